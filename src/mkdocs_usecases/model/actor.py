@@ -1,0 +1,38 @@
+"""Who takes part: the site's catalogue of actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.source import Span
+
+
+class ActorKind(Enum):
+    """What sort of thing plays a role towards the system."""
+
+    PERSON = "person"
+    SYSTEM = "system"
+    TIME = "time"
+    ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueActor:
+    """An actor that the site declares for all its pages."""
+
+    name: ActorName
+    span: Span
+    kind: ActorKind = ActorKind.PERSON
+    description: str | None = None
+    aliases: tuple[ActorName, ...] = ()
+    is_a: ActorName | None = None
+    """The more general actor: this one can do all that it can (UML 18.1.3.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The actors that the site declares; empty where it declares none."""
+
+    actors: tuple[CatalogueActor, ...] = field(default=())

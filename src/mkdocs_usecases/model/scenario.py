@@ -1,0 +1,145 @@
+"""Steps, and the routes that leave them (Cockburn, chapters 7 and 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from mkdocs_usecases.model.text import (
+    ANY_STEP,
+    ActorName,
+    Label,
+    Prose,
+    StepNumber,
+    UseCaseId,
+    UseCaseMention,
+)
+from mkdocs_usecases.source import Span
+
+
+class StepKind(Enum):
+    """What a step is to the scenario."""
+
+    ACTION = "action"
+    INCLUDE = "include"
+    """Another use case, carried out whole."""
+    REPEAT = "repeat"
+    """A loop over steps before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Which steps a `repeat` step goes through again."""
+
+    start: StepNumber
+    end: StepNumber
+    until: str | None
+    """What ends the loop, as typed; `None` when it was not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action on the way to the goal."""
+
+    number: StepNumber
+    """Told by its place, never typed by the writer."""
+
+    text: str
+    """The whole sentence as typed, actor included; for an include without text, the id."""
+
+    span: Span
+    actor: ActorName | None = None
+    """Who acts, as the block or the catalogue spells the name; `None` when nobody is named."""
+
+    lead: int = 0
+    """How many characters of the text name the actor: article, emphasis and colon included."""
+
+    kind: StepKind = StepKind.ACTION
+    include: UseCaseId | None = None
+    """The use case that an include step carries out."""
+
+    loop: Loop | None = None
+    mentions: tuple[UseCaseMention, ...] = ()
+    """Words of the text that have the form of an id; which of them exist only the registry knows."""
+
+
+class OutcomeKind(Enum):
+    """How a route ends."""
+
+    RESUMES = "resumes"
+    SUCCESS = "success"
+    FAILURE = "failure"
+    ENDS = "ends"
+    """Ends, and it was not said whether the goal was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of an extension."""
+
+    kind: OutcomeKind
+    span: Span
+    step: StepNumber | None = None
+    """The step before which the route rejoins; `None` where it rejoins after the step it left from."""
+
+    assumed: bool = False
+    """Nothing was typed: taken to rejoin after the step."""
+
+    text: str = ""
+    """The words that said so; empty when assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """What happens otherwise: a condition, the steps that handle it, and an outcome."""
+
+    label: Label
+    span: Span
+    condition: str
+    """What must be noticed for this route to be taken; for a named alternative without one, its name."""
+
+    start: StepNumber
+    """The first step that it may leave from; `ANY_STEP` for an any-time extension."""
+
+    end: StepNumber
+    """The last step that it may leave from: the same as `start` but for a range."""
+
+    outcome: Outcome
+    steps: tuple[Step, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    """Those that leave from a step of this one."""
+
+    name: str | None = None
+    """The name of a named alternative, without its code."""
+
+    extra_outcomes: tuple[Outcome, ...] = ()
+    """Further outcomes that were typed: a mistake, kept so that it can be told."""
+
+    steps_after_outcome: tuple[Step, ...] = ()
+    """Steps that were typed behind the outcome: never reached, shown all the same."""
+
+    typed_label: str = ""
+    """The label as the writer typed it, for messages."""
+
+    @property
+    def is_any_time(self) -> bool:
+        """Whether it may leave from any step."""
+        return self.start == ANY_STEP
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """Ways of doing one step that do not change the flow (Cockburn, chapter 9)."""
+
+    step: StepNumber
+    values: tuple[Prose, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionPoint:
+    """A named place where another use case may extend this one (UML 18.1.3.2)."""
+
+    name: str
+    step: StepNumber
+    span: Span

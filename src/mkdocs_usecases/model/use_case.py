@@ -1,0 +1,154 @@
+"""A use case: who wants what of a system, and every way that it can go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from mkdocs_usecases.model.scenario import Extension, ExtensionPoint, Outcome, Step, Variation
+from mkdocs_usecases.model.text import (
+    ActorMention,
+    ActorName,
+    Prose,
+    StepNumber,
+    UseCaseId,
+    UseCaseMention,
+)
+from mkdocs_usecases.source import Span
+
+
+class GoalLevel(Enum):
+    """How far-reaching a goal is (Cockburn, chapter 5)."""
+
+    SUMMARY = "summary"
+    USER_GOAL = "user-goal"
+    SUBFUNCTION = "subfunction"
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest."""
+        return _LEVELS.index(self)
+
+
+_LEVELS = list(GoalLevel)
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """Somebody with an interest in how the system behaves (Cockburn, chapter 4)."""
+
+    name: ActorName
+    interest: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extends:
+    """This use case adds to another one, at a place and under a condition (UML 18.1.3.2)."""
+
+    id: UseCaseId
+    span: Span
+    at: str | None = None
+    """A step number or the name of an extension point of the other use case, as typed."""
+
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """One `usecase` block, as far as it could be read."""
+
+    span: Span
+    """The line of the fence."""
+
+    source: str
+    """The block's YAML as typed, without the fence."""
+
+    title: str = ""
+    """The goal as a short active-verb phrase; empty where it is missing."""
+
+    id: UseCaseId | None = None
+    goal: str = ""
+    """What the primary actor wants to achieve: the title where no goal was typed."""
+
+    summary: Prose | None = None
+    system: str | None = None
+    """The system under discussion; from the page or the site where the block says none."""
+
+    level: GoalLevel = GoalLevel.USER_GOAL
+    primary_actors: tuple[ActorMention, ...] = ()
+    """Who wants the goal; from the page or the site where the block says none."""
+
+    supporting_actors: tuple[ActorMention, ...] = ()
+    """Who the system calls upon to reach it."""
+
+    stakeholders: tuple[Stakeholder, ...] = ()
+    trigger: Prose | None = None
+    preconditions: tuple[Prose, ...] = ()
+    """What the system ensures is true before the first step; not checked again."""
+
+    success_guarantees: tuple[Prose, ...] = ()
+    """What holds for the stakeholders after every success."""
+
+    minimal_guarantees: tuple[Prose, ...] = ()
+    """What holds for every stakeholder even when the goal fails."""
+
+    main_success_scenario: tuple[Step, ...] = ()
+    main_outcome: Outcome | None = None
+    """How the main scenario was said to end; `None` where nothing was typed: success."""
+
+    extensions: tuple[Extension, ...] = ()
+    """Those that leave from the main success scenario, in the order of the source."""
+
+    variations: tuple[Variation, ...] = ()
+    extension_points: tuple[ExtensionPoint, ...] = ()
+    includes: tuple[UseCaseMention, ...] = ()
+    """Every use case that this one carries out: by the `includes` key and by steps, each once."""
+
+    extends: tuple[Extends, ...] = ()
+    specializes: UseCaseMention | None = None
+    priority: str | None = None
+    status: str | None = None
+    release: str | None = None
+    frequency: str | None = None
+    owner: str | None = None
+    tags: tuple[Prose, ...] = ()
+    open_issues: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = ()
+    special_requirements: tuple[Prose, ...] = ()
+    related: tuple[Prose, ...] = ()
+    fields: Mapping[str, tuple[Prose, ...]] = field(default_factory=dict)
+    """The site's own keys (its `fields` option), as typed."""
+
+    ignore: tuple[Prose, ...] = ()
+    """Codes of checks that are silenced in this block."""
+
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each key of the block stands, by its canonical name (`success guarantee`)."""
+
+    unread: frozenset[str] = frozenset()
+    """Keys that are there but could not be read: no check may call them missing."""
+
+    def place(self, key: str) -> Span:
+        """Where a key stands, or the fence when the block does not have it."""
+        return self.places.get(key, self.span)
+
+    def every_extension(self) -> Iterator[Extension]:
+        """All extensions, parents before those nested in them."""
+        stack = list(reversed(self.extensions))
+        while stack:
+            extension = stack.pop()
+            yield extension
+            stack.extend(reversed(extension.extensions))
+
+    def every_step(self) -> Iterator[Step]:
+        """All steps: of the main success scenario, then of each extension."""
+        yield from self.main_success_scenario
+        for extension in self.every_extension():
+            yield from extension.steps
+            yield from extension.steps_after_outcome
+
+    def step(self, number: StepNumber) -> Step | None:
+        """The step of that number, wherever it stands."""
+        return next((step for step in self.every_step() if step.number == number), None)
