@@ -1,0 +1,60 @@
+"""Steps and extensions as they were typed, before they get their numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list of steps: a step, an outcome, or an extension written where it leaves."""
+
+    text: str
+    span: Span
+    number: str = ""
+    """A number that was typed before it."""
+
+    include: str = ""
+    """What stands behind `include:`."""
+
+    repeat: str = ""
+    """What stands behind `repeat:`."""
+
+    until: str | None = None
+    branch: Branch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An extension as typed."""
+
+    head: Prose
+    """Label and condition, without the colon."""
+
+    items: tuple[Item, ...] = ()
+    handling: Prose | None = None
+    """One line of text in place of items: each sentence is a step."""
+
+    when: Prose | None = None
+    at: Prose | None = None
+    then: Prose | None = None
+
+
+_COLON = re.compile(r"\s*[:：](?=\s|$)")
+
+
+def one_line_branch(prose: Prose) -> Branch:
+    """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
+    head = read_head(prose.text)
+    colon = _COLON.search(prose.text, 0 if head.named and not head.offset else head.offset)
+    if colon is None:
+        return Branch(prose)
+    rest = prose.text[colon.end() :]
+    start = colon.end() + len(rest) - len(rest.lstrip())
+    handling = Prose(rest.strip(), prose.span.moved(start)) if rest.strip() else None
+    return Branch(Prose(prose.text[: colon.start()], prose.span), handling=handling)

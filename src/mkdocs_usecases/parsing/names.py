@@ -1,0 +1,139 @@
+"""The actors that a step may begin with: declared names, found at the start of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mkdocs_usecases.model.text import ActorName, folded
+
+ARTICLES: Mapping[str, tuple[str, ...]] = {
+    "en": ("the", "a", "an"),
+    "de": ("der", "die", "das", "den", "dem", "ein", "eine", "einem", "einen"),
+    "fr": ("le", "la", "les", "un", "une", "l'", "l’"),
+    "es": ("el", "la", "los", "las", "un", "una"),
+    "pt": ("o", "a", "os", "as", "um", "uma"),
+    "nl": ("de", "het", "een"),
+    "it": ("il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l'", "l’"),
+    "ar": ("ال",),
+}
+"""Articles that may stand before an actor, by language; those that end in a sign stand without a blank."""
+
+_ATTACHED = ("'", "’", "ال")
+
+
+def _article_pattern() -> str:
+    words = sorted({word for words in ARTICLES.values() for word in words}, key=len, reverse=True)
+    return "|".join(
+        re.escape(word) if word.endswith(_ATTACHED) else rf"{re.escape(word)}\s+" for word in words
+    )
+
+
+_EMPHASIS = r"(?:\*{1,3}|_{1,3}|`)"
+_LEAD = re.compile(
+    rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<article>{_article_pattern()})?(?:{_EMPHASIS})?",
+    re.IGNORECASE,
+)
+_BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?", re.IGNORECASE)
+_TRAIL = re.compile(rf"{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_PLAIN_START = re.compile(r"\w")
+
+# Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+class Lead(NamedTuple):
+    """The actor at the start of a sentence."""
+
+    actor: ActorName
+    length: int
+    """How many characters name it: article, emphasis and colon included; 0 behind an aside."""
+
+
+class DeclaredNames:
+    """Names to look for at the start of a step: those of a site, or of one block on top of a site's."""
+
+    def __init__(self, names: Iterable[tuple[str, ActorName]], site: DeclaredNames | None = None) -> None:
+        """Take pairs of a name as it may be typed and the actor that it stands for."""
+        self._site = site
+        self._by_start: dict[str, list[tuple[str, ActorName]]] = {}
+        for typed, actor in names:
+            key = folded(typed)
+            if key:
+                self._by_start.setdefault(key[0], []).append((key, actor))
+        for group in self._by_start.values():
+            group.sort(key=lambda pair: -len(pair[0]))
+
+    def actor(self, name: str) -> ActorName | None:
+        """The actor that a whole name stands for."""
+        key = folded(name)
+        found = next((actor for typed, actor in self._by_start.get(key[:1], ()) if typed == key), None)
+        return found if found or self._site is None else self._site.actor(name)
+
+    def lead(self, text: str) -> Lead | None:
+        """The longest declared name at the start of a sentence, whatever its case."""
+        match = _LEAD.match(text)
+        assert match is not None
+        best: Lead | None = None
+        best_end = 0
+        # A name may itself begin with a word that is an article elsewhere: `Die Bahn`, `A team`.
+        starts = [match]
+        if match["article"]:
+            bare = _BARE_LEAD.match(text)
+            assert bare is not None
+            starts.append(bare)
+        for start in starts:
+            found = self._at(text, start.end())
+            if found is None:
+                continue
+            actor, end = found
+            trail = _TRAIL.match(text, end)
+            length = 0 if start["aside"] else (trail.end() if trail else end)
+            if best is None or end > best_end:
+                best, best_end = Lead(actor, length), end
+        return best
+
+    def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
+        """The longest name that stands at a place of the text, and where it ends."""
+        found = self._site._at(text, start) if self._site is not None else None
+        for key, actor in self._by_start.get(text[start : start + 1].casefold()[:1], ()):
+            end = _end_of(key, text, start)
+            if end and _ends_word(text, end):
+                return (actor, end) if found is None or end >= found[1] else found
+        return found
+
+
+def _end_of(key: str, text: str, start: int) -> int:
+    """Where a folded name ends that begins at a place of the text; 0 when it does not stand there."""
+    end = start + len(key)
+    piece = text[start:end]
+    if piece.casefold() == key:
+        return end
+    # Blanks may be doubled and some letters fold to two: compare letter by letter.
+    position, taken = start, 0
+    while taken < len(key) and position < len(text):
+        letter = " " if text[position].isspace() else text[position].casefold()
+        if letter == " " and taken and key[taken - 1] == " ":
+            position += 1
+            continue
+        if not key.startswith(letter, taken):
+            return 0
+        taken += len(letter)
+        position += 1
+    return position if taken == len(key) else 0
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a name that ends there is a whole word, not the start of a longer one."""
+    if end >= len(text):
+        return True
+    following, last = text[end], text[end - 1]
+    if _UNSPACED.match(following) or _UNSPACED.match(last):
+        return True
+    if last.isalnum() and (following.isalnum() or following == "_"):
+        return False
+    if following == "-" and text[end + 1 : end + 2].isalnum():
+        return False
+    return not _POSSESSIVE.match(text, end)

@@ -1,0 +1,119 @@
+"""A block's text while it is read: its lines, its YAML nodes and what was found wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the lines of a block stand in its file."""
+
+    fence: Span
+    """The opening fence."""
+
+    lines: tuple[int, ...]
+    """For each line of the block its line number in the file, 1-based."""
+
+    offsets: tuple[int, ...]
+    """For each line of the block how many characters stand before it in the file."""
+
+    def span(self, line: int, column: int) -> Span:
+        """The place in the file of a 0-based line and column of the block."""
+        if line < len(self.lines):
+            return Span(self.fence.file, self.lines[line], self.offsets[line] + column + 1)
+        return Span(self.fence.file, self.lines[-1] if self.lines else self.fence.line, 1)
+
+
+@dataclass(slots=True)
+class Source:
+    """A block's text while it is read, with what was found wrong so far."""
+
+    text: str
+    origin: Origin
+    outcomes: Words
+    """The site's outcome phrases."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+    """As typed."""
+
+    composed: list[str] = field(init=False)
+    """As YAML got them: the same, but for text that was quoted to save it."""
+
+    def __post_init__(self) -> None:
+        """Keep the lines for slices."""
+        self.lines = self.composed = self.text.split("\n")
+
+    def report(self, finding: Diagnostic) -> None:
+        """Note a mistake and read on."""
+        self.findings.append(finding)
+
+    def span(self, node: Node) -> Span:
+        """Where a node starts in the file."""
+        return self.origin.span(node.start_mark.line, node.start_mark.column)
+
+    def typed(self, start: Node, end: Node | None = None) -> str:
+        """The text from the start of one node to the end of another as it was typed, on one line."""
+        end = end or start
+        line, column = start.start_mark.line, start.start_mark.column
+        mark = _last(end).end_mark
+        pieces = self.lines[line : mark.line + 1]
+        last = len(pieces) - 1
+        if last < 0 or mark.column == 0:
+            pieces, last = pieces[:last] or pieces, max(last - 1, 0)
+        elif self.composed[mark.line] != self.lines[mark.line]:
+            pieces[last] = without_comment(pieces[last])
+        else:
+            pieces[last] = pieces[last][: mark.column]
+        pieces[0] = pieces[0][column:]
+        return " ".join(piece.strip() for piece in pieces).strip()
+
+    def block_lines(self, node: ScalarNode, indent: int) -> list[int]:
+        """The numbers of the lines below a `|`: those that are indented deeper than its key."""
+        numbers = []
+        for number in range(node.start_mark.line + 1, len(self.lines)):
+            line = self.lines[number]
+            if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                break
+            numbers.append(number)
+        return numbers
+
+
+_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+
+
+def without_comment(text: str) -> str:
+    """A line without the honest comment at its end."""
+    return _COMMENT.sub("", text)
+
+
+def _last(node: Node) -> Node:
+    """The last scalar or bracketed node in a node: block collections end only where the next thing begins."""
+    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
+        node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]
+    return node
+
+
+class Unreadable(ScalarNode):
+    """Stands for a value that was reported already: its key is there, and nothing more can be said of it."""
+
+    def __init__(self, key: Node) -> None:
+        """Take the place of the key."""
+        super().__init__("", "", key.start_mark, key.start_mark)
+
+
+def describe(node: Node) -> str:
+    """What a node is, in a writer's words."""
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if isinstance(node, MappingNode):
+        return "a mapping (`key: value` lines)"
+    return "text" if node.value else "empty"

@@ -1,0 +1,170 @@
+"""A block that YAML cannot read as a whole: each key by itself, mistakes told where they can be mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.features import quote_features
+from mkdocs_usecases.parsing.keys import lookup
+from mkdocs_usecases.parsing.loading import load, trouble
+from mkdocs_usecases.parsing.nodes import Source, Unreadable
+
+_MOST_PIECES = 200
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_KEY = re.compile(r"\s*([^:#]+):(?:\s|$)")
+
+
+def _pieces(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The first and last line of each top-level key with all that belongs to it."""
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    first: int | None = None
+    for number, line in enumerate(lines):
+        body = line[margin:]
+        if not body.strip() or body[0] in " #\t]}" or body.startswith("- "):
+            continue
+        if first is not None:
+            yield first, number
+        first = number
+    if first is not None:
+        yield first, len(lines)
+
+
+def compose_in_pieces(source: Source) -> Node | None:
+    """Read each top-level key by itself, so that a mistake in one does not hide the others."""
+    pieces = list(_pieces(source.composed))
+    if not pieces:
+        _report_unreadable(source, 0, len(source.composed))
+        return None
+    if len(pieces) > _MOST_PIECES:
+        _report_unreadable(source, pieces[0][0], len(source.composed))
+        return None
+    pairs: list[tuple[Node, Node]] = []
+    marks: list[Node] = []
+    for first, end in pieces:
+        quote_features(source, first, end)
+        try:
+            node = load("\n" * first + "\n".join(source.composed[first:end]))
+        except yaml.YAMLError:
+            _report_unreadable(source, first, end)
+            node = _readable_key(source, first)
+        if isinstance(node, MappingNode):
+            pairs.extend(node.value)
+            marks.append(node)
+        elif node is not None:
+            _report_missing_colon(source, first)
+            pairs.extend(_meant_key(source, first))
+    if not pairs:
+        return None
+    return MappingNode("", pairs, pairs[0][0].start_mark, pairs[-1][1].end_mark, flow_style=False)
+
+
+def _readable_key(source: Source, first: int) -> MappingNode | None:
+    """The key of a piece whose value cannot be read, so that no check calls it missing."""
+    match = _KEY.match(source.lines[first])
+    if match is None:
+        return None
+    mark = yaml.Mark("", 0, first, match.start(1), None, 0)
+    key = ScalarNode("", match[1].strip(), mark, mark)
+    return MappingNode("", [(key, Unreadable(key))], mark, mark, flow_style=False)
+
+
+def _meant_key(source: Source, number: int) -> Iterator[tuple[Node, Node]]:
+    """The key that a line without a colon most likely begins with: it is there, only its value is not."""
+    words = source.lines[number].split()
+    for count in (3, 2, 1):
+        if lookup(" ".join(words[:count])) is not None:
+            mark = yaml.Mark("", 0, number, 0, None, 0)
+            key = ScalarNode("", " ".join(words[:count]), mark, mark)
+            yield key, Unreadable(key)
+            return
+
+
+def _report_missing_colon(source: Source, number: int) -> None:
+    """A line that is neither a key nor part of one, told where it stands and not where YAML notices it."""
+    line = source.lines[number]
+    column = len(line) - len(line.lstrip())
+    word, _, rest = line.strip().partition(" ")
+    source.report(
+        findings.yaml_syntax(
+            source.origin.span(number, column),
+            f"there is no colon in `{line.strip()[:60]}`, expected `key: value`",
+            f"write `{word}: {rest}`"
+            if rest and len(line) < 80
+            else f"write `{word}:` and a value behind it",
+        )
+    )
+
+
+def _report_unreadable(source: Source, first: int, end: int) -> None:
+    """Say what YAML could not read, in a writer's words, at the place where it can be mended."""
+    for number in range(first, end):
+        line = source.composed[number]
+        if _TAB.match(line):
+            column = line.index("\t")
+            source.report(
+                findings.yaml_syntax(
+                    source.origin.span(number, column),
+                    "the line is indented with a tab, expected blanks",
+                    "replace each tab by two blanks",
+                )
+            )
+            return
+    line = source.composed[first].strip()
+    if line and not re.search(r":(?:\s|$)", source.composed[first]) and not line.startswith(("-", "[", "{")):
+        _report_missing_colon(source, first)
+        return
+    text = "\n" * first + "\n".join(source.composed[first:end])
+    number, column, message, hint = _what_yaml_says(text, source.composed, first, end)
+    source.report(findings.yaml_syntax(source.origin.span(number, column), message, hint))
+
+
+def _what_yaml_says(text: str, lines: list[str], first: int, end: int) -> tuple[int, int, str, str | None]:
+    """The line, column, message and hint for a piece that cannot be composed."""
+    error = trouble(text)
+    mark = (error.problem_mark or error.context_mark) if error is not None else None
+    if error is None or mark is None:
+        return first, 0, "this cannot be read as YAML", "check quotes, brackets and indentation"
+    problem, context = error.problem or "", error.context or ""
+    opened = error.context_mark or mark
+    number, column = min(mark.line, end - 1), mark.column
+    if "quoted scalar" in context:
+        return opened.line, opened.column, "the quote opened here is never closed", "close it, or take it out"
+    if "flow" in context:
+        sign = lines[opened.line][opened.column : opened.column + 1]
+        return (
+            opened.line,
+            opened.column,
+            f"the bracket `{sign}` opened here is never closed",
+            "close it, or quote the text",
+        )
+    if "simple key" in context:
+        return opened.line, opened.column, "this line has no colon, expected `key: value` or `- item`", None
+    if "expected a single document" in context:
+        return (
+            number,
+            column,
+            "`---` begins a second document, expected one use case a block",
+            "make it a block of its own",
+        )
+    if "block mapping" in context or "block collection" in context or "mapping values" in problem:
+        indent = len(lines[number]) - len(lines[number].lstrip())
+        return (
+            number,
+            indent,
+            (
+                "this line does not stand below the one it belongs to: "
+                "expected the same indentation as the other keys or items"
+            ),
+            "indent it like its neighbours",
+        )
+    return (
+        number,
+        min(column, len(lines[number]) if number < len(lines) else 0),
+        (f"this cannot be read as YAML: {problem or context}"),
+        "put the text in quotes",
+    )

@@ -1,0 +1,280 @@
+"""Numbers for steps and labels for extensions: items as typed become the scenario."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind, Step, StepKind
+from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.items import Branch, Item
+from mkdocs_usecases.parsing.labels import Head, read_head, read_label, step_numbers, typed_number
+from mkdocs_usecases.parsing.mentions import ID, mentions
+from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.source import Span
+
+_INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
+_REPEAT = re.compile(
+    r"(?:repeat|repeats)\s+(?P<range>[^,]*?)(?:,?\s+until\s+(?P<until>.+?))?\.?", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An extension that is still being put together."""
+
+    label: Label
+    head: Head
+    branch: Branch
+    start: StepNumber
+    end: StepNumber
+    parent: Label | None
+    steps: list[Step] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    late: list[Step] = field(default_factory=list)
+    nested: list[_Draft] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What the `steps` and `extensions` of a block say."""
+
+    steps: tuple[Step, ...]
+    outcome: Outcome | None
+    extensions: tuple[Extension, ...]
+
+
+def read_scenario(
+    source: Source, names: DeclaredNames, items: Sequence[Item], branches: Sequence[Branch]
+) -> Scenario:
+    """Number the steps, label the extensions and find their ends."""
+    return _Reader(source, names).read(items, branches)
+
+
+class _Reader:
+    """Reads one block; knows its declared names and collects its extensions by label."""
+
+    def __init__(self, source: Source, names: DeclaredNames) -> None:
+        self._source = source
+        self._names = names
+        self._outcomes = source.outcomes
+        self._by_label: dict[Label, _Draft] = {}
+
+    def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
+        steps: list[Step] = []
+        outcome: Outcome | None = None
+        drafts: list[_Draft] = []
+        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        for index, item in enumerate(items):
+            if item.branch is not None:
+                here = steps[-1].number if steps else StepNumber("1")
+                drafts.append(self._draft(item.branch, None, here))
+                continue
+            if index == last and (outcome := self._outcome(item.text, item.span)) is not None:
+                continue
+            steps.append(self._step(item, StepNumber(str(len(steps) + 1))))
+        drafts += [self._draft(branch, None, None) for branch in branches]
+        roots = self._nest(drafts)
+        return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
+
+    def _nest(self, drafts: Sequence[_Draft]) -> list[_Draft]:
+        """Put extensions under the ones that their labels name: `3a1a` under `3a`."""
+        roots = []
+        for draft in drafts:
+            if draft.parent is None:
+                roots.append(draft)
+                continue
+            parent = self._by_label.get(draft.parent)
+            if parent is None or parent is draft:
+                self._source.report(
+                    findings.unknown_sub_step(draft.branch.head.span, draft.label, draft.parent, None)
+                )
+                roots.append(draft)
+                continue
+            self._check_sub_step(draft, parent)
+            parent.nested.append(draft)
+        return roots
+
+    def _check_sub_step(self, draft: _Draft, parent: _Draft) -> None:
+        count = len(parent.steps) + len(parent.late)
+        numbers = [step.number for step in (*parent.steps, *parent.late)]
+        if draft.start not in numbers or draft.end not in numbers:
+            self._source.report(
+                findings.unknown_sub_step(draft.branch.head.span, draft.label, parent.label, count)
+            )
+
+    def _draft(self, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
+        """Read an extension: its label, its steps and its end.
+
+        Args:
+            parent: the extension that it was written in.
+            here: the step behind which it was written, for one that has no label.
+        """
+        head = read_head(branch.head.text)
+        draft = self._labelled(head, branch, parent, here)
+        self._by_label.setdefault(draft.label, draft)
+        items = list(branch.items)
+        if branch.handling is not None:
+            items = [Item(text, span) for text, span in sentences(branch.handling, self._outcomes)] + items
+        if items and items[-1].branch is None and not items[-1].include and not items[-1].repeat:
+            items[-1:] = self._parted(items[-1])
+        for item in items:
+            if item.branch is not None:
+                before = draft.steps[-1].number if draft.steps else draft.start
+                nested = self._draft(item.branch, draft, before)
+                draft.nested.append(nested)
+                continue
+            outcome = None if item.include or item.repeat else self._outcome(item.text, item.span, draft)
+            if outcome is not None:
+                draft.outcomes.append(outcome)
+                continue
+            number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
+            (draft.late if draft.outcomes else draft.steps).append(self._step(item, number))
+        if branch.then is not None:
+            self._read_then(draft, branch.then)
+        for nested in draft.nested:
+            if nested.parent == draft.label:
+                self._check_sub_step(nested, draft)
+        return draft
+
+    def _read_then(self, draft: _Draft, then: Prose) -> None:
+        outcome = self._outcome(then.text, then.span, draft)
+        if outcome is not None:
+            draft.outcomes.append(outcome)
+            return
+        # Not an end that we know: it is shown as a last step rather than lost.
+        number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
+        draft.steps.append(self._step(Item(then.text, then.span), number))
+
+    def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
+        span = branch.head.span
+        if head.bad:
+            self._source.report(findings.bad_label(span, head.label))
+            return _Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
+        if head.named:
+            start, end = here or ANY_STEP, here or ANY_STEP
+            if branch.at is not None:
+                start, end = step_numbers(branch.at.text) or (StepNumber(branch.at.text),) * 2
+            return _Draft(head.label, head, branch, start, end, None)
+        parts = read_label(head.label)
+        assert parts is not None
+        label = head.label
+        if parent is not None and parts.parent is None and parts.start != ANY_STEP:
+            # Written inside an extension: `2a.` in `2-3b` is the condition `2-3b2a`.
+            label = Label(_joined(parent.label, parent.head, label))
+            parts = read_label(label) or parts
+            return _Draft(label, head, branch, parts.start, parts.end, parent.label)
+        if parent is not None and parts.parent != parent.label:
+            expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
+            self._source.report(
+                findings.misplaced_label(
+                    span, head.label, expected, place=f"inside extension `{parent.label}`"
+                )
+            )
+            return _Draft(label, head, branch, parts.start, parts.end, None)
+        if len(label) > _LONGEST_LABEL:
+            self._source.report(
+                findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels")
+            )
+            return _Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
+        return _Draft(label, head, branch, parts.start, parts.end, parts.parent)
+
+    def _outcome(self, text: str, span: Span, draft: _Draft | None = None) -> Outcome | None:
+        said = self._outcomes.read(text)
+        if said is None:
+            return None
+        kind, step, retries = said
+        if retries and draft is not None and draft.start != ANY_STEP:
+            step = draft.start
+        return Outcome(kind, span, step, text=text)
+
+    def _parted(self, item: Item) -> list[Item]:
+        """The last item, with the sentence that says the end taken off it."""
+        end = last_sentence(item.text, self._outcomes)
+        if not end:
+            return [item]
+        rest = item.text[:end].rstrip()
+        before = Item(rest, item.span, number=item.number)
+        return [before, Item(item.text[end:].strip(), item.span.moved(end))]
+
+    def _step(self, item: Item, number: StepNumber) -> Step:
+        text, span = item.text, item.span
+        typed = item.number
+        if not typed and (found := typed_number(text)):
+            typed, length = found
+            text, span = text[length:], span.moved(length)
+        if typed and typed not in (number, "1") and not number.endswith(f"{_letters_before(number)}{typed}"):
+            self._source.report(
+                findings.misplaced_label(item.span, typed, number, place=f"where step {number} is")
+            )
+        match = _INCLUDE.fullmatch(text)
+        if item.include or match:
+            name = item.include or (match["id"] if match else "")
+            return Step(number, name, span, kind=StepKind.INCLUDE, include=UseCaseId(name))
+        loop = self._loop(item, text)
+        if loop is not None:
+            return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
+        lead = self._names.lead(text)
+        return Step(
+            number,
+            text,
+            span,
+            lead.actor if lead else None,
+            lead.length if lead else 0,
+            mentions=mentions(Prose(text, span)),
+        )
+
+    def _loop(self, item: Item, text: str) -> Loop | None:
+        if item.repeat:
+            pair = step_numbers(item.repeat)
+            start, end = pair or (StepNumber(item.repeat),) * 2
+            return Loop(start, end, item.until)
+        if text[:6].casefold() != "repeat":
+            return None
+        match = _REPEAT.fullmatch(text)
+        pair = step_numbers(match["range"]) if match else None
+        if match is None or pair is None:
+            return None
+        return Loop(pair[0], pair[1], match["until"])
+
+    def _finished(self, draft: _Draft) -> Extension:
+        span = draft.branch.head.span
+        condition = draft.branch.when.text if draft.branch.when else draft.head.rest
+        outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
+        named = draft.head.named or (draft.branch.when is not None and bool(draft.head.rest))
+        return Extension(
+            label=draft.label,
+            span=span,
+            condition=condition.rstrip(": ").strip(),
+            start=draft.start,
+            end=draft.end,
+            outcome=outcome,
+            steps=tuple(draft.steps),
+            extensions=tuple(self._finished(nested) for nested in draft.nested),
+            name=(draft.head.rest or None) if named else None,
+            extra_outcomes=tuple(draft.outcomes[1:]),
+            steps_after_outcome=tuple(draft.late),
+            typed_label=str(draft.head.label),
+        )
+
+
+_LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
+
+
+def _numbered(label: Label, head: Head, number: int) -> str:
+    """`4a1`, or `A1.1` in a named alternative."""
+    return f"{label}.{number}" if head.named else f"{label}{number}"
+
+
+def _joined(parent: Label, head: Head, label: Label) -> str:
+    return f"{parent}.{label}" if head.named else f"{parent}{label}"
+
+
+def _letters_before(number: StepNumber) -> str:
+    """What stands before the last number: a writer may type `2.` for `4a2` in its extension."""
+    head = number.rstrip("0123456789")
+    return head[-1:]

@@ -1,0 +1,54 @@
+"""Sentences of one-line extensions: each is a handling step, the last may say the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.source import Span
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+|[。！？]+[」』）]*\s*|;\s+(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|no|nr|dr|mr|mrs|ms|st|z\.b|d\.h|bzw|usw|ca|p\.ex|ex|sr|sra|bv|o\.a)|\b\w)\.$",
+    re.IGNORECASE,
+)
+_KEPT_WHOLE = re.compile(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»")
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Where sentences end, not inside code, brackets or quotes."""
+    masked = _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text)
+    for match in _END.finditer(masked):
+        if match[0].startswith(";") or match.end() >= len(text):
+            continue
+        before = masked[: match.start() + 1]
+        if match[0][0] == "." and _ABBREVIATION.search(before[-12:]) and not before[-2:-1].isdigit():
+            continue
+        yield match
+
+
+def sentences(prose: Prose, outcomes: Words) -> Iterator[tuple[str, Span]]:
+    """The sentences of a text with their places."""
+    text = prose.text
+    start = 0
+    for match in _ends(text):
+        following = text[match.end() : match.end() + 1]
+        # A small letter goes on with the sentence, unless it begins the words that say the end.
+        if following.islower() and outcomes.read(text[match.end() :]) is None:
+            continue
+        yield text[start : match.end()].strip(), prose.span.moved(start)
+        start = match.end()
+    if text[start:].strip():
+        yield text[start:].strip(), prose.span.moved(start)
+
+
+def last_sentence(text: str, outcomes: Words) -> int:
+    """Where a last sentence begins that says the end, behind other sentences; 0 where there is none."""
+    if "." not in text and "。" not in text and "!" not in text and "?" not in text:
+        return 0
+    starts = [match.end() for match in _ends(text)]
+    if starts and outcomes.read(text[starts[-1] :]) is not None:
+        return starts[-1]
+    return 0

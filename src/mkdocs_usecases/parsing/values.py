@@ -1,0 +1,244 @@
+"""What stands behind each key: texts, lists, names and the small mappings of a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
+from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
+from mkdocs_usecases.model.use_case import Extends, Stakeholder
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, normal
+from mkdocs_usecases.parsing.labels import step_numbers
+from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
+
+_COMMA = re.compile(r"\s*[,、，،]\s*")
+
+
+def read_text(source: Source, key: Key, node: Node) -> Prose | None:
+    """One text, on one line or more; `None` when there is none."""
+    prose = text_of(source, node)
+    if prose is None:
+        source.report(
+            findings.wrong_type(source.span(node), key.name, describe(node), "a text", _example(key))
+        )
+    elif not prose.text:
+        if not isinstance(node, Unreadable):
+            source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
+        return None
+    return prose
+
+
+def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+    """A text or a list of texts."""
+    if isinstance(node, SequenceNode) and (not node.flow_style or _is_whole_list(source, node)):
+        return tuple(_entries(source, key, node))
+    if isinstance(node, MappingNode) and not node.flow_style:
+        source.report(
+            findings.wrong_type(
+                source.span(node), key.name, describe(node), "a text or a list of texts", _example(key)
+            )
+        )
+        return ()
+    prose = read_text(source, key, node)
+    return () if prose is None else (prose,)
+
+
+def _entries(source: Source, key: Key, node: SequenceNode) -> Iterator[Prose]:
+    for entry in node.value:
+        prose = text_of(source, entry)
+        if prose is None:
+            found = f"{describe(entry)} in a list"
+            source.report(
+                findings.wrong_type(source.span(entry), key.name, found, "a list of texts", _example(key))
+            )
+        elif not prose.text:
+            source.report(findings.empty_text(source.span(entry), f"an item of `{key.name}`"))
+        else:
+            yield prose
+
+
+def _is_whole_list(source: Source, node: SequenceNode) -> bool:
+    """Whether brackets are meant as a list: `[a, b]`, and not as the text `[UC-12]`, a link."""
+    return len(node.value) != 1 or not re.fullmatch(r"\[[\w./-]*\d[\w./-]*\]", source.typed(node))
+
+
+def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+    """A word, words parted by commas, or a list of words."""
+    if isinstance(node, SequenceNode):
+        return tuple(_entries(source, key, node))
+    prose = read_text(source, key, node)
+    return () if prose is None else tuple(_parted(prose))
+
+
+def _parted(prose: Prose) -> Iterator[Prose]:
+    """The parts of a text between its commas, each at its place."""
+    start = 0
+    for match in (*_COMMA.finditer(prose.text), None):
+        end = match.start() if match else len(prose.text)
+        if prose.text[start:end].strip():
+            yield Prose(prose.text[start:end].strip(), prose.span.moved(start))
+        start = match.end() if match else end
+
+
+def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]:
+    """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
+    if isinstance(node, SequenceNode):
+        entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
+    elif isinstance(node, ScalarNode) and node.style in ("'", '"'):
+        entries = tuple(filter(None, [read_text(source, key, node)]))
+    else:
+        prose = read_text(source, key, node)
+        entries = () if prose is None else tuple(_parted_names(prose))
+    return tuple(ActorMention(ActorName(entry.text), entry.span) for entry in entries)
+
+
+def _parted_names(prose: Prose) -> Iterator[Prose]:
+    """The names between commas; quotes keep a comma in a name, and are taken off."""
+    if '"' not in prose.text and "'" not in prose.text:
+        yield from _parted(prose)
+        return
+    for match in _NAME.finditer(prose.text):
+        name = match["double"] or match["single"] or match["bare"].strip()
+        if name:
+            place = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Prose(name, prose.span.moved(place))
+
+
+_NAME = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
+
+
+def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
+    """A mapping `name: interest`, or a list of names or of `name: interest`."""
+    if isinstance(node, MappingNode):
+        return tuple(_stakeholder(source, name, value) for name, value in node.value)
+    if not isinstance(node, SequenceNode):
+        prose = read_text(source, key, node)
+        parts = () if prose is None else _parted(prose)
+        return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
+    stakeholders = []
+    for entry in node.value:
+        if isinstance(entry, MappingNode):
+            stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
+        elif isinstance(entry, ScalarNode) and entry.value.strip():
+            name = ActorName(" ".join(entry.value.split()))
+            stakeholders.append(Stakeholder(name, None, source.span(entry)))
+        else:
+            source.report(
+                findings.wrong_type(
+                    source.span(entry),
+                    key.name,
+                    f"{describe(entry)} in a list",
+                    "`name: interest`",
+                    _example(key),
+                )
+            )
+    return tuple(stakeholders)
+
+
+def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
+    interest = text_of(source, value)
+    text = interest.text if interest is not None else source.typed(value)
+    return Stakeholder(ActorName(source.typed(name).strip("'\"")), text or None, source.span(name))
+
+
+def read_variations(source: Source, key: Key, node: Node) -> tuple[Variation, ...]:
+    """A mapping from a step to the ways of doing it; one step may stand in a list too."""
+    pairs = list(_pairs(source, key, node))
+    variations = []
+    for name, value in pairs:
+        typed = source.typed(name).strip("'\"")
+        numbers = step_numbers(typed)
+        step = numbers[0] if numbers and numbers[0] == numbers[1] else StepNumber(typed)
+        variations.append(Variation(step, read_texts(source, key, value), source.span(name)))
+    return tuple(variations)
+
+
+def read_extension_points(source: Source, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:
+    """A mapping from a name to a step."""
+    points = []
+    for name, value in _pairs(source, key, node):
+        typed = source.typed(value).strip("'\"")
+        numbers = step_numbers(typed)
+        step = numbers[0] if numbers else StepNumber(typed)
+        points.append(ExtensionPoint(source.typed(name).strip("'\""), step, source.span(name)))
+    return tuple(points)
+
+
+def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
+    """The pairs of a mapping, or of the one-key mappings of a list."""
+    entries = node.value if isinstance(node, SequenceNode) else [node]
+    for entry in entries:
+        if isinstance(entry, MappingNode):
+            yield from entry.value
+        elif isinstance(entry, Unreadable):
+            continue
+        elif isinstance(entry, ScalarNode) and not entry.value:
+            source.report(findings.empty_text(source.span(entry), f"`{key.name}`"))
+        else:
+            source.report(
+                findings.wrong_type(
+                    source.span(entry),
+                    key.name,
+                    describe(entry),
+                    "a mapping (`key: value` lines)",
+                    _example(key),
+                )
+            )
+
+
+def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
+    """An id, `{use case: ID, at: STEP-OR-POINT, when: CONDITION}`, or a list of these."""
+    entries = node.value if isinstance(node, SequenceNode) else [node]
+    extends = []
+    for entry in entries:
+        if isinstance(entry, MappingNode):
+            found = _long_extends(source, key, entry)
+            extends += [found] if found is not None else []
+        elif isinstance(entry, ScalarNode):
+            prose = read_text(source, key, entry)
+            for word in () if prose is None else _parted(prose):
+                extends.append(Extends(UseCaseId(word.text), word.span))
+        else:
+            source.report(
+                findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", _example(key))
+            )
+    return tuple(extends)
+
+
+def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None:
+    parts: dict[str, Prose] = {}
+    for name, value in node.value:
+        typed = source.typed(name)
+        known = next(
+            (part for part, others in EXTENDS_KEYS.items() if normal(typed) in (part, *others)), None
+        )
+        prose = text_of(source, value)
+        if known is None:
+            source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS))
+        elif prose is None or not prose.text:
+            source.report(findings.empty_text(source.span(name), f"`{typed}`"))
+        else:
+            parts[known] = prose
+    if "use case" not in parts:
+        source.report(
+            findings.wrong_type(
+                source.span(node),
+                key.name,
+                "a mapping without `use case`",
+                "the id of a use case",
+                _example(key),
+            )
+        )
+        return None
+    target = parts["use case"]
+    at, when = parts.get("at"), parts.get("when")
+    return Extends(UseCaseId(target.text), target.span, at.text if at else None, when.text if when else None)
+
+
+def _example(key: Key) -> str | None:
+    return f"{key.name}: {key.example}" if key.example else None

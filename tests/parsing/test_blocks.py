@@ -1,0 +1,114 @@
+"""A block becomes a use case: the block language, form by form, as goldens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from describing import described
+from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.parsing import loading
+from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
+from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.source import Span
+
+CASES = sorted(Path(__file__).with_name("blocks").glob("*.yaml"))
+
+
+def read(text: str, context: Context | None = None) -> Block:
+    """A block whose fence stands in line 1 of `page.md`."""
+    count = text.count("\n") + 1
+    origin = Origin(Span("page.md", 1, 1), tuple(range(2, 2 + count)), (0,) * count)
+    return read_block(text, origin, context or Context(fields=frozenset({"jira"})))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_a_block_is_read_as_its_golden_says(case: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(case.with_suffix(".txt"), described(read(case.read_text(encoding="utf-8").removesuffix("\n"))))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_the_python_loader_reads_the_same_as_libyaml(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = case.read_text(encoding="utf-8")
+    by_libyaml = read(text)
+    monkeypatch.setattr(loading, "_Loader", loading._PureLoader)
+    assert read(text) == by_libyaml
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "step"),
+    [
+        ("resume at 4", "resumes", "4"),
+        ("Resumes at step 4.", "resumes", "4"),
+        ("resume from 4", "resumes", "4"),
+        ("continue at 4", "resumes", "4"),
+        ("return to step 4", "resumes", "4"),
+        ("go to 4", "resumes", "4"),
+        ("Use case resumes at step 4", "resumes", "4"),
+        ("resume at 1a1", "resumes", "1a1"),
+        ("resume", "resumes", None),
+        ("Continue.", "resumes", None),
+        ("the use case resumes", "resumes", None),
+        ("retry", "resumes", "2"),
+        ("retry step 3", "resumes", "3"),
+        ("ends in success", "success", None),
+        ("The flow succeeds.", "success", None),
+        ("use case ends successfully", "success", None),
+        ("ENDS IN FAILURE", "failure", None),
+        ("fails", "failure", None),
+        ("use case ends in failure", "failure", None),
+        ("Scenario fails", "failure", None),
+        ("ends", "ends", None),
+        ("the use case ends.", "ends", None),
+    ],
+)
+@pytest.mark.parametrize("form", ["item", "then", "sentence", "alone"])
+def test_every_outcome_phrase_is_understood_in_every_place(
+    words: str, kind: str, step: str | None, form: str
+) -> None:
+    extension = {
+        "item": f"  2a. It rains:\n    - Customer waits.\n    - {words}",
+        "then": f"  2a:\n    when: It rains\n    steps: [Customer waits.]\n    then: {words}",
+        "sentence": f"  2a. It rains: Customer waits. {words}",
+        "alone": f"  2a. It rains: {words}",
+    }[form]
+    block = read(f"title: Walk\nactor: Customer\nsteps: [Customer walks., Customer rests.]\nextensions:\n{extension}")
+    assert block.use_case is not None
+    (found,) = block.use_case.extensions
+    assert (found.outcome.kind.value, found.outcome.step, found.outcome.assumed) == (kind, step, False)
+    assert [step.text for step in found.steps] == ([] if form == "alone" else ["Customer waits."])
+    assert block.diagnostics == ()
+
+
+def test_actors_of_the_catalogue_are_found_by_their_aliases() -> None:
+    names = DeclaredNames([("Customer", ActorName("Customer")), ("Diner", ActorName("Customer"))])
+    block = read("title: Eat\nactor: Cook\nsteps: [Diner eats., Cook rests.]", Context(names=names))
+    assert block.use_case is not None
+    assert [step.actor for step in block.use_case.main_success_scenario] == ["Customer", "Cook"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: x\nsteps: " + "[" * 10_000,
+        "title: x\nsteps:\n  " + "- " * 10_000 + "x",
+        "\n".join(" " * n + "a:" for n in range(2_000)),
+        "title: " + "x" * 300_000,
+    ],
+    ids=["brackets", "dashes", "indentation", "length"],
+)
+def test_a_block_too_deep_or_too_long_is_named_and_not_read(text: str) -> None:
+    block = read(text)
+    assert [finding.code.value for finding in block.diagnostics] == ["too-large"]
+    assert block.use_case is None
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x85", "\u2028", "\ufeff", "\ud800", "\uffff", "\x1b"])
+def test_characters_that_yaml_refuses_neither_stop_reading_nor_move_places(sign: str) -> None:
+    block = read(f"title: a{sign}b\nactor: Customer\nnots: x\nsteps: [Customer eats.]")
+    assert [str(finding.span) for finding in block.diagnostics] == ["page.md:4:1"]
+    assert block.use_case is not None
+    assert block.use_case.title.startswith("a")
+    assert block.use_case.title.endswith("b")
