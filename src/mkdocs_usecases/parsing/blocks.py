@@ -24,6 +24,7 @@ from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -151,12 +152,17 @@ class _Reader:
                     self._source, Key(typed, Shape.TEXTS, ""), node
                 )
             else:
-                known = [key.name for key in KEYS]
-                self._source.report(
-                    findings.unknown_key(span, typed, [*known, *sorted(self._context.fields)])
-                )
+                self._report_unknown(typed, span)
                 continue
             self._places[name] = span
+
+    def _report_unknown(self, typed: str, span: Span) -> None:
+        known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
+        meant = did_you_mean(typed, known)
+        if meant is not None:
+            # The key is there, only misspelt: no check may call it missing on top of that.
+            self._unread.add(meant)
+        self._source.report(findings.unknown_key(span, typed, known))
 
     def _value(self, key: Key, node: Node) -> Any:
         source = self._source
@@ -302,7 +308,7 @@ class _Reader:
 def _is_outline(source: Source, node: ScalarNode) -> bool:
     """Whether a text over several lines was meant as an outline: the `|` was left out."""
     return (
-        node.style is None
+        not node.style
         and node.end_mark.line > node.start_mark.line
         and bool(re.match(r"\d+[a-z]?[.)]", node.value))
     )

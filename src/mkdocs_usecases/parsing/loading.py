@@ -28,13 +28,22 @@ if hasattr(yaml, "CSafeLoader"):
     _Loader = _FastLoader  # type: ignore[assignment]
 
 
+# In brackets libyaml takes a `?` for a letter and in a tag a `]`, the Python loader does not.
+_READ_IN_TWO_WAYS = re.compile(r"[\[{][^\n]*\?|![^\s\[\]{},]*[\[\]{},]")
+
+
+def _loader(text: str) -> type[yaml.SafeLoader]:
+    """libyaml where it can be had, but for texts that the two loaders do not read alike."""
+    return _PureLoader if _READ_IN_TWO_WAYS.search(text) else _Loader
+
+
 def load(text: str) -> Node | None:
     """The root node of a text in which every scalar is text; `None` when it is empty.
 
     Raises:
         yaml.YAMLError: the text is not YAML.
     """
-    loader = _Loader(text)
+    loader = _loader(text)(text)
     try:
         node: Node | None = loader.get_single_node()
     finally:
@@ -45,7 +54,7 @@ def load(text: str) -> Node | None:
 def events(text: str) -> Iterator[yaml.Event]:
     """The events of a text, as far as it is YAML: they need no stack, so no depth can harm."""
     try:
-        yield from yaml.parse(text, Loader=_Loader)
+        yield from yaml.parse(text, Loader=_loader(text))
     except yaml.YAMLError:
         return
 
@@ -64,13 +73,18 @@ def trouble(text: str) -> yaml.MarkedYAMLError | None:
     return None
 
 
-# Line breaks that YAML knows and editors do not count, and characters that it refuses.
-_BREAKS = re.compile("[\x85\u2028\u2029]")
+# Line breaks that YAML knows and editors do not count, tabs inside a line, which only one of the loaders
+# takes, and characters that both refuse.
+_BREAKS = re.compile("[\r\x85\u2028\u2029]|(?<=[^\t\n ])[\t ]*\t")
 _REFUSED = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def plain_characters(text: str) -> str:
     """The text with characters that YAML refuses replaced one for one, so that places stay true."""
     if _REFUSED.search(text) is None and _BREAKS.search(text) is None:
         return text
-    return _REFUSED.sub("\ufffd", _BREAKS.sub(" ", text).replace("\ufeff", "\u2060"))
+    return _REFUSED.sub("\ufffd", _BREAKS.sub(_blanks, text).replace("\ufeff", "\u2060"))

@@ -15,7 +15,9 @@ from mkdocs_usecases.parsing.loading import load, trouble
 from mkdocs_usecases.parsing.nodes import Source, Unreadable
 
 _MOST_PIECES = 200
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
+TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+"""The two loaders differ in where they take a tab for indentation: it is never one here."""
+
 _KEY = re.compile(r"\s*([^:#]+):(?:\s|$)")
 
 
@@ -43,44 +45,46 @@ def compose_in_pieces(source: Source) -> Node | None:
     if len(pieces) > _MOST_PIECES:
         _report_unreadable(source, pieces[0][0], len(source.composed))
         return None
-    pairs: list[tuple[Node, Node]] = []
-    marks: list[Node] = []
-    for first, end in pieces:
-        quote_features(source, first, end)
-        try:
-            node = load("\n" * first + "\n".join(source.composed[first:end]))
-        except yaml.YAMLError:
-            _report_unreadable(source, first, end)
-            node = _readable_key(source, first)
-        if isinstance(node, MappingNode):
-            pairs.extend(node.value)
-            marks.append(node)
-        elif node is not None:
-            _report_missing_colon(source, first)
-            pairs.extend(_meant_key(source, first))
+    pairs = [pair for first, end in pieces for pair in _read_piece(source, first, end)]
     if not pairs:
         return None
     return MappingNode("", pairs, pairs[0][0].start_mark, pairs[-1][1].end_mark, flow_style=False)
 
 
-def _readable_key(source: Source, first: int) -> MappingNode | None:
-    """The key of a piece whose value cannot be read, so that no check calls it missing."""
-    match = _KEY.match(source.lines[first])
-    if match is None:
-        return None
-    mark = yaml.Mark("", 0, first, match.start(1), None, 0)
-    key = ScalarNode("", match[1].strip(), mark, mark)
-    return MappingNode("", [(key, Unreadable(key))], mark, mark, flow_style=False)
+def _read_piece(source: Source, first: int, end: int) -> Iterator[tuple[Node, Node]]:
+    """The keys of a piece with their values, as far as they can be read."""
+    quote_features(source, first, end)
+    node: Node | None = None
+    failed = any(map(TAB_INDENT.match, source.composed[first:end]))
+    if not failed:
+        try:
+            node = load("\n" * first + "\n".join(source.composed[first:end]))
+        except yaml.YAMLError:
+            failed = True
+    if isinstance(node, MappingNode):
+        yield from node.value
+    elif failed:
+        _report_unreadable(source, first, end)
+        if match := _KEY.match(source.lines[first]):
+            yield _unreadable(match[1].strip(), first, match.start(1))
+    elif node is not None:
+        _report_missing_colon(source, first)
+        yield from _meant_key(source, first)
+
+
+def _unreadable(key: str, line: int, column: int) -> tuple[Node, Node]:
+    """A key whose value cannot be read: it is there, so no check may call it missing."""
+    mark = yaml.Mark("", 0, line, column, None, 0)
+    node = ScalarNode("", key, mark, mark)
+    return node, Unreadable(node)
 
 
 def _meant_key(source: Source, number: int) -> Iterator[tuple[Node, Node]]:
-    """The key that a line without a colon most likely begins with: it is there, only its value is not."""
+    """The key that a line without a colon most likely begins with."""
     words = source.lines[number].split()
     for count in (3, 2, 1):
         if lookup(" ".join(words[:count])) is not None:
-            mark = yaml.Mark("", 0, number, 0, None, 0)
-            key = ScalarNode("", " ".join(words[:count]), mark, mark)
-            yield key, Unreadable(key)
+            yield _unreadable(" ".join(words[:count]), number, 0)
             return
 
 
@@ -104,7 +108,7 @@ def _report_unreadable(source: Source, first: int, end: int) -> None:
     """Say what YAML could not read, in a writer's words, at the place where it can be mended."""
     for number in range(first, end):
         line = source.composed[number]
-        if _TAB.match(line):
+        if TAB_INDENT.match(line):
             column = line.index("\t")
             source.report(
                 findings.yaml_syntax(

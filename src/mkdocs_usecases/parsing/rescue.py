@@ -187,7 +187,7 @@ def _reads_as_is(text: str) -> bool:
     """Whether YAML reads it as meant: quoted whole, a whole list or mapping, or one of its features."""
     if _QUOTED.fullmatch(text) or _ALIAS.fullmatch(text) or _FEATURE.match(text):
         return True
-    if text[:1] in "'\"":
+    if text and text[0] in "'\"":
         # Opened and never closed: a slip, which YAML has to report.
         return text.count(text[0]) == 1
     return text[:1] in "[{" and _closes_at_end(text)

@@ -1,0 +1,167 @@
+"""What `mkdocs.yml` says of a site, read without MkDocs: where its pages are, and the plugin's options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.options import Options, read_options
+from mkdocs_usecases.source import Span
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A site as far as the command needs to know it."""
+
+    folder: Path
+    """Where `mkdocs.yml` stands, or the current folder where there is none."""
+
+    docs: Path | None = None
+    """The folder of the pages; `None` where there is no `mkdocs.yml`."""
+
+    options: Options = field(default_factory=Options)
+    findings: tuple[Diagnostic, ...] = ()
+    excluded: str = ""
+    """Patterns of pages that the site leaves out, as in a `.gitignore`."""
+
+    directory_urls: bool = True
+
+
+class WrongConfiguration(Exception):
+    """The site cannot be read as it is configured; the message says what to change."""
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The `mkdocs.yml` of a folder, or of the nearest folder above that has one."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def read_configuration(path: Path) -> Configuration:
+    """What a `mkdocs.yml` says, with `INHERIT`, `!ENV` and tags that only MkDocs can run.
+
+    Raises:
+        WrongConfiguration: it cannot be read, or an option of the plugin is wrong.
+    """
+    given = _load(path)
+    plugin, places = _plugin(given, path)
+    theme = given.get("theme")
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    reading = read_options(plugin, folder=path.parent, file=path.name, places=places)
+    if reading.wrong:
+        raise WrongConfiguration("\n".join(f"{path.name}: {message}" for message in reading.wrong))
+    options = reading.options
+    if isinstance(language, str):
+        from dataclasses import replace
+
+        options = replace(options, language=language)
+    return Configuration(
+        folder=path.parent,
+        docs=path.parent / str(given.get("docs_dir") or "docs"),
+        options=options,
+        findings=reading.findings,
+        excluded="\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs")),
+        directory_urls=given.get("use_directory_urls") is not False,
+    )
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what MkDocs reads, but runs nothing."""
+
+
+def _named(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
+    """A tag such as `!!python/name:module.function` or `!relative`: its text stands in for it."""
+    return suffix
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _named)
+_Loader.add_multi_constructor("!", _named)
+
+
+def _load(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The configuration with what it inherits; its own values win."""
+    if path in above:
+        raise WrongConfiguration(f"{path.name}: INHERIT leads back to {path.name}")
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            given = yaml.load(file, Loader=_Loader)
+    except OSError as error:
+        raise WrongConfiguration(f"{path}: {error.strerror or error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise WrongConfiguration(f"{path.name}: {' '.join(str(error).split())}") from error
+    if not isinstance(given, dict):
+        raise WrongConfiguration(f"{path.name}: expected `key: value` lines")
+    parent = given.pop("INHERIT", None)
+    if parent is None:
+        return given
+    return _merged(_load((path.parent / str(parent)).resolve(), (*above, path)), given)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        inherited = merged.get(key)
+        both = isinstance(inherited, dict) and isinstance(value, dict)
+        merged[key] = _merged(inherited, value) if both else value
+    return merged
+
+
+def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], dict[tuple[str, ...], Span]]:
+    """The options of the plugin, and where in the file they stand."""
+    plugins = given.get("plugins")
+    found: object = None
+    if isinstance(plugins, Mapping):
+        found = plugins.get("usecases")
+    elif isinstance(plugins, list):
+        entries = [entry for entry in plugins if isinstance(entry, Mapping) and "usecases" in entry]
+        found = entries[0]["usecases"] if entries else None
+    if found is None:
+        return {}, {}
+    if not isinstance(found, Mapping):
+        raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
+    return found, dict(_places(path))
+
+
+def _places(path: Path) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Where the options of the plugin stand in its file, by the keys that lead to them."""
+    root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    pending: list[tuple[tuple[str, ...], yaml.Node]] = []
+    for key, node in _options_nodes(root):
+        pending.append(((), node))
+        yield (), _span(path, key)
+    while pending:
+        keys, node = pending.pop()
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            below = (*keys, str(key.value))
+            yield below, _span(path, key)
+            pending.append((below, value))
+
+
+def _options_nodes(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """The key `usecases` below `plugins`, with its options."""
+    for key, plugins in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value != "plugins":
+            continue
+        entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+        for entry in entries:
+            for name, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
+                if name.value == "usecases":
+                    yield name, value
+
+
+def _span(path: Path, node: yaml.Node) -> Span:
+    mark = node.start_mark
+    assert mark is not None
+    return Span(path.name, mark.line + 1, mark.column + 1)

@@ -1,0 +1,105 @@
+"""Exports without a MkDocs build: the same files that a site has."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs_usecases.export.changes import compare as compared
+from mkdocs_usecases.export.csv import csv_text
+from mkdocs_usecases.export.gherkin import features
+from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
+from mkdocs_usecases.registry.listings import listing_pages
+from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.site import Site
+
+
+def export(site: Site, form: str, output: str | None, *, directory_urls: bool) -> None:
+    """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
+
+    Raises:
+        OSError: the output cannot be written.
+    """
+    if form == "gherkin":
+        _write_features(site, output)
+        return
+    text = csv_text(site.registry) if form == "csv" else _json(site, directory_urls=directory_urls)
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    # Line ends are the format's own.
+    with Path(output).open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+
+
+def _write_features(site: Site, output: str | None) -> None:
+    """One file a use case; on standard output one feature behind the other."""
+    for name, text in features(site.registry):
+        if output is None:
+            sys.stdout.buffer.write(text.encode("utf-8"))
+            continue
+        folder = Path(output)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+def _json(site: Site, *, directory_urls: bool) -> str:
+    taken = {document.path for document in site.registry.documents}
+    for page in generated_pages(site.options, words_of(site.options.language, site.options.strings)):
+        if page.path not in taken:
+            site.read(page.path, page.markdown)
+    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.findings)
+
+
+class _Urls:
+    """The addresses that MkDocs would give."""
+
+    def __init__(self, site: Site, *, directory_urls: bool) -> None:
+        self._directory_urls = directory_urls
+        self._listings = listing_pages(site.registry, site.options.index)
+
+    def use_case(self, entry: Entry) -> str | None:
+        return f"{self._page(entry.path)}#{entry.anchor}"
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        return self._in_listing("actors", actor.slug)
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        return self._in_listing("goals", goal.slug)
+
+    def _in_listing(self, listing: str, anchor: str) -> str | None:
+        path = self._listings.get(listing)
+        return None if path is None else f"{self._page(path)}#{anchor}"
+
+    def _page(self, path: str) -> str:
+        page = PurePosixPath(path)
+        if page.stem.lower() in ("index", "readme"):
+            folder = "" if page.parent == PurePosixPath() else f"{page.parent}/"
+            return folder if self._directory_urls else f"{folder}index.html"
+        return f"{page.with_suffix('')}/" if self._directory_urls else str(page.with_suffix(".html"))
+
+
+def compare(old: Path, new: Path) -> Iterator[str]:
+    """What changed between two exports, line by line.
+
+    Raises:
+        ValueError: a file is no export.
+        OSError: a file cannot be read.
+    """
+    yield from str(compared(_loaded(old), _loaded(new))).splitlines()
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} is not JSON: {error}") from error
+    if not isinstance(data, dict) or "use_cases" not in data:
+        raise ValueError(f"{path} is no export of use cases: expected a `use_cases` list")
+    return data

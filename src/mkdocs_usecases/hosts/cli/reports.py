@@ -1,0 +1,206 @@
+"""Findings as people, editors and build servers read them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.source import Span
+
+GUIDE = "https://mkdocs-usecases.readthedocs.io/guide/checks/"
+"""Where each code is explained, by its name as the fragment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run has to say."""
+
+    findings: Sequence[Diagnostic]
+    files: int
+    use_cases: int
+    colour: bool = False
+
+
+def text_report(report: Report) -> str:
+    """One line a finding, its hint below it, and a line that sums up."""
+    paint = _painted if report.colour else _plain
+    lines = []
+    for finding in report.findings:
+        severity = paint(finding.severity.value, finding.severity)
+        lines.append(f"{finding.span}: {severity}: {finding.message} [{finding.code.value}]")
+        if finding.hint is not None:
+            lines.append(f"  hint: {finding.hint}")
+    return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def summary(report: Report) -> str:
+    """`2 errors, 1 hint in 14 files (33 use cases)`."""
+    counts = Counter(finding.severity for finding in report.findings)
+    found = ", ".join(
+        _counted(counts[severity], severity.value)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)
+        if counts[severity]
+    )
+    read = f"{_counted(report.files, 'file')} ({_counted(report.use_cases, 'use case')})"
+    return f"{found or 'nothing to report'} in {read}"
+
+
+def json_report(report: Report) -> str:
+    """The findings as data."""
+    counts = Counter(finding.severity.value for finding in report.findings)
+    content = {
+        "version": 1,
+        "diagnostics": [diagnostic_data(finding) for finding in report.findings],
+        "summary": {
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "hints": counts["hint"],
+            "files": report.files,
+            "use_cases": report.use_cases,
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def diagnostic_data(finding: Diagnostic) -> dict[str, object]:
+    """A finding as in `usecases.json`, with the other places that it speaks of."""
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "file": finding.span.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "use_case": finding.use_case,
+        "related": [span._asdict() for span in finding.related],
+    }
+
+
+_COMMANDS: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "notice",
+}
+
+
+def github_report(report: Report) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change."""
+    return "".join(f"{line}\n" for line in map(_github, report.findings)) + f"{summary(report)}\n"
+
+
+def _github(finding: Diagnostic) -> str:
+    span = finding.span
+    place = f"file={_property(span.file)},line={span.line},col={span.column},title={finding.code.value}"
+    message = finding.message if finding.hint is None else f"{finding.message}\nhint: {finding.hint}"
+    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_LEVELS: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "note",
+}
+
+
+def sarif_report(report: Report) -> str:
+    """A SARIF 2.1.0 log, for code scanning and editors."""
+    # The entries of the catalogue are needed by this format alone.
+    from mkdocs_usecases.validation.catalogue import entries
+
+    codes = sorted({finding.code.value for finding in report.findings})
+    index = {code: number for number, code in enumerate(codes)}
+    known = {entry.code.value: entry for entry in entries()}
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": known[code].summary},
+            "helpUri": f"{GUIDE}#{code}",
+        }
+        for code in codes
+    ]
+    results = [
+        {
+            "ruleId": finding.code.value,
+            "ruleIndex": index[finding.code.value],
+            "level": _LEVELS[finding.severity],
+            "message": {
+                "text": finding.message if finding.hint is None else f"{finding.message} ({finding.hint})"
+            },
+            "locations": [_location(finding.span)],
+            "relatedLocations": [_location(span) for span in finding.related],
+        }
+        for finding in report.findings
+    ]
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "mkdocs-usecases", "informationUri": GUIDE, "rules": rules}},
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _location(span: Span) -> dict[str, object]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(span.file)},
+            "region": {"startLine": span.line, "startColumn": span.column},
+        }
+    }
+
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
+    "sarif": sarif_report,
+}
+
+
+def located(findings: Sequence[Diagnostic], shown: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The findings with their files written as the person at the terminal knows them."""
+    from dataclasses import replace
+
+    def placed(span: Span) -> Span:
+        return span._replace(file=shown.get(span.file, span.file))
+
+    for finding in findings:
+        message = finding.message
+        for span in finding.related:
+            # Where a message names another place, it names it as the rest of the report does.
+            message = message.replace(str(span), str(placed(span)))
+        related = tuple(map(placed, finding.related))
+        yield replace(finding, span=placed(finding.span), message=message, related=related)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36"}
+
+
+def _painted(text: str, severity: Severity) -> str:
+    return f"\x1b[{_COLOURS[severity]}m{text}\x1b[0m"
+
+
+def _plain(text: str, severity: Severity) -> str:
+    return text

@@ -1,0 +1,104 @@
+"""The Markdown files that the command reads: those of a site, of a folder, or given one by one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from mkdocs_usecases.hosts.cli.configuration import Configuration
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+STANDARD_INPUT = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Pages to read, and which of them were asked for."""
+
+    texts: Mapping[str, str]
+    """By the path that names the page in the site."""
+
+    shown: Mapping[str, str]
+    """How each of these paths is written for the person at the terminal."""
+
+    asked: frozenset[str] | None
+    """The pages to report on; `None` for all."""
+
+    unreadable: tuple[str, ...] = ()
+    """Files that could not be read, each with the reason."""
+
+
+class NoSuchPath(Exception):
+    """A path was given that does not exist."""
+
+
+def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
+    """Read what was asked for; pages of the site come with all others, so that links between them are known.
+
+    Raises:
+        NoSuchPath: a given path does not exist.
+    """
+    if "-" in paths:
+        return Sources({STANDARD_INPUT: sys.stdin.read()}, {STANDARD_INPUT: STANDARD_INPUT}, None)
+    given = [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise NoSuchPath(f"there is no file or folder {path}")
+    if site.docs is not None and all(_is_within(path, site.docs) for path in given):
+        files = dict(_site_files(site))
+        asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
+        return _read(files, asked if given else None)
+    return _read({file.as_posix(): file for path in given or [Path()] for file in _files(path)}, None)
+
+
+def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
+    texts, unreadable = {}, []
+    for name, file in files.items():
+        try:
+            # Line ends stay as they are: places are told in characters of the file.
+            with file.open(encoding="utf-8-sig", newline="") as stream:
+                texts[name] = stream.read()
+        except UnicodeDecodeError:
+            unreadable.append(f"{_shown(file)} is not UTF-8")
+        except OSError as error:
+            unreadable.append(f"{_shown(file)}: {error.strerror or error}")
+    return Sources(texts, {name: _shown(file) for name, file in files.items()}, asked, tuple(unreadable))
+
+
+def _shown(file: Path) -> str:
+    """A path as a person would type it here."""
+    try:
+        return Path(os.path.relpath(file)).as_posix()
+    except ValueError:  # On Windows, a file on another drive.
+        return file.as_posix()
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The Markdown files of a folder in a steady order; a named file is taken whatever its ending."""
+    if path.is_file():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        yield from (Path(folder) / name for name in sorted(names) if name.lower().endswith(ENDINGS))
+
+
+def _site_files(site: Configuration) -> Iterator[tuple[str, Path]]:
+    """The pages that MkDocs would build: not hidden, not excluded, and no `README.md` beside an `index.md`."""
+    assert site.docs is not None
+    # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
+    excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *site.excluded.splitlines()])
+    for file in _files(site.docs):
+        name = file.relative_to(site.docs).as_posix()
+        readme = file.name.lower() == "readme.md" and (file.parent / "index.md").exists()
+        if not excluded.match_file(name) and not readme:
+            yield name, file
