@@ -1,0 +1,24 @@
+"""What a site says once for all its use cases."""
+
+from mkdocs_usecases.options.catalogue import Places, node_places
+from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, Options
+from mkdocs_usecases.options.reading import (
+    OPTION_NAMES,
+    OptionsReading,
+    code_named,
+    read_options,
+    unknown_check,
+)
+
+__all__ = [
+    "OPTION_NAMES",
+    "PHRASE_KINDS",
+    "DiagramMode",
+    "Options",
+    "OptionsReading",
+    "Places",
+    "code_named",
+    "node_places",
+    "read_options",
+    "unknown_check",
+]

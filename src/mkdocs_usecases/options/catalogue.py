@@ -1,0 +1,198 @@
+"""The catalogue of actors that a site declares, in its options or in a file of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+
+import yaml
+
+from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
+from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.options.values import WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import did_you_mean
+
+Places = Mapping[tuple[str, ...], Span]
+"""Where a value stands, by the keys that lead to it; `()` is the whole."""
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str, ...]]:
+    """The actors of a mapping `name: {description, kind, aliases, is a}` or of a list of names.
+
+    A text in the place of the inner mapping is the description. Gives the actors that could be read, and a
+    message for each mistake.
+    """
+    if isinstance(value, (list, tuple)):
+        value = {name: None for name in value if not isinstance(name, (Mapping, list, tuple))}
+    if value is None:
+        return Catalogue(), ()
+    if not isinstance(value, Mapping):
+        expected = "expected a mapping such as `Customer: {description: Orders meals.}`, or a file with one"
+        return Catalogue(), (f"is {shown(value)}, {expected}",)
+    wrong: list[str] = []
+    actors = []
+    for key, details in value.items():
+        try:
+            name = a_text(key)
+            actors.append(_actor(ActorName(name), details, _place(places, name)))
+        except WrongOption as mistake:
+            wrong.append(f"`{key}`: {mistake}")
+    wrong += _clashes(actors)
+    wrong += _cycles(actors)
+    return Catalogue(tuple(actors)), tuple(wrong)
+
+
+def read_catalogue_file(path: str, folder: Path) -> tuple[Catalogue, tuple[str, ...]]:
+    """The actors of a YAML file, each with its place there; every scalar is text, as in a block."""
+    name = PurePath(path.strip()).as_posix()
+    try:
+        text = (folder / path.strip()).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        expected = "expected a mapping of actors or the path of a YAML file that holds one"
+        return Catalogue(), (f"the file `{name}` {reason}; {expected}",)
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        problem = getattr(error, "problem", None) or "cannot be read"
+        return Catalogue(), (f"{place}: YAML {problem}",)
+    whole = Span(name, 1, 1)
+    places: dict[tuple[str, ...], Span] = {(): whole}
+    wrong: list[str] = []
+    value = _plain(node, (), places, name, wrong) if node is not None else None
+    catalogue, mistakes = read_catalogue(value, places)
+    return catalogue, (*wrong, *(f"{name}: {mistake}" for mistake in mistakes))
+
+
+def node_places(node: yaml.Node, file: str) -> Places:
+    """Where each value of a composed YAML document stands, for a host that reads options from a file."""
+    places: dict[tuple[str, ...], Span] = {(): _span(node, file)}
+    _plain(node, (), places, file, [])
+    return places
+
+
+_DEEPEST = 6
+"""Options nest no deeper; a list of YAML aliases can be made to unfold for ever."""
+
+
+def _plain(
+    node: yaml.Node, keys: tuple[str, ...], places: dict[tuple[str, ...], Span], file: str, wrong: list[str]
+) -> object:
+    """The value of a node, scalars as they were typed; notes the place of every key."""
+    if len(keys) > _DEEPEST:
+        wrong.append(f"{_span(node, file)}: nested too deeply")
+        return None
+    if isinstance(node, yaml.MappingNode):
+        plain: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                wrong.append(f"{_span(key_node, file)}: a key is {shown(_kind(key_node))}, expected text")
+                continue
+            key = key_node.value
+            path = (*keys, key)
+            if key in plain:
+                first = places[path].line
+                wrong.append(f"{_span(key_node, file)}: `{key}` stands here again, after line {first}")
+                continue
+            places[path] = _span(key_node, file)
+            plain[key] = _plain(value_node, path, places, file, wrong)
+        return plain
+    if isinstance(node, yaml.SequenceNode):
+        items = enumerate(node.value)
+        return [_plain(item, (*keys, str(index)), places, file, wrong) for index, item in items]
+    is_null = node.tag == "tag:yaml.org,2002:null"
+    return None if is_null else node.value
+
+
+def _kind(node: yaml.Node) -> object:
+    return {} if isinstance(node, yaml.MappingNode) else []
+
+
+def _span(node: yaml.Node, file: str) -> Span:
+    return Span(file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _place(places: Places, *keys: str) -> Span:
+    return places.get(keys) or places[()]
+
+
+_DETAILS = {
+    "description": "description",
+    "kind": "kind",
+    "aliases": "aliases",
+    "alias": "aliases",
+    "is a": "is a",
+}
+
+
+def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
+    if details is None:
+        return CatalogueActor(name, span)
+    if not isinstance(details, Mapping):
+        return CatalogueActor(name, span, description=a_text(details))
+    given: dict[str, object] = {}
+    for key, value in details.items():
+        detail = _DETAILS.get(" ".join(str(key).replace("-", " ").replace("_", " ").split()).casefold())
+        if detail is None:
+            meant = did_you_mean(str(key), _DETAILS)
+            expected = f"did you mean `{meant}`?" if meant else "expected description, kind, aliases or is a"
+            raise WrongOption(f"`{key}` is unknown; {expected}")
+        if value is not None:
+            given[detail] = value
+    kind = ActorKind.PERSON
+    if "kind" in given:
+        try:
+            kind = ActorKind(a_choice(given["kind"], [kind.value for kind in ActorKind]))
+        except WrongOption as wrong:
+            raise WrongOption(f"kind {wrong}") from None
+    return CatalogueActor(
+        name=name,
+        span=span,
+        kind=kind,
+        description=a_text(given["description"], at="description") if "description" in given else None,
+        aliases=tuple(ActorName(alias) for alias in a_list(given.get("aliases"), at="aliases")),
+        is_a=ActorName(a_text(given["is a"], at="is a")) if "is a" in given else None,
+    )
+
+
+def _clashes(actors: list[CatalogueActor]) -> list[str]:
+    """Names that mean two actors: nobody could tell which one a step speaks of."""
+    wrong = []
+    owners: dict[str, CatalogueActor] = {}
+    for actor in actors:
+        first = owners.setdefault(folded(actor.name), actor)
+        if first is not actor:
+            wrong.append(f"`{actor.name}` stands there twice: `{first.name}` and `{actor.name}`")
+    for actor in actors:
+        for alias in actor.aliases:
+            owner = owners.setdefault(folded(alias), actor)
+            if owner is not actor:
+                wrong.append(f"`{alias}` is an alias of `{actor.name}`, but means `{owner.name}` already")
+    return wrong
+
+
+def _cycles(actors: list[CatalogueActor]) -> list[str]:
+    """Actors that are more general than themselves; each cycle once, from its first member."""
+    by_name = {folded(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
+    wrong = []
+    settled: set[str] = set()
+    for actor in actors:
+        path: dict[str, None] = {}
+        member: CatalogueActor | None = actor
+        while member is not None and folded(member.name) not in settled and folded(member.name) not in path:
+            path[folded(member.name)] = None
+            member = by_name.get(folded(member.is_a)) if member.is_a else None
+        if member is not None and folded(member.name) in path:
+            names = list(path)[list(path).index(folded(member.name)) :]
+            shown_names = [by_name[name].name for name in names]
+            wrong.append(f"`is a` leads in a circle: {' → '.join([*shown_names, shown_names[0]])}")
+        settled.update(path)
+    return wrong

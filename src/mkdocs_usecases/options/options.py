@@ -1,0 +1,74 @@
+"""The options of a site: what its writers may set once for all use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from mkdocs_usecases.diagnostics import Code, Severity
+from mkdocs_usecases.model.actor import Catalogue
+from mkdocs_usecases.model.text import ActorName
+
+
+class DiagramMode(Enum):
+    """Whether a use case shows its flowchart, and whether it is unfolded."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site says once for all its use cases; every option may be left out."""
+
+    system: str | None = None
+    """The system under discussion where neither the block nor its page names one."""
+
+    primary_actors: tuple[ActorName, ...] = ()
+    """Who wants the goal where neither the block nor its page says it: the option `actor`."""
+
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    """The declared actors: the option `actors`, or the file that it names."""
+
+    index: str | None = "use-cases/"
+    """The folder of the generated pages, with a slash at its end; `None` where there are none."""
+
+    actor_pages: bool = False
+    """Whether each actor has a page besides its entry in the index."""
+
+    diagram: DiagramMode = DiagramMode.OPEN
+    heading_level: int | None = None
+    """From 2 to 6; `None` for one deeper than the heading above."""
+
+    id_pattern: str | None = None
+    """A regular expression that every id has to match as a whole."""
+
+    fields: tuple[str, ...] = ()
+    """Further keys that blocks may carry."""
+
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Outcome words of another language, by what they say (see `PHRASE_KINDS`)."""
+
+    rules: Mapping[Code, Severity] = field(default_factory=dict)
+    """Checks whose severity the site changes."""
+
+    export: str | None = "usecases.json"
+    """Path of the export in the site; `None` where it is not written."""
+
+    mermaid: str | None = None
+    """Path or URL of the script that draws diagrams, where the theme's own is not wanted."""
+
+    hints: bool = False
+    """Whether `serve` shows hints on the pages."""
+
+    language: str = "en"
+    """Of the words that are generated; the host gives that of the theme."""
+
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """Generated words that the site wants otherwise, by their key."""
+
+
+PHRASE_KINDS = ("resume at", "resume", "retry", "success", "failure", "ends")
+"""What outcome words may say, see the table of outcomes in the user guide."""

@@ -1,0 +1,225 @@
+"""Options as a site gives them, checked; what is wrong is said with what was expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.model.actor import Catalogue
+from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
+from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, Options
+from mkdocs_usecases.options.values import WrongOption, a_choice, a_flag, a_list, a_mapping, a_text, shown
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import did_you_mean
+
+
+class OptionsReading(NamedTuple):
+    """Options, and what was wrong with those that were given."""
+
+    options: Options
+    findings: tuple[Diagnostic, ...]
+    """Checks that do not exist: reported like any finding, they stop nothing."""
+
+    wrong: tuple[str, ...]
+    """Options that cannot be used, each with what was expected; their defaults stand in."""
+
+
+def read_options(
+    given: Mapping[str, object], *, folder: Path, file: str = "mkdocs.yml", places: Places | None = None
+) -> OptionsReading:
+    """The options of a site from plain values, as YAML gives them.
+
+    `folder` is where relative paths start, `file` where the options stand, `places` where in it each of them
+    does, by the keys that lead to it. An option with no value (`None`) has its default.
+    """
+    reader = _Reader(folder, file, places or {})
+    values: dict[str, object] = {}
+    for key, value in given.items():
+        name = str(key)
+        if name not in _READERS:
+            reader.wrong.append(_unknown(name))
+        elif value is not None:
+            try:
+                values[_NAMES.get(name, name)] = _READERS[name](reader, value)
+            except WrongOption as wrong:
+                reader.wrong.append(f"`{name}`: {wrong}")
+    return OptionsReading(Options(**values), tuple(reader.findings), tuple(reader.wrong))  # type: ignore[arg-type]
+
+
+_NAMES = {"actor": "primary_actors", "actors": "catalogue"}
+"""Options that the code knows by the field's own word."""
+
+
+def _unknown(name: str) -> str:
+    meant = did_you_mean(name, OPTION_NAMES)
+    expected = f"did you mean `{meant}`?" if meant else f"expected one of {', '.join(OPTION_NAMES)}"
+    return f"`{name}`: there is no such option; {expected}"
+
+
+class _Reader:
+    """One reading of options: where they come from, and what was found on the way."""
+
+    def __init__(self, folder: Path, file: str, places: Places) -> None:
+        self.folder = folder
+        self.file = file
+        self.places = places
+        self.findings: list[Diagnostic] = []
+        self.wrong: list[str] = []
+
+    def place(self, *keys: str) -> Span:
+        """Where an option stands, or the place of the nearest key above it that is known."""
+        known = (self.places[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.places)
+        return next(known, Span(self.file, 1, 1))
+
+    def text(self, value: object) -> str:
+        return a_text(value)
+
+    def flag(self, value: object) -> bool:
+        return a_flag(value)
+
+    def actor(self, value: object) -> tuple[ActorName, ...]:
+        names = value.split(",") if isinstance(value, str) else a_list(value)
+        unique = {folded(name): ActorName(name.strip()) for name in reversed(names) if name.strip()}
+        return tuple(reversed(unique.values()))
+
+    def catalogue(self, value: object) -> Catalogue:
+        if isinstance(value, str):
+            catalogue, wrong = read_catalogue_file(value, self.folder)
+        else:
+            places = {keys[1:]: span for keys, span in self.places.items() if keys[:1] == ("actors",)}
+            catalogue, wrong = read_catalogue(value, {(): self.place("actors"), **places})
+        self.wrong += [f"`actors`: {message}" for message in wrong]
+        return catalogue
+
+    def index(self, value: object) -> str | None:
+        if isinstance(value, bool):
+            return "use-cases/" if value else None
+        path = _path_in_site(value, "a folder of the docs such as `use-cases/`, or false")
+        if PurePosixPath(path).suffix in {".md", ".html"}:
+            raise WrongOption(f"is the page {shown(value)}, expected a folder such as `use-cases/`, or false")
+        return f"{path}/"
+
+    def export(self, value: object) -> str | None:
+        if isinstance(value, bool):
+            return "usecases.json" if value else None
+        if isinstance(value, str) and value.endswith(("/", "\\")):
+            raise WrongOption(f"is {shown(value)}, expected a file such as `usecases.json`, or false")
+        return _path_in_site(value, "a file of the site such as `usecases.json`, or false")
+
+    def diagram(self, value: object) -> DiagramMode:
+        if isinstance(value, bool):
+            return DiagramMode.OPEN if value else DiagramMode.NONE
+        return DiagramMode(a_choice(value, [mode.value for mode in DiagramMode]))
+
+    def heading_level(self, value: object) -> int | None:
+        typed = value.strip().casefold() if isinstance(value, str) else value
+        if typed == "auto":
+            return None
+        if not isinstance(typed, bool) and str(typed) in {"2", "3", "4", "5", "6"}:
+            return int(str(typed))
+        raise WrongOption(f"is {shown(value)}, expected `auto` or a number from 2 to 6")
+
+    def id_pattern(self, value: object) -> str:
+        pattern = a_text(value)
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise WrongOption(f"{shown(value)} is no regular expression: {error}") from None
+        return pattern
+
+    def fields(self, value: object) -> tuple[str, ...]:
+        names = [" ".join(name.split()) for name in a_list(value)]
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def phrases(self, value: object) -> Mapping[str, tuple[str, ...]]:
+        phrases: dict[str, tuple[str, ...]] = {}
+        for key, words in a_mapping(value, "what they say → phrases, such as `success: [gelingt]`").items():
+            kind = a_choice(key, PHRASE_KINDS)
+            listed = tuple(" ".join(phrase.split()) for phrase in a_list(words, at=key))
+            phrases[kind] = (*phrases.get(kind, ()), *(phrase for phrase in listed if phrase))
+        return phrases
+
+    def rules(self, value: object) -> Mapping[Code, Severity]:
+        rules: dict[Code, Severity] = {}
+        for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
+            code = code_named(key)
+            if code is None:
+                self.findings.append(unknown_check(key, self.place("rules", key)))
+                continue
+            try:
+                rules[code] = _severity(severity, code)
+            except WrongOption as wrong:
+                self.wrong.append(f"`rules`: `{key}` {wrong}")
+        return rules
+
+    def strings(self, value: object) -> Mapping[str, str]:
+        words = a_mapping(value, "key → words, such as `actor: Role`")
+        return {key: a_text(word, at=key) for key, word in words.items()}
+
+
+def code_named(name: str) -> Code | None:
+    """The check that a writer names in `rules` or `ignore`; case, blanks, `-` and `_` do not matter."""
+    return _CODES.get(name.strip().casefold().replace("_", "-").replace(" ", "-"))
+
+
+def unknown_check(name: str, span: Span) -> Diagnostic:
+    """What is said of a check, named in `rules` or `ignore`, that does not exist."""
+    meant = did_you_mean(name, _CODES)
+    hint = f"did you mean `{meant}`?" if meant else "take the code from the end of a message"
+    return Diagnostic(Code.UNKNOWN_CHECK, span, f"there is no check `{name}`", hint)
+
+
+_CODES = {code.value: code for code in Code}
+
+
+def _severity(value: object, code: Code) -> Severity:
+    if value is None or value is True:
+        # `passive-step: on` is a wish to see what is off by default.
+        return Severity.HINT if code.default is Severity.OFF else code.default
+    if value is False:  # `off` as YAML 1.1 reads it.
+        return Severity.OFF
+    return Severity(a_choice(value, [severity.value for severity in Severity]))
+
+
+def _path_in_site(value: object, expected: str) -> str:
+    """A relative path without `.` and doubled slashes; nothing may be written outside the site."""
+    if not isinstance(value, str):
+        raise WrongOption(f"is {shown(value)}, expected {expected}")
+    path = value.strip().replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    leaves = path.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path) or ".." in parts
+    if leaves or not parts or any(ord(character) < _SPACE for character in path):
+        raise WrongOption(f"is {shown(value)}, expected {expected}")
+    return "/".join(parts)
+
+
+_SPACE = 32
+
+_READERS = {
+    "system": _Reader.text,
+    "actor": _Reader.actor,
+    "actors": _Reader.catalogue,
+    "index": _Reader.index,
+    "actor_pages": _Reader.flag,
+    "diagram": _Reader.diagram,
+    "heading_level": _Reader.heading_level,
+    "id_pattern": _Reader.id_pattern,
+    "fields": _Reader.fields,
+    "phrases": _Reader.phrases,
+    "rules": _Reader.rules,
+    "export": _Reader.export,
+    "mermaid": _Reader.text,
+    "hints": _Reader.flag,
+    "language": _Reader.text,
+    "strings": _Reader.strings,
+}
+
+OPTION_NAMES = tuple(_READERS)
+"""Every option that a site may give, as it is typed."""
+
+assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)}

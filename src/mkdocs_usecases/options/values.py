@@ -1,0 +1,78 @@
+"""Plain values, as YAML gives them, read as what an option expects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mkdocs_usecases.spelling import did_you_mean
+
+
+class WrongOption(Exception):
+    """A value that cannot be used: says what is there and what was expected."""
+
+
+def a_text(value: object, *, at: str = "") -> str:
+    """Text; a whole number is taken as its digits, but a truth value or a date was typed otherwise."""
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    within = f"`{at}` " if at else ""
+    if isinstance(value, (str, Mapping, list, tuple)):
+        raise WrongOption(f"{within}is {shown(value)}, expected text")
+    raise WrongOption(f"{within}is {shown(value)}, expected text: put it in quotes")
+
+
+def a_flag(value: object) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    raise WrongOption(f"is {shown(value)}, expected true or false")
+
+
+def a_list(value: object, *, at: str = "") -> list[str]:
+    """A list of texts; a single text is a list of one."""
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return [a_text(item, at=at) for item in value]
+    if isinstance(value, Mapping):
+        within = f"`{at}` " if at else ""
+        raise WrongOption(f"{within}is {shown(value)}, expected text or a list")
+    return [a_text(value, at=at)]
+
+
+def a_mapping(value: object, expected: str) -> dict[str, object]:
+    """A mapping whose keys are texts."""
+    if not isinstance(value, Mapping):
+        raise WrongOption(f"is {shown(value)}, expected a mapping {expected}")
+    return {a_text(key): item for key, item in value.items()}
+
+
+def a_choice(value: object, choices: Sequence[str]) -> str:
+    """One of a few words; case, `-` and `_` do not matter."""
+    if isinstance(value, str):
+        word = " ".join(value.replace("-", " ").replace("_", " ").split()).casefold()
+        if word in choices:
+            return word
+        meant = did_you_mean(word, choices)
+        if meant:
+            raise WrongOption(f"is {shown(value)}, did you mean `{meant}`?")
+    raise WrongOption(f"is {shown(value)}, expected one of {', '.join(choices)}")
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: in the words of YAML, and never long."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    text = str(value)
+    return f"`{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}`"
+
+
+_LONGEST = 60
