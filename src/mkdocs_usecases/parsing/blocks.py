@@ -75,6 +75,7 @@ LEVELS: dict[str, GoalLevel] = {
 """The words and signs of the three levels (Cockburn, chapter 5)."""
 
 _SIGNS = frozenset("+!-")
+_REQUIRED = frozenset({"title", "actor", "steps"})
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 
 
@@ -125,11 +126,14 @@ class _Reader:
         self._sort_keys(root)
         read: dict[str, Any] = {}
         for name, (key, _, node) in self._given.items():
+            if name in _REQUIRED and _is_empty(node):
+                # A key with nothing behind it is as good as missing: a check says so.
+                continue
             before = len(self._source.findings)
             value = None if isinstance(node, Unreadable) else self._value(key, node)
             if value:
                 read[name] = value
-            elif isinstance(node, Unreadable) or len(self._source.findings) > before:
+            if isinstance(node, Unreadable) or len(self._source.findings) > before:
                 self._unread.add(name)
         return self._use_case(read)
 
@@ -138,6 +142,9 @@ class _Reader:
         for key_node, node in root.value:
             span = self._source.span(key_node)
             typed = key_node.value if isinstance(key_node, ScalarNode) else self._source.typed(key_node)
+            if typed == "<<":
+                # A merge key, which was reported as what it is.
+                continue
             key = lookup(typed)
             name = key.name if key is not None else normal(typed)
             if name in self._places:
@@ -303,6 +310,10 @@ class _Reader:
             self._source.report(findings.unknown_level(prose.span, typed, known))
             return GoalLevel.USER_GOAL
         return level
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not isinstance(node, Unreadable) and not node.value.strip()
 
 
 def _is_outline(source: Source, node: ScalarNode) -> bool:

@@ -109,7 +109,7 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 
 @explains(Code.UNKNOWN_KEY)
-def unknown_key(span: Span, key: str, known: Iterable[str]) -> Diagnostic:
+def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = False) -> Diagnostic:
     """A key that the block language does not have.
 
     A mistyped key would otherwise take its text out of the page. Keys of your own, such as a ticket number,
@@ -128,7 +128,8 @@ def unknown_key(span: Span, key: str, known: Iterable[str]) -> Diagnostic:
     Source: the block language.
     """
     names = list(known)
-    hint = _meant(key, names) or f"use one of {', '.join(names)}, or list it in the `fields` option"
+    others = "" if in_value else ", or list it in the `fields` option"
+    hint = _meant(key, names) or f"use one of {', '.join(names)}{others}"
     return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint)
 
 
@@ -174,12 +175,11 @@ def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
 
     Source: the block language.
     """
-    return Diagnostic(
-        Code.YAML_FEATURE,
-        span,
-        f"{_quoted(typed)} is {feature} in YAML, expected text",
-        f'quote it: `"{" ".join(typed.split())}"`' if len(typed) < 60 else "put the text in quotes",
-    )
+    text = " ".join(typed.split())
+    hint = f'quote it: `"{text}"`' if len(text) < 60 else "put the text in quotes"
+    if feature == "a merge key":
+        hint = "write the keys out"
+    return Diagnostic(Code.YAML_FEATURE, span, f"{_quoted(typed)} is {feature} in YAML, expected text", hint)
 
 
 @explains(Code.TEXT_CUT)
@@ -258,7 +258,7 @@ def unclosed_fence(span: Span, fence: str) -> Diagnostic:
         Code.UNCLOSED_FENCE,
         span,
         f"the fence opened at line {span.line} is never closed",
-        f"add a line `{fence}` behind the block, indented as the first one is",
+        f"add a line {fence} behind the block, indented as the first one is",
     )
 
 

@@ -144,7 +144,7 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
         text = " ".join(value.value.split())
         only_label = not read_head(head.text).rest and not read_head(head.text).named
         if text and only_label:
-            return Branch(Prose(f"{head.text} {text}", head.span))
+            return Branch(Prose(f"{head.text}. {text}", head.span))
         return Branch(head, handling=Prose(text, source.span(value)) if text else None)
     if isinstance(value, SequenceNode):
         return Branch(head, tuple(read_items(source, value, "extensions")))
@@ -167,7 +167,7 @@ def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
             # Steps typed with their numbers as keys: `2a1: MealApp offers another meal.`
             items.append(_numbered(source, key, value, label.label))
         elif name is None:
-            source.report(findings.unknown_key(source.span(key), typed, BRANCH_KEYS))
+            source.report(findings.unknown_key(source.span(key), typed, BRANCH_KEYS, in_value=True))
         elif name in parts:
             source.report(findings.duplicate_key(source.span(key), typed, source.span(parts[name]), name))
         else:

@@ -166,7 +166,9 @@ class Words:
         if match is None:
             return None
         step = next(value for value in match.groupdict().values() if value is not None)
-        return OutcomeKind.RESUMES, StepNumber(step.replace("–", "-")), False
+        step = step.replace("–", "-")
+        # Labels are small letters, but for the code of a named alternative: `A1.2`.
+        return OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()), False
 
 
 _LONGEST = 200

@@ -160,6 +160,8 @@ class _Reader:
             if branch.at is not None:
                 start, end = step_numbers(branch.at.text) or (StepNumber(branch.at.text),) * 2
             return _Draft(head.label, head, branch, start, end, None)
+        if not head.rest and branch.when is None:
+            self._source.report(findings.empty_text(span, f"the condition of `{head.label}`"))
         parts = read_label(head.label)
         assert parts is not None
         label = head.label
@@ -188,7 +190,7 @@ class _Reader:
         if said is None:
             return None
         kind, step, retries = said
-        if retries and draft is not None and draft.start != ANY_STEP:
+        if retries and draft is not None:
             step = draft.start
         return Outcome(kind, span, step, text=text)
 

@@ -163,6 +163,9 @@ def read_extension_points(source: Source, key: Key, node: Node) -> tuple[Extensi
     points = []
     for name, value in _pairs(source, key, node):
         typed = source.typed(value).strip("'\"")
+        if not typed:
+            source.report(findings.empty_text(source.span(name), "the extension point"))
+            continue
         numbers = step_numbers(typed)
         step = numbers[0] if numbers else StepNumber(typed)
         points.append(ExtensionPoint(source.typed(name).strip("'\""), step, source.span(name)))
@@ -219,7 +222,7 @@ def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None
         )
         prose = text_of(source, value)
         if known is None:
-            source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS))
+            source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS, in_value=True))
         elif prose is None or not prose.text:
             source.report(findings.empty_text(source.span(name), f"`{typed}`"))
         else:

@@ -1,0 +1,263 @@
+"""Where a Markdown text holds `usecase` blocks: the fences that a reader of the page would see as such."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.containers import TAB, code_lines, is_deep
+from mkdocs_usecases.parsing.openings import Opening, read_opening
+from mkdocs_usecases.parsing.verbatim import Verbatim, verbatim_stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One `usecase` fence; indexes of lines are 0-based."""
+
+    first: int
+    """The opening fence."""
+
+    last: int
+    """The closing fence; where there is none, the last line that can belong to the block."""
+
+    prefix: str
+    """What stands before the fence on its line: indentation, the signs of quotes, that of a list item."""
+
+    info: str
+    """What the info string holds besides `usecase`, such as `{.wide}`."""
+
+    lines: tuple[str, ...]
+    """The content, freed of the prefix."""
+
+    offsets: tuple[int, ...]
+    """For each line of the content how many characters stand before it in the source.
+
+    A tab that reaches beyond the prefix gives the line blanks that the source has not: then the number is
+    lower by these, so that a column of the content plus the offset is the column in the source.
+    """
+
+    closed: bool
+    run: str = "```"
+    """The signs of the opening fence."""
+
+
+def scan_fences(lines: Sequence[str]) -> Iterator[Fence]:
+    """The `usecase` fences of a text, in their order; an unclosed one comes with `closed` false.
+
+    Other fences are skipped whole, and so is what Markdown does not read: comments, `<pre>`, indented code.
+    """
+    return iter(Scan(lines).fences)
+
+
+class _Pair(NamedTuple):
+    """A fence of any language, from its first line to its last."""
+
+    first: int
+    last: int
+    fence: Fence | None
+    """Of a use case."""
+
+
+class Scan:
+    """What of a text is fenced, raw HTML or indented code: one notion of it for all that is looked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the lines as they are in the file or as Markdown hands them on."""
+        self.lines = lines
+        self._pairs = tuple(_pairs(lines))
+
+    @cached_property
+    def fenced(self) -> bytearray:
+        """For each line whether it belongs to a fence, be it of a use case or not."""
+        fenced = bytearray(len(self.lines))
+        for pair in self._pairs:
+            fenced[pair.first : pair.last + 1] = b"\1" * (pair.last + 1 - pair.first)
+        return fenced
+
+    @cached_property
+    def candidates(self) -> tuple[Fence, ...]:
+        """All that looks like a use case, were it in a comment or in indented code."""
+        return tuple(pair.fence for pair in self._pairs if pair.fence is not None)
+
+    @cached_property
+    def fences(self) -> tuple[Fence, ...]:
+        """The fences that are use cases."""
+        if not self.candidates:
+            return ()
+        fences = [fence for fence in self.candidates if not self.is_verbatim(fence.first, len(fence.prefix))]
+        deep = {fence.first for fence in fences if is_deep(fence.prefix)}
+        code = self.code_among(deep, {fence.first for fence in fences if not _is_lazy(fence.prefix)})
+        return tuple(fence for fence in fences if fence.first not in code)
+
+    def is_verbatim(self, line: int, column: int) -> bool:
+        """Whether a place lies inside of a comment or of an element whose content is shown as it is."""
+        at = bisect_right(self._verbatim, (line, column)) - 1
+        return at >= 0 and self._verbatim[at].holds(line, column)
+
+    def code_among(self, wanted: Collection[int], apart: Collection[int] = ()) -> frozenset[int]:
+        """Which of the wanted lines are indented code; `apart` are those that will be blocks of their own."""
+        return code_lines(self.lines, wanted, apart, self._silent) if wanted else frozenset()
+
+    @cached_property
+    def _verbatim(self) -> tuple[Verbatim, ...]:
+        return verbatim_stretches(self.lines, self.fenced)
+
+    @cached_property
+    def _silent(self) -> bytearray:
+        """Lines that go with the line above them, whatever they look like."""
+        silent = bytearray(len(self.lines))
+        for first, last in [(pair.first, pair.last) for pair in self._pairs] + [
+            (stretch.first, stretch.last) for stretch in self._verbatim
+        ]:
+            silent[first + 1 : last + 1] = b"\1" * (last - first)
+        return silent
+
+
+def _is_lazy(prefix: str) -> bool:
+    """Whether the fence may continue a paragraph: a placeholder is parted from it at whole levels only."""
+    _, sign, indentation = prefix.expandtabs(TAB).rpartition(">")
+    return len(indentation.removeprefix(" ") if sign else indentation) % TAB != 0
+
+
+def _pairs(lines: Sequence[str]) -> Iterator[_Pair]:
+    """All fences: an opening one with its closing one, as SuperFences pairs them."""
+    marks = [at for at, line in enumerate(lines) if "```" in line or "~~~" in line]
+    done = 0
+    never_closed: set[tuple[str, str]] = set()
+    for position, at in enumerate(marks):
+        if at < done:
+            continue
+        opening = read_opening(lines[at])
+        if opening is None or (opening.run, opening.prefix) in never_closed:
+            continue
+        content = _Content(lines, at, opening, (marks[below] for below in range(position + 1, len(marks))))
+        if opening.info is not None:
+            fence = content.fence()
+            done = fence.last + 1
+            yield _Pair(at, fence.last, fence)
+        elif content.closed:
+            done = content.end + 1
+            yield _Pair(at, content.end, None)
+        elif content.end < len(lines):
+            done = content.end
+        else:
+            # Text, as everywhere in Markdown; a use case further down may still be read.
+            never_closed.add((opening.run, opening.prefix))
+
+
+_BARE = re.compile(r"(`{3,}|~{3,})[ \t]*$")
+
+# What may begin a line of YAML below a blank line; anything else is the page's text going on.
+_GOES_ON = re.compile(r"""[ \t]|[-?](?:\s|$)|#(?!#*\s)|["']|[^\s#:][^:]*:(?:\s|$)|$""")
+
+
+class _Content:
+    """What stands below an opening fence, up to where it ends."""
+
+    def __init__(self, lines: Sequence[str], first: int, opening: Opening, marks: Iterable[int]) -> None:
+        """Look for the end; `marks` are the lines below with fences: all that counts outside containers."""
+        self._lines = lines
+        self._first = first
+        self._opening = opening
+        self._pieces: list[tuple[str, int]] = []
+        self.closed = False
+        self.end = len(lines)
+        """Index of the closing fence, or of the first line that does not belong to the container."""
+        if opening.width == 0:
+            self._look_at(marks)
+        else:
+            self._look_at_all()
+
+    def fence(self) -> Fence:
+        """The use case: with its content as far as it goes, where the fence is never closed."""
+        opening, end = self._opening, self.end
+        if opening.width == 0:
+            self._pieces = [(line, 0) for line in self._lines[self._first + 1 : end]]
+        last = end
+        if not self.closed:
+            length, last = self._unclosed()
+            del self._pieces[length:]
+        texts, offsets = zip(*self._pieces, strict=True) if self._pieces else ((), ())
+        return Fence(
+            self._first, last, opening.prefix, opening.info or "", texts, offsets, self.closed, opening.run
+        )
+
+    def _look_at(self, marks: Iterable[int]) -> None:
+        for at in marks:
+            if self._ends_at(at, self._lines[at]):
+                return
+
+    def _look_at_all(self) -> None:
+        after_blank = False
+        for at in range(self._first + 1, len(self._lines)):
+            piece = _inside(self._lines[at], self._opening, after_blank)
+            if piece is None:
+                self.end = at
+                return
+            if self._ends_at(at, piece[0]):
+                return
+            after_blank = not piece[0]
+            self._pieces.append(piece)
+
+    def _ends_at(self, at: int, text: str) -> bool:
+        run = self._opening.run
+        if not text.startswith(run):
+            return False
+        bare = text.rstrip(" \t")
+        if self._opening.info is None:
+            # Python-Markdown wants the same number of signs; CommonMark would take more.
+            self.closed = bare == run
+        else:
+            self.closed = not bare.strip(run[0])
+            # No YAML begins a line with such signs: the next fence starts here, this one was forgotten.
+            if not self.closed and read_opening(text) is None:
+                return False
+        if self.closed or self._opening.info is not None:
+            self.end = at
+            return True
+        return False
+
+    def _unclosed(self) -> tuple[int, int]:
+        """How many lines of an unclosed block are content, and which line is its last."""
+        first = self._first
+        after_blank, length = False, 0
+        for number, (text, _) in enumerate(self._pieces):
+            if _BARE.match(text):
+                # Meant to close it, but with other signs or too few.
+                return length, first + 1 + number
+            if text.strip():
+                if after_blank and not _GOES_ON.match(text):
+                    break
+                length = number + 1
+            after_blank = not text.strip()
+        else:
+            if self.end < len(self._lines) and _BARE.match(self._lines[self.end].lstrip("> \t")):
+                # Meant to close it, but not indented as far.
+                return length, self.end
+        return length, first + length
+
+
+def _inside(line: str, opening: Opening, after_blank: bool) -> tuple[str, int] | None:
+    """A line of the content without the prefix, and how many characters that took; `None` outside.
+
+    As SuperFences has it: blank lines may be shorter, and a line of a quote may leave out the sign if no
+    blank line stands before it.
+    """
+    if line.startswith(opening.prefix) and not opening.prefix.strip(" "):
+        return line[opening.width :], opening.width
+    column = at = level = 0
+    while at < len(line) and column < opening.width and line[at] in "> \t":
+        column += TAB - column % TAB if line[at] == "\t" else 1
+        level += line[at] == ">"
+        at += 1
+    rest = line[at:]
+    if not rest.strip():
+        return ("", at) if level <= opening.quotes else None
+    if column < opening.width or level > opening.quotes or (after_blank and level < opening.quotes):
+        return None
+    beyond = column - opening.width
+    return " " * beyond + rest, at - beyond

@@ -1,0 +1,66 @@
+"""The first line of a fence: what stands before it, its signs and its language."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.containers import TAB
+
+_OPENING = re.compile(
+    r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"
+)
+_USE_CASE = re.compile(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
+_CLASS = re.compile(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
+_QUOTED = re.compile(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
+_QUOTES = re.compile(r""""[^"]*"|'[^']*'""")
+
+
+class Opening(NamedTuple):
+    """The first line of a fence, taken apart."""
+
+    prefix: str
+    run: str
+    info: str | None
+    """Of a use case; `None` at any other language."""
+
+    width: int
+    """Columns of the prefix."""
+
+    quotes: int
+    """Levels of quotes in the prefix."""
+
+
+def read_opening(line: str) -> Opening | None:
+    """The fence that a line opens, or `None`."""
+    match = _OPENING.match(line)
+    if match is None or _holds(match["info"], match["run"][0]):
+        return None
+    info = _use_case_info(match["info"])
+    # Python-Markdown's own fences do not stand behind the sign of a list item; those of use cases may.
+    if info is None and match["item"]:
+        return None
+    prefix = match["prefix"]
+    return Opening(prefix, match["run"], info, len(prefix.expandtabs(TAB)), prefix.count(">"))
+
+
+def _holds(info: str, sign: str) -> bool:
+    """Whether the info string has the sign of the fence outside of quotes: inline code, not a fence."""
+    if sign not in info:
+        return False
+    return _QUOTED.match(info) is None or sign in _QUOTES.sub("", info)
+
+
+def _use_case_info(info: str) -> str | None:
+    """What an info string says besides `usecase`, or `None` when it names another language."""
+    if match := _USE_CASE.match(info):
+        return match["rest"].strip()
+    if match := _ATTRIBUTES.match(info):
+        attributes = match["attributes"]
+        language = _CLASS.search(attributes)
+        if language is not None and language["name"].lower() == "usecase":
+            others = attributes[: language.start()] + attributes[language.end() :]
+            others = others.strip().removeprefix(":").strip()
+            return f"{{{others}}}" if others else ""
+    return None

@@ -1,0 +1,178 @@
+"""Fences: where one begins and ends, and that every character of its content has its place in the source."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_usecases.parsing.fences import Fence, scan_fences
+
+
+def fences(text: str) -> list[Fence]:
+    return list(scan_fences(text.split("\n")))
+
+
+def only(text: str) -> Fence:
+    (fence,) = fences(text)
+    return fence
+
+
+def test_the_content_loses_the_prefix_of_the_fence() -> None:
+    fence = only("- Item\n\n    ```usecase {.wide}\n    title: Order\n      actor: A\n\n    ```")
+    assert fence == Fence(
+        first=2,
+        last=6,
+        prefix="    ",
+        info="{.wide}",
+        lines=("title: Order", "  actor: A", ""),
+        offsets=(4, 4, 0),
+        closed=True,
+        run="```",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["> > title: x", ">> title: x".replace(">>", "> >"), ">   title: x", "  > title: x"], ids=repr
+)
+def test_a_line_of_a_quote_may_leave_out_signs_as_in_superfences(line: str) -> None:
+    fence = only(f"> > ```usecase\n{line}\n> > ```")
+    assert fence.closed
+    assert fence.lines[0].strip() == "title: x"
+
+
+def test_a_line_outside_of_the_quote_ends_the_block() -> None:
+    fence = only("> ```usecase\n> title: x\nactor: y\n> ```\n")
+    assert not fence.closed
+    assert fence.lines == ("title: x",)
+
+
+def test_a_tab_counts_as_the_one_character_that_it_is() -> None:
+    fence = only("- Item\n\n\t```usecase\n\ttitle: x\n    actor: y\n\t\tdeeper: z\n\t```")
+    assert fence.lines == ("title: x", "actor: y", "\tdeeper: z")
+    assert fence.offsets == (1, 4, 1)
+
+
+def test_a_tab_that_reaches_beyond_the_prefix_becomes_blanks() -> None:
+    fence = only("  ```usecase\n\ttitle: x\n  ```")
+    assert fence.lines == ("  title: x",)
+    assert fence.lines[0].index("title") + fence.offsets[0] == 1
+
+
+def test_a_code_block_in_prose_does_not_close_the_block() -> None:
+    fence = only("```usecase\nsummary: |\n  ```\n  code\n  ```\ntitle: x\n```")
+    assert fence.closed
+    assert fence.lines[-1] == "title: x"
+
+
+def test_the_closing_fence_may_be_longer_but_not_shorter() -> None:
+    assert only("```usecase\ntitle: x\n`````").closed
+    assert not only("````usecase\ntitle: x\n```").closed
+    assert not only("```usecase\ntitle: x\n~~~").closed
+
+
+def test_a_fence_of_another_language_is_skipped_whole() -> None:
+    assert fences("```python\n~~~usecase\n~~~\n```\n\n````\n```usecase\n```\n````") == []
+
+
+def test_an_unclosed_fence_of_another_language_hides_nothing() -> None:
+    assert only("~~~python\n\n```usecase\ntitle: x\n```").closed
+
+
+def test_a_fence_with_a_title_in_backticks_is_a_fence() -> None:
+    assert fences('```python title="`usecase`"\n```usecase\n```') == []
+
+
+def test_inline_code_of_three_backticks_is_no_fence() -> None:
+    assert only("```usecase``` is inline\n\n```usecase\ntitle: x\n```").first == 2
+
+
+def test_an_unclosed_comment_hides_nothing() -> None:
+    assert only("<!-- forgotten\n\n```usecase\ntitle: x\n```").closed
+
+
+def test_a_comment_in_a_fence_hides_nothing_behind_it() -> None:
+    assert only("```html\n<!--\n```\n\n```usecase\ntitle: x\n```\n\n-->").first == 4
+
+
+def test_a_comment_in_the_middle_of_a_line_hides_nothing() -> None:
+    assert only("Write `<!--` to begin\n\n```usecase\ntitle: x\n```\n\nand `-->` to end.").first == 2
+
+
+def test_an_empty_block_has_no_lines() -> None:
+    assert only("```usecase\n```").lines == ()
+
+
+SOURCE_LINES = st.lists(
+    st.sampled_from(
+        [
+            "```usecase",
+            "```",
+            "~~~",
+            "````md",
+            "title: x",
+            "",
+            "> ",
+            ">",
+            "text",
+            "- item",
+            "\t",
+            "<!--",
+            "-->",
+        ]
+    ).flatmap(
+        lambda line: st.sampled_from(["", "  ", "    ", "\t", "> ", "> > ", ">\t"]).map(lambda p: p + line)
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SOURCE_LINES)
+def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
+    end = -1
+    for fence in scan_fences(lines):
+        assert end < fence.first <= fence.last < len(lines)
+        end = fence.last
+        assert lines[fence.first].startswith(fence.prefix + fence.run)
+        assert len(fence.lines) == len(fence.offsets)
+        for number, (text, offset) in enumerate(zip(fence.lines, fence.offsets, strict=True)):
+            source = lines[fence.first + 1 + number]
+            for column, character in enumerate(text):
+                if not character.isspace():
+                    assert source[offset + column] == character
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOURCE_LINES)
+def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:
+    expanded = [line.expandtabs(4) for line in lines]
+    before, after = list(scan_fences(lines)), list(scan_fences(expanded))
+    assert [(fence.first, fence.last, fence.closed) for fence in before] == [
+        (fence.first, fence.last, fence.closed) for fence in after
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```a\n" * 20_000,
+        "```usecase\n" * 20_000,
+        "    ```usecase\n```usecase\n" * 10_000,
+        "````usecase\n```usecase\n\nx\n" * 5_000,
+        "\n".join("`" * length + "x" for length in range(3, 1_000)),
+        "<!--\n" * 20_000,
+        "<pre>\n" * 20_000 + "```usecase\n```",
+        "- " * 20_000 + "```usecase\n```",
+        "> " * 20_000 + "     ```usecase\n",
+        "- a\n" * 20_000 + "\n    ```usecase\n    ```",
+        "```a " + '"`"\'' * 20_000,
+    ],
+    ids=lambda text: f"{text[:12]!r}",
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.perf_counter()
+    fences(text)
+    assert time.perf_counter() - start < 3

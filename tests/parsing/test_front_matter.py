@@ -1,0 +1,99 @@
+"""Front matter: page defaults with their places, and where it ends."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import yaml
+
+from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.parsing import loading
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
+from mkdocs_usecases.source import Span
+
+
+def read(yaml_text: str) -> FrontMatter:
+    return read_front_matter(f"---\n{yaml_text}\n---\n\nText\n", "page.md")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("actor: Customer", ["Customer"]),
+        ("actor: Customer, Courier", ["Customer", "Courier"]),
+        ('actor: "Smith, John"', ["Smith, John"]),
+        ("Primary-Actor: [Customer, Courier]", ["Customer", "Courier"]),
+        ("actors:\n    - Customer\n    - Courier", ["Customer", "Courier"]),
+        ("actor: No", ["No"]),
+    ],
+)
+def test_actors_are_written_as_in_a_block(typed: str, names: list[str]) -> None:
+    assert [mention.name for mention in read(f"usecases:\n  {typed}").primary_actors] == names
+
+
+def test_every_value_has_its_place() -> None:
+    front = read("title: Ünï\nusecases: {system: MealApp, actor: [A, B]}")
+    assert front.system is not None
+    assert front.system.span == Span("page.md", 3, 20)
+    assert [mention.span.column for mention in front.primary_actors] == [37, 40]
+
+
+@pytest.mark.parametrize("value", ["MealApp", "[MealApp]", "- system: x"])
+def test_something_else_than_a_mapping_is_reported(value: str) -> None:
+    (finding,) = read(f"usecases:\n  {value}").diagnostics
+    assert finding.code is Code.WRONG_TYPE
+
+
+def test_an_unknown_default_is_reported_with_what_was_meant() -> None:
+    (finding,) = read("usecases:\n  sistem: x").diagnostics
+    assert (finding.code, finding.span, finding.hint) == (
+        Code.UNKNOWN_KEY,
+        Span("page.md", 3, 3),
+        "did you mean `system`?",
+    )
+
+
+def test_a_default_given_twice_is_reported() -> None:
+    (finding,) = read("usecases:\n  system: x\n  scope: y").diagnostics
+    assert finding.code is Code.DUPLICATE_KEY
+
+
+@pytest.mark.parametrize("typed", ["usecases:", "usecases: {}", "title: x", "title: usecases"])
+def test_nothing_given_is_no_mistake(typed: str) -> None:
+    assert read(typed) == FrontMatter(lines=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "---\n",
+        "--- \ntitle: x\n",
+        "Text\n---\nusecases: {system: x}\n---\n",
+        "---\nusecases: [\n---\n",
+        "---\nA paragraph with usecases\n---\n",
+        "---\n- usecases\n---\n",
+        "---\ntitle: x\n\n```usecase\ntitle: [\n```\n---\n",
+        "---\nusecases: " + "[" * 100_000 + "\n---\n",
+        "---\nusecases: " + "- " * 100_000 + "x\n---\n",
+    ],
+    ids=lambda text: f"{text[:24]!r}",
+)
+def test_what_hosts_take_for_text_is_no_front_matter(text: str) -> None:
+    assert read_front_matter(text, "page.md") == NO_FRONT_MATTER
+
+
+def test_other_front_matter_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(text: str) -> yaml.Node:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(loading, "load", refuse)
+    monkeypatch.setattr("mkdocs_usecases.parsing.front_matter.load", refuse)
+    assert read("# A comment\ntitle: x\ntags: [a]").lines == 5
+
+
+def test_long_front_matter_does_not_take_long() -> None:
+    start = time.perf_counter()
+    read("a: b\n" * 20_000 + "usecases: x")
+    assert time.perf_counter() - start < 3

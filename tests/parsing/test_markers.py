@@ -1,0 +1,86 @@
+"""Markers: what they ask for, and that whatever is wrong with one is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.parsing.markers import (
+    FILTERS,
+    LISTINGS,
+    Marker,
+    MarkerReading,
+    read_markers,
+    scan_markers,
+)
+from mkdocs_usecases.source import Span
+
+
+def read(text: str) -> MarkerReading:
+    return read_markers(text.split("\n"), "page.md")
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_each_listing_can_be_asked_for(listing: str) -> None:
+    assert [marker.listing for marker in read(f"<!-- usecases: {listing} -->").markers] == [listing]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("value", ['"A b"', "'A b'", "“A b”", '"A\n b"'])
+def test_each_filter_takes_a_quoted_value(name: str, value: str) -> None:
+    (marker,) = read(f"<!-- usecases: list {name}={value} -->").markers
+    assert marker.filters == {name: "A b"}
+
+
+def test_a_marker_knows_its_lines_and_what_stands_before_it() -> None:
+    (marker,) = scan_markers(["Text", "", "> <!-- usecases:", ">   list -->", "Text"])
+    assert (marker.first, marker.last, marker.prefix) == (2, 3, "> ")
+    assert marker.span == Span("", 3, 3)
+
+
+def test_a_mistake_on_a_further_line_has_its_place_there() -> None:
+    (finding,) = read('> <!-- usecases: list\n>   acter="x" -->').diagnostics
+    assert (finding.code, finding.span) == (Code.WRONG_MARKER, Span("page.md", 2, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- a comment about usecases: see there -->".replace("a comment about ", "on "),
+        "<!-- TODO: more usecases -->",
+        "<!-- use case: the list is long -->",
+        "`<!-- usecases: list -->`",
+        "```\n<!-- usecases: nonsense -->\n```",
+        "    <!-- usecases: nonsense -->",
+        "<pre>\n<!-- usecases: nonsense -->\n</pre>",
+        "<!--\nusecases: nonsense\n-->",
+    ],
+)
+def test_what_is_no_marker_is_left_alone(text: str) -> None:
+    assert read(text) == MarkerReading((), ())
+
+
+def test_an_html_comment_does_not_hide_the_marker_behind_it() -> None:
+    assert len(read("<!-- a -->\n<!-- usecases: list -->\n<!-- b -->").markers) == 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["list", "actor", "=", '"', "'", " ", "A", "\n", "> ", "-", ">", "“", "`", "actor=x", "é"]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_a_marker_is_read_or_reported_never_lost(content: str) -> None:
+    markers, findings = read(f"<!-- usecases:{content} -->")
+    assert len(markers) + len(findings) == 1
+    for marker in markers:
+        assert isinstance(marker, Marker)
+        assert marker.listing in LISTINGS
+    for finding in findings:
+        assert "\n" not in str(finding.message)
+        assert finding.hint
