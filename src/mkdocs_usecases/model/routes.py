@@ -47,8 +47,8 @@ def scenarios(use_case: UseCase) -> tuple[Scenario, ...]:
 
     A scenario takes its extension once and then goes on along the main success scenario; a nested extension
     is reached through its parent. Loops are walked once, an extension that may leave from several steps does
-    so at the first. What cannot be followed (a step that does not exist, a route that leads back to itself) is
-    taken to rejoin after the step that it left from, so that every scenario has an end. A use case without
+    so at the first. What cannot be followed (a step that does not exist, a route that leads back to itself)
+    is taken to rejoin after the step that it left from, so that every scenario has an end. A use case without
     steps and extensions has no scenarios.
     """
     if not use_case.main_success_scenario and not use_case.extensions:
@@ -112,7 +112,7 @@ class _Routes:
 
     @cached_property
     def _places(self) -> dict[str, _Place]:
-        """Where each step stands; a label names the first step of its extension. The first of equals counts."""
+        """Where each step stands, and by an extension's label its first step; the first of equals counts."""
         places: dict[str, _Place] = {}
         for position, track in reversed(list(enumerate(self.tracks))):
             if track.extension is not None:

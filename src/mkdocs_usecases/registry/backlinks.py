@@ -1,0 +1,66 @@
+"""What points to a use case: told to the one that is pointed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mkdocs_usecases.model.text import Prose, folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.references import Reference
+from mkdocs_usecases.registry.entry import Entry
+
+Find = Callable[[str], Entry | None]
+Backlinks = dict[Entry, tuple[Entry, ...]]
+"""By the use case that is pointed to, those that do it, each once and in the order of the pages."""
+
+
+def backlinks(entries: Iterable[Entry], find: Find, named: Callable[[UseCase], Iterable[str]]) -> Backlinks:
+    """Turn the ids that each use case names into links back; ids that nobody has point nowhere.
+
+    A use case that names itself points to nobody else.
+    """
+    gathered: dict[Entry, dict[Entry, None]] = {}
+    for entry in entries:
+        for id_ in named(entry.use_case):
+            target = find(id_)
+            if target is not None and target is not entry:
+                gathered.setdefault(target, {})[entry] = None
+    return {target: tuple(sources) for target, sources in gathered.items()}
+
+
+def included(use_case: UseCase) -> Iterator[str]:
+    """The ids of the use cases that one carries out."""
+    return (mention.id for mention in use_case.includes)
+
+
+def extended(use_case: UseCase) -> Iterator[str]:
+    """The ids of the use cases that one adds to."""
+    return (extends.id for extends in use_case.extends)
+
+
+def specialized(use_case: UseCase) -> Iterator[str]:
+    """The id of the use case that one is a special form of."""
+    if use_case.specializes is not None:
+        yield use_case.specializes.id
+
+
+def referenced(use_case: UseCase) -> Iterator[str]:
+    """Words that may be ids of others, in steps and conditions; what a step includes is no reference."""
+    for step in use_case.every_step():
+        for mention in step.mentions:
+            if step.include is None or folded(mention.id) != folded(step.include):
+                yield mention.id
+    for extension in use_case.every_extension():
+        for mention in mentions(Prose(extension.condition, extension.span)):
+            yield mention.id
+
+
+def mentioned(references: Iterable[tuple[str, Reference]], find: Find) -> dict[Entry, tuple[str, ...]]:
+    """By use case the pages that link to it from their text, other than its own."""
+    gathered: dict[Entry, dict[str, None]] = {}
+    for path, reference in references:
+        entry = find(reference.id)
+        if entry is not None and entry.path != path:
+            gathered.setdefault(entry, {})[path] = None
+    return {entry: tuple(paths) for entry, paths in gathered.items()}

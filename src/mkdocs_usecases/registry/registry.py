@@ -1,0 +1,182 @@
+"""The registry: every use case of a site, and who points to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_usecases.model.routes import Scenario, scenarios
+from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.registry.anchors import PartAnchors, page_entries
+from mkdocs_usecases.registry.backlinks import (
+    Backlinks,
+    backlinks,
+    extended,
+    included,
+    mentioned,
+    referenced,
+    specialized,
+)
+from mkdocs_usecases.registry.cast import ActorEntry, Cast
+from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.parsing.documents import Document
+
+
+class Registry:
+    """What is known of all use cases of a site at one moment.
+
+    Made anew whenever a page changes, so that it equals that of a clean build; what only some pages need is
+    computed when it is first asked for.
+    """
+
+    def __init__(self, documents: Iterable[Document], options: Options) -> None:
+        """Take the use cases of all pages; several documents of one path are one page."""
+        self.options = options
+        self.documents = tuple(sorted(documents, key=lambda document: document.path))
+        pages: dict[str, list[UseCase]] = {}
+        for document in self.documents:
+            found = [block.use_case for block in document.blocks if block.use_case is not None]
+            if found:
+                pages.setdefault(document.path, []).extend(found)
+        self._pages = {path: tuple(page_entries(path, found)) for path, found in pages.items()}
+        self.entries = tuple(entry for page in self._pages.values() for entry in page)
+        """By path, then in the order of the source."""
+
+        self._by_id: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.use_case.id:
+                self._by_id.setdefault(folded(entry.use_case.id), entry)
+        self._found: dict[str, Entry | None] = {}
+        self._parts: dict[str, PartAnchors] = {}
+        self._scenarios: dict[Entry, tuple[Scenario, ...]] = {}
+
+    def find(self, id_: str) -> Entry | None:
+        """The use case of an id, in any case; of several with one id the first by path and line."""
+        # An id is asked for as often as it is named, nearly always in one spelling.
+        entry = self._by_id.get(id_) or self._found.get(id_)
+        if entry is None and id_ not in self._found:
+            entry = self._found[id_] = self._by_id.get(folded(id_))
+        return entry
+
+    def entry_of(self, use_case: UseCase) -> Entry:
+        """The entry of this very use case; raises `KeyError` for one that is not of this registry."""
+        return self._by_identity[id(use_case)]
+
+    def on_page(self, path: str) -> tuple[Entry, ...]:
+        """The use cases of a page, in the order of the source."""
+        return self._pages.get(path, ())
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """The entries that stand in goals and listings: those whose title could be read."""
+        return tuple(entry for entry in self.entries if entry.is_listed)
+
+    def scenarios(self, entry: Entry) -> tuple[Scenario, ...]:
+        """Every route through a use case, computed once."""
+        found = self._scenarios.get(entry)
+        if found is None:
+            found = self._scenarios[entry] = scenarios(entry.use_case)
+        return found
+
+    def anchor(self, entry: Entry, part: str | Step | Extension) -> str:
+        """The id of a step or an extension on its page: `UC-12-3`, `UC-12-4a`, `UC-12-any-a`.
+
+        By a number or a label it is that of the first part of this name; where labels are doubled by mistake,
+        the part itself tells them apart. For a part that does not exist it is that of the use case.
+        """
+        return self._anchors(entry).of(entry, part) or entry.anchor
+
+    def has_part(self, entry: Entry, part: str) -> bool:
+        """Whether a use case has a step or an extension of this number or label."""
+        return part in self._anchors(entry).names(entry)
+
+    def _anchors(self, entry: Entry) -> PartAnchors:
+        anchors = self._parts.get(entry.path)
+        if anchors is None:
+            anchors = self._parts[entry.path] = PartAnchors(self._pages[entry.path])
+        return anchors
+
+    @property
+    def actors(self) -> tuple[ActorEntry, ...]:
+        """All actors by name: those of the catalogue, and those that titled use cases name."""
+        return self._cast.actors
+
+    def actor(self, name: str) -> ActorEntry | None:
+        """The actor of a name or an alias, in any case."""
+        return self._cast.find(name)
+
+    @property
+    def goals(self) -> tuple[GoalEntry, ...]:
+        """All goals, those of the highest level first, then by text."""
+        return tuple(self._goals.values())
+
+    def goal(self, text: str) -> GoalEntry | None:
+        """The goal of a text, in any case."""
+        return self._goals.get(folded(text))
+
+    @cached_property
+    def systems(self) -> tuple[SystemEntry, ...]:
+        """All systems under discussion, by name."""
+        return gather_systems(self.listed)
+
+    def included_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The use cases that carry this one out."""
+        return self._included.get(entry, ())
+
+    def extended_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The use cases that add to this one."""
+        return self._extended.get(entry, ())
+
+    def specialized_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The use cases that are special forms of this one."""
+        return self._specialized.get(entry, ())
+
+    def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The use cases that name this one in a step or a condition."""
+        return self._referenced.get(entry, ())
+
+    def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
+        """The pages whose text links to this use case, its own page left out."""
+        return self._mentioned.get(entry, ())
+
+    @cached_property
+    def _by_identity(self) -> dict[int, Entry]:
+        return {id(entry.use_case): entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _cast(self) -> Cast:
+        return Cast(self.options.catalogue, self.listed)
+
+    @cached_property
+    def _goals(self) -> dict[str, GoalEntry]:
+        return gather_goals(self.listed, self._cast)
+
+    @cached_property
+    def _included(self) -> Backlinks:
+        return backlinks(self.entries, self.find, included)
+
+    @cached_property
+    def _extended(self) -> Backlinks:
+        return backlinks(self.entries, self.find, extended)
+
+    @cached_property
+    def _specialized(self) -> Backlinks:
+        return backlinks(self.entries, self.find, specialized)
+
+    @cached_property
+    def _referenced(self) -> Backlinks:
+        return backlinks(self.entries, self.find, referenced)
+
+    @cached_property
+    def _mentioned(self) -> dict[Entry, tuple[str, ...]]:
+        pages = self.documents
+        return mentioned(
+            ((page.path, reference) for page in pages for reference in page.references), self.find
+        )

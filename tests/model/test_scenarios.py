@@ -1,0 +1,205 @@
+"""Every way through a use case that a tester would walk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from making import HERE, extension, include, outcome, repeat, step, steps, use_case
+from mkdocs_usecases.model.routes import Ending, Scenario, scenarios
+from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
+from mkdocs_usecases.model.text import StepNumber
+
+
+def routes(*extensions: Extension, count: int = 5, **more: Any) -> dict[str, Scenario]:
+    made = use_case(**{"main_success_scenario": steps(count), "extensions": extensions, **more})
+    return {scenario.name: scenario for scenario in scenarios(made)}
+
+
+def path(*extensions: Extension, name: str = "", count: int = 5, **more: Any) -> str:
+    """The path of the last scenario, or of the one of that name."""
+    found = routes(*extensions, count=count, **more)
+    return " ".join(found[name or list(found)[-1]].path)
+
+
+def test_the_main_scenario_takes_no_extension_and_succeeds() -> None:
+    assert routes(extension("2a"))["main"] == Scenario(
+        "main", Ending.SUCCESS, tuple(map(StepNumber, "12345"))
+    )
+
+
+@pytest.mark.parametrize("end", ["success", "failure", "ends"])
+def test_the_main_scenario_ends_as_it_says(end: str) -> None:
+    assert routes(main_outcome=outcome(end))["main"].ending.value == end
+
+
+def test_a_main_scenario_that_claims_to_resume_succeeds() -> None:
+    assert routes(main_outcome=outcome("resume at 1"))["main"].ending is Ending.SUCCESS
+
+
+def test_a_use_case_without_steps_and_extensions_has_no_scenarios() -> None:
+    assert routes(count=0) == {}
+
+
+def test_an_extension_that_resumes_at_its_own_step_does_it_again() -> None:
+    assert path(extension("4a", "resume at 4")) == "1 2 3 4 4a1 4 5"
+
+
+def test_an_extension_that_just_resumes_goes_on_after_its_step() -> None:
+    assert path(extension("4a")) == "1 2 3 4 4a1 5"
+
+
+def test_an_extension_may_go_back_or_ahead() -> None:
+    assert path(extension("3a", "resume at 1")) == "1 2 3 3a1 1 2 3 4 5"
+    assert path(extension("2a", "resume at 5")) == "1 2 2a1 5"
+
+
+@pytest.mark.parametrize("end", ["success", "failure", "ends"])
+def test_an_extension_that_ends_ends_the_scenario(end: str) -> None:
+    scenario = routes(extension("3a", end, handling=2))["3a"]
+    assert (" ".join(scenario.path), scenario.ending.value) == ("1 2 3 3a1 3a2", end)
+
+
+def test_an_extension_that_resumes_ends_as_the_main_scenario_does() -> None:
+    assert routes(extension("3a"), main_outcome=outcome("failure"))["3a"].ending is Ending.FAILURE
+
+
+def test_an_extension_with_no_handling_is_a_route_all_the_same() -> None:
+    assert path(extension("3a", "failure", handling=0)) == "1 2 3"
+
+
+def test_a_range_is_left_at_its_first_step() -> None:
+    assert path(extension("2-4a")) == "1 2 2-4a1 3 4 5"
+    assert path(extension("2-4a", "resume at 2")) == "1 2 2-4a1 2 3 4 5"
+
+
+def test_an_any_time_extension_leaves_at_the_first_step() -> None:
+    assert path(extension("*a")) == "1 *a1 2 3 4 5"
+
+
+def test_an_any_time_extension_that_retries_does_the_first_step_again() -> None:
+    assert path(extension("*a", "resume at *")) == "1 *a1 1 2 3 4 5"
+
+
+def test_a_named_alternative_leaves_where_it_says() -> None:
+    assert path(extension("A1", "resume at 4", at="3")) == "1 2 3 A1.1 4 5"
+
+
+def test_every_extension_has_a_scenario_in_the_order_of_the_source() -> None:
+    nested = (extension("2a1b"), extension("2a1a"))
+    assert list(routes(extension("4a"), extension("2a", extensions=nested), extension("*a"))) == [
+        "main", "4a", "2a", "2a1b", "2a1a", "*a",
+    ]  # fmt: skip
+
+
+def test_a_nested_extension_takes_its_parent_first_up_to_the_sub_step() -> None:
+    nested = extension("2-3b2a", "resume at 2-3b3")
+    parent = extension("2-3b", "resume at 4", handling=3, extensions=(nested,))
+    assert path(parent, name="2-3b2a") == "1 2 2-3b1 2-3b2 2-3b2a1 2-3b3 4 5"
+
+
+def test_a_nested_extension_that_just_resumes_finishes_its_parent() -> None:
+    parent = extension("3a", "failure", handling=2, extensions=(extension("3a1a"),))
+    assert path(parent) == "1 2 3 3a1 3a1a1 3a2"
+    assert routes(parent)["3a1a"].ending is Ending.FAILURE
+
+
+def test_extensions_nest_deeply() -> None:
+    parent = extension("1a", extensions=(extension("1a1a", extensions=(extension("1a1a1a"),)),))
+    assert path(parent, count=2) == "1 1a1 1a1a1 1a1a1a1 2"
+
+
+def test_a_scenario_knows_the_extensions_that_it_takes() -> None:
+    parent = extension("1a", extensions=(extension("1a1a"),))
+    found = routes(parent)
+    assert [taken.label for taken in found["1a1a"].extensions] == ["1a", "1a1a"]
+    assert found["main"].extensions == ()
+
+
+def test_a_nested_extension_that_is_typed_beside_its_parent_still_goes_through_it() -> None:
+    assert path(extension("3a", "failure"), extension("3a1a", "success")) == "1 2 3 3a1 3a1a1"
+
+
+def test_an_extension_may_go_on_in_another_one() -> None:
+    found = path(extension("2a", "failure", handling=3), extension("4a", "resume at 2a2"))
+    assert found == "1 2 3 4 4a1 2a2 2a3"
+
+
+def test_a_condition_as_target_means_the_first_step_that_handles_it() -> None:
+    assert path(extension("2a", "failure"), extension("4a", "resume at 2a")) == "1 2 3 4 4a1 2a1"
+
+
+def test_an_extension_that_leads_back_to_itself_does_so_once() -> None:
+    assert path(extension("3a", "resume at 3a1", handling=2)) == "1 2 3 3a1 3a2 3a1 3a2 4 5"
+
+
+def test_two_extensions_that_lead_to_each_other_come_to_an_end() -> None:
+    found = routes(extension("2a", "resume at 3a1"), extension("3a", "resume at 2a1"))
+    assert " ".join(found["2a"].path) == "1 2 2a1 3a1 2a1 3 4 5"
+    assert " ".join(found["3a"].path) == "1 2 3 3a1 2a1 3a1 4 5"
+
+
+def test_loops_are_walked_once_and_are_no_step() -> None:
+    looped = (*steps(3), repeat("4", "2", "3"), step("5"))
+    assert path(main_success_scenario=looped) == "1 2 3 5"
+    assert path(extension("4a"), main_success_scenario=looped) == "1 2 3 4a1 5"
+    assert path(extension("1a", "resume at 4"), main_success_scenario=looped) == "1 1a1 5"
+
+
+def test_an_include_is_a_step() -> None:
+    assert path(main_success_scenario=(step("1"), include("2", "UC-20"))) == "1 2"
+
+
+def test_a_target_that_does_not_exist_counts_as_the_step_after() -> None:
+    assert path(extension("2a", "resume at 9")) == "1 2 2a1 3 4 5"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("9a", "1 2 3 9a1"), ("0a", "0a1 1 2 3"), ("2b1a", "1 2 2b1a1 3")]
+)
+def test_an_extension_of_a_step_that_does_not_exist_leaves_at_the_nearest_one_before(
+    label: str, expected: str
+) -> None:
+    assert path(extension(label), count=3) == expected
+
+
+def test_an_extension_that_leaves_from_its_own_step_has_an_end() -> None:
+    assert path(extension("3a", at="3a1")) == "1 2 3 3a1 4 5"
+
+
+def test_extensions_that_leave_from_each_other_have_an_end() -> None:
+    assert routes(extension("2a", at="3a1"), extension("3a", at="2a1")).keys() == {"main", "2a", "3a"}
+
+
+def test_extensions_of_a_use_case_without_main_steps_have_routes() -> None:
+    assert path(extension("1a", "failure"), count=0) == "1a1"
+
+
+NUMBERS = [*"*01239", "1a1", "1a2", "2a1", "1a1a1", "*a1", "2-3b1", "1a", "x", ""]
+
+
+@st.composite
+def tangles(draw: st.DrawFn, depth: int = 2) -> Extension:
+    label = draw(st.sampled_from(["1a", "2a", "1a1a", "*a", "2-3b", "A1"]))
+    kind = draw(st.sampled_from(OutcomeKind))
+    target = draw(st.none() | st.sampled_from(NUMBERS))
+    nested = draw(st.lists(tangles(depth - 1), max_size=2)) if depth else []
+    made = extension(label, at=draw(st.sampled_from(NUMBERS)), handling=draw(st.integers(0, 3)))
+    end = Outcome(kind, HERE, StepNumber(target) if target is not None else None)
+    return replace(made, outcome=end, extensions=tuple(nested))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(tangles(), max_size=5), st.integers(0, 3))
+def test_whatever_was_typed_has_as_many_scenarios_as_extensions_and_each_an_end(
+    extensions: list[Extension], count: int
+) -> None:
+    made = use_case(main_success_scenario=steps(count), extensions=tuple(extensions))
+    found = scenarios(made)
+    existing = {step.number for step in made.every_step()}
+    assert len(found) == (1 + len(list(made.every_extension())) if count or extensions else 0)
+    assert all(set(scenario.path) <= existing for scenario in found)
