@@ -1,0 +1,1 @@
+"""What is wrong with use cases that could be read: one small function for each check."""

@@ -1,0 +1,224 @@
+"""The actors of a site: declared ones, other spellings of them, and those with nothing to want."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.text import ActorMention, folded
+from mkdocs_usecases.registry import ActorEntry, Registry
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.validation.check import site_check
+from mkdocs_usecases.validation.suggestions import Suggestions, question
+
+
+def _mentions(registry: Registry) -> Iterator[tuple[ActorMention, str | None]]:
+    """Every actor that a block names by `actor` or `supporting`, each place once, with the block's system."""
+    seen: set[tuple[Span, str]] = set()
+    for entry in registry.entries:
+        use_case = entry.use_case
+        for mention in (*use_case.primary_actors, *use_case.supporting_actors):
+            # The default of a page stands in one place, whatever the number of its use cases.
+            if (mention.span, mention.name) not in seen:
+                seen.add((mention.span, mention.name))
+                yield mention, use_case.system
+
+
+@site_check(Code.UNDECLARED_ACTOR)
+def undeclared_actor(registry: Registry) -> Iterator[Diagnostic]:
+    """An actor is not in the site's catalogue.
+
+    Asked only where the option `actors` declares a catalogue. A name that is not in it is a slip, or somebody
+    whom the catalogue forgot.
+
+    Bad:
+        actor: Custommer
+        steps:
+          - Custommer chooses a meal.
+
+    Good:
+        actor: Customer
+        steps:
+          - Customer chooses a meal.
+
+    Source: Cockburn, chapter 4: the actor list.
+    """
+    catalogue = registry.options.catalogue.actors
+    if not catalogue:
+        return
+    known = {folded(name) for actor in catalogue for name in (actor.name, *actor.aliases)}
+    names = Suggestions(actor.name for actor in catalogue)
+    for mention, system in _mentions(registry):
+        if folded(mention.name) in known or (system is not None and folded(mention.name) == folded(system)):
+            continue
+        yield Diagnostic(
+            Code.UNDECLARED_ACTOR,
+            mention.span,
+            f"`{mention.name}` is not in the catalogue of actors",
+            question(names.closest(mention.name)) or f"add `{mention.name}:` to the option `actors`",
+        )
+
+
+@site_check(Code.SIMILAR_ACTORS)
+def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
+    """One actor has two names: in another case, in the plural, or by an alias.
+
+    The names count as two actors, or at least look like two in lists and diagrams. In the text of a step an
+    alias is welcome; behind `actor` and `supporting` stands the actor's own name.
+
+    Bad:
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        ```
+
+        ```usecase
+        title: Cancel an order
+        actor: Customers
+        ```
+
+    Good:
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        ```
+
+        ```usecase
+        title: Cancel an order
+        actor: Customer
+        ```
+
+    Source: seen in real documents.
+    """
+    catalogue = registry.options.catalogue.actors
+    names = {folded(actor.name): str(actor.name) for actor in catalogue}
+    aliases = {folded(alias): str(actor.name) for actor in catalogue for alias in actor.aliases}
+    found = list(_mentions(registry))
+    usual = _usual_spellings(mention for mention, _ in found)
+    for mention, _ in found:
+        key = folded(mention.name)
+        name = " ".join(mention.name.split())
+        if key in aliases and key not in names:
+            wanted, why = aliases[key], f"an alias of `{aliases[key]}`, expected the name itself"
+        elif key in names:
+            wanted, why = names[key], f"spelled `{names[key]}` in the catalogue"
+        elif catalogue:
+            continue  # what is not declared is reported as such
+        else:
+            spelling = usual[_singular(key)]
+            wanted, why = spelling.name, f"called `{spelling.name}` elsewhere, as at {spelling.span}"
+        if name != wanted:
+            yield Diagnostic(
+                Code.SIMILAR_ACTORS,
+                mention.span,
+                f"`{name}` is {why}",
+                question(wanted),
+            )
+
+
+def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:
+    """By the singular of a name, the spelling used most often; of equals the shortest, then the first."""
+    counts: dict[str, Counter[str]] = {}
+    first: dict[str, ActorMention] = {}
+    for mention in mentions:
+        name = " ".join(mention.name.split())
+        counts.setdefault(_singular(folded(name)), Counter())[name] += 1
+        first.setdefault(name, mention._replace(name=type(mention.name)(name)))
+    return {
+        key: first[min(spellings, key=lambda name: (-spellings[name], len(name)))]
+        for key, spellings in counts.items()
+    }
+
+
+def _singular(key: str) -> str:
+    """The singular of an English name, roughly; the same for two forms of one name is all that matters."""
+    if len(key) < _SHORTEST_PLURAL or not key.endswith("s") or key.endswith("ss"):
+        return key
+    if key.endswith("ies"):
+        return f"{key[:-3]}y"
+    if key.endswith(("sses", "shes", "ches", "xes")):
+        return key[:-2]
+    return key[:-1]
+
+
+_SHORTEST_PLURAL = 5
+
+
+@site_check(Code.ACTOR_WITHOUT_GOAL)
+def actor_without_goal(registry: Registry) -> Iterator[Diagnostic]:
+    """An actor of the catalogue is the primary actor of no use case.
+
+    Who wants nothing of a system need not be in its catalogue, or their use cases are yet to be written.
+    Systems that only help, and actors who share the goals of a more general one, are not meant.
+
+    Bad:
+        actor: Customer
+
+    Good:
+        actor: [Customer, Auditor]
+
+    Source: Cockburn, chapter 4: the actor-goal list.
+    """
+    general = {folded(actor.is_a) for actor in registry.actors if actor.is_a and actor.primary_in}
+    for declared in registry.options.catalogue.actors:
+        actor = registry.actor(declared.name)
+        if actor is None or folded(actor.name) in general or _shares_a_goal(actor, registry):
+            continue
+        if actor.kind is ActorKind.SYSTEM and actor.supporting_in:
+            continue
+        yield Diagnostic(
+            Code.ACTOR_WITHOUT_GOAL,
+            declared.span,
+            f"`{actor.name}` is in the catalogue of actors, but no use case has it as its `actor`",
+            f"write the use case that `{actor.name}` needs, or take it out of the catalogue",
+        )
+
+
+def _shares_a_goal(actor: ActorEntry, registry: Registry) -> bool:
+    """Whether it, or an actor more general than it, is a primary actor (UML 18.1.3.1)."""
+    seen: set[str] = set()
+    current: ActorEntry | None = actor
+    while current is not None and current.name not in seen:
+        if current.primary_in:
+            return True
+        seen.add(current.name)
+        current = registry.actor(current.is_a) if current.is_a else None
+    return False
+
+
+@site_check(Code.SYSTEM_AS_ACTOR)
+def system_as_actor(registry: Registry) -> Iterator[Diagnostic]:
+    """The system under discussion is its own primary actor.
+
+    A system wants nothing of itself. What starts by itself is started by the time, or by whoever set it up.
+
+    Bad:
+        title: Send the daily report
+        actor: MealApp
+        system: MealApp
+
+    Good:
+        title: Send the daily report
+        actor: Clock
+        system: MealApp
+
+    Source: UML 2.5.1, 18.1.3.1: actors are outside of the subject; Cockburn, chapter 4.
+    """
+    seen: set[Span] = set()
+    for entry in registry.entries:
+        use_case = entry.use_case
+        for mention in use_case.primary_actors:
+            if (
+                use_case.system
+                and folded(mention.name) == folded(use_case.system)
+                and mention.span not in seen
+            ):
+                seen.add(mention.span)
+                yield Diagnostic(
+                    Code.SYSTEM_AS_ACTOR,
+                    mention.span,
+                    f"`{mention.name}` is both the system and its primary actor",
+                    "name who outside wants the goal; what starts by itself has an actor such as `Clock`",
+                )

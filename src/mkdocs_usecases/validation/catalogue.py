@@ -1,0 +1,130 @@
+"""The catalogue of checks: what each code means, as the guide shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_usecases.diagnostics import Code, Severity
+from mkdocs_usecases.explained import Explanation, explanation
+
+# Imported for the explanations of their codes.
+from mkdocs_usecases.parsing import findings, markers  # noqa: F401
+from mkdocs_usecases.validation import checks, presence  # noqa: F401
+
+_GROUPS = (
+    (Code.YAML_SYNTAX, "Reading a block"),
+    (Code.MISSING_TITLE, "One use case"),
+    (Code.TITLE_NOT_ACTIVE, "English wording"),
+    (Code.DUPLICATE_ID, "The whole site"),
+)
+"""By the first code of each group, its heading."""
+
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """One code of the catalogue."""
+
+    code: Code
+    severity: Severity
+    """By default."""
+
+    summary: str
+    """What is wrong, in one line without a full stop."""
+
+    why: str
+    """Why it matters: Markdown."""
+
+    bad: str
+    """A piece of a block that gets the code; of a page, where it holds fences or comments."""
+
+    good: str
+    """The same piece, mended."""
+
+    source: str
+    """Where the rule comes from."""
+
+
+def entries() -> tuple[CheckEntry, ...]:
+    """Every code with its entry, in the order of the codes.
+
+    Raises:
+        LookupError: for a code that no function explains, which is a mistake of this project.
+    """
+    return tuple(_entry(code, explanation(code)) for code in Code)
+
+
+def _entry(code: Code, said: Explanation | None) -> CheckEntry:
+    if said is None:
+        raise LookupError(f"no function explains `{code.value}`")
+    return CheckEntry(code, code.default, said.summary, said.why, said.bad, said.good, said.source)
+
+
+def markdown() -> str:
+    """The page of checks for the guide: a section for each code, its anchor is the code."""
+    headings = dict(_GROUPS)
+    parts = [_INTRODUCTION.strip()]
+    for entry in entries():
+        if entry.code in headings:
+            parts.append(f"## {headings[entry.code]}")
+        parts.append("\n\n".join(_section(entry)))
+    return "\n\n".join(parts) + "\n"
+
+
+_INTRODUCTION = """
+# Checks
+
+Every finding names its file, line and column, says what is there and what was expected, and ends with its
+code. The codes are explained below.
+
+An **error** is always shown above its block and lets `mkdocs-usecases check` fail; a **warning** fails a
+strict build; a **hint** never fails anything.
+
+To silence a check in one block, name its code there:
+
+```yaml
+ignore: [too-many-steps]
+```
+
+To change the severity of a check for the whole site, to switch it `off`, or to switch on one that is off by
+default, name it in the options:
+
+```yaml
+plugins:
+  - usecases:
+      rules:
+        too-many-steps: off
+        assumed-outcome: warning
+        passive-step: hint
+```
+"""
+
+
+def _section(entry: CheckEntry) -> Iterator[str]:
+    severity = "off by default" if entry.severity is Severity.OFF else entry.severity.value
+    yield f"### {entry.code.value}"
+    yield f"**{severity}** · {entry.summary}."
+    if entry.why:
+        yield entry.why
+    yield "Instead of" if entry.good else "For example"
+    yield _shown(entry.bad)
+    if entry.good:
+        yield "write"
+        yield _shown(entry.good)
+    if entry.source:
+        yield f"*Source:* {entry.source}"
+
+
+def is_page(example: str) -> bool:
+    """Whether an example is a piece of a page rather than of a block."""
+    return _FENCE.search(example) is not None or example.startswith("<!--")
+
+
+def _shown(example: str) -> str:
+    """An example in a fence long enough that what is in it is shown, not rendered."""
+    longest = max((len(fence) for fence in _FENCE.findall(example)), default=2)
+    fence = "`" * max(longest + 1, 4)
+    return f"{fence}{'markdown' if is_page(example) else 'yaml'}\n{example}\n{fence}"

@@ -1,0 +1,109 @@
+"""All checks, run: over one block, and over a site."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.source import Span
+
+# Imported for the checks that they declare.
+from mkdocs_usecases.validation import (  # noqa: F401
+    actors,
+    cast,
+    completeness,
+    cycles,
+    ids,
+    labels,
+    levels,
+    outcomes,
+    references,
+    steps,
+    targets,
+    wording,
+)
+from mkdocs_usecases.validation.check import BLOCK_CHECKS, SITE_CHECKS
+from mkdocs_usecases.validation.policy import Policy, ignored_codes
+
+
+def check_block(block: Block, policy: Policy) -> tuple[Diagnostic, ...]:
+    """What is wrong with a block by itself: what reading it found, and what its checks say.
+
+    The answer depends on the block and the policy alone, so a host may remember it for as long as both stay.
+    """
+    use_case = block.use_case
+    if use_case is None:
+        return in_order(policy.applied(block.diagnostics))
+    checked = (
+        finding
+        for code, check in BLOCK_CHECKS.items()
+        if policy.severity(code) is not Severity.OFF
+        for finding in check(use_case)
+    )
+    found = (_of(finding, use_case) for finding in (*block.diagnostics, *checked))
+    return in_order(policy.applied(found, ignored_codes(use_case)))
+
+
+def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
+    """What is wrong with the use cases of a site together; not what is wrong with each by itself."""
+    places = _Places(registry)
+    found: list[Diagnostic] = []
+    for code, check in SITE_CHECKS.items():
+        if policy.severity(code) is Severity.OFF:
+            continue
+        for finding in check(registry):
+            use_case = places.use_case(finding.span)
+            if use_case is None:
+                found += policy.applied([finding])
+            else:
+                found += policy.applied([_of(finding, use_case)], ignored_codes(use_case))
+    return in_order(found)
+
+
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, line and column; of one place in the order of the codes, each finding once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings), key=lambda finding: (finding.span, finding.code.value, finding.message)
+        )
+    )
+
+
+def _of(finding: Diagnostic, use_case: UseCase) -> Diagnostic:
+    """A finding that tells in which use case it was made."""
+    return finding if finding.use_case == use_case.id else replace(finding, use_case=use_case.id)
+
+
+class _Places:
+    """Which use case stands where, to find the one that a finding is about."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._by_file: dict[str, list[tuple[int, int, UseCase]]] = {}
+        for entry in registry.entries:
+            use_case = entry.use_case
+            last = max((place.line for place in _lines(use_case)), default=use_case.span.line)
+            self._by_file.setdefault(use_case.span.file, []).append((use_case.span.line, last, use_case))
+        for blocks in self._by_file.values():
+            blocks.sort(key=lambda block: block[:2])
+        self._starts = {file: [block[0] for block in blocks] for file, blocks in self._by_file.items()}
+
+    def use_case(self, span: Span) -> UseCase | None:
+        """The use case whose block spans a place; `None` for places in the text around or in the options."""
+        blocks = self._by_file.get(span.file)
+        if blocks is None:
+            return None
+        index = bisect_right(self._starts[span.file], span.line) - 1
+        if index < 0:
+            return None
+        first, last, use_case = blocks[index]
+        return use_case if first <= span.line <= last else None
+
+
+def _lines(use_case: UseCase) -> Iterator[Span]:
+    yield use_case.span._replace(line=use_case.span.line + use_case.source.count("\n") + 1)
+    yield from use_case.places.values()

@@ -1,0 +1,265 @@
+"""What a use case must have, and what a reader would miss (Cockburn, chapters 1 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.scenario import OutcomeKind
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.validation.check import check
+
+FEWEST_STEPS = 3
+MOST_STEPS = 9
+"""Cockburn, chapter 7: a main success scenario that reads well has three to nine steps."""
+
+
+def _has(use_case: UseCase, key: str) -> bool:
+    """Whether the key was typed: what stands behind it is then a matter of other findings."""
+    return key in use_case.unread or key in use_case.places
+
+
+def _title_example(use_case: UseCase) -> str:
+    return f"`title: {use_case.goal}`" if use_case.goal else "`title: Order a meal`"
+
+
+@check(Code.MISSING_TITLE)
+def missing_title(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The use case has no title.
+
+    The title names the goal: it is what lists, diagrams and links show. Begin it with a verb, as the primary
+    actor would say it: `Order a meal`.
+
+    Bad:
+        actor: Customer
+        steps:
+          - Customer chooses a meal.
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer chooses a meal.
+
+    Source: Cockburn, chapter 5.
+    """
+    if not use_case.title and "title" not in use_case.unread:
+        yield Diagnostic(
+            Code.MISSING_TITLE,
+            use_case.place("title"),
+            "the use case has no title",
+            f"add the goal as a line that begins with a verb, as in {_title_example(use_case)}",
+        )
+
+
+@check(Code.MISSING_ACTOR)
+def missing_actor(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The use case has no primary actor.
+
+    A goal is somebody's goal. The block names the actor, or its page in the front matter, or the site in the
+    plugin's options.
+
+    Bad:
+        title: Order a meal
+        steps:
+          - Customer chooses a meal.
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer chooses a meal.
+
+    Source: Cockburn, chapter 4; UML 2.5.1, 18.1.3.
+    """
+    if not use_case.primary_actors and "actor" not in use_case.unread:
+        first = next((step.actor for step in use_case.main_success_scenario if step.actor), None)
+        name = first if first and first != use_case.system else "Customer"
+        yield Diagnostic(
+            Code.MISSING_ACTOR,
+            use_case.place("actor"),
+            "the use case has no actor: none is named here, on the page or in the options",
+            f"add who wants the goal, as in `actor: {name}`",
+        )
+
+
+@check(Code.MISSING_STEPS)
+def missing_steps(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The use case has no steps, and no summary in their place.
+
+    The steps of the main success scenario are the use case. One that is not worked out yet may have a
+    `summary` alone.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        summary: The Customer orders a meal from a restaurant nearby and pays for it.
+
+    Source: Cockburn, chapter 7; brief use cases: chapter 11.
+    """
+    if use_case.main_success_scenario or "steps" in use_case.unread:
+        return
+    if use_case.extensions:
+        yield Diagnostic(
+            Code.MISSING_STEPS,
+            use_case.place("steps"),
+            "the use case has extensions, but no steps that they could leave from",
+            "add `steps:` with one line `- Customer chooses a meal.` for each step",
+        )
+    elif not use_case.summary and not _has(use_case, "summary"):
+        yield Diagnostic(
+            Code.MISSING_STEPS,
+            use_case.place("steps"),
+            "the use case has no steps",
+            "add `steps:` with one line `- Customer chooses a meal.` for each step, or at least a `summary:`",
+        )
+
+
+@check(Code.TOO_FEW_STEPS)
+def too_few_steps(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The main success scenario has one or two steps.
+
+    Most often it is a single action, that is, a step of another use case, or the steps are too coarse to see
+    who does what.
+
+    Bad:
+        steps:
+          - Customer orders a meal.
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+
+    Source: Cockburn, chapter 7; Ciemniewska et al. (2007).
+    """
+    count = len(use_case.main_success_scenario)
+    if 0 < count < FEWEST_STEPS and "steps" not in use_case.unread:
+        yield Diagnostic(
+            Code.TOO_FEW_STEPS,
+            use_case.place("steps"),
+            f"the main scenario has {_steps(count)}, expected {FEWEST_STEPS} to {MOST_STEPS}",
+            "tell each action and each answer of the system, or make it a step of another use case",
+        )
+
+
+@check(Code.TOO_MANY_STEPS)
+def too_many_steps(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The main success scenario has more than nine steps.
+
+    Long scenarios hide their goal, most often behind keystrokes. Say what is achieved instead of each click,
+    or take steps that reach a goal of their own out into a use case and include it.
+
+    Bad:
+        steps:
+          - Customer opens MealApp.
+          - Customer types a dish.
+          - Customer starts the search.
+          - MealApp lists meals.
+          - Customer picks a meal.
+          - Customer confirms the meal.
+          - MealApp asks for the address.
+          - Customer types the street.
+          - Customer types the town.
+          - MealApp confirms the order.
+
+    Good:
+        steps:
+          - Customer finds a meal (UC-20).
+          - Customer names the address.
+          - MealApp confirms the order.
+
+    Source: Cockburn, chapter 7.
+    """
+    count = len(use_case.main_success_scenario)
+    if count > MOST_STEPS and "steps" not in use_case.unread:
+        yield Diagnostic(
+            Code.TOO_MANY_STEPS,
+            use_case.place("steps"),
+            f"the main scenario has {_steps(count)}, expected {MOST_STEPS} at most",
+            "join steps of one actor, or make some of them a use case of its own and write `include: ID`",
+        )
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"
+
+
+@check(Code.NO_EXTENSIONS)
+def no_extensions(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The use case has steps, but no extensions: nothing can go otherwise?
+
+    What happens when something fails is where requirements are forgotten. Ask of each step what could be
+    noticed there.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: ends in failure
+
+    Source: Cockburn, chapter 8; Ciemniewska et al. (2007).
+    """
+    if use_case.main_success_scenario and not use_case.extensions and not _has(use_case, "extensions"):
+        yield Diagnostic(
+            Code.NO_EXTENSIONS,
+            use_case.span,
+            "the use case has no extensions: nothing can go otherwise?",
+            "ask of each step what could fail; add `extensions:` with a line `1a. CONDITION: HANDLING`",
+        )
+
+
+@check(Code.NO_GUARANTEE)
+def no_guarantee(use_case: UseCase) -> Iterator[Diagnostic]:
+    """It is not said what is true after success, or after failure.
+
+    The success guarantee tells what the stakeholders get; a tester checks it. The minimal guarantee tells
+    what holds even when the goal fails, so it is missed only where an extension ends in failure.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: ends in failure
+
+    Good:
+        success guarantee: The meal is paid for.
+        minimal guarantee: No money is taken without an order.
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: ends in failure
+
+    Source: Cockburn, chapter 6.
+    """
+    if use_case.main_success_scenario and not _has(use_case, "success guarantee"):
+        yield Diagnostic(
+            Code.NO_GUARANTEE,
+            use_case.span,
+            "it is not said what is true after success",
+            "add `success guarantee:` with what the stakeholders have then",
+        )
+    failing = next(
+        (each for each in use_case.every_extension() if each.outcome.kind is OutcomeKind.FAILURE),
+        None,
+    )
+    if failing is not None and not _has(use_case, "minimal guarantee"):
+        yield Diagnostic(
+            Code.NO_GUARANTEE,
+            use_case.span,
+            f"extension `{failing.label}` ends in failure, but it is not said what is true even then",
+            "add `minimal guarantee:` with what holds for everybody after a failure",
+        )

@@ -1,0 +1,197 @@
+"""Ids and titles: what use cases are told apart by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.validation.check import site_check
+
+_NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")
+_DIGITS_OF_A_PATTERN = re.compile(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
+
+
+class FreeIds:
+    """Ids that no use case of the site has: each is given out once, so that a writer can take them all."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Look at the ids that there are, and at the form that the site asks for."""
+        self._pattern = registry.options.id_pattern
+        self._by_page: dict[str, Counter[str]] = {}
+        self._highest: dict[str, tuple[int, int]] = {}
+        everywhere: Counter[str] = Counter()
+        for entry in registry.entries:
+            match = _NUMBERED.fullmatch(entry.use_case.id or "")
+            if match is None or len(match["number"]) > _LONGEST_NUMBER:
+                continue
+            letters, number = match["letters"], match["number"]
+            everywhere[letters] += 1
+            self._by_page.setdefault(entry.path, Counter())[letters] += 1
+            highest, width = self._highest.get(letters, (0, 0))
+            self._highest[letters] = (
+                max(highest, int(number)),
+                max(width, len(number) if number[0] == "0" else 0),
+            )
+        self._usual = everywhere.most_common(1)[0][0] if everywhere else "UC-"
+
+    def take(self, path: str) -> str | None:
+        """The next free id after the page's others; `None` when the site's form gives none away."""
+        page = self._by_page.get(path)
+        letters = page.most_common(1)[0][0] if page else self._usual
+        if self._pattern and not page and letters not in self._highest:
+            return self._from_pattern()
+        number, width = self._highest.get(letters, (0, 0))
+        self._highest[letters] = number + 1, width
+        free = f"{letters}{number + 1:0{width}d}"
+        return free if self._pattern is None or re.fullmatch(self._pattern, free) else None
+
+    def _from_pattern(self) -> str | None:
+        """The first id of a form such as `REQ-\\d{3}`."""
+        assert self._pattern is not None
+        number = self._highest.get(self._pattern, (0, 0))[0] + 1
+        self._highest[self._pattern] = number, 0
+        free = _DIGITS_OF_A_PATTERN.sub(
+            lambda match: str(number).zfill(int(match["count"] or 1)), self._pattern
+        )
+        free = free.replace("\\-", "-").replace("\\.", ".").removeprefix("^").removesuffix("$")
+        return free if re.fullmatch(self._pattern, free) else None
+
+
+_LONGEST_NUMBER = 9
+"""A longer one is no count of use cases but a date or a hash."""
+
+
+@site_check(Code.MISSING_ID)
+def missing_id(registry: Registry) -> Iterator[Diagnostic]:
+    """The use case has no id.
+
+    Its address then comes from the title, and breaks when the title is improved. Other use cases can only
+    refer to an id.
+
+    Bad:
+        title: Order a meal
+
+    Good:
+        id: UC-12
+        title: Order a meal
+
+    Source: seen in real documents.
+    """
+    free = FreeIds(registry)
+    for entry in registry.entries:
+        use_case = entry.use_case
+        if use_case.id or {"id"} & {*use_case.unread, *use_case.places}:
+            continue
+        name = free.take(entry.path)
+        yield Diagnostic(
+            Code.MISSING_ID,
+            use_case.span,
+            "the use case has no id: links to it break when its title changes",
+            f"add `id: {name}`" if name else f"add an `id:` of the form `{registry.options.id_pattern}`",
+        )
+
+
+@site_check(Code.DUPLICATE_ID)
+def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
+    """Two use cases have one id.
+
+    Links can lead only to the first of them. Upper and lower case count as the same, as they do in addresses
+    and file names.
+
+    Bad:
+        ```usecase
+        id: UC-12
+        title: Order a meal
+        ```
+
+        ```usecase
+        id: uc-12
+        title: Cancel an order
+        ```
+
+    Good:
+        ```usecase
+        id: UC-12
+        title: Order a meal
+        ```
+
+        ```usecase
+        id: UC-13
+        title: Cancel an order
+        ```
+
+    Source: the block language.
+    """
+    free = FreeIds(registry)
+    first: dict[str, Entry] = {}
+    for entry in registry.entries:
+        use_case = entry.use_case
+        if not use_case.id:
+            continue
+        earlier = first.setdefault(folded(use_case.id), entry)
+        if earlier is entry:
+            continue
+        place = earlier.use_case.place("id")
+        name = free.take(entry.path)
+        taken_by = f" (`{earlier.use_case.title}`)" if earlier.use_case.title else ""
+        yield Diagnostic(
+            Code.DUPLICATE_ID,
+            use_case.place("id"),
+            f"id `{use_case.id}` is already taken at {place}{taken_by}",
+            f"choose another id: `{name}` is free" if name else "choose another id",
+            related=(place,),
+        )
+
+
+@site_check(Code.SAME_TITLE)
+def same_title(registry: Registry) -> Iterator[Diagnostic]:
+    """Two use cases of one actor have one title.
+
+    In lists, diagrams and search results nobody can tell them apart. They may even be one use case, written
+    twice.
+
+    Bad:
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        ```
+
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        ```
+
+    Good:
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        ```
+
+        ```usecase
+        title: Order a meal for a group
+        actor: Customer
+        ```
+
+    Source: seen in real documents.
+    """
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in registry.listed:
+        use_case = entry.use_case
+        earlier, actor = None, ""
+        for mention in use_case.primary_actors:
+            found = first.setdefault((folded(use_case.title), folded(mention.name)), entry)
+            if found is not entry and earlier is None:
+                earlier, actor = found, mention.name
+        if earlier is not None:
+            place = earlier.use_case.place("title")
+            yield Diagnostic(
+                Code.SAME_TITLE,
+                use_case.place("title"),
+                f"`{actor}` already has a use case with the title `{earlier.use_case.title}`, at {place}",
+                "say in the title how they differ, or join the two",
+                related=(place,),
+            )

@@ -1,0 +1,182 @@
+"""The labels of extensions: what tells one from the other (Cockburn, chapter 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.labels import read_label
+from mkdocs_usecases.validation.check import check
+
+DEEPEST = 2
+"""Extensions of extensions are read easily only so far: `3a1a` is the last."""
+
+
+@check(Code.DUPLICATE_LABEL)
+def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
+    """Two extensions have one label.
+
+    Links to the label, and outcomes that name its steps, can mean only one of the two.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - Restaurant accepts the order.
+        extensions:
+          2a. Restaurant is closed: ends in failure
+          2a. Restaurant has run out of the dish: resume at 1
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - Restaurant accepts the order.
+        extensions:
+          2a. Restaurant is closed: ends in failure
+          2b. Restaurant has run out of the dish: resume at 1
+
+    Source: seen in real documents.
+    """
+    labels = {folded(extension.label) for extension in use_case.every_extension()}
+    first: dict[str, Extension] = {}
+    for extension in use_case.every_extension():
+        key = folded(extension.label)
+        earlier = first.setdefault(key, extension)
+        if earlier is extension:
+            continue
+        free = _free_label(extension, labels)
+        if free:
+            labels.add(folded(free))
+        yield Diagnostic(
+            Code.DUPLICATE_LABEL,
+            extension.span,
+            f"label `{extension.label}` is already taken by the extension in line {earlier.span.line}",
+            f"label this one `{free}`" if free else "give this one another name",
+            related=(earlier.span,),
+        )
+
+
+def _free_label(extension: Extension, labels: set[str]) -> str | None:
+    """The next label of the same form that no extension has."""
+    parts = read_label(extension.label)
+    if parts is not None:
+        base, endings = extension.label.removesuffix(parts.letter), list(_LETTERS)
+    elif code := _CODE.fullmatch(extension.label):
+        base, endings = code[1], [str(number) for number in range(1, len(labels) + 2)]
+    else:
+        return None
+    return next((base + ending for ending in endings if folded(base + ending) not in labels), None)
+
+
+_CODE = re.compile(r"([A-Z]{1,3})\d{1,4}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@check(Code.SKIPPED_LETTER)
+def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
+    """The letters of a step's extensions have a gap: 3a, then 3c.
+
+    Readers look for the one that is missing. Labels that other documents refer to are a good reason to keep a
+    gap: say `ignore: skipped-letter` then.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: resume at 1
+          2c. Bank does not answer: ends in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: resume at 1
+          2b. Bank does not answer: ends in failure
+
+    Source: Cockburn, chapter 8.
+    """
+    if "extensions" in use_case.unread or "steps" in use_case.unread:
+        return
+    lettered = [
+        (extension, parts.letter, frozenset(_covered(extension)))
+        for extension in use_case.every_extension()
+        if (parts := read_label(extension.label)) is not None and len(parts.letter) == 1
+    ]
+    letters: dict[str, set[str]] = {}
+    for _, letter, steps in lettered:
+        for step in steps:
+            letters.setdefault(step, set()).add(letter)
+    for extension, letter, steps in lettered:
+        before = chr(ord(letter) - 1)
+        # 3b goes on from 2-4a as well as from 3a: both are extensions of step 3.
+        if letter == "a" or any(before in letters[step] for step in steps):
+            continue
+        wanted = extension.label.removesuffix(letter) + before
+        yield Diagnostic(
+            Code.SKIPPED_LETTER,
+            extension.span,
+            f"there is an extension `{extension.label}`, but no `{wanted}`",
+            "letter the extensions of a step from `a` on, with no gap",
+        )
+
+
+def _covered(extension: Extension) -> Iterator[str]:
+    """The steps that an extension may leave from, as far as they are worth telling apart."""
+    yield extension.start
+    if extension.start.isdigit() and extension.end.isdigit():
+        longest = 1000  # a label such as 1-999999a is a mistake of its own
+        for number in range(
+            int(extension.start) + 1, min(int(extension.end), int(extension.start) + longest) + 1
+        ):
+            yield str(number)
+    else:
+        yield extension.end
+
+
+@check(Code.DEEP_NESTING)
+def deep_nesting(use_case: UseCase) -> Iterator[Diagnostic]:
+    """An extension of an extension of an extension.
+
+    Nobody can follow `2a1a1a`. What is handled there is a goal of its own: make it a use case, and include
+    it.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined:
+            - MealApp asks for another card.
+            - 2a1a. There is no other card:
+              - MealApp offers a wallet.
+              - 2a1a1a. Wallet is empty: ends in failure
+              - resume at 2
+            - resume at 2
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined:
+            - Customer pays by another means (UC-21).
+            - 2a1a. There is no other means: ends in failure
+            - resume at 2
+
+    Source: Cockburn, chapter 8.
+    """
+    level = list(use_case.extensions)
+    for _ in range(DEEPEST):
+        level = [nested for extension in level for nested in extension.extensions]
+    for extension in level:
+        yield Diagnostic(
+            Code.DEEP_NESTING,
+            extension.span,
+            f"extension `{extension.label}` is nested {DEEPEST + 1} deep, expected {DEEPEST} at most",
+            "make the handling a use case of its own and write `include: ID` here",
+        )

@@ -1,0 +1,220 @@
+"""Use cases that others name: included, extended, specialized, or linked to (UML 2.5.1, 18.1.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.text import Prose, UseCaseMention, folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.labels import step_numbers
+from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.suggestions import Suggestions, question
+
+_NUMBERED = re.compile(r"(?P<letters>.*?)\d+")
+
+
+def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
+    """What a use case says of others by keys and `include` steps, with the verb for it."""
+    for mention in use_case.includes:
+        yield "includes", mention
+    for extends in use_case.extends:
+        yield "extends", UseCaseMention(extends.id, extends.span)
+    if use_case.specializes is not None:
+        yield "specializes", use_case.specializes
+
+
+def _bare_mentions(use_case: UseCase) -> Iterator[tuple[UseCaseMention, str]]:
+    """Words of a block's texts that have the form of an id, each with the text around it."""
+    for step in use_case.every_step():
+        for mention in step.mentions:
+            yield mention, step.text
+    for text, span in _texts(use_case):
+        if _DIGIT.search(text):
+            for mention in mentions(Prose(text, span)):
+                # Only in a step is the place of a word surely that far from the start: others may span lines.
+                yield mention._replace(span=span), text
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _texts(use_case: UseCase) -> Iterator[Prose]:
+    """The texts of a block besides its steps."""
+    for extension in use_case.every_extension():
+        yield Prose(extension.condition, extension.span)
+    yield from filter(None, (use_case.summary, use_case.trigger))
+    yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
+    yield from (*use_case.notes, *use_case.open_issues, *use_case.special_requirements, *use_case.related)
+
+
+class _Forms:
+    """What an id looks like on this site."""
+
+    def __init__(self, registry: Registry) -> None:
+        pattern = registry.options.id_pattern
+        self._pattern = re.compile(pattern) if pattern else None
+        ids = (entry.use_case.id for entry in registry.entries if entry.use_case.id)
+        self._letters = {folded(match["letters"]) for id_ in ids if (match := _NUMBERED.fullmatch(id_))}
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the site says what its ids look like."""
+        return self._pattern is not None
+
+    def fit(self, word: str) -> bool:
+        """Whether a word between brackets must be meant as an id, and not as a link of the author's own."""
+        if self._pattern is not None:
+            return bool(self._pattern.fullmatch(word))
+        match = _NUMBERED.fullmatch(word)
+        return match is not None and folded(match["letters"]) in self._letters
+
+
+@site_check(Code.UNKNOWN_USE_CASE)
+def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
+    """A use case is named that the site does not have.
+
+    Looked at are `includes`, `extends`, `specializes` and `include` steps; links such as `[UC-99]` on a page,
+    where the word has the form of the site's ids; and, where the option `id_pattern` is set, words of that
+    form in the texts of a block.
+
+    Bad:
+        id: UC-12
+        steps:
+          - include: UC-99
+
+    Good:
+        ```usecase
+        id: UC-12
+        steps:
+          - include: UC-20
+        ```
+
+        ```usecase
+        id: UC-20
+        title: Pay
+        ```
+
+    Source: UML 2.5.1, 18.1.3.3.
+    """
+    known = Suggestions(entry.use_case.id for entry in registry.entries if entry.use_case.id)
+    forms = _Forms(registry)
+
+    def unknown(mention: UseCaseMention, says: str) -> Diagnostic:
+        hint = question(known.closest(mention.id)) or _known_ids(registry)
+        return Diagnostic(
+            Code.UNKNOWN_USE_CASE, mention.span, f"{says}, but the site has no use case of that id", hint
+        )
+
+    for entry in registry.entries:
+        for verb, mention in _relations(entry.use_case):
+            if registry.find(mention.id) is None:
+                yield unknown(mention, f"this use case {verb} `{mention.id}`")
+        for mention, text in _bare_mentions(entry.use_case):
+            meant = forms.is_set or f"[{mention.id}" in text
+            if meant and forms.fit(mention.id) and registry.find(mention.id) is None:
+                yield unknown(mention, f"the text names `{mention.id}`")
+    for document in registry.documents:
+        for reference in document.references:
+            target = registry.find(reference.id)
+            if target is None:
+                if forms.fit(reference.id):
+                    mention = UseCaseMention(reference.id, reference.span)
+                    yield unknown(mention, f"the page links to `{reference.id}`")
+            elif reference.part and not _has_part(registry, target, reference.part):
+                yield Diagnostic(
+                    Code.UNKNOWN_USE_CASE,
+                    reference.span,
+                    f"the page links to `{reference.id}/{reference.part}`, which is no step or extension",
+                    question(did_you_mean(reference.part, _parts(target)))
+                    or f"link to the use case, `[{reference.id}]`",
+                )
+
+
+def _has_part(registry: Registry, entry: Entry, part: str) -> bool:
+    """Whether a use case has a step or an extension of that name, or one cannot tell."""
+    return bool(entry.use_case.unread & {"steps", "extensions"}) or registry.has_part(entry, part)
+
+
+def _parts(entry: Entry) -> list[str]:
+    labels = [str(extension.label) for extension in entry.use_case.every_extension()]
+    return labels + [str(step.number) for step in entry.use_case.every_step()]
+
+
+def _known_ids(registry: Registry) -> str:
+    ids = [str(entry.use_case.id) for entry in registry.entries if entry.use_case.id]
+    if not ids:
+        return "no use case of the site has an id yet: give it one with an `id:` line"
+    return f"write that use case, or name {listed(dict.fromkeys(ids))}"
+
+
+@site_check(Code.UNKNOWN_EXTENSION_POINT)
+def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
+    """A use case extends another one at a step or an extension point that it does not have.
+
+    Bad:
+        ```usecase
+        id: UC-12
+        title: Order a meal
+        steps:
+          - Customer chooses a meal.
+        extension points: {choice: 1}
+        ```
+
+        ```usecase
+        title: Choose a gift wrap
+        extends: {use case: UC-12, at: payment}
+        ```
+
+    Good:
+        ```usecase
+        id: UC-12
+        title: Order a meal
+        steps:
+          - Customer chooses a meal.
+        extension points: {choice: 1}
+        ```
+
+        ```usecase
+        title: Choose a gift wrap
+        extends: {use case: UC-12, at: choice}
+        ```
+
+    Source: UML 2.5.1, 18.1.3.2.
+    """
+    for entry in registry.entries:
+        for extends in entry.use_case.extends:
+            target = registry.find(extends.id)
+            if extends.at is None or target is None or _is_place(extends.at, target.use_case):
+                continue
+            other = target.use_case
+            names = [point.name for point in other.extension_points]
+            count = len(other.main_success_scenario)
+            hint = question(did_you_mean(extends.at, names))
+            if hint is None:
+                steps = "step 1" if count == 1 else f"a step from 1 to {count}"
+                hint = f"use {listed(names)}, or {steps}" if names else f"use {steps}"
+            what = f"step {extends.at}" if extends.at.isdigit() else f"`{extends.at}`"
+            yield Diagnostic(
+                Code.UNKNOWN_EXTENSION_POINT,
+                extends.span,
+                f"this use case extends `{extends.id}` at {what}, which is no step or extension point there",
+                hint,
+                related=(other.span,),
+            )
+
+
+def _is_place(at: str, use_case: UseCase) -> bool:
+    """Whether a use case has a place of that name, or one cannot tell."""
+    if use_case.unread & {"steps", "extensions", "extension points"}:
+        return True
+    if folded(at) in {folded(point.name) for point in use_case.extension_points}:
+        return True
+    pair = step_numbers(at)
+    numbers = {"*", *(str(step.number) for step in use_case.every_step())}
+    # A use case that is not worked out yet has no steps to be wrong about.
+    return pair is not None and (not use_case.main_success_scenario or set(pair) <= numbers)

@@ -1,0 +1,163 @@
+"""Steps that are named by their number, and where that leads (Cockburn, chapter 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.text import ANY_STEP, StepNumber
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.labels import read_label, step_numbers
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.validation.check import check
+
+
+class StepReference(NamedTuple):
+    """A step named by its number, from somewhere else in the block."""
+
+    subject: str
+    """Who names it, as a message begins: ``extension `7a` leaves from``."""
+
+    start: StepNumber
+    end: StepNumber
+    span: Span
+    any_step: bool = False
+    """Whether `*` could stand there."""
+
+
+def step_references(use_case: UseCase) -> Iterator[StepReference]:
+    """Every step number that a writer typed, but for outcomes and sub-steps that extensions leave from."""
+    for extension in use_case.every_extension():
+        # A sub-step that a label names was looked up when it was read.
+        if extension.start.isdigit() or read_label(extension.label) is None:
+            subject = f"extension `{extension.typed_label or extension.label}` leaves from"
+            yield StepReference(subject, extension.start, extension.end, extension.span, any_step=True)
+    for step in use_case.every_step():
+        if step.loop is not None:
+            yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
+    for variation in use_case.variations:
+        first, last = step_numbers(variation.step) or (variation.step, variation.step)
+        yield StepReference("variations are given for", first, last, variation.span, any_step=True)
+    for point in use_case.extension_points:
+        yield StepReference(f"extension point `{point.name}` stands at", point.step, point.step, point.span)
+
+
+def scenario_end(use_case: UseCase) -> str:
+    """What the main success scenario has, to go on with behind `but`."""
+    count = len(use_case.main_success_scenario)
+    return "the scenario has only step 1" if count == 1 else f"the scenario ends at step {count}"
+
+
+def usable_steps(use_case: UseCase) -> str:
+    """The steps that could be named instead, as an edit."""
+    count = len(use_case.main_success_scenario)
+    return "use step 1" if count == 1 else f"use a step from 1 to {count}"
+
+
+def known_steps(use_case: UseCase) -> frozenset[StepNumber]:
+    """The numbers of all steps; empty where they could not be read, so nothing can be told of them."""
+    if "steps" in use_case.unread or not use_case.main_success_scenario:
+        return frozenset()
+    return frozenset(step.number for step in use_case.every_step())
+
+
+def is_missing(number: StepNumber, known: frozenset[StepNumber], use_case: UseCase) -> bool:
+    """Whether there is surely no step of that number."""
+    if number == ANY_STEP or number in known:
+        return False
+    # A sub-step may stand in an extension that could not be read.
+    return number.isdigit() or "extensions" not in use_case.unread
+
+
+@check(Code.UNKNOWN_STEP)
+def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
+    """A step is named that the scenario does not have.
+
+    An extension, a variation, an extension point or a `repeat` hangs in the air: readers cannot tell where it
+    belongs. It happens most often when a step was taken out and the numbers after it moved up.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          7a. Payment is declined: ends in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          3a. Payment is declined: ends in failure
+
+    Source: Cockburn, chapter 8; restricted use case modelling (Yue et al.).
+    """
+    known = known_steps(use_case)
+    if not known:
+        return
+    for reference in step_references(use_case):
+        ends = dict.fromkeys((reference.start, reference.end))
+        missing = [number for number in ends if is_missing(number, known, use_case)]
+        if not missing:
+            continue
+        number, hint = missing[0], usable_steps(use_case)
+        if step_numbers(number) is None:
+            found = f"`{number}`, which is not a step number" if number else "no step"
+        elif number.isdigit():
+            found = f"step {number}, but {scenario_end(use_case)}"
+        else:
+            found = f"step {number}, but no extension has that step"
+        yield Diagnostic(
+            Code.UNKNOWN_STEP,
+            reference.span,
+            f"{reference.subject} {found}",
+            f"{hint}, or `*` for any step" if reference.any_step else hint,
+        )
+
+
+@check(Code.BACKWARD_RANGE)
+def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
+    """A range of steps ends before it begins.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          3-1a. Customer abandons the order: ends in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          1-3a. Customer abandons the order: ends in failure
+
+    Source: restricted use case modelling (Yue et al.).
+    """
+    nested = (
+        StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
+        for extension in use_case.every_extension()
+        if not extension.start.isdigit() and read_label(extension.label) is not None
+        for where in [(extension.start, extension.end, extension.span)]
+    )
+    for reference in (*step_references(use_case), *nested):
+        start, end = reference.start, reference.end
+        if start != end and _order(start) > _order(end):
+            yield Diagnostic(
+                Code.BACKWARD_RANGE,
+                reference.span,
+                f"{reference.subject} steps {start} to {end}, which is backwards",
+                f"write `{end}-{start}`",
+            )
+
+
+def _order(number: StepNumber) -> tuple[tuple[int, str], ...]:
+    """Sorts `2a10` behind `2a9`."""
+    return tuple((int(digits or 0), letters) for digits, letters in re.findall(r"(\d+)|(\D+)", number))
