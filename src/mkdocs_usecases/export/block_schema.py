@@ -32,7 +32,7 @@ def block_schema(fields: Iterable[str] = ()) -> _Schema:
         # An editor completes what stands in `properties`; other spellings match a pattern.
         "properties": {
             **{name: _value(key) for key in KEYS for name in (key.name, *key.synonyms)},
-            **dict.fromkeys(fields, {**_TEXTS, "description": "A field of this site."}),
+            **{name: {**_TEXTS, "description": "A field of this site."} for name in fields},
         },
         "patternProperties": {
             pattern: _value(key) for key in KEYS for pattern in map(_spellings, (key.name, *key.synonyms))

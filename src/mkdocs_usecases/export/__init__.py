@@ -1,0 +1,1 @@
+"""What other tools read: the use cases of a site as JSON, CSV and Gherkin."""

@@ -1,0 +1,211 @@
+"""The use cases of a site as plain values: the content of `usecases.json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from typing import Any, Protocol
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.model.scenario import Extension, Step, StepKind
+from mkdocs_usecases.model.text import Prose, folded
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+
+VERSION = 1
+"""Of the format; it changes when what is there means something else, not when something is added."""
+
+Data = dict[str, Any]
+
+
+Ids = Callable[[Iterable[Entry]], list[str]]
+"""Use cases by their ids, in the order of the export."""
+
+
+class Urls(Protocol):
+    """Where things are shown, relative to the root of the site; only a host knows."""
+
+    def use_case(self, entry: Entry) -> str | None:
+        """The address of a use case."""
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's entry in an index; `None` where no page has it."""
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry in an index; `None` where no page has it."""
+
+
+def site_data(
+    registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = ()
+) -> dict[str, Iterable[Data]]:
+    """Everything that the site says about its use cases, in an order that depends on nothing else.
+
+    Each list is made item by item: that of a large site is never in memory as a whole.
+    """
+    order = {entry: position for position, entry in enumerate(sorted(registry.entries, key=_by_id))}
+
+    def ids(entries: Iterable[Entry]) -> list[str]:
+        """The ids of other use cases; what has none cannot be pointed to."""
+        return [entry.use_case.id for entry in sorted(entries, key=order.__getitem__) if entry.use_case.id]
+
+    return {
+        "use_cases": (_use_case(registry, entry, urls.use_case(entry), ids) for entry in order),
+        "actors": (_actor(actor, urls.actor(actor), ids) for actor in registry.actors),
+        "goals": (_goal(goal, urls.goal(goal), ids) for goal in registry.goals),
+        "systems": ({"name": system.name, "use_cases": ids(system.use_cases)} for system in registry.systems),
+        "diagnostics": (_finding(finding) for finding in sorted(findings, key=_by_place)),
+    }
+
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _by_id(entry: Entry) -> tuple[bool, list[tuple[int, str]], str, int]:
+    """`UC-2` stands before `UC-10`; what has no id comes last, by path and line."""
+    use_case = entry.use_case
+    # A number is compared by its length first: as text, since it may be longer than Python reads.
+    key = [
+        (len(number), number) if position % 2 and (number := part.lstrip("0")) else (0, part)
+        for position, part in enumerate(_NUMBER.split(folded(use_case.id or "")))
+    ]
+    return not use_case.id, key, entry.path, use_case.span.line
+
+
+def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Data:
+    """One use case as plain values, everything derived from the rest of the site included."""
+    use_case = entry.use_case
+    special = use_case.specializes
+    return {
+        "id": use_case.id,
+        "title": use_case.title,
+        "goal": use_case.goal or use_case.title,
+        "system": use_case.system,
+        "level": use_case.level.value,
+        "summary": use_case.summary.text if use_case.summary else None,
+        "trigger": use_case.trigger.text if use_case.trigger else None,
+        "primary_actors": [mention.name for mention in use_case.primary_actors],
+        "supporting_actors": [mention.name for mention in use_case.supporting_actors],
+        "stakeholders": [{"name": one.name, "interest": one.interest} for one in use_case.stakeholders],
+        "preconditions": _texts(use_case.preconditions),
+        "success_guarantees": _texts(use_case.success_guarantees),
+        "minimal_guarantees": _texts(use_case.minimal_guarantees),
+        "main_success_scenario": [_step(step, registry) for step in use_case.main_success_scenario],
+        "extensions": [_extension(extension, registry) for extension in use_case.extensions],
+        "variations": [{"step": one.step, "values": _texts(one.values)} for one in use_case.variations],
+        "extension_points": [{"name": point.name, "step": point.step} for point in use_case.extension_points],
+        "includes": [mention.id for mention in use_case.includes],
+        "extends": [{"id": one.id, "at": one.at, "when": one.when} for one in use_case.extends],
+        "specializes": special.id if special else None,
+        "included_by": ids(registry.included_by(entry)),
+        "extended_by": ids(registry.extended_by(entry)),
+        "specialized_by": ids(registry.specialized_by(entry)),
+        "referenced_by": ids(registry.referenced_by(entry)),
+        "scenarios": [
+            {"name": scenario.name, "outcome": scenario.ending.value, "path": list(scenario.path)}
+            for scenario in registry.scenarios(entry)
+        ],
+        "priority": use_case.priority,
+        "status": use_case.status,
+        "release": use_case.release,
+        "frequency": use_case.frequency,
+        "owner": use_case.owner,
+        "tags": _texts(use_case.tags),
+        "open_issues": _texts(use_case.open_issues),
+        "notes": _texts(use_case.notes),
+        "special_requirements": _texts(use_case.special_requirements),
+        "related": _texts(use_case.related),
+        "fields": {key: _texts(values) for key, values in use_case.fields.items()},
+        "source": {"file": use_case.span.file, "line": use_case.span.line},
+        "url": url,
+        "content_hash": content_hash(use_case.source),
+    }
+
+
+def content_hash(text: str) -> str:
+    """Tells whether a block was edited: another one for any other text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _texts(prose: Iterable[Prose]) -> list[str]:
+    return [piece.text for piece in prose]
+
+
+def _step(step: Step, registry: Registry) -> Data:
+    target = registry.find(step.include) if step.include else None
+    data: Data = {
+        "number": step.number,
+        "actor": step.actor,
+        "text": target.use_case.title or step.text if target else step.text,
+        "kind": step.kind.value,
+    }
+    if step.kind is StepKind.REPEAT:
+        loop = step.loop
+        data |= {"from": loop.start, "to": loop.end, "until": loop.until} if loop else _ENDLESS
+    named = [step.include] if step.include else []
+    for mention in step.mentions:
+        known = registry.find(mention.id)
+        if known is None or known is target:
+            continue
+        name = known.use_case.id
+        if name and name not in named:
+            named.append(name)
+    data["references"] = named
+    return data
+
+
+_ENDLESS = {"from": None, "to": None, "until": None}
+
+
+def _extension(extension: Extension, registry: Registry) -> Data:
+    outcome = extension.outcome
+    return {
+        "label": extension.label,
+        "name": extension.name,
+        "from": extension.start,
+        "to": extension.end,
+        "condition": extension.condition,
+        "steps": [_step(step, registry) for step in extension.steps],
+        "extensions": [_extension(nested, registry) for nested in extension.extensions],
+        "outcome": {"kind": outcome.kind.value, "step": outcome.step, "assumed": outcome.assumed},
+    }
+
+
+def _actor(actor: ActorEntry, url: str | None, ids: Ids) -> Data:
+    return {
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "description": actor.description,
+        "aliases": list(actor.aliases),
+        "is_a": actor.is_a,
+        "url": url,
+        "primary_in": ids(actor.primary_in),
+        "supporting_in": ids(actor.supporting_in),
+        "stakeholder_in": ids(actor.stakeholder_in),
+    }
+
+
+def _goal(goal: GoalEntry, url: str | None, ids: Ids) -> Data:
+    return {
+        "goal": goal.goal,
+        "level": goal.level.value,
+        "actors": sorted(actor.name for actor in goal.actors),
+        "use_cases": ids(goal.use_cases),
+        "url": url,
+    }
+
+
+def _by_place(finding: Diagnostic) -> tuple[Any, ...]:
+    return finding.span, finding.code.value, finding.message
+
+
+def _finding(finding: Diagnostic) -> Data:
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "file": finding.span.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "use_case": finding.use_case,
+    }

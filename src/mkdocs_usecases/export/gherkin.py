@@ -1,0 +1,111 @@
+"""The scenarios of a site as Gherkin features: where a tester of Cucumber or Behave starts from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mkdocs_usecases.export.csv import action
+from mkdocs_usecases.model.routes import MAIN, Ending, Scenario
+from mkdocs_usecases.model.scenario import Step
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.registry import Entry, Registry, slug
+
+
+def features(registry: Registry) -> Iterator[tuple[str, str]]:
+    """For each use case with a scenario a file name and its feature, in the order of the pages."""
+    taken: set[str] = set()
+    for entry in registry.listed:
+        if registry.scenarios(entry):
+            yield _file_name(entry, taken), feature(entry, registry)
+
+
+def feature(entry: Entry, registry: Registry) -> str:
+    """One use case as a feature with a scenario for each of its routes."""
+    use_case = entry.use_case
+    steps: dict[str, Step] = {}
+    for step in use_case.every_step():
+        steps.setdefault(step.number, step)
+    lines = ["# language: en"]
+    tags = [use_case.id or entry.anchor, use_case.level.value, *(tag.text for tag in use_case.tags)]
+    lines += [_tags(tags), f"Feature: {_line(_named(use_case))}"]
+    lines += [f"  {word}: {_line(text)}" for word, text in _description(use_case) if text.strip()]
+    for scenario in registry.scenarios(entry):
+        lines += ["", f"  {_tags(_scenario_tags(entry, scenario))}", f"  Scenario: {_line(_title(scenario))}"]
+        given = [piece.text for piece in use_case.preconditions]
+        given += [extension.condition for extension in scenario.extensions]
+        when = [action(steps[number], registry) or f"step {number}" for number in scenario.path]
+        then = [_ENDS[scenario.ending], *_guarantees(use_case, scenario.ending)]
+        lines += [*_steps("Given", given), *_steps("When", when), *_steps("Then", then)]
+    return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+_ENDS = {
+    Ending.SUCCESS: "the use case ends in success",
+    Ending.FAILURE: "the use case ends in failure",
+    Ending.ENDS: "the use case ends",
+}
+
+
+def _named(use_case: UseCase) -> str:
+    return f"{use_case.id} {use_case.title}" if use_case.id else use_case.title
+
+
+def _description(use_case: UseCase) -> Iterator[tuple[str, str]]:
+    """Lines that start with a word of ours: none is taken for a keyword, a tag or a comment."""
+    if use_case.goal and use_case.goal != use_case.title:
+        yield "Goal", use_case.goal
+    yield "Actor", ", ".join(mention.name for mention in use_case.primary_actors)
+    yield "System", use_case.system or ""
+    yield "Trigger", use_case.trigger.text if use_case.trigger else ""
+
+
+def _title(scenario: Scenario) -> str:
+    if scenario.name == MAIN and not scenario.extensions:
+        return "Main success scenario"
+    return f"{scenario.name} {scenario.extensions[-1].condition}"
+
+
+def _scenario_tags(entry: Entry, scenario: Scenario) -> list[str]:
+    name = re.sub(r"^\*", "any-", scenario.name)
+    return [f"{entry.use_case.id or entry.anchor}-{name}", scenario.ending.value]
+
+
+def _guarantees(use_case: UseCase, ending: Ending) -> list[str]:
+    kept = use_case.success_guarantees if ending is Ending.SUCCESS else ()
+    return [piece.text for piece in (*kept, *use_case.minimal_guarantees)]
+
+
+def _steps(keyword: str, texts: Iterable[str]) -> Iterator[str]:
+    lines = [line for text in texts if (line := _line(text))]
+    return (f"    {'And' if position else keyword} {line}" for position, line in enumerate(lines))
+
+
+_GAP = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NOT_IN_TAG = re.compile(r"[^\w.-]+")
+
+
+def _line(text: str) -> str:
+    """A text on one line, since in Gherkin every line says by its start what it is."""
+    return _GAP.sub(" ", text).strip()
+
+
+def _tags(names: Iterable[str]) -> str:
+    tags = (_NOT_IN_TAG.sub("-", name).strip("-") for name in names)
+    return " ".join(f"@{tag}" for tag in dict.fromkeys(tags) if tag)
+
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def _file_name(entry: Entry, taken: set[str]) -> str:
+    """The id or the title, fit for every file system, where `a` and `A` may be one file."""
+    use_case = entry.use_case
+    name = _NOT_IN_TAG.sub("-", use_case.id or slug(use_case.title)).strip("-.")[:100] or "use-case"
+    if _RESERVED.match(name):  # Device names of Windows, whatever their suffix.
+        name = f"use-case-{name}"
+    free, number = name, 2
+    while free.casefold() in taken:
+        free, number = f"{name}_{number}", number + 1
+    taken.add(free.casefold())
+    return f"{free}.feature"

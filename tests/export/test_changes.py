@@ -1,0 +1,115 @@
+"""What changed between two exports, in the words of the field."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from making import HERE, extension, page, site, step, use_case
+from mkdocs_usecases.export.changes import compare
+from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.use_case import UseCase
+
+
+class NoUrls:
+    """A site that is not built."""
+
+    def use_case(self, entry: object) -> None: ...
+    def actor(self, actor: object) -> None: ...
+    def goal(self, goal: object) -> None: ...
+
+
+def export(*use_cases: UseCase, path: str = "a.md") -> Any:
+    return json.loads(json_text(site(page(path, *use_cases)), NoUrls()))
+
+
+def told(old: Any, new: Any) -> list[str]:
+    return str(compare(old, new)).splitlines()
+
+
+def main(*texts: str, **more: Any) -> UseCase:
+    lines = tuple(step(str(number), text) for number, text in enumerate(texts, 1))
+    return use_case("Order", **{"id": "UC-1", "main_success_scenario": lines, **more})
+
+
+def test_the_same_site_has_no_changes() -> None:
+    changes = compare(export(main("a")), export(main("a")))
+    assert not changes
+    assert str(changes) == ""
+
+
+def test_use_cases_come_and_go() -> None:
+    old, new = export(use_case("A", id="UC-1")), export(use_case("B", id="UC-2"), use_case("C"))
+    assert told(old, new) == ["added    UC-2 B", "added    C", "removed  UC-1 A"]
+
+
+def test_a_use_case_is_known_by_its_id_in_any_case() -> None:
+    assert told(export(use_case("A", id="UC-1")), export(use_case("B", id="uc-1"))) == [
+        *("changed  uc-1 B", "  id: UC-1 → uc-1", "  title: A → B", "  goal: A → B"),
+    ]
+
+
+def test_a_use_case_that_got_an_id_is_known_by_its_title() -> None:
+    assert told(export(use_case("A")), export(use_case("a", id="UC-1")))[:2] == [
+        "changed  UC-1 a",
+        "  id: added UC-1",
+    ]
+
+
+def test_a_title_that_two_have_tells_nothing() -> None:
+    assert (
+        told(export(use_case("A"), use_case("A")), export(use_case("A", id="UC-1")))[0] == "added    UC-1 A"
+    )
+
+
+def test_a_step_that_is_put_in_changes_no_other() -> None:
+    assert told(export(main("a", "c")), export(main("a", "b", "c"))) == [
+        "changed  UC-1 Order",
+        "  step 2: added b",
+    ]
+
+
+def test_steps_are_edited_and_removed() -> None:
+    assert told(export(main("a", "b", "c")), export(main("a", "x"))) == [
+        *("changed  UC-1 Order", "  step 2: b → x", "  step 3: removed c"),
+    ]
+
+
+def test_an_extension_that_moved_is_known_by_its_condition() -> None:
+    old = main("a", "b", extensions=(extension("1a"),))
+    moved = replace(extension("2a", "failure"), condition="Condition 1a")
+    assert told(export(old), export(main("a", "b", extensions=(moved,)))) == [
+        "changed  UC-1 Order",
+        "  extension 2a: label: 1a → 2a",
+        "  extension 2a: from: 1 → 2",
+        "  extension 2a: to: 1 → 2",
+        "  extension 2a: outcome kind: resumes → failure",
+        "  extension 2a: step 2a1: Step 1a1. → Step 2a1.",
+    ]
+
+
+def test_extensions_come_and_go_at_every_level() -> None:
+    old = main("a", extensions=(extension("1a", extensions=(extension("1a1a"),)),))
+    new = main("a", extensions=(extension("1a"), extension("1b")))
+    assert told(export(old), export(new))[1:] == [
+        *("  extension 1a1a: removed Condition 1a1a", "  extension 1b: added Condition 1b"),
+    ]
+
+
+def test_lists_are_compared_item_by_item() -> None:
+    old = main(tags=(Prose("a", HERE), Prose("b", HERE)), fields={"jira": (Prose("1", HERE),)})
+    new = main(tags=(Prose("b", HERE), Prose("c", HERE), Prose("d", HERE)))
+    assert told(export(old), export(new))[1:] == ["  tags: a → c", "  tags: added d", "  jira: removed 1"]
+
+
+def test_the_file_matters_and_the_line_does_not() -> None:
+    made = main("a")
+    assert told(export(made), export(made, path="b.md")) == ["changed  UC-1 Order", "  file: a.md → b.md"]
+    assert told(export(made, use_case("B")), export(use_case("B"), made)) == []
+
+
+def test_actors_come_and_go() -> None:
+    old, new = export(main(primary_actors=["A"])), export(main(primary_actors=["B"]))
+    assert told(old, new)[-2:] == ["actor: removed A", "actor: added B"]

@@ -1,0 +1,240 @@
+"""`usecases.json`: what other tools rely on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from making import HERE, extension, include, page, repeat, site, step, steps, use_case
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.export.schema import export_schema
+from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
+from mkdocs_usecases.model.text import Prose, StepNumber
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.source import Span
+
+
+class Urls:
+    """A site whose pages are folders."""
+
+    def use_case(self, entry: Entry) -> str:
+        return f"{entry.path.removesuffix('.md')}/#{entry.anchor}"
+
+    def actor(self, actor: ActorEntry) -> str:
+        return f"use-cases/actors/#{actor.slug}"
+
+    def goal(self, goal: GoalEntry) -> None:
+        return None
+
+
+def exported(registry: Registry, *findings: Diagnostic) -> Any:
+    data = json.loads(json_text(registry, Urls(), findings))
+    Draft202012Validator(export_schema(), format_checker=None).validate(data)
+    return data
+
+
+@pytest.fixture
+def order() -> Registry:
+    nested = extension("4a1a", "ends")
+    made = use_case(
+        "Order a meal",
+        id="UC-12",
+        goal="Eat at home",
+        system="MealApp",
+        primary_actors=["Customer"],
+        supporting_actors=["Courier"],
+        stakeholders=["Restaurant"],
+        summary=Prose("Food.", HERE),
+        main_success_scenario=(
+            step("1", "Customer chooses (UC-20, HTTP-2).", actor="Customer", mentions=["uc-20", "HTTP-2"]),
+            include("2", "uc-20"),
+            include("3", "UC-99"),
+            repeat("4", "1", "2", "the Customer is done"),
+            step("5"),
+        ),
+        extensions=(
+            extension("5a", "resume at 5", extensions=(nested,)),
+            extension("1-3a"),
+            extension("*a", "failure"),
+        ),
+        includes=["UC-20", "UC-99"],
+        extends=["UC-3"],
+        variations=(Variation(StepNumber("1"), (Prose("card", HERE), Prose("wallet", HERE)), HERE),),
+        extension_points=(ExtensionPoint("late", StepNumber("5"), HERE),),
+        tags=(Prose("checkout", HERE),),
+        fields={"jira": (Prose("MEAL-1", HERE),)},
+    )
+    return site(
+        page("orders.md", made), page("pay.md", use_case("Pay", id="UC-20", main_success_scenario=steps(1)))
+    )
+
+
+def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
+    (first, second) = exported(order)["use_cases"]
+    assert list(first) == [
+        *(
+            "id",
+            "title",
+            "goal",
+            "system",
+            "level",
+            "summary",
+            "trigger",
+            "primary_actors",
+            "supporting_actors",
+        ),
+        *(
+            "stakeholders",
+            "preconditions",
+            "success_guarantees",
+            "minimal_guarantees",
+            "main_success_scenario",
+        ),
+        *(
+            "extensions",
+            "variations",
+            "extension_points",
+            "includes",
+            "extends",
+            "specializes",
+            "included_by",
+        ),
+        *(
+            "extended_by",
+            "specialized_by",
+            "referenced_by",
+            "scenarios",
+            "priority",
+            "status",
+            "release",
+            "frequency",
+        ),
+        *(
+            "owner",
+            "tags",
+            "open_issues",
+            "notes",
+            "special_requirements",
+            "related",
+            "fields",
+            "source",
+            "url",
+        ),
+        "content_hash",
+    ]
+    assert first["main_success_scenario"][1:4] == [
+        {"number": "2", "actor": None, "text": "Pay", "kind": "include", "references": ["uc-20"]},
+        {"number": "3", "actor": None, "text": "UC-99", "kind": "include", "references": ["UC-99"]},
+        {
+            **{"number": "4", "actor": None, "text": "repeat 1-2", "kind": "repeat"},
+            **{"from": "1", "to": "2", "until": "the Customer is done", "references": []},
+        },
+    ]
+    assert first["extensions"][1] | {"steps": []} == {
+        **{"label": "1-3a", "name": None, "from": "1", "to": "3", "condition": "Condition 1-3a", "steps": []},
+        **{"extensions": [], "outcome": {"kind": "resumes", "step": None, "assumed": False}},
+    }
+    assert first["extensions"][0]["extensions"][0]["from"] == "4a1"
+    assert (first["extensions"][2]["from"], first["extensions"][2]["to"]) == ("*", "*")
+    assert first["scenarios"][-1] == {"name": "*a", "outcome": "failure", "path": ["1", "*a1"]}
+    assert (first["source"], first["url"]) == ({"file": "orders.md", "line": 1}, "orders/#UC-12")
+    assert (first["fields"], first["summary"]) == ({"jira": ["MEAL-1"]}, "Food.")
+    assert (second["included_by"], second["referenced_by"]) == (["UC-12"], ["UC-12"])
+
+
+def test_references_are_those_that_exist_spelled_as_they_are(order: Registry) -> None:
+    assert exported(order)["use_cases"][0]["main_success_scenario"][0]["references"] == ["UC-20"]
+
+
+def test_the_rest_of_the_site_is_exported(order: Registry) -> None:
+    finding = Diagnostic(Code.NO_EXTENSIONS, Span("pay.md", 1, 1), "no extensions", use_case="UC-20")
+    data = exported(order, finding)
+    assert list(data) == ["version", "use_cases", "actors", "goals", "systems", "diagnostics"]
+    assert data["version"] == 1
+    assert data["actors"][1] == {
+        **{"name": "Customer", "kind": "person", "description": None, "aliases": [], "is_a": None},
+        **{
+            "url": "use-cases/actors/#actor-customer",
+            "primary_in": ["UC-12"],
+            "supporting_in": [],
+            "stakeholder_in": [],
+        },
+    }
+    assert data["goals"][0] == {
+        **{
+            "goal": "Eat at home",
+            "level": "user-goal",
+            "actors": ["Customer"],
+            "use_cases": ["UC-12"],
+            "url": None,
+        },
+    }
+    assert data["systems"] == [{"name": "MealApp", "use_cases": ["UC-12"]}]
+    assert data["diagnostics"] == [
+        {
+            **{"code": "no-extensions", "severity": "hint", "file": "pay.md", "line": 1, "column": 1},
+            **{"message": "no extensions", "hint": None, "use_case": "UC-20"},
+        }
+    ]
+
+
+def test_use_cases_stand_by_the_numbers_of_their_ids() -> None:
+    names = ["UC-10", None, "UC-2", "A", "UC-2.10", "UC-2.9", "uc-1", "UC-" + "9" * 5000]
+    registry = site(page("a.md", *(use_case(id=name) for name in names)))
+    found = [one["id"] for one in exported(registry)["use_cases"]]
+    assert found == ["A", "uc-1", "UC-2", "UC-2.9", "UC-2.10", "UC-10", "UC-" + "9" * 5000, None]
+
+
+def test_the_same_site_gives_the_same_text_whatever_the_order_of_its_pages() -> None:
+    pages = [page(f"{name}.md", use_case(name, primary_actors=[name, "x"])) for name in "abc"]
+    findings = [Diagnostic(Code.NO_EXTENSIONS, Span(f"{name}.md", 1, 1), name) for name in "abc"]
+    turned = json_text(site(*reversed(pages)), Urls(), reversed(findings))
+    assert json_text(site(*pages), Urls(), findings) == turned
+
+
+def test_each_use_case_has_a_line_of_its_own_in_its_own_script() -> None:
+    text = json_text(site(page("a.md", use_case("食事\u2028を"), use_case("B\nC"))), Urls())
+    assert "食事" in text
+    assert text.endswith("]\n}\n") or text.endswith("]}\n")
+    assert len([line for line in text.split("\n") if '"content_hash"' in line]) == 2
+
+
+def test_half_a_character_breaks_no_file() -> None:
+    assert "?" in json_text(site(page("a.md", use_case("\ud800"))), Urls()).encode().decode()
+
+
+def test_an_empty_site_is_valid() -> None:
+    assert exported(site()) == {
+        **{"version": 1, "use_cases": [], "actors": [], "goals": [], "systems": [], "diagnostics": []},
+    }
+
+
+def test_the_hash_tells_whether_the_block_was_edited() -> None:
+    made = use_case()
+    one, other = (
+        exported(site(page("a.md", replace(made, source=source))))["use_cases"][0]["content_hash"]
+        for source in ("title: A", "title: B")
+    )
+    assert one != other
+
+
+def test_the_schema_is_one_and_knows_every_key(order: Registry) -> None:
+    schema = export_schema()
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(_closed(schema)).validate(json.loads(json_text(order, Urls())))
+
+
+def _closed(part: Any) -> Any:
+    """A schema that refuses every property that it does not name."""
+    if isinstance(part, list):
+        return [_closed(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    closed = {key: inner if key in {"if", "then"} else _closed(inner) for key, inner in part.items()}
+    is_open = part.get("type") == "object" and "additionalProperties" not in part
+    return closed | {"unevaluatedProperties": False} if is_open else closed
