@@ -93,7 +93,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _site_files(site: Configuration) -> Iterator[tuple[str, Path]]:
-    """The pages that MkDocs would build: not hidden, not excluded, and no `README.md` beside an `index.md`."""
+    """The pages that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`."""
     assert site.docs is not None
     # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
     excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *site.excluded.splitlines()])
