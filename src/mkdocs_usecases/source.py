@@ -18,7 +18,9 @@ class Span(NamedTuple):
     """1-based, in characters (code points), not in bytes or cells of a terminal."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        place = f"{self.line}:{self.column}"
+        # Markdown that belongs to no file has lines all the same.
+        return f"{self.file}:{place}" if self.file else f"line {place}"
 
     def moved(self, characters: int) -> Span:
         """The place so many characters further on the same line."""

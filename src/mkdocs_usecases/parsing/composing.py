@@ -6,7 +6,7 @@ import yaml
 from yaml.nodes import Node
 
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.features import first_feature, may_have_features
+from mkdocs_usecases.parsing.features import first_feature
 from mkdocs_usecases.parsing.loading import events, load, plain_characters
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.pieces import TAB_INDENT, compose_in_pieces
@@ -31,7 +31,8 @@ def compose(source: Source) -> Node | None:
         span = source.origin.span(*place)
         source.report(findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels"))
         return None
-    if not may_have_features(text) and TAB_INDENT.search(text) is None:
+    has_tabs = TAB_INDENT.search(text) is not None
+    if not has_tabs and first_feature(text) is None:
         try:
             return load(text)
         except yaml.YAMLError:
@@ -39,7 +40,7 @@ def compose(source: Source) -> Node | None:
     lines = text.split("\n")
     source.composed = protect(lines, source.outcomes)
     protected = "\n".join(source.composed)
-    if first_feature(protected) is None and TAB_INDENT.search(text) is None:
+    if not has_tabs and first_feature(protected) is None:
         try:
             return load(protected)
         except yaml.YAMLError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -10,7 +11,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
-from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
 from mkdocs_usecases.parsing.outlines import read_step_outline
 
@@ -152,20 +153,22 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
     return _read_long_form(source, head, value)
 
 
+_STEP_KEY = re.compile(rf"({NUMBER})[.)]?")
+
+
 def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
     """An extension whose parts have keys of their own."""
     parts: dict[str, Node] = {}
     items: list[Item] = []
     for key, value in node.value:
         typed = source.typed(key)
-        label = read_head(typed)
         name = next(
             (name for name, synonyms in BRANCH_KEYS.items() if normal(typed) in (name, *synonyms)),
             None,
         )
-        if name is None and (label.bad or not label.named) and label.label[:1].isdigit():
+        if name is None and (number := _STEP_KEY.fullmatch(typed)):
             # Steps typed with their numbers as keys: `2a1: MealApp offers another meal.`
-            items.append(_numbered(source, key, value, label.label))
+            items.append(_numbered(source, key, value, number[1]))
         elif name is None:
             source.report(findings.unknown_key(source.span(key), typed, BRANCH_KEYS, in_value=True))
         elif name in parts:

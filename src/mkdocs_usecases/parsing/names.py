@@ -132,7 +132,7 @@ def _ends_word(text: str, end: int) -> bool:
     following, last = text[end], text[end - 1]
     if _UNSPACED.match(following) or _UNSPACED.match(last):
         return True
-    if last.isalnum() and (following.isalnum() or following == "_"):
+    if following.isalnum() or (following == "_" and last.isalnum()):
         return False
     if following == "-" and text[end + 1 : end + 2].isalnum():
         return False

@@ -62,6 +62,8 @@ class Source:
 
     def typed(self, start: Node, end: Node | None = None) -> str:
         """The text from the start of one node to the end of another as it was typed, on one line."""
+        if end is None and isinstance(start, ScalarNode):
+            return " ".join(start.value.split())
         end = end or start
         line, column = start.start_mark.line, start.start_mark.column
         mark = _last(end).end_mark
@@ -76,10 +78,18 @@ class Source:
         pieces[0] = pieces[0][column:]
         return " ".join(piece.strip() for piece in pieces).strip()
 
+    def is_quoted(self, node: Node) -> bool:
+        """Whether a text stands in quotes that its writer typed."""
+        line = node.start_mark.line
+        return (
+            isinstance(node, ScalarNode) and node.style in _QUOTES and self.lines[line] == self.composed[line]
+        )
+
     def block_lines(self, node: ScalarNode, indent: int) -> list[int]:
-        """The numbers of the lines below a `|`: those that are indented deeper than its key."""
+        """The numbers of the lines of an outline: those that are indented deeper than its key."""
+        first = node.start_mark.line + (1 if node.style in ("|", ">") else 0)
         numbers = []
-        for number in range(node.start_mark.line + 1, len(self.lines)):
+        for number in range(first, len(self.lines)):
             line = self.lines[number]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
                 break
@@ -87,6 +97,7 @@ class Source:
         return numbers
 
 
+_QUOTES = ("'", '"')
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 

@@ -125,7 +125,10 @@ _SUBJECT = (
     rf"(?:{'|'.join(map(re.escape, sorted(SUBJECTS, key=len, reverse=True)))})\s*(?:は|が)?\s*"
 )
 _STEP_WORD = r"(?:(?:main\s+)?steps?|schritt|étape|paso|passo|stap|ステップ|步骤|الخطوة)"
-_TARGET = rf"(?:the\s+)?(?:l['’])?(?:{_STEP_WORD})?\s*(?P<step{{n}}>{LABEL}|{NUMBER})"
+_TARGET = (
+    r"(?:(?:the|dem|den|der|el|la|o|a|de|het)\s+)?(?:l['’])?"
+    rf"(?:{_STEP_WORD})?\s*(?P<step{{n}}>{LABEL}|{NUMBER})"
+)
 _END = r"\s*[.。!！]?\s*"
 
 

@@ -59,6 +59,9 @@ def _tree(source: Source, node: ScalarNode, indent: int) -> list[_Line]:
     last: _Line | None = None
     for number in source.block_lines(node, indent):
         typed = source.lines[number]
+        if number == node.start_mark.line:
+            # An outline whose `|` was left out may begin behind the key.
+            typed = " " * node.start_mark.column + typed[node.start_mark.column :]
         if not typed.strip():
             continue
         line = _read_line(source, number, typed)

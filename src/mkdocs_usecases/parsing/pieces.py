@@ -10,7 +10,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.features import quote_features
-from mkdocs_usecases.parsing.keys import lookup
+from mkdocs_usecases.parsing.keys import Shape, lookup
+from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.loading import load, trouble
 from mkdocs_usecases.parsing.nodes import Source, Unreadable
 
@@ -18,6 +19,7 @@ _MOST_PIECES = 200
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 """The two loaders differ in where they take a tab for indentation: it is never one here."""
 
+_LABEL_LINE = re.compile(rf" *(?P<text>{LABEL}[.)]?\s(?:[^:]|:(?=\S))+)")
 _KEY = re.compile(r"\s*([^:#]+):(?:\s|$)")
 
 
@@ -55,6 +57,7 @@ def _read_piece(source: Source, first: int, end: int) -> Iterator[tuple[Node, No
     """The keys of a piece with their values, as far as they can be read."""
     quote_features(source, first, end)
     node: Node | None = None
+    _mend_labels(source, first, end)
     failed = any(map(TAB_INDENT.match, source.composed[first:end]))
     if not failed:
         try:
@@ -70,6 +73,27 @@ def _read_piece(source: Source, first: int, end: int) -> Iterator[tuple[Node, No
     elif node is not None:
         _report_missing_colon(source, first)
         yield from _meant_key(source, first)
+
+
+def _mend_labels(source: Source, first: int, end: int) -> None:
+    """Report labels that lack their colon, each in its own line, and read on as if it were there."""
+    key = _KEY.match(source.lines[first])
+    meant = lookup(key[1]) if key is not None else None
+    if meant is None or meant.shape is not Shape.EXTENSIONS:
+        return
+    below = [number for number in range(first + 1, end) if source.composed[number].strip()]
+    margin = _indent(source.composed[below[0]]) if below else 0
+    for number in below:
+        line = source.composed[number]
+        match = _LABEL_LINE.fullmatch(line)
+        if match is not None and _indent(line) == margin:
+            _report_missing_colon(source, number)
+            text = match["text"].replace("'", "''")
+            source.composed[number] = f"{' ' * margin}'{text}':"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _unreadable(key: str, line: int, column: int) -> tuple[Node, Node]:
@@ -91,17 +115,14 @@ def _meant_key(source: Source, number: int) -> Iterator[tuple[Node, Node]]:
 def _report_missing_colon(source: Source, number: int) -> None:
     """A line that is neither a key nor part of one, told where it stands and not where YAML notices it."""
     line = source.lines[number]
-    column = len(line) - len(line.lstrip())
-    word, _, rest = line.strip().partition(" ")
-    source.report(
-        findings.yaml_syntax(
-            source.origin.span(number, column),
-            f"there is no colon in `{line.strip()[:60]}`, expected `key: value`",
-            f"write `{word}: {rest}`"
-            if rest and len(line) < 80
-            else f"write `{word}:` and a value behind it",
-        )
-    )
+    text = line.strip()
+    word, _, rest = text.partition(" ")
+    hint = f"write `{word}: {rest}`" if rest and len(line) < 80 else f"write `{word}:` and a value behind it"
+    if _LABEL_LINE.fullmatch(line):
+        hint = "write a colon behind the condition"
+    message = f"there is no colon in `{text[:60]}`, expected `key: value`"
+    span = source.origin.span(number, len(line) - len(line.lstrip()))
+    source.report(findings.yaml_syntax(span, message, hint))
 
 
 def _report_unreadable(source: Source, first: int, end: int) -> None:

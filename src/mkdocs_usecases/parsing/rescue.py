@@ -173,7 +173,9 @@ def _split_place(head: str, *, in_list: bool, outcomes: Words) -> int | None:
     if known:
         return colons[0]
     if label.named and in_list:
-        return None
+        # `Bank: wants money`: the reader of the list knows whether it is a pair or a sentence.
+        key, value = head[: colons[0]], head[colons[0] + 1 :].strip()
+        return colons[0] if len(colons) == 1 and not _needs_quotes(key) and not _needs_quotes(value) else None
     for colon in colons[1:]:
         if outcomes.read(head[colon + 1 :]) is not None:
             return colon

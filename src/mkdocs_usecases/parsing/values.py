@@ -89,7 +89,7 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
     if isinstance(node, SequenceNode):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
-    elif isinstance(node, ScalarNode) and node.style in ("'", '"'):
+    elif source.is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
         prose = read_text(source, key, node)
@@ -125,8 +125,11 @@ def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder
         if isinstance(entry, MappingNode):
             stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
         elif isinstance(entry, ScalarNode) and entry.value.strip():
-            name = ActorName(" ".join(entry.value.split()))
-            stakeholders.append(Stakeholder(name, None, source.span(entry)))
+            # `Bank: wants *money*: now` comes as one text: it had to be quoted to be read at all.
+            name, colon, interest = " ".join(entry.value.split()).partition(": ")
+            if source.is_quoted(entry) and colon:
+                name, interest = f"{name}: {interest}", ""
+            stakeholders.append(Stakeholder(ActorName(name), interest or None, source.span(entry)))
         else:
             source.report(
                 findings.wrong_type(

@@ -100,6 +100,7 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
     for mention, _ in found:
         key = folded(mention.name)
         name = " ".join(mention.name.split())
+        related: tuple[Span, ...] = ()
         if key in aliases and key not in names:
             wanted, why = aliases[key], f"an alias of `{aliases[key]}`, expected the name itself"
         elif key in names:
@@ -109,13 +110,10 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
         else:
             spelling = usual[_singular(key)]
             wanted, why = spelling.name, f"called `{spelling.name}` elsewhere, as at {spelling.span}"
+            related = (spelling.span,)
         if name != wanted:
-            yield Diagnostic(
-                Code.SIMILAR_ACTORS,
-                mention.span,
-                f"`{name}` is {why}",
-                question(wanted),
-            )
+            message = f"`{name}` is {why}"
+            yield Diagnostic(Code.SIMILAR_ACTORS, mention.span, message, question(wanted), related=related)
 
 
 def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:

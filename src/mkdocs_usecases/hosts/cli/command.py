@@ -117,7 +117,10 @@ def _export(given: argparse.Namespace) -> int:
 
     configuration, _, site = _read(given)
     try:
+        # Here the reader of a pipe may have left, which is no mistake.
         export(site, given.format, given.output, directory_urls=configuration.directory_urls)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise _Refused(f"{error.filename}: {error.strerror}") from error
     return CLEAN
