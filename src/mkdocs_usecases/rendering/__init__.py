@@ -1,0 +1,1 @@
+"""Pages: sections of HTML for hosts to place, made of use cases and the registry."""

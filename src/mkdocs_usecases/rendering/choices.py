@@ -1,0 +1,69 @@
+"""Which use cases a listing shows: what its filters say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.markers import Filter
+from mkdocs_usecases.registry import ActorEntry, Entry, Registry
+
+_COMMA = re.compile(r"\s*[,،、，]\s*")
+
+
+def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ...]:
+    """The use cases that meet all filters; of several values of a filter, parted by commas, one is enough."""
+    wanted = [(_VALUES[name], _wanted(name, value, registry)) for name, value in filters.items()]
+    return tuple(
+        entry
+        for entry in registry.listed
+        if all(not keys.isdisjoint(values(entry.use_case, registry)) for values, keys in wanted)
+    )
+
+
+def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
+    """The actors that a filter names; of several, parted by commas, each."""
+    found = (registry.actor(name) for name in _each(names))
+    return frozenset(actor for actor in found if actor is not None)
+
+
+def _each(value: str) -> frozenset[str]:
+    # A name may hold a comma itself.
+    return frozenset({value, *_COMMA.split(value)})
+
+
+def _wanted(name: Filter, value: str, registry: Registry) -> frozenset[str]:
+    values = _each(value)
+    if name == "actor":
+        values = frozenset(_actor(value, registry) for value in values)
+    if name == "level":
+        return frozenset(folded(value).replace(" ", "-") for value in values)
+    return frozenset(map(folded, values))
+
+
+def _actor(name: str, registry: Registry) -> str:
+    """The name that stands for all aliases."""
+    actor = registry.actor(name)
+    return name if actor is None else actor.name
+
+
+def _optional(text: str | None) -> Iterable[str]:
+    return () if text is None else (folded(text),)
+
+
+_VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
+    "actor": lambda use_case, registry: (
+        folded(_actor(mention.name, registry))
+        for mention in (*use_case.primary_actors, *use_case.supporting_actors)
+    ),
+    "system": lambda use_case, _: _optional(use_case.system),
+    "level": lambda use_case, _: (use_case.level.value,),
+    "tag": lambda use_case, _: (folded(tag.text) for tag in use_case.tags),
+    "priority": lambda use_case, _: _optional(use_case.priority),
+    "status": lambda use_case, _: _optional(use_case.status),
+    "release": lambda use_case, _: _optional(use_case.release),
+    "id": lambda use_case, _: _optional(use_case.id),
+}
+"""For each filter what a use case has to offer, in the form in which names are compared."""

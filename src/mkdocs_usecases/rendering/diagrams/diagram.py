@@ -1,0 +1,71 @@
+"""A finished diagram, and what Mermaid can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+MAX_CHARACTERS = 50_000
+"""Mermaid's `maxTextSize`, in UTF-16 units. Beyond it, it draws a tiny note and reports nothing."""
+
+MAX_EDGES = 500
+"""Mermaid's `maxEdges`; one more is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The Mermaid source of one diagram."""
+
+    source: str | None = None
+    """`None` when there is nothing to draw, or too much."""
+
+    too_large: bool = False
+    """Whether Mermaid would refuse it: then a note should say so."""
+
+    title: str = ""
+    """What it shows, for a caption; plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramWords:
+    """The generated words of diagrams. `{}` is the place of a number or of another text."""
+
+    success: str = "Success"
+    failure: str = "Failure"
+    end: str = "End"
+    step: str = "step {}"
+    next_step: str = "next step"
+    """Where a route rejoins that could have left from several steps."""
+
+    any_time: str = "At any step"
+    description: str = "Steps of the main success scenario: {steps}. Extensions: {extensions}."
+    """Read aloud for the flowchart. Worded so that no language needs a plural form of a number."""
+
+    include: str = "«include»"
+    extend: str = "«extend»"
+    system_description: str = "Use cases: {use_cases}. Actors: {actors}."
+    """Read aloud for a use case diagram."""
+
+
+def drawn(lines: Iterable[str], edges: int, title: str) -> Diagram:
+    """The diagram of these lines of source, unless Mermaid would refuse it."""
+    source = "\n".join(lines)
+    if edges > MAX_EDGES or _length(source) > MAX_CHARACTERS:
+        return Diagram(too_large=True, title=title)
+    return Diagram(source, title=title)
+
+
+def _length(source: str) -> int:
+    # Counting astral characters takes a while, and most diagrams are far from the limit.
+    if len(source) * 2 <= MAX_CHARACTERS or source.isascii():
+        return len(source)
+    return len(source.encode("utf-16-le")) // 2
+
+
+def click(node: str, href: str | None) -> tuple[str, ...]:
+    """The line that makes a node a link; it must stand below the node's own line, or Mermaid drops it."""
+    if href is None:
+        return ()
+    # Mermaid takes `#…;` for a code of its own, and ends the address at a quotation mark.
+    return (f'click {node} href "{quote(href, safe="/#:?&=%@!$()*+,~")}"',)

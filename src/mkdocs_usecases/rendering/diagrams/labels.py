@@ -1,0 +1,77 @@
+"""Text on its way into Mermaid, where it must show up as it was typed."""
+
+from __future__ import annotations
+
+import re
+
+
+def label(text: str) -> str:
+    """The text as Mermaid source for between two quotation marks: `a "b"` is `a #34;b#34;`.
+
+    Works in Mermaid 10 to 12, also bare behind `accTitle:` and `accDescr:`. White space is folded; what no
+    page can show (control characters, lone surrogates, non-characters) becomes U+FFFD. Long addresses get
+    places without width where they may be broken into lines.
+    """
+    if _SAFE.fullmatch(text) is not None and "  " not in text and "direction " not in text:
+        return text
+    return _encoded(text)
+
+
+def _encoded(text: str) -> str:
+    # U+FEFF is white space in JavaScript, but joins words everywhere else: U+2060 means the same to both.
+    text = _UNSHOWABLE.sub("\ufffd", " ".join(text.replace("\ufeff", "\u2060").split()))
+    if not text:
+        return NOTHING
+    text = _LONG_WORD.sub(_breakable, text)
+    text = _OBEYED.sub("\u2060", text)
+    text = _SIGN.sub(_code, text)
+    # In an unquoted place of its grammar Mermaid looks for this on the whole line, quoted labels or not.
+    text = _DIRECTION.sub("directio#110;", text)
+    return _LIST.sub(_list_code, text)
+
+
+NOTHING = "\u200b"
+"""The label of a node without a text, which Mermaid would not accept empty."""
+
+
+def _breakable(match: re.Match[str]) -> str:
+    return _BREAK.sub("\\g<0>\u200b", match[0])
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"#{ord(match[0])};"
+
+
+def _list_code(match: re.Match[str]) -> str:
+    return f"{match[1]}#{ord(match[2])};"
+
+
+# Letters of scripts that need no further look. What Mermaid uses inside is in no range: `ﬂ`, `°`, `¶`.
+_LETTER = "A-Za-zÀ-ɏΑ-ϿА-ӿ぀-ヿ一-鿿가-힣"
+_SAFE = re.compile(
+    f"(?![0-9]+[.)])[{_LETTER}0-9](?:[{_LETTER}0-9 ,'()!?]*[{_LETTER}0-9,'()!?])?(?:(?<=[A-Za-z0-9])\\.)?"
+)
+
+_UNSHOWABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+    + "]"
+)
+
+# Mermaid widens a node to its longest word. An address may go on in the next line behind a sign, or anywhere.
+_LONG_WORD = re.compile("[!-~]{25,}")
+_BREAK = re.compile(r"[0-9A-Za-z]{0,23}[^0-9A-Za-z]|[0-9A-Za-z]{24}(?=.)")
+
+# What Mermaid obeys even in codes: its own stand-ins for codes, line breaks, formulas, icons.
+_OBEYED = re.compile(
+    r"(?<=ﬂ)(?=°)|(?<=¶)(?=ß)|(?<=\\)(?=n)|(?<=\$)(?=\$)|(?<=fa:)(?=fa-)|(?<=fa[bklrs]:)(?=fa-)"
+)
+
+# A dot at the end of a word, and `-` and `/` inside one, do no harm, and their codes would only cost bytes.
+_SIGN = re.compile(
+    r"[^A-Za-z0-9 ,'()!?.\-/\u00a1-\U0010ffff]|(?<![A-Za-z0-9])[.\-/]|\.(?! |\Z)|[-/](?![A-Za-z0-9])"
+)
+
+_DIRECTION = re.compile("direction(?= (?:TB|BT|RL|LR|TD))")
+
+_LIST = re.compile(r"\A([0-9]+)([.)])")

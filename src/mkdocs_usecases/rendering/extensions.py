@@ -1,0 +1,131 @@
+"""Extensions as groups of rows: a condition, the steps that handle it, and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.references import RowPhrase, row_phrase
+from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import Words
+
+OUTCOME_SIGNS = {
+    OutcomeKind.RESUMES: "↩",
+    OutcomeKind.SUCCESS: "✔",
+    OutcomeKind.FAILURE: "✘",
+    OutcomeKind.ENDS: "■",
+}
+_OUTCOME_WORDS = {OutcomeKind.SUCCESS: "succeeds", OutcomeKind.FAILURE: "fails", OutcomeKind.ENDS: "ends"}
+
+
+class OutcomeLine(NamedTuple):
+    """How a route ends."""
+
+    kind: str
+    sign: str
+    phrase: RowPhrase
+    assumed: bool
+
+
+class ExtensionGroup(NamedTuple):
+    """An extension; those nested in it follow as groups of their own."""
+
+    anchor: str
+    label: str
+    depth: int
+    """0 for one that leaves from the main success scenario."""
+
+    condition: str
+    """Prose."""
+
+    name: str
+    """That of a named alternative, where it has one besides its condition."""
+
+    is_only_label: bool
+    """Whether its label says all: the name of an alternative, too long for the column of numbers."""
+
+    leaves: RowPhrase | None
+    """Where it leaves from, words around the steps; `None` where its label says so."""
+
+    steps: tuple[StepRow, ...]
+    outcomes: tuple[OutcomeLine, ...]
+    """One, but for a mistake, which is shown as it was typed."""
+
+    unreached: tuple[StepRow, ...]
+
+
+def extension_groups(use_case: UseCase, entry: Entry, view: View) -> tuple[ExtensionGroup, ...]:
+    """All extensions in the order of the source, parents before those nested in them."""
+    return tuple(_groups(use_case.extensions, 0, entry, view))
+
+
+def extension_prose(groups: Iterable[ExtensionGroup]) -> Iterator[str]:
+    """The texts of the groups that the host is to render."""
+    for group in groups:
+        if group.condition and not group.is_only_label:
+            yield group.condition
+        if group.name:
+            yield group.name
+        yield from step_prose(group.steps)
+        yield from step_prose(group.unreached)
+
+
+def outcome_line(outcome: Outcome, phrase: RowPhrase) -> OutcomeLine:
+    """An outcome with its sign and the words that say it."""
+    return OutcomeLine(outcome.kind.value, OUTCOME_SIGNS[outcome.kind], phrase, outcome.assumed)
+
+
+def end_phrase(outcome: Outcome, words: Words) -> RowPhrase:
+    """What is said of an outcome that rejoins nowhere."""
+    return RowPhrase(words[_OUTCOME_WORDS[outcome.kind]])
+
+
+def _groups(
+    extensions: Iterable[Extension], depth: int, entry: Entry, view: View
+) -> Iterator[ExtensionGroup]:
+    for extension in extensions:
+        condition = extension.condition.strip()
+        name = extension.name or ""
+        yield ExtensionGroup(
+            view.registry.anchor(entry, extension),
+            extension.label,
+            depth,
+            condition,
+            "" if name in (condition, extension.label) else name,
+            condition == extension.label,
+            _leaves(extension, entry, view),
+            step_rows(extension.steps, extension.extensions, entry, view),
+            tuple(
+                _outcome(extension, outcome, entry, view)
+                for outcome in (extension.outcome, *extension.extra_outcomes)
+            ),
+            step_rows(extension.steps_after_outcome, (), entry, view, reached=False),
+        )
+        yield from _groups(extension.extensions, depth + 1, entry, view)
+
+
+def _leaves(extension: Extension, entry: Entry, view: View) -> RowPhrase | None:
+    """Said of alternatives that carry a name instead of a step, and of those that may leave anywhere."""
+    if extension.is_any_time:
+        return RowPhrase(view.words["from any step"])
+    if extension.label[0].isdigit():
+        return None
+    single = extension.start == extension.end
+    ends = (extension.start,) if single else (extension.start, extension.end)
+    return row_phrase("from step" if single else "from steps", ends, entry, view)
+
+
+def _outcome(extension: Extension, outcome: Outcome, entry: Entry, view: View) -> OutcomeLine:
+    if outcome.kind is not OutcomeKind.RESUMES:
+        phrase = end_phrase(outcome, view.words)
+    elif outcome.step:
+        phrase = row_phrase("resumes", [outcome.step], entry, view)
+    elif extension.start == extension.end and not extension.is_any_time:
+        phrase = row_phrase("resumes after", [extension.start], entry, view)
+    else:
+        phrase = RowPhrase(view.words["resumes after step"])
+    return outcome_line(outcome, phrase)

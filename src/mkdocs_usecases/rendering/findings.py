@@ -1,0 +1,66 @@
+"""What is wrong with a block, as boxes on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.rendering.view import View
+
+CHECKS_URL: str | None = None
+"""The page that explains the codes, each at an anchor of its name; `None` while it has no address."""
+
+
+class FindingBox(NamedTuple):
+    """One finding, ready to be read."""
+
+    severity: str
+    word: str
+    code: str
+    href: str | None
+    message: tuple[str, ...]
+    """In pieces: each second one was in backticks."""
+
+    hint: tuple[str, ...]
+    """In pieces as well; empty where there is none."""
+
+    place: str
+
+
+def shown_findings(findings: Iterable[Diagnostic], view: View) -> tuple[Diagnostic, ...]:
+    """Readers see errors, for something is missing on the page; writers see warnings, and hints if wanted."""
+    least = Severity.ERROR
+    if view.serving:
+        least = Severity.HINT if view.options.hints else Severity.WARNING
+    return tuple(finding for finding in findings if finding.severity.rank >= least.rank)
+
+
+def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
+    """The boxes of all findings that are for the reader of this page."""
+    shown = shown_findings(findings, view)
+    if not shown:
+        return Markup("")
+    boxes = [
+        FindingBox(
+            finding.severity.value,
+            view.words[finding.severity.value],
+            finding.code.value,
+            f"{CHECKS_URL}#{finding.code.value}" if CHECKS_URL else None,
+            _pieces(finding.message),
+            _pieces(finding.hint) if finding.hint else (),
+            str(finding.span),
+        )
+        for finding in shown
+    ]
+    return view.templates.render("findings.html", findings=boxes, words=view.words.table)
+
+
+def _pieces(message: str) -> tuple[str, ...]:
+    """A message at its backticks; an unpaired one stays."""
+    pieces = message.split("`")
+    if len(pieces) % 2 == 0:
+        pieces[-2:] = ["`".join(pieces[-2:])]
+    return tuple(pieces)

@@ -1,0 +1,158 @@
+"""Entries of the indexes: an actor, a goal, a system, each a section of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
+from mkdocs_usecases.rendering.plain import plain
+from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
+from mkdocs_usecases.rendering.routes import EndingMark, ending_counts
+from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section, nothing
+from mkdocs_usecases.rendering.summary import Level, Row, level_of
+from mkdocs_usecases.rendering.view import View
+
+_DEEPEST = 6
+_GROUPS = {
+    GoalLevel.SUMMARY: "summary goals",
+    GoalLevel.USER_GOAL: "user goals",
+    GoalLevel.SUBFUNCTION: "subfunctions",
+}
+
+
+class Served(NamedTuple):
+    """A use case that serves a goal, and how it may end."""
+
+    use_case: Reference
+    level: Level
+    actors: tuple[Reference, ...]
+    endings: tuple[tuple[EndingMark, int], ...]
+
+
+class WantedGoal(NamedTuple):
+    """A goal of one actor."""
+
+    goal: Reference
+    use_cases: tuple[Served, ...]
+
+
+def heading_id(slug: str) -> str:
+    """The id of the heading of an entry, whose own id is on its section."""
+    return f"{slug}:heading"
+
+
+def entry_section(kind: str, slug: str, heading: Heading, body: Markup) -> Section:
+    """An entry of an index."""
+
+    def render(_: ProseRenderer) -> Markup:
+        return body
+
+    return Section({"class": f"usecase-{kind}", "id": slug}, heading, (), render)
+
+
+def actor_sections(
+    entries: Sequence[Entry], wanted: frozenset[ActorEntry] | None, view: View, level: int
+) -> Iterator[Section]:
+    """The wanted actors, or those that have a part in the use cases; all of the site where those are all."""
+    shown = frozenset(entries)
+    is_whole = len(shown) == len(view.registry.listed)
+    specials: dict[str, list[ActorEntry]] = {}
+    for actor in view.registry.actors:
+        if actor.is_a:
+            specials.setdefault(folded(actor.is_a), []).append(actor)
+    for actor in view.registry.actors:
+        parts = (actor.primary_in, actor.supporting_in, actor.stakeholder_in)
+        if wanted is not None and actor not in wanted:
+            continue
+        if is_whole or wanted is not None or any(entry in shown for part in parts for entry in part):
+            yield _actor_section(actor, shown, specials.get(folded(actor.name), ()), view, level)
+
+
+def _actor_section(
+    actor: ActorEntry, shown: frozenset[Entry], specials: Iterable[ActorEntry], view: View, level: int
+) -> Section:
+    goals: dict[GoalEntry, list[Entry]] = {}
+    for entry in actor.primary_in:
+        if entry in shown:
+            goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
+            if goal is not None:
+                goals.setdefault(goal, []).append(entry)
+    body = view.templates.render(
+        "actor.html",
+        words=view.words.table,
+        description=plain(actor.description or ""),
+        facts=tuple(_facts(actor, specials, view)),
+        rows=tuple(_other_parts(actor, shown, view)),
+        goals=[
+            WantedGoal(to_goal(goal, view), tuple(_served(entry, view) for entry in group))
+            for goal, group in goals.items()
+        ],
+    )
+    heading = Heading(level, heading_id(actor.slug), actor.name, is_plain=True)
+    return entry_section("actor", actor.slug, heading, body)
+
+
+def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Iterator[Row]:
+    """What sort of thing it is."""
+    words = view.words
+    kind = "kind system" if actor.kind is ActorKind.SYSTEM else actor.kind.value
+    yield Row("kind", words["kind"], references=(Reference(words[kind]),))
+    if actor.aliases:
+        yield Row("also-called", words["also called"], references=tuple(map(Reference, actor.aliases)))
+    if actor.is_a:
+        yield Row("is-a", words["is a"], references=(to_actor_name(actor.is_a, view),))
+    if references := tuple(to_actor(special, view) for special in specials):
+        yield Row("general-form-of", words["general form of"], references=references)
+
+
+def _other_parts(actor: ActorEntry, shown: frozenset[Entry], view: View) -> Iterator[Row]:
+    """Where it is needed or concerned, but not the one who wants the goal."""
+    for field, part in (("supporting in", actor.supporting_in), ("stakeholder in", actor.stakeholder_in)):
+        if entries := tuple(to_use_case(entry, view) for entry in part if entry in shown):
+            yield Row(field.replace(" ", "-"), view.words[field], references=entries)
+
+
+def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[Section]:
+    """The goals that the use cases serve, those of each level under a heading."""
+    shown = frozenset(entries)
+    groups: dict[GoalLevel, list[Section]] = {}
+    for goal in view.registry.goals:
+        serving = [entry for entry in goal.use_cases if entry in shown]
+        if serving:
+            groups.setdefault(goal.level, []).append(
+                _goal_section(goal, serving, view, min(level + 1, _DEEPEST))
+            )
+    for group, sections in groups.items():
+        name = f"goals-{group.value}"
+        heading = Heading(level, name, view.words[_GROUPS[group]], is_plain=True)
+        attributes = {"class": "usecase-goals", "data-level": group.value}
+        yield Section(attributes, heading, (), nothing, children=tuple(sections))
+
+
+def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: int) -> Section:
+    use_cases = tuple(_served(entry, view) for entry in serving)
+    body = view.templates.render(
+        "goal.html",
+        words=view.words.table,
+        actors=tuple(to_actor(actor, view) for actor in goal.actors),
+        use_cases=use_cases,
+        has_several_casts=len({served.actors for served in use_cases}) > 1,
+    )
+    heading = Heading(level, heading_id(goal.slug), plain(goal.goal), is_plain=True)
+    return entry_section("goal", goal.slug, heading, body)
+
+
+def _served(entry: Entry, view: View) -> Served:
+    use_case = entry.use_case
+    return Served(
+        to_use_case(entry, view),
+        level_of(use_case.level, view),
+        tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors),
+        ending_counts(entry, view),
+    )

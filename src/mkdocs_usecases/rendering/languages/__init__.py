@@ -1,0 +1,1 @@
+"""The generated words, a table for each language."""

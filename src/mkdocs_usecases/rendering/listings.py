@@ -1,0 +1,79 @@
+"""Listings: what a marker on a page is replaced by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from mkdocs_usecases.parsing.markers import Filter, Listing, Marker
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.choices import chosen, chosen_actors
+from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections
+from mkdocs_usecases.rendering.overview import diagrams, overview_sections
+from mkdocs_usecases.rendering.section import ProseRenderer, Section
+from mkdocs_usecases.rendering.tables import matrix_table, relation_table, scenario_table, use_case_table
+from mkdocs_usecases.rendering.view import View
+
+_Table = Callable[[Sequence[Entry], View], Markup]
+
+_TABLES: Mapping[Listing, _Table] = {
+    "list": use_case_table,
+    "matrix": matrix_table,
+    "relations": relation_table,
+    "scenarios": scenario_table,
+    "diagram": diagrams,
+}
+"""Listings that need no headings."""
+
+_WHEN_EMPTY: Mapping[Listing, str] = {"actors": "no actors", "goals": "no goals"}
+
+
+def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section, ...]:
+    """The sections that take the place of a marker.
+
+    Args:
+        marker: which listing, and of which use cases.
+        view: the page that it stands on.
+        level: of its outermost headings, 1 to 6.
+
+    Returns:
+        At least one section: where nothing is to be listed, it says so.
+    """
+    if marker.listing == "actors":
+        sections = tuple(_actors(marker, view, level))
+        return sections or (_table_section(marker, _empty(marker, view)),)
+    entries = chosen(view.registry, marker.filters)
+    table = _TABLES.get(marker.listing)
+    if table is not None:
+        return (_table_section(marker, table(entries, view) if entries else _empty(marker, view)),)
+    make = goal_sections if marker.listing == "goals" else overview_sections
+    sections = tuple(make(entries, view, level))
+    return sections or (_table_section(marker, _empty(marker, view)),)
+
+
+def _actors(marker: Marker, view: View, level: int) -> Iterator[Section]:
+    """The filter `actor` chooses among the actors here, and shows all that they have to do with."""
+    names = marker.filters.get("actor")
+    others: dict[Filter, str] = {name: value for name, value in marker.filters.items() if name != "actor"}
+    wanted = None if names is None else chosen_actors(view.registry, names)
+    return actor_sections(chosen(view.registry, others), wanted, view, level)
+
+
+def _table_section(marker: Marker, body: Markup) -> Section:
+    def render(_: ProseRenderer) -> Markup:
+        return body
+
+    return Section({"class": f"usecase-listing usecase-table usecase-{marker.listing}"}, None, (), render)
+
+
+def _empty(marker: Marker, view: View) -> Markup:
+    """A friendly sentence instead of a hole in the page."""
+    if marker.filters and view.registry.listed:
+        key = "no match"
+    elif view.registry.listed:
+        key = _WHEN_EMPTY.get(marker.listing, "no match")
+    else:
+        key = "no use cases"
+    before, code, after = view.words[key].partition("{}")
+    return view.templates.render("empty.html", before=before, code="usecase" if code else "", after=after)

@@ -1,0 +1,69 @@
+"""What the core hands to a host: a heading for the table of contents, and a body to put below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+ProseRenderer = Callable[[str], Markup]
+"""Renders one text as the host renders inline Markdown: safe HTML, without a surrounding paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A real heading: the host's table of contents and its search go by it."""
+
+    level: int
+    """1 to 6."""
+
+    id: str
+    """Goes on the heading element itself, which is where hosts look for it."""
+
+    text: str
+    """Inline Markdown; not among the section's `prose`."""
+
+    lead: str = ""
+    """Stands before the text in `<span class="usecase-id">`: `UC-12`."""
+
+    is_plain: bool = False
+    """Whether the text is shown as it is, and not rendered as inline Markdown."""
+
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One use case or one listing on its way into a page."""
+
+    attributes: Mapping[str, str]
+    """Those of the `<section>` element, or of a `<div>` where there is no heading: `class`, `id`…"""
+
+    heading: Heading | None
+    prose: tuple[str, ...]
+    """The texts that `body` will ask the host to render, each once."""
+
+    body: Callable[[ProseRenderer], Markup]
+    """Makes the HTML below the heading."""
+
+    anchors: tuple[str, ...] = ()
+    """The ids that stand in the body, so that a host can tell that links to them are right."""
+
+    children: tuple[Section, ...] = ()
+    """Sections that follow the body."""
+
+    before: Markup = NOTHING
+    """Boxes of errors: they stand above the heading."""
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all that it holds, in the order of the page."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def nothing(_: ProseRenderer) -> Markup:
+    """The body of a section that is only a heading and its children."""
+    return NOTHING

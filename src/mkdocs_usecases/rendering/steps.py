@@ -1,0 +1,147 @@
+"""Steps as rows: of the main success scenario, and of the extensions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_usecases.model.scenario import Extension, Loop, Step, StepKind
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.references import (
+    Note,
+    Reference,
+    RowPhrase,
+    RowReference,
+    note,
+    row_phrase,
+    to_actor_name,
+    to_use_case_id,
+)
+from mkdocs_usecases.rendering.view import View
+
+_EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
+"""Not within a word: `pay_bot` is a name."""
+
+
+class Repetition(NamedTuple):
+    """A loop over steps, which are rows of the same table."""
+
+    steps: RowPhrase
+    until: Note | None
+    """What ends it; `None` where it was not said."""
+
+
+class StepRow(NamedTuple):
+    """A step, apart into who acts and what is done."""
+
+    anchor: str
+    number: str
+    short_number: str
+    """The number as the column shows it: without the name of an alternative, which stands above it."""
+
+    before_actor: str
+    """An article: the words of the sentence stay as they were typed."""
+
+    actor: Reference | None
+    after_actor: str
+    """A colon."""
+
+    text: str
+    """The rest of the sentence: prose."""
+
+    kind: str
+    include: Reference | None
+    repetition: Repetition | None
+    branches: tuple[RowReference, ...]
+    """The extensions that leave from this step, but for those that may leave from any."""
+
+    reached: bool
+    """Whether anything leads to it: false behind an outcome."""
+
+
+def step_rows(
+    steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View, *, reached: bool = True
+) -> tuple[StepRow, ...]:
+    """The rows of steps that follow each other; `extensions` are those that leave from them."""
+    branches = _branches(steps, extensions, entry, view)
+    return tuple(_row(step, branches.get(step.number, ()), entry, view, reached) for step in steps)
+
+
+def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
+    """The texts of the rows that the host is to render."""
+    for row in rows:
+        if row.text:
+            yield row.text
+        elif row.repetition is not None and row.repetition.until is not None:
+            yield row.repetition.until.text
+
+
+def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: View, reached: bool) -> StepRow:
+    before, name, after = _lead(step)
+    actor = to_actor_name(step.actor, view)._replace(text=name or step.actor) if step.actor else None
+    text = step.text[step.lead :].strip() if name else step.text
+    include = repetition = None
+    if step.kind is StepKind.INCLUDE and step.include is not None:
+        include = to_use_case_id(step.include, view)
+        # The id stands in for a text that nobody typed.
+        text = "" if text.strip() == step.include else text
+    elif step.kind is StepKind.REPEAT and step.loop is not None:
+        repetition, text = _repetition(step.loop, entry, view), ""
+    return StepRow(
+        view.registry.anchor(entry, step),
+        step.number,
+        step.number.rpartition(".")[2] if " " in step.number else step.number,
+        before,
+        actor,
+        after,
+        text,
+        step.kind.value,
+        include,
+        repetition,
+        branches,
+        reached,
+    )
+
+
+def _lead(step: Step) -> tuple[str, str, str]:
+    """What stands before the actor's name, the name, and what stands behind it; all empty without a lead."""
+    if not step.lead or step.actor is None:
+        return "", "", ""
+    typed = step.text[: step.lead]
+    signs = _EMPHASIS.findall(typed)
+    if signs != signs[::-1] or len(signs) % 2:
+        # The emphasis goes on behind the name: `**Customer pays** at once`. Cut there, it would fall apart.
+        return "", "", ""
+    bare = _EMPHASIS.sub("", typed).strip()
+    name = bare.rstrip(":：").rstrip()
+    after = bare[len(name) :]
+    start = len(name) - len(step.actor)
+    if start > 0 and name[start:].casefold() == step.actor.casefold():
+        return name[:start], name[start:], after
+    return "", name, after
+
+
+def _repetition(loop: Loop, entry: Entry, view: View) -> Repetition:
+    single = loop.start == loop.end
+    ends = (loop.start,) if single else (loop.start, loop.end)
+    return Repetition(
+        row_phrase("repeat step" if single else "repeat steps", ends, entry, view),
+        note("until", loop.until, view) if loop.until else None,
+    )
+
+
+def _branches(
+    steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View
+) -> dict[StepNumber, tuple[RowReference, ...]]:
+    positions = {step.number: position for position, step in enumerate(steps)}
+    found: dict[StepNumber, tuple[RowReference, ...]] = {}
+    for extension in extensions:
+        start, end = positions.get(extension.start), positions.get(extension.end)
+        if start is None or end is None:
+            continue
+        reference = RowReference(extension.label, view.registry.anchor(entry, extension))
+        for step in steps[start : end + 1]:
+            found[step.number] = (*found.get(step.number, ()), reference)
+    return found

@@ -1,0 +1,239 @@
+"""The summary of a use case: what is to know before its steps, as rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.model.text import ActorMention, Prose, folded
+from mkdocs_usecases.model.use_case import GoalLevel, UseCase
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.references import (
+    Note,
+    Reference,
+    RowPhrase,
+    note,
+    row_phrase,
+    to_actor_name,
+    to_goal,
+    to_use_case,
+    to_use_case_id,
+)
+from mkdocs_usecases.rendering.view import View
+
+LEVEL_SIGNS = {GoalLevel.SUMMARY: "☁", GoalLevel.USER_GOAL: "🌊", GoalLevel.SUBFUNCTION: "🐟"}
+"""Cloud, sea level and fish: the pictures by which the levels are known (Cockburn, chapter 5)."""
+
+
+class Level(NamedTuple):
+    """A level as it is shown."""
+
+    name: str
+    sign: str
+    word: str
+
+
+class Item(NamedTuple):
+    """One piece of a row: what it is about, and what is said of it."""
+
+    paragraphs: tuple[str, ...] = ()
+    """Prose."""
+
+    values: tuple[str, ...] = ()
+    """Prose, too: ways of doing the same."""
+
+    reference: Reference | None = None
+    phrase: RowPhrase | None = None
+    """The step that it is about."""
+
+    name: str = ""
+    """That of an extension point."""
+
+    notes: tuple[Note, ...] = ()
+
+
+class Row(NamedTuple):
+    """A heading and what it has: references, or a text, or several items, or the level."""
+
+    field: str
+    """The heading in English, for stylesheets and scripts: `success-guarantee`."""
+
+    heading: str
+    references: tuple[Reference, ...] = ()
+    text: str = ""
+    """Prose."""
+
+    items: tuple[Item, ...] = ()
+    level: Level | None = None
+
+
+def level_of(level: GoalLevel, view: View) -> Level:
+    """A level with its sign, in the language of the page."""
+    return Level(level.value, LEVEL_SIGNS[level], view.words[f"level {level.value.replace('-', ' ')}"])
+
+
+def summary_rows(use_case: UseCase, entry: Entry, view: View) -> tuple[Row, ...]:
+    """The rows that have content, in the order in which a reader needs them."""
+    return tuple(_Summary(use_case, entry, view).rows())
+
+
+def summary_prose(rows: Iterable[Row]) -> Iterator[str]:
+    """The texts of the rows that the host is to render."""
+    for row in rows:
+        if row.text:
+            yield row.text
+        for item in row.items:
+            yield from item.paragraphs
+            yield from item.values
+            yield from (note.text for note in item.notes)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text at its empty lines, as Markdown has it."""
+    if "\n" not in text:
+        return (text,) if text else ()
+    return tuple(stripped for paragraph in _EMPTY_LINE.split(text) if (stripped := paragraph.strip()))
+
+
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+
+
+class _Summary:
+    def __init__(self, use_case: UseCase, entry: Entry, view: View) -> None:
+        self._use_case = use_case
+        self._entry = entry
+        self._view = view
+
+    def rows(self) -> Iterator[Row]:
+        yield from self._heads()
+        yield from self._scenario()
+        yield from self._project()
+        yield from self._relations()
+        yield from self._remarks()
+
+    def _heads(self) -> Iterator[Row]:
+        """Who wants what of which system."""
+        use_case, view = self._use_case, self._view
+        if use_case.id:
+            yield self._references("id", [Reference(use_case.id)])
+        yield Row("level", view.words["level"], level=level_of(use_case.level, view))
+        if use_case.system:
+            yield self._references("system", [Reference(use_case.system)])
+        if use_case.primary_actors:
+            yield self._actors("primary actor", use_case.primary_actors)
+        if use_case.supporting_actors:
+            yield self._actors("supporting actors", use_case.supporting_actors)
+        if use_case.goal and folded(use_case.goal) != folded(use_case.title):
+            goal = view.registry.goal(use_case.goal)
+            yield self._references(
+                "goal", [Reference(use_case.goal) if goal is None else to_goal(goal, view)]
+            )
+        if use_case.stakeholders:
+            items = (
+                Item(paragraphs(holder.interest or ""), reference=to_actor_name(holder.name, view))
+                for holder in use_case.stakeholders
+            )
+            yield Row("stakeholders", view.words["stakeholders"], items=tuple(items))
+
+    def _scenario(self) -> Iterator[Row]:
+        """What holds before and after."""
+        use_case = self._use_case
+        if use_case.trigger is not None:
+            yield self._prose("trigger", [use_case.trigger])
+        if use_case.preconditions:
+            yield self._prose("preconditions", use_case.preconditions)
+        if use_case.success_guarantees:
+            yield self._prose("success guarantee", use_case.success_guarantees)
+        if use_case.minimal_guarantees:
+            yield self._prose("minimal guarantee", use_case.minimal_guarantees)
+
+    def _project(self) -> Iterator[Row]:
+        """What the project says of the use case."""
+        use_case = self._use_case
+        for field, text in (
+            ("priority", use_case.priority),
+            ("status", use_case.status),
+            ("release", use_case.release),
+            ("frequency", use_case.frequency),
+            ("owner", use_case.owner),
+        ):
+            if text:
+                yield Row(field, self._view.words[field], text=text)
+        if use_case.tags:
+            yield self._references("tags", [Reference(tag.text) for tag in use_case.tags])
+        for name, texts in use_case.fields.items():
+            yield _prose_row("field", name, texts)
+
+    def _relations(self) -> Iterator[Row]:
+        """Which use cases this one has to do with, in both directions."""
+        use_case, entry, registry = self._use_case, self._entry, self._view.registry
+        if use_case.includes:
+            yield self._references(
+                "includes", [to_use_case_id(mention.id, self._view) for mention in use_case.includes]
+            )
+        if use_case.extends:
+            yield Row("extends", self._view.words["extends"], items=tuple(self._extends()))
+        if use_case.specializes is not None:
+            yield self._references("specializes", [to_use_case_id(use_case.specializes.id, self._view)])
+        for field, others in (
+            ("included by", registry.included_by(entry)),
+            ("extended by", registry.extended_by(entry)),
+            ("specialized by", registry.specialized_by(entry)),
+            ("mentioned by", registry.referenced_by(entry)),
+        ):
+            if others:
+                yield self._references(field, [to_use_case(other, self._view) for other in others])
+
+    def _extends(self) -> Iterator[Item]:
+        for extends in self._use_case.extends:
+            notes = []
+            if extends.at:
+                # The name of an extension point may be anything that is no number.
+                notes.append(note("at step" if extends.at[0].isdigit() else "at", extends.at, self._view))
+            if extends.when:
+                notes.append(note("when", extends.when, self._view))
+            yield Item(reference=to_use_case_id(extends.id, self._view), notes=tuple(notes))
+
+    def _remarks(self) -> Iterator[Row]:
+        """What else was written down."""
+        use_case, words = self._use_case, self._view.words
+        if use_case.variations:
+            ways = (
+                Item(values=tuple(value.text for value in ways.values), phrase=self._step(ways.step))
+                for ways in use_case.variations
+            )
+            yield Row("variations", words["variations"], items=tuple(ways))
+        if use_case.extension_points:
+            points = (
+                Item(name=point.name, phrase=self._step(point.step)) for point in use_case.extension_points
+            )
+            yield Row("extension-points", words["extension points"], items=tuple(points))
+        for field, texts in (
+            ("special requirements", use_case.special_requirements),
+            ("related", use_case.related),
+            ("notes", use_case.notes),
+            ("open issues", use_case.open_issues),
+        ):
+            if texts:
+                yield self._prose(field, texts)
+
+    def _step(self, number: str) -> RowPhrase:
+        return row_phrase("step number", [number], self._entry, self._view)
+
+    def _actors(self, field: str, mentions: Iterable[ActorMention]) -> Row:
+        return self._references(field, [to_actor_name(mention.name, self._view) for mention in mentions])
+
+    def _references(self, field: str, references: Iterable[Reference]) -> Row:
+        return Row(field.replace(" ", "-"), self._view.words[field], references=tuple(references))
+
+    def _prose(self, field: str, texts: Iterable[Prose]) -> Row:
+        return _prose_row(field.replace(" ", "-"), self._view.words[field], texts)
+
+
+def _prose_row(field: str, heading: str, texts: Iterable[Prose]) -> Row:
+    """One text stands alone, several make a list."""
+    items = tuple(Item(paragraphs(text.text)) for text in texts)
+    if len(items) == 1 and len(items[0].paragraphs) == 1:
+        return Row(field, heading, text=items[0].paragraphs[0])
+    return Row(field, heading, items=items)

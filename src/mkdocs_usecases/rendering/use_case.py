@@ -1,0 +1,135 @@
+"""The section of one use case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from markupsafe import Markup
+
+from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
+from mkdocs_usecases.options import DiagramMode
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.extensions import (
+    ExtensionGroup,
+    OutcomeLine,
+    end_phrase,
+    extension_groups,
+    extension_prose,
+    outcome_line,
+)
+from mkdocs_usecases.rendering.findings import finding_boxes
+from mkdocs_usecases.rendering.pictures import use_case_flowchart
+from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
+from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section
+from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
+from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
+from mkdocs_usecases.rendering.view import View
+
+
+def use_case_section(block: Block, entry: Entry | None, view: View, *, level: int) -> Section:
+    """The section of a block: its use case, or, where nothing could be read, its source under the errors.
+
+    Args:
+        block: the block as it was read.
+        entry: its use case in the registry; `None` where nothing could be read.
+        view: the page that it stands on.
+        level: of the heading, 1 to 6.
+    """
+    before = finding_boxes(view.findings(block), view)
+    if entry is None:
+        return _unread(block, view, before)
+    use_case = entry.use_case
+    attributes = {"class": "usecase", "data-level": use_case.level.value}
+    if use_case.id:
+        attributes["data-id"] = use_case.id
+    page = _UseCasePage.of(entry, view)
+    title = use_case.title
+    return Section(
+        attributes,
+        Heading(level, entry.anchor, title or view.words["untitled"], use_case.id or "", is_plain=not title),
+        tuple(dict.fromkeys(page.prose())),
+        page.render,
+        tuple(page.anchors()),
+        before=before,
+    )
+
+
+def _unread(block: Block, view: View, before: Markup) -> Section:
+    def render(_: ProseRenderer) -> Markup:
+        return view.templates.render("source.html", source=block.text, words=view.words.table)
+
+    return Section({"class": "usecase usecase-unread"}, None, (), render, before=before)
+
+
+@dataclass(frozen=True, slots=True)
+class _UseCasePage:
+    """All that the templates show of one use case, but for what only the host can render."""
+
+    entry: Entry
+    view: View
+    brief: tuple[str, ...]
+    summary: tuple[Row, ...]
+    steps: tuple[StepRow, ...]
+    outcome: OutcomeLine | None
+    extensions: tuple[ExtensionGroup, ...]
+
+    @classmethod
+    def of(cls, entry: Entry, view: View) -> _UseCasePage:
+        """Work out the rows of all tables."""
+        use_case = entry.use_case
+        return cls(
+            entry,
+            view,
+            paragraphs(use_case.summary.text) if use_case.summary is not None else (),
+            summary_rows(use_case, entry, view),
+            step_rows(use_case.main_success_scenario, use_case.extensions, entry, view),
+            _main_outcome(use_case.main_outcome, view),
+            extension_groups(use_case, entry, view),
+        )
+
+    def prose(self) -> Iterator[str]:
+        """Every text that the templates ask the host for."""
+        return chain(
+            self.brief, summary_prose(self.summary), step_prose(self.steps), extension_prose(self.extensions)
+        )
+
+    def anchors(self) -> Iterator[str]:
+        """The ids of the rows."""
+        yield from (row.anchor for row in self.steps)
+        for group in self.extensions:
+            yield group.anchor
+            yield from (row.anchor for row in (*group.steps, *group.unreached))
+
+    def render(self, prose: ProseRenderer) -> Markup:
+        """The HTML below the heading."""
+        view = self.view
+        return view.templates.render(
+            "use_case.html",
+            prose=prose,
+            words=view.words.table,
+            brief=self.brief,
+            summary=self.summary,
+            steps=self.steps,
+            outcome=self.outcome,
+            extensions=self.extensions,
+            scenarios=self._scenarios(),
+            diagram=use_case_flowchart(self.entry, view),
+            is_diagram_open=view.options.diagram is DiagramMode.OPEN,
+        )
+
+    def _scenarios(self) -> tuple[ScenarioRow, ...]:
+        """None where there is but one, which the steps show already."""
+        entry, registry = self.entry, self.view.registry
+        if len(registry.scenarios(entry)) == 1:
+            return ()
+        return scenario_rows(entry, self.view, lambda part: f"#{registry.anchor(entry, part)}")
+
+
+def _main_outcome(outcome: Outcome | None, view: View) -> OutcomeLine | None:
+    """Only what was typed is said of the main success scenario: its name tells how it ends."""
+    if outcome is None or outcome.kind is OutcomeKind.RESUMES:
+        return None
+    return outcome_line(outcome, end_phrase(outcome, view.words))

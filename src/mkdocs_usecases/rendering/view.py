@@ -1,0 +1,34 @@
+"""What a page knows while its use cases and listings are rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.rendering.html import Templates, standard_templates
+from mkdocs_usecases.rendering.links import Links
+from mkdocs_usecases.rendering.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page of one site, at the moment at which it is rendered."""
+
+    registry: Registry
+    links: Links
+    words: Words
+    options: Options
+    page: str
+    """The path of the page's source file."""
+
+    findings: Callable[[Block], tuple[Diagnostic, ...]]
+    """All that is wrong with a block, in the order of the source, the site's rules applied."""
+
+    serving: bool = False
+    """Whether the reader is the writer: then warnings are shown on the page as well."""
+
+    templates: Templates = field(default_factory=standard_templates)

@@ -1,0 +1,80 @@
+"""The words that are generated: everything on a page that no writer typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_usecases.rendering.languages import (
+    arabic,
+    chinese,
+    dutch,
+    english,
+    french,
+    german,
+    japanese,
+    portuguese,
+    spanish,
+)
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "en": english.WORDS,
+    "de": german.WORDS,
+    "fr": french.WORDS,
+    "es": spanish.WORDS,
+    "pt": portuguese.WORDS,
+    "nl": dutch.WORDS,
+    "ja": japanese.WORDS,
+    "zh": chinese.WORDS,
+    "ar": arabic.WORDS,
+}
+"""Every word in every language that we speak, by its key: the English word, or what it is for."""
+
+
+class Phrase(NamedTuple):
+    """Words around the place for something else: a link to a step, a text."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The generated words of one page; two are the same only when they are one object."""
+
+    language: str
+    """The one that is spoken, which is English where the wanted one is not known."""
+
+    table: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.table[key]
+
+    def around(self, key: str) -> Phrase:
+        """A phrase with one `{}` in it, apart; without one, what belongs there stands behind it."""
+        before, _, after = self.table[key].partition("{}")
+        return Phrase(before, after)
+
+
+def words_of(language: str, strings: Mapping[str, str] | None = None) -> Words:
+    """The words of a language (`pt`, also as `pt-BR` or `pt_BR`), changed as the option `strings` says.
+
+    An unknown language speaks English, rather than stopping a build over a label. The keys of `strings`
+    ignore case, and space, `-` and `_` are the same; those that nothing is named by change nothing.
+    """
+    return _words_of(language, tuple((strings or {}).items()))
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: str, strings: tuple[tuple[str, str], ...]) -> Words:
+    spoken = _PARTS.split(language.lower())[0]
+    if spoken not in LANGUAGES:
+        spoken = "en"
+    changed = {" ".join(_PARTS.split(key.strip().lower())): word for key, word in strings}
+    return Words(spoken, {**english.WORDS, **LANGUAGES[spoken], **changed})
+
+
+_PARTS = re.compile(r"[-_\s]+")

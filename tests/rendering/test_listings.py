@@ -1,0 +1,81 @@
+"""Listings and generated pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.words import words_of
+from showing import block, html, pages, soup
+
+ALL = Path(__file__).parent / "listings" / "all.md"
+LISTINGS = ("overview", "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios")
+
+
+def test_listings_look_as_their_goldens(golden: Golden) -> None:
+    sections = pages(ALL.read_text(encoding="utf-8")).listings()
+    soup(*sections)
+    golden(ALL.with_suffix(".html"), "".join(html(section) for section in sections))
+
+
+def test_an_entry_carries_its_id_and_its_heading_one_of_its_own() -> None:
+    sections = pages(block() + "\n<!-- usecases: actors -->\n").listings()
+    (section,) = sections
+    assert section.attributes == {"class": "usecase-actor", "id": "actor-customer"}
+    assert section.heading is not None
+    assert section.heading.id == "actor-customer:heading"
+
+
+def test_from_an_actor_goals_and_use_cases_are_one_click_away() -> None:
+    page = soup(*pages(block(goal="Eat at home") + "\n<!-- usecases: actors -->\n").listings())
+    targets = {link["href"] for link in page.select("a[href]")}
+    assert targets >= {"../use-cases/goals/#goal-eat-at-home", "../page/#UC-1"}
+
+
+def test_from_a_goal_actors_and_use_cases_are_one_click_away() -> None:
+    (group,) = pages(block(goal="Eat at home") + "\n<!-- usecases: goals -->\n").listings()
+    page = soup(group)
+    assert page.select_one('section.usecase-goal[id="goal-eat-at-home"]')
+    targets = {link["href"] for link in page.select("a[href]")}
+    assert targets >= {"../use-cases/actors/#actor-customer", "../page/#UC-1"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ('actor="customer"', ["UC-1"]),
+        ('actor="Clerk, Customer"', ["UC-1", "UC-2"]),
+        ('level="subfunction"', ["UC-2"]),
+        ('tag="core" system="MealApp"', ["UC-1"]),
+        ('tag="core" actor="Clerk"', []),
+        ('id="uc-2"', ["UC-2"]),
+    ],
+)
+def test_filters_choose(filters: str, ids: list[str]) -> None:
+    text = block(tags="core") + block(id="UC-2", title="File it", actor="Clerk", level="subfunction")
+    page = soup(*pages(f"{text}\n<!-- usecases: list {filters} -->\n").listings())
+    assert [lead.get_text() for lead in page.select("tbody th .usecase-id")] == ids
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_an_empty_site_has_a_friendly_sentence(listing: str) -> None:
+    page = soup(*pages(f"<!-- usecases: {listing} -->\n").listings())
+    assert page.select_one("p.usecase-empty code")
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_names_in_listings_are_shown_and_not_run(listing: str) -> None:
+    text = block(title="'Eat <script>x</script>'", actor="'<i>Cook</i>'", system="'<u>App</u>'")
+    page = soup(*pages(f"{text}\n<!-- usecases: {listing} -->\n").listings())
+    assert not page.select("script, i, u")
+
+
+def test_generated_pages_are_markdown_with_markers() -> None:
+    made = generated_pages(Options(), words_of("de"))
+    assert [page.path for page in made] == [f"use-cases/{name}.md" for name in ("index", "actors", "goals")]
+    assert made[1].markdown == "# Akteure\n\n<!-- usecases: actors -->\n"
+    assert generated_pages(Options(index=None), words_of("en")) == ()

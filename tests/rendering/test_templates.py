@@ -1,0 +1,20 @@
+"""Templates that a site overrides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs_usecases.rendering.html import Templates
+from showing import block, pages, soup
+
+
+def test_a_template_of_the_site_wins(tmp_path: Path) -> None:
+    (tmp_path / "usecases").mkdir()
+    (tmp_path / "usecases" / "scenarios.html").write_text('<p class="own">{{ scenarios | length }}</p>')
+    made = pages(block(extensions="{2a. It rains: ends in failure}"))
+    own = replace(made, view=replace(made.view, templates=Templates(tmp_path)))
+    page = soup(own.use_cases()[0])
+    assert page.select_one("p.own")
+    assert page.select_one(".usecase-steps > table")
+    assert soup(made.use_cases()[0]).select_one(".usecase-scenarios > table")
