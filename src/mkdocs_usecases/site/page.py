@@ -1,0 +1,81 @@
+"""A page of a site: as it was read, and as it was rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.site.apart import Included, folded_words, may_be_macro, read_apart, words_of
+
+
+@dataclass(slots=True)
+class SitePage:
+    """What was read of the source of a page, and what a host showed of it."""
+
+    text: str
+    document: Document
+    joined: tuple[Block, ...] = ()
+    """Blocks that only rendering brought: from snippets and macros."""
+
+    unshown: frozenset[int] = frozenset()
+    """Identities of blocks of the source that were not there when the page was last rendered."""
+
+    rendered: dict[int, Block] | None = None
+    """The blocks that it had when it was rendered in this round; `None` when it was not."""
+
+    @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that count for the site."""
+        if not self.unshown and not self.joined:
+            return self.document.blocks
+        found = (block for block in self.document.blocks if id(block) not in self.unshown)
+        return (*found, *self.joined)
+
+    @property
+    def hidden(self) -> Iterator[Block]:
+        """The blocks of the source that the page does not show; macros have only made others of them."""
+        for block in self.document.blocks:
+            if id(block) in self.unshown and not (self.joined and may_be_macro(block)):
+                yield block
+
+    def meet(self, texts: Sequence[str], options: Options, included: Included) -> tuple[Block, ...]:
+        """The blocks of these texts, as they stand on the page one below the other."""
+        if self.rendered is None:
+            self.rendered = {}
+        waiting: dict[str, list[Block]] = {}
+        for block in self.document.blocks if texts else ():
+            waiting.setdefault(words_of(block), []).append(block)
+        found = [waiting[key].pop(0) if waiting.get(key := folded_words(text)) else None for text in texts]
+        others = [text for text, block in zip(texts, found, strict=True) if block is None]
+        if not others:
+            return tuple(block for block in found if block is not None)
+        unmet = [block for blocks in waiting.values() for block in blocks]
+        apart = self._as_known(read_apart(others, self.document, unmet, options, included))
+        return tuple(next(apart) if block is None else block for block in found)
+
+    def _as_known(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The same blocks of an earlier rendering, where there are such: then nothing is new."""
+        known = (*self.joined, *(self.rendered or {}).values())
+        earlier = list({id(block): block for block in known}.values())
+        for block in blocks:
+            at = next((at for at, other in enumerate(earlier) if other == block), None)
+            yield block if at is None else earlier.pop(at)
+
+    def settle(self) -> bool:
+        """Take over what was rendered; return whether other blocks count by that."""
+        if self.rendered is None:
+            return False
+        own = {id(block) for block in self.document.blocks}
+        joined = tuple(block for identity, block in self.rendered.items() if identity not in own)
+        unshown = frozenset(own - self.rendered.keys())
+        changed = [*map(id, joined)] != [*map(id, self.joined)] or unshown != self.unshown
+        self.joined, self.unshown = joined, unshown
+        return changed
+
+    def as_shown(self) -> Document:
+        """What was read, with the blocks that count."""
+        document = self.document
+        return document if self.shown is document.blocks else replace(document, blocks=self.shown)
