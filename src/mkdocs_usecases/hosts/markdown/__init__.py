@@ -1,0 +1,5 @@
+"""Python-Markdown as a host: needs no MkDocs."""
+
+from mkdocs_usecases.hosts.markdown.extension import UseCasesExtension, makeExtension
+
+__all__ = ["UseCasesExtension", "makeExtension"]

@@ -1,0 +1,132 @@
+"""One instance of Markdown at work: pages go through it, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from mkdocs_usecases.hosts.markdown.elements import SectionBuilder
+from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
+from mkdocs_usecases.hosts.markdown.page import Page
+from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
+from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
+from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.fences import Fence, Scan
+from mkdocs_usecases.parsing.markers import Marker, read_markers
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.rendering.listings import listing_sections
+from mkdocs_usecases.rendering.use_case import use_case_section
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_DEEPEST = 6
+
+
+class Conversion:
+    """The state of one conversion, from lines to a tree with all bodies in it."""
+
+    def __init__(self, md: Markdown, open_page: Callable[[Markdown, Sequence[str]], Page]) -> None:
+        """Take what converts, and what knows the page that it is at."""
+        self._md = md
+        self._open_page = open_page
+        self._references = References(md)
+        self._page: Page | None = None
+        self._builder: SectionBuilder | None = None
+        self._places: list[Place] = []
+        self._blocks: dict[int, Block] = {}
+
+    def hide(self, lines: list[str]) -> list[str]:
+        """Put placeholders for blocks and listings, and define the references that the text names."""
+        self._builder = None
+        self._places = []
+        lines = _with_raw_fences(self._md, lines)
+        self._page = self._open_page(self._md, lines)
+        if names := names_in_brackets(lines):
+            self._references.define(names, self._page.view)
+        contents = _contents(lines)
+        fences = {number: content for number, content in enumerate(contents) if isinstance(content, Fence)}
+        blocks = self._page.meet(["\n".join(fence.lines) for fence in fences.values()])
+        self._blocks = dict(zip(fences, blocks, strict=True))
+        if not contents:
+            return lines
+        replacement = _replace(lines, contents)
+        self._places = replacement.places
+        return replacement.lines
+
+    def restore_code(self, root: Element) -> None:
+        """Give the source back to code and comments: what stands there is no use case."""
+        if self._places:
+            restore_code(root, self._md.htmlStash.rawHtmlBlocks, self._places)
+
+    def build(self, root: Element) -> None:
+        """Put headings and prose into the tree, for the host to render."""
+        if self._page is not None and self._places:
+            linker = MentionLinker(self._page.view.registry, self._page.view.links.use_case)
+            self._builder = SectionBuilder(self._md, linker)
+            replace_placeholders(root, self._build)
+
+    def show_headings(self, _: Element) -> None:
+        """Make the headings ready for the table of contents."""
+        if self._builder is not None:
+            self._builder.show_headings()
+
+    def fill(self, _: Element) -> None:
+        """Put the bodies below the headings."""
+        if self._builder is not None:
+            self._builder.fill()
+
+    def _build(self, number: int, level_above: int) -> list[Element]:
+        assert self._page is not None
+        assert self._builder is not None
+        view, builder = self._page.view, self._builder
+        level = min(level_above + 1, _DEEPEST)
+        content = self._places[number].content
+        if isinstance(content, Marker):
+            return [builder.build(section) for section in listing_sections(content, view, level=level)]
+        block = self._blocks[number]
+        self._page.show(block)
+        entry = _entry_of(block, view.registry)
+        section = use_case_section(block, entry, view, level=view.options.heading_level or level)
+        return [builder.build(section, content.info)]
+
+
+def _contents(lines: Sequence[str]) -> list[Fence | Marker]:
+    """The blocks and the markers of listings in their order."""
+    if not any("usecase" in line.lower() for line in lines):
+        return []
+    scan = Scan(lines)
+    return sorted([*scan.fences, *read_markers(lines, "", scan).markers], key=lambda content: content.first)
+
+
+def _entry_of(block: Block, registry: Registry) -> Entry | None:
+    """The entry of a block; one that rendering has only just brought has none before the site is settled."""
+    if block.use_case is None:
+        return None
+    try:
+        return registry.entry_of(block.use_case)
+    except KeyError:
+        return None
+
+
+def _replace(lines: Sequence[str], contents: Iterable[Fence | Marker]) -> Replacement:
+    replacement = Replacement()
+    done = 0
+    for content in contents:
+        replacement.lines += lines[done : content.first]
+        done = content.last + 1
+        following = lines[done] if done < len(lines) else ""
+        replacement.add(content, content.prefix, lines[content.first : done], following)
+    replacement.lines += lines[done:]
+    return replacement
+
+
+def _with_raw_fences(md: Markdown, lines: list[str]) -> list[str]:
+    """The lines with the fences that SuperFences has put away to preserve tabs in them."""
+    if "fenced_raw_block" not in md.preprocessors:
+        return lines
+    restore: Callable[[list[str]], list[str]] | None
+    restore = getattr(md.preprocessors["fenced_code_block"], "restore_raw_text", None)
+    return lines if restore is None else restore(lines)

@@ -1,0 +1,143 @@
+"""Sections of the core as elements of the host's document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.util import AtomicString
+from markupsafe import Markup
+
+from mkdocs_usecases.hosts.markdown import prose
+from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
+from mkdocs_usecases.rendering.section import Heading, Section
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSection:
+    """A section in the tree whose body is still to come."""
+
+    section: Section
+    element: Element
+    heading: Element | None
+    texts: Mapping[str, Element]
+    """The prose that the host is to render; what is not in here has no markup."""
+
+    carriers: tuple[Element, ...]
+    """Stand for the anchors in the body: hosts look for the targets of links in the tree."""
+
+
+class SectionBuilder:
+    """Puts sections into a tree before the host's inline processing, and their bodies after it."""
+
+    def __init__(self, md: Markdown, linker: MentionLinker) -> None:
+        """Take the Markdown instance that renders the page, and what links the ids in prose."""
+        self._md = md
+        self._linker = linker
+        self._has_markup: Callable[[str], bool] = prose.markup_finder(md)
+        self._built: list[BuiltSection] = []
+
+    def build(self, section: Section, info: str = "") -> Element:
+        """The element of a section: heading, the texts to be rendered, and the anchors of the body."""
+        element = Element("div" if section.heading is None else "section")
+        for name, value in _attributes(section.attributes, info).items():
+            element.set(name, _escaped(value))
+        if section.before:
+            element.text = self._stashed(prose.without_controls(section.before))
+        heading = None
+        if section.heading is not None:
+            heading = _heading_element(section.heading)
+            element.append(heading)
+        texts: dict[str, Element] = {}
+        title = "" if section.heading is None else section.heading.text
+        for text in section.prose:
+            if text != title and text not in texts and self._has_markup(text):
+                texts[text] = SubElement(element, "span")
+                texts[text].text = prose.hidden(text)
+        carriers = tuple(SubElement(element, "span", id=anchor) for anchor in section.anchors)
+        self._built.append(BuiltSection(section, element, heading, texts, carriers))
+        element.extend(self.build(child) for child in section.children)
+        return element
+
+    def show_headings(self) -> None:
+        """Make `<` in titles readable before the table of contents is made of them."""
+        for built in self._built:
+            if built.heading is not None:
+                prose.shown(built.heading.iter())
+
+    def fill(self) -> None:
+        """Put the bodies where they belong; everything else was rendered by now."""
+        for built in self._built:
+            self._fill(built)
+
+    def _fill(self, built: BuiltSection) -> None:
+        rendered = {text: self._rendered(holder) for text, holder in built.texts.items()}
+        for temporary in (*built.texts.values(), *built.carriers):
+            built.element.remove(temporary)
+        if built.heading is not None:
+            prose.sanitize(built.heading.iter())
+
+        def render(text: str) -> Markup:
+            known = rendered.get(text)
+            return self._linker.linked(prose.without_controls(text)) if known is None else known
+
+        body = self._stashed(prose.without_forged(built.section.body(render), rendered.values()))
+        if built.heading is None:
+            built.element.text = (built.element.text or "") + body
+        else:
+            built.heading.tail = body
+
+    def _rendered(self, holder: Element) -> Markup:
+        prose.shown(holder.iter())
+        prose.sanitize(holder.iter())
+        self._linker.link_in(holder)
+        holder.tail = None
+        holder.attrib.clear()
+        serialized = self._md.serializer(holder)
+        prose.show_in_stash(serialized, self._md)
+        return Markup(serialized.removeprefix("<span>").removesuffix("</span>").strip())
+
+    def _stashed(self, markup: str) -> str:
+        return AtomicString(f"\n{self._md.htmlStash.store(str(markup))}\n")
+
+
+def _heading_element(heading: Heading) -> Element:
+    element = Element(f"h{heading.level}", id=heading.id)
+    if heading.lead:
+        lead = SubElement(element, "span", {"class": "usecase-id"})
+        lead.text = AtomicString(_escaped(heading.lead))
+        lead.tail = " "
+    # A span of its own, so that an attribute list at the end of a title cannot change the heading's id.
+    text = SubElement(element, "span", {"class": "usecase-title"})
+    text.text = AtomicString(_escaped(heading.text)) if heading.is_plain else prose.hidden(heading.text)
+    return element
+
+
+def _attributes(given: Mapping[str, str], info: str) -> Mapping[str, str]:
+    """The section's own attributes, and those of the info string that can do no harm."""
+    attributes = dict(given)
+    for name, value in _info_attributes(info):
+        if name == ".":
+            attributes["class"] = f"{attributes.get('class', '')} {value}".strip()
+        elif name == "id" or name.startswith("data-"):
+            attributes.setdefault(name, value)
+    return attributes
+
+
+def _info_attributes(info: str) -> Iterator[tuple[str, str]]:
+    braced = info.strip()
+    if braced.startswith("{") and braced.endswith("}"):
+        pairs, _ = get_attrs_and_remainder(braced[1:-1].removeprefix(":").strip())
+        for name, value in pairs:
+            yield name.lower(), value or ""
+
+
+def _escaped(text: str) -> str:
+    # Python-Markdown's serializer takes `&amp;` in a text for an entity that is escaped already.
+    return prose.without_controls(text).replace("&", "&amp;")

@@ -1,0 +1,101 @@
+"""Ids of use cases in running text: known ones become links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup, escape
+
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.rendering.plain import plain
+from mkdocs_usecases.source import Span
+
+LINK_CLASS = "usecase-ref"
+
+Address = Callable[[Entry], str | None]
+"""Where a use case is shown, seen from the page that is being rendered."""
+
+_UNLINKED = frozenset({"a", "code", "pre", "kbd", "script", "style", "svg"})
+_START = Span("", 1, 1)
+
+
+class Mention(NamedTuple):
+    """A word that is the id of a known use case."""
+
+    word: str
+    entry: Entry
+
+
+class MentionLinker:
+    """Links the ids that a site knows in the texts of one page."""
+
+    def __init__(self, registry: Registry, address: Address) -> None:
+        """Take what knows the ids, and what knows where each use case is shown."""
+        self._registry = registry
+        self._address = address
+
+    def parts(self, text: str) -> Iterator[str | Mention]:
+        """The text in pieces, known ids apart."""
+        done = 0
+        for found in mentions(Prose(text, _START)):
+            entry = self._registry.find(found.id)
+            if entry is not None:
+                start = found.span.column - _START.column
+                yield text[done:start]
+                yield Mention(found.id, entry)
+                done = start + len(found.id)
+        yield text[done:]
+
+    def linked(self, text: str) -> Markup:
+        """Plain text as HTML, known ids linked."""
+        first, *others = self.parts(text)
+        if not others:
+            return escape(first)
+        return Markup("").join(
+            escape(part) if isinstance(part, str) else self._markup(part) for part in (first, *others)
+        )
+
+    def link_in(self, parent: Element) -> None:
+        """Link known ids in the text of an element, but not in its links and code."""
+        for position in reversed(range(len(parent))):
+            child = parent[position]
+            if child.tag not in _UNLINKED:
+                self.link_in(child)
+            if child.tail:
+                child.tail = self._link_text(child.tail, parent, position + 1)
+        if parent.text:
+            parent.text = self._link_text(parent.text, parent, 0)
+
+    def _link_text(self, text: str, parent: Element, position: int) -> str:
+        """Insert links into the parent for the ids in a text; the text before the first of them remains."""
+        before, *others = self.parts(text)
+        link: Element | None = None
+        for part in others:
+            if isinstance(part, Mention):
+                link = self._element(part)
+                parent.insert(position, link)
+                position += 1
+            elif link is not None:
+                link.tail = part
+        return before if isinstance(before, str) else text
+
+    def _markup(self, mention: Mention) -> Markup:
+        href = self._address(mention.entry)
+        if href is None:
+            return escape(mention.word)
+        return Markup('<a class="{}" href="{}" title="{}">{}</a>').format(
+            LINK_CLASS, href, plain(mention.entry.use_case.title), mention.word
+        )
+
+    def _element(self, mention: Mention) -> Element:
+        href = self._address(mention.entry)
+        link = Element("span" if href is None else "a")
+        link.text = mention.word
+        if href is not None:
+            title = plain(mention.entry.use_case.title).replace("&", "&amp;")
+            link.attrib.update({"class": LINK_CLASS, "href": href, "title": title})
+        return link

@@ -1,0 +1,36 @@
+"""What the extension must be told about the page that it converts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.site import Included, Site
+
+
+class Page:
+    """One page on its way through Python-Markdown."""
+
+    def __init__(
+        self, site: Site, path: str, make_view: Callable[[], View], included: Included = tuple
+    ) -> None:
+        """Take the site that the page belongs to, its path, and what is only made when it is asked for."""
+        self._site = site
+        self._path = path
+        self._make_view = make_view
+        self._included = included
+
+    @cached_property
+    def view(self) -> View:
+        """What can be known of the site; a page that asks for it depends on all other pages."""
+        return self._make_view()
+
+    def meet(self, texts: Sequence[str]) -> tuple[Block, ...]:
+        """Tell what was read of the blocks of the page, given their texts as Markdown has them."""
+        return self._site.meet(self._path, texts, self._included)
+
+    def show(self, block: Block) -> None:
+        """Note that a block became part of the page."""
+        self._site.show(self._path, block)

@@ -1,0 +1,126 @@
+"""Prose of use cases on its way through the host's inline Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import InlineProcessor
+from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+SHOWN_LESS_THAN = "\ufdd1"
+"""Stands for a `<` that is text. A noncharacter: no pattern of any extension looks for it."""
+
+_AUTOLINK = r"(?:(?:https?|ftp)://[^<>\s\"']*|[^<>\s!]+@[^@<>\s]+)>"
+_TAG_START = re.compile(rf"<(?!{_AUTOLINK})")
+_POINTED_TARGET = re.compile(r"(\]\(\s*)<([^<>\n]*)>")
+_CONTROLS = re.compile(f"[{STX}{ETX}{SHOWN_LESS_THAN}]")
+_MARK = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
+
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")
+_ADDRESSES = frozenset(
+    """action background cite data formaction href ping poster src srcset xlink:href""".split()
+)
+_DANGEROUS = frozenset({"style", "srcdoc"})
+
+
+def without_controls(text: str) -> str:
+    """The text without the characters that mark places for the host."""
+    return _CONTROLS.sub("", text)
+
+
+def without_forged(body: str, rendered: Iterable[str]) -> str:
+    """The HTML without marks for the host but those of the rendered prose: YAML can write any character."""
+    if STX not in body and ETX not in body:
+        return body
+    known = {mark for text in rendered for mark in _MARK.findall(text)}
+    pieces = _MARK.split(body)
+    marks = _MARK.findall(body)
+    kept = [mark if mark in known else without_controls(mark) for mark in marks]
+    return "".join(without_controls(piece) + mark for piece, mark in zip(pieces, [*kept, ""], strict=True))
+
+
+def hidden(text: str) -> str:
+    """The text with every `<` that could open a tag made harmless: raw HTML is shown, not run."""
+    text = without_controls(text)
+    if "<" not in text:
+        return text
+    text = _POINTED_TARGET.sub(lambda found: found[1] + quote(found[2], safe="/:#?&=%@+,;~!$*'"), text)
+    return _TAG_START.sub(SHOWN_LESS_THAN, text)
+
+
+def shown(elements: Iterable[Element]) -> None:
+    """Bring back the `<` that `hidden` took away, as text."""
+    for element in elements:
+        if element.text and SHOWN_LESS_THAN in element.text:
+            element.text = element.text.replace(SHOWN_LESS_THAN, "<")
+        if element.tail and SHOWN_LESS_THAN in element.tail:
+            element.tail = element.tail.replace(SHOWN_LESS_THAN, "<")
+        for name, value in element.items():
+            if value and SHOWN_LESS_THAN in value:
+                element.set(name, value.replace(SHOWN_LESS_THAN, "<"))
+
+
+def show_in_stash(rendered: str, md: Markdown) -> None:
+    """Bring back the `<` in what extensions set aside while they rendered the prose: code, formulas."""
+    for found in HTML_PLACEHOLDER_RE.finditer(rendered):
+        stashed = md.htmlStash.rawHtmlBlocks[int(found[1])]
+        if isinstance(stashed, str) and SHOWN_LESS_THAN in stashed:
+            md.htmlStash.rawHtmlBlocks[int(found[1])] = stashed.replace(SHOWN_LESS_THAN, "&lt;")
+
+
+def sanitize(elements: Iterable[Element]) -> None:
+    """Take away what runs scripts: attribute lists and links are the writer's, the page is the reader's."""
+    for element in elements:
+        for name in list(element.keys()):
+            if not _is_harmless(name.lower(), element.get(name) or "", element.tag):
+                del element.attrib[name]
+
+
+def _is_harmless(name: str, value: str, tag: str) -> bool:
+    if name.startswith("on") or name in _DANGEROUS:
+        return False
+    return name not in _ADDRESSES or _is_safe(value, tag)
+
+
+def _is_safe(address: str, tag: str) -> bool:
+    plain = html.unescape(address.replace(AMP_SUBSTITUTE, "&"))
+    plain = _IGNORED_IN_ADDRESSES.sub("", plain)
+    scheme = _SCHEME.match(plain)
+    if scheme is None or scheme[1].lower() in _SAFE_SCHEMES:
+        return True
+    return tag == "img" and plain.lower().startswith("data:image/")
+
+
+def markup_finder(md: Markdown) -> Callable[[str], bool]:
+    """Tell which texts the host's inline Markdown would change at all.
+
+    Most steps are plain sentences, and inline processing costs more than all the rest of a block. So every
+    pattern that any extension has registered is asked whether it occurs.
+    """
+    searches = [
+        pattern.getCompiledRegExp().search  # type: ignore[attr-defined]
+        for processor in md.treeprocessors
+        if isinstance(processor, InlineProcessor)
+        for pattern in processor.inlinePatterns
+    ]
+    abbreviations = tuple(_abbreviations(md))
+
+    def has_markup(text: str) -> bool:
+        return any(search(text) for search in searches) or any(word in text for word in abbreviations)
+
+    return has_markup
+
+
+def _abbreviations(md: Markdown) -> Iterator[str]:
+    if "abbr" in md.treeprocessors:
+        yield from getattr(md.treeprocessors["abbr"], "abbrs", ())

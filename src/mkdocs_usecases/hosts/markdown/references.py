@@ -1,0 +1,55 @@
+"""Use cases as targets of the host's own reference links: `[UC-12]`, `[the order][UC-12]`, `[UC-12/4a]`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.rendering.plain import plain
+from mkdocs_usecases.rendering.view import View
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_NAME = re.compile(r"\[([^\W\d_][^\[\]\n]{0,120})\]")
+
+
+def names_in_brackets(lines: Iterable[str]) -> set[str]:
+    """What a text names in square brackets: only these references need a definition."""
+    return {name for line in lines if "[" in line for name in _NAME.findall(line)}
+
+
+class References:
+    """The definitions that one instance of Markdown gets; those of the writer come later and win."""
+
+    def __init__(self, md: Markdown) -> None:
+        """Take the instance; it may convert one page after the other."""
+        self._references = md.references
+        self._defined: set[str] = set()
+
+    def define(self, names: Iterable[str], view: View) -> None:
+        """Define those of the names that are use cases or parts of them."""
+        for name in names:
+            key = " ".join(name.lower().split())
+            id_, _, part = (piece.strip() for piece in name.partition("/"))
+            entry = view.registry.find(id_)
+            if entry is None or (key in self._references and key not in self._defined):
+                continue
+            target = _target(view.registry, view.page, entry, part)
+            if target is not None:
+                self._references[key] = (target, plain(entry.use_case.title).replace("&", "&amp;"))
+                self._defined.add(key)
+
+
+def _target(registry: Registry, path: str, entry: Entry, part: str) -> str | None:
+    """The target of a Markdown link, for the host to resolve and to check; `None` for an unknown part."""
+    if part and not registry.has_part(entry, part):
+        return None
+    anchor = registry.anchor(entry, part) if part else entry.anchor
+    if entry.path == path:
+        return f"#{anchor}"
+    return f"{quote(posixpath.relpath(entry.path, posixpath.dirname(path) or '.'))}#{anchor}"

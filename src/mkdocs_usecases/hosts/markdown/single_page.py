@@ -1,0 +1,86 @@
+"""Pages one by one, where no host knows a whole site."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_usecases.diagnostics import Severity
+from mkdocs_usecases.hosts.markdown.page import Page
+from mkdocs_usecases.options import read_options
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.rendering.html import standard_templates
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.site import Site
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+_log = logging.getLogger("mkdocs_usecases")
+
+
+class SinglePages:
+    """Treats each page as a site of its own."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        """Take the options of the MkDocs plugin; wrong ones are a `ValueError` with all messages."""
+        self._options, _, wrong = read_options(given, folder=Path.cwd())
+        if wrong:
+            raise ValueError("\n".join(["usecases: wrong options", *wrong]))
+
+    def open(self, md: Markdown, lines: Sequence[str]) -> Page:
+        """Read the page from the lines that Markdown has."""
+        path = page_path(md)
+        site = Site(self._options)
+        site.read(path, "\n".join(lines))
+        for finding in site.findings:
+            _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
+        return Page(site, path, lambda: _view(site, path))
+
+
+def _view(site: Site, path: str) -> View:
+    options = site.options
+    return View(
+        registry=site.registry,
+        links=PageOnly(site.registry),
+        words=words_of(options.language, options.strings),
+        options=options,
+        page=path,
+        findings=site.findings_of,
+        templates=standard_templates(),
+    )
+
+
+class PageOnly:
+    """Links within a page: see `mkdocs_usecases.rendering.links.Links`."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Take the use cases of the page."""
+        self._registry = registry
+        listings = {marker.listing for document in registry.documents for marker in document.markers}
+        self._has_actors = "actors" in listings
+        self._has_goals = "goals" in listings
+
+    def use_case(self, entry: Entry, part: str | None = None) -> str | None:
+        """The address of a use case, or of one of its steps or extensions."""
+        return f"#{entry.anchor if part is None else self._registry.anchor(entry, part)}"
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's entry, where this page lists the actors."""
+        return f"#{actor.slug}" if self._has_actors else None
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry, where this page lists the goals."""
+        return f"#{goal.slug}" if self._has_goals else None
+
+
+def page_path(md: Markdown) -> str:
+    """The path of the page, where the host tells it: Zensical does."""
+    if "rendering_context" in md.preprocessors:
+        page = getattr(md.preprocessors["rendering_context"], "page", None)
+        return str(getattr(page, "path", "") or "")
+    return ""

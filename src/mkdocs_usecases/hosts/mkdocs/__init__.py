@@ -1,0 +1,5 @@
+"""MkDocs as a host: the plugin `usecases`."""
+
+from mkdocs_usecases.hosts.mkdocs.plugin import UseCasesPlugin
+
+__all__ = ["UseCasesPlugin"]

@@ -1,0 +1,89 @@
+"""Where use cases, actors and goals are shown on a MkDocs site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.utils import get_relative_url
+
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File, Files
+
+
+class Addresses:
+    """The addresses of a site while it is built."""
+
+    def __init__(self, files: Files, registry: Registry, listings: dict[str, str]) -> None:
+        """Take all files, the use cases, and the pages that hold the listings of `actors` and `goals`."""
+        self._files = files
+        self._listings = listings
+        self._pages: dict[str, str | None] = {}
+        self.registry = registry
+
+    def page(self, path: str) -> str | None:
+        """The address of a page from the root of the site; `None` where it is not part of the site."""
+        if path not in self._pages:
+            file = self._files.get_file_from_path(path)
+            self._pages[path] = None if file is None else file.url
+        return self._pages[path]
+
+    def listing(self, kind: str) -> str | None:
+        """The address of the page that holds a listing."""
+        path = self._listings.get(kind)
+        return None if path is None else self.page(path)
+
+    def use_case(self, entry: Entry) -> str | None:
+        """The address of a use case from the root of the site."""
+        return _with_anchor(self.page(entry.path), entry.anchor)
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's entry from the root of the site."""
+        return _with_anchor(self.listing("actors"), actor.slug)
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry from the root of the site."""
+        return _with_anchor(self.listing("goals"), goal.slug)
+
+
+def _with_anchor(page: str | None, anchor: str) -> str | None:
+    if page is None:
+        return None
+    # The start page is `./` for MkDocs.
+    return f"{page.removeprefix('./')}#{anchor}"
+
+
+class PageLinks:
+    """Links from one page: see `mkdocs_usecases.rendering.links.Links`."""
+
+    def __init__(self, addresses: Addresses, file: File) -> None:
+        """Take the page that is being rendered, at the address where it will be read."""
+        self._addresses = addresses
+        self._base = file.url
+        self._relative: dict[str | None, str | None] = {}
+
+    def use_case(self, entry: Entry, part: str | None = None) -> str | None:
+        """The address of a use case, or of one of its steps or extensions."""
+        anchor = entry.anchor if part is None else self._addresses.registry.anchor(entry, part)
+        return self._to(self._addresses.page(entry.path), anchor)
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's entry in the index."""
+        return self._to(self._addresses.listing("actors"), actor.slug)
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry in the index."""
+        return self._to(self._addresses.listing("goals"), goal.slug)
+
+    def _to(self, page: str | None, anchor: str) -> str | None:
+        if page not in self._relative:
+            self._relative[page] = _relative(page, self._base)
+        start = self._relative[page]
+        return None if start is None else f"{start}#{anchor}"
+
+
+def _relative(page: str | None, base: str) -> str | None:
+    if page is None:
+        return None
+    return "" if page == base else get_relative_url(page, base)

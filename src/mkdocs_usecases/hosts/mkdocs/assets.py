@@ -1,0 +1,61 @@
+"""Style sheet and scripts of the rendered use cases."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from importlib.resources import files as resources
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_usecases.options import DiagramMode, Options
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+
+_FOLDER = "assets/usecases"
+_WITHOUT_MERMAID = frozenset({"mkdocs", "readthedocs"})
+"""Themes that draw no diagrams by themselves; Material and its kin load Mermaid unless a page has it."""
+
+
+def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
+    """Put what pages need among the files of the site, each once, however often the config is used."""
+    style = _add_file(files, config, "usecases.css", _asset("usecases.css"))
+    if style not in config.extra_css:
+        config.extra_css.insert(0, style)
+    if options.diagram is DiagramMode.NONE:
+        return
+    if config.theme.name in _WITHOUT_MERMAID:
+        loader = _asset("usecases.js").replace("MERMAID_ADDRESS", _from_folder(options.mermaid or MERMAID))
+        script = _add_file(files, config, "usecases.js", loader)
+        if script not in config.extra_javascript:
+            config.extra_javascript.append(script)
+    elif options.mermaid is not None and options.mermaid not in config.extra_javascript:
+        # Material takes a Mermaid that is there already.
+        config.extra_javascript.insert(0, options.mermaid)
+
+
+def _asset(name: str) -> str:
+    return (resources("mkdocs_usecases.rendering") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _add_file(files: Files, config: MkDocsConfig, name: str, content: str) -> str:
+    """Add a file whose name changes with its content, so that no browser shows an old one."""
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    path = f"{_FOLDER}/{stem}.{digest}.{suffix}"
+    if files.get_file_from_path(path) is None:
+        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+    return path
+
+
+def _from_folder(address: str) -> str:
+    """A URL as it is; a path in the site as it is seen from the folder of the script."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|//|/", address, re.IGNORECASE):
+        return json.dumps(address)[1:-1]
+    return json.dumps("../" * (_FOLDER.count("/") + 1) + address)[1:-1]

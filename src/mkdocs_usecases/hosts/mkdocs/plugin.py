@@ -1,0 +1,130 @@
+"""The MkDocs plugin `usecases`: translates the events of a build, and leaves the rest to the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+
+from mkdocs_usecases.hosts.markdown import UseCasesExtension
+from mkdocs_usecases.hosts.mkdocs.build import Build
+from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
+from mkdocs_usecases.hosts.mkdocs.settings import read_settings
+from mkdocs_usecases.site import Site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """Shows, indexes and checks the use cases of a site."""
+
+    _site: Site | None = None
+    """Kept from build to build while `mkdocs serve` runs: pages that did not change are not read again."""
+
+    _build: Build | None = None
+    _exported: MkDocsConfig | None = None
+    _serving = False
+    _searched = SearchedPages()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take the options as they are: `on_config` reads them, and says of each what is wrong with it."""
+        self.config = LegacyConfig((), config_file_path=config_file_path)
+        self.config.load_dict(options)
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
+        self._serving = command == "serve"
+
+    # Behind plugins that set the language of the theme.
+    @event_priority(-200)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the options and put the Markdown extension in its place."""
+        options, findings, wrong = read_settings(self.config, config)
+        if wrong:
+            raise PluginError("\n".join(["usecases: wrong options", *(f"  {message}" for message in wrong)]))
+        if self._site is None or self._site.options != options:
+            self._site = Site(options)
+        self._build = Build(self._site, config, findings, serving=self._serving)
+        _replace_extension(config, UseCasesExtension(self._build.open_page))
+        return config
+
+    # Behind plugins that make, move and translate pages.
+    @event_priority(-200)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read all pages before the first one is rendered; add the generated pages and the assets."""
+        return self._current.add_files(files)
+
+    # Ahead of plugins that convert or collect what is rendered by now.
+    @event_priority(100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Settle what the site consists of, now that every page was rendered once."""
+        self._current.settle()
+        return env
+
+    # Ahead of search plugins, and behind them.
+    @event_priority(100)
+    def _on_page_searched(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = self._searched.show_words(page.file.src_uri, page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _on_page_shown(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = self._searched.whole(page.file.src_uri, page.content or "")
+        return context
+
+    on_page_context = CombinedEvent(_on_page_searched, _on_page_shown)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch the file of the catalogue, which may lie outside of the docs folder."""
+        catalogue = self.config.get("actors")
+        if isinstance(catalogue, str):
+            server.watch(str(Path(config.config_file_path or ".").parent / catalogue))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the export.
+
+        Plugins that build a site in several languages do so within this event, with the configuration of the
+        first language: the export is that of the first.
+        """
+        if config is not self._exported:
+            self._current.write_export(Path(config.site_dir))
+        self._exported = config
+
+    @property
+    def _current(self) -> Build:
+        assert self._build is not None, "MkDocs configures plugins before it builds"
+        return self._build
+
+
+def _replace_extension(config: MkDocsConfig, extension: UseCasesExtension) -> None:
+    """Have exactly one of ours: the config may be used again, and a writer may have listed it as well."""
+    names = {"usecases", "mkdocs_usecases.hosts.markdown"}
+    others: list[Any] = [
+        other
+        for other in config.markdown_extensions
+        if not (isinstance(other, UseCasesExtension) or other in names)
+    ]
+    # In place: plugins that convert Markdown by themselves may hold this very list.
+    config.markdown_extensions[:] = [*others, extension]  # type: ignore[list-item]

@@ -1,0 +1,25 @@
+"""Findings in the log of MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+
+# Below `mkdocs.plugins`: there a warning or an error makes `mkdocs build --strict` fail.
+_log = logging.getLogger("mkdocs.plugins.mkdocs_usecases")
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+
+
+def report(findings: Iterable[Diagnostic]) -> None:
+    """Log errors and warnings one by one, hints as a number: they are for those who ask."""
+    hints = 0
+    for finding in findings:
+        level = _LEVELS.get(finding.severity)
+        if level is None:
+            hints += 1
+        else:
+            _log.log(level, "%s", finding)
+    if hints:
+        _log.info("%d %s: `mkdocs-usecases check` shows them", hints, "hint" if hints == 1 else "hints")
