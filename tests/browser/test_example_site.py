@@ -1,0 +1,185 @@
+"""The example site as a reader meets it: drawn, searched, clicked, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import Visit, mermaid_script
+from building import REPOSITORY, Built
+from links import diagrams_of
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "",
+    "guide": "guide/first-use-case/",
+    "overview": "meals/",
+    "use-cases": "meals/ordering/",
+    "index": "use-cases/",
+    "actors": "use-cases/actors/",
+    "goals": "use-cases/goals/",
+}
+
+DRAWN = """
+() => [...document.querySelectorAll("div.mermaid")].map(host => {
+  const svg = host.shadowRoot && host.shadowRoot.querySelector("svg");
+  const box = host.getBoundingClientRect();
+  return {
+    height: box.height,
+    width: box.width,
+    role: svg && svg.getAttribute("aria-roledescription"),
+    text: svg ? svg.textContent : "",
+  };
+})
+"""
+
+
+def drawn(page: Page, count: int) -> list[dict[str, Any]]:
+    """All diagrams of a page, once Material has replaced their sources."""
+    expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
+    expect(page.locator("div.mermaid")).to_have_count(count)
+    found: list[dict[str, Any]] = page.evaluate(DRAWN)
+    return found
+
+
+@pytest.mark.slow
+def test_every_page_is_drawn_with_nothing_to_complain_of(visit: Visit, built_example: Built) -> None:
+    total = 0
+    for path, html in built_example.pages.items():
+        count = len(diagrams_of(html))
+        total += count
+        page = visit.open(path)
+        for closed in page.locator("details.usecase-diagram:not([open]) > summary").all():
+            closed.click()
+        for diagram in drawn(page, count):
+            assert diagram["role"] == "flowchart-v2", f"{path}: {diagram}"
+            assert diagram["height"] > 50, f"{path}: {diagram}"
+            assert diagram["width"] > 100, f"{path}: {diagram}"
+    assert visit.problems == []
+    assert total >= len(built_example.json()["use_cases"]) - 3, "only brief use cases have no diagram"
+
+
+@pytest.mark.parametrize("version", [11, 12])
+def test_every_diagram_is_read_by_mermaid(version: int, browser: Browser, built_example: Built) -> None:
+    sources = [
+        {"page": path, "source": source}
+        for path, html in built_example.pages.items()
+        for source in diagrams_of(html)
+    ]
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>Mermaid</title>")
+    page.add_script_tag(content=mermaid_script(version))
+    wrong = page.evaluate(
+        """async sources => {
+          mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+          const wrong = [];
+          for (const { page, source } of sources) {
+            await mermaid.parse(source).catch(error => wrong.push(`${page}: ${error}\\n${source}`));
+          }
+          return wrong;
+        }""",
+        sources,
+    )
+    page.close()
+    assert sources
+    assert wrong == []
+
+
+def test_what_a_diagram_says_also_stands_beside_it(visit: Visit, built_example: Built) -> None:
+    """A reader without the network, without scripts or without sight loses nothing."""
+    use_case = next(each for each in built_example.json()["use_cases"] if each["id"] == "UC-102")
+    page = visit.open(use_case["url"])
+    section = page.locator('section.usecase[data-id="UC-102"]')
+    for step in use_case["main_success_scenario"]:
+        expect(section.locator(f"#UC-102-{step['number']}")).to_be_visible()
+    for extension in use_case["extensions"]:
+        label = extension["label"].replace("*", "any-")
+        expect(section.locator(f"#UC-102-{label}")).to_contain_text(extension["condition"])
+
+
+@pytest.mark.parametrize("words", ["UC-102", "Order a meal"])
+def test_search_leads_to_a_use_case(words: str, visit: Visit) -> None:
+    page = visit.open("")
+    page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first.click()
+    # The theme searches at each key, so the words must be typed.
+    page.locator(".md-search__input").press_sequentially(words)
+    # The hit may be folded below its page, so it is followed rather than clicked.
+    target = page.locator('.md-search-result__link[href*="#UC-102"]').first
+    expect(target).to_be_attached()
+    page.goto(str(target.get_attribute("href")))
+    expect(page.locator("#UC-102")).to_be_in_viewport()
+    assert visit.problems == []
+
+
+@pytest.mark.parametrize(
+    ("index", "selector"),
+    [
+        ("use-cases/", 'a[href$="#UC-102"]'),
+        ("use-cases/actors/", '[id="actor-customer"] a[href$="#UC-102"]'),
+        ("use-cases/goals/", 'section.usecase-goal a[href$="#UC-102"]'),
+    ],
+)
+def test_an_index_leads_to_a_use_case(index: str, selector: str, visit: Visit) -> None:
+    page = visit.open(index)
+    page.locator(f".md-content {selector}").locator("visible=true").first.click()
+    page.wait_for_url("**/meals/ordering/#UC-102")
+    expect(page.locator("#UC-102")).to_be_in_viewport()
+    assert visit.problems == []
+
+
+def test_an_actor_leads_to_its_entry_in_the_index(visit: Visit) -> None:
+    page = visit.open("meals/ordering/")
+    page.locator('section[data-id="UC-102"] .usecase-summary a', has_text="Customer").first.click()
+    page.wait_for_url("**/use-cases/actors/#actor-customer")
+    expect(page.locator('[id="actor-customer"]')).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("visit", "look"),
+    [
+        ({"viewport": {"width": width, "height": 900}, "color_scheme": scheme}, f"{scheme}-{width}")
+        for scheme in ("light", "dark")
+        for width in (380, 768, 1280)
+    ],
+    indirect=["visit"],
+    ids=[f"{scheme}-{width}" for scheme in ("light", "dark") for width in (380, 768, 1280)],
+)
+def test_a_page_fits_the_window(name: str, look: str, visit: Visit) -> None:
+    """Nothing sticks out to the right; the pictures for a person's eye are in `build/screenshots`."""
+    page = visit.open(PAGES[name])
+    expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
+    folder = REPOSITORY / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
+    too_wide = page.evaluate(
+        """() => [...document.querySelectorAll(".md-content [class^=usecase]")]
+          .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
+          .filter(part => !part.closest("div.usecase-steps, div.usecase-extensions, .md-typeset__scrollwrap"))
+          .map(part => part.className)"""
+    )
+    assert too_wide == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    assert visit.problems == []
+
+
+def test_without_scripts_everything_is_there(browser: Browser, example_address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(example_address + "meals/ordering/")
+    expect(page.locator("#UC-102")).to_be_visible()
+    expect(page.locator("#UC-102-1")).to_be_visible()
+    page.close()
+
+
+def test_a_printed_page_holds_its_use_cases(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("meals/ordering/")
+    drawn(page, page.locator("pre.mermaid, div.mermaid").count())
+    page.emulate_media(media="print")
+    expect(page.locator("#UC-102")).to_be_visible()
+    # Half the size of the screen: at full width most diagrams would be longer than a sheet.
+    assert all(diagram["width"] <= 420 for diagram in page.evaluate(DRAWN))
+    assert len(page.pdf(path=tmp_path / "page.pdf")) > 10_000

@@ -1,0 +1,148 @@
+"""Looking at a built site in a real browser, with Mermaid but with no network."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, Route
+
+MERMAID = Path(__file__).parent / "browser/mermaid/node_modules"
+
+# Where Material looks for Mermaid.
+MERMAID_ADDRESS = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+
+# Chromium asks its maker for updates and settings at every start; a test has nobody to ask.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# A page cannot look into a closed shadow root, and Material draws diagrams into one.
+OPEN_SHADOW_ROOTS = """
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (options) {
+  return attach.call(this, { ...options, mode: "open" });
+};
+"""
+
+
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skip what cannot be tried on this computer; where everything must be tried (CI), fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def mermaid_script(version: int) -> str:
+    """The script of a version of Mermaid, 11 or 12."""
+    script = MERMAID / f"mermaid{version}/dist/mermaid.min.js"
+    if not script.exists():
+        skip_or_fail("no Mermaid: run `npm install --prefix tests/browser/mermaid`")
+    return script.read_text(encoding="utf-8")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium or Chrome of this computer, or the one that Playwright installed."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    program = next(filter(None, map(shutil.which, names)), playwright.chromium.executable_path)
+    if not Path(program).exists():
+        skip_or_fail("no browser: install Chromium, or run `playwright install chromium`")
+    return playwright.chromium.launch(executable_path=program, args=FLAGS)
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and what went wrong while it was looked at."""
+
+    page: Page
+
+    address: str
+    """Where the site is served, with the path at which it will stand."""
+
+    problems: list[str] = field(default_factory=list)
+    """Errors in the console, uncaught exceptions, answers that are not there, requests to other hosts."""
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site and wait until it is at rest."""
+        self.page.goto(self.address + path, wait_until="networkidle")
+        return self.page
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """Take down an error in the console."""
+        if said.type == "error":
+            self.problems.append(f"{self.page.url}: {said.text}")
+
+    def answer(self, route: Route, request: Request) -> None:
+        """Let the site through, give Mermaid from disk, refuse anything else."""
+        if request.url.startswith(self.address):
+            route.fallback()
+        elif request.url == MERMAID_ADDRESS:
+            route.fulfill(body=mermaid_script(11), content_type="text/javascript")
+        else:
+            self.problems.append(f"{self.page.url}: asks for {request.url}")
+            route.abort()
+
+    def receive(self, response: Response) -> None:
+        """Take down an answer that is an error."""
+        if response.status >= 400:
+            self.problems.append(f"{self.page.url}: {response.status} for {response.url}")
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, **like: Any) -> Iterator[Visit]:
+    """A fresh visitor of a site; what the browser is like, Playwright names: `color_scheme="dark"`."""
+    context = browser.new_context(**like)
+    context.add_init_script(OPEN_SHADOW_ROOTS)
+    visit = Visit(context.new_page(), address)
+    context.route(re.compile("^https?://"), visit.answer)
+    visit.page.on("console", visit.hear)
+    visit.page.on("pageerror", lambda error: visit.problems.append(f"{visit.page.url}: {error}"))
+    visit.page.on("response", visit.receive)
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder below the path that a site has in its address."""
+
+    base = "/"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.base):
+            return super().translate_path("/no such path")
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    def log_message(self, *args: object) -> None:
+        """A server in a test has nothing to say."""
+
+
+@contextmanager
+def serving(folder: Path, base: str = "/") -> Iterator[str]:
+    """Serve a built site on this computer; gives its address."""
+    handler = type("Handler", (_Handler,), {"base": base})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{base}"
+        finally:
+            server.shutdown()
+            thread.join()
