@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.source import Span
 
 
@@ -48,7 +49,7 @@ class Branch:
 _COLON = re.compile(r"\s*[:：](?=\s|$)")
 
 
-def one_line_branch(prose: Prose) -> Branch:
+def one_line_branch(source: Source, prose: Prose) -> Branch:
     """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
     head = read_head(prose.text)
     colon = _COLON.search(prose.text, 0 if head.named and not head.offset else head.offset)
@@ -56,5 +57,5 @@ def one_line_branch(prose: Prose) -> Branch:
         return Branch(prose)
     rest = prose.text[colon.end() :]
     start = colon.end() + len(rest) - len(rest.lstrip())
-    handling = Prose(rest.strip(), prose.span.moved(start)) if rest.strip() else None
+    handling = Prose(rest.strip(), source.moved(prose.span, start)) if rest.strip() else None
     return Branch(Prose(prose.text[: colon.start()], prose.span), handling=handling)

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
-from mkdocs_usecases.parsing.outlines import read_step_outline
+from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
 EXTENSIONS_EXAMPLE = "extensions: {2a. Payment is declined: [MealApp says so., resume at 1]}"
@@ -131,7 +131,7 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
         elif not prose.text:
             source.report(findings.empty_text(source.span(entry), "the extension"))
         else:
-            yield one_line_branch(prose)
+            yield one_line_branch(source, prose)
 
 
 def read_branch(source: Source, key: Node, value: Node) -> Branch:
@@ -188,10 +188,23 @@ def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
             findings.wrong_type(source.span(steps), "steps", describe(steps), "a list", STEPS_EXAMPLE)
         )
     nested = parts.get("extensions")
-    if nested is not None and not isinstance(nested, ScalarNode):
-        items.extend(Item("", branch.head.span, branch=branch) for branch in read_branches(source, nested))
+    if nested is not None:
+        branches = _nested_branches(source, nested, node.start_mark.column)
+        items.extend(Item("", branch.head.span, branch=branch) for branch in branches)
     texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then")}
     return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"])
+
+
+def _nested_branches(source: Source, node: Node, indent: int) -> Iterator[Branch]:
+    if not isinstance(node, ScalarNode):
+        yield from read_branches(source, node)
+    elif node.style in ("|", ">"):
+        yield from read_branch_outline(source, node, indent)
+    elif node.value:
+        found, expected = describe(node), "a mapping or a list"
+        source.report(
+            findings.wrong_type(source.span(node), "extensions", found, expected, EXTENSIONS_EXAMPLE)
+        )
 
 
 def _numbered(source: Source, key: Node, value: Node, number: str) -> Item:

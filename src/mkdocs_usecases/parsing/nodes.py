@@ -60,6 +60,26 @@ class Source:
         """Where a node starts in the file."""
         return self.origin.span(node.start_mark.line, node.start_mark.column)
 
+    def moved(self, span: Span, characters: int) -> Span:
+        """The place so many characters further in a text that may go on in the lines below.
+
+        There its lines are joined by one blank each, whatever their indentation.
+        """
+        number = span.line - self.origin.lines[0]
+        while 0 <= number < len(self.lines) and self.origin.lines[number] == span.line:
+            start = span.column - 1 - self.origin.offsets[number]
+            left = len(self.lines[number].rstrip()) - start
+            if self.lines[number][start : start + 1] in _BLOCK_SIGNS:
+                # The text itself begins below.
+                left = -1
+            below = next((at for at in range(number + 1, len(self.lines)) if self.lines[at].strip()), None)
+            if characters < left or below is None or self.origin.lines[below] == span.line:
+                return span.moved(max(min(characters, left), 0))
+            characters = max(characters - left - 1, 0)
+            line = self.lines[below]
+            number, span = below, self.origin.span(below, len(line) - len(line.lstrip()))
+        return span.moved(characters)
+
     def typed(self, start: Node, end: Node | None = None) -> str:
         """The text from the start of one node to the end of another as it was typed, on one line."""
         if end is None and isinstance(start, ScalarNode):
@@ -98,6 +118,7 @@ class Source:
 
 
 _QUOTES = ("'", '"')
+_BLOCK_SIGNS = ("|", ">")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
 
 

@@ -43,13 +43,13 @@ class _Line:
 
 def read_step_outline(source: Source, node: ScalarNode, indent: int) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
-    yield from _items(_tree(source, node, indent))
+    yield from _items(source, _tree(source, node, indent))
 
 
 def read_branch_outline(source: Source, node: ScalarNode, indent: int) -> Iterator[Branch]:
     """The extensions of an outline."""
     for line in _gathered(_tree(source, node, indent)):
-        yield _branch(line)
+        yield _branch(source, line)
 
 
 def _tree(source: Source, node: ScalarNode, indent: int) -> list[_Line]:
@@ -115,7 +115,7 @@ def _gathered(lines: Sequence[_Line]) -> list[_Line]:
     return gathered
 
 
-def _items(lines: Sequence[_Line]) -> Iterator[Item]:
+def _items(source: Source, lines: Sequence[_Line]) -> Iterator[Item]:
     """Steps, each followed by what is indented below it."""
     pending = list(reversed(lines))
     while pending:
@@ -123,7 +123,7 @@ def _items(lines: Sequence[_Line]) -> Iterator[Item]:
         if line.labelled:
             while pending and _is_step_of(line, pending[-1]):
                 line.children.append(pending.pop())
-            yield Item("", line.span, branch=_branch(line))
+            yield Item("", line.span, branch=_branch(source, line))
             continue
         yield Item(line.text, line.span, number=line.number)
         pending.extend(reversed(line.children))
@@ -137,8 +137,8 @@ def _is_step_of(line: _Line, following: _Line) -> bool:
     )
 
 
-def _branch(line: _Line) -> Branch:
+def _branch(source: Source, line: _Line) -> Branch:
     if not line.children:
-        return one_line_branch(Prose(line.text, line.span))
+        return one_line_branch(source, Prose(line.text, line.span))
     # With steps below it the whole line is the condition, colons and all.
-    return Branch(Prose(line.text.rstrip(": "), line.span), tuple(_items(line.children)))
+    return Branch(Prose(line.text.rstrip(": "), line.span), tuple(_items(source, line.children)))

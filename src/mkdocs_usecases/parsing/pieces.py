@@ -29,7 +29,10 @@ def _pieces(lines: list[str]) -> Iterator[tuple[int, int]]:
     first: int | None = None
     for number, line in enumerate(lines):
         body = line[margin:]
-        if not body.strip() or body[0] in " #\t]}" or body.startswith("- "):
+        if not body.strip() or body[0] == "#":
+            continue
+        # What stands before the first key is a piece too, however it is indented: it must not be lost.
+        if first is not None and (body[0] in " \t]}" or body.startswith("- ")):
             continue
         if first is not None:
             yield first, number

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind, Step, StepKind
-from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId
+from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import Head, read_head, read_label, step_numbers, typed_number
@@ -119,7 +119,9 @@ class _Reader:
         self._by_label.setdefault(draft.label, draft)
         items = list(branch.items)
         if branch.handling is not None:
-            items = [Item(text, span) for text, span in sentences(branch.handling, self._outcomes)] + items
+            line, place = branch.handling
+            parts = sentences(line, self._outcomes)
+            items = [Item(text, self._source.moved(place, start)) for text, start in parts] + items
         if items and items[-1].branch is None and not items[-1].include and not items[-1].repeat:
             items[-1:] = self._parted(items[-1])
         for item in items:
@@ -178,6 +180,10 @@ class _Reader:
                 )
             )
             return _Draft(label, head, branch, parts.start, parts.end, None)
+        if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
+            typed, own = f"at: {branch.at.text}", head.label.removesuffix(parts.letter)
+            place = f"in extension `{head.label}`, which leaves from where its label says"
+            self._source.report(findings.misplaced_label(branch.at.span, typed, f"at: {own}", place=place))
         if len(label) > _LONGEST_LABEL:
             self._source.report(
                 findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels")
@@ -201,14 +207,14 @@ class _Reader:
             return [item]
         rest = item.text[:end].rstrip()
         before = Item(rest, item.span, number=item.number)
-        return [before, Item(item.text[end:].strip(), item.span.moved(end))]
+        return [before, Item(item.text[end:].strip(), self._source.moved(item.span, end))]
 
     def _step(self, item: Item, number: StepNumber) -> Step:
         text, span = item.text, item.span
         typed = item.number
         if not typed and (found := typed_number(text)):
             typed, length = found
-            text, span = text[length:], span.moved(length)
+            text, span = text[length:], self._source.moved(span, length)
         if typed and typed not in (number, "1") and not number.endswith(f"{_letters_before(number)}{typed}"):
             self._source.report(
                 findings.misplaced_label(item.span, typed, number, place=f"where step {number} is")
@@ -227,8 +233,13 @@ class _Reader:
             span,
             lead.actor if lead else None,
             lead.length if lead else 0,
-            mentions=mentions(Prose(text, span)),
+            mentions=self._mentions(text, span),
         )
+
+    def _mentions(self, text: str, span: Span) -> tuple[UseCaseMention, ...]:
+        found = mentions(Prose(text, span))
+        moved = self._source.moved
+        return tuple(each._replace(span=moved(span, each.span.column - span.column)) for each in found)
 
     def _loop(self, item: Item, text: str) -> Loop | None:
         if item.repeat:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.outcomes import Words
-from mkdocs_usecases.source import Span
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+|[。！？]+[」』）]*\s*|;\s+(?=\S)")
 _ABBREVIATION = re.compile(
@@ -29,19 +27,18 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def sentences(prose: Prose, outcomes: Words) -> Iterator[tuple[str, Span]]:
-    """The sentences of a text with their places."""
-    text = prose.text
+def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
+    """The sentences of a text, each with the index at which it starts."""
     start = 0
     for match in _ends(text):
         following = text[match.end() : match.end() + 1]
         # A small letter goes on with the sentence, unless it begins the words that say the end.
         if following.islower() and outcomes.read(text[match.end() :]) is None:
             continue
-        yield text[start : match.end()].strip(), prose.span.moved(start)
+        yield text[start : match.end()].strip(), start
         start = match.end()
     if text[start:].strip():
-        yield text[start:].strip(), prose.span.moved(start)
+        yield text[start:].strip(), start
 
 
 def last_sentence(text: str, outcomes: Words) -> int:

@@ -72,16 +72,16 @@ def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     if isinstance(node, SequenceNode):
         return tuple(_entries(source, key, node))
     prose = read_text(source, key, node)
-    return () if prose is None else tuple(_parted(prose))
+    return () if prose is None else tuple(_parted(source, prose))
 
 
-def _parted(prose: Prose) -> Iterator[Prose]:
+def _parted(source: Source, prose: Prose) -> Iterator[Prose]:
     """The parts of a text between its commas, each at its place."""
     start = 0
     for match in (*_COMMA.finditer(prose.text), None):
         end = match.start() if match else len(prose.text)
         if prose.text[start:end].strip():
-            yield Prose(prose.text[start:end].strip(), prose.span.moved(start))
+            yield Prose(prose.text[start:end].strip(), source.moved(prose.span, start))
         start = match.end() if match else end
 
 
@@ -93,20 +93,20 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
         prose = read_text(source, key, node)
-        entries = () if prose is None else tuple(_parted_names(prose))
+        entries = () if prose is None else tuple(_parted_names(source, prose))
     return tuple(ActorMention(ActorName(entry.text), entry.span) for entry in entries)
 
 
-def _parted_names(prose: Prose) -> Iterator[Prose]:
+def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
     """The names between commas; quotes keep a comma in a name, and are taken off."""
     if '"' not in prose.text and "'" not in prose.text:
-        yield from _parted(prose)
+        yield from _parted(source, prose)
         return
     for match in _NAME.finditer(prose.text):
         name = match["double"] or match["single"] or match["bare"].strip()
         if name:
             place = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Prose(name, prose.span.moved(place))
+            yield Prose(name, source.moved(prose.span, place))
 
 
 _NAME = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
@@ -118,7 +118,7 @@ def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder
         return tuple(_stakeholder(source, name, value) for name, value in node.value)
     if not isinstance(node, SequenceNode):
         prose = read_text(source, key, node)
-        parts = () if prose is None else _parted(prose)
+        parts = () if prose is None else _parted(source, prose)
         return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
     stakeholders = []
     for entry in node.value:
@@ -207,7 +207,7 @@ def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
             extends += [found] if found is not None else []
         elif isinstance(entry, ScalarNode):
             prose = read_text(source, key, entry)
-            for word in () if prose is None else _parted(prose):
+            for word in () if prose is None else _parted(source, prose):
                 extends.append(Extends(UseCaseId(word.text), word.span))
         else:
             source.report(
