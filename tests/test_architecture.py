@@ -27,10 +27,10 @@ def test_imports_go_one_way() -> None:
 def test_the_markdown_extension_runs_without_mkdocs() -> None:
     html = subprocess.run(
         [sys.executable, "-W", "error", "-c", WITHOUT_MKDOCS],
-        input=readme("docs/orders.md"),
+        input=readme("docs/tickets.md"),
         capture_output=True,
         text=True,
         check=True,
         encoding="utf-8",
     ).stdout
-    assert 'id="UC-12-3a"' in html
+    assert 'id="UC-2-3a"' in html

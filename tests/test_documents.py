@@ -93,7 +93,8 @@ def test_the_sessions_of_the_readme_run_as_shown(
 
 
 def test_the_settings_of_the_readme_build_its_pages(site: Site) -> None:
-    site.write({"index.md": readme("docs/orders.md")})
+    bought = "title: Buy a ticket\nactor: Traveller\nsteps: [Traveller pays.]\n"
+    site.write({"index.md": readme("docs/tickets.md"), "buying.md": f"```usecase\nid: UC-1\n{bought}```\n"})
     shown = examples(README.read_text(encoding="utf-8"))
     settings = [example.text for example in shown if example.title == "mkdocs.yml"]
     assert settings
@@ -103,16 +104,16 @@ def test_the_settings_of_the_readme_build_its_pages(site: Site) -> None:
         (site.folder / "mkdocs.yml").write_text(named, encoding="utf-8")
         built = site.run("--strict")
         assert built.messages() == []
-        assert built.page("").find(id="UC-12") is not None
+        assert built.page("").find(id="UC-2") is not None
         assert (built.folder / "use-cases/goals/index.html").exists()
 
 
 def test_the_python_of_the_readme_runs() -> None:
     for example in examples(README.read_text(encoding="utf-8")):
         if example.language == "python":
-            names: dict[str, str] = {"text": readme("docs/orders.md")}
+            names: dict[str, str] = {"text": readme("docs/tickets.md")}
             exec(example.text, names)
-            assert 'data-id="UC-12"' in names["html"]
+            assert 'data-id="UC-2"' in names["html"]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +142,11 @@ def test_every_file_named_exists(path: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)|^\[[^\]]+\]: (\S+)$", text, re.MULTILINE)
     for target in (inline or reference for inline, reference in targets):
         assert "://" in target or (REPOSITORY / target).exists(), target
+
+
+def test_the_readme_shows_the_block_that_its_picture_shows() -> None:
+    home = (REPOSITORY / "example-site" / "index.md").read_text(encoding="utf-8")
+    assert readme("docs/tickets.md") in home
 
 
 def test_the_readme_sets_up_with_two_commands_of_one_line() -> None:
