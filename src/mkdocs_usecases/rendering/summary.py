@@ -124,11 +124,12 @@ class _Summary:
             yield self._actors("primary actor", use_case.primary_actors)
         if use_case.supporting_actors:
             yield self._actors("supporting actors", use_case.supporting_actors)
-        if use_case.goal and folded(use_case.goal) != folded(use_case.title):
+        if use_case.goal:
             goal = view.registry.goal(use_case.goal)
-            yield self._references(
-                "goal", [Reference(use_case.goal) if goal is None else to_goal(goal, view)]
-            )
+            reference = Reference(use_case.goal) if goal is None else to_goal(goal, view)
+            # The same words as the title are worth a row only for where they lead: to who else wants it.
+            if reference.href is not None or folded(use_case.goal) != folded(use_case.title):
+                yield self._references("goal", [reference])
         if use_case.stakeholders:
             items = (
                 Item(paragraphs(holder.interest or ""), reference=to_actor_name(holder.name, view))
