@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
+from browsing import MERMAID, skip_or_fail
 from building import REPOSITORY, Site
 from mkdocs_usecases.export.block_schema import block_schema
 from mkdocs_usecases.hosts.cli import main
@@ -173,6 +174,24 @@ def test_the_github_format_is_a_workflow_command(orders: Site, capsys: pytest.Ca
         "::error file=docs/orders.md,line=15,col=3,title=unknown-step::extension `7a` leaves from step 7,"
         " but the scenario ends at step 3%0Ahint: use a step from 1 to 3, or `*` for any step"
     )
+
+
+def test_the_sarif_format_meets_its_schema(orders: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = MERMAID / "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+    if not schema.exists():
+        skip_or_fail("no schema of SARIF: run `npm install --prefix tests/browser/mermaid`")
+    orders.write({"a b/ü%.md": ORDER.format(label="9a"), "index.md": "See [UC-7]."})
+    assert main(["check", "--format", "sarif"]) == 1
+    log = json.loads(capsys.readouterr().out)
+    Draft7Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(log)
+    (run_,) = log["runs"]
+    found = [result["locations"][0]["physicalLocation"] for result in run_["results"]]
+    assert {place["artifactLocation"]["uri"] for place in found} == {
+        "docs/a%20b/%C3%BC%25.md",
+        "docs/index.md",
+        "docs/orders.md",
+    }
+    assert {"startLine": 15, "startColumn": 3} in [place["region"] for place in found]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
