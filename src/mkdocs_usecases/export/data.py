@@ -53,7 +53,7 @@ def site_data(
         "actors": (_actor(actor, urls.actor(actor), ids) for actor in registry.actors),
         "goals": (_goal(goal, urls.goal(goal), ids) for goal in registry.goals),
         "systems": ({"name": system.name, "use_cases": ids(system.use_cases)} for system in registry.systems),
-        "diagnostics": (_finding(finding) for finding in sorted(findings, key=_by_place)),
+        "diagnostics": (finding_data(finding) for finding in sorted(findings, key=_by_place)),
     }
 
 
@@ -198,7 +198,8 @@ def _by_place(finding: Diagnostic) -> tuple[Any, ...]:
     return finding.span, finding.code.value, finding.message
 
 
-def _finding(finding: Diagnostic) -> Data:
+def finding_data(finding: Diagnostic) -> Data:
+    """A finding as plain values."""
     return {
         "code": finding.code.value,
         "severity": finding.severity.value,

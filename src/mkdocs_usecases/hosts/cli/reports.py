@@ -11,9 +11,6 @@ from urllib.parse import quote
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.source import Span
 
-GUIDE = "https://mkdocs-usecases.readthedocs.io/guide/checks/"
-"""Where each code is explained, by its name as the fragment."""
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -50,11 +47,17 @@ def summary(report: Report) -> str:
 
 
 def json_report(report: Report) -> str:
-    """The findings as data."""
+    """The findings as in `usecases.json`, with the other places that they speak of."""
+    # Only this format needs what exports need.
+    from mkdocs_usecases.export.data import finding_data
+
     counts = Counter(finding.severity.value for finding in report.findings)
     content = {
         "version": 1,
-        "diagnostics": [diagnostic_data(finding) for finding in report.findings],
+        "diagnostics": [
+            {**finding_data(finding), "related": [span._asdict() for span in finding.related]}
+            for finding in report.findings
+        ],
         "summary": {
             "errors": counts["error"],
             "warnings": counts["warning"],
@@ -64,21 +67,6 @@ def json_report(report: Report) -> str:
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def diagnostic_data(finding: Diagnostic) -> dict[str, object]:
-    """A finding as in `usecases.json`, with the other places that it speaks of."""
-    return {
-        "code": finding.code.value,
-        "severity": finding.severity.value,
-        "file": finding.span.file,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "message": finding.message,
-        "hint": finding.hint,
-        "use_case": finding.use_case,
-        "related": [span._asdict() for span in finding.related],
-    }
 
 
 _COMMANDS: Mapping[Severity, str] = {
@@ -127,7 +115,8 @@ def sarif_report(report: Report) -> str:
         {
             "id": code,
             "shortDescription": {"text": known[code].summary},
-            "helpUri": f"{GUIDE}#{code}",
+            # No address: the explanation itself, for those who show it beside the code.
+            "fullDescription": {"text": known[code].why},
         }
         for code in codes
     ]
@@ -149,7 +138,7 @@ def sarif_report(report: Report) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "mkdocs-usecases", "informationUri": GUIDE, "rules": rules}},
+                "tool": {"driver": {"name": "mkdocs-usecases", "rules": rules}},
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }
