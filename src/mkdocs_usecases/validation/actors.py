@@ -162,6 +162,9 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
             )
 
 
+_CAST = frozenset({"actor", "supporting", "stakeholders", "system"})
+
+
 @site_check(Code.STEP_WITHOUT_ACTOR)
 def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
     """A step does not begin with an actor or the system.
@@ -183,7 +186,8 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
     Source: Cockburn, chapter 7; Ciemniewska et al. (2007).
     """
     for use_case, step, misspelling in _actorless(registry):
-        if misspelling is None:
+        # Where the actors themselves are missing or unreadable, that is the mistake to mend.
+        if misspelling is None and use_case.primary_actors and not use_case.unread & _CAST:
             names = list(dict.fromkeys(block_names(use_case)))
             expected = f", expected {listed(names)}" if names else ""
             yield Diagnostic(
