@@ -17,7 +17,8 @@ def described(block: Block) -> str:
 
 
 def _use_case(use_case: UseCase) -> Iterator[str]:
-    yield f"{use_case.id}: {use_case.title} ({use_case.level.value} of {use_case.system}; goal: {use_case.goal})"
+    about = f"{use_case.level.value} of {use_case.system}; goal: {use_case.goal}"
+    yield f"{use_case.id}: {use_case.title} ({about})"
     for role, actors in (("primary", use_case.primary_actors), ("supporting", use_case.supporting_actors)):
         if actors:
             yield f"{role}: " + "; ".join(f"{actor.name} @{_at(actor.span)}" for actor in actors)
@@ -43,7 +44,8 @@ def _use_case(use_case: UseCase) -> Iterator[str]:
     for extension in use_case.extensions:
         yield from _extension(extension, "  ")
     for variation in use_case.variations:
-        yield f"variation of {variation.step}: {[value.text for value in variation.values]} @{_at(variation.span)}"
+        values = [value.text for value in variation.values]
+        yield f"variation of {variation.step}: {values} @{_at(variation.span)}"
     for point in use_case.extension_points:
         yield f"extension point {point.name}: {point.step} @{_at(point.span)}"
     for mention in use_case.includes:
@@ -73,8 +75,10 @@ def _extension(extension: Extension, indent: str) -> Iterator[str]:
     name = f" named {extension.name!r}" if extension.name else ""
     leaves = f"{extension.start}" + (f" to {extension.end}" if extension.end != extension.start else "")
     outcome = extension.outcome
-    end = outcome.kind.value + (f" at {outcome.step}" if outcome.step else "") + (" (assumed)" if outcome.assumed else "")
-    yield f"{indent}{extension.label}{name} from {leaves}: {extension.condition!r} -> {end} @{_at(extension.span)}"
+    end = outcome.kind.value + (f" at {outcome.step}" if outcome.step else "")
+    end += " (assumed)" if outcome.assumed else ""
+    head = f"{extension.label}{name} from {leaves}: {extension.condition!r}"
+    yield f"{indent}{head} -> {end} @{_at(extension.span)}"
     for step in extension.steps:
         yield _step(step, indent + "  ")
     for nested in extension.extensions:

@@ -74,7 +74,8 @@ def test_every_outcome_phrase_is_understood_in_every_place(
         "sentence": f"  2a. It rains: Customer waits. {words}",
         "alone": f"  2a. It rains: {words}",
     }[form]
-    block = read(f"title: Walk\nactor: Customer\nsteps: [Customer walks., Customer rests.]\nextensions:\n{extension}")
+    base = "title: Walk\nactor: Customer\nsteps: [Customer walks., Customer rests.]\n"
+    block = read(f"{base}extensions:\n{extension}")
     assert block.use_case is not None
     (found,) = block.use_case.extensions
     assert (found.outcome.kind.value, found.outcome.step, found.outcome.assumed) == (kind, step, False)

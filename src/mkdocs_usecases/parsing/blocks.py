@@ -338,7 +338,7 @@ def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     return use_case
 
 
-_CUT = re.compile(r"\s+#(?=\S)|(?<=[:-])\s*#(?=\S)")
+_CUT = re.compile(r"[\s:-]#(?=\S)")
 _CUT_BEHIND = re.compile(r"\s+#\S")
 
 

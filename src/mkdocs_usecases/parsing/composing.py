@@ -6,8 +6,9 @@ import yaml
 from yaml.nodes import Node
 
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.depth import reports_depth
 from mkdocs_usecases.parsing.features import first_feature
-from mkdocs_usecases.parsing.loading import events, load, plain_characters
+from mkdocs_usecases.parsing.loading import load, plain_characters
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.pieces import TAB_INDENT, compose_in_pieces
 from mkdocs_usecases.parsing.rescue import protect
@@ -27,9 +28,7 @@ def compose(source: Source) -> Node | None:
         )
         return None
     text = plain_characters(text)
-    if _may_be_deep(text) and (place := _too_deep(text)):
-        span = source.origin.span(*place)
-        source.report(findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels"))
+    if reports_depth(source, text):
         return None
     has_tabs = TAB_INDENT.search(text) is not None
     if not has_tabs and first_feature(text) is None:
@@ -40,33 +39,11 @@ def compose(source: Source) -> Node | None:
     lines = text.split("\n")
     source.composed = protect(lines, source.outcomes)
     protected = "\n".join(source.composed)
+    if reports_depth(source, protected):
+        return None
     if not has_tabs and first_feature(protected) is None:
         try:
             return load(protected)
         except yaml.YAMLError:
             pass
     return compose_in_pieces(source)
-
-
-def _may_be_deep(text: str) -> bool:
-    """Whether a text could be nested too deep: a quick look, so that the exact one is rarely needed."""
-    most = findings.DEEPEST_NESTING
-    return (
-        text.count("[") + text.count("{") > most
-        or " " * (most + 1) in text
-        or "- - - - " in text
-        or "? ? ? " in text
-    )
-
-
-def _too_deep(text: str) -> tuple[int, int] | None:
-    """Where a text goes deeper than any block may."""
-    depth = 0
-    for event in events(text):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > findings.DEEPEST_NESTING and event.start_mark is not None:
-                return event.start_mark.line, event.start_mark.column
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None

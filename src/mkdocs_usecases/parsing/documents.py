@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.markers import Marker, may_hold_markers, read_marke
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.references import Reference, may_hold_references, scan_references
+from mkdocs_usecases.parsing.titles import page_title
 from mkdocs_usecases.source import Span
 
 
@@ -37,6 +38,9 @@ class Document:
 
     context: Context = field(default_factory=Context)
     """What blocks take from this page and from the site: also those that only rendering brings to it."""
+
+    title: str = ""
+    """As Markdown; only of pages that may refer to use cases, for nobody else asks for it."""
 
 
 def site_context(options: Options) -> Context:
@@ -77,12 +81,14 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
         return Document(path, diagnostics=front.diagnostics, context=context)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
+    front_lines = lines[: front.lines]
     lines[: front.lines] = [""] * front.lines
     scan = Scan(lines)
     blocks = tuple(_block(fence, path, context) for fence in scan.fences) if with_blocks else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
-    return Document(path, blocks, markers, references, (*front.diagnostics, *wrong), context)
+    title = page_title(front_lines, lines, scan, path) if references else ""
+    return Document(path, blocks, markers, references, (*front.diagnostics, *wrong), context, title)
 
 
 def fence_place(fence: Fence, path: str) -> Origin:

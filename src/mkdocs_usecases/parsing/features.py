@@ -8,7 +8,7 @@ from typing import NamedTuple
 import yaml
 
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.loading import events
+from mkdocs_usecases.parsing.loading import events, plain_characters
 from mkdocs_usecases.parsing.nodes import Source
 
 _FEATURES = re.compile(r"(?:^|[\s\[{,:-])(?:[&*!]\S|!$|<<\s*:)", re.MULTILINE)
@@ -57,10 +57,10 @@ def quote_features(source: Source, first: int, end: int) -> None:
         if feature is None:
             return
         line, column, what, word = feature
-        typed = re.split(r"\s+#|\s*$", source.lines[line][column:], maxsplit=1)[0]
+        typed = re.split(r"\s#", source.lines[line][column:], maxsplit=1)[0].rstrip()
         source.report(findings.yaml_feature(source.origin.span(line, column), what, typed or word))
         text = source.composed[line]
         if what == "a merge key" or not typed:
             return
-        quoted = typed.replace("'", "''")
+        quoted = plain_characters(typed).replace("'", "''")
         source.composed[line] = f"{text[:column]}'{quoted}'{text[column + len(typed) :]}"

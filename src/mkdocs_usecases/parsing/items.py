@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.sentences import last_sentence
 from mkdocs_usecases.source import Span
 
 
@@ -46,7 +47,7 @@ class Branch:
     then: Prose | None = None
 
 
-_COLON = re.compile(r"\s*[:：](?=\s|$)")
+_COLON = re.compile(r"[:：](?=\s|$)")
 
 
 def one_line_branch(source: Source, prose: Prose) -> Branch:
@@ -54,8 +55,12 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     head = read_head(prose.text)
     colon = _COLON.search(prose.text, 0 if head.named and not head.offset else head.offset)
     if colon is None:
-        return Branch(prose)
+        # `2b. Clerk is ill. Use case ends.`: with no colon, only the end can be told from the condition.
+        end = last_sentence(prose.text[head.offset :], source.outcomes)
+        at = head.offset + end
+        said = Prose(prose.text[at:], source.moved(prose.span, at)) if end else None
+        return Branch(Prose(prose.text[: at if end else None].rstrip(), prose.span), handling=said)
     rest = prose.text[colon.end() :]
     start = colon.end() + len(rest) - len(rest.lstrip())
     handling = Prose(rest.strip(), source.moved(prose.span, start)) if rest.strip() else None
-    return Branch(Prose(prose.text[: colon.start()], prose.span), handling=handling)
+    return Branch(Prose(prose.text[: colon.start()].rstrip(), prose.span), handling=handling)

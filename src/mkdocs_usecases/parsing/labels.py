@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
+from mkdocs_usecases.model.text import Label, StepNumber
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"
@@ -58,7 +58,7 @@ def read_head(text: str) -> Head:
         return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
-        label = match[0].strip(" .):") or match[0].strip()
+        label = match[0].strip(" .):")
         return Head(Label(label), rest, len(text) - len(rest), bad=True)
     return Head(Label(text), text, 0, named=True)
 
@@ -87,11 +87,9 @@ def read_label(label: Label) -> LabelParts | None:
     if not nesting:
         if match["first"]:
             return LabelParts(StepNumber(base), StepNumber(base), Label(match["base"]), letter)
-        if base == ANY_STEP:
-            return LabelParts(ANY_STEP, ANY_STEP, None, letter)
         first, _, last = base.partition("-")
         return LabelParts(StepNumber(first), StepNumber(last or first), None, letter)
-    tail = re.search(r"([a-z]+)(\d+)(?:[-–](\d+))?$", nesting)
+    tail = re.search(r"([a-z]{1,3})(\d{1,6})(?:[-–](\d{1,6}))?$", nesting)
     assert tail is not None
     parent = base + nesting[: tail.start()] + tail[1]
     start, end = parent + tail[2], parent + (tail[3] or tail[2])

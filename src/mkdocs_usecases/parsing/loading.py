@@ -28,8 +28,9 @@ if hasattr(yaml, "CSafeLoader"):
     _Loader = _FastLoader  # type: ignore[assignment]
 
 
-# In brackets libyaml takes a `?` for a letter and in a tag a `]`, the Python loader does not.
-_READ_IN_TWO_WAYS = re.compile(r"[\[{][^\n]*\?|![^\s\[\]{},]*[\[\]{},]")
+# In brackets libyaml takes a `?` for a letter and in a tag a `]`, the Python loader does not; it refuses
+# `"\ud800"`, half a character, which the Python loader reads.
+_READ_IN_TWO_WAYS = re.compile(r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|\\(?:u[dD]|U)")
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:
@@ -46,6 +47,9 @@ def load(text: str) -> Node | None:
     loader = _loader(text)(text)
     try:
         node: Node | None = loader.get_single_node()
+    except (ValueError, OverflowError) as error:
+        # The Python loader makes a character of every number: `"\UFFFFFFFF"`.
+        raise yaml.YAMLError(str(error)) from None
     finally:
         loader.dispose()
     return node
@@ -55,7 +59,7 @@ def events(text: str) -> Iterator[yaml.Event]:
     """The events of a text, as far as it is YAML: they need no stack, so no depth can harm."""
     try:
         yield from yaml.parse(text, Loader=_loader(text))
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):
         return
 
 
@@ -68,7 +72,7 @@ def trouble(text: str) -> yaml.MarkedYAMLError | None:
         _PureLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         return error
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):
         return None
     return None
 

@@ -16,13 +16,13 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
 Listing = Literal["actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "overview"]
-Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "id"]
+Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "id", "part"]
 
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 """What a marker may ask for."""
 
 FILTERS: tuple[Filter, ...] = get_args(Filter)
-"""By what a marker may choose among the use cases."""
+"""By what a marker may choose among the use cases; `part`: among the pages that a listing would fill."""
 
 
 @dataclass(frozen=True, slots=True)

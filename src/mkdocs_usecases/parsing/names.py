@@ -65,6 +65,8 @@ class DeclaredNames:
                 self._by_start.setdefault(key[0], []).append((key, actor))
         for group in self._by_start.values():
             group.sort(key=lambda pair: -len(pair[0]))
+        self._large: dict[str, tuple[dict[str, ActorName], list[int]]] = {}
+        """By letter, where many names start with it: the names, and their lengths from the longest on."""
 
     def actor(self, name: str) -> ActorName | None:
         """The actor that a whole name stands for."""
@@ -98,11 +100,28 @@ class DeclaredNames:
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""
         found = self._site._at(text, start) if self._site is not None else None
-        for key, actor in self._by_start.get(text[start : start + 1].casefold()[:1], ()):
+        for key, actor in self._likely(text, start):
             end = _end_of(key, text, start)
             if end and _ends_word(text, end):
                 return (actor, end) if found is None or end >= found[1] else found
         return found
+
+    def _likely(self, text: str, start: int) -> Iterable[tuple[str, ActorName]]:
+        """The names that may stand at a place of the text, the longest first."""
+        first = text[start : start + 1].casefold()[:1]
+        group = self._by_start.get(first, ())
+        if len(group) <= _MANY:
+            return group
+        if first not in self._large:
+            lengths = sorted({len(key) for key, _ in group}, reverse=True)
+            self._large[first] = dict(reversed(group)), lengths
+        names, lengths = self._large[first]
+        beginning = folded(text[start : start + 2 * lengths[0]])
+        return [(key, names[key]) for length in lengths if (key := beginning[:length]) in names]
+
+
+_MANY = 32
+"""More names than that are not tried one by one."""
 
 
 def _end_of(key: str, text: str, start: int) -> int:

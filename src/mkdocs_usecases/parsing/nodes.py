@@ -58,7 +58,11 @@ class Source:
 
     def span(self, node: Node) -> Span:
         """Where a node starts in the file."""
-        return self.origin.span(node.start_mark.line, node.start_mark.column)
+        line, column = node.start_mark.line, node.start_mark.column
+        if self.composed is not self.lines and line < len(self.lines):
+            # Quotes that were put in may have moved what stands behind them.
+            column = min(column, len(self.lines[line]))
+        return self.origin.span(line, column)
 
     def moved(self, span: Span, characters: int) -> Span:
         """The place so many characters further in a text that may go on in the lines below.
@@ -119,12 +123,12 @@ class Source:
 
 _QUOTES = ("'", '"')
 _BLOCK_SIGNS = ("|", ">")
-_COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_COMMENT = re.compile(r"\s#(?:\s.*)?$")
 
 
 def without_comment(text: str) -> str:
     """A line without the honest comment at its end."""
-    return _COMMENT.sub("", text)
+    return _COMMENT.sub("", text).rstrip()
 
 
 def _last(node: Node) -> Node:

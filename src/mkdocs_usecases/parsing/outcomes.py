@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_usecases.model.scenario import OutcomeKind
@@ -73,7 +73,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         *("ends in success", "end in success", "ends with success", "ends successfully", "end successfully"),
         *("succeeds", "succeed", "success"),
         *("endet mit erfolg", "endet erfolgreich", "gelingt", "erfolg"),
-        *("se termine avec succès", "réussit", "termina con éxito", "tiene éxito", "termina com sucesso"),
+        *("se termine avec succès", "se termine par un succès"),
+        *("réussit", "termina con éxito", "tiene éxito", "termina com sucesso"),
         *("eindigt met succes", "eindigt succesvol", "slaagt", "成功で終わる", "成功で終了", "成功する"),
         *("成功", "成功结束", "以成功结束", "ينتهي بنجاح", "ينجح"),
     ),
@@ -92,18 +93,20 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
             "se termine en échec",
             "échoue",
             "termina en fracaso",
+            "termina con fracaso",
             "termina sin éxito",
         ),
         *("fracasa", "falla", "termina em falha", "termina sem sucesso", "falha"),
         *(
             "eindigt in mislukking",
             "eindigt met mislukking",
+            "eindigt zonder succes",
             "mislukt",
             "失敗で終わる",
             "失敗で終了",
             "失敗する",
         ),
-        *("失败", "失败结束", "以失败结束", "ينتهي بالفشل", "يفشل"),
+        *("失败", "失败结束", "以失败结束", "ينتهي بالفشل", "ينتهي بفشل", "يفشل"),
     ),
     ENDS: (
         *("ends", "end", "endet", "ende", "se termine", "termina", "eindigt", "終了", "終了する", "终了"),
@@ -145,10 +148,9 @@ class Words:
             for phrase in phrases[kind]
         }
         self._subject = re.compile(_SUBJECT, re.IGNORECASE)
-        patterns = [_with_target(phrase) for phrase in phrases[RESUME_AT]]
-        patterns += [_with_target(phrase, at_kind="retry") for phrase in phrases[RETRY]]
-        numbered = (pattern.replace("{n}", str(n)) for n, pattern in enumerate(patterns))
-        self._targeted = re.compile("|".join(numbered), re.IGNORECASE)
+        self._targeted = re.compile(
+            "|".join(_with_target((*phrases[RESUME_AT], *phrases[RETRY]))), re.IGNORECASE
+        )
         # A quick look before the long pattern: where a target is named there is a digit, a `*` or a sign.
         self._may_target = re.compile(r"\d|\*")
 
@@ -186,13 +188,23 @@ _KINDS = {
 }
 
 
-def _with_target(phrase: str, at_kind: str = "") -> str:
-    """A pattern for a phrase that names a step."""
-    before, placed, after = phrase.partition("{step}")
-    gap = r"\s*" if placed or phrase.endswith(("'", "’")) else r"\s+"
-    words = r"\s+".join(map(re.escape, before.split()))
-    tail = r"\s*" + r"\s+".join(map(re.escape, after.split())) if after else ""
-    return f"(?:{words}{gap if words else ''}{_TARGET}{tail})"
+def _with_target(phrases: Sequence[str]) -> Iterator[str]:
+    """Patterns for phrases that name a step."""
+    # Most phrases stand before the step: they share its pattern, which takes long to compile (75 of 80 ms).
+    ahead = "|".join(_spaced(phrase) + _gap(phrase) for phrase in phrases if "{step}" not in phrase)
+    yield f"(?:{ahead}){_TARGET.replace('{n}', '')}"
+    around = [phrase.partition("{step}") for phrase in phrases if "{step}" in phrase]
+    for number, (before, _, after) in enumerate(around):
+        pieces = (_spaced(before), _TARGET.replace("{n}", str(number)), _spaced(after))
+        yield r"\s*".join(piece for piece in pieces if piece)
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split()))
+
+
+def _gap(phrase: str) -> str:
+    return r"\s*" if phrase.endswith(("'", "’")) else r"\s+"
 
 
 @lru_cache(maxsize=32)

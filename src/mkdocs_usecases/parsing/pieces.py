@@ -9,6 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.depth import reports_depth
 from mkdocs_usecases.parsing.features import quote_features
 from mkdocs_usecases.parsing.keys import Shape, lookup
 from mkdocs_usecases.parsing.labels import LABEL
@@ -20,7 +21,7 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 """The two loaders differ in where they take a tab for indentation: it is never one here."""
 
 _LABEL_LINE = re.compile(rf" *(?P<text>{LABEL}[.)]?\s(?:[^:]|:(?=\S))+)")
-_KEY = re.compile(r"\s*([^:#]+):(?:\s|$)")
+_KEY = re.compile(r"\s*([^\s:#][^:#]*):(?:\s|$)")
 
 
 def _pieces(lines: list[str]) -> Iterator[tuple[int, int]]:
@@ -63,16 +64,19 @@ def _read_piece(source: Source, first: int, end: int) -> Iterator[tuple[Node, No
     _mend_labels(source, first, end)
     failed = any(map(TAB_INDENT.match, source.composed[first:end]))
     if not failed:
+        text = "\n" * first + "\n".join(source.composed[first:end])
+        if reports_depth(source, text):
+            yield from _unread_key(source, first)
+            return
         try:
-            node = load("\n" * first + "\n".join(source.composed[first:end]))
+            node = load(text)
         except yaml.YAMLError:
             failed = True
     if isinstance(node, MappingNode):
         yield from node.value
     elif failed:
         _report_unreadable(source, first, end)
-        if match := _KEY.match(source.lines[first]):
-            yield _unreadable(match[1].strip(), first, match.start(1))
+        yield from _unread_key(source, first)
     elif node is not None:
         _report_missing_colon(source, first)
         yield from _meant_key(source, first)
@@ -97,6 +101,12 @@ def _mend_labels(source: Source, first: int, end: int) -> None:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _unread_key(source: Source, number: int) -> Iterator[tuple[Node, Node]]:
+    """The key that a line begins with, for a value that cannot be read."""
+    if match := _KEY.match(source.lines[number]):
+        yield _unreadable(match[1].strip(), number, match.start(1))
 
 
 def _unreadable(key: str, line: int, column: int) -> tuple[Node, Node]:
@@ -148,6 +158,8 @@ def _report_unreadable(source: Source, first: int, end: int) -> None:
         return
     text = "\n" * first + "\n".join(source.composed[first:end])
     number, column, message, hint = _what_yaml_says(text, source.composed, first, end)
+    # Quotes that were put in may have moved what stands behind them.
+    column = min(column, len(source.lines[number]))
     source.report(findings.yaml_syntax(source.origin.span(number, column), message, hint))
 
 

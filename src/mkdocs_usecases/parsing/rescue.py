@@ -12,10 +12,10 @@ from mkdocs_usecases.parsing.keys import BRANCH_KEYS, lookup, normal
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.outcomes import Words
 
-_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)")
+_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<rest>.*)", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"(?:^|[:-][ ]+)[|>][+-]?[1-9]?[+-]?(?:\s+#.*)?$")
-_HEADER = re.compile(r"\s*[|>][+-]?[1-9]?[+-]?$")
-_COMMENT = re.compile(r"(?:^|\s+)#(?:\s.*)?$")
+_HEADER = re.compile(r"[|>][+-]?[1-9]?[+-]?$")
+_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")", re.DOTALL)
 _ALIAS = re.compile(r"\*\w[\w-]*$")
 _FEATURE = re.compile(r"(?:&\w[\w-]*(?:\s|$)|!(?:[\w!<-]\S*))")
@@ -92,7 +92,7 @@ class _Rescue:
     def _protect_key(self, index: int, start: int) -> None:
         """Quote the key of a line whose value stands below it."""
         line = self._result[index]
-        body = _HEADER.sub("", _strip_comment(line[start:]))
+        body = _HEADER.sub("", _strip_comment(line[start:])).rstrip()
         if not body.endswith(":"):
             return
         key = body[:-1].rstrip()

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.parsing.outcomes import Words
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*\s+|[。！？]+[」』）]*\s*|;\s+(?=\S)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]*_]*\s+|[。！？]+[」』）]*\s*|;\s+(?=\S)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|no|nr|dr|mr|mrs|ms|st|z\.b|d\.h|bzw|usw|ca|p\.ex|ex|sr|sra|bv|o\.a)|\b\w)\.$",
     re.IGNORECASE,
 )
-_KEPT_WHOLE = re.compile(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_KEPT_WHOLE = re.compile(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
 
 
-def _ends(text: str) -> Iterator[re.Match[str]]:
-    """Where sentences end, not inside code, brackets or quotes."""
+def _ends(text: str, outcomes: Words) -> Iterator[re.Match[str]]:
+    """Where sentences end, not inside code, brackets or quotes, nor behind an abbreviation."""
     masked = _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text)
     for match in _END.finditer(masked):
         if match[0].startswith(";") or match.end() >= len(text):
             continue
-        before = masked[: match.start() + 1]
-        if match[0][0] == "." and _ABBREVIATION.search(before[-12:]) and not before[-2:-1].isdigit():
+        before = masked[max(match.start() - 11, 0) : match.start() + 1]
+        is_short = match[0][0] == "." and _ABBREVIATION.search(before) and not before[-2:-1].isdigit()
+        if is_short and not _says_the_end(text, match.end(), outcomes):
             continue
         yield match
 
@@ -30,10 +31,10 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
     """The sentences of a text, each with the index at which it starts."""
     start = 0
-    for match in _ends(text):
+    for match in _ends(text, outcomes):
         following = text[match.end() : match.end() + 1]
         # A small letter goes on with the sentence, unless it begins the words that say the end.
-        if following.islower() and outcomes.read(text[match.end() :]) is None:
+        if following.islower() and not _says_the_end(text, match.end(), outcomes):
             continue
         yield text[start : match.end()].strip(), start
         start = match.end()
@@ -45,7 +46,16 @@ def last_sentence(text: str, outcomes: Words) -> int:
     """Where a last sentence begins that says the end, behind other sentences; 0 where there is none."""
     if "." not in text and "。" not in text and "!" not in text and "?" not in text:
         return 0
-    starts = [match.end() for match in _ends(text)]
-    if starts and outcomes.read(text[starts[-1] :]) is not None:
+    starts = [match.end() for match in _ends(text, outcomes)]
+    if starts and _says_the_end(text, starts[-1], outcomes):
         return starts[-1]
     return 0
+
+
+_LONGEST = 400
+"""Characters: what goes on longer says no end, and is not copied to ask."""
+
+
+def _says_the_end(text: str, start: int, outcomes: Words) -> bool:
+    """Whether the rest of a text is the words that say the end."""
+    return len(text) - start <= _LONGEST and outcomes.read(text[start:]) is not None

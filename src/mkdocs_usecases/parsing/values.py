@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
 
-_COMMA = re.compile(r"\s*[,、，،]\s*")
+_COMMA = re.compile(r"[,、，،]\s*")
 
 
 def read_text(source: Source, key: Key, node: Node) -> Prose | None:

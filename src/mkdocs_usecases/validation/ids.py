@@ -11,7 +11,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
 
-_NUMBERED = re.compile(r"(?P<letters>.*?)(?P<number>\d+)")
+_NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
 _DIGITS_OF_A_PATTERN = re.compile(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
 
 

@@ -9,13 +9,13 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.text import Prose, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_numbers
-from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.spelling import did_you_mean
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
 
-_NUMBERED = re.compile(r"(?P<letters>.*?)\d+")
+_NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
 
 
 def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
@@ -28,18 +28,26 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "specializes", use_case.specializes
 
 
-def _bare_mentions(use_case: UseCase) -> Iterator[tuple[UseCaseMention, str]]:
-    """Words of a block's texts that have the form of an id, each with the text around it."""
+def _bare_mentions(use_case: UseCase) -> Iterator[tuple[UseCaseMention, bool]]:
+    """Words of a block's texts that have the form of an id, each with whether it stands in brackets."""
     for step in use_case.every_step():
+        linked = _linked(step.text)
         for mention in step.mentions:
-            yield mention, step.text
+            yield mention, mention.id in linked
     for text, span in _texts(use_case):
         if _DIGIT.search(text):
+            linked = _linked(text)
             for mention in mentions(Prose(text, span)):
                 # Only in a step is the place of a word surely that far from the start: others may span lines.
-                yield mention._replace(span=span), text
+                yield mention._replace(span=span), mention.id in linked
 
 
+def _linked(text: str) -> frozenset[str]:
+    """The ids that stand at the start of brackets."""
+    return frozenset(_BRACKETED.findall(text)) if "[" in text else frozenset()
+
+
+_BRACKETED = re.compile(rf"\[({ID})")
 _DIGIT = re.compile(r"\d")
 
 
@@ -114,9 +122,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         for verb, mention in _relations(entry.use_case):
             if registry.find(mention.id) is None:
                 yield unknown(mention, f"this use case {verb} `{mention.id}`")
-        for mention, text in _bare_mentions(entry.use_case):
-            meant = forms.is_set or f"[{mention.id}" in text
-            if meant and forms.fit(mention.id) and registry.find(mention.id) is None:
+        for mention, in_brackets in _bare_mentions(entry.use_case):
+            if (forms.is_set or in_brackets) and forms.fit(mention.id) and registry.find(mention.id) is None:
                 yield unknown(mention, f"the text names `{mention.id}`")
     for document in registry.documents:
         for reference in document.references:

@@ -1,0 +1,55 @@
+"""Let atheris look for a text that breaks something: `python tests/fuzzing/fuzz_blocks.py -runs=100000`.
+
+It needs `pip install atheris` and `PYTHONPATH=src:tests`. It starts from the blocks and pages of the tests
+and of the example site, or from a folder that is given.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris  # type: ignore[import-untyped]
+
+with atheris.instrument_imports(include=["mkdocs_usecases"]):
+    from mkdocs_usecases.parsing import loading
+    from mkdocs_usecases.parsing.documents import read_document
+
+from mkdocs_usecases.options import Options
+from surviving import PAGE, fenced, survive, survive_all
+from typing_anything import real_blocks, real_pages
+
+FAST = loading._Loader
+
+
+def one(data: bytes) -> None:
+    """A page, or a block where the first byte is odd; a block goes the whole way, by both loaders."""
+    text = data[1:].decode("utf-8", "surrogateescape")
+    if not data[:1] or data[0] % 2 == 0:
+        survive(text)
+        return
+    survive_all(fenced(text))
+    try:
+        read = read_document(fenced(text), PAGE, Options())
+        loading._Loader = loading._PureLoader
+        assert read_document(fenced(text), PAGE, Options()).blocks == read.blocks
+    finally:
+        loading._Loader = FAST
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = sys.argv
+        if not any(Path(argument).is_dir() for argument in arguments[1:]):
+            for number, text in enumerate(real_blocks()):
+                Path(folder, f"block-{number}").write_bytes(b"1" + text.encode())
+            for number, text in enumerate(real_pages()):
+                Path(folder, f"page-{number}").write_bytes(b"0" + text.encode())
+            arguments = [*arguments, folder]
+        atheris.Setup(arguments, one)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,234 @@
+"""Blocks made to harm: bombs, depths and lengths end in a message, or are read in a time that fits them."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.findings import LARGEST_BLOCK
+from mkdocs_usecases.site import Site
+from surviving import PAGE, fenced, survive_all
+
+HEAD = "title: Order a meal\nactor: Customer\nsystem: MealApp\n"
+STEPS = f"{HEAD}steps: [Customer orders., MealApp cooks., Customer eats.]\n"
+
+
+def codes(text: str) -> set[str]:
+    """The errors of a block, by their codes."""
+    return {found.code.value for found in survive_all(fenced(text)).findings if found.is_error}
+
+
+def test_a_bomb_of_aliases_is_not_lit() -> None:
+    bomb = 'a: &a ["x","x","x","x","x","x","x","x","x"]\n'
+    for one, other in zip("abcdefgh", "bcdefghi", strict=True):
+        bomb += f"{other}: &{other} [{','.join([f'*{one}'] * 9)}]\n"
+    assert codes(f"{HEAD}{bomb}") >= {"yaml-feature", "unknown-key"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "notes: " + "[" * 10_000,
+        "[" * 10_000,
+        f"{'[' * 10_000}: x",
+        f"? {'[' * 10_000}\n: x",
+        "{" * 10_000 + "}" * 10_000,
+        "notes: " + "{a: " * 10_000,
+        "notes:\n  " + "- " * 10_000 + "x",
+        "? " * 10_000 + "x",
+        "\n".join("- " * 60 for _ in range(100)),
+        "\n".join(" " * depth + "a:" for depth in range(700)),
+        "steps: x\n\tbroken: [\nnotes: " + "[" * 10_000,
+        "extensions: |\n" + "\n".join(" " * depth + "1a. x" for depth in range(2, 700)),
+        "extensions:\n" + "\n".join("  " * depth + "1a. x:" for depth in range(1, 350)),
+    ],
+)
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_no_depth_exhausts_the_stack(text: str, place: str) -> None:
+    assert codes(f"{text}\n{STEPS}" if place == "first" else f"{STEPS}{text}\n")
+
+
+def test_labels_may_be_nested_as_deep_as_anybody_types_them() -> None:
+    nested = "".join(f"  1{'a1' * depth}a. It rains: Customer waits. Resume at 1.\n" for depth in range(150))
+    assert "too-large" in codes(f"{STEPS}extensions:\n{nested}")
+
+
+def test_a_block_of_ten_megabytes_is_named_and_not_read() -> None:
+    start = perf_counter()
+    assert codes(f"{STEPS}summary: {'x ' * 5_000_000}") == {"too-large"}
+    assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("key", ["steps", "extensions"])
+def test_a_hundred_thousand_items_are_too_many(key: str) -> None:
+    items = "\n".join(f"  - 1a. Item {number}: Customer waits." for number in range(100_000))
+    assert codes(f"{HEAD}{key}:\n{items}\n") == {"too-large"}
+
+
+def numbered(form: str) -> str:
+    """As many lines as a block may have, each with its number."""
+    lines: list[str] = []
+    size = 0
+    while size < LARGEST_BLOCK - 1000:
+        lines.append(form.format(len(lines) + 1))
+        size += len(lines[-1].encode()) + 1
+    return "\n".join(lines)
+
+
+def filled(piece: str) -> str:
+    """A piece, as often as a block may have it."""
+    return piece * ((LARGEST_BLOCK - 1000) // len(piece.encode()))
+
+
+FULL = {
+    "steps": f"{HEAD}steps:\n{numbered('  - Customer eats meal {}.')}",
+    "misspelt": f"{HEAD}steps:\n{numbered('  - Custmer eats UC-{} (UC-2).')}",
+    "steps that YAML refuses": f"{HEAD}steps:\n{numbered('  - *x: y: {}')}",
+    "cut steps": f"{HEAD}steps:\n{numbered('  - a #{}')}",
+    "outline": f"{HEAD}steps: |\n{numbered('  {}. Customer eats.')}",
+    "one outline line": f"{HEAD}steps: |\n{numbered('  eats {}')}",
+    "includes": f"{HEAD}steps:\n{numbered('  - include: UC-{}')}",
+    "loops": f"{HEAD}steps:\n{numbered('  - repeat 1-{} until done')}",
+    "actors": f"title: T\nactor: [{', '.join([f'Actor {n}' for n in range(9_000)])}]\n"
+    f"steps:\n{''.join([f'  - Actr {n} eats.{chr(10)}' for n in range(5_000)])}",
+    "quoted actors": f"title: T\nactor: {', '.join([f'{chr(34)}A, {n}{chr(34)}' for n in range(18_000)])}\n",
+    "equal extensions": f"{STEPS}extensions:\n{numbered('  1a. It rains {}: resume at 2')}",
+    "extensions of no step": f"{STEPS}extensions:\n{numbered('  {}a1a. It rains: resume at 7b1')}",
+    "named extensions": f"{STEPS}extensions:\n{numbered('  Way {}: [Customer waits., resume at 9]')}",
+    "extensions in an outline": f"{STEPS}extensions: |\n{numbered('  1a. It rains {}')}",
+    "sentences": f"{STEPS}extensions:\n  - '1a. It rains: {filled('Customer waits. ')}'",
+    "unknown keys": f"{STEPS}{numbered('stps{}: x')}",
+    "keys that cannot be read": f"{STEPS}a: [\n{numbered('stps{}: x')}",
+    "lines without a colon": f"{STEPS}{numbered('line {}')}",
+    "variations": f"{STEPS}variations:\n{numbered('  {}: [a]')}",
+    "extension points": f"{STEPS}extension points:\n{numbered('  point {}: 1')}",
+    "extended use cases": f"{STEPS}extends:\n{numbered('  - UC-{}')}",
+    "ignored checks": f"{STEPS}ignore:\n{numbered('  - no-check-{}')}",
+    "aliases": f"{STEPS}notes:\n{numbered('  - &a{} x')}",
+    "documents": f"{STEPS}{numbered('--- {}')}",
+    "tabs": f"{STEPS}{filled(chr(9) + 'x' + chr(10))}",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", FULL.values(), ids=FULL.keys())
+def test_a_block_as_large_as_it_may_be_is_read_and_checked_in_seconds(text: str) -> None:
+    assert len(text.encode()) <= LARGEST_BLOCK
+    start = perf_counter()
+    site = Site(Options())
+    assert not any(found.code.value == "too-large" for found in _block(site, text).diagnostics)
+    assert site.findings
+    # A fraction of that on an idle machine.
+    assert perf_counter() - start < 20
+
+
+SIGNS = " !\"#%&'()*,-.:;<=>?@[\\]`{|}~a1\u00a0\u2028\u200f“«…。客é"
+PLACES = {
+    "a title": f"{HEAD}goal: x{{}}z\n",
+    "a key": f"{STEPS}{{}}z: x\n",
+    "a step": f"{HEAD}steps:\n  - Customer {{}}z\n",
+    "an extension": f"{STEPS}extensions:\n  - 1a. {{}}z\n",
+    "a condition": f"{STEPS}extensions:\n  1a. It{{}}z: y\n",
+    "an outline": f"{STEPS}extensions: |\n  1a. It{{}}z: y\n",
+    "an id": f"{STEPS}id: UC{{}}z\n",
+    "an actor": "title: T\nactor: x{}z\n",
+    "a summary": f"{STEPS}summary: |\n  x{{}}z\n",
+    "a comment": f"{STEPS}notes: x #{{}}z\n",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
+def test_no_sign_is_slow_however_often_it_stands_in_one_place(place: str) -> None:
+    pieces = [
+        *SIGNS,
+        "[?",
+        "- ",
+        ": ",
+        ", ",
+        " #",
+        "](",
+        "1a",
+        "a1",
+        "1. ",
+        "Go. ",
+        "UC-1 ",
+        "(UC-1",
+        "a_",
+        "; ",
+    ]
+    for piece in pieces:
+        text = place.format(filled(piece)[: LARGEST_BLOCK // 5])
+        start = perf_counter()
+        site = Site(Options())
+        _block(site, text)
+        assert site.findings is not None
+        assert perf_counter() - start < 10, piece
+
+
+def _block(site: Site, text: str) -> Block:
+    (block,) = site.read(PAGE, fenced(text)).blocks
+    return block
+
+
+NAMES = [
+    *(
+        "../../etc/passwd",
+        "..",
+        "/etc/passwd",
+        "C:\\Windows",
+        "CON",
+        "con.txt",
+        "nul",
+        "a/b",
+        "a\\b",
+        "a",
+        "A",
+        "ａ",
+    ),
+    *("顧客", "العميل", "דייר", "ग्राहक", "ลูกค้า", "Ωmega", "İstanbul", "ıstanbul", "straße", "STRASSE", "ﬁsh"),
+    *(
+        "fish",
+        "é",
+        "e\u0301",
+        "👩\u200d🍳",
+        "\u202egpj",
+        "\u200b",
+        "Ⅳ",
+        "<script>alert(1)</script>",
+        "javascript:x",
+    ),
+    *(
+        "data:text/html,x",
+        "=1+1",
+        "@SUM(A1)",
+        "-",
+        "...",
+        "%2e%2e%2f",
+        "#x",
+        "?x",
+        "x" * 5_000,
+        "&amp;",
+        '"',
+        "\u0000",
+    ),
+]
+
+
+def test_names_of_every_script_and_of_no_file_system_are_told_apart() -> None:
+    blocks = []
+    for number, name in enumerate(NAMES):
+        quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("\0", "\\0") + '"'
+        keys = f"id: {quoted}\ntitle: T{number}\nactor: {quoted}\nsystem: {quoted}\ngoal: {quoted}"
+        blocks.append(fenced(f"{keys}\nsteps: [{quoted}]\nextensions: {{{quoted}: [a, fails]}}\n"))
+    site = survive_all("\n".join(blocks))
+    entries = site.registry.entries
+    assert len(entries) == len(NAMES)
+    for entry in entries:
+        assert not set(entry.anchor) & set(" /\\<>\"'&#%\x00"), entry.anchor
+    for actor in site.registry.actors:
+        assert "/" not in actor.slug
+        assert "." not in actor.slug

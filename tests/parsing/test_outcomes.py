@@ -1,0 +1,164 @@
+"""The words that say how a route ends, and those that only sound like it (Cockburn, chapter 8)."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_usecases.model.scenario import OutcomeKind
+from mkdocs_usecases.parsing.outcomes import PHRASES, SUBJECTS, Words, words
+
+KINDS = {"resume": "resumes", "retry": "resumes", "success": "success", "failure": "failure", "ends": "ends"}
+
+
+def read(text: str) -> tuple[str, str | None, bool] | None:
+    said = words().read(text)
+    return None if said is None else (said[0].value, said[1], said[2])
+
+
+@pytest.mark.parametrize(("kind", "phrase"), [(kind, one) for kind in KINDS for one in PHRASES[kind]])
+def test_a_phrase_says_its_end_in_any_case_and_with_any_full_stop(kind: str, phrase: str) -> None:
+    expected = KINDS[kind], None, kind == "retry"
+    for text in (
+        phrase,
+        phrase.upper(),
+        f" {phrase} ",
+        f"{phrase}.",
+        f"{phrase}。",
+        f"{phrase}!",
+        f"{phrase} ！",
+    ):
+        assert read(text) == expected
+
+
+@pytest.mark.parametrize("phrase", PHRASES["resume at"])
+def test_a_phrase_names_the_step_to_rejoin_at(phrase: str) -> None:
+    for typed, step in (
+        ("4", "4"),
+        ("2a1", "2a1"),
+        ("2–3b1", "2-3b1"),
+        ("2A1", "2a1"),
+        ("A1.2", "A1.2"),
+        ("*", "*"),
+    ):
+        before, placed, after = phrase.partition("{step}")
+        blank = "" if placed or phrase.endswith("'") else " "
+        for text in (f"{before}{blank}{typed}{after}", f"{before.upper()}{blank}{typed}{after}."):
+            assert read(text) == ("resumes", step, False), text
+
+
+@pytest.mark.parametrize("phrase", PHRASES["retry"])
+def test_what_is_tried_again_may_be_another_step(phrase: str) -> None:
+    assert read(f"{phrase} 3") == ("resumes", "3", False)
+    assert read(f"{phrase} step 3.") == ("resumes", "3", False)
+
+
+@pytest.mark.parametrize(
+    "words_before",
+    [
+        *(
+            "step ",
+            "steps ",
+            "the step ",
+            "the main step ",
+            "main steps ",
+            "Schritt ",
+            "dem Schritt ",
+            "l'étape ",
+        ),
+        *(
+            "l’étape ",
+            "étape ",
+            "paso ",
+            "el paso ",
+            "passo ",
+            "o passo ",
+            "stap ",
+            "de stap ",
+            "ステップ",
+            "步骤",
+        ),
+        *("الخطوة ", "the "),
+    ],
+)
+def test_the_step_may_be_called_one(words_before: str) -> None:
+    assert read(f"go to {words_before}3") == ("resumes", "3", False)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_ends_may_be_named(subject: str) -> None:
+    for text in (f"{subject} ends", f"The {subject} ends.", f"{subject.upper()} ENDS", f"l'{subject} ends"):
+        assert read(text) == ("ends", None, False)
+    assert read(f"{subject}は終了") == ("ends", None, False)
+    assert read(f"{subject}が 2に戻る") == ("resumes", "2", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            " ",
+            ".",
+            "...",
+            "resume at 4 and 5",
+            "resume at step four",
+            "resume at4",
+            "resumption at 4",
+            "go to 1234567",
+        ),
+        *(
+            "go to the last 3",
+            "Customer ends",
+            "MealApp fails.",
+            "It ends at 4",
+            "ends 4",
+            "success 4",
+            "resume 4",
+        ),
+        *(
+            "use case",
+            "the use case 4",
+            "resume at",
+            "step 4",
+            "4",
+            "步骤3",
+            "resume at 3aaaa",
+            "resume at 4."[:9],
+        ),
+    ],
+)
+def test_other_sentences_are_steps(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_long_text_is_a_step_whatever_it_begins_with() -> None:
+    assert read(f"resume {' ' * 300} at 4") is None
+    assert read(f"resume {' ' * 188} at 4") == ("resumes", "4", False)
+    assert read(f"ends{' ' * 300}") == ("ends", None, False)
+    assert len(f"resume {' ' * 189} at 4") == 201
+    assert read(f"resume {' ' * 189} at 4") is None
+
+
+def test_blanks_between_words_count_once() -> None:
+    assert read("use case \t ends   in  failure") == ("failure", None, False)
+    assert read("resume \t at   step   4") == ("resumes", "4", False)
+
+
+def test_a_site_adds_phrases_of_its_own() -> None:
+    own = Words({"success": ("Alles in Butter",), "resume at": ("ab nach {step} damit", "los bei")})
+    assert own.read("alles in butter.") == (OutcomeKind.SUCCESS, None, False)
+    assert own.read("ab nach 3 damit") == (OutcomeKind.RESUMES, "3", False)
+    assert own.read("Los bei Schritt 3") == (OutcomeKind.RESUMES, "3", False)
+    assert own.read("succeeds") == (OutcomeKind.SUCCESS, None, False)
+    assert words().read("alles in butter") is None
+
+
+def test_the_phrases_of_a_site_are_compiled_once() -> None:
+    added = (("success", ("Alles in Butter",)),)
+    assert words(added) is words(added)
+    assert words(added) is not words()
+
+
+def test_success_is_no_failure_where_a_site_gives_one_phrase_to_two_ends() -> None:
+    own = Words({"ends": ("fertig",), "success": ("fertig",)})
+    assert own.read("fertig") == (OutcomeKind.SUCCESS, None, False)

@@ -1,0 +1,61 @@
+"""What a writer means is what is read, shown and exported, whatever the form it is typed in."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+
+from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.model.use_case import UseCase
+from surviving import Urls, fenced, survive_all
+from typing_anything import share
+from typing_use_cases import Meant, use_cases
+
+
+def read(meant: Meant) -> UseCase:
+    site = survive_all(fenced(meant.block))
+    assert [finding for finding in site.findings if finding.is_error] == []
+    (entry,) = site.registry.entries
+    return entry.use_case
+
+
+@share(120)
+@given(use_cases())
+def test_what_is_meant_is_read(meant: Meant) -> None:
+    made = read(meant)
+    assert made.title == meant.title
+    assert [mention.name for mention in made.primary_actors] == meant.keys.pop("actor")
+    assert [step.text for step in made.main_success_scenario] == meant.steps
+    assert [step.number for step in made.main_success_scenario] == [
+        str(number) for number in range(1, len(meant.steps) + 1)
+    ]
+    fields = {"success guarantee": "success_guarantees", "minimal guarantee": "minimal_guarantees"}
+    for key, value in meant.keys.items():
+        found = getattr(made, fields.get(key, key.replace(" ", "_")))
+        if isinstance(value, list):
+            found = [prose.text for prose in found]
+        assert getattr(found, "text", found) == value
+    assert len(made.extensions) == len(meant.extensions)
+    for extension, wanted in zip(made.extensions, meant.extensions, strict=True):
+        assert (extension.label, extension.start, extension.end) == (wanted.label, wanted.start, wanted.end)
+        assert extension.condition == wanted.condition
+        assert [step.text for step in extension.steps] == wanted.steps
+        assert [step.number for step in extension.steps] == [
+            f"{wanted.label}{number}" for number in range(1, len(wanted.steps) + 1)
+        ]
+        assert (extension.outcome.kind.value, extension.outcome.step) == wanted.outcome
+
+
+@share(80)
+@given(use_cases())
+def test_what_is_meant_is_exported(meant: Meant) -> None:
+    site = survive_all(fenced(meant.block))
+    (data,) = json.loads(json_text(site.registry, Urls()))["use_cases"]
+    assert [step["text"] for step in data["main_success_scenario"]] == meant.steps
+    assert [one["label"] for one in data["extensions"]] == [one.label for one in meant.extensions]
+    # One way for each extension beside the main one, and all of them end.
+    assert [one["name"] for one in data["scenarios"]] == ["main", *[one.label for one in meant.extensions]]
+    for scenario in data["scenarios"]:
+        assert scenario["outcome"] in {"success", "failure", "ends"}
+        assert set(scenario["path"]) & {"1"} or not meant.steps

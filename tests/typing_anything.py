@@ -1,0 +1,199 @@
+"""What people type, and what nobody would: texts, YAML, real blocks with slips, for property tests."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from building import REPOSITORY
+
+_HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+settings.register_profile(
+    "ci", derandomize=True, database=None, deadline=None, suppress_health_check=_HEALTH, print_blob=True
+)
+settings.register_profile(
+    "long", database=None, deadline=None, suppress_health_check=_HEALTH, print_blob=True
+)
+
+PROFILE = os.environ.get("PROPERTIES", "ci")
+"""`PROPERTIES=long pytest tests/properties` looks at a hundred times as many examples, more than 100,000."""
+
+_TIMES = {"ci": 1, "long": 100}
+
+
+def share(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """So many examples in a test run; always the same ones there, and many more in a long run."""
+    return settings(settings.get_profile(PROFILE), max_examples=examples * _TIMES[PROFILE])
+
+
+@cache
+def real_blocks() -> tuple[str, ...]:
+    """The blocks of the tests, of the cases and of the example site."""
+    paths = sorted((REPOSITORY / "tests" / "parsing" / "blocks").glob("*.yaml"))
+    blocks = [path.read_text(encoding="utf-8") for path in paths]
+    for page in real_pages():
+        blocks += re.findall(r"^```usecase\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    return tuple(block for block in dict.fromkeys(blocks) if len(block) <= _LONGEST)
+
+
+_LONGEST = 2500
+
+
+@cache
+def real_pages() -> tuple[str, ...]:
+    """The pages of the tests, of the cases and of the example site."""
+    tests = REPOSITORY / "tests"
+    paths = [*(tests / "cases").glob("*/*.md"), *(tests / "parsing" / "pages").glob("*.md")]
+    paths += (REPOSITORY / "example-site").rglob("*.md")
+    pages = (path.read_bytes().decode() for path in sorted(paths))
+    return tuple(page for page in pages if len(page) <= 2 * _LONGEST)
+
+
+FRAGMENTS = (
+    *(
+        ": ",
+        "- ",
+        "\n",
+        "\n\n",
+        "  ",
+        "\n  - ",
+        "\n    ",
+        "'",
+        '"',
+        "[",
+        "]",
+        "{",
+        "}",
+        "*",
+        "&a ",
+        "!t ",
+        "!",
+    ),
+    *(
+        "#",
+        " #",
+        "# ",
+        "|",
+        ">",
+        "\t",
+        "%",
+        "@",
+        "<<: ",
+        ", ",
+        "--- \n",
+        "...\n",
+        "? ",
+        "\r",
+        "\r\n",
+        "(",
+        ")",
+    ),
+    *("1.", "2a.", "*a.", "*a", "3A.", "2-3a", "4-2a", "1a1a.", "A1.", "A1.1a.", "999999a", "0a"),
+    *("resume at 3", "resume at *", "resume", "retry", "ends", "ends in failure.", "fails", "Resume at 2A1."),
+    *(
+        "weiter mit 2",
+        "再開",
+        "{step}に戻る",
+        "顧客",
+        "é",
+        "ا",
+        "\u2028",
+        "\x85",
+        "\x00",
+        "\ufeff",
+        "\ud800",
+        "\uffff",
+    ),
+    *(
+        "include: ",
+        "include: UC-1",
+        "repeat 1-2",
+        "repeat: 1-2\n    until: ",
+        "when: ",
+        "at: ",
+        "then: ",
+        "steps: ",
+    ),
+    *(
+        "extensions: ",
+        "ignore: ",
+        "title: ",
+        "level: +",
+        "extends: {use case: UC-1, at: 2}",
+        "stakeholders: ",
+    ),
+    *(
+        "extension points: ",
+        "variations: ",
+        "UC-1",
+        "[UC-1/2a]",
+        "```",
+        "~~~",
+        "<!-- ",
+        "-->",
+        "> ",
+        "    ",
+        "\\",
+    ),
+    *("`", "``", "**", "<!-- usecases: actors -->", "<script>", "=1+1", "../../etc/passwd"),
+)
+"""Pieces that mean something to YAML, to Markdown or to the block language."""
+
+_piece = st.one_of(
+    st.sampled_from(FRAGMENTS),
+    st.characters(),
+    st.text(st.characters(codec="utf-8"), max_size=5),
+)
+_edit = st.tuples(
+    st.sampled_from(("put", "put", "take", "again")), st.integers(0, 2500), st.integers(1, 30), _piece
+)
+
+
+def slipped(text: str, edits: Sequence[tuple[str, int, int, str]]) -> str:
+    """A text after some slips: something put in, taken out or typed twice."""
+    for what, at, length, piece in edits:
+        place = at % (len(text) + 1)
+        if what == "put":
+            text = text[:place] + piece + text[place:]
+        elif what == "take":
+            text = text[:place] + text[place + length % 8 + 1 :]
+        else:
+            text = text[:place] + text[place : place + length] + text[place:]
+    return text
+
+
+def with_slips(texts: Callable[[], Sequence[str]]) -> st.SearchStrategy[str]:
+    """Real texts with a few slips."""
+    return st.deferred(
+        lambda: st.builds(slipped, st.sampled_from(texts()), st.lists(_edit, min_size=1, max_size=10))
+    )
+
+
+def anything() -> st.SearchStrategy[str]:
+    """Any text at all, or pieces that mean something in any order."""
+    return st.one_of(
+        st.text(max_size=300),
+        st.lists(_piece, max_size=40).map("".join),
+    )
+
+
+_scalar: st.SearchStrategy[Any] = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from(FRAGMENTS)
+)
+
+
+def any_value() -> st.SearchStrategy[Any]:
+    """Whatever YAML can hold."""
+    return st.recursive(
+        _scalar,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=10), inner, max_size=4)
+        ),
+        max_leaves=12,
+    )
