@@ -9,7 +9,15 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.model.actor import ActorKind
-from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, Options, OptionsReading, read_options
+from mkdocs_usecases.options import (
+    OPTION_NAMES,
+    DiagramMode,
+    ExportFile,
+    ExportFormat,
+    Options,
+    OptionsReading,
+    read_options,
+)
 from mkdocs_usecases.source import Span
 
 HERE = Path(__file__).parent
@@ -52,8 +60,26 @@ def test_an_option_without_a_value_has_its_default(name: str) -> None:
         ("index", "a\\b", "", "a/b/"),
         ("index", False, "", None),
         ("index", True, "", "use-cases/"),
-        ("export", "./data/uc.json", "", "data/uc.json"),
-        ("export", False, "", None),
+        ("export", "./data/uc.json", "", (ExportFile(ExportFormat.JSON, "data/uc.json"),)),
+        ("export", True, "", (ExportFile(ExportFormat.JSON, "usecases.json"),)),
+        ("export", False, "", ()),
+        ("export", [], "", ()),
+        (
+            "export",
+            ["uc.json", "tests/all.CSV", "features/"],
+            "",
+            (
+                ExportFile(ExportFormat.JSON, "uc.json"),
+                ExportFile(ExportFormat.CSV, "tests/all.CSV"),
+                ExportFile(ExportFormat.GHERKIN, "features"),
+            ),
+        ),
+        (
+            "export",
+            {"gherkin": "specs", "csv": True, "JSON": False},
+            "",
+            (ExportFile(ExportFormat.GHERKIN, "specs"), ExportFile(ExportFormat.CSV, "scenarios.csv")),
+        ),
         ("actor_pages", True, "", True),
         ("diagram", "Closed", "", DiagramMode.CLOSED),
         ("diagram", False, "", DiagramMode.NONE),
@@ -96,9 +122,13 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
         ("index", "", "expected a folder"),
         ("index", "use-cases/index.md", "is the page `use-cases/index.md`, expected a folder"),
         ("index", 5, "is `5`, expected a folder"),
-        ("export", "../uc.json", "is `../uc.json`, expected a file of the site"),
-        ("export", "/etc/passwd", "expected a file of the site"),
-        ("export", "data/", "expected a file such as `usecases.json`"),
+        ("export", "../uc.json", "is `../uc.json`, expected a file such as"),
+        ("export", "/etc/passwd", "expected a file such as `usecases.json`"),
+        ("export", ["uc.json", "UC.json"], "names `UC.json` twice"),
+        ("export", "uc.feature", "is `uc.feature`, expected a folder such as `features/`"),
+        ("export", {"jsn": "a.json"}, "did you mean `json`?"),
+        ("export", {"csv": "tests/"}, "`csv` is `tests/`, expected a file such as `scenarios.csv`"),
+        ("export", {"csv": 3}, "is `3`, expected at `csv` a path such as `scenarios.csv`"),
         ("actor_pages", "yes", "is `yes`, expected true or false"),
         ("diagram", "opn", "is `opn`, did you mean `open`?"),
         ("diagram", 3, "is `3`, expected one of open, closed, none"),

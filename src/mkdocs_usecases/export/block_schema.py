@@ -25,7 +25,7 @@ def block_schema(fields: Iterable[str] = ()) -> _Schema:
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://mkdocs-usecases.readthedocs.io/schema/block.json",
+        "$id": "urn:mkdocs-usecases:block",
         "title": "A use case",
         "description": "A `usecase` block: who wants what of a system, and every way that it can go.",
         "type": "object",

@@ -100,6 +100,7 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Da
         "extended_by": ids(registry.extended_by(entry)),
         "specialized_by": ids(registry.specialized_by(entry)),
         "referenced_by": ids(registry.referenced_by(entry)),
+        "mentioned_on": list(registry.mentioned_on(entry)),
         "scenarios": [
             {"name": scenario.name, "outcome": scenario.ending.value, "path": list(scenario.path)}
             for scenario in registry.scenarios(entry)

@@ -10,14 +10,16 @@ from mkdocs_usecases.model.routes import MAIN, Ending, Scenario
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry, slug
+from mkdocs_usecases.registry.file_names import FileNames
 
 
 def features(registry: Registry) -> Iterator[tuple[str, str]]:
     """For each use case with a scenario a file name and its feature, in the order of the pages."""
-    taken: set[str] = set()
+    names = FileNames("use-case")
     for entry in registry.listed:
         if registry.scenarios(entry):
-            yield _file_name(entry, taken), feature(entry, registry)
+            name = names.take(_NOT_IN_TAG.sub("-", entry.use_case.id or slug(entry.use_case.title)))
+            yield f"{name}.feature", feature(entry, registry)
 
 
 def feature(entry: Entry, registry: Registry) -> str:
@@ -93,19 +95,3 @@ def _line(text: str) -> str:
 def _tags(names: Iterable[str]) -> str:
     tags = (_NOT_IN_TAG.sub("-", name).strip("-") for name in names)
     return " ".join(f"@{tag}" for tag in dict.fromkeys(tags) if tag)
-
-
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-
-
-def _file_name(entry: Entry, taken: set[str]) -> str:
-    """The id or the title, fit for every file system, where `a` and `A` may be one file."""
-    use_case = entry.use_case
-    name = _NOT_IN_TAG.sub("-", use_case.id or slug(use_case.title)).strip("-.")[:100] or "use-case"
-    if _RESERVED.match(name):  # Device names of Windows, whatever their suffix.
-        name = f"use-case-{name}"
-    free, number = name, 2
-    while free.casefold() in taken:
-        free, number = f"{name}_{number}", number + 1
-    taken.add(free.casefold())
-    return f"{free}.feature"

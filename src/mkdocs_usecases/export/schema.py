@@ -20,7 +20,7 @@ def export_schema() -> Schema:
     """A JSON Schema (2020-12); properties that it does not know may be added without a new version."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://mkdocs-usecases.readthedocs.io/schema/usecases.json",
+        "$id": "urn:mkdocs-usecases:export",
         "title": "usecases.json",
         "description": "The use cases of a site, written by mkdocs-usecases.",
         **_object(
@@ -97,6 +97,7 @@ def _use_case() -> Schema:
         extended_by=_IDS,
         specialized_by=_IDS,
         referenced_by=_about(_IDS, "Those that name it in a step or a condition."),
+        mentioned_on=_about(_list(_TEXT), "The pages whose text links to it, by their source files."),
         scenarios=_list(
             _object(
                 name=_about(_TEXT, "`main`, or the label of the extension that is taken."),

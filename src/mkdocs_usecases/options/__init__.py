@@ -1,7 +1,7 @@
 """What a site says once for all its use cases."""
 
 from mkdocs_usecases.options.catalogue import Places, node_places
-from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, Options
+from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, ExportFormat, Options
 from mkdocs_usecases.options.reading import (
     OPTION_NAMES,
     OptionsReading,
@@ -14,6 +14,8 @@ __all__ = [
     "OPTION_NAMES",
     "PHRASE_KINDS",
     "DiagramMode",
+    "ExportFile",
+    "ExportFormat",
     "Options",
     "OptionsReading",
     "Places",

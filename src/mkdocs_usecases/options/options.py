@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.model.actor import Catalogue
@@ -17,6 +18,25 @@ class DiagramMode(Enum):
     OPEN = "open"
     CLOSED = "closed"
     NONE = "none"
+
+
+class ExportFormat(Enum):
+    """How use cases are written for other tools."""
+
+    JSON = "json"
+    CSV = "csv"
+    GHERKIN = "gherkin"
+
+
+class ExportFile(NamedTuple):
+    """A file that a build writes, or a folder of files."""
+
+    form: ExportFormat
+    path: str
+    """In the site; of a folder without a slash at its end. Gherkin has a file for each use case."""
+
+
+STANDARD_EXPORT = ExportFile(ExportFormat.JSON, "usecases.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +74,8 @@ class Options:
     rules: Mapping[Code, Severity] = field(default_factory=dict)
     """Checks whose severity the site changes."""
 
-    export: str | None = "usecases.json"
-    """Path of the export in the site; `None` where it is not written."""
+    export: tuple[ExportFile, ...] = (STANDARD_EXPORT,)
+    """What a build writes for other tools."""
 
     mermaid: str | None = None
     """Path or URL of the script that draws diagrams, where the theme's own is not wanted."""

@@ -12,8 +12,18 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
-from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, Options
-from mkdocs_usecases.options.values import WrongOption, a_choice, a_flag, a_list, a_mapping, a_text, shown
+from mkdocs_usecases.options.exports import read_exports
+from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options
+from mkdocs_usecases.options.values import (
+    WrongOption,
+    a_choice,
+    a_flag,
+    a_list,
+    a_mapping,
+    a_path_in_site,
+    a_text,
+    shown,
+)
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
@@ -99,17 +109,13 @@ class _Reader:
     def index(self, value: object) -> str | None:
         if isinstance(value, bool):
             return "use-cases/" if value else None
-        path = _path_in_site(value, "a folder of the docs such as `use-cases/`, or false")
+        path = a_path_in_site(value, "a folder of the docs such as `use-cases/`, or false")
         if PurePosixPath(path).suffix in {".md", ".html"}:
             raise WrongOption(f"is the page {shown(value)}, expected a folder such as `use-cases/`, or false")
         return f"{path}/"
 
-    def export(self, value: object) -> str | None:
-        if isinstance(value, bool):
-            return "usecases.json" if value else None
-        if isinstance(value, str) and value.endswith(("/", "\\")):
-            raise WrongOption(f"is {shown(value)}, expected a file such as `usecases.json`, or false")
-        return _path_in_site(value, "a file of the site such as `usecases.json`, or false")
+    def export(self, value: object) -> tuple[ExportFile, ...]:
+        return read_exports(value)
 
     def diagram(self, value: object) -> DiagramMode:
         if isinstance(value, bool):
@@ -185,20 +191,6 @@ def _severity(value: object, code: Code) -> Severity:
         return Severity.OFF
     return Severity(a_choice(value, [severity.value for severity in Severity]))
 
-
-def _path_in_site(value: object, expected: str) -> str:
-    """A relative path without `.` and doubled slashes; nothing may be written outside the site."""
-    if not isinstance(value, str):
-        raise WrongOption(f"is {shown(value)}, expected {expected}")
-    path = value.strip().replace("\\", "/")
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    leaves = path.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path) or ".." in parts
-    if leaves or not parts or any(ord(character) < _SPACE for character in path):
-        raise WrongOption(f"is {shown(value)}, expected {expected}")
-    return "/".join(parts)
-
-
-_SPACE = 32
 
 _READERS = {
     "system": _Reader.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mkdocs_usecases.spelling import did_you_mean
@@ -61,6 +62,18 @@ def a_choice(value: object, choices: Sequence[str]) -> str:
     raise WrongOption(f"is {shown(value)}, expected one of {', '.join(choices)}")
 
 
+def a_path_in_site(value: object, expected: str) -> str:
+    """A relative path without `.` and doubled slashes; nothing may be written outside the site."""
+    if not isinstance(value, str):
+        raise WrongOption(f"is {shown(value)}, expected {expected}")
+    path = value.strip().replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    leaves = path.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path) or ".." in parts
+    if leaves or not parts or any(ord(character) < _SPACE for character in path):
+        raise WrongOption(f"is {shown(value)}, expected {expected}")
+    return "/".join(parts)
+
+
 def shown(value: object) -> str:
     """A value as a message shows it: in the words of YAML, and never long."""
     if value is None:
@@ -76,3 +89,4 @@ def shown(value: object) -> str:
 
 
 _LONGEST = 60
+_SPACE = 32

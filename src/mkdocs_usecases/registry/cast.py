@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.file_names import FileNames
 from mkdocs_usecases.registry.slugs import TakenNames, slug
 
 
@@ -27,6 +28,9 @@ class ActorEntry:
 
     slug: str
     """The id of its entry in the index: `actor-customer`."""
+
+    file_name: str
+    """That of its page, where the site has one for each actor: `customer`, without a suffix."""
 
     primary_in: tuple[Entry, ...]
     supporting_in: tuple[Entry, ...]
@@ -74,6 +78,16 @@ class Cast:
         """The actor of a name or an alias."""
         return self._by_key.get(self._key(name))
 
+    def generals(self, actor: ActorEntry) -> tuple[ActorEntry, ...]:
+        """The more general actors, the nearest first: what these may do, the special one may do as well."""
+        found: dict[ActorEntry, None] = {}
+        general = self.find(actor.is_a) if actor.is_a else None
+        # The catalogue was asked for circles already; what it reported is not followed for ever.
+        while general is not None and general is not actor and general not in found:
+            found[general] = None
+            general = self.find(general.is_a) if general.is_a else None
+        return tuple(found)
+
     def _key(self, name: str) -> str:
         key = self._spelled.get(name)
         if key is None:
@@ -84,7 +98,7 @@ class Cast:
     def _entries(
         self, names: Mapping[str, ActorName], declared: Mapping[str, CatalogueActor], roles: _Roles
     ) -> dict[str, ActorEntry]:
-        taken = TakenNames()
+        taken, file_names = TakenNames(), FileNames("actor")
         made = {}
         for key in sorted(names):
             actor = declared.get(key)
@@ -98,6 +112,7 @@ class Cast:
                 is_a=names[self._key(actor.is_a)] if actor and actor.is_a else None,
                 declared=actor is not None,
                 slug=taken.take(f"actor-{slug(names[key])}"),
+                file_name=file_names.take(slug(names[key])),
                 primary_in=tuple(roles.primary.get(key, ())),
                 supporting_in=tuple(roles.supporting.get(key, ())),
                 stakeholder_in=tuple(roles.stakeholders.get(key, ())),

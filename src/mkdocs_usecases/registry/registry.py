@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,10 @@ class Registry:
         """Whether a use case has a step or an extension of this number or label."""
         return part in self._anchors(entry).names(entry)
 
+    def parts(self, entry: Entry) -> Mapping[str, str]:
+        """The anchors of the steps and extensions of a use case, by their numbers and labels."""
+        return self._anchors(entry).names(entry)
+
     def _anchors(self, entry: Entry) -> PartAnchors:
         anchors = self._parts.get(entry.path)
         if anchors is None:
@@ -111,6 +115,10 @@ class Registry:
     def actor(self, name: str) -> ActorEntry | None:
         """The actor of a name or an alias, in any case."""
         return self._cast.find(name)
+
+    def generals(self, actor: ActorEntry) -> tuple[ActorEntry, ...]:
+        """The actors that an actor is a special form of, the nearest first."""
+        return self._cast.generals(actor)
 
     @property
     def goals(self) -> tuple[GoalEntry, ...]:
@@ -145,6 +153,14 @@ class Registry:
     def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
         """The pages whose text links to this use case, its own page left out."""
         return self._mentioned.get(entry, ())
+
+    def title(self, path: str) -> str:
+        """The title of a page, as Markdown; the name of its file where it has none."""
+        return self._titles.get(path) or path
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {document.path: document.title for document in self.documents}
 
     @cached_property
     def _by_identity(self) -> dict[int, Entry]:

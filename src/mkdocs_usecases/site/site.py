@@ -53,6 +53,15 @@ class Site:
             self._change()
         return page.document
 
+    def knows(self, path: str) -> bool:
+        """Whether a page was read in this round, or in one before and is still there."""
+        return path in self._pages
+
+    def forget(self, path: str) -> None:
+        """Leave out a page that is not needed after all."""
+        if self._pages.pop(path, None) is not None:
+            self._change()
+
     def meet(self, path: str, texts: Sequence[str], included: Included = tuple) -> tuple[Block, ...]:
         """Tell what was read of the blocks of a page that is being rendered, given their texts in order.
 

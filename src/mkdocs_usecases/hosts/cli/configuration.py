@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.options import Options, read_options
-from mkdocs_usecases.source import Span
+from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.options import Options, Places, read_options
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -113,12 +113,14 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for key, value in above.items():
         inherited = merged.get(key)
-        both = isinstance(inherited, dict) and isinstance(value, dict)
-        merged[key] = _merged(inherited, value) if both else value
+        if isinstance(inherited, dict) and isinstance(value, dict):
+            merged[key] = _merged(inherited, value)
+        else:
+            merged[key] = value
     return merged
 
 
-def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], dict[tuple[str, ...], Span]]:
+def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], Places]:
     """The options of the plugin, and where in the file they stand."""
     plugins = given.get("plugins")
     found: object = None
@@ -131,37 +133,4 @@ def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object],
         return {}, {}
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
-    return found, dict(_places(path))
-
-
-def _places(path: Path) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Where the options of the plugin stand in its file, by the keys that lead to them."""
-    root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    pending: list[tuple[tuple[str, ...], yaml.Node]] = []
-    for key, node in _options_nodes(root):
-        pending.append(((), node))
-        yield (), _span(path, key)
-    while pending:
-        keys, node = pending.pop()
-        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            below = (*keys, str(key.value))
-            yield below, _span(path, key)
-            pending.append((below, value))
-
-
-def _options_nodes(root: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """The key `usecases` below `plugins`, with its options."""
-    for key, plugins in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value != "plugins":
-            continue
-        entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-        for entry in entries:
-            for name, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
-                if name.value == "usecases":
-                    yield name, value
-
-
-def _span(path: Path, node: yaml.Node) -> Span:
-    mark = node.start_mark
-    assert mark is not None
-    return Span(path.name, mark.line + 1, mark.column + 1)
+    return found, option_places(path)

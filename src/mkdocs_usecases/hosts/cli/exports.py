@@ -13,8 +13,8 @@ from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
-from mkdocs_usecases.registry.listings import listing_pages
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.rendering.generated import actor_page, generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 
@@ -51,7 +51,8 @@ def _write_features(site: Site, output: str | None) -> None:
 
 def _json(site: Site, *, directory_urls: bool) -> str:
     taken = {document.path for document in site.registry.documents}
-    for page in generated_pages(site.options, words_of(site.options.language, site.options.strings)):
+    words = words_of(site.options.language, site.options.strings)
+    for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
     return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.findings)
@@ -62,19 +63,22 @@ class _Urls:
 
     def __init__(self, site: Site, *, directory_urls: bool) -> None:
         self._directory_urls = directory_urls
-        self._listings = listing_pages(site.registry, site.options.index)
+        self._options = site.options
+        self._listings = ListingPages(site.registry, site.options.index)
 
     def use_case(self, entry: Entry) -> str | None:
         return f"{self._page(entry.path)}#{entry.anchor}"
 
     def actor(self, actor: ActorEntry) -> str | None:
-        return self._in_listing("actors", actor.slug)
+        own = actor_page(self._options, actor)
+        if own is not None:
+            return self._page(own)
+        return self._on_page(self._listings.actor(actor), actor.slug)
 
     def goal(self, goal: GoalEntry) -> str | None:
-        return self._in_listing("goals", goal.slug)
+        return self._on_page(self._listings.goal(goal), goal.slug)
 
-    def _in_listing(self, listing: str, anchor: str) -> str | None:
-        path = self._listings.get(listing)
+    def _on_page(self, path: str | None, anchor: str) -> str | None:
         return None if path is None else f"{self._page(path)}#{anchor}"
 
     def _page(self, path: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from mkdocs_usecases.hosts.markdown.elements import SectionBuilder
+from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
@@ -17,12 +18,16 @@ from mkdocs_usecases.parsing.fences import Fence, Scan
 from mkdocs_usecases.parsing.markers import Marker, read_markers
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.listings import listing_sections
+from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
+from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 _DEEPEST = 6
+_SHOWING_STEPS = frozenset({"scenarios"})
+"""Listings that show more of use cases than other pages do: see `mkdocs_usecases.registry.faces`."""
 
 
 class Conversion:
@@ -37,6 +42,7 @@ class Conversion:
         self._builder: SectionBuilder | None = None
         self._places: list[Place] = []
         self._blocks: dict[int, Block] = {}
+        self._new: list[tuple[Hashable, Depends, tuple[Section, ...]]] = []
 
     def hide(self, lines: list[str]) -> list[str]:
         """Put placeholders for blocks and listings, and define the references that the text names."""
@@ -77,6 +83,7 @@ class Conversion:
         """Put the bodies below the headings."""
         if self._builder is not None:
             self._builder.fill()
+            self._keep(self._builder)
 
     def _build(self, number: int, level_above: int) -> list[Element]:
         assert self._page is not None
@@ -85,12 +92,48 @@ class Conversion:
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return [builder.build(section) for section in listing_sections(content, view, level=level)]
+            return [builder.build(section) for section in self._listing(content, view, level)]
         block = self._blocks[number]
         self._page.show(block)
+        level = view.options.heading_level or level
+        return [builder.build(section, content.info) for section in self._use_case(block, view, level)]
+
+    def _use_case(self, block: Block, view: View, level: int) -> tuple[Section, ...]:
         entry = _entry_of(block, view.registry)
-        section = use_case_section(block, entry, view, level=view.options.heading_level or level)
-        return [builder.build(section, content.info)]
+        return self._kept(
+            (view.page, id(block), level),
+            (block, entry is None, view.findings(block)),
+            lambda: (use_case_section(block, entry, view, level=level),),
+        )
+
+    def _listing(self, marker: Marker, view: View, level: int) -> tuple[Section, ...]:
+        if marker.listing in _SHOWING_STEPS:
+            return listing_sections(marker, view, level=level)
+        key = (view.page, marker.listing, *marker.filters.items(), level)
+        return self._kept(key, (), lambda: listing_sections(marker, view, level=level))
+
+    def _kept(
+        self, key: Hashable, depends: Depends, make: Callable[[], tuple[Section, ...]]
+    ) -> tuple[Section, ...]:
+        """The sections of an earlier round where they are still right, else new ones."""
+        assert self._page is not None
+        assert self._builder is not None
+        if self._page.kept is None:
+            return make()
+        known = self._page.kept.find(key, depends)
+        if known is not None and all(map(self._builder.is_plain, known)):
+            return known
+        sections = make()
+        self._new.append((key, depends, sections))
+        return sections
+
+    def _keep(self, builder: SectionBuilder) -> None:
+        """Leave to later rounds what depends on nothing but the site: prose depends on the page as well."""
+        if self._page is not None and self._page.kept is not None:
+            for key, depends, sections in self._new:
+                if all(map(builder.is_plain, sections)):
+                    self._page.kept.keep(key, depends, sections, builder.bodies)
+        self._new = []
 
 
 def _contents(lines: Sequence[str]) -> list[Fence | Marker]:

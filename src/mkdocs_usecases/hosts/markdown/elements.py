@@ -42,6 +42,12 @@ class SectionBuilder:
         self._linker = linker
         self._has_markup: Callable[[str], bool] = prose.markup_finder(md)
         self._built: list[BuiltSection] = []
+        self.bodies: dict[int, Markup] = {}
+        """By the identity of a section what stands below its heading, once it is filled in."""
+
+    def is_plain(self, section: Section) -> bool:
+        """Whether the host has nothing to render in it but its heading."""
+        return not any(self._has_markup(text) for part in section.walk() for text in part.prose)
 
     def build(self, section: Section, info: str = "") -> Element:
         """The element of a section: heading, the texts to be rendered, and the anchors of the body."""
@@ -87,7 +93,9 @@ class SectionBuilder:
             known = rendered.get(text)
             return self._linker.linked(prose.without_controls(text)) if known is None else known
 
-        body = self._stashed(prose.without_forged(built.section.body(render), rendered.values()))
+        markup = built.section.body(render)
+        self.bodies[id(built.section)] = markup
+        body = self._stashed(prose.without_forged(markup, rendered.values()))
         if built.heading is None:
             built.element.text = (built.element.text or "") + body
         else:
@@ -104,7 +112,23 @@ class SectionBuilder:
         return Markup(serialized.removeprefix("<span>").removesuffix("</span>").strip())
 
     def _stashed(self, markup: str) -> str:
-        return AtomicString(f"\n{self._md.htmlStash.store(str(markup))}\n")
+        return AtomicString(f"\n{self._md.htmlStash.store(_with_references(str(markup)))}\n")
+
+
+def _with_references(markup: str) -> str:
+    """The HTML with our own signs as character references, where nearly all else is ASCII.
+
+    One `→` makes Python keep two bytes for every character of a page, one `🌊` four, and hosts keep all pages
+    of a site.
+    """
+    if markup.isascii():
+        return markup
+    ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
+    return ascii_only if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
+
+
+_MOST_GROWTH = 1.1
+"""Text in other scripts would become three times as long."""
 
 
 def _heading_element(heading: Heading) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
@@ -14,11 +15,20 @@ class Page:
     """One page on its way through Python-Markdown."""
 
     def __init__(
-        self, site: Site, path: str, make_view: Callable[[], View], included: Included = tuple
+        self,
+        site: Site,
+        path: str,
+        make_view: Callable[[], View],
+        included: Included = tuple,
+        kept: KeptSections | None = None,
     ) -> None:
-        """Take the site that the page belongs to, its path, and what is only made when it is asked for."""
+        """Take the site that the page belongs to, its path, and what is only made when it is asked for.
+
+        `kept` is what earlier rounds have left, where there may be a next round.
+        """
+        self.path = path
+        self.kept = kept
         self._site = site
-        self._path = path
         self._make_view = make_view
         self._included = included
 
@@ -29,8 +39,8 @@ class Page:
 
     def meet(self, texts: Sequence[str]) -> tuple[Block, ...]:
         """Tell what was read of the blocks of the page, given their texts as Markdown has them."""
-        return self._site.meet(self._path, texts, self._included)
+        return self._site.meet(self.path, texts, self._included)
 
     def show(self, block: Block) -> None:
         """Note that a block became part of the page."""
-        self._site.show(self._path, block)
+        self._site.show(self.path, block)

@@ -45,8 +45,8 @@ class Replacement:
         """Put a placeholder behind the prefix, as a paragraph of its own."""
         inside = "".join(sign if sign in _CONTAINER_SIGNS else " " for sign in prefix)
         parted = not _is_lazy(inside)
-        above = parted and inside == prefix and bool(self.lines) and not _is_blank(self.lines[-1])
-        below = parted and not _is_blank(following)
+        above = parted and inside == prefix and bool(self.lines) and not _is_blank(self.lines[-1], inside)
+        below = parted and not _is_blank(following, inside)
         placeholder = f"{prefix}{MARK}{len(self.places)}{ETX}"
         self.lines += [*[inside.rstrip()] * above, placeholder, *[inside.rstrip()] * below]
         self.places.append(Place(content, prefix, tuple(source), above, below))
@@ -55,23 +55,23 @@ class Replacement:
 def restored(text: str, places: Sequence[Place], escape: Callable[[str], str] = str) -> str:
     """Put the source back for placeholders that ended up in code, in comments or in raw HTML."""
     lines: list[str] = []
-    skip_blank = False
+    skip_blank: str | None = None
     for line in text.split("\n"):
         found = PLACEHOLDER.search(line)
         if found is None:
-            if not (skip_blank and _is_blank(line)):
+            if skip_blank is None or not _is_blank(line, skip_blank):
                 lines.append(line)
-            skip_blank = False
+            skip_blank = None
             continue
         place = places[int(found[1])]
-        if place.blank_above and lines and _is_blank(lines[-1]):
+        if place.blank_above and lines and _is_blank(lines[-1], place.prefix):
             lines.pop()
         # The host has taken away as much indentation as is missing before the placeholder.
         cut = max(len(place.prefix) - found.start(), 0)
         first, *others = place.lines
         source = "\n".join([first[len(place.prefix) :], *(line[cut:] for line in others)])
         lines.append(line[: found.start()] + escape(source) + line[found.end() :])
-        skip_blank = place.blank_below
+        skip_blank = place.prefix if place.blank_below else None
     return "\n".join(lines)
 
 
@@ -85,5 +85,6 @@ def _is_lazy(prefix: str) -> bool:
     return len(indentation.removeprefix(" ") if sign else indentation) % 4 != 0
 
 
-def _is_blank(line: str) -> bool:
-    return not line.strip(_CONTAINER_SIGNS)
+def _is_blank(line: str, prefix: str) -> bool:
+    """Whether a line parts paragraphs behind this prefix: only in a quote does one with its sign alone."""
+    return not line.strip(_CONTAINER_SIGNS if ">" in prefix else None)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 SHOWN_LESS_THAN = "\ufdd1"
 """Stands for a `<` that is text. A noncharacter: no pattern of any extension looks for it."""
@@ -107,18 +106,40 @@ def markup_finder(md: Markdown) -> Callable[[str], bool]:
     Most steps are plain sentences, and inline processing costs more than all the rest of a block. So every
     pattern that any extension has registered is asked whether it occurs.
     """
-    searches = [
-        pattern.getCompiledRegExp().search  # type: ignore[attr-defined]
+    patterns = [
+        pattern
         for processor in md.treeprocessors
         if isinstance(processor, InlineProcessor)
         for pattern in processor.inlinePatterns
     ]
+    every = [_search(pattern) for pattern in patterns]
+    own = _own_patterns()
+    foreign = [_search(pattern) for pattern in patterns if _expression(pattern) not in own]
     abbreviations = tuple(_abbreviations(md))
 
     def has_markup(text: str) -> bool:
+        searches = foreign if _SIGN.search(text) is None else every
         return any(search(text) for search in searches) or any(word in text for word in abbreviations)
 
     return has_markup
+
+
+@lru_cache(maxsize=1)
+def _own_patterns() -> frozenset[str]:
+    """What Python-Markdown registers without any extension: none of it matches without one of the signs."""
+    return frozenset(_expression(pattern) for pattern in Markdown().inlinePatterns)
+
+
+_SIGN = re.compile(r"[\\`*_\[<&\n]")
+
+
+def _search(pattern: Any) -> Callable[[str], object]:
+    search: Callable[[str], object] = pattern.getCompiledRegExp().search
+    return search
+
+
+def _expression(pattern: Any) -> str:
+    return str(pattern.pattern)
 
 
 def _abbreviations(md: Markdown) -> Iterator[str]:

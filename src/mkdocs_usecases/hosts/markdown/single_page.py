@@ -69,6 +69,10 @@ class PageOnly:
         """The address of a use case, or of one of its steps or extensions."""
         return f"#{entry.anchor if part is None else self._registry.anchor(entry, part)}"
 
+    def page(self, path: str) -> str | None:
+        """The address of another page, which nobody knows here."""
+        return None
+
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's entry, where this page lists the actors."""
         return f"#{actor.slug}" if self._has_actors else None

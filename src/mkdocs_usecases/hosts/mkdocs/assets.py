@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_usecases.options import DiagramMode, Options
+from mkdocs_usecases.rendering.words import SCRIPT_KEYS, words_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,19 +26,31 @@ _WITHOUT_MERMAID = frozenset({"mkdocs", "readthedocs"})
 
 def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
     """Put what pages need among the files of the site, each once, however often the config is used."""
-    style = _add_file(files, config, "usecases.css", _asset("usecases.css"))
+    style = _add_file(files, config, "usecases.css", _asset("usecases.css") + _asset("interactive.css"))
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
-    if options.diagram is DiagramMode.NONE:
-        return
-    if config.theme.name in _WITHOUT_MERMAID:
-        loader = _asset("usecases.js").replace("MERMAID_ADDRESS", _from_folder(options.mermaid or MERMAID))
-        script = _add_file(files, config, "usecases.js", loader)
-        if script not in config.extra_javascript:
-            config.extra_javascript.append(script)
-    elif options.mermaid is not None and options.mermaid not in config.extra_javascript:
+    is_drawn = options.diagram is not DiagramMode.NONE
+    draws = config.theme.name not in _WITHOUT_MERMAID
+    if is_drawn and draws and options.mermaid and options.mermaid not in config.extra_javascript:
         # Material takes a Mermaid that is there already.
         config.extra_javascript.insert(0, options.mermaid)
+    script = _add_file(files, config, "usecases.js", _script(options, draws=draws, is_drawn=is_drawn))
+    if script not in config.extra_javascript:
+        config.extra_javascript.append(script)
+
+
+def _script(options: Options, *, draws: bool, is_drawn: bool) -> str:
+    """All scripts as one; `draws` says whether the theme draws diagrams by itself."""
+    names = ["page", "routes", "listings", *(["diagrams"] if is_drawn else [])]
+    words = words_of(options.language, options.strings)
+    filled = {
+        "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
+        "MERMAID_ADDRESS": "" if draws else _from_folder(options.mermaid or MERMAID),
+    }
+    parts = "\n".join(_asset(f"scripts/{name}.js") for name in names)
+    for place, value in filled.items():
+        parts = parts.replace(place, value, 1)
+    return f'(() => {{\n"use strict";\n\n{parts}}})();\n'
 
 
 def _asset(name: str) -> str:

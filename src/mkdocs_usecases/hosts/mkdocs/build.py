@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,14 +11,23 @@ from markdown import Markdown
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.export.csv import csv_text
+from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
+from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
+from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
+from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.report import report
-from mkdocs_usecases.registry import Registry
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.hosts.writing import write_whole
+from mkdocs_usecases.options import ExportFormat
+from mkdocs_usecases.registry.faces import faces
+from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
@@ -30,35 +38,50 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
-_LISTINGS = ("actors", "goals")
-
 
 class Build:
     """What a build knows: the site, the files, and which pages were rendered from what."""
 
     def __init__(
-        self, site: Site, config: MkDocsConfig, findings: Sequence[Diagnostic], *, serving: bool
+        self,
+        site: Site,
+        config: MkDocsConfig,
+        findings: Sequence[Diagnostic],
+        kept: KeptSections | None = None,
     ) -> None:
-        """Take the site, the configuration, and what is wrong with the options."""
+        """Take the site, the configuration, what is wrong with the options, and what a server keeps."""
         self._site = site
         self._config = config
         self._option_findings = findings
-        self._serving = serving
+        self._serving = kept is not None
         self._words = words_of(site.options.language, site.options.strings)
         self._templates = _templates(config)
+        # A site's own templates may have been edited.
+        self._kept = kept if self._templates is standard_templates() else None
         self._files = Files([])
         self._addresses: Addresses | None = None
+        self._generated = GeneratedFiles(config, self._files)
         self._rendered: dict[str, MkDocsPage] = {}
+        self._has_late = False
         self._is_settled = False
 
     def add_files(self, files: Files) -> Files:
         """Read all pages, then add those that are generated and the assets."""
         self._files = files
-        self._add_generated(files)
+        self._generated = GeneratedFiles(self._config, files)
+        if self._kept is not None:
+            self._kept.start()
         pages = files.documentation_pages(inclusion=self._is_shown)
-        self._site.start(file.src_uri for file in pages)
+        paths = [file.src_uri for file in pages]
+        # Generated pages that are there again, as they nearly always are, change nothing.
+        earlier = [page.path for page in self._generated_pages() if page.path not in paths]
+        self._site.start([*paths, *earlier])
         for file in pages:
-            self._site.read(file.src_uri, _source(file))
+            if self._site.read(file.src_uri, _source(file)).markers:
+                never_skip(file)
+        self._renew_generated()
+        for path in set(earlier).difference(file.src_uri for file in files):
+            self._site.forget(path)
         add_assets(files, self._config, self._site.options)
         return files
 
@@ -67,42 +90,68 @@ class Build:
         file = self._file_of(md)
         if file is None:
             return self._open_apart(lines)
+        self._read_late(file)
         included = partial(self._included, md, file)
-        return Page(self._site, file.src_uri, lambda: self._depend(file), included)
+        return Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
 
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""
-        if self._site.settle():
+        self._render_passed_by()
+        if self._site.settle() or self._has_late:
+            new = self._renew_generated()
             self._addresses = None
-            for page in self._rendered.values():
-                self._render_again(page)
+            for path, page in self._rendered.items():
+                if not any(file.src_uri == path for file in new):
+                    render_again(page, self._config, self._files)
+            for file in new:
+                populate(file, self._config, self._files)
+        tell_autorefs(self._config, self._files, self._known_addresses())
         report(self._findings())
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
 
-    def write_export(self, folder: Path) -> None:
-        """Write the export in one go: whoever reads it meanwhile gets the old one or the new one."""
-        if self._site.options.export is None:
-            return
-        text = json_text(self._site.registry, self._known_addresses(), self._findings())
-        target = folder / self._site.options.export
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}")
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(target)
+    def write_exports(self, folder: Path) -> None:
+        """Write what the site wants to have for other tools."""
+        registry = self._site.registry
+        for form, path in self._site.options.export:
+            if form is ExportFormat.JSON:
+                write_whole(folder / path, json_text(registry, self._known_addresses(), self._findings()))
+            elif form is ExportFormat.CSV:
+                write_whole(folder / path, csv_text(registry))
+            else:
+                for name, text in features(registry):
+                    write_whole(folder / path / name, text)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         return in_order((*self._option_findings, *self._site.findings))
 
-    def _add_generated(self, files: Files) -> None:
-        """Add the pages of the index, except those that the writer has a page for."""
-        taken = {file.dest_uri for file in files}
-        # Where the writer lists all pages, those that are not listed would be reported as forgotten.
-        inclusion = InclusionLevel.INCLUDED if self._config.nav is None else InclusionLevel.NOT_IN_NAV
-        for page in generated_pages(self._site.options, self._words):
-            file = File.generated(self._config, page.path, content=page.markdown, inclusion=inclusion)
-            if file.dest_uri not in taken:
-                files.append(file)
+    def _generated_pages(self) -> tuple[GeneratedPage, ...]:
+        return generated_pages(self._site.options, self._words, self._site.registry)
+
+    def _renew_generated(self) -> tuple[File, ...]:
+        """Have the pages that follow from the use cases; gives those that are new or other ones by that."""
+        new, gone = self._generated.renew(self._generated_pages())
+        for file in gone:
+            self._site.forget(file.src_uri)
+            self._rendered.pop(file.src_uri, None)
+        for file in new:
+            self._site.read(file.src_uri, _source(file))
+        return new
+
+    def _read_late(self, file: File) -> None:
+        """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
+        if not self._is_settled and not self._site.knows(file.src_uri):
+            self._site.read(file.src_uri, _source(file))
+            self._addresses = None
+            self._has_late = True
+
+    def _render_passed_by(self) -> None:
+        """Render what MkDocs leaves out of a dirty build: what these pages bring counts all the same."""
+        for file in self._files.documentation_pages(inclusion=self._is_shown):
+            if file.page is not None and file.page.markdown is None:
+                source = _source(file)
+                if may_show_otherwise(source, self._site.read(file.src_uri, source)):
+                    populate(file, self._config, self._files)
 
     def _is_shown(self, inclusion: InclusionLevel) -> bool:
         # MkDocs builds drafts only to be looked at while they are written.
@@ -159,20 +208,12 @@ class Build:
     def _known_addresses(self) -> Addresses:
         if self._addresses is None:
             registry = self._site.registry
-            listings = _listing_pages(registry, self._site.options.index)
+            listings = ListingPages(registry, self._site.options.index)
             self._addresses = Addresses(self._files, registry, listings)
+            if self._kept is not None:
+                pages = {page.path: self._addresses.page(page.path) for page in registry.documents}
+                self._kept.trust((faces(registry), pages))
         return self._addresses
-
-    def _render_again(self, page: MkDocsPage) -> None:
-        """Do again what MkDocs did to a page since it was read."""
-        self._config._current_page = page
-        try:
-            page.render(self._config, self._files)
-            page.content = self._config.plugins.on_page_content(
-                page.content or "", page=page, config=self._config, files=self._files
-            )
-        finally:
-            self._config._current_page = None
 
 
 def _source(file: File) -> str:
@@ -189,15 +230,3 @@ def _templates(config: MkDocsConfig) -> Templates:
     if custom_dir is None or not (Path(custom_dir) / OVERRIDES).is_dir():
         return standard_templates()
     return Templates(custom_dir)
-
-
-def _listing_pages(registry: Registry, index: str | None) -> dict[str, str]:
-    """The page of each listing that others link to: that of the index, or the first that has it whole."""
-    pages: dict[str, str] = {}
-    for document in registry.documents:
-        for marker in document.markers:
-            if marker.listing in _LISTINGS and not marker.filters:
-                usual = None if index is None else f"{index}{marker.listing}.md"
-                if marker.listing not in pages or document.path == usual:
-                    pages[marker.listing] = document.path
-    return pages

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
+from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
@@ -35,8 +36,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     _build: Build | None = None
     _exported: MkDocsConfig | None = None
+    _kept: KeptSections | None = None
     _serving = False
-    _searched = SearchedPages()
+
+    def __init__(self) -> None:
+        """Start with nothing known; MkDocs configures the plugin next."""
+        super().__init__()
+        self._searched = SearchedPages()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -48,7 +54,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
-        self._serving = command == "serve"
+        self._serving = self._searched.remembers = command == "serve"
 
     # Behind plugins that set the language of the theme.
     @event_priority(-200)
@@ -59,7 +65,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(["usecases: wrong options", *(f"  {message}" for message in wrong)]))
         if self._site is None or self._site.options != options:
             self._site = Site(options)
-        self._build = Build(self._site, config, findings, serving=self._serving)
+            self._kept = KeptSections() if self._serving else None
+        self._build = Build(self._site, config, findings, self._kept)
         _replace_extension(config, UseCasesExtension(self._build.open_page))
         return config
 
@@ -109,7 +116,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         first language: the export is that of the first.
         """
         if config is not self._exported:
-            self._current.write_export(Path(config.site_dir))
+            self._current.write_exports(Path(config.site_dir))
         self._exported = config
 
     @property

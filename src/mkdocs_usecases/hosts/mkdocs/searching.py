@@ -9,41 +9,54 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_SECTION = re.compile(
-    r'(<section\b[^>]*\bclass="usecase[ "-][^>]*>.*?</h[1-6]>)(.*?)(?=</section>|<section\b)', re.DOTALL
-)
+_START = '<section class="usecase'
+_HEADING_END = re.compile(r"</h[1-6]>")
+_NOT_SEARCHED = re.compile(r'<div class="usecase-scenarios\b.*?</div>|<details\b.*?</details>', re.DOTALL)
 _LEFT_OUT = re.compile(
-    r"<(details|caption|thead)\b.*?</\1>"
-    r'|<div class="usecase-scenarios\b.*?</div>'
-    r'|<a class="usecase-number".*?</a>|<span class="usecase-(?:branches|sign)".*?</span>',
+    r"<caption.*?</caption>|<thead.*?</thead>"
+    r'|<a class="usecase-number".*?</a>|<span class="usecase-(?:branches|sign)".*?</span>|<[^>]*>',
     re.DOTALL,
 )
-_TAG = re.compile(r"<[^>]*>")
-_BLANKS = re.compile(r"\s+")
 
 
 def words_of_page(content: str) -> str:
     """The HTML of a page with the bodies of use cases and index entries as plain paragraphs."""
-    if '<section class="usecase' not in content and 'class="usecase' not in content:
+    before, *sections = content.split(_START)
+    if not sections:
         return content
-    return _SECTION.sub(_with_words, content)
+    return _START.join([before, *map(_with_words, sections)])
 
 
-def _with_words(section: re.Match[str]) -> str:
-    words = _BLANKS.sub(" ", _TAG.sub(" ", _LEFT_OUT.sub(" ", section[2]))).strip()
-    return f"{section[1]}<p>{words}</p>"
+def _with_words(section: str) -> str:
+    """A section up to the next one, without its first characters; what follows its end stays as it is."""
+    heading = _HEADING_END.search(section)
+    if heading is None:
+        return section
+    body, end, after = section[heading.end() :].partition("</section>")
+    words = _LEFT_OUT.sub(" ", _NOT_SEARCHED.sub(" ", body))
+    return f"{section[: heading.end()]}<p>{' '.join(words.split())}</p>{end}{after}"
 
 
 @dataclass(slots=True)
 class SearchedPages:
     """The contents of pages while search plugins look at them."""
 
+    remembers: bool = False
+    """Whether pages will be searched again: then those that stayed the same need no second look."""
+
     _whole: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def show_words(self, path: str, content: str) -> str:
         """What is to be searched of a page."""
         self._whole[path] = content
-        return words_of_page(content)
+        known = self._words.get(path)
+        if known is not None and known[0] == content:
+            return known[1]
+        words = words_of_page(content)
+        if self.remembers:
+            self._words[path] = content, words
+        return words
 
     def whole(self, path: str, content: str) -> str:
         """The page again as it was."""

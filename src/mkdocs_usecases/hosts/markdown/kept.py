@@ -1,0 +1,67 @@
+"""Sections that were rendered in an earlier round, for as long as they would come out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from mkdocs_usecases.rendering.section import ProseRenderer, Section
+
+Depends = tuple[object, ...]
+"""What a section was made of; the same sections come of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    depends: Depends
+    sections: tuple[Section, ...]
+
+
+class KeptSections:
+    """What a server has at hand when one page of many was edited.
+
+    A section depends on its own block and on what is wrong with it, which its user compares, and on what the
+    page shows of the rest of the site, which is compared once for all.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._shown: object = None
+        self._earlier: dict[Hashable, _Kept] = {}
+        self._current: dict[Hashable, _Kept] = {}
+
+    def start(self) -> None:
+        """Begin a round: what the last one did not use is forgotten."""
+        self._earlier, self._current = self._current, {}
+
+    def trust(self, shown: object) -> None:
+        """Forget everything when use cases show something else of themselves than before."""
+        if shown != self._shown:
+            self._shown = shown
+            self._earlier, self._current = {}, {}
+
+    def find(self, key: Hashable, depends: Depends) -> tuple[Section, ...] | None:
+        """The sections that were made of the same, if there are such."""
+        kept = self._current.get(key) or self._earlier.get(key)
+        if kept is None or kept.depends != depends:
+            return None
+        self._current[key] = kept
+        return kept.sections
+
+    def keep(
+        self, key: Hashable, depends: Depends, sections: Iterable[Section], bodies: Mapping[int, Markup]
+    ) -> None:
+        """Keep sections with their rendered bodies, which are given by the identity of the section."""
+        self._current[key] = _Kept(depends, tuple(_with_bodies(section, bodies) for section in sections))
+
+
+def _with_bodies(section: Section, bodies: Mapping[int, Markup]) -> Section:
+    # Without the function that made the body: it holds on to the whole site as it was then.
+    children = tuple(_with_bodies(child, bodies) for child in section.children)
+    return replace(section, body=_constant(bodies[id(section)]), children=children)
+
+
+def _constant(body: Markup) -> Callable[[ProseRenderer], Markup]:
+    return lambda _: body

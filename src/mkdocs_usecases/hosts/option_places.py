@@ -1,0 +1,61 @@
+"""Where in `mkdocs.yml` the options of the plugin stand: what is wrong with them is told at its line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from mkdocs_usecases.options import Places, node_places
+from mkdocs_usecases.source import Span
+
+_MOST_INHERITED = 10
+
+
+def option_places(file: Path) -> Places:
+    """The place of each option by the keys that lead to it, also where the file inherits it from another.
+
+    None where there is no such file: MkDocs can be configured without one.
+    """
+    places: dict[tuple[str, ...], Span] = {}
+    current: Path | None = file
+    for _ in range(_MOST_INHERITED):
+        if current is None or not current.is_file():
+            break
+        # Composed, not constructed: tags that run something, `!ENV` or `!!python/name`, stay what they are.
+        root = yaml.compose(current.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        # What a file says itself is said over again of what it inherits.
+        places = {**_in_file(root, _shown(current, file)), **places}
+        if any(_entries(root, "plugins")) and not _is_mapping(root, "plugins"):
+            # A list of plugins takes the place of the inherited one; mappings are merged.
+            break
+        parent = next(_entries(root, "INHERIT"), None)
+        current = current.parent / str(parent.value) if isinstance(parent, yaml.ScalarNode) else None
+    return places
+
+
+def _shown(current: Path, file: Path) -> str:
+    """The name of a file as seen from the folder of `mkdocs.yml`."""
+    return Path(os.path.relpath(current, file.parent)).as_posix()
+
+
+def _in_file(root: yaml.Node | None, name: str) -> Mapping[tuple[str, ...], Span]:
+    for plugin in _entries(root, "plugins"):
+        for options in _entries(plugin, "usecases"):
+            return node_places(options, name)
+    return {}
+
+
+def _is_mapping(root: yaml.Node | None, name: str) -> bool:
+    return any(isinstance(node, yaml.MappingNode) for node in _entries(root, name))
+
+
+def _entries(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
+    """What stands at a key of a mapping, or of the mappings in a list."""
+    mappings = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for mapping in mappings:
+        for key, value in mapping.value if isinstance(mapping, yaml.MappingNode) else ():
+            if key.value == name:
+                yield value

@@ -1,0 +1,89 @@
+"""Listings in parts: what would be too much for one page stands on several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from mkdocs_usecases.registry.cast import ActorEntry
+from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry
+from mkdocs_usecases.registry.registry import Registry
+
+_ENOUGH = 380_000
+"""Bytes of markup on a page, roughly: a theme adds its own, and no page shall have a megabyte."""
+
+_GOAL, _SERVING = 500, 170
+_ACTOR, _WANTED, _CONCERNED = 700, 200, 75
+_SYSTEM, _LISTED = 500, 370
+"""Bytes of an entry with its line in the table of contents, and of each use case in it."""
+
+Thing = TypeVar("Thing", ActorEntry, GoalEntry, SystemEntry | None)
+
+
+class Share(NamedTuple, Generic[Thing]):
+    """An entry of an index, or a part of it, with the use cases that it shows."""
+
+    of: Thing
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=1)
+def actor_parts(registry: Registry) -> tuple[tuple[Share[ActorEntry], ...], ...]:
+    """The actors, page by page."""
+    return _parts(
+        (Share(actor, _concerned(actor, registry)), _ACTOR, _actor_weight(actor))
+        for actor in registry.actors
+    )
+
+
+@lru_cache(maxsize=1)
+def goal_parts(registry: Registry) -> tuple[tuple[Share[GoalEntry], ...], ...]:
+    """The goals, page by page."""
+    return _parts((Share(goal, goal.use_cases), _GOAL, _SERVING) for goal in registry.goals)
+
+
+@lru_cache(maxsize=1)
+def system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], ...], ...]:
+    """The systems, page by page; what names none comes last."""
+    shares: list[Share[SystemEntry | None]] = [Share(each, each.use_cases) for each in registry.systems]
+    if rest := tuple(entry for entry in registry.listed if not entry.use_case.system):
+        shares.append(Share(None, rest))
+    return _parts((share, _SYSTEM, _LISTED) for share in shares)
+
+
+def _concerned(actor: ActorEntry, registry: Registry) -> tuple[Entry, ...]:
+    """Every use case that its entry names."""
+    generals = (entry for general in registry.generals(actor) for entry in general.primary_in)
+    parts = (actor.primary_in, actor.supporting_in, actor.stakeholder_in, generals)
+    return tuple(dict.fromkeys(entry for part in parts for entry in part))
+
+
+def _actor_weight(actor: ActorEntry) -> int:
+    """Of each use case that its entry names, on the average."""
+    others = len(actor.supporting_in) + len(actor.stakeholder_in)
+    weight = _WANTED * len(actor.primary_in) + _CONCERNED * others
+    return weight // (len(actor.primary_in) + others or 1) + 1
+
+
+def _parts(weighed: Iterable[tuple[Share[Thing], int, int]]) -> tuple[tuple[Share[Thing], ...], ...]:
+    parts: list[list[Share[Thing]]] = [[]]
+    weight = 0
+    for share, base, each in weighed:
+        for piece in _pieces(share, each):
+            more = base + each * len(piece.entries)
+            if parts[-1] and weight + more > _ENOUGH:
+                parts.append([])
+                weight = 0
+            parts[-1].append(piece)
+            weight += more
+    return tuple(map(tuple, parts))
+
+
+def _pieces(share: Share[Thing], each: int) -> Iterator[Share[Thing]]:
+    """A single entry that is too much for one page goes on upon the next ones."""
+    size = max(1, _ENOUGH // max(each, 1))
+    entries: Sequence[Entry] = share.entries
+    for start in range(0, max(len(entries), 1), size):
+        yield Share(share.of, tuple(entries[start : start + size]))
