@@ -57,6 +57,11 @@ def mermaid_script(version: int) -> str:
     return script.read_text(encoding="utf-8")
 
 
+def draw_all(page: Page) -> None:
+    """Have every diagram drawn now, as for paper, and not when it comes into view."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
 def launch(playwright: Playwright) -> Browser:
     """Start the Chromium or Chrome of this computer, or the one that Playwright installed."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import Visit, launch, serving, visiting
-from building import EXAMPLE_ADDRESS, Built
+from building import EXAMPLE_ADDRESS, Built, Site
+from pages_of_every_kind import MATERIAL, PAGES
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +38,34 @@ def visit(browser: Browser, example_address: str, request: pytest.FixtureRequest
     """
     with visiting(browser, example_address, **getattr(request, "param", {})) as visit:
         yield visit
+
+
+@pytest.fixture(scope="session", params=["material", "mkdocs", "readthedocs"])
+def theme(request: pytest.FixtureRequest) -> str:
+    """The name of a theme: a test that asks for it is run in each."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def site_in_theme(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with pages of every kind, served; gives its address."""
+    with served_site(Site(tmp_path_factory.mktemp(theme)), theme) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def material_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same in Material, with instant navigation."""
+    with served_site(Site(tmp_path_factory.mktemp("material")), "material") as address:
+        yield address
+
+
+@contextmanager
+def served_site(site: Site, theme: str) -> Iterator[str]:
+    """Build pages of every kind in a theme and serve them."""
+    toc = [{"toc": {"permalink": True}}]
+    # MkDocs' own themes ask a CDN for the colours of code unless they are told not to.
+    like = MATERIAL if theme == "material" else {"name": theme, "highlightjs": False}
+    built = site.build(PAGES, theme=like, markdown_extensions=toc)
+    with serving(built.folder, "/base/") as address:
+        yield address

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, mermaid_script
+from browsing import Visit, draw_all, mermaid_script
 from building import REPOSITORY, Built
 from links import diagrams_of
 
@@ -40,6 +40,7 @@ DRAWN = """
 
 def drawn(page: Page, count: int) -> list[dict[str, Any]]:
     """All diagrams of a page, once Material has replaced their sources."""
+    draw_all(page)
     expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
     expect(page.locator("div.mermaid")).to_have_count(count)
     found: list[dict[str, Any]] = page.evaluate(DRAWN)
@@ -152,6 +153,7 @@ def test_an_actor_leads_to_its_entry_in_the_index(visit: Visit) -> None:
 def test_a_page_fits_the_window(name: str, look: str, visit: Visit) -> None:
     """Nothing sticks out to the right; the pictures for a person's eye are in `build/screenshots`."""
     page = visit.open(PAGES[name])
+    draw_all(page)
     expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
     folder = REPOSITORY / "build" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)

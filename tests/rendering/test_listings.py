@@ -75,7 +75,21 @@ def test_names_in_listings_are_shown_and_not_run(listing: str) -> None:
 
 
 def test_generated_pages_are_markdown_with_markers() -> None:
-    made = generated_pages(Options(), words_of("de"))
+    none = pages("").view.registry
+    made = generated_pages(Options(), words_of("de"), none)
     assert [page.path for page in made] == [f"use-cases/{name}.md" for name in ("index", "actors", "goals")]
     assert made[1].markdown == "# Akteure\n\n<!-- usecases: actors -->\n"
-    assert generated_pages(Options(index=None), words_of("en")) == ()
+    assert generated_pages(Options(index=None), words_of("en"), none) == ()
+
+
+def test_an_index_that_is_too_long_for_one_page_goes_on_upon_others() -> None:
+    text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(1500))
+    registry = pages(text).view.registry
+    made = {page.path: page for page in generated_pages(Options(), words_of("en"), registry)}
+    first, second, *others = [page for path, page in made.items() if path.startswith("use-cases/goals")]
+    assert '<!-- usecases: goals part="2" -->' in second.markdown
+    assert "(goals-2.md)" in first.markdown
+    assert second.continues == first.path
+    whole = pages(text + "".join(part.markdown for part in (first, second, *others)))
+    shown = soup(*whole.listings()).select("section.usecase-goal")
+    assert [goal["id"] for goal in shown] == [goal.slug for goal in registry.goals]

@@ -15,7 +15,9 @@ _COMMA = re.compile(r"\s*[,،、，]\s*")
 
 def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ...]:
     """The use cases that meet all filters; of several values of a filter, parted by commas, one is enough."""
-    wanted = [(_VALUES[name], _wanted(name, value, registry)) for name, value in filters.items()]
+    wanted = [
+        (_VALUES[name], _wanted(name, value, registry)) for name, value in filters.items() if name in _VALUES
+    ]
     return tuple(
         entry
         for entry in registry.listed
@@ -25,7 +27,7 @@ def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ..
 
 def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
     """The actors that a filter names; of several, parted by commas, each."""
-    found = (registry.actor(name) for name in _each(names))
+    found = (_actor(name, registry) for name in _each(names))
     return frozenset(actor for actor in found if actor is not None)
 
 
@@ -37,16 +39,22 @@ def _each(value: str) -> frozenset[str]:
 def _wanted(name: Filter, value: str, registry: Registry) -> frozenset[str]:
     values = _each(value)
     if name == "actor":
-        values = frozenset(_actor(value, registry) for value in values)
+        values = frozenset(name for value in values for name in _names(value, registry))
     if name == "level":
         return frozenset(folded(value).replace(" ", "-") for value in values)
     return frozenset(map(folded, values))
 
 
-def _actor(name: str, registry: Registry) -> str:
-    """The name that stands for all aliases."""
-    actor = registry.actor(name)
-    return name if actor is None else actor.name
+def _actor(name: str, registry: Registry) -> ActorEntry | None:
+    """The actor of a name, an alias, or the anchor of its entry: there are names that no marker can hold."""
+    named = registry.actor(name)
+    return named or next((actor for actor in registry.actors if actor.slug == name), None)
+
+
+def _names(name: str, registry: Registry) -> Iterable[str]:
+    """The names under which an actor takes part: a premium customer does what customers do."""
+    actor = _actor(name, registry)
+    return (one.name for one in (actor, *registry.generals(actor))) if actor else (name,)
 
 
 def _optional(text: str | None) -> Iterable[str]:
@@ -55,8 +63,9 @@ def _optional(text: str | None) -> Iterable[str]:
 
 _VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
     "actor": lambda use_case, registry: (
-        folded(_actor(mention.name, registry))
+        folded(actor.name)
         for mention in (*use_case.primary_actors, *use_case.supporting_actors)
+        if (actor := registry.actor(mention.name)) is not None
     ),
     "system": lambda use_case, _: _optional(use_case.system),
     "level": lambda use_case, _: (use_case.level.value,),

@@ -10,9 +10,6 @@ from markupsafe import Markup
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.rendering.view import View
 
-CHECKS_URL: str | None = None
-"""The page that explains the codes, each at an anchor of its name; `None` while it has no address."""
-
 
 class FindingBox(NamedTuple):
     """One finding, ready to be read."""
@@ -20,7 +17,6 @@ class FindingBox(NamedTuple):
     severity: str
     word: str
     code: str
-    href: str | None
     message: tuple[str, ...]
     """In pieces: each second one was in backticks."""
 
@@ -48,7 +44,6 @@ def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
             finding.severity.value,
             view.words[finding.severity.value],
             finding.code.value,
-            f"{CHECKS_URL}#{finding.code.value}" if CHECKS_URL else None,
             _pieces(finding.message),
             _pieces(finding.hint) if finding.hint else (),
             str(finding.span),

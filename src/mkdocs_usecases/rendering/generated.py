@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.markers import Listing
-from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
+from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, system_parts
+from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.words import Words
 
-_OF_ACTOR: tuple[Listing, ...] = ("actors", "diagram", "scenarios")
+_QUOTABLE = re.compile(r"[^\"'“”<>,،、，\r\n]+")
+"""Names that a marker can hold, and that it takes for one."""
+
+_LONG_NAME = 28
+"""Characters: where many pages are named in a line, each must be short."""
 
 
 class GeneratedPage(NamedTuple):
@@ -17,38 +25,94 @@ class GeneratedPage(NamedTuple):
 
     path: str
     markdown: str
+    continues: str | None = None
+    """The path of the page whose listing goes on here: readers come from there, and need it in no menu."""
 
 
-def generated_pages(options: Options, words: Words) -> tuple[GeneratedPage, ...]:
-    """The overview, the actors and the goals; none where the site wants no index."""
+def generated_pages(options: Options, words: Words, registry: Registry) -> tuple[GeneratedPage, ...]:
+    """The overview, the actors and the goals, each on as many pages as it takes; a page for each actor.
+
+    None where the site wants no index; the first three are its own, the others belong to one of these.
+    """
     if options.index is None:
         return ()
-    return tuple(
-        GeneratedPage(f"{options.index}{name}.md", _page(words[title], [f"<!-- usecases: {listing} -->"]))
-        for name, title, listing in (
-            ("index", "use cases", "overview"),
-            ("actors", "actors", "actors"),
-            ("goals", "goals", "goals"),
-        )
-    )
+    first, others = [], []
+    for name, title, listing, starts in (
+        ("index", "use cases", "overview", _starts(system_parts(registry))),
+        ("actors", "actors", "actors", _starts(actor_parts(registry))),
+        ("goals", "goals", "goals", _starts(goal_parts(registry))),
+    ):
+        made = _parted(options.index, name, words[title], listing, starts)
+        first.append(made[0])
+        others += made[1:]
+    return (*first, *others, *_actor_pages(options, words, registry))
 
 
-def actor_pages(options: Options, registry: Registry) -> tuple[GeneratedPage, ...]:
+def _parted(folder: str, name: str, title: str, listing: str, starts: Sequence[str]) -> list[GeneratedPage]:
+    """The pages of a listing whose parts begin with these names."""
+    if len(starts) == 1:
+        return [GeneratedPage(f"{folder}{name}.md", _page(title, [f"<!-- usecases: {listing} -->"]))]
+    stem = "use-cases" if name == "index" else name
+    files = [f"{name}.md", *(f"{stem}-{number}.md" for number in range(2, len(starts) + 1))]
+    pages = []
+    for number, file in enumerate(files, 1):
+        shown = [
+            f"**{_escaped(start)}**" if other == file else f"[{_escaped(start)}]({other})"
+            for start, other in zip(starts, files, strict=True)
+        ]
+        contents = [" · ".join(shown), f'<!-- usecases: {listing} part="{number}" -->']
+        heading = title if number == 1 else f"{title} ({number})"
+        continues = None if number == 1 else f"{folder}{name}.md"
+        pages.append(GeneratedPage(f"{folder}{file}", _page(heading, contents), continues))
+    return pages
+
+
+def _starts(parts: Sequence[Sequence[Share[Any]]]) -> list[str]:
+    """The name with which each part begins."""
+    return [_shortened(_name(part[0])) if part else "" for part in parts]
+
+
+def _name(share: Share[Any]) -> str:
+    if isinstance(share.of, ActorEntry):
+        return share.of.name
+    if isinstance(share.of, GoalEntry):
+        return plain(share.of.goal)
+    use_case = share.entries[0].use_case
+    return use_case.id or plain(use_case.title)
+
+
+def _shortened(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= _LONG_NAME else f"{name[: _LONG_NAME - 1].rstrip()}…"
+
+
+def _actor_pages(options: Options, words: Words, registry: Registry) -> Iterator[GeneratedPage]:
     """A page for each actor, where the site wants them: who it is, and what it takes part in."""
+    for actor in registry.actors if options.actor_pages else ():
+        if (path := actor_page(options, actor)) is not None:
+            yield GeneratedPage(path, _page(actor.name, _of_actor(actor, words)), f"{options.index}actors.md")
+
+
+def actor_page(options: Options, actor: ActorEntry) -> str | None:
+    """The path of the page of an actor; `None` where the site wants no such pages."""
     if options.index is None or not options.actor_pages:
-        return ()
-    return tuple(
-        GeneratedPage(
-            f"{options.index}actors/{actor.slug.removeprefix('actor-')}.md",
-            _page(actor.name, [_marker(listing, actor.name) for listing in _OF_ACTOR]),
-        )
-        for actor in registry.actors
-    )
+        return None
+    return f"{options.index}actors/{actor.file_name}.md"
+
+
+def _of_actor(actor: ActorEntry, words: Words) -> list[str]:
+    """What its page shows: the entry of the index, then what it takes part in."""
+    name = actor.name if _QUOTABLE.fullmatch(actor.name) else actor.slug
+    taking_part: tuple[tuple[str, Listing], ...] = (("diagram", "diagram"), ("scenarios", "scenarios"))
+    contents = [_marker("actors", name)]
+    if actor.primary_in or actor.supporting_in:
+        for word, listing in taking_part:
+            contents += [f"## {_escaped(words[word])}", _marker(listing, name)]
+    return contents
 
 
 def _marker(listing: Listing, actor: str) -> str:
-    quote = "'" if '"' in actor else '"'
-    return f"<!-- usecases: {listing} actor={quote}{actor}{quote} -->"
+    return f'<!-- usecases: {listing} actor="{actor}" -->'
 
 
 def _page(title: str, contents: list[str]) -> str:

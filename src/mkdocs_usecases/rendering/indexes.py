@@ -11,6 +11,8 @@ from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
+from mkdocs_usecases.registry.parts import Share
+from mkdocs_usecases.rendering.generated import actor_page
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
 from mkdocs_usecases.rendering.routes import EndingMark, ending_counts
@@ -30,7 +32,9 @@ class Served(NamedTuple):
     """A use case that serves a goal, and how it may end."""
 
     use_case: Reference
-    level: Level
+    level: Level | None
+    """`None` where it is the one that a reader expects."""
+
     actors: tuple[Reference, ...]
     endings: tuple[tuple[EndingMark, int], ...]
 
@@ -40,6 +44,8 @@ class WantedGoal(NamedTuple):
 
     goal: Reference
     use_cases: tuple[Served, ...]
+    is_title: bool
+    """Whether it is but the title of its only use case."""
 
 
 def heading_id(slug: str) -> str:
@@ -47,7 +53,7 @@ def heading_id(slug: str) -> str:
     return f"{slug}:heading"
 
 
-def entry_section(kind: str, slug: str, heading: Heading, body: Markup) -> Section:
+def entry_section(kind: str, slug: str, heading: Heading | None, body: Markup) -> Section:
     """An entry of an index."""
 
     def render(_: ProseRenderer) -> Markup:
@@ -62,16 +68,29 @@ def actor_sections(
     """The wanted actors, or those that have a part in the use cases; all of the site where those are all."""
     shown = frozenset(entries)
     is_whole = len(shown) == len(view.registry.listed)
-    specials: dict[str, list[ActorEntry]] = {}
-    for actor in view.registry.actors:
-        if actor.is_a:
-            specials.setdefault(folded(actor.is_a), []).append(actor)
+    specials = _specials(view)
     for actor in view.registry.actors:
         parts = (actor.primary_in, actor.supporting_in, actor.stakeholder_in)
         if wanted is not None and actor not in wanted:
             continue
         if is_whole or wanted is not None or any(entry in shown for part in parts for entry in part):
             yield _actor_section(actor, shown, specials.get(folded(actor.name), ()), view, level)
+
+
+def shared_actors(shares: Iterable[Share[ActorEntry]], view: View, level: int) -> Iterator[Section]:
+    """These actors, each with these of the use cases that it has a part in."""
+    specials = _specials(view)
+    for actor, entries in shares:
+        yield _actor_section(actor, frozenset(entries), specials.get(folded(actor.name), ()), view, level)
+
+
+def _specials(view: View) -> dict[str, list[ActorEntry]]:
+    """The special forms of actors, by the folded name of the general one."""
+    specials: dict[str, list[ActorEntry]] = {}
+    for actor in view.registry.actors:
+        if actor.is_a:
+            specials.setdefault(folded(actor.is_a), []).append(actor)
+    return specials
 
 
 def _actor_section(
@@ -89,12 +108,19 @@ def _actor_section(
         description=plain(actor.description or ""),
         facts=tuple(_facts(actor, specials, view)),
         rows=tuple(_other_parts(actor, shown, view)),
+        is_idle=not (actor.primary_in or actor.supporting_in or actor.stakeholder_in),
         goals=[
-            WantedGoal(to_goal(goal, view), tuple(_served(entry, view) for entry in group))
+            WantedGoal(
+                to_goal(goal, view),
+                tuple(_served(entry, GoalLevel.USER_GOAL, view) for entry in group),
+                len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title),
+            )
             for goal, group in goals.items()
         ],
     )
-    heading = Heading(level, heading_id(actor.slug), actor.name, is_plain=True)
+    # On its own page the title of the page is its name.
+    is_own_page = actor_page(view.options, actor) == view.page
+    heading = None if is_own_page else Heading(level, heading_id(actor.slug), actor.name, is_plain=True)
     return entry_section("actor", actor.slug, heading, body)
 
 
@@ -109,6 +135,8 @@ def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Ite
         yield Row("is-a", words["is a"], references=(to_actor_name(actor.is_a, view),))
     if references := tuple(to_actor(special, view) for special in specials):
         yield Row("general-form-of", words["general form of"], references=references)
+    if (path := actor_page(view.options, actor)) is not None and path != view.page:
+        yield Row("page", words["actor page"], references=(to_actor(actor, view),))
 
 
 def _other_parts(actor: ActorEntry, shown: frozenset[Entry], view: View) -> Iterator[Row]:
@@ -116,18 +144,28 @@ def _other_parts(actor: ActorEntry, shown: frozenset[Entry], view: View) -> Iter
     for field, part in (("supporting in", actor.supporting_in), ("stakeholder in", actor.stakeholder_in)):
         if entries := tuple(to_use_case(entry, view) for entry in part if entry in shown):
             yield Row(field.replace(" ", "-"), view.words[field], references=entries)
+    for general in view.registry.generals(actor):
+        if entries := tuple(to_use_case(entry, view) for entry in general.primary_in if entry in shown):
+            phrase = view.words.around("as actor")
+            yield Row("as-actor", f"{phrase.before}{general.name}{phrase.after}", references=entries)
 
 
 def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[Section]:
     """The goals that the use cases serve, those of each level under a heading."""
     shown = frozenset(entries)
+    shares = (
+        Share(goal, tuple(entry for entry in goal.use_cases if entry in shown))
+        for goal in view.registry.goals
+    )
+    return shared_goals((share for share in shares if share.entries), view, level)
+
+
+def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> Iterator[Section]:
+    """These goals, each with these of its use cases."""
     groups: dict[GoalLevel, list[Section]] = {}
-    for goal in view.registry.goals:
-        serving = [entry for entry in goal.use_cases if entry in shown]
-        if serving:
-            groups.setdefault(goal.level, []).append(
-                _goal_section(goal, serving, view, min(level + 1, _DEEPEST))
-            )
+    for goal, serving in shares:
+        section = _goal_section(goal, serving, view, min(level + 1, _DEEPEST))
+        groups.setdefault(goal.level, []).append(section)
     for group, sections in groups.items():
         name = f"goals-{group.value}"
         heading = Heading(level, name, view.words[_GROUPS[group]], is_plain=True)
@@ -136,7 +174,7 @@ def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[
 
 
 def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: int) -> Section:
-    use_cases = tuple(_served(entry, view) for entry in serving)
+    use_cases = tuple(_served(entry, goal.level, view) for entry in serving)
     body = view.templates.render(
         "goal.html",
         words=view.words.table,
@@ -148,11 +186,11 @@ def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: 
     return entry_section("goal", goal.slug, heading, body)
 
 
-def _served(entry: Entry, view: View) -> Served:
+def _served(entry: Entry, usual: GoalLevel, view: View) -> Served:
     use_case = entry.use_case
     return Served(
         to_use_case(entry, view),
-        level_of(use_case.level, view),
+        None if use_case.level is usual else level_of(use_case.level, view),
         tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors),
         ending_counts(entry, view),
     )

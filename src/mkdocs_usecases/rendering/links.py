@@ -13,8 +13,11 @@ class Links(Protocol):
     def use_case(self, entry: Entry, part: str | None = None) -> str | None:
         """The address of a use case, or of one of its steps (`3`) or extensions (`4a`)."""
 
+    def page(self, path: str) -> str | None:
+        """The address of a page by the path of its source; `None` where the site does not have it."""
+
     def actor(self, actor: ActorEntry) -> str | None:
-        """The address of an actor's entry in an index; `None` where no page has it."""
+        """The address of an actor's page, or of its entry in an index; `None` where no page has it."""
 
     def goal(self, goal: GoalEntry) -> str | None:
         """The address of a goal's entry in an index; `None` where no page has it."""

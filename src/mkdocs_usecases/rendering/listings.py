@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from mkdocs_usecases.parsing.markers import Filter, Listing, Marker
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.registry.listings import part_number, part_pages
+from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.choices import chosen, chosen_actors
-from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections
-from mkdocs_usecases.rendering.overview import diagrams, overview_sections
+from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
+from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
 from mkdocs_usecases.rendering.section import ProseRenderer, Section
 from mkdocs_usecases.rendering.tables import matrix_table, relation_table, scenario_table, use_case_table
 from mkdocs_usecases.rendering.view import View
+
+Thing = TypeVar("Thing")
 
 _Table = Callable[[Sequence[Entry], View], Markup]
 
@@ -40,6 +45,9 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     Returns:
         At least one section: where nothing is to be listed, it says so.
     """
+    if marker.filters.keys() == {"part"} and marker.listing in _IN_PARTS:
+        sections = tuple(_IN_PARTS[marker.listing](marker, view, level))
+        return sections or (_table_section(marker, _empty(marker, view)),)
     if marker.listing == "actors":
         sections = tuple(_actors(marker, view, level))
         return sections or (_table_section(marker, _empty(marker, view)),)
@@ -58,6 +66,34 @@ def _actors(marker: Marker, view: View, level: int) -> Iterator[Section]:
     others: dict[Filter, str] = {name: value for name, value in marker.filters.items() if name != "actor"}
     wanted = None if names is None else chosen_actors(view.registry, names)
     return actor_sections(chosen(view.registry, others), wanted, view, level)
+
+
+def _actor_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
+    return shared_actors(_shares(actor_parts(view.registry), marker, view), view, level)
+
+
+def _goal_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
+    return shared_goals(_shares(goal_parts(view.registry), marker, view), view, level)
+
+
+def _system_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
+    return shared_systems(_shares(system_parts(view.registry), marker, view), view, level)
+
+
+_IN_PARTS: Mapping[Listing, Callable[[Marker, View, int], Iterator[Section]]] = {
+    "actors": _actor_part,
+    "goals": _goal_part,
+    "overview": _system_part,
+}
+"""Listings that grow with the site, page by page."""
+
+
+def _shares(parts: Sequence[tuple[Thing, ...]], marker: Marker, view: View) -> Iterator[Thing]:
+    """The part that a marker asks for; the last one takes what there came to be since pages were counted."""
+    number = part_number(marker)
+    last = max(part_pages(view.registry, marker.listing), default=number)
+    for part in parts[number - 1 : None if number >= last else number]:
+        yield from part
 
 
 def _table_section(marker: Marker, body: Markup) -> Section:

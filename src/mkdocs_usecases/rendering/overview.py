@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,12 +10,19 @@ from markupsafe import Markup
 
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.goals import goal_of
+from mkdocs_usecases.registry.goals import SystemEntry, goal_of
+from mkdocs_usecases.registry.parts import Share
+from mkdocs_usecases.rendering.diagrams.diagram import Diagram
 from mkdocs_usecases.rendering.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.pictures import system_diagrams
 from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section
 from mkdocs_usecases.rendering.tables import use_case_table
 from mkdocs_usecases.rendering.view import View
+
+_NO_SYSTEM = "system-none"
+
+_DRAWN = 250
+"""Use cases of a system that are drawn above their table: more would be a hundred diagrams."""
 
 
 class Count(NamedTuple):
@@ -27,13 +34,28 @@ class Count(NamedTuple):
 
 def overview_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[Section]:
     """A section for each system; what names no system comes last."""
-    groups = list(_groups(entries, view))
+    yield from _system_sections(list(_groups(entries, view)), view, level)
+
+
+def shared_systems(shares: Iterable[Share[SystemEntry | None]], view: View, level: int) -> Iterator[Section]:
+    """These systems, each with these of its use cases."""
+    groups = [
+        (system.name, system.slug, entries) if system else ("", _NO_SYSTEM, entries)
+        for system, entries in shares
+    ]
+    yield from _system_sections(groups, view, level)
+
+
+def _system_sections(
+    groups: Sequence[tuple[str, str, tuple[Entry, ...]]], view: View, level: int
+) -> Iterator[Section]:
     for name, slug, group in groups:
+        is_drawn = len(group) <= _DRAWN
         body = view.templates.render(
             "system.html",
             words=view.words.table,
             counts=_counts(group, view),
-            diagrams=system_diagrams(name, group, view),
+            diagrams=system_diagrams(name, group, view) if is_drawn else (Diagram(too_large=True),),
             table=use_case_table(group, view),
         )
         if name or len(groups) > 1:
@@ -60,7 +82,7 @@ def _groups(entries: Sequence[Entry], view: View) -> Iterator[tuple[str, str, tu
         if group:
             yield system.name, system.slug, group
     if rest := tuple(entry for entry in entries if not entry.use_case.system):
-        yield "", "system-none", rest
+        yield "", _NO_SYSTEM, rest
 
 
 def diagrams(entries: Sequence[Entry], view: View) -> Markup:

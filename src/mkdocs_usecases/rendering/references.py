@@ -61,6 +61,11 @@ def to_use_case_id(id_: str, view: View) -> Reference:
     return Reference(id_) if entry is None else to_use_case(entry, view)
 
 
+def to_page(path: str, view: View) -> Reference:
+    """A page by its title."""
+    return Reference(plain(view.registry.title(path)), view.links.page(path))
+
+
 def to_actor(actor: ActorEntry, view: View) -> Reference:
     """An actor by the name of its entry."""
     return Reference(actor.name, view.links.actor(actor))

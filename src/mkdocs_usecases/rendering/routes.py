@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Ending
@@ -31,6 +33,14 @@ class PathStep(NamedTuple):
     href: str | None
 
 
+class PathRun(NamedTuple):
+    """Steps that follow each other."""
+
+    first: PathStep
+    last: PathStep | None
+    """`None` for a single step."""
+
+
 class ScenarioRow(NamedTuple):
     """One route from the trigger to an end."""
 
@@ -38,8 +48,12 @@ class ScenarioRow(NamedTuple):
     """The label of the extension that it takes; `None` for the main success scenario."""
 
     title: str
-    path: tuple[PathStep, ...]
+    path: tuple[PathRun, ...]
     ending: EndingMark
+    anchor: str = ""
+    """The id of the row on the page of the use case: whoever goes to it, follows this route."""
+
+    href: str | None = None
 
 
 def ending_mark(ending: Ending, view: View) -> EndingMark:
@@ -47,25 +61,78 @@ def ending_mark(ending: Ending, view: View) -> EndingMark:
     return EndingMark(ending.value, ENDING_SIGNS[ending], view.words[_ENDING_WORDS[ending]])
 
 
-def scenario_rows(entry: Entry, view: View, address: Callable[[str], str | None]) -> tuple[ScenarioRow, ...]:
-    """The routes through a use case; `address` tells where a step or an extension is shown."""
+def route_anchor(entry: Entry, extension: Extension | None, view: View) -> str:
+    """The id of a route: `UC-12:4a`; `UC-12:main` for the main success scenario."""
+    if extension is None:
+        return f"{entry.anchor}:main"
+    return f"{entry.anchor}:{view.registry.anchor(entry, extension).removeprefix(f'{entry.anchor}-')}"
+
+
+def scenario_rows(
+    entry: Entry, view: View, address: Callable[[str], str | None], *, page: str | None = ""
+) -> tuple[ScenarioRow, ...]:
+    """The routes through a use case.
+
+    Args:
+        entry: the use case.
+        view: the page that they are shown on.
+        address: tells where a step or an extension is shown.
+        page: the address of the page of the use case; `None` where there is none.
+    """
     marks = {ending: ending_mark(ending, view) for ending in Ending}
     steps: dict[str, PathStep] = {}
     rows = []
-    for scenario in view.registry.scenarios(entry):
+    found = view.registry.scenarios(entry)
+    for scenario in found:
         for number in scenario.path:
             if number not in steps:
                 steps[number] = PathStep(number, address(number))
         extension = scenario.extensions[-1] if scenario.extensions else None
+        # A use case with one route only shows no table of routes.
+        anchor = route_anchor(entry, extension, view) if len(found) > 1 else entry.anchor
         rows.append(
             ScenarioRow(
                 PathStep(extension.label, address(extension.label)) if extension else None,
                 _title(extension) if extension else view.words["main success scenario"],
-                tuple(steps[number] for number in scenario.path),
+                tuple(
+                    PathRun(steps[run[0]], steps[run[-1]] if len(run) > 1 else None)
+                    for run in _runs(scenario.path)
+                ),
                 marks[scenario.ending],
+                anchor,
+                None if page is None else f"{page}#{anchor}",
             )
         )
     return tuple(rows)
+
+
+def _runs(path: Iterable[str]) -> Iterator[list[str]]:
+    """Steps that follow each other, at least three: `1`, `2`, `3` are `1–3`; forty in a line are no path."""
+    run: list[str] = []
+    for number in path:
+        if run and _following(run[-1]) != number:
+            yield from _as_run(run)
+            run = []
+        run.append(number)
+    yield from _as_run(run)
+
+
+def _as_run(run: list[str]) -> Iterator[list[str]]:
+    if len(run) >= _SHORTEST_RUN:
+        yield run
+    else:
+        yield from ([number] for number in run)
+
+
+@lru_cache(maxsize=4096)
+def _following(number: str) -> str:
+    """The number of the next step: `4a2` of `4a1`."""
+    digits = _DIGITS.search(number)
+    return f"{number[: digits.start()]}{int(digits[0]) + 1}" if digits else ""
+
+
+_DIGITS = re.compile(r"[0-9]+$")
+_SHORTEST_RUN = 3
 
 
 def ending_counts(entry: Entry, view: View) -> tuple[tuple[EndingMark, int], ...]:

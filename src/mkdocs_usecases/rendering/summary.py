@@ -17,20 +17,17 @@ from mkdocs_usecases.rendering.references import (
     row_phrase,
     to_actor_name,
     to_goal,
+    to_page,
     to_use_case,
     to_use_case_id,
 )
 from mkdocs_usecases.rendering.view import View
 
-LEVEL_SIGNS = {GoalLevel.SUMMARY: "☁", GoalLevel.USER_GOAL: "🌊", GoalLevel.SUBFUNCTION: "🐟"}
-"""Cloud, sea level and fish: the pictures by which the levels are known (Cockburn, chapter 5)."""
-
 
 class Level(NamedTuple):
-    """A level as it is shown."""
+    """A level as it is shown; the style sheet draws cloud, waves or fish by its name (Cockburn, ch. 5)."""
 
     name: str
-    sign: str
     word: str
 
 
@@ -69,8 +66,8 @@ class Row(NamedTuple):
 
 
 def level_of(level: GoalLevel, view: View) -> Level:
-    """A level with its sign, in the language of the page."""
-    return Level(level.value, LEVEL_SIGNS[level], view.words[f"level {level.value.replace('-', ' ')}"])
+    """A level in the language of the page."""
+    return Level(level.value, view.words[f"level {level.value.replace('-', ' ')}"])
 
 
 def summary_rows(use_case: UseCase, entry: Entry, view: View) -> tuple[Row, ...]:
@@ -108,22 +105,21 @@ class _Summary:
     def rows(self) -> Iterator[Row]:
         yield from self._heads()
         yield from self._scenario()
-        yield from self._project()
+        yield from self._fields()
         yield from self._relations()
         yield from self._remarks()
 
     def _heads(self) -> Iterator[Row]:
         """Who wants what of which system."""
         use_case, view = self._use_case, self._view
-        if use_case.id:
-            yield self._references("id", [Reference(use_case.id)])
         yield Row("level", view.words["level"], level=level_of(use_case.level, view))
-        if use_case.system:
-            yield self._references("system", [Reference(use_case.system)])
         if use_case.primary_actors:
             yield self._actors("primary actor", use_case.primary_actors)
+        if use_case.system:
+            yield self._references("system", [Reference(use_case.system)])
         if use_case.supporting_actors:
             yield self._actors("supporting actors", use_case.supporting_actors)
+        yield from self._project()
         if use_case.goal:
             goal = view.registry.goal(use_case.goal)
             reference = Reference(use_case.goal) if goal is None else to_goal(goal, view)
@@ -150,7 +146,7 @@ class _Summary:
             yield self._prose("minimal guarantee", use_case.minimal_guarantees)
 
     def _project(self) -> Iterator[Row]:
-        """What the project says of the use case."""
+        """What the project says of the use case: short, and asked for first."""
         use_case = self._use_case
         for field, text in (
             ("priority", use_case.priority),
@@ -163,7 +159,10 @@ class _Summary:
                 yield Row(field, self._view.words[field], text=text)
         if use_case.tags:
             yield self._references("tags", [Reference(tag.text) for tag in use_case.tags])
-        for name, texts in use_case.fields.items():
+
+    def _fields(self) -> Iterator[Row]:
+        """Keys that only this site has."""
+        for name, texts in self._use_case.fields.items():
             yield _prose_row("field", name, texts)
 
     def _relations(self) -> Iterator[Row]:
@@ -181,10 +180,13 @@ class _Summary:
             ("included by", registry.included_by(entry)),
             ("extended by", registry.extended_by(entry)),
             ("specialized by", registry.specialized_by(entry)),
-            ("mentioned by", registry.referenced_by(entry)),
         ):
             if others:
                 yield self._references(field, [to_use_case(other, self._view) for other in others])
+        mentioning = [to_use_case(other, self._view) for other in registry.referenced_by(entry)]
+        mentioning += [to_page(path, self._view) for path in registry.mentioned_on(entry)]
+        if mentioning:
+            yield self._references("mentioned by", mentioning)
 
     def _extends(self) -> Iterator[Item]:
         for extends in self._use_case.extends:

@@ -137,7 +137,9 @@ def scenario_table(entries: Sequence[Entry], view: View) -> Markup:
         def address(part: str, entry: Entry = entry) -> str | None:
             return view.links.use_case(entry, part)
 
-        rows = scenario_rows(entry, view, address)
+        href = view.links.use_case(entry)
+        here = None if href is None else href.partition("#")[0]
+        rows = scenario_rows(entry, view, address, page=here)
         if rows:
             groups.append((to_use_case(entry, view), rows))
     return view.templates.render("all_scenarios.html", words=view.words.table, groups=groups)

@@ -45,7 +45,7 @@ def use_case_section(block: Block, entry: Entry | None, view: View, *, level: in
     attributes = {"class": "usecase", "data-level": use_case.level.value}
     if use_case.id:
         attributes["data-id"] = use_case.id
-    page = _UseCasePage.of(entry, view)
+    page = _UseCasePage.of(entry, block.text, view)
     title = use_case.title
     return Section(
         attributes,
@@ -70,24 +70,30 @@ class _UseCasePage:
 
     entry: Entry
     view: View
+    source: str
+    """The block as it was typed."""
+
     brief: tuple[str, ...]
     summary: tuple[Row, ...]
     steps: tuple[StepRow, ...]
     outcome: OutcomeLine | None
     extensions: tuple[ExtensionGroup, ...]
+    scenarios: tuple[ScenarioRow, ...]
 
     @classmethod
-    def of(cls, entry: Entry, view: View) -> _UseCasePage:
+    def of(cls, entry: Entry, source: str, view: View) -> _UseCasePage:
         """Work out the rows of all tables."""
         use_case = entry.use_case
         return cls(
             entry,
             view,
+            source,
             paragraphs(use_case.summary.text) if use_case.summary is not None else (),
             summary_rows(use_case, entry, view),
             step_rows(use_case.main_success_scenario, use_case.extensions, entry, view),
             _main_outcome(use_case.main_outcome, view),
             extension_groups(use_case, entry, view),
+            _scenarios(entry, view),
         )
 
     def prose(self) -> Iterator[str]:
@@ -102,6 +108,7 @@ class _UseCasePage:
         for group in self.extensions:
             yield group.anchor
             yield from (row.anchor for row in (*group.steps, *group.unreached))
+        yield from (row.anchor for row in self.scenarios)
 
     def render(self, prose: ProseRenderer) -> Markup:
         """The HTML below the heading."""
@@ -115,17 +122,19 @@ class _UseCasePage:
             steps=self.steps,
             outcome=self.outcome,
             extensions=self.extensions,
-            scenarios=self._scenarios(),
+            scenarios=self.scenarios,
+            source=self.source,
             diagram=use_case_flowchart(self.entry, view),
             is_diagram_open=view.options.diagram is DiagramMode.OPEN,
         )
 
-    def _scenarios(self) -> tuple[ScenarioRow, ...]:
-        """None where there is but one, which the steps show already."""
-        entry, registry = self.entry, self.view.registry
-        if len(registry.scenarios(entry)) == 1:
-            return ()
-        return scenario_rows(entry, self.view, lambda part: f"#{registry.anchor(entry, part)}")
+
+def _scenarios(entry: Entry, view: View) -> tuple[ScenarioRow, ...]:
+    """None where there is but one, which the steps show already."""
+    registry = view.registry
+    if len(registry.scenarios(entry)) == 1:
+        return ()
+    return scenario_rows(entry, view, lambda part: f"#{registry.anchor(entry, part)}")
 
 
 def _main_outcome(outcome: Outcome | None, view: View) -> OutcomeLine | None:

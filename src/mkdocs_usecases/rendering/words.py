@@ -34,6 +34,14 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
 """Every word in every language that we speak, by its key: the English word, or what it is for."""
 
 
+SCRIPT_KEYS = (
+    *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release"),
+    *("filter", "show all", "copy link", "copied"),
+    *("enlarge", "zoom in", "zoom out", "fit", "close", "not drawn"),
+)
+"""The words that scripts put on pages."""
+
+
 class Phrase(NamedTuple):
     """Words around the place for something else: a link to a step, a text."""
 

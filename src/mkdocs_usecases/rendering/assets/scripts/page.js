@@ -1,0 +1,36 @@
+// What all scripts share. The host fills in the words of the site's language.
+const words = WORDS;
+
+/** Runs a function for this page, and for each one that a theme puts in its place without loading anew. */
+function onPage(run) {
+  if (typeof document$ !== "undefined") {
+    document$.subscribe(run);
+  } else if (document.readyState === "loading") {
+    addEventListener("DOMContentLoaded", run);
+  } else {
+    run();
+  }
+}
+
+function make(name, attributes, ...content) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  element.append(...content);
+  return element;
+}
+
+function button(kind, label, run) {
+  const element = make("button", { type: "button", class: `usecase-button ${kind}` }, label);
+  element.addEventListener("click", run);
+  return element;
+}
+
+function fragment(address) {
+  try {
+    return decodeURIComponent(address.slice(address.indexOf("#") + 1));
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,89 @@
+"""What the rules of accessibility say of every kind of page, and what can be reached without a mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import MERMAID, skip_or_fail, visiting
+from pages_of_every_kind import KINDS
+
+pytestmark = pytest.mark.browser
+
+AXE = MERMAID / "axe-core/axe.min.js"
+
+# Only what is ours: themes have their own weaknesses around the content.
+OURS = """
+async () => {
+  const parts = [...document.querySelectorAll("[class^=usecase], [class*=' usecase']")];
+  const outer = parts.filter(part => !part.parentElement.closest("[class^=usecase]"));
+  const { violations } = await axe.run(outer, { resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" | ")}`);
+}
+"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong in our parts of a page."""
+    if not AXE.exists():
+        skip_or_fail("no axe: run `npm install --prefix tests/browser/mermaid`")
+    page.add_script_tag(path=AXE)
+    found: list[str] = page.evaluate(OURS)
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_is_broken_on_any_kind_of_page(browser: Browser, site_in_theme: str, scheme: Any) -> None:
+    with visiting(browser, site_in_theme, color_scheme=scheme) as visit:
+        wrong = {}
+        for path in KINDS:
+            page = visit.open(path)
+            page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
+            wrong[path] = violations(page)
+    assert [f"{path} {each}" for path, found in wrong.items() for each in found] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_is_broken_while_a_route_is_followed(
+    browser: Browser, material_site: str, scheme: Any
+) -> None:
+    with visiting(browser, material_site, color_scheme=scheme) as visit:
+        page = visit.open("orders/#UC-1:2a")
+        expect(page.locator(".usecase-following")).to_be_visible()
+        assert violations(page) == []
+
+
+def test_everything_can_be_reached_and_seen_by_keyboard(browser: Browser, material_site: str) -> None:
+    with visiting(browser, material_site) as visit:
+        page = visit.open("orders/")
+        expect(page.locator(".usecase-copy")).not_to_have_count(0)
+        page.locator("#UC-1 a").last.focus()
+        reached = []
+        for _ in range(110):
+            page.keyboard.press("Tab")
+            reached.append(
+                page.evaluate(
+                    """() => {
+                      const { activeElement: on } = document;
+                      const { outlineStyle } = getComputedStyle(on);
+                      const own = [...on.classList].find(each => each.startsWith("usecase"));
+                      const name = on.closest("summary") ? "summary" : own ?? "link";
+                      const isOurs = on.closest("[class^=usecase]") && !on.shadowRoot;
+                      return isOurs ? [name, outlineStyle !== "none"] : null;
+                    }"""
+                )
+            )
+    seen = {name for name, _ in filter(None, reached)}
+    assert seen >= {"usecase-number", "usecase-route", "usecase-copy", "summary"}
+    assert all(outlined for _, outlined in filter(None, reached))
+
+
+def test_tables_say_what_they_are(browser: Browser, material_site: str) -> None:
+    with visiting(browser, material_site) as visit:
+        for path in KINDS:
+            page = visit.open(path)
+            for table in page.locator("[class^=usecase] table").all():
+                assert table.locator("> caption").inner_text().strip()
+                assert table.locator("th:not([scope])").count() == 0

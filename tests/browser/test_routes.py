@@ -1,0 +1,113 @@
+"""Following a route through a use case, and what else can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import Visit, draw_all, visiting
+from pages_of_every_kind import USE_CASES
+
+pytestmark = pytest.mark.browser
+
+LIT = "[...document.querySelectorAll('tr.usecase-lit')].map(row => row.id).filter(Boolean)"
+THROUGH_2A = ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1-2a", "UC-1-2a1", "UC-1:2a"]
+
+
+@pytest.fixture
+def reader(browser: Browser, site_in_theme: str) -> Iterator[Visit]:
+    """A reader of a site with pages of every kind."""
+    with visiting(browser, site_in_theme) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield visit
+        assert visit.problems == []
+
+
+def lit(page: Page) -> list[str]:
+    """The ids of the rows that are on the route."""
+    found: list[str] = page.evaluate(LIT)
+    return found
+
+
+def test_a_chosen_scenario_lights_up_its_steps_and_shows_in_the_address(reader: Visit) -> None:
+    page = reader.open("orders/")
+    page.locator('[id="UC-1:2a"] .usecase-route').click()
+    expect(page.locator(".usecase-following")).to_contain_text("2a The price is too high")
+    assert page.url.endswith("orders/#UC-1:2a")
+    assert lit(page) == THROUGH_2A
+    expect(page.locator(".usecase-following")).to_be_in_viewport()
+
+
+def test_an_address_with_a_route_follows_it_from_the_start(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1:2a")
+    expect(page.locator(".usecase-following")).to_be_in_viewport()
+    assert lit(page) == THROUGH_2A
+
+
+def test_escape_and_the_button_stop_following(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1:2-4b")
+    page.locator(".usecase-stop").click()
+    assert lit(page) == []
+    assert page.url.endswith("orders/#UC-1")
+    page.locator('[id="UC-1:main"] .usecase-route').click()
+    assert lit(page) == ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1:main"]
+    page.keyboard.press("Escape")
+    expect(page.locator("tr.usecase-lit")).to_have_count(0)
+
+
+def test_a_route_is_kept_when_the_page_is_left_and_come_back_to(browser: Browser, material_site: str) -> None:
+    """Material puts the next page in place of this one, and runs no script anew."""
+    with visiting(browser, material_site) as visit:
+        page = visit.open("listings/")
+        page.locator('.usecase-scenarios a[href$="orders/#UC-1:2a"]').click()
+        page.wait_for_url("**/orders/#UC-1:2a")
+        expect(page.locator(".usecase-following")).to_be_visible()
+        assert lit(page) == THROUGH_2A
+        expect(page.locator(".usecase-copy")).to_have_count(3)
+
+
+def test_a_diagram_dims_what_is_not_on_the_route(browser: Browser, material_site: str) -> None:
+    with visiting(browser, material_site) as visit:
+        page = visit.open("orders/#UC-1:2a")
+        draw_all(page)
+        expect(page.locator("div.mermaid")).to_have_count(2)
+        opacity = """(end) => getComputedStyle(document.querySelector("div.mermaid").shadowRoot
+          .querySelector(`a[*|href$="${end}"]`)).opacity"""
+        assert page.evaluate(opacity, "#UC-1-2a") == "1"
+        assert page.evaluate(opacity, "#UC-1-2-4b") == "0.25"
+
+
+def test_a_step_under_the_pointer_shows_which_extensions_leave_it(reader: Visit) -> None:
+    page = reader.open("orders/")
+    leaving = "[...document.querySelectorAll('.usecase-leaving > .usecase-condition')].map(row => row.id)"
+    page.locator("#UC-1-2 td").last.hover()
+    assert page.evaluate(leaving) == ["UC-1-2a", "UC-1-2-4b"]
+    page.mouse.move(0, 0)
+    page.locator("#UC-1-4 .usecase-number").focus()
+    assert page.evaluate(leaving) == ["UC-1-2-4b", "UC-1-order-as-a-gift"]
+
+
+def test_a_link_to_a_use_case_can_be_copied(reader: Visit) -> None:
+    page = reader.open("orders/")
+    copy = page.locator('[data-id="UC-2"] .usecase-copy')
+    copy.click()
+    expect(copy).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-2")
+
+
+def test_the_source_of_a_use_case_can_be_seen(reader: Visit) -> None:
+    page = reader.open("orders/")
+    block = page.locator('[data-id="UC-2"] .usecase-block')
+    expect(block.locator("pre")).to_be_hidden()
+    block.locator("summary").click()
+    typed = USE_CASES.split("```usecase\n")[2].split("```")[0]
+    assert block.locator("pre").inner_text().strip() == typed.strip()
+
+
+def test_without_scripts_a_route_leads_to_its_row(browser: Browser, material_site: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(material_site + "orders/#UC-1:2a")
+    expect(page.locator('[id="UC-1:2a"]')).to_be_in_viewport()
+    page.close()
