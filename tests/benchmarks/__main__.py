@@ -1,7 +1,8 @@
-"""How long a build takes and how it grows: `python tests/benchmarks 100 1000 5000`.
+"""How long a build takes and how it grows: `python tests/benchmarks 100 1000 5000 10000`.
 
 Builds sites of so many use cases with the plugin and, in alternation, with the same blocks as highlighted
-code; each build is a process of its own. Prints medians.
+code; each build is a process of its own. Prints medians, in seconds of CPU: those of a clock depend on what
+else the computer does.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sites import write_site
+from sites import BLOCK, write_site
 
 HERE = Path(__file__).parent
 PHASES = ("scan", "parse", "index", "check", "render", "search", "export")
@@ -30,13 +34,31 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--runs", type=int, default=3, help="builds of each kind and size")
     given = parser.parse_args()
-    print("use cases  plugin CPU s  code CPU s  ratio  peak ratio  largest page KB  search index ratio")
     own: dict[int, float] = {}
-    for count in given.counts:
-        with tempfile.TemporaryDirectory() as folder:
-            own[count] = measure(Path(folder), count, given.runs)
+    with tempfile.TemporaryDirectory() as folder:
+        write_bytecode(Path(folder) / "bytecode")
+        for count in given.counts:
+            with site_folder(Path(folder) / str(count)) as sites:
+                own[count] = measure(sites, count, given.runs)
+                print_command(sites / "plugin", count, given.runs)
     print_growth(own)
-    print_command(given.counts[-1], given.runs)
+
+
+def write_bytecode(folder: Path) -> None:
+    """Have every process find compiled modules, as installed packages have them."""
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for as_code in (False, True):
+        write_site(folder / str(as_code), 5, as_code=as_code)
+        build(folder / str(as_code))
+    subprocess.run(COMMAND, capture_output=True, check=False)
+
+
+@contextmanager
+def site_folder(folder: Path) -> Iterator[Path]:
+    """A folder for the sites of one size, which is gone afterwards: large sites have a gigabyte."""
+    yield folder
+    shutil.rmtree(folder)
 
 
 def measure(folder: Path, count: int, runs: int) -> float:
@@ -49,21 +71,38 @@ def measure(folder: Path, count: int, runs: int) -> float:
         for site, taken in results.items():
             shutil.rmtree(site / "site", ignore_errors=True)
             taken.append(build(site))
-    cpu = {site: median(run["cpu"] for run in taken) for site, taken in results.items()}
-    peak = {site: median(run["peak"] for run in taken) for site, taken in results.items()}
-    largest = max(page.stat().st_size for page in (plugin / "site").rglob("*.html")) / 1024
-    index = [(site / "site" / "search" / "search_index.json").stat().st_size for site in (plugin, code)]
-    print(
-        f"{count:9,}  {cpu[plugin]:12.2f}  {cpu[code]:10.2f}  {cpu[plugin] / cpu[code]:5.2f}"
-        f"  {peak[plugin] / peak[code]:10.2f}  {largest:15.0f}  {index[0] / index[1]:18.2f}"
+    print(f"\n{count:,} use cases     plugin     code    ratio")
+    print_ratio("CPU seconds", *(median(run["cpu"] for run in taken) for taken in results.values()))
+    print_ratio("peak MB", *(median(run["peak"] for run in taken) for taken in results.values()))
+    print_ratio("search index KB", *(kilobytes(site / "site/search/search_index.json") for site in results))
+    print_ratio(
+        "largest page KB", *(max(map(kilobytes, (site / "site").rglob("*.html"))) for site in results)
     )
-    timed = build(plugin, "--phases", "--edit")
-    phases = timed["phases"]
-    share = sum(phases.values())
-    edit = sum(timed["edit"].values())
-    print("           own share: " + ", ".join(f"{name} {phases.get(name, 0):.2f}" for name in PHASES))
-    print(f"           {share:.2f} s in the first build, {edit:.3f} s after an edit ({edit / share:.1%})")
+    taken = [build(plugin, "--phases", "--edit") for _ in range(runs)]
+    first = phases(run["phases"] for run in taken)
+    edited = phases(run["edit"] for run in taken)
+    share, again = sum(first.values()), sum(edited.values())
+    print(f"own share {share:.2f} s: {said(first)}")
+    print(f"after an edit {again:.2f} s ({again / share:.0%}): {said(edited)}")
     return share
+
+
+def print_ratio(what: str, plugin: float, code: float) -> None:
+    print(f"{what:16}  {plugin:10.2f} {code:8.2f} {plugin / code:8.2f}")
+
+
+def kilobytes(file: Path) -> float:
+    return file.stat().st_size / 1024
+
+
+def phases(taken: Iterator[Mapping[str, float]]) -> dict[str, float]:
+    """The median of each phase."""
+    runs = list(taken)
+    return {name: median(run.get(name, 0) for run in runs) for name in PHASES}
+
+
+def said(taken: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {seconds:.3f}" for name, seconds in taken.items())
 
 
 def build(site: Path, *arguments: str) -> dict[str, Any]:
@@ -78,43 +117,47 @@ def build(site: Path, *arguments: str) -> dict[str, Any]:
     return result
 
 
-def print_growth(own: dict[int, float]) -> None:
-    """The exponent by which the plugin's own time grows from the smallest site to the largest."""
-    if len(own) > 1:
-        small, large = min(own), max(own)
+def print_growth(own: Mapping[int, float]) -> None:
+    """The exponents by which the plugin's own time grows, from each size to the largest."""
+    large = max(own)
+    for small in sorted(own)[:-1]:
         exponent = math.log(own[large] / own[small]) / math.log(large / small)
-        print(f"own time grows with the use cases to the power of {exponent:.2f}")
+        print(f"\nown time from {small:,} to {large:,} use cases: to the power of {exponent:.2f}", end="")
+    print()
 
 
-def print_command(count: int, runs: int) -> None:
+COMMAND = (sys.executable, "-c", "from mkdocs_usecases.hosts.cli import main; main()", "--help")
+
+
+def print_command(site: Path, count: int, runs: int) -> None:
     """What `check` takes beside libyaml's composing of the same blocks, and what starting takes."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_site(Path(folder) / "site", count, as_code=False)
-        command = [sys.executable, "-c", "from mkdocs_usecases.hosts.cli import main; main()"]
-        check = timed([*command, "check", "--format", "json"], Path(folder) / "site", runs)
-        start = timed([*command, "--help"], Path(folder), runs)
-        bare = timed([sys.executable, "-c", "pass"], Path(folder), runs)
-    composing = compose(count)
-    print(f"check of {count:,}: {check:.2f} s; libyaml alone composes the blocks in {composing:.2f} s")
-    print(f"         without start-up {(check - start) / composing:.1f} times that")
+    check = timed([*COMMAND[:-1], "check"], site, runs)
+    start = timed(COMMAND, site, runs)
+    bare = timed([sys.executable, "-c", "pass"], site, runs)
+    composing = median(compose(count) for _ in range(runs))
+    times = (check - start) / composing
+    print(f"check {check:.2f} s: without start-up {times:.1f} × what libyaml takes ({composing:.3f} s)")
     print(f"start-up {1000 * (start - bare):.0f} ms more than `python -c pass`")
 
 
 def timed(command: Sequence[str], folder: Path, runs: int) -> float:
-    """The median of seconds that a command takes; its exit code is its own affair."""
+    """The median of CPU seconds that a command takes; its exit code is its own affair."""
     taken = []
     for _ in range(runs):
-        begin = time.perf_counter()
+        before = children()
         subprocess.run(command, cwd=folder, capture_output=True, check=False)
-        taken.append(time.perf_counter() - begin)
+        taken.append(children() - before)
     return median(taken)
 
 
-def compose(count: int) -> float:
-    """Seconds that libyaml takes for the blocks of a site."""
-    import yaml
+def children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
-    from sites import BLOCK
+
+def compose(count: int) -> float:
+    """CPU seconds that libyaml takes for the blocks of a site."""
+    import yaml
 
     blocks = [BLOCK.format(number=n, goal=n // 2, actor=n // 10, included=n + 1) for n in range(count)]
     begin = time.process_time()

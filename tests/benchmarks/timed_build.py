@@ -52,7 +52,10 @@ def watch() -> None:
         (site, "check_site", "check"),
         (build, "json_text", "export"),
         (searching, "words_of_page", "search"),
-        *((Conversion, step, "render") for step in ("hide", "restore_code", "build", "show_headings", "fill")),
+        *(
+            (Conversion, step, "render")
+            for step in ("hide", "restore_code", "build", "show_headings", "fill")
+        ),
     ):
         if hasattr(owner, name):
             timed(owner, name, phase)
@@ -75,8 +78,8 @@ def main() -> None:
         page = folder / "docs" / "orders-00001.md"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("chooses a restaurant", "picks a restaurant", 1), encoding="utf-8")
-        # The server keeps its configuration, and with it the plugin.
-        build(config)
+        # The server configures each build anew, and keeps the plugin.
+        build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
         edited = dict(PHASES)
         page.write_text(text, encoding="utf-8")
     usage = resource.getrusage(resource.RUSAGE_SELF)
