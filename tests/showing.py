@@ -32,6 +32,9 @@ class Addresses:
     def actor(self, actor: ActorEntry) -> str | None:
         return f"../use-cases/actors/#{actor.slug}"
 
+    def page(self, path: str) -> str | None:
+        return f"../{path.removesuffix('.md')}/"
+
     def goal(self, goal: GoalEntry) -> str | None:
         return f"../use-cases/goals/#{goal.slug}"
 

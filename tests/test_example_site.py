@@ -9,6 +9,7 @@ import pytest
 from building import EXAMPLE_ADDRESS, REPOSITORY, Built
 from documents import examples
 from links import BuiltSite, diagrams_of
+from selecting import one
 
 
 @pytest.mark.parametrize("example", ["built_example", "built_example_in_files"])
@@ -50,7 +51,9 @@ def test_the_indexes_name_everything(built_example: Built) -> None:
     assert diagrams_of(overview), "the use case diagrams of the systems"
     actors = built_example.page("use-cases/actors/")
     for each in site["actors"]:
-        assert actors.find(id=each["url"].partition("#")[2]) is not None, each["name"]
+        # The example has a page for each actor besides its entry.
+        assert actors.select(f'a[href="{each["url"].removeprefix("use-cases/actors/")}"]'), each["name"]
+        assert one(built_example.page(each["url"]), "h1").get_text().startswith(each["name"])
     goals = built_example.page("use-cases/goals/")
     for each in site["goals"]:
         assert goals.find(id=each["url"].partition("#")[2]) is not None, each["goal"]
