@@ -143,3 +143,36 @@ def test_an_escape_for_no_character_harms_nobody(
 @pytest.mark.parametrize("word", ["&a\udcff x", "!t\udcff x", "*\udcff", "&a\u0000 x"])
 def test_half_a_character_behind_the_sign_of_a_feature_breaks_nothing(word: str) -> None:
     assert found(f"{HEAD}notes:\n  - {word}\n<<: x\n")
+
+
+def test_a_text_is_told_to_be_cut_also_where_its_line_has_a_character_that_yaml_refuses() -> None:
+    assert ("text-cut", 4, 14) in found(f"{HEAD}trigger: a\x1fb #12 is lost\n: actor: x\n")
+
+
+def test_a_name_in_quotes_is_kept_whole_also_where_its_line_has_a_tab() -> None:
+    block = read('title: *T: x\nactor: "Bank,\tLtd."\nsteps: [x]\n')
+    assert block.use_case is not None
+    assert [actor.name for actor in block.use_case.primary_actors] == ["Bank, Ltd."]
+
+
+def test_both_loaders_read_a_key_alike_that_a_comma_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{HEAD}extends: {{use case:,use case: UC-12}}\n"
+    by_libyaml = read(text)
+    monkeypatch.setattr(loading, "_Loader", loading._PureLoader)
+    assert read(text) == by_libyaml
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("steps: [", (4, 8)),
+        ("steps: [\n\n", (4, 8)),
+        ("notes: {a: [\n", (4, 12)),
+        ("steps: [a, [b]\n", (4, 8)),
+    ],
+)
+def test_a_bracket_that_is_never_closed_is_told_of_where_it_opens(text: str, place: tuple[int, int]) -> None:
+    (finding,) = read(f"title: T\nactor: A\nsummary: x\n{text}").diagnostics
+    assert (finding.span.line - 1, finding.span.column) == place
+    sign = text.split("\n", maxsplit=1)[0][place[1] - 1]
+    assert finding.message == f"the bracket `{sign}` opened here is never closed"

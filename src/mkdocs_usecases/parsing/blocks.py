@@ -358,7 +358,7 @@ def _report_cut_text(source: Source, root: Node) -> None:
         ):
             mark = node.end_mark
             line = source.lines[mark.line] if mark.line < len(source.lines) else ""
-            if source.composed[mark.line : mark.line + 1] != [line]:
+            if source.composed[mark.line : mark.line + 1] != source.plain[mark.line : mark.line + 1]:
                 continue
             match = _CUT_BEHIND.match(line, mark.column)
             if match:

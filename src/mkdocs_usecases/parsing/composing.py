@@ -28,6 +28,8 @@ def compose(source: Source) -> Node | None:
         )
         return None
     text = plain_characters(text)
+    if text is not source.text:
+        source.plain = source.composed = text.split("\n")
     if reports_depth(source, text):
         return None
     has_tabs = TAB_INDENT.search(text) is not None

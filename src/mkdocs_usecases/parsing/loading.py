@@ -28,9 +28,11 @@ if hasattr(yaml, "CSafeLoader"):
     _Loader = _FastLoader  # type: ignore[assignment]
 
 
-# In brackets libyaml takes a `?` for a letter and in a tag a `]`, the Python loader does not; it refuses
-# `"\ud800"`, half a character, which the Python loader reads.
-_READ_IN_TWO_WAYS = re.compile(r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|\\(?:u[dD]|U)")
+# In brackets libyaml takes a `?` for a letter, and a `:` before a comma for the end of a key; in a tag it
+# takes a `]` for a letter. It refuses `"\ud800"`, half a character. The Python loader does none of that.
+_READ_IN_TWO_WAYS = re.compile(
+    r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|:[,\[\]{}]|\\(?:u[dD]|U)"
+)
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:

@@ -45,12 +45,15 @@ class Source:
     lines: list[str] = field(init=False)
     """As typed."""
 
+    plain: list[str] = field(init=False)
+    """As typed, but for characters that YAML refuses."""
+
     composed: list[str] = field(init=False)
-    """As YAML got them: the same, but for text that was quoted to save it."""
+    """As YAML got them: plain, but for text that was quoted to save it."""
 
     def __post_init__(self) -> None:
         """Keep the lines for slices."""
-        self.lines = self.composed = self.text.split("\n")
+        self.lines = self.plain = self.composed = self.text.split("\n")
 
     def report(self, finding: Diagnostic) -> None:
         """Note a mistake and read on."""
@@ -59,7 +62,7 @@ class Source:
     def span(self, node: Node) -> Span:
         """Where a node starts in the file."""
         line, column = node.start_mark.line, node.start_mark.column
-        if self.composed is not self.lines and line < len(self.lines):
+        if self.composed is not self.plain and line < len(self.lines):
             # Quotes that were put in may have moved what stands behind them.
             column = min(column, len(self.lines[line]))
         return self.origin.span(line, column)
@@ -95,7 +98,7 @@ class Source:
         last = len(pieces) - 1
         if last < 0 or mark.column == 0:
             pieces, last = pieces[:last] or pieces, max(last - 1, 0)
-        elif self.composed[mark.line] != self.lines[mark.line]:
+        elif self.composed[mark.line] != self.plain[mark.line]:
             pieces[last] = without_comment(pieces[last])
         else:
             pieces[last] = pieces[last][: mark.column]
@@ -106,7 +109,7 @@ class Source:
         """Whether a text stands in quotes that its writer typed."""
         line = node.start_mark.line
         return (
-            isinstance(node, ScalarNode) and node.style in _QUOTES and self.lines[line] == self.composed[line]
+            isinstance(node, ScalarNode) and node.style in _QUOTES and self.plain[line] == self.composed[line]
         )
 
     def block_lines(self, node: ScalarNode, indent: int) -> list[int]:

@@ -175,10 +175,11 @@ def _what_yaml_says(text: str, lines: list[str], first: int, end: int) -> tuple[
     if "quoted scalar" in context:
         return opened.line, opened.column, "the quote opened here is never closed", "close it, or take it out"
     if "flow" in context:
-        sign = lines[opened.line][opened.column : opened.column + 1]
+        number, column = _last_bracket(lines, opened.line, opened.column)
+        sign = lines[number][column : column + 1]
         return (
-            opened.line,
-            opened.column,
+            number,
+            column,
             f"the bracket `{sign}` opened here is never closed",
             "close it, or quote the text",
         )
@@ -208,3 +209,14 @@ def _what_yaml_says(text: str, lines: list[str], first: int, end: int) -> tuple[
         (f"this cannot be read as YAML: {problem or context}"),
         "put the text in quotes",
     )
+
+
+def _last_bracket(lines: list[str], number: int, column: int) -> tuple[int, int]:
+    """Where the bracket opens that YAML missed the end of: behind an empty one it notices later."""
+    end = column + 1
+    for at in range(min(number, len(lines) - 1), -1, -1):
+        place = max(lines[at].rfind(sign, 0, end) for sign in "[{")
+        if place >= 0:
+            return at, place
+        end = len(lines[at - 1])
+    return number, column
