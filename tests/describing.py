@@ -44,8 +44,8 @@ def _use_case(use_case: UseCase) -> Iterator[str]:
     for extension in use_case.extensions:
         yield from _extension(extension, "  ")
     for variation in use_case.variations:
-        values = [value.text for value in variation.values]
-        yield f"variation of {variation.step}: {values} @{_at(variation.span)}"
+        texts = [value.text for value in variation.values]
+        yield f"variation of {variation.step}: {texts} @{_at(variation.span)}"
     for point in use_case.extension_points:
         yield f"extension point {point.name}: {point.step} @{_at(point.span)}"
     for mention in use_case.includes:

@@ -132,10 +132,10 @@ def test_an_index_leads_to_a_use_case(index: str, selector: str, visit: Visit) -
     assert visit.problems == []
 
 
-def test_an_actor_leads_to_its_entry_in_the_index(visit: Visit) -> None:
+def test_an_actor_leads_to_its_page(visit: Visit) -> None:
     page = visit.open("meals/ordering/")
     page.locator('section[data-id="UC-102"] .usecase-summary a', has_text="Customer").first.click()
-    page.wait_for_url("**/use-cases/actors/#actor-customer")
+    page.wait_for_url("**/use-cases/actors/customer/")
     expect(page.locator('[id="actor-customer"]')).to_be_in_viewport()
 
 

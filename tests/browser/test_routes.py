@@ -52,6 +52,7 @@ def test_escape_and_the_button_stop_following(reader: Visit) -> None:
     assert lit(page) == []
     assert page.url.endswith("orders/#UC-1")
     page.locator('[id="UC-1:main"] .usecase-route').click()
+    expect(page.locator(".usecase-following")).to_be_visible()
     assert lit(page) == ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1:main"]
     page.keyboard.press("Escape")
     expect(page.locator("tr.usecase-lit")).to_have_count(0)

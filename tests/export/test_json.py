@@ -108,7 +108,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
             "extended_by",
             "specialized_by",
             "referenced_by",
-                "mentioned_on",
+            "mentioned_on",
             "scenarios",
             "priority",
             "status",

@@ -29,7 +29,7 @@ def ends(*phrases: str) -> list[tuple[OutcomeKind, str | None]]:
     document = read_document("\n".join([*text, *lines, "```", ""]), "a.md", Options())
     use_case = document.blocks[0].use_case
     assert use_case is not None
-    return [(one.outcome.kind, one.outcome.step) for one in use_case.extensions if one.outcome is not None]
+    return [(one.outcome.kind, one.outcome.step) for one in use_case.extensions]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

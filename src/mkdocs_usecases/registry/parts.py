@@ -33,8 +33,7 @@ class Share(NamedTuple, Generic[Thing]):
 def actor_parts(registry: Registry) -> tuple[tuple[Share[ActorEntry], ...], ...]:
     """The actors, page by page."""
     return _parts(
-        (Share(actor, _concerned(actor, registry)), _ACTOR, _actor_weight(actor))
-        for actor in registry.actors
+        (Share(actor, _concerned(actor, registry)), _ACTOR, _actor_weight(actor)) for actor in registry.actors
     )
 
 
