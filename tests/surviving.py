@@ -185,7 +185,7 @@ def lost_words(block: Block, words: Iterator[str] | list[str]) -> list[str]:
 def _told_lines(block: Block) -> set[int]:
     """The lines of each key in which something was found that keeps its value from being read."""
     lines = block.text.split("\n")
-    starts = [n for n, line in enumerate(lines) if re.match(r"[^\s#\]}-][^:]*:(?:\s|$)", line)]
+    starts = [n for n, line in enumerate(lines) if re.match(r"[\w\"'*][^:]*:(?:\s|$)", line)]
     told: set[int] = set()
     for found in block.diagnostics:
         at = found.span.line - block.span.line - 1

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.rendering.generated import checks_page
 from mkdocs_usecases.rendering.view import View
 
 
@@ -17,6 +18,9 @@ class FindingBox(NamedTuple):
     severity: str
     word: str
     code: str
+    href: str | None
+    """Where the code is explained; `None` where the site has no page for that."""
+
     message: tuple[str, ...]
     """In pieces: each second one was in backticks."""
 
@@ -39,11 +43,14 @@ def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
     shown = shown_findings(findings, view)
     if not shown:
         return Markup("")
+    path = checks_page(view.options)
+    explained = None if path is None else view.links.page(path)
     boxes = [
         FindingBox(
             finding.severity.value,
             view.words[finding.severity.value],
             finding.code.value,
+            None if explained is None else f"{explained}#{finding.code.value}",
             _pieces(finding.message),
             _pieces(finding.hint) if finding.hint else (),
             str(finding.span),

@@ -12,6 +12,7 @@ from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
 from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.words import Words
+from mkdocs_usecases.validation.catalogue import markdown as explained_checks
 
 _QUOTABLE = re.compile(r"[^\"'“”<>,،、，\r\n]+")
 """Names that a marker can hold, and that it takes for one."""
@@ -29,10 +30,18 @@ class GeneratedPage(NamedTuple):
     """The path of the page whose listing goes on here: readers come from there, and need it in no menu."""
 
 
-def generated_pages(options: Options, words: Words, registry: Registry) -> tuple[GeneratedPage, ...]:
+def checks_page(options: Options) -> str | None:
+    """The path of the page that explains the codes in boxes; `None` where the site has no folder for it."""
+    return None if options.index is None else f"{options.index}checks.md"
+
+
+def generated_pages(
+    options: Options, words: Words, registry: Registry, *, with_checks: bool = False
+) -> tuple[GeneratedPage, ...]:
     """The overview, the actors and the goals, each on as many pages as it takes; a page for each actor.
 
     None where the site wants no index; the first three are its own, the others belong to one of these.
+    Where a page shows a mistake, one more explains what its code means.
     """
     if options.index is None:
         return ()
@@ -45,6 +54,8 @@ def generated_pages(options: Options, words: Words, registry: Registry) -> tuple
         made = _parted(options.index, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
+    if with_checks and (path := checks_page(options)) is not None:
+        others.append(GeneratedPage(path, explained_checks(), f"{options.index}index.md"))
     return (*first, *others, *_actor_pages(options, words, registry))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
@@ -126,7 +126,10 @@ class Build:
         return in_order((*self._option_findings, *self._site.findings))
 
     def _generated_pages(self) -> tuple[GeneratedPage, ...]:
-        return generated_pages(self._site.options, self._words, self._site.registry)
+        site = self._site
+        least = Severity.HINT if self._serving else Severity.ERROR
+        is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
+        return generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
 
     def _renew_generated(self) -> tuple[File, ...]:
         """Have the pages that follow from the use cases; gives those that are new or other ones by that."""
