@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -15,6 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from building import REPOSITORY
+
+if os.environ.get("TIMED") != "1":
+    pytest.skip("timed, so only on a quiet machine: TIMED=1 pytest tests/hostile", allow_module_level=True)
 
 SOURCE = REPOSITORY / "src"
 MODULES = sorted((SOURCE / "mkdocs_usecases").rglob("*.py"))

@@ -137,6 +137,17 @@ def test_an_extension_that_leads_back_to_itself_does_so_once() -> None:
     assert path(extension("3a", "resume at 3a1", handling=2)) == "1 2 3 3a1 3a2 3a1 3a2 4 5"
 
 
+def test_of_two_extensions_with_one_label_each_goes_its_own_way() -> None:
+    first = extension("1a", "failure", handling=2)
+    own = extension("1a", "resume at 1a1", handling=2)
+    assert path(first, own, count=2) == "1 1a1 1a2 1a1 1a2 2"
+    nested = extension("1a1a", "resume at 1a2")
+    parent = extension("1a", "resume at 2", handling=2, extensions=(nested,))
+    found = scenarios(use_case(main_success_scenario=steps(2), extensions=(first, parent)))[-1]
+    assert (" ".join(found.path), found.ending) == ("1 1a1 1a1a1 1a2 2", Ending.SUCCESS)
+    assert found.extensions == (parent, nested)
+
+
 def test_two_extensions_that_lead_to_each_other_come_to_an_end() -> None:
     found = routes(extension("2a", "resume at 3a1"), extension("3a", "resume at 2a1"))
     assert " ".join(found["2a"].path) == "1 2 2a1 3a1 2a1 3 4 5"

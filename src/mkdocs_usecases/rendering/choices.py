@@ -10,7 +10,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
 
-_COMMA = re.compile(r"\s*[,،、，]\s*")
+_COMMA = re.compile("[,،、，]")
 
 
 def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ...]:
@@ -33,7 +33,7 @@ def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
 
 def _each(value: str) -> frozenset[str]:
     # A name may hold a comma itself.
-    return frozenset({value, *_COMMA.split(value)})
+    return frozenset({value, *map(str.strip, _COMMA.split(value))})
 
 
 def _wanted(name: Filter, value: str, registry: Registry) -> frozenset[str]:

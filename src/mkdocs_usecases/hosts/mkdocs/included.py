@@ -9,7 +9,7 @@ from pathlib import Path
 
 # `--8<-- "path"` of snippets, also as a block with the paths alone; `{% include-markdown "path" %}`.
 _NAMED = re.compile(
-    r"""["']([^"'\n]+?\.\w+)(?::[^"'\n]*)?["']|^[ >]*(?:;?[ ]*)([^\s"'{}]+\.\w+)[ ]*$""", re.MULTILINE
+    r"""["']([^"'\n]+?\.\w+)(?::[^"'\n]*)?["']|^[ >]*(?:;[ ]*)?([^\s"'{}]+\.\w+)[ ]*$""", re.MULTILINE
 )
 _MOST = 50
 
