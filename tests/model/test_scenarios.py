@@ -133,6 +133,21 @@ def test_a_condition_as_target_means_the_first_step_that_handles_it() -> None:
     assert path(extension("2a", "failure"), extension("4a", "resume at 2a")) == "1 2 3 4 4a1 2a1"
 
 
+def test_a_condition_as_target_means_all_steps_that_handle_it() -> None:
+    handled = extension("2a", "failure", handling=2)
+    assert path(handled, extension("3a", "resume at 2a")) == "1 2 3 3a1 2a1 2a2"
+
+
+def test_an_extension_of_a_sub_step_that_does_not_exist_leaves_at_the_nearest_one_before() -> None:
+    nested = extension("2a9a", "failure")
+    parent = extension("2a", handling=5, extensions=(nested,))
+    assert path(parent) == "1 2 2a1 2a2 2a3 2a4 2a5 2a9a1"
+
+
+def test_an_alternative_whose_place_is_no_step_leaves_at_the_first() -> None:
+    assert path(extension("A1", at="late")) == "1 A1.1 2 3 4 5"
+
+
 def test_an_extension_that_leads_back_to_itself_does_so_once() -> None:
     assert path(extension("3a", "resume at 3a1", handling=2)) == "1 2 3 3a1 3a2 3a1 3a2 4 5"
 

@@ -176,3 +176,37 @@ def test_a_bracket_that_is_never_closed_is_told_of_where_it_opens(text: str, pla
     assert (finding.span.line - 1, finding.span.column) == place
     sign = text.split("\n", maxsplit=1)[0][place[1] - 1]
     assert finding.message == f"the bracket `{sign}` opened here is never closed"
+
+
+def test_a_text_is_told_to_be_cut_also_where_its_line_was_quoted_to_save_it() -> None:
+    text = "title: Z\n  - a  #t b le: Order\nactor: A\nsteps: [x]\nno colon\n"
+    assert ("text-cut", 2, 8) in found(text)
+
+
+def test_a_list_in_brackets_over_lines_is_left_alone_where_other_lines_are_rescued() -> None:
+    text = "title: T\nactor: A\nsteps: [A eats,\n  'A: drinks', Note: this\n  , A pays.]\nno colon\n"
+    block = read(text)
+    assert block.use_case is not None
+    steps = [step.text for step in block.use_case.main_success_scenario]
+    assert steps == ["A eats", "A: drinks", "Note: this", "A pays."]
+    assert found(text) == [("yaml-syntax", 6, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("steps:\n  - repeat: 1-2\n    until: done\n    until: tired\n", (6, 5)),
+        ("steps:\n  - include: UC-1\n    Include: UC-2\n", (5, 5)),
+        ("steps: [x]\nextends: {use case: UC-1, at: 1, step: 2}\n", (4, 34)),
+    ],
+)
+def test_a_key_that_stands_twice_in_an_item_is_told_of(text: str, place: tuple[int, int]) -> None:
+    assert found(f"title: T\nactor: A\n{text}") == [("duplicate-key", *place)]
+
+
+@pytest.mark.parametrize("between", [" ", "  ", "\n  ", "\n    "])
+def test_an_outline_may_lack_its_sign_and_begin_behind_its_key(between: str) -> None:
+    block = read(f"title: T\nactor: A\nsteps:{between}1. A eats.\n  2. A goes.\n")
+    assert block.diagnostics == ()
+    assert block.use_case is not None
+    assert [step.text for step in block.use_case.main_success_scenario] == ["A eats.", "A goes."]

@@ -357,13 +357,13 @@ def _report_cut_text(source: Source, root: Node) -> None:
             isinstance(node, ScalarNode) and not isinstance(node, Unreadable) and node.style not in ("|", ">")
         ):
             mark = node.end_mark
-            line = source.lines[mark.line] if mark.line < len(source.lines) else ""
-            if source.composed[mark.line : mark.line + 1] != source.plain[mark.line : mark.line + 1]:
-                continue
-            match = _CUT_BEHIND.match(line, mark.column)
-            if match:
-                column = line.index("#", mark.column)
-                source.report(findings.text_cut(source.origin.span(mark.line, column), line[column:]))
+            line = source.composed[mark.line] if mark.line < len(source.composed) else ""
+            if _CUT_BEHIND.match(line, mark.column):
+                # Text that was quoted to save it may have moved what stands behind it.
+                cut = line[line.index("#", mark.column) :].removesuffix("'")
+                column = max(source.plain[mark.line].find(cut), 0)
+                typed = source.lines[mark.line][column:]
+                source.report(findings.text_cut(source.origin.span(mark.line, column), typed))
 
 
 __all__ = ["Block", "Context", "Origin", "read_block"]

@@ -14,6 +14,7 @@ from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
+from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
 EXTENSIONS_EXAMPLE = "extensions: {2a. Payment is declined: [MealApp says so., resume at 1]}"
@@ -60,10 +61,20 @@ def read_items(source: Source, node: SequenceNode, what: str) -> Iterator[Item]:
             yield Item(prose.text, prose.span)
 
 
+_ITEM_KEYS = ("include", "repeat", "until")
+
+
 def _read_mapping(source: Source, node: MappingNode, what: str) -> Iterator[Item]:
     """An entry of a list of steps that YAML takes for a mapping."""
     span = source.span(node)
-    words = {normal(key.value): value for key, value in node.value if isinstance(key, ScalarNode)}
+    words: dict[str, Node] = {}
+    places: dict[str, Span] = {}
+    for key, value in node.value:
+        name = normal(key.value) if isinstance(key, ScalarNode) else ""
+        if name in _ITEM_KEYS and name in words:
+            source.report(findings.duplicate_key(source.span(key), key.value, places[name], key.value))
+        elif name:
+            words[name], places[name] = value, source.span(key)
     if set(words) == {"include"}:
         value = words["include"]
         prose = text_of(source, value)

@@ -114,9 +114,10 @@ class Source:
 
     def block_lines(self, node: ScalarNode, indent: int) -> list[int]:
         """The numbers of the lines of an outline: those that are indented deeper than its key."""
-        first = node.start_mark.line + (1 if node.style in ("|", ">") else 0)
-        numbers = []
-        for number in range(first, len(self.lines)):
+        first = node.start_mark.line
+        # One whose `|` was left out may begin behind its key.
+        numbers = [] if node.style in _BLOCK_SIGNS else [first]
+        for number in range(first + 1, len(self.lines)):
             line = self.lines[number]
             if line.strip() and len(line) - len(line.lstrip()) <= indent:
                 break

@@ -6,7 +6,7 @@ Nothing moves: a quoted piece begins where it began, so places in messages stay 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, lookup, normal
 from mkdocs_usecases.parsing.labels import read_head
@@ -21,6 +21,7 @@ _ALIAS = re.compile(r"\*\w[\w-]*$")
 _FEATURE = re.compile(r"(?:&\w[\w-]*(?:\s|$)|!(?:[\w!<-]\S*))")
 _UNREADABLE_START = re.compile(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 _COLON = re.compile(r":(?=\s|$)")
+_OPENS = re.compile(r"(?:[^\[{]*?:[ ]+|[ ]*(?:- +)*)[\[{]")
 _QUOTE = "'"
 _LEVEL_SIGN = re.compile(r"[!+-]$")
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
@@ -115,6 +116,8 @@ def _last_line(lines: Sequence[str], first: int, indent: int, *, in_list: bool) 
     """The last line of a text that goes on below, indented, without a dash or a key of its own."""
     if _strip_comment(lines[first]).endswith(":"):
         return first
+    if (closing := _closing_line(lines, first, indent)) is not None:
+        return closing
     last = first
     for number in range(first + 1, len(lines)):
         line = lines[number]
@@ -130,6 +133,20 @@ def _last_line(lines: Sequence[str], first: int, indent: int, *, in_list: bool) 
             break
         last = number
     return last
+
+
+def _closing_line(lines: Sequence[str], first: int, indent: int) -> int | None:
+    """The line that closes the brackets which a value opens; `None` where they close at once, or never."""
+    opening = _OPENS.match(lines[first])
+    depth = _open_brackets(lines[first][opening.end() - 1 :]) if opening is not None else 0
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if depth <= 0 or (line.strip() and len(line) - len(line.lstrip(" ")) <= indent):
+            return None
+        depth += _open_brackets(line)
+        if depth <= 0:
+            return number
+    return None
 
 
 def _looks_like_key(text: str) -> bool:
@@ -203,6 +220,19 @@ def _needs_quotes(text: str) -> bool:
 
 def _closes_at_end(text: str) -> bool:
     """Whether the bracket that opens a text is closed by its last character, or by none: that is a slip."""
+    for place, depth in _brackets(text):
+        if depth == 0:
+            return place == len(text) - 1
+    return True
+
+
+def _open_brackets(text: str) -> int:
+    """How many more brackets a text opens than it closes."""
+    return next(reversed([depth for _, depth in _brackets(text)]), 0)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """The brackets of a text outside of quotes: where, and how many are open behind it."""
     depth = 0
     quote = ""
     for place, letter in enumerate(text):
@@ -212,11 +242,10 @@ def _closes_at_end(text: str) -> bool:
             quote = letter
         elif letter in "[{":
             depth += 1
+            yield place, depth
         elif letter in "]}":
             depth -= 1
-            if depth == 0:
-                return place == len(text) - 1
-    return True
+            yield place, depth
 
 
 def _strip_comment(text: str) -> str:

@@ -15,6 +15,7 @@ from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, normal
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
+from mkdocs_usecases.source import Span
 
 _COMMA = re.compile(r"[,、，،]\s*")
 
@@ -218,6 +219,7 @@ def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
 
 def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None:
     parts: dict[str, Prose] = {}
+    places: dict[str, Span] = {}
     for name, value in node.value:
         typed = source.typed(name)
         known = next(
@@ -228,8 +230,10 @@ def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None
             source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS, in_value=True))
         elif prose is None or not prose.text:
             source.report(findings.empty_text(source.span(name), f"`{typed}`"))
+        elif known in parts:
+            source.report(findings.duplicate_key(source.span(name), typed, places[known], known))
         else:
-            parts[known] = prose
+            parts[known], places[known] = prose, source.span(name)
     if "use case" not in parts:
         source.report(
             findings.wrong_type(
