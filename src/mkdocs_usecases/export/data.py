@@ -35,26 +35,38 @@ class Urls(Protocol):
         """The address of a goal's entry in an index; `None` where no page has it."""
 
 
-def site_data(
-    registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = ()
-) -> dict[str, Iterable[Data]]:
+class SiteData:
     """Everything that the site says about its use cases, in an order that depends on nothing else.
 
-    Each list is made item by item: that of a large site is never in memory as a whole.
+    It is made item by item: what there is of a large site is never in memory as a whole.
     """
-    order = {entry: position for position, entry in enumerate(sorted(registry.entries, key=_by_id))}
 
-    def ids(entries: Iterable[Entry]) -> list[str]:
+    def __init__(self, registry: Registry, urls: Urls) -> None:
+        """Take the site, and what knows where its use cases are shown."""
+        self._registry = registry
+        self._urls = urls
+        self.entries = tuple(sorted(registry.entries, key=_by_id))
+        self._order = {entry: position for position, entry in enumerate(self.entries)}
+
+    def use_case(self, entry: Entry) -> Data:
+        """One use case with all that it shows of others."""
+        return _use_case(self._registry, entry, self._urls.use_case(entry), self._ids)
+
+    def others(self, findings: Iterable[Diagnostic]) -> dict[str, Iterable[Data]]:
+        """By the name of the list all that there is besides use cases."""
+        registry, urls, ids = self._registry, self._urls, self._ids
+        systems = registry.systems
+        return {
+            "actors": (_actor(actor, urls.actor(actor), ids) for actor in registry.actors),
+            "goals": (_goal(goal, urls.goal(goal), ids) for goal in registry.goals),
+            "systems": ({"name": system.name, "use_cases": ids(system.use_cases)} for system in systems),
+            "diagnostics": (finding_data(finding) for finding in sorted(findings, key=_by_place)),
+        }
+
+    def _ids(self, entries: Iterable[Entry]) -> list[str]:
         """The ids of other use cases; what has none cannot be pointed to."""
-        return [entry.use_case.id for entry in sorted(entries, key=order.__getitem__) if entry.use_case.id]
-
-    return {
-        "use_cases": (_use_case(registry, entry, urls.use_case(entry), ids) for entry in order),
-        "actors": (_actor(actor, urls.actor(actor), ids) for actor in registry.actors),
-        "goals": (_goal(goal, urls.goal(goal), ids) for goal in registry.goals),
-        "systems": ({"name": system.name, "use_cases": ids(system.use_cases)} for system in registry.systems),
-        "diagnostics": (finding_data(finding) for finding in sorted(findings, key=_by_place)),
-    }
+        found = sorted(entries, key=self._order.__getitem__)
+        return [entry.use_case.id for entry in found if entry.use_case.id]
 
 
 _NUMBER = re.compile(r"(\d+)")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
+from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.options import Places, node_places
 from mkdocs_usecases.source import Span
 
@@ -27,18 +27,13 @@ def option_places(file: Path) -> Places:
         # Composed, not constructed: tags that run something, `!ENV` or `!!python/name`, stay what they are.
         root = yaml.compose(current.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
         # What a file says itself is said over again of what it inherits.
-        places = {**_in_file(root, _shown(current, file)), **places}
+        places = {**_in_file(root, seen_from(file.parent, current)), **places}
         if any(_entries(root, "plugins")) and not _is_mapping(root, "plugins"):
             # A list of plugins takes the place of the inherited one; mappings are merged.
             break
         parent = next(_entries(root, "INHERIT"), None)
         current = current.parent / str(parent.value) if isinstance(parent, yaml.ScalarNode) else None
     return places
-
-
-def _shown(current: Path, file: Path) -> str:
-    """The name of a file as seen from the folder of `mkdocs.yml`."""
-    return Path(os.path.relpath(current, file.parent)).as_posix()
 
 
 def _in_file(root: yaml.Node | None, name: str) -> Mapping[tuple[str, ...], Span]:

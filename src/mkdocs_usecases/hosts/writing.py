@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
 from pathlib import Path
+
+_MUST_STAY = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+"""What is said where nothing may be put in the place of a file: it is mounted, or its folder is read-only."""
 
 
 def write_whole(target: Path, text: str) -> None:
@@ -15,9 +20,25 @@ def write_whole(target: Path, text: str) -> None:
         OSError: it cannot be written.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{os.getpid()}.tmp")
+    if target.exists() and not target.is_file():
+        # A pipe or a device takes what is written, and stays what it is.
+        _write(target, text)
+        return
+    # What a link leads to; the link stays.
+    whole = Path(os.path.realpath(target))
+    # Two builds may write at once, even under the same number in two containers. The name begins with no dot:
+    # what a killed build leaves behind goes when MkDocs cleans the folder.
+    temporary = whole.with_name(f"{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(target)
+        _write(temporary, text)
+        temporary.replace(whole)
+    except OSError as error:
+        if error.errno not in _MUST_STAY:
+            raise OSError(error.errno, error.strerror, str(target)) from error
+        _write(target, text)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="")

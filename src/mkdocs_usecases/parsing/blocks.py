@@ -10,6 +10,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import StepKind
 from mkdocs_usecases.model.text import ActorMention, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
@@ -276,6 +277,8 @@ class _Reader:
             places=self._places,
             unread=frozenset(self._unread),
         )
+        if has_too_many_scenarios(use_case):
+            source.report(findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
 
     def _text(self, read: dict[str, Any], name: str) -> str | None:

@@ -20,7 +20,9 @@ def compose(source: Source) -> Node | None:
     Keys that YAML cannot read are left out, each reported at its own place; the rest is there.
     """
     text = source.text
-    if (size := len(text.encode("utf-8", "surrogatepass"))) > findings.LARGEST_BLOCK:
+    # A character has four bytes at most.
+    is_long = 4 * len(text) > findings.LARGEST_BLOCK
+    if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > findings.LARGEST_BLOCK:
         source.report(
             findings.too_large(
                 source.origin.fence, f"{size // 1024} KiB", f"{findings.LARGEST_BLOCK // 1024} KiB"
@@ -32,7 +34,7 @@ def compose(source: Source) -> Node | None:
         source.plain = source.composed = text.split("\n")
     if reports_depth(source, text):
         return None
-    has_tabs = TAB_INDENT.search(text) is not None
+    has_tabs = "\t" in text and TAB_INDENT.search(text) is not None
     if not has_tabs and first_feature(text) is None:
         try:
             return load(text)

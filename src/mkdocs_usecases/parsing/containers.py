@@ -53,6 +53,8 @@ class _Flow:
         """Whether the last line was not blank: the next one may continue its block."""
         self.block_level = 0
         """The level at which the running block began: lines below it are not moved to their own level."""
+        self.in_list = False
+        """Whether the running block began with an item: only then other items may follow in it."""
         self.in_code = False
         self.quote: _Flow | None = None
         self.quote_level = 0
@@ -79,10 +81,12 @@ class _Flow:
         self.running, self.quoting = not apart, False
         if level > len(self.open):
             self.in_code = self.in_code or not continues
-            return not continues or self.in_code
+            if self.in_code:
+                self.quote = None
+            return self.in_code
         self.in_code = False
         if not continues:
-            self.block_level = level
+            self.block_level, self.in_list = level, False
         self._open(rest, level, continues)
         if self.quoting:
             return self._feed_quote(rest, apart)
@@ -103,6 +107,7 @@ class _Flow:
             self.open.append(_Kind.NOTE)
         elif _ITEM.match(rest) and not _RULE.match(rest) and self._is_item_here(level, continues):
             self._leave(level)
+            self.in_list = True
             while (item := _ITEM.match(rest)) and not _RULE.match(rest):
                 self.open.append(_Kind.LIST)
                 rest = rest[item.end() :]
@@ -118,8 +123,8 @@ class _Flow:
 
     def _is_item_here(self, level: int, continues: bool) -> bool:
         """A marker inside a paragraph starts no list; below or beside an item it does."""
-        if not continues:
-            return True
+        if not (continues and self.in_list):
+            return not continues
         if level < len(self.open):
             return self.open[level] is _Kind.LIST
         return bool(self.open) and self.open[-1] is _Kind.LIST

@@ -25,7 +25,8 @@ class Feature(NamedTuple):
 
 def may_have_features(text: str) -> bool:
     """A quick look, so that the exact one is rarely needed."""
-    return _FEATURES.search(text) is not None
+    signs = "&" in text or "*" in text or "!" in text or "<<" in text
+    return signs and _FEATURES.search(text) is not None
 
 
 def first_feature(text: str) -> Feature | None:

@@ -235,6 +235,12 @@ def too_large(span: Span, found: str, most: str) -> Diagnostic:
     return Diagnostic(Code.TOO_LARGE, span, f"the block has {found}, at most {most} can be read", "split it")
 
 
+def too_many_scenarios(span: Span) -> Diagnostic:
+    """What is said of a block whose steps and extensions are more than can be followed."""
+    message = "the steps and extensions of the block make too many scenarios, only the main one is shown"
+    return Diagnostic(Code.TOO_LARGE, span, message, "split it")
+
+
 @explains(Code.UNCLOSED_FENCE)
 def unclosed_fence(span: Span, fence: str) -> Diagnostic:
     """The fence of a block is opened and never closed.

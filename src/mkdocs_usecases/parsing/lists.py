@@ -46,17 +46,15 @@ def _is_sentence(node: Node) -> bool:
 def read_items(source: Source, node: SequenceNode, what: str) -> Iterator[Item]:
     """The entries of a list of steps."""
     for entry in node.value:
-        span = source.span(entry)
         if isinstance(entry, MappingNode):
             yield from _read_mapping(source, entry, what)
             continue
         prose = text_of(source, entry)
         if prose is None:
-            source.report(
-                findings.wrong_type(span, what, "a list in a list", "a list of texts", STEPS_EXAMPLE)
-            )
+            found, expected = "a list in a list", "a list of texts"
+            source.report(findings.wrong_type(source.span(entry), what, found, expected, STEPS_EXAMPLE))
         elif not prose.text:
-            source.report(findings.empty_text(span, "the step"))
+            source.report(findings.empty_text(prose.span, "the step"))
         else:
             yield Item(prose.text, prose.span)
 

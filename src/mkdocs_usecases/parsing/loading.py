@@ -20,10 +20,13 @@ _Loader: type[yaml.SafeLoader] = _PureLoader
 if hasattr(yaml, "CSafeLoader"):
 
     class _FastLoader(yaml.CSafeLoader):
-        """Composes in libyaml, ten times as fast, with the same result."""
+        """Composes in libyaml, ten times as fast, with the same result.
 
-        def resolve(self, kind: object, value: object, implicit: object) -> str:
-            return ""
+        What libyaml calls for each node takes anything and gives no tag; in Python, it took a fifth of the
+        time.
+        """
+
+        resolve = descend_resolver = ascend_resolver = "".format  # type: ignore[assignment]
 
     _Loader = _FastLoader  # type: ignore[assignment]
 
@@ -33,11 +36,14 @@ if hasattr(yaml, "CSafeLoader"):
 _READ_IN_TWO_WAYS = re.compile(
     r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|:[,\[\]{}]|\\(?:u[dD]|U)"
 )
+# None of that can be without one of these signs, which are found ten times as fast.
+_TIGHT_COLON = re.compile(r":[,\[\]{}]")
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:
     """libyaml where it can be had, but for texts that the two loaders do not read alike."""
-    return _PureLoader if _READ_IN_TWO_WAYS.search(text) else _Loader
+    is_plain = not ("?" in text or "!" in text or "\\" in text or _TIGHT_COLON.search(text))
+    return _Loader if is_plain or not _READ_IN_TWO_WAYS.search(text) else _PureLoader
 
 
 def load(text: str) -> Node | None:
@@ -91,6 +97,9 @@ def _blanks(match: re.Match[str]) -> str:
 
 def plain_characters(text: str) -> str:
     """The text with characters that YAML refuses replaced one for one, so that places stay true."""
+    if text.replace("\n", "").isprintable():
+        # Python's answer takes a tenth of the time: all that is printable is taken by YAML.
+        return text
     if _REFUSED.search(text) is None and _BREAKS.search(text) is None:
         return text
     return _REFUSED.sub("\ufffd", _BREAKS.sub(_blanks, text).replace("\ufeff", "\u2060"))

@@ -37,7 +37,7 @@ _LEAD = re.compile(
 )
 _BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?", re.IGNORECASE)
 _TRAIL = re.compile(rf"{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
-_PLAIN_START = re.compile(r"\w")
+_ARTICLE_WORDS = frozenset(word.casefold() for words in ARTICLES.values() for word in words)
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
@@ -57,7 +57,8 @@ class DeclaredNames:
 
     def __init__(self, names: Iterable[tuple[str, ActorName]], site: DeclaredNames | None = None) -> None:
         """Take pairs of a name as it may be typed and the actor that it stands for."""
-        self._site = site
+        # One that declares nothing need not be asked for each step.
+        self._site = site if site is not None and site._by_start else None
         self._by_start: dict[str, list[tuple[str, ActorName]]] = {}
         for typed, actor in names:
             key = folded(typed)
@@ -76,6 +77,9 @@ class DeclaredNames:
 
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case."""
+        if _begins_bare(text):
+            found = self._at(text, 0)
+            return None if found is None else Lead(found[0], _behind_trail(text, found[1]))
         match = _LEAD.match(text)
         assert match is not None
         best: Lead | None = None
@@ -91,8 +95,7 @@ class DeclaredNames:
             if found is None:
                 continue
             actor, end = found
-            trail = _TRAIL.match(text, end)
-            length = 0 if start["aside"] else (trail.end() if trail else end)
+            length = 0 if start["aside"] else _behind_trail(text, end)
             if best is None or end > best_end:
                 best, best_end = Lead(actor, length), end
         return best
@@ -118,6 +121,18 @@ class DeclaredNames:
         names, lengths = self._large[first]
         beginning = folded(text[start : start + 2 * lengths[0]])
         return [(key, names[key]) for length in lengths if (key := beginning[:length]) in names]
+
+
+def _begins_bare(text: str) -> bool:
+    """Whether a sentence begins with a word that is no article: the quick answer for most steps."""
+    first = text[: text.find(" ")]
+    return first.isalpha() and first.casefold() not in _ARTICLE_WORDS and not first.startswith(_ATTACHED)
+
+
+def _behind_trail(text: str, end: int) -> int:
+    """Where the sentence goes on behind a name: behind the emphasis and the colon that belong to it."""
+    trail = _TRAIL.match(text, end)
+    return trail.end() if trail else end
 
 
 _MANY = 32

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -32,6 +35,21 @@ class Origin:
         return Span(self.fence.file, self.lines[-1] if self.lines else self.fence.line, 1)
 
 
+class _Stretch(NamedTuple):
+    """What one line holds of a text that goes over lines."""
+
+    begin: int
+    """How many characters of the text stand before it."""
+
+    end: int
+    span: Span
+    number: int
+    """Of the line in the block, 0-based."""
+
+
+_begin = attrgetter("begin")
+
+
 @dataclass(slots=True)
 class Source:
     """A block's text while it is read, with what was found wrong so far."""
@@ -51,6 +69,9 @@ class Source:
     composed: list[str] = field(init=False)
     """As YAML got them: plain, but for text that was quoted to save it."""
 
+    _walks: dict[Span, list[_Stretch]] = field(init=False, default_factory=dict)
+    """By where a text starts, its lines as far as places in them were asked for."""
+
     def __post_init__(self) -> None:
         """Keep the lines for slices."""
         self.lines = self.plain = self.composed = self.text.split("\n")
@@ -61,11 +82,15 @@ class Source:
 
     def span(self, node: Node) -> Span:
         """Where a node starts in the file."""
-        line, column = node.start_mark.line, node.start_mark.column
-        if self.composed is not self.plain and line < len(self.lines):
+        mark, origin = node.start_mark, self.origin
+        line: int = mark.line
+        column: int = mark.column
+        if line >= len(self.lines):
+            return origin.span(line, column)
+        if self.composed is not self.plain:
             # Quotes that were put in may have moved what stands behind them.
             column = min(column, len(self.lines[line]))
-        return self.origin.span(line, column)
+        return Span(origin.fence.file, origin.lines[line], origin.offsets[line] + column + 1)
 
     def moved(self, span: Span, characters: int) -> Span:
         """The place so many characters further in a text that may go on in the lines below.
@@ -73,19 +98,37 @@ class Source:
         There its lines are joined by one blank each, whatever their indentation.
         """
         number = span.line - self.origin.lines[0]
-        while 0 <= number < len(self.lines) and self.origin.lines[number] == span.line:
-            start = span.column - 1 - self.origin.offsets[number]
-            left = len(self.lines[number].rstrip()) - start
-            if self.lines[number][start : start + 1] in _BLOCK_SIGNS:
-                # The text itself begins below.
-                left = -1
-            below = next((at for at in range(number + 1, len(self.lines)) if self.lines[at].strip()), None)
-            if characters < left or below is None or self.origin.lines[below] == span.line:
-                return span.moved(max(min(characters, left), 0))
-            characters = max(characters - left - 1, 0)
-            line = self.lines[below]
-            number, span = below, self.origin.span(below, len(line) - len(line.lstrip()))
-        return span.moved(characters)
+        if not 0 <= number < len(self.lines) or self.origin.lines[number] != span.line:
+            return span.moved(characters)
+        first = self._stretch(0, span, number)
+        if characters < first.end:
+            return span.moved(characters)
+        # A long text is asked for many places: each of its lines is walked once.
+        walk = self._walks.setdefault(span, [first])
+        while characters >= walk[-1].end and (further := self._below(walk[-1])) is not None:
+            walk.append(further)
+        stretch = walk[bisect_right(walk, characters + 1, key=_begin) - 1]
+        left = stretch.end - stretch.begin
+        return stretch.span.moved(max(min(characters - stretch.begin, left), 0))
+
+    def _stretch(self, begin: int, span: Span, number: int) -> _Stretch:
+        """What a line holds of a text, from a place in it to its end."""
+        start = span.column - 1 - self.origin.offsets[number]
+        line = self.lines[number]
+        # Behind a sign of YAML the text itself begins below.
+        left = -1 if line[start : start + 1] in _BLOCK_SIGNS else len(line.rstrip()) - start
+        return _Stretch(begin, begin + left, span, number)
+
+    def _below(self, stretch: _Stretch) -> _Stretch | None:
+        """Where a text goes on in the next line that is not blank."""
+        for number in range(stretch.number + 1, len(self.lines)):
+            line = self.lines[number]
+            if line.strip():
+                span = self.origin.span(number, len(line) - len(line.lstrip()))
+                return (
+                    None if span.line == stretch.span.line else self._stretch(stretch.end + 1, span, number)
+                )
+        return None
 
     def typed(self, start: Node, end: Node | None = None) -> str:
         """The text from the start of one node to the end of another as it was typed, on one line."""

@@ -219,7 +219,7 @@ class _Reader:
             self._source.report(
                 findings.misplaced_label(item.span, typed, number, place=f"where step {number} is")
             )
-        match = _INCLUDE.fullmatch(text)
+        match = _INCLUDE.fullmatch(text) if text[:7].casefold() == "include" else None
         if item.include or match:
             name = item.include or (match["id"] if match else "")
             return Step(number, name, span, kind=StepKind.INCLUDE, include=UseCaseId(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.registry import Registry
 
 Faces = tuple[object, ...]
@@ -15,7 +14,11 @@ def faces(registry: Registry) -> Faces:
     The texts of steps and conditions are none of it; only the listing of all scenarios shows these.
     """
     return (
-        *(_face(entry, registry) for entry in registry.entries),
+        *((entry.path, entry.anchor, _Face(entry.use_case)) for entry in registry.entries),
+        *(
+            [(other.path, other.anchor) for other in registry.referenced_by(entry)]
+            for entry in registry.entries
+        ),
         *((page.path, reference.id) for page in registry.documents for reference in page.references),
         *(
             (page.path, marker.listing, *marker.filters.items())
@@ -25,11 +28,22 @@ def faces(registry: Registry) -> Faces:
     )
 
 
-def _face(entry: Entry, registry: Registry) -> tuple[object, ...]:
-    use_case = entry.use_case
+class _Face:
+    """A use case, the same as another one when both show the same; looked at only when one of them is new."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, use_case: UseCase) -> None:
+        self._use_case = use_case
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Face):
+            return NotImplemented
+        return self._use_case is other._use_case or _shown(self._use_case) == _shown(other._use_case)
+
+
+def _shown(use_case: UseCase) -> tuple[object, ...]:
     return (
-        entry.path,
-        entry.anchor,
         *(use_case.id, use_case.title, use_case.goal, use_case.system, use_case.level),
         *(use_case.priority, use_case.status, use_case.release),
         tuple(tag.text for tag in use_case.tags),
@@ -47,7 +61,6 @@ def _face(entry: Entry, registry: Registry) -> tuple[object, ...]:
             for extension in use_case.every_extension()
         ),
         tuple((point.name, point.step) for point in use_case.extension_points),
-        tuple((other.path, other.anchor) for other in registry.referenced_by(entry)),
     )
 
 

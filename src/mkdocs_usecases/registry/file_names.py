@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from mkdocs_usecases.registry.slugs import TakenNames
 
@@ -26,6 +27,8 @@ class FileNames:
 
     def take(self, name: str) -> str:
         """A name like no other, without a suffix, of a text whose signs are fit for addresses."""
+        # One letter with a mark, or a letter and a mark: to some systems that is one name.
+        name = unicodedata.normalize("NFC", name)
         name = name.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").strip("-.")
         if not name:
             name = self._otherwise

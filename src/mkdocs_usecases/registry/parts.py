@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from mkdocs_usecases.registry.cast import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
@@ -22,8 +23,11 @@ _SYSTEM, _LISTED = 500, 370
 Thing = TypeVar("Thing", ActorEntry, GoalEntry, SystemEntry | None)
 
 
-class Share(NamedTuple, Generic[Thing]):
+@dataclass(frozen=True, slots=True)
+class Share(Generic[Thing]):
     """An entry of an index, or a part of it, with the use cases that it shows."""
+
+    # No named tuple: Python 3.10 has none that are generic.
 
     of: Thing
     entries: tuple[Entry, ...]

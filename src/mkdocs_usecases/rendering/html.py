@@ -2,15 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 OVERRIDES = "usecases"
 """The folder of a site's own templates, inside its theme's `custom_dir`."""
+
+
+_SPECIAL = re.compile("[&<>\"']")
+
+
+def escaped(value: Any) -> str:
+    """A value as it goes into a page: most have nothing to escape, and need no copy marked as safe."""
+    kind = type(value)
+    if kind is Markup or (kind is str and _SPECIAL.search(value) is None):
+        safe: str = value
+        return safe
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Compiles `{{ value }}` to a call of our own `escaped`: a use case takes 0.3 ms, and not 0.4."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Attributes are just that: Jinja's own way also tries items, which no template here needs."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}" if not iskeyword(node.attr) else f").__getattribute__({node.attr!r})")
+
+
+class _Context(Context):
+    def call(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls; nothing here asks for the context, for which Jinja would look."""
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+    context_class = _Context
+    escaped = staticmethod(escaped)
 
 
 class Templates:
@@ -19,7 +68,7 @@ class Templates:
     def __init__(self, custom_dir: str | Path | None = None) -> None:
         """Take the folder in whose `usecases/` a site keeps templates of its own, which win by their name."""
         own = PackageLoader("mkdocs_usecases.rendering")
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=own if custom_dir is None else ChoiceLoader([_site_loader(custom_dir), own]),
             autoescape=True,
             trim_blocks=True,
@@ -29,8 +78,6 @@ class Templates:
             # Made anew for each build; asking the file system at each include would cost more than rendering.
             auto_reload=False,
         )
-        # Jinja's own also tries items, which no template here needs, and takes three times as long.
-        self._environment.getattr = getattr  # type: ignore[assignment,method-assign]
         # Includes and imports ask for the same templates each time they are rendered.
         self._environment.get_template = lru_cache(self._environment.get_template)  # type: ignore[method-assign]
         names: Any = self._environment.get_template("reference.html").module

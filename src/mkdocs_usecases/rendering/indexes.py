@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_usecases.model.actor import ActorKind
-from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.parts import Share
@@ -49,8 +49,12 @@ class WantedGoal(NamedTuple):
 
 
 def heading_id(slug: str) -> str:
-    """The id of the heading of an entry, whose own id is on its section."""
-    return f"{slug}:heading"
+    """The id of the heading of an entry, whose own id is on its section.
+
+    No slug has two hyphens in a row. A colon would do as well, were it not for the menu of MkDocs' own theme,
+    whose script takes each id of a heading for a selector.
+    """
+    return f"{slug}--heading"
 
 
 def entry_section(kind: str, slug: str, heading: Heading | None, body: Markup) -> Section:
@@ -80,8 +84,9 @@ def actor_sections(
 def shared_actors(shares: Iterable[Share[ActorEntry]], view: View, level: int) -> Iterator[Section]:
     """These actors, each with these of the use cases that it has a part in."""
     specials = _specials(view)
-    for actor, entries in shares:
-        yield _actor_section(actor, frozenset(entries), specials.get(folded(actor.name), ()), view, level)
+    for share in shares:
+        actor, entries = share.of, frozenset(share.entries)
+        yield _actor_section(actor, entries, specials.get(folded(actor.name), ()), view, level)
 
 
 def _specials(view: View) -> dict[str, list[ActorEntry]]:
@@ -112,7 +117,8 @@ def _actor_section(
         goals=[
             WantedGoal(
                 to_goal(goal, view),
-                tuple(_served(entry, GoalLevel.USER_GOAL, view) for entry in group),
+                # Its own entry does not name the actor again, nor all who share its goals.
+                tuple(_served(entry, GoalLevel.USER_GOAL, view, names=()) for entry in group),
                 len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title),
             )
             for goal, group in goals.items()
@@ -163,9 +169,9 @@ def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[
 def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> Iterator[Section]:
     """These goals, each with these of its use cases."""
     groups: dict[GoalLevel, list[Section]] = {}
-    for goal, serving in shares:
-        section = _goal_section(goal, serving, view, min(level + 1, _DEEPEST))
-        groups.setdefault(goal.level, []).append(section)
+    for share in shares:
+        section = _goal_section(share.of, share.entries, view, min(level + 1, _DEEPEST))
+        groups.setdefault(share.of.level, []).append(section)
     for group, sections in groups.items():
         name = f"goals-{group.value}"
         heading = Heading(level, name, view.words[_GROUPS[group]], is_plain=True)
@@ -174,7 +180,9 @@ def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> 
 
 
 def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: int) -> Section:
-    use_cases = tuple(_served(entry, goal.level, view) for entry in serving)
+    use_cases = tuple(
+        _served(entry, goal.level, view, names=entry.use_case.primary_actors) for entry in serving
+    )
     body = view.templates.render(
         "goal.html",
         words=view.words.table,
@@ -186,11 +194,11 @@ def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: 
     return entry_section("goal", goal.slug, heading, body)
 
 
-def _served(entry: Entry, usual: GoalLevel, view: View) -> Served:
+def _served(entry: Entry, usual: GoalLevel, view: View, *, names: Iterable[ActorMention]) -> Served:
     use_case = entry.use_case
     return Served(
         to_use_case(entry, view),
         None if use_case.level is usual else level_of(use_case.level, view),
-        tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors),
+        tuple(to_actor_name(actor.name, view) for actor in names),
         ending_counts(entry, view),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -47,7 +48,7 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     """
     if marker.filters.keys() == {"part"} and marker.listing in _IN_PARTS:
         sections = tuple(_IN_PARTS[marker.listing](marker, view, level))
-        return sections or (_table_section(marker, _empty(marker, view)),)
+        return _leading_on(sections, marker, view) or (_table_section(marker, _empty(marker, view)),)
     if marker.listing == "actors":
         sections = tuple(_actors(marker, view, level))
         return sections or (_table_section(marker, _empty(marker, view)),)
@@ -94,6 +95,17 @@ def _shares(parts: Sequence[tuple[Thing, ...]], marker: Marker, view: View) -> I
     last = max(part_pages(view.registry, marker.listing), default=number)
     for part in parts[number - 1 : None if number >= last else number]:
         yield from part
+
+
+def _leading_on(sections: tuple[Section, ...], marker: Marker, view: View) -> tuple[Section, ...]:
+    """A part of a listing says where the others are: who filters one wants to find what stands in any."""
+    pages = part_pages(view.registry, marker.listing).values()
+    addresses = [address for path in pages if path != view.page and (address := view.links.page(path))]
+    if not sections or not addresses:
+        return sections
+    first = sections[0]
+    attributes = {**first.attributes, "data-parts": " ".join(addresses)}
+    return (replace(first, attributes=attributes), *sections[1:])
 
 
 def _table_section(marker: Marker, body: Markup) -> Section:

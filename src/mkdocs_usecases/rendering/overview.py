@@ -40,8 +40,8 @@ def overview_sections(entries: Sequence[Entry], view: View, level: int) -> Itera
 def shared_systems(shares: Iterable[Share[SystemEntry | None]], view: View, level: int) -> Iterator[Section]:
     """These systems, each with these of its use cases."""
     groups = [
-        (system.name, system.slug, entries) if system else ("", _NO_SYSTEM, entries)
-        for system, entries in shares
+        (share.of.name, share.of.slug, share.entries) if share.of else ("", _NO_SYSTEM, share.entries)
+        for share in shares
     ]
     yield from _system_sections(groups, view, level)
 

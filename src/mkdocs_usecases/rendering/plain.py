@@ -36,16 +36,17 @@ _NESTING = frozenset({"link", "starred", "underlined"})
 _MARK = re.compile(r"[\\`*_\[<&]")
 
 # Spans are held to 500 characters, or a row of unpaired marks would be tried against all of the text.
+# `(?!…)` and `(?=…)` keep what can be told apart in one way from being tried in all ways.
 _INLINE = re.compile(
     r"""
       \\(?P<escaped>[\\`*_{}\[\]()>#+\-.!])
-    | (?P<ticks>`+)(?!`)(?P<code>.{1,500}?)(?<!`)(?P=ticks)(?!`)
-    | \[\^(?P<footnote>[^\]\s]+)\]
+    | (?:(?<!`)|(?<=\\`))(?P<ticks>`+)(?!`)(?P<code>.{1,500}?)(?<!`)(?P=ticks)(?!`)
+    | \[\^(?P<footnote>[^\[\]\s]+)\]
     | !?\[(?P<link>(?:[^\[\]]|\[[^\[\]]*\])*)\]
-      (?: \( \s* (?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*) (?:\s+(?:"[^"]*"|'[^']*'))? \s* \)
+      (?: \( \s*(?!\s) (?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*) (?:\s+(?:"[^"]*"|'[^']*'))? \s* \)
         | \[[^\[\]]*\] )
       (?:\{:?[ ]*[.\#][^{}]*\})?
-    | \[(?P<mention>[^\W\d_][\w.-]*\d[\w.-]*(?:/[\w*.-]+)?)\]
+    | \[(?P<mention>[^\W\d_](?=[\w.-]*\d)[\w.-]*(?:/[\w*.-]+)?)\]
     | <(?P<address>(?:https?|ftps?)://[^<>\s]*|[^<>\s!@:]+@[^<>\s@]+)>
     | (?<!\*)(?P<stars>\*{1,3})(?![\s*])(?P<starred>.{1,500}?)(?<![\s*])(?P=stars)(?!\*)
       (?:\{:?[ ]*[.\#][^{}]*\})?

@@ -71,10 +71,12 @@ def to_actor(actor: ActorEntry, view: View) -> Reference:
     return Reference(actor.name, view.links.actor(actor))
 
 
-def to_actor_name(name: str, view: View) -> Reference:
+def to_actor_name(name: str, view: View, text: str = "") -> Reference:
     """An actor under the name that was typed: an alias stays."""
-    actor = view.registry.actor(name)
-    return Reference(name, None if actor is None else view.links.actor(actor))
+    if name not in view.actor_hrefs:
+        actor = view.registry.actor(name)
+        view.actor_hrefs[name] = None if actor is None else view.links.actor(actor)
+    return Reference(text or name, view.actor_hrefs[name])
 
 
 def to_goal(goal: GoalEntry, view: View) -> Reference:

@@ -131,7 +131,7 @@ def _following(number: str) -> str:
     return f"{number[: digits.start()]}{int(digits[0]) + 1}" if digits else ""
 
 
-_DIGITS = re.compile(r"[0-9]+$")
+_DIGITS = re.compile(r"(?<![0-9])[0-9]+$")
 _SHORTEST_RUN = 3
 
 

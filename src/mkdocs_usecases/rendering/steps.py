@@ -80,7 +80,7 @@ def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
 
 def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: View, reached: bool) -> StepRow:
     before, name, after = _lead(step)
-    actor = to_actor_name(step.actor, view)._replace(text=name or step.actor) if step.actor else None
+    actor = to_actor_name(step.actor, view, name) if step.actor else None
     text = step.text[step.lead :].strip() if name else step.text
     include = repetition = None
     if step.kind is StepKind.INCLUDE and step.include is not None:

@@ -32,3 +32,5 @@ class View:
     """Whether the reader is the writer: then warnings are shown on the page as well."""
 
     templates: Templates = field(default_factory=standard_templates)
+    actor_hrefs: dict[str, str | None] = field(default_factory=dict)
+    """Where names of actors lead, as far as it was asked: the same few stand in all rows of a page."""

@@ -36,7 +36,7 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
 
 SCRIPT_KEYS = (
     *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release"),
-    *("filter", "show all", "copy link", "copied"),
+    *("filter", "other pages", "this page", "show all", "copy link", "copied"),
     *("enlarge", "zoom in", "zoom out", "fit", "close", "not drawn"),
 )
 """The words that scripts put on pages."""

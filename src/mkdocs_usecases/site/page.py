@@ -35,6 +35,12 @@ class SitePage:
         return (*found, *self.joined)
 
     @property
+    def can_be_wrong(self) -> bool:
+        """Whether there is anything on it that checks look at: most pages only have words."""
+        document = self.document
+        return bool(document.blocks or document.references or document.diagnostics or self.joined)
+
+    @property
     def hidden(self) -> Iterator[Block]:
         """The blocks of the source that the page does not show; macros have only made others of them."""
         for block in self.document.blocks:
@@ -45,8 +51,12 @@ class SitePage:
         """The blocks of these texts, as they stand on the page one below the other."""
         if self.rendered is None:
             self.rendered = {}
+        blocks = self.document.blocks
+        if [block.text for block in blocks] == list(texts):
+            # Nothing came between, as on nearly all pages.
+            return blocks
         waiting: dict[str, list[Block]] = {}
-        for block in self.document.blocks if texts else ():
+        for block in blocks if texts else ():
             waiting.setdefault(words_of(block), []).append(block)
         found = [waiting[key].pop(0) if waiting.get(key := folded_words(text)) else None for text in texts]
         others = [text for text, block in zip(texts, found, strict=True) if block is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,9 +49,12 @@ class Site:
         """Read a page; one whose text is the same as before costs nothing."""
         page = self._pages.get(path)
         if page is None or page.text != text:
-            page = SitePage(text, self._document(path, text), page.joined if page else ())
+            earlier = page
+            page = SitePage(text, self._document(path, text), earlier.joined if earlier else ())
             self._pages[path] = page
-            self._change()
+            self._registry = None
+            if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
+                self._findings = None
         return page.document
 
     def knows(self, path: str) -> bool:
@@ -152,7 +156,15 @@ class _ByLine:
 
     def within(self, block: Block) -> Iterator[Diagnostic]:
         """The findings in the lines of a block."""
-        last = block.span.line + block.text.count("\n") + 1
-        for finding in self._by_file.get(block.span.file, ()):
-            if block.span.line <= finding.span.line <= last:
-                yield finding
+        first, last = block.span.line, block.span.line + block.text.count("\n") + 1
+        # They are sorted by their places.
+        found = self._by_file.get(block.span.file, ())
+        for at in range(bisect_left(found, first, key=_line), len(found)):
+            finding = found[at]
+            if finding.span.line > last:
+                return
+            yield finding
+
+
+def _line(finding: Diagnostic) -> int:
+    return finding.span.line

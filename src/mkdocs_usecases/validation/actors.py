@@ -185,11 +185,15 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: Cockburn, chapter 7; Ciemniewska et al. (2007).
     """
+    told: UseCase | None = None
+    expected = ""
     for use_case, step, misspelling in _actorless(registry):
         # Where the actors themselves are missing or unreadable, that is the mistake to mend.
         if misspelling is None and use_case.primary_actors and not use_case.unread & _CAST:
-            names = list(dict.fromkeys(block_names(use_case)))
-            expected = f", expected {listed(names)}" if names else ""
+            if use_case is not told:
+                told = use_case
+                names = list(dict.fromkeys(block_names(use_case)))
+                expected = f", expected {listed(names)}" if names else ""
             yield Diagnostic(
                 Code.STEP_WITHOUT_ACTOR,
                 step.span,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.actor import ActorKind
-from mkdocs_usecases.model.text import ActorMention, folded
+from mkdocs_usecases.model.text import ActorMention, ActorName, folded
 from mkdocs_usecases.registry import ActorEntry, Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import site_check
@@ -97,33 +97,43 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
     aliases = {folded(alias): str(actor.name) for actor in catalogue for alias in actor.aliases}
     found = list(_mentions(registry))
     usual = _usual_spellings(mention for mention, _ in found)
-    for mention, _ in found:
-        key = folded(mention.name)
-        name = " ".join(mention.name.split())
+
+    def better(typed: str) -> tuple[str, str, tuple[Span, ...]] | None:
+        """The name that is meant, why, and where it stands; `None` where nothing is wrong with the name."""
+        key = folded(typed)
         related: tuple[Span, ...] = ()
         if key in aliases and key not in names:
             wanted, why = aliases[key], f"an alias of `{aliases[key]}`, expected the name itself"
         elif key in names:
             wanted, why = names[key], f"spelled `{names[key]}` in the catalogue"
         elif catalogue:
-            continue  # what is not declared is reported as such
+            return None  # what is not declared is reported as such
         else:
             spelling = usual[_singular(key)]
             wanted, why = spelling.name, f"called `{spelling.name}` elsewhere, as at {spelling.span}"
             related = (spelling.span,)
-        if name != wanted:
-            message = f"`{name}` is {why}"
+        name = " ".join(typed.split())
+        return None if name == wanted else (wanted, f"`{name}` is {why}", related)
+
+    # The same few names stand in thousands of blocks.
+    known = {name: better(name) for name in dict.fromkeys(mention.name for mention, _ in found)}
+    for mention, _ in found:
+        if (meant := known[mention.name]) is not None:
+            wanted, message, related = meant
             yield Diagnostic(Code.SIMILAR_ACTORS, mention.span, message, question(wanted), related=related)
 
 
 def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:
     """By the singular of a name, the spelling used most often; of equals the shortest, then the first."""
+    as_typed: dict[str, list[ActorMention]] = {}
+    for mention in mentions:
+        as_typed.setdefault(mention.name, []).append(mention)
     counts: dict[str, Counter[str]] = {}
     first: dict[str, ActorMention] = {}
-    for mention in mentions:
-        name = " ".join(mention.name.split())
-        counts.setdefault(_singular(folded(name)), Counter())[name] += 1
-        first.setdefault(name, mention._replace(name=type(mention.name)(name)))
+    for typed, found in as_typed.items():
+        name = ActorName(" ".join(typed.split()))
+        counts.setdefault(_singular(folded(name)), Counter())[name] += len(found)
+        first.setdefault(name, found[0]._replace(name=name))
     return {
         key: first[min(spellings, key=lambda name: (-spellings[name], len(name)))]
         for key, spellings in counts.items()

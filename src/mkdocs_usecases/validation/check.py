@@ -41,10 +41,10 @@ def site_check(code: Code) -> Callable[[SiteCheck], SiteCheck]:
 
 def listed(words: Iterable[str], last: str = "or", most: int = 8) -> str:
     """Words for a message: `` `a`, `b` or `c` ``, and when there are many, how many more."""
-    quoted = [f"`{word}`" for word in words]
-    if len(quoted) > most:
-        shown = quoted[: most - 1]
-        return f"{', '.join(shown)} or {len(quoted) - len(shown)} more"
+    words = list(words)
+    quoted = [f"`{word}`" for word in (words if len(words) <= most else words[: most - 1])]
+    if len(words) > most:
+        return f"{', '.join(quoted)} or {len(words) - len(quoted)} more"
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

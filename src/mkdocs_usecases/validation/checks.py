@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
+from operator import itemgetter
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.registry import Registry
@@ -52,6 +54,7 @@ def check_block(block: Block, policy: Policy) -> tuple[Diagnostic, ...]:
 def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
     """What is wrong with the use cases of a site together; not what is wrong with each by itself."""
     places = _Places(registry)
+    ignored: dict[int, frozenset[Code]] = {}
     found: list[Diagnostic] = []
     for code, check in SITE_CHECKS.items():
         if policy.severity(code) is Severity.OFF:
@@ -61,7 +64,9 @@ def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
             if use_case is None:
                 found += policy.applied([finding])
             else:
-                found += policy.applied([_of(finding, use_case)], ignored_codes(use_case))
+                if id(use_case) not in ignored:
+                    ignored[id(use_case)] = ignored_codes(use_case)
+                found += policy.applied([_of(finding, use_case)], ignored[id(use_case)])
     return in_order(found)
 
 
@@ -83,21 +88,25 @@ class _Places:
     """Which use case stands where, to find the one that a finding is about."""
 
     def __init__(self, registry: Registry) -> None:
-        self._by_file: dict[str, list[tuple[int, int, UseCase]]] = {}
-        for entry in registry.entries:
+        self._registry = registry
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[tuple[int, int, UseCase]]]:
+        by_file: dict[str, list[tuple[int, int, UseCase]]] = {}
+        for entry in self._registry.entries:
             use_case = entry.use_case
-            last = max((place.line for place in _lines(use_case)), default=use_case.span.line)
-            self._by_file.setdefault(use_case.span.file, []).append((use_case.span.line, last, use_case))
-        for blocks in self._by_file.values():
+            last = max(place.line for place in _lines(use_case))
+            by_file.setdefault(use_case.span.file, []).append((use_case.span.line, last, use_case))
+        for blocks in by_file.values():
             blocks.sort(key=lambda block: block[:2])
-        self._starts = {file: [block[0] for block in blocks] for file, blocks in self._by_file.items()}
+        return by_file
 
     def use_case(self, span: Span) -> UseCase | None:
         """The use case whose block spans a place; `None` for places in the text around or in the options."""
         blocks = self._by_file.get(span.file)
         if blocks is None:
             return None
-        index = bisect_right(self._starts[span.file], span.line) - 1
+        index = bisect_right(blocks, span.line, key=itemgetter(0)) - 1
         if index < 0:
             return None
         first, last, use_case = blocks[index]

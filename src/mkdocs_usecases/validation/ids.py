@@ -19,12 +19,16 @@ class FreeIds:
     """Ids that no use case of the site has: each is given out once, so that a writer can take them all."""
 
     def __init__(self, registry: Registry) -> None:
-        """Look at the ids that there are, and at the form that the site asks for."""
+        """Take the site, for its ids and for the form that it asks for."""
         self._pattern = registry.options.id_pattern
+        self._registry = registry
         self._by_page: dict[str, Counter[str]] = {}
         self._highest: dict[str, tuple[int, int]] = {}
+        self._usual = ""
+
+    def _look(self) -> None:
         everywhere: Counter[str] = Counter()
-        for entry in registry.entries:
+        for entry in self._registry.entries:
             match = _NUMBERED.fullmatch(entry.use_case.id or "")
             if match is None or len(match["number"]) > _LONGEST_NUMBER:
                 continue
@@ -40,6 +44,9 @@ class FreeIds:
 
     def take(self, path: str) -> str | None:
         """The next free id after the page's others; `None` when the site's form gives none away."""
+        if not self._usual:
+            # Most sites ask for none.
+            self._look()
         page = self._by_page.get(path)
         letters = page.most_common(1)[0][0] if page else self._usual
         if self._pattern and not page and letters not in self._highest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.scenario import Extension
@@ -42,12 +43,13 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     labels = {folded(extension.label) for extension in use_case.every_extension()}
     first: dict[str, Extension] = {}
+    numbers: dict[str, Iterator[str]] = {}
     for extension in use_case.every_extension():
         key = folded(extension.label)
         earlier = first.setdefault(key, extension)
         if earlier is extension:
             continue
-        free = _free_label(extension, labels)
+        free = _free_label(extension, labels, numbers)
         if free:
             labels.add(folded(free))
         yield Diagnostic(
@@ -59,13 +61,13 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
         )
 
 
-def _free_label(extension: Extension, labels: set[str]) -> str | None:
-    """The next label of the same form that no extension has."""
+def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Iterator[str]]) -> str | None:
+    """The next label of the same form that no extension has; each number is tried once."""
     parts = read_label(extension.label)
     if parts is not None:
-        base, endings = extension.label.removesuffix(parts.letter), list(_LETTERS)
+        base, endings = extension.label.removesuffix(parts.letter), iter(_LETTERS)
     elif code := _CODE.fullmatch(extension.label):
-        base, endings = code[1], [str(number) for number in range(1, len(labels) + 2)]
+        base, endings = code[1], numbers.setdefault(code[1], map(str, count(1)))
     else:
         return None
     return next((base + ending for ending in endings if folded(base + ending) not in labels), None)

@@ -11,7 +11,6 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.spelling import did_you_mean
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
 
@@ -28,18 +27,20 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "specializes", use_case.specializes
 
 
-def _bare_mentions(use_case: UseCase) -> Iterator[tuple[UseCaseMention, bool]]:
-    """Words of a block's texts that have the form of an id, each with whether it stands in brackets."""
+def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
+    """Words of a block's texts that have the form of an id."""
     for step in use_case.every_step():
-        linked = _linked(step.text)
-        for mention in step.mentions:
-            yield mention, mention.id in linked
+        if step.mentions:
+            linked = _linked(step.text)
+            yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
     for text, span in _texts(use_case):
-        if _DIGIT.search(text):
+        if _DIGIT.search(text) and not (only_in_brackets and "[" not in text):
             linked = _linked(text)
             for mention in mentions(Prose(text, span)):
-                # Only in a step is the place of a word surely that far from the start: others may span lines.
-                yield mention._replace(span=span), mention.id in linked
+                if not only_in_brackets or mention.id in linked:
+                    # Only in a step is the place of a word surely that far from the start: others may span
+                    # lines.
+                    yield mention._replace(span=span)
 
 
 def _linked(text: str) -> frozenset[str]:
@@ -53,7 +54,7 @@ _DIGIT = re.compile(r"\d")
 
 def _texts(use_case: UseCase) -> Iterator[Prose]:
     """The texts of a block besides its steps."""
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension() if use_case.extensions else ():
         yield Prose(extension.condition, extension.span)
     yield from filter(None, (use_case.summary, use_case.trigger))
     yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
@@ -109,11 +110,13 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: UML 2.5.1, 18.1.3.3.
     """
-    known = Suggestions(entry.use_case.id for entry in registry.entries if entry.use_case.id)
+    ids = list(dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id))
+    known = Suggestions(ids)
+    named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = _Forms(registry)
 
     def unknown(mention: UseCaseMention, says: str) -> Diagnostic:
-        hint = question(known.closest(mention.id)) or _known_ids(registry)
+        hint = question(known.closest(mention.id)) or named
         return Diagnostic(
             Code.UNKNOWN_USE_CASE, mention.span, f"{says}, but the site has no use case of that id", hint
         )
@@ -122,9 +125,10 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         for verb, mention in _relations(entry.use_case):
             if registry.find(mention.id) is None:
                 yield unknown(mention, f"this use case {verb} `{mention.id}`")
-        for mention, in_brackets in _bare_mentions(entry.use_case):
-            if (forms.is_set or in_brackets) and forms.fit(mention.id) and registry.find(mention.id) is None:
+        for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
+            if forms.fit(mention.id) and registry.find(mention.id) is None:
                 yield unknown(mention, f"the text names `{mention.id}`")
+    parts: dict[Entry, Suggestions] = {}
     for document in registry.documents:
         for reference in document.references:
             target = registry.find(reference.id)
@@ -137,7 +141,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                     Code.UNKNOWN_USE_CASE,
                     reference.span,
                     f"the page links to `{reference.id}/{reference.part}`, which is no step or extension",
-                    question(did_you_mean(reference.part, _parts(target)))
+                    question(_parts_of(target, parts).closest(reference.part))
                     or f"link to the use case, `[{reference.id}]`",
                 )
 
@@ -147,16 +151,14 @@ def _has_part(registry: Registry, entry: Entry, part: str) -> bool:
     return bool(entry.use_case.unread & {"steps", "extensions"}) or registry.has_part(entry, part)
 
 
-def _parts(entry: Entry) -> list[str]:
-    labels = [str(extension.label) for extension in entry.use_case.every_extension()]
-    return labels + [str(step.number) for step in entry.use_case.every_step()]
+def _parts_of(entry: Entry, known: dict[Entry, Suggestions]) -> Suggestions:
+    if entry not in known:
+        labels = [str(extension.label) for extension in entry.use_case.every_extension()]
+        known[entry] = Suggestions(labels + [str(step.number) for step in entry.use_case.every_step()])
+    return known[entry]
 
 
-def _known_ids(registry: Registry) -> str:
-    ids = [str(entry.use_case.id) for entry in registry.entries if entry.use_case.id]
-    if not ids:
-        return "no use case of the site has an id yet: give it one with an `id:` line"
-    return f"write that use case, or name {listed(dict.fromkeys(ids))}"
+_NO_IDS = "no use case of the site has an id yet: give it one with an `id:` line"
 
 
 @site_check(Code.UNKNOWN_EXTENSION_POINT)
@@ -193,15 +195,19 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: UML 2.5.1, 18.1.3.2.
     """
+    known: dict[int, _Places] = {}
     for entry in registry.entries:
         for extends in entry.use_case.extends:
             target = registry.find(extends.id)
-            if extends.at is None or target is None or _is_place(extends.at, target.use_case):
+            if extends.at is None or target is None:
                 continue
             other = target.use_case
+            places = known.get(id(other)) or known.setdefault(id(other), _Places(other))
+            if places.has(extends.at):
+                continue
             names = [point.name for point in other.extension_points]
             count = len(other.main_success_scenario)
-            hint = question(did_you_mean(extends.at, names))
+            hint = question(places.points.closest(extends.at))
             if hint is None:
                 steps = "step 1" if count == 1 else f"a step from 1 to {count}"
                 hint = f"use {listed(names)}, or {steps}" if names else f"use {steps}"
@@ -215,13 +221,20 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             )
 
 
-def _is_place(at: str, use_case: UseCase) -> bool:
-    """Whether a use case has a place of that name, or one cannot tell."""
-    if use_case.unread & {"steps", "extensions", "extension points"}:
-        return True
-    if folded(at) in {folded(point.name) for point in use_case.extension_points}:
-        return True
-    pair = step_numbers(at)
-    numbers = {"*", *(str(step.number) for step in use_case.every_step())}
-    # A use case that is not worked out yet has no steps to be wrong about.
-    return pair is not None and (not use_case.main_success_scenario or set(pair) <= numbers)
+class _Places:
+    """Where a use case can be extended."""
+
+    def __init__(self, use_case: UseCase) -> None:
+        self.points = Suggestions(point.name for point in use_case.extension_points)
+        self._names = {folded(point.name) for point in use_case.extension_points}
+        self._numbers = {"*", *(str(step.number) for step in use_case.every_step())}
+        self._is_unread = bool(use_case.unread & {"steps", "extensions", "extension points"})
+        # A use case that is not worked out yet has no steps to be wrong about.
+        self._has_steps = bool(use_case.main_success_scenario)
+
+    def has(self, at: str) -> bool:
+        """Whether there is a place of that name, or one cannot tell."""
+        if self._is_unread or folded(at) in self._names:
+            return True
+        pair = step_numbers(at)
+        return pair is not None and (not self._has_steps or set(pair) <= self._numbers)

@@ -127,6 +127,11 @@ _ASKING = re.compile(
 )
 
 
+def _ahead(text: str, found: re.Match[str]) -> str:
+    """What stands just ahead of a word: as much as a verb and some blanks take."""
+    return text[max(found.start() - 40, 0) : found.start()]
+
+
 @check(Code.CONDITIONAL_STEP)
 def conditional_step(use_case: UseCase) -> Iterator[Diagnostic]:
     """A step has an `if` in it.
@@ -148,7 +153,7 @@ def conditional_step(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     for step, text in _actions(use_case):
         match = next(
-            (found for found in _CONDITION.finditer(text) if not _ASKING.search(text[: found.start()])), None
+            (found for found in _CONDITION.finditer(text) if not _ASKING.search(_ahead(text, found))), None
         )
         if match:
             yield Diagnostic(
@@ -197,10 +202,9 @@ def ui_detail(use_case: UseCase) -> Iterator[Diagnostic]:
             )
 
 
-_WHETHER = re.compile(
-    r"\b(?P<verb>checks?|verif(?:y|ies)|validates?|tests?|sees?|determines?|examines?|inspects?)\b[^.;]*?\b(?P<word>if|whether)\b",
-    re.IGNORECASE,
-)
+_CHECKS = r"\b(?:checks?|verif(?:y|ies)|validates?|tests?|sees?|determines?|examines?|inspects?)\b"
+# The last verb before the word: were another one let in between, each would be tried to the end of the text.
+_WHETHER = re.compile(rf"(?P<verb>{_CHECKS})(?:(?!{_CHECKS})[^.;])*?\b(?P<word>if|whether)\b", re.IGNORECASE)
 
 
 @check(Code.CHECKS_WHETHER)

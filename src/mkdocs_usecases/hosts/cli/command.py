@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from mkdocs_usecases.hosts.collecting import no_collecting
+
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.configuration import Configuration
     from mkdocs_usecases.hosts.cli.sources import Sources
@@ -24,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_through(stream)
     given = _parser().parse_args(arguments)
     try:
-        code: int = given.run(given)
+        with no_collecting():
+            code: int = given.run(given)
     except BrokenPipeError:
         # Whoever read us has seen enough; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -44,6 +47,16 @@ def _let_through(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
+
+
+def _say(text: str, *, for_people: bool) -> None:
+    """Write to standard output: for people as their terminal has it, for programs in UTF-8."""
+    if for_people:
+        sys.stdout.write(text)
+    else:
+        # JSON has the same escapes for half a character.
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -93,9 +106,7 @@ def _check(given: argparse.Namespace) -> int:
     found = [
         finding
         for finding in (*configuration.findings, *site.findings)
-        if sources.asked is None
-        or finding.span.file in sources.asked
-        or finding.span.file not in sources.texts
+        if sources.is_asked(finding.span.file)
     ]
     use_cases = sum(
         1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
@@ -106,8 +117,7 @@ def _check(given: argparse.Namespace) -> int:
         use_cases=use_cases,
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
-    sys.stdout.write(FORMATS[given.format](report))
-    sys.stdout.flush()
+    _say(FORMATS[given.format](report), for_people=given.format == "text")
     failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
 
@@ -134,7 +144,7 @@ def _schema(given: argparse.Namespace) -> int:
 
     fields = () if given.export else _fields()
     schema = export_schema() if given.export else block_schema(fields)
-    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    _say(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", for_people=False)
     return CLEAN
 
 
@@ -184,11 +194,15 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise _Refused(str(refusal)) from refusal
-    for message in sources.unreadable:
+    for message in (*configuration.warnings, *sources.unreadable):
         print(f"mkdocs-usecases: {message}", file=sys.stderr)
     if sources.unreadable:
         raise _Refused("not every file could be read")
     site = Site(configuration.options)
     for name, text in sources.texts.items():
         site.read(name, text)
+    if configuration.snippets is not None and sources.files:
+        from mkdocs_usecases.hosts.cli.pasting import paste
+
+        sources = paste(site, sources, configuration.snippets)
     return configuration, sources, site

@@ -11,10 +11,11 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.hosts.cli.snippets import RELATIVE, Snippets
 from mkdocs_usecases.hosts.option_places import option_places
 from mkdocs_usecases.options import Options, Places, read_options
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,13 @@ class Configuration:
 
     options: Options = field(default_factory=Options)
     findings: tuple[Diagnostic, ...] = ()
+    warnings: tuple[str, ...] = ()
     excluded: str = ""
     """Patterns of pages that the site leaves out, as in a `.gitignore`."""
 
     directory_urls: bool = True
+    snippets: Snippets | None = None
+    """How pages take text from other files, where they may."""
 
 
 class WrongConfiguration(Exception):
@@ -66,13 +70,17 @@ def read_configuration(path: Path) -> Configuration:
         from dataclasses import replace
 
         options = replace(options, language=language)
+    docs = path.parent / str(given.get("docs_dir") or "docs")
+    snippets = _extension(given.get("markdown_extensions"), "pymdownx.snippets")
     return Configuration(
         folder=path.parent,
-        docs=path.parent / str(given.get("docs_dir") or "docs"),
+        docs=docs,
         options=options,
         findings=reading.findings,
+        warnings=tuple(f"{path.name}: {message}" for message in reading.warnings),
         excluded="\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs")),
         directory_urls=given.get("use_directory_urls") is not False,
+        snippets=None if snippets is None else Snippets(path.parent, docs, snippets),
     )
 
 
@@ -81,11 +89,17 @@ class _Loader(yaml.SafeLoader):
 
 
 def _named(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
-    """A tag such as `!!python/name:module.function` or `!relative`: its text stands in for it."""
+    """A tag such as `!!python/name:module.function`: its text stands in for it."""
     return suffix
 
 
+def _folder(loader: yaml.SafeLoader, node: yaml.Node) -> str:
+    """The tag `!relative`, alone or as in `!relative $docs_dir/parts`."""
+    return str(node.value) or RELATIVE
+
+
 _Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_constructor("!relative", _folder)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _named)
 _Loader.add_multi_constructor("!", _named)
 
@@ -120,6 +134,18 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _extension(listed: object, name: str) -> Mapping[str, Any] | None:
+    """The settings of a Markdown extension; `None` where the site has it not."""
+    entries = listed if isinstance(listed, list) else [listed]
+    for entry in entries:
+        if entry == name:
+            return {}
+        if isinstance(entry, Mapping) and name in entry:
+            settings = entry[name]
+            return settings if isinstance(settings, Mapping) else {}
+    return None
+
+
 def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], Places]:
     """The options of the plugin, and where in the file they stand."""
     plugins = given.get("plugins")
@@ -130,7 +156,8 @@ def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object],
         entries = [entry for entry in plugins if isinstance(entry, Mapping) and "usecases" in entry]
         found = entries[0]["usecases"] if entries else None
     if found is None:
-        return {}, {}
+        # Hosts without plugins run the Markdown extension alone, which takes the same options.
+        return _extension(given.get("markdown_extensions"), "usecases") or {}, {}
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
     return found, option_places(path)

@@ -12,6 +12,7 @@ from mkdocs_usecases.export.changes import compare as compared
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import actor_page, generated_pages
@@ -32,9 +33,7 @@ def export(site: Site, form: str, output: str | None, *, directory_urls: bool) -
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         return
-    # Line ends are the format's own.
-    with Path(output).open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    write_whole(Path(output), text)
 
 
 def _write_features(site: Site, output: str | None) -> None:
@@ -43,10 +42,7 @@ def _write_features(site: Site, output: str | None) -> None:
         if output is None:
             sys.stdout.buffer.write(text.encode("utf-8"))
             continue
-        folder = Path(output)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / name).open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_whole(Path(output, name), text)
 
 
 def _json(site: Site, *, directory_urls: bool) -> str:

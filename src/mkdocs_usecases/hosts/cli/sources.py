@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pathspec
 
 from mkdocs_usecases.hosts.cli.configuration import Configuration
+from mkdocs_usecases.hosts.paths import named, seen_from
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 STANDARD_INPUT = "<stdin>"
@@ -32,6 +33,18 @@ class Sources:
     unreadable: tuple[str, ...] = ()
     """Files that could not be read, each with the reason."""
 
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The pages of a site on disk; empty where no site is known."""
+
+    pasted: Mapping[str, bool] = field(default_factory=dict)
+    """Files that pages of the site take text from, and whether one that was asked for does."""
+
+    def is_asked(self, name: str) -> bool:
+        """Whether to report on a file: a page that was asked for, or what all pages have in common."""
+        if self.asked is None or name in self.asked:
+            return True
+        return name not in self.texts and self.pasted.get(name, True)
+
 
 class NoSuchPath(Exception):
     """A path was given that does not exist."""
@@ -44,16 +57,25 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         NoSuchPath: a given path does not exist.
     """
     if "-" in paths:
-        return Sources({STANDARD_INPUT: sys.stdin.read()}, {STANDARD_INPUT: STANDARD_INPUT}, None)
+        return _standard_input()
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
-            raise NoSuchPath(f"there is no file or folder {path}")
+            raise NoSuchPath(f"there is no file or folder {named(path)}")
     if site.docs is not None and all(_is_within(path, site.docs) for path in given):
         files = dict(_site_files(site))
         asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
-        return _read(files, asked if given else None)
-    return _read({file.as_posix(): file for path in given or [Path()] for file in _files(path)}, None)
+        return replace(_read(files, asked if given else None), files=files)
+    return _read({named(file): file for path in given or [Path()] for file in _files(path)}, None)
+
+
+def _standard_input() -> Sources:
+    """What is piped in: UTF-8, as files are, whatever the terminal has."""
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Sources({}, {}, None, (f"{STANDARD_INPUT} is not UTF-8",))
+    return Sources({STANDARD_INPUT: text}, {STANDARD_INPUT: STANDARD_INPUT}, None)
 
 
 def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
@@ -72,10 +94,7 @@ def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
 
 def _shown(file: Path) -> str:
     """A path as a person would type it here."""
-    try:
-        return Path(os.path.relpath(file)).as_posix()
-    except ValueError:  # On Windows, a file on another drive.
-        return file.as_posix()
+    return seen_from(Path.cwd(), file)
 
 
 def _is_within(path: Path, folder: Path) -> bool:
@@ -98,7 +117,7 @@ def _site_files(site: Configuration) -> Iterator[tuple[str, Path]]:
     # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
     excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *site.excluded.splitlines()])
     for file in _files(site.docs):
-        name = file.relative_to(site.docs).as_posix()
+        name = named(file.relative_to(site.docs))
         readme = file.name.lower() == "readme.md" and (file.parent / "index.md").exists()
         if not excluded.match_file(name) and not readme:
             yield name, file

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -40,27 +41,22 @@ class Conversion:
         self._references = References(md)
         self._page: Page | None = None
         self._builder: SectionBuilder | None = None
-        self._places: list[Place] = []
+        self._places: Sequence[Place] = ()
         self._blocks: dict[int, Block] = {}
         self._new: list[tuple[Hashable, Depends, tuple[Section, ...]]] = []
 
     def hide(self, lines: list[str]) -> list[str]:
         """Put placeholders for blocks and listings, and define the references that the text names."""
         self._builder = None
-        self._places = []
         lines = _with_raw_fences(self._md, lines)
-        self._page = self._open_page(self._md, lines)
-        if names := names_in_brackets(lines):
-            self._references.define(names, self._page.view)
-        contents = _contents(lines)
-        fences = {number: content for number, content in enumerate(contents) if isinstance(content, Fence)}
-        blocks = self._page.meet(["\n".join(fence.lines) for fence in fences.values()])
-        self._blocks = dict(zip(fences, blocks, strict=True))
-        if not contents:
-            return lines
-        replacement = _replace(lines, contents)
-        self._places = replacement.places
-        return replacement.lines
+        page = self._page = self._open_page(self._md, lines)
+        hidden = _hidden(lines) if page.kept is None else page.kept.hidden(page.path, lines, _hidden)
+        if hidden.names:
+            self._references.define(hidden.names, page.view)
+        self._places = hidden.places
+        blocks = page.meet(["\n".join(fence.lines) for fence in hidden.fences.values()])
+        self._blocks = dict(zip(hidden.fences, blocks, strict=True))
+        return [*hidden.lines]
 
     def restore_code(self, root: Element) -> None:
         """Give the source back to code and comments: what stands there is no use case."""
@@ -84,6 +80,10 @@ class Conversion:
         if self._builder is not None:
             self._builder.fill()
             self._keep(self._builder)
+            if self._page is not None:
+                self._page.anchors.update(self._builder.anchors())
+        # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
+        self._page, self._builder, self._places, self._blocks = None, None, (), {}
 
     def _build(self, number: int, level_above: int) -> list[Element]:
         assert self._page is not None
@@ -120,8 +120,9 @@ class Conversion:
         assert self._builder is not None
         if self._page.kept is None:
             return make()
+        depends = (*depends, self._builder.markup)
         known = self._page.kept.find(key, depends)
-        if known is not None and all(map(self._builder.is_plain, known)):
+        if known is not None:
             return known
         sections = make()
         self._new.append((key, depends, sections))
@@ -134,6 +135,26 @@ class Conversion:
                 if all(map(builder.is_plain, sections)):
                     self._page.kept.keep(key, depends, sections, builder.bodies)
         self._new = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """A page with placeholders: it depends on nothing but its lines."""
+
+    lines: Sequence[str]
+    places: Sequence[Place]
+    fences: Mapping[int, Fence]
+    """Those of the places that are blocks, by number."""
+
+    names: frozenset[str]
+    """What stands in brackets and may be a use case."""
+
+
+def _hidden(lines: Sequence[str]) -> _Hidden:
+    contents = _contents(lines)
+    replacement = _replace(lines, contents)
+    fences = {number: content for number, content in enumerate(contents) if isinstance(content, Fence)}
+    return _Hidden(replacement.lines, replacement.places, fences, frozenset(names_in_brackets(lines)))
 
 
 def _contents(lines: Sequence[str]) -> list[Fence | Marker]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
@@ -29,9 +29,6 @@ class BuiltSection:
     texts: Mapping[str, Element]
     """The prose that the host is to render; what is not in here has no markup."""
 
-    carriers: tuple[Element, ...]
-    """Stand for the anchors in the body: hosts look for the targets of links in the tree."""
-
 
 class SectionBuilder:
     """Puts sections into a tree before the host's inline processing, and their bodies after it."""
@@ -40,34 +37,47 @@ class SectionBuilder:
         """Take the Markdown instance that renders the page, and what links the ids in prose."""
         self._md = md
         self._linker = linker
-        self._has_markup: Callable[[str], bool] = prose.markup_finder(md)
+        self.markup = prose.InlineMarkup.of(md)
+        """What the host takes for markup: prose is plain as long as that stays the same."""
+
         self._built: list[BuiltSection] = []
         self.bodies: dict[int, Markup] = {}
         """By the identity of a section what stands below its heading, once it is filled in."""
 
+        self._ids: set[str] = set()
+        """Those of the page: what is listed twice has its own where it stands first."""
+
+        self._named: list[Element] = []
+        """Sections whose id is from the info string, and gives way to all others."""
+
     def is_plain(self, section: Section) -> bool:
         """Whether the host has nothing to render in it but its heading."""
-        return not any(self._has_markup(text) for part in section.walk() for text in part.prose)
+        return not any(self.markup.is_in(text) for part in section.walk() for text in part.prose)
 
     def build(self, section: Section, info: str = "") -> Element:
-        """The element of a section: heading, the texts to be rendered, and the anchors of the body."""
+        """The element of a section: heading, and the texts to be rendered."""
         element = Element("div" if section.heading is None else "section")
         for name, value in _attributes(section.attributes, info).items():
             element.set(name, _escaped(value))
+        if "id" in section.attributes:
+            self._take_id(element)
+        elif "id" in element.attrib:
+            self._named.append(element)
+        self._ids.update(section.anchors)
         if section.before:
-            element.text = self._stashed(prose.without_controls(section.before))
+            element.text = self._stashed(_with_references(prose.without_controls(section.before)))
         heading = None
         if section.heading is not None:
             heading = _heading_element(section.heading)
+            self._take_id(heading)
             element.append(heading)
         texts: dict[str, Element] = {}
         title = "" if section.heading is None else section.heading.text
         for text in section.prose:
-            if text != title and text not in texts and self._has_markup(text):
+            if text != title and text not in texts and self.markup.is_in(text):
                 texts[text] = SubElement(element, "span")
                 texts[text].text = prose.hidden(text)
-        carriers = tuple(SubElement(element, "span", id=anchor) for anchor in section.anchors)
-        self._built.append(BuiltSection(section, element, heading, texts, carriers))
+        self._built.append(BuiltSection(section, element, heading, texts))
         element.extend(self.build(child) for child in section.children)
         return element
 
@@ -77,15 +87,29 @@ class SectionBuilder:
             if built.heading is not None:
                 prose.shown(built.heading.iter())
 
+    def anchors(self) -> Iterator[str]:
+        """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
+        for built in self._built:
+            yield from built.section.anchors
+
     def fill(self) -> None:
         """Put the bodies where they belong; everything else was rendered by now."""
+        for element in self._named:
+            self._take_id(element)
         for built in self._built:
             self._fill(built)
 
+    def _take_id(self, element: Element) -> None:
+        """Note the id of an element, or take it away where another one of the page has it."""
+        if element.attrib["id"] in self._ids:
+            del element.attrib["id"]
+        else:
+            self._ids.add(element.attrib["id"])
+
     def _fill(self, built: BuiltSection) -> None:
         rendered = {text: self._rendered(holder) for text, holder in built.texts.items()}
-        for temporary in (*built.texts.values(), *built.carriers):
-            built.element.remove(temporary)
+        for holder in built.texts.values():
+            built.element.remove(holder)
         if built.heading is not None:
             prose.sanitize(built.heading.iter())
 
@@ -93,9 +117,10 @@ class SectionBuilder:
             known = rendered.get(text)
             return self._linker.linked(prose.without_controls(text)) if known is None else known
 
-        markup = built.section.body(render)
-        self.bodies[id(built.section)] = markup
-        body = self._stashed(prose.without_forged(markup, rendered.values()))
+        markup = prose.without_forged(built.section.body(render), rendered.values())
+        markup = _with_references(str(markup))
+        self.bodies[id(built.section)] = Markup(markup)
+        body = self._stashed(markup)
         if built.heading is None:
             built.element.text = (built.element.text or "") + body
         else:
@@ -112,7 +137,7 @@ class SectionBuilder:
         return Markup(serialized.removeprefix("<span>").removesuffix("</span>").strip())
 
     def _stashed(self, markup: str) -> str:
-        return AtomicString(f"\n{self._md.htmlStash.store(_with_references(str(markup)))}\n")
+        return AtomicString(f"\n{self._md.htmlStash.store(markup)}\n")
 
 
 def _with_references(markup: str) -> str:

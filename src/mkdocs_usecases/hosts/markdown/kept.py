@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from mkdocs_usecases.export.json import Lines
 from mkdocs_usecases.rendering.section import ProseRenderer, Section
+
+_T = TypeVar("_T")
 
 Depends = tuple[object, ...]
 """What a section was made of; the same sections come of the same."""
@@ -31,6 +35,9 @@ class KeptSections:
         self._shown: object = None
         self._earlier: dict[Hashable, _Kept] = {}
         self._current: dict[Hashable, _Kept] = {}
+        self._hidden: dict[str, tuple[Sequence[str], Any]] = {}
+        self.exported: Lines = {}
+        """What the export said of each use case."""
 
     def start(self) -> None:
         """Begin a round: what the last one did not use is forgotten."""
@@ -41,6 +48,15 @@ class KeptSections:
         if shown != self._shown:
             self._shown = shown
             self._earlier, self._current = {}, {}
+            self.exported.clear()
+
+    def hidden(self, path: str, lines: Sequence[str], hide: Callable[[Sequence[str]], _T]) -> _T:
+        """What `hide` makes of the lines of a page; while they stay the same, that of the round before."""
+        known = self._hidden.get(path)
+        if known is None or known[0] != lines:
+            known = self._hidden[path] = (lines, hide(lines))
+        hidden: _T = known[1]
+        return hidden
 
     def find(self, key: Hashable, depends: Depends) -> tuple[Section, ...] | None:
         """The sections that were made of the same, if there are such."""
@@ -60,7 +76,8 @@ class KeptSections:
 def _with_bodies(section: Section, bodies: Mapping[int, Markup]) -> Section:
     # Without the function that made the body: it holds on to the whole site as it was then.
     children = tuple(_with_bodies(child, bodies) for child in section.children)
-    return replace(section, body=_constant(bodies[id(section)]), children=children)
+    # And without the prose, which is plain.
+    return replace(section, prose=(), body=_constant(bodies[id(section)]), children=children)
 
 
 def _constant(body: Markup) -> Callable[[ProseRenderer], Markup]:

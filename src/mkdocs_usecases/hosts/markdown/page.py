@@ -28,6 +28,9 @@ class Page:
         """
         self.path = path
         self.kept = kept
+        self.anchors: set[str] = set()
+        """The ids in what was put into the page, once it is converted."""
+
         self._site = site
         self._make_view = make_view
         self._included = included

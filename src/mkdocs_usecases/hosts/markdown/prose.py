@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -100,46 +101,53 @@ def _is_safe(address: str, tag: str) -> bool:
     return tag == "img" and plain.lower().startswith("data:image/")
 
 
-def markup_finder(md: Markdown) -> Callable[[str], bool]:
-    """Tell which texts the host's inline Markdown would change at all.
+@dataclass(frozen=True, slots=True)
+class InlineMarkup:
+    """Tells which texts the host's inline Markdown would change at all.
 
     Most steps are plain sentences, and inline processing costs more than all the rest of a block. So every
     pattern that any extension has registered is asked whether it occurs.
     """
-    patterns = [
-        pattern
-        for processor in md.treeprocessors
-        if isinstance(processor, InlineProcessor)
-        for pattern in processor.inlinePatterns
-    ]
-    every = [_search(pattern) for pattern in patterns]
-    own = _own_patterns()
-    foreign = [_search(pattern) for pattern in patterns if _expression(pattern) not in own]
-    abbreviations = tuple(_abbreviations(md))
 
-    def has_markup(text: str) -> bool:
-        searches = foreign if _SIGN.search(text) is None else every
-        return any(search(text) for search in searches) or any(word in text for word in abbreviations)
+    every: tuple[re.Pattern[str], ...]
+    foreign: tuple[re.Pattern[str], ...]
+    """Those of extensions, which may need no sign that we know."""
 
-    return has_markup
+    abbreviations: tuple[str, ...]
+
+    @classmethod
+    def of(cls, md: Markdown) -> InlineMarkup:
+        """That of an instance of Markdown."""
+        every = tuple(
+            _compiled(pattern)
+            for processor in md.treeprocessors
+            if isinstance(processor, InlineProcessor)
+            for pattern in processor.inlinePatterns
+        )
+        own = _own_patterns()
+        foreign = tuple(pattern for pattern in every if pattern not in own)
+        return cls(every, foreign, tuple(_abbreviations(md)))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has any."""
+        patterns = self.foreign if _SIGN.search(text) is None else self.every
+        return any(pattern.search(text) for pattern in patterns) or any(
+            word in text for word in self.abbreviations
+        )
 
 
 @lru_cache(maxsize=1)
-def _own_patterns() -> frozenset[str]:
+def _own_patterns() -> frozenset[re.Pattern[str]]:
     """What Python-Markdown registers without any extension: none of it matches without one of the signs."""
-    return frozenset(_expression(pattern) for pattern in Markdown().inlinePatterns)
+    return frozenset(map(_compiled, Markdown().inlinePatterns))
+
+
+def _compiled(pattern: Any) -> re.Pattern[str]:
+    compiled: re.Pattern[str] = pattern.getCompiledRegExp()
+    return compiled
 
 
 _SIGN = re.compile(r"[\\`*_\[<&\n]")
-
-
-def _search(pattern: Any) -> Callable[[str], object]:
-    search: Callable[[str], object] = pattern.getCompiledRegExp().search
-    return search
-
-
-def _expression(pattern: Any) -> str:
-    return str(pattern.pattern)
 
 
 def _abbreviations(md: Markdown) -> Iterator[str]:

@@ -28,9 +28,12 @@ class SinglePages:
 
     def __init__(self, given: Mapping[str, object]) -> None:
         """Take the options of the MkDocs plugin; wrong ones are a `ValueError` with all messages."""
-        self._options, _, wrong = read_options(given, folder=Path.cwd())
-        if wrong:
-            raise ValueError("\n".join(["usecases: wrong options", *wrong]))
+        reading = read_options(given, folder=Path.cwd())
+        if reading.wrong:
+            raise ValueError("\n".join(["usecases: wrong options", *reading.wrong]))
+        for warning in reading.warnings:
+            _log.warning("%s", warning)
+        self._options = reading.options
 
     def open(self, md: Markdown, lines: Sequence[str]) -> Page:
         """Read the page from the lines that Markdown has."""

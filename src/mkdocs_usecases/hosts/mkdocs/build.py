@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,7 @@ class Build:
         self._addresses: Addresses | None = None
         self._generated = GeneratedFiles(config, self._files)
         self._rendered: dict[str, MkDocsPage] = {}
+        self._anchors: dict[str, Set[str]] = {}
         self._has_late = False
         self._is_settled = False
 
@@ -74,13 +75,17 @@ class Build:
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
         # Generated pages that are there again, as they nearly always are, change nothing.
-        earlier = [page.path for page in self._generated_pages() if page.path not in paths]
+        earlier = {page.path: page for page in self._generated_pages() if page.path not in paths}
         self._site.start([*paths, *earlier])
+        for path, generated in earlier.items():
+            if self._site.knows(path):
+                # It may be that of a writer, who has taken it away.
+                self._site.read(path, generated.markdown)
         for file in pages:
             if self._site.read(file.src_uri, _source(file)).markers:
                 never_skip(file)
         self._renew_generated()
-        for path in set(earlier).difference(file.src_uri for file in files):
+        for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
         add_assets(files, self._config, self._site.options)
         return files
@@ -92,7 +97,13 @@ class Build:
             return self._open_apart(lines)
         self._read_late(file)
         included = partial(self._included, md, file)
-        return Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
+        page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
+        self._anchors[file.src_uri] = page.anchors
+        return page
+
+    def anchors(self, path: str) -> Set[str]:
+        """The ids in what was put into a page."""
+        return self._anchors.get(path, frozenset())
 
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""
@@ -115,7 +126,9 @@ class Build:
         registry = self._site.registry
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
-                write_whole(folder / path, json_text(registry, self._known_addresses(), self._findings()))
+                known = self._kept.exported if self._kept is not None else None
+                addresses = self._known_addresses()
+                write_whole(folder / path, json_text(registry, addresses, self._findings(), known))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
             else:

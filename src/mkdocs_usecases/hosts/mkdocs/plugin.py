@@ -10,9 +10,11 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from mkdocs_usecases.hosts.collecting import leave_alone, look_again, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs.build import Build
+from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.site import Site
@@ -60,13 +62,15 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options and put the Markdown extension in its place."""
-        options, findings, wrong = read_settings(self.config, config)
-        if wrong:
-            raise PluginError("\n".join(["usecases: wrong options", *(f"  {message}" for message in wrong)]))
-        if self._site is None or self._site.options != options:
-            self._site = Site(options)
+        reading = read_settings(self.config, config)
+        if reading.wrong:
+            wrong = (f"  {message}" for message in reading.wrong)
+            raise PluginError("\n".join(["usecases: wrong options", *wrong]))
+        warn(reading.warnings)
+        if self._site is None or self._site.options != reading.options:
+            self._site = Site(reading.options)
             self._kept = KeptSections() if self._serving else None
-        self._build = Build(self._site, config, findings, self._kept)
+        self._build = Build(self._site, config, reading.findings, self._kept)
         _replace_extension(config, UseCasesExtension(self._build.open_page))
         return config
 
@@ -74,7 +78,15 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
-        return self._current.add_files(files)
+        with no_collecting():
+            files = self._current.add_files(files)
+        leave_alone()
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self._current.anchors(page.file.src_uri)
 
     # Ahead of plugins that convert or collect what is rendered by now.
     @event_priority(100)
@@ -115,6 +127,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Plugins that build a site in several languages do so within this event, with the configuration of the
         first language: the export is that of the first.
         """
+        look_again()
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config

@@ -12,6 +12,12 @@ _log = logging.getLogger("mkdocs.plugins.mkdocs_usecases")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
+def warn(messages: Iterable[str]) -> None:
+    """Log what is right today and will not be some day."""
+    for message in messages:
+        _log.warning("usecases: %s", message)
+
+
 def report(findings: Iterable[Diagnostic]) -> None:
     """Log errors and warnings one by one, hints as a number: they are for those who ask."""
     hints = 0

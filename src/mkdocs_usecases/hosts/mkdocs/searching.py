@@ -11,11 +11,19 @@ from dataclasses import dataclass, field
 
 _START = '<section class="usecase'
 _HEADING_END = re.compile(r"</h[1-6]>")
-_NOT_SEARCHED = re.compile(r'<div class="usecase-scenarios\b.*?</div>|<details\b.*?</details>', re.DOTALL)
+
+
+def _up_to(end: str) -> str:
+    """All up to an end tag, from tag to tag; what is never closed goes on to the end of the text."""
+    return rf"[^<]*(?:<(?!{end})[^<]*)*(?:<{end}|\Z)"
+
+
+_NOT_SEARCHED = re.compile(
+    rf'<(?:div class="usecase-scenarios\b{_up_to("/div>")}|details\b{_up_to("/details>")})'
+)
 _LEFT_OUT = re.compile(
-    r"<caption.*?</caption>|<thead.*?</thead>"
-    r'|<a class="usecase-number".*?</a>|<span class="usecase-(?:branches|sign)".*?</span>|<[^>]*>',
-    re.DOTALL,
+    rf'<(?:caption{_up_to("/caption>")}|thead{_up_to("/thead>")}|a class="usecase-number"{_up_to("/a>")}'
+    rf'|span class="usecase-(?:branches|sign)"{_up_to("/span>")}|[^>]*(?:>|\Z))'
 )
 
 

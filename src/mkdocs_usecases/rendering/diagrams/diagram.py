@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -68,4 +69,8 @@ def click(node: str, href: str | None) -> tuple[str, ...]:
     if href is None:
         return ()
     # Mermaid takes `#…;` for a code of its own, and ends the address at a quotation mark.
-    return (f'click {node} href "{quote(href, safe="/#:?&=%@!$()*+,~")}"',)
+    address = href if _HARMLESS.fullmatch(href) else quote(href, safe="/#:?&=%@!$()*+,~")
+    return (f'click {node} href "{address}"',)
+
+
+_HARMLESS = re.compile(r"[\w/#.:?&=-]*", re.ASCII)

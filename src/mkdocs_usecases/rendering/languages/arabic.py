@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "المخطط أكبر من أن يُرسم. الجداول تقول كل ما كان سيعرضه.",
     # What scripts add.
     "filter": "تصفية",
+    "other pages": "في صفحات أخرى",
+    "this page": "هذه الصفحة فقط",
     "show all": "عرض الكل",
     "copy link": "نسخ الرابط",
     "copied": "تم النسخ",

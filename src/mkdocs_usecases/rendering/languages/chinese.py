@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "图太大，无法绘制。表格中包含了全部内容。",
     # What scripts add.
     "filter": "筛选",
+    "other pages": "其他页面",
+    "this page": "仅此页面",
     "show all": "显示全部",
     "copy link": "复制链接",
     "copied": "已复制",

@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "Het diagram zou te groot zijn. De tabellen zeggen alles wat het zou tonen.",
     # What scripts add.
     "filter": "Filteren",
+    "other pages": "Op andere pagina's",
+    "this page": "alleen deze pagina",
     "show all": "Alles tonen",
     "copy link": "Link kopiëren",
     "copied": "Gekopieerd",

@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "The diagram would be too large to be drawn. The tables say all that it would show.",
     # What scripts add.
     "filter": "Filter",
+    "other pages": "On other pages",
+    "this page": "this page only",
     "show all": "Show all",
     "copy link": "Copy link",
     "copied": "Copied",

@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "Le diagramme serait trop grand. Les tableaux disent tout ce qu’il montrerait.",
     # What scripts add.
     "filter": "Filtrer",
+    "other pages": "Sur d’autres pages",
+    "this page": "cette page seulement",
     "show all": "Tout afficher",
     "copy link": "Copier le lien",
     "copied": "Copié",

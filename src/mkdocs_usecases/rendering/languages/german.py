@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "Das Diagramm wäre zu groß. Die Tabellen sagen alles, was es zeigen würde.",
     # What scripts add.
     "filter": "Filtern",
+    "other pages": "Auf anderen Seiten",
+    "this page": "nur diese Seite",
     "show all": "Alles zeigen",
     "copy link": "Link kopieren",
     "copied": "Kopiert",

@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "図が大きすぎて描けません。内容はすべて表にあります。",
     # What scripts add.
     "filter": "絞り込み",
+    "other pages": "他のページ",
+    "this page": "このページのみ",
     "show all": "すべて表示",
     "copy link": "リンクをコピー",
     "copied": "コピーしました",

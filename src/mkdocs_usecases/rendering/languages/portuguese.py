@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "O diagrama seria grande demais. As tabelas dizem tudo o que ele mostraria.",
     # What scripts add.
     "filter": "Filtrar",
+    "other pages": "Em outras páginas",
+    "this page": "só esta página",
     "show all": "Mostrar tudo",
     "copy link": "Copiar link",
     "copied": "Copiado",

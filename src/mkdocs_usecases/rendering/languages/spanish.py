@@ -85,6 +85,8 @@ WORDS: Mapping[str, str] = {
     "diagram too large": "El diagrama sería demasiado grande. Las tablas dicen todo lo que mostraría.",
     # What scripts add.
     "filter": "Filtrar",
+    "other pages": "En otras páginas",
+    "this page": "solo esta página",
     "show all": "Mostrar todo",
     "copy link": "Copiar enlace",
     "copied": "Copiado",

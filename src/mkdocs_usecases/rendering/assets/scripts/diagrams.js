@@ -4,14 +4,24 @@ const MERMAID = "MERMAID_ADDRESS";
 const base = document.currentScript?.src;
 const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
 const PATIENCE = 20_000;
+const PASSING = 80;
 const drawings = new WeakMap();
 const claimed = new WeakSet();
+const sources = new Map();
 const waiting = new Map();
+const passing = new WeakMap();
+let queue = Promise.resolve();
 let count = 0;
 let isPrinting = false;
 
+// Who scrolls past a diagram does not want to wait for it.
 const observer = new IntersectionObserver(
-  (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => release(target)),
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      clearTimeout(passing.get(target));
+      passing.set(target, isIntersecting ? setTimeout(release, PASSING, target) : undefined);
+    }
+  },
   { rootMargin: "25% 0px" },
 );
 
@@ -32,14 +42,29 @@ function seen(element) {
   });
 }
 
+/** The diagram of this page with such a source, which is all that the theme hands over. */
 function claim(text) {
-  const found = [...document.querySelectorAll(DIAGRAMS)].find(
-    (element) => !claimed.has(element) && element.textContent === text,
-  );
+  const next = () => sources.get(text)?.find((element) => element.isConnected && !claimed.has(element));
+  let found = next();
+  if (!found) {
+    sources.clear();
+    for (const element of document.querySelectorAll(DIAGRAMS)) {
+      const alike = sources.get(element.textContent);
+      alike ? alike.push(element) : sources.set(element.textContent, [element]);
+    }
+    found = next();
+  }
   if (found) {
     claimed.add(found);
   }
   return found;
+}
+
+/** Takes turns: Mermaid measures in the page, and between two diagrams a reader is to be answered. */
+function inTurn(run) {
+  const turn = queue.then(() => new Promise((resolve) => setTimeout(resolve))).then(run);
+  queue = turn.catch(() => {});
+  return turn;
 }
 
 /** One diagram, once it is seen; a failure leaves a note instead of the picture of a bomb. */
@@ -47,7 +72,7 @@ async function drawn(element, render, id, text, ...others) {
   const holder = element.parentElement;
   await seen(element);
   try {
-    const result = await render(id, text, ...others);
+    const result = await inTurn(() => render(id, text, ...others));
     const svg = withRoute(result.svg);
     drawings.set(holder, svg);
     setTimeout(() => dress(holder));
@@ -100,6 +125,9 @@ function dress(holder) {
     markDiagram(section);
   }
   holder.append(button("usecase-enlarge", words.enlarge, () => enlarge(holder)));
+  // So that a sheet of paper can hold it.
+  const [, , width, height] = /viewBox="([^"]+)"/.exec(drawings.get(holder))[1].split(" ");
+  drawing.style.setProperty("--usecase--ratio", width / height);
   holder.classList.toggle("usecase-cut", drawing.scrollHeight > drawing.clientHeight + 1);
 }
 
@@ -191,7 +219,7 @@ function load() {
   });
 }
 
-/** Where the theme does not: one after the other, since Mermaid measures in the page. */
+/** Where the theme does not. */
 async function drawAll() {
   const elements = [...document.querySelectorAll(DIAGRAMS)].filter((element) => element.matches(".mermaid"));
   await Promise.race(elements.map(seen));
@@ -210,10 +238,8 @@ async function drawAll() {
     look: "classic",
     theme: isDark ? "dark" : "neutral",
   });
-  let queue = Promise.resolve();
   for (const element of elements) {
-    const render = (...given) => (queue = queue.catch(() => {}).then(() => mermaid.render(...given)));
-    drawn(element, render, `usecase-diagram-${count++}`, element.textContent).then(({ svg, bindFunctions }) => {
+    drawn(element, (...given) => mermaid.render(...given), `usecase-diagram-${count++}`, element.textContent).then(({ svg, bindFunctions }) => {
       element.innerHTML = svg;
       element.dataset.processed = "true";
       bindFunctions?.(element);

@@ -1,9 +1,17 @@
 // Long listings: a box to filter them by, with the choice in the address, and columns to sort by.
 const CHOICES = ["level", "actor", "system", "priority", "status", "release"];
 const FEW = 6;
+const AT_ONCE = 120;
+const MOST_LINKS = 200;
+const LISTED = ".usecase-list, section.usecase-system, section.usecase-goals, section.usecase-actor";
 
 function textOf(element) {
   return element.textContent.replace(/\s+/g, " ").trim();
+}
+
+function titleIn(element) {
+  const title = element?.querySelector(".usecase-title");
+  return title ? textOf(title) : "";
 }
 
 /** What a row offers to choose by; a cell of several names offers each. */
@@ -16,12 +24,11 @@ function valuesOf(row, keys) {
       values[key] = names.map(textOf).filter(Boolean);
     }
   });
-  const system = row.closest("section.usecase-system")?.querySelector(".usecase-title");
-  values.system ??= system ? [textOf(system)] : [];
+  values.system ??= [titleIn(row.closest("section.usecase-system"))].filter(Boolean);
   return values;
 }
 
-/** Everything on the page that can be hidden: rows of use cases, entries of actors and of goals. */
+/** Everything on a page that can be found: rows of use cases, entries of actors and of goals. */
 function entriesOf(page) {
   const entries = [];
   for (const table of page.querySelectorAll(".usecase-list table")) {
@@ -31,71 +38,196 @@ function entriesOf(page) {
     }
   }
   for (const section of page.querySelectorAll("section.usecase-goal, section.usecase-actor")) {
-    const level = section.closest("section.usecase-goals")?.querySelector(".usecase-title");
+    const level = titleIn(section.closest("section.usecase-goals"));
     const actors = section.querySelectorAll(".usecase-wanted > a");
-    const values = { level: level ? [textOf(level)] : [], actor: [...actors].map(textOf) };
+    const values = { level: level ? [level] : [], actor: [...actors].map(textOf) };
     entries.push({ element: section, text: textOf(section).toLowerCase(), values });
   }
   return entries;
 }
 
+/** The entries of another page of the same listing; all that is kept of them is a link. */
+async function entriesAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  const text = await answer.text();
+  await rest();
+  const page = new DOMParser().parseFromString(text, "text/html");
+  await rest();
+  return entriesOf(page).map(({ element, text, values }) => {
+    const first = element.matches("tr") && element.cells[0];
+    const href = first ? first.querySelector("a")?.getAttribute("href") : `#${encodeURIComponent(element.id)}`;
+    const title = first ? textOf(first) : titleIn(element);
+    return { text, values, link: { href: new URL(href ?? "", address).href, title } };
+  });
+}
+
+/** Lets the browser answer its reader first. */
+function rest() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 function addFilter() {
-  const first = document.querySelector(".usecase-list, section.usecase-system, section.usecase-goals, section.usecase-actor");
+  const first = document.querySelector(LISTED);
   if (!first || document.querySelector(".usecase-filter")) {
     return;
   }
   const page = first.closest("article, [role=main], main") ?? document.body;
   const entries = entriesOf(page);
-  if (entries.length < FEW) {
+  const parts = [...page.querySelectorAll("[data-parts]")].flatMap(({ dataset }) => dataset.parts.split(" "));
+  if (entries.length < FEW && !parts.length) {
     return;
   }
-  const asked = new URLSearchParams(location.search);
-  const count = make("output", { class: "usecase-matches" });
-  const text = make("input", { type: "search", placeholder: words.filter, "aria-label": words.filter });
-  text.value = asked.get("filter") ?? "";
-  const selects = CHOICES.map((key) => {
-    const found = [...new Set(entries.flatMap((entry) => entry.values[key] ?? []))];
-    if (found.length < 2) {
-      return null;
+  new Filter(first, page, entries, parts).start();
+}
+
+class Filter {
+  constructor(first, page, entries, parts) {
+    this.first = first;
+    this.page = page;
+    this.entries = entries;
+    /** Addresses of the pages on which the listing goes on, until they are asked for. */
+    this.parts = [...new Set(parts)].map((part) => new URL(part, location).href);
+    this.state = "";
+    this.selects = [];
+    this.links = [];
+    this.hidden = [];
+    this.count = make("output", { class: "usecase-matches" });
+    this.box = make("input", { type: "search", placeholder: words.filter, "aria-label": words.filter });
+    this.bar = make("form", { class: "usecase-filter", role: "search", "aria-label": words.filter }, this.box, this.count);
+    this.elsewhere = make("div", { class: "usecase-elsewhere" });
+    this.compare = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true }).compare;
+  }
+
+  start() {
+    this.box.value = new URLSearchParams(location.search).get("filter") ?? "";
+    this.offer();
+    this.bar.addEventListener("submit", (event) => event.preventDefault());
+    this.bar.addEventListener("focusin", () => this.reach());
+    this.bar.addEventListener("input", () => {
+      this.reach();
+      this.show();
+      this.keep();
+    });
+    this.first.before(this.bar);
+    const last = [...this.page.querySelectorAll(LISTED)].filter((each) => !each.parentElement.closest(LISTED)).pop();
+    last.after(this.elsewhere);
+    this.show();
+    const asked = new URLSearchParams(location.search);
+    if (["filter", ...CHOICES].some((key) => asked.get(key))) {
+      this.reach();
     }
-    found.sort(new Intl.Collator(document.documentElement.lang || undefined, { numeric: true }).compare);
-    const select = make("select", { name: key, "aria-label": words[key] }, new Option(words[key], ""));
-    select.append(...found.map((value) => new Option(value)));
-    select.value = found.includes(asked.get(key)) ? asked.get(key) : "";
-    return select;
-  }).filter(Boolean);
-  const show = () => {
-    const parts = text.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const chosen = selects.filter((select) => select.value);
-    let shown = 0;
-    for (const { element, text: whole, values } of entries) {
-      const fits =
-        parts.every((part) => whole.includes(part)) &&
-        chosen.every((select) => values[select.name]?.includes(select.value));
-      element.hidden = !fits;
-      shown += fits;
+  }
+
+  /** What can be chosen, as far as it is known; the address may ask for some of it. */
+  offer() {
+    const asked = new URLSearchParams(location.search);
+    for (const key of CHOICES) {
+      const found = [...new Set(this.entries.flatMap((entry) => entry.values[key] ?? []))].sort(this.compare);
+      let select = this.selects.find(({ name }) => name === key);
+      if (!select && found.length > 1) {
+        select = make("select", { name: key, "aria-label": words[key] }, new Option(words[key], ""));
+        this.selects.push(select);
+        this.count.before(select);
+      }
+      if (select && select.length <= found.length) {
+        const value = select.value || asked.get(key);
+        select.replaceChildren(select.options[0], ...found.map((each) => new Option(each)));
+        select.value = found.includes(value) ? value : "";
+      }
     }
-    for (const group of page.querySelectorAll("section.usecase-system, section.usecase-goals")) {
-      group.hidden = !group.querySelector("tbody > tr:not([hidden]), section:not([hidden])");
+  }
+
+  /** The words and choices that an entry has to have. */
+  chosen() {
+    const parts = this.box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const choices = this.selects.filter((select) => select.value);
+    return [
+      ...parts.map((part) => (entry) => entry.text.includes(part)),
+      ...choices.map(({ name, value }) => (entry) => entry.values[name]?.includes(value)),
+    ];
+  }
+
+  /** Has the other pages searched as well, from the first moment that somebody wants to filter. */
+  async reach() {
+    const parts = this.parts.splice(0);
+    if (!parts.length) {
+      return;
     }
-    count.value = `${shown} / ${entries.length}`;
-  };
-  const keep = () => {
+    this.state = " …";
+    this.show();
+    let missing = "";
+    for (const part of parts) {
+      try {
+        this.entries.push(...(await entriesAt(part)));
+      } catch {
+        missing = ` · ${words["this page"]}`;
+      }
+      await rest();
+    }
+    this.state = missing;
+    this.offer();
+    this.show();
+  }
+
+  show() {
+    const chosen = this.chosen();
+    const fitting = this.entries.filter((entry) => chosen.every((fits) => fits(entry)));
+    const shown = new Set(fitting);
+    const links = chosen.length ? fitting.flatMap((entry) => entry.link ?? []) : [];
+    const far = links.length ? `${words["other pages"]}${words.colon}${links.length}` : "";
+    this.count.value = [`${fitting.length} / ${this.entries.length}${this.state}`, far].filter(Boolean).join(" · ");
+    this.hidden = [];
+    for (const entry of this.entries) {
+      if (entry.element && !shown.has(entry)) {
+        entry.element.hidden = true;
+      } else if (entry.element?.hidden) {
+        this.hidden.push(entry.element);
+      }
+    }
+    this.page.querySelectorAll("section.usecase-system, section.usecase-goals").forEach((group) => {
+      const own = fitting.some(({ element }) => element && group.contains(element));
+      group.hidden = !own;
+    });
+    this.reveal();
+    this.showLinks(links, far);
+  }
+
+  /** What comes back costs most: that at the top comes at once, the rest a little in each frame. */
+  reveal() {
+    cancelAnimationFrame(this.frame);
+    for (const element of this.hidden.splice(0, AT_ONCE)) {
+      element.hidden = false;
+    }
+    if (this.hidden.length) {
+      this.frame = requestAnimationFrame(() => this.reveal());
+    }
+  }
+
+  showLinks(links, label) {
+    if (links.length === this.links.length && links.every((link, position) => link === this.links[position])) {
+      return;
+    }
+    this.links = links;
+    const items = links.slice(0, MOST_LINKS).map(({ href, title }) => make("li", {}, make("a", { href }, title)));
+    if (links.length > MOST_LINKS) {
+      items.push(make("li", {}, "…"));
+    }
+    const list = [make("p", { class: "usecase-label" }, label), make("ul", { class: "usecase-served" }, ...items)];
+    this.elsewhere.replaceChildren(...(label ? list : []));
+  }
+
+  /** Puts the choice into the address. */
+  keep() {
     const query = new URLSearchParams(location.search);
-    for (const [key, value] of [["filter", text.value], ...selects.map((select) => [select.name, select.value])]) {
+    for (const [key, value] of [["filter", this.box.value], ...this.selects.map(({ name, value }) => [name, value])]) {
       value ? query.set(key, value) : query.delete(key);
     }
     const search = String(query);
     history.replaceState(history.state, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
-  };
-  const bar = make("form", { class: "usecase-filter", role: "search", "aria-label": words.filter }, text, ...selects, count);
-  bar.addEventListener("submit", (event) => event.preventDefault());
-  bar.addEventListener("input", () => {
-    show();
-    keep();
-  });
-  first.before(bar);
-  show();
+  }
 }
 
 function addSorting() {

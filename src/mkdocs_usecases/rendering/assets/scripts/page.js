@@ -27,6 +27,13 @@ function button(kind, label, run) {
   return element;
 }
 
+// Themes that load no page anew write all addresses out, so these do not tell what leads out of the site.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll(".usecase td a")) {
+    link.classList.toggle("usecase-inside", link.origin === location.origin);
+  }
+});
+
 function fragment(address) {
   try {
     return decodeURIComponent(address.slice(address.indexOf("#") + 1));

@@ -47,6 +47,10 @@ function leave() {
 
 function stopFollowing() {
   const section = followed?.closest("section.usecase");
+  if (document.activeElement?.matches(".usecase-stop")) {
+    // The button goes; who works by keyboard stays at the scenario.
+    followed.querySelector(".usecase-route").focus({ preventScroll: true });
+  }
   leave();
   const heading = section?.querySelector("h1, h2, h3, h4, h5, h6");
   history.replaceState(history.state, "", heading ? `#${heading.id}` : " ");
@@ -91,6 +95,10 @@ function markDiagram(section) {
 
 function followAndShow() {
   follow();
+  showSteps();
+}
+
+function showSteps() {
   const table = followed?.closest("section.usecase").querySelector(".usecase-steps");
   const top = table?.getBoundingClientRect().top;
   if (table && (top < 0 || top > innerHeight / 2)) {
@@ -149,6 +157,19 @@ onPage(() => {
 addEventListener("load", () => setTimeout(followAndShow));
 addEventListener("hashchange", followAndShow);
 addEventListener("scroll", keepAddress, { passive: true });
+// Ahead of themes that follow links themselves: what is followed already is left.
+document.addEventListener(
+  "click",
+  (event) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (isPlain && event.target.closest?.(".usecase-scenarios .usecase-route[aria-current]")) {
+      event.preventDefault();
+      event.stopPropagation();
+      stopFollowing();
+    }
+  },
+  true,
+);
 document.addEventListener("pointerover", showBranches);
 document.addEventListener("focusin", showBranches);
 document.addEventListener("keydown", (event) => {

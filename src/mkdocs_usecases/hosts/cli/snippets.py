@@ -1,0 +1,170 @@
+"""Lines such as `--8<-- "orders.md:paying"`, by which `pymdownx.snippets` takes text from other files.
+
+Followed here without the extension: the command runs where nothing else is installed, and downloads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_LINE = re.compile(
+    r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"
+)
+_SECTION = re.compile(
+    r".*?(?P<escape>;*)-+8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\].*",
+    re.IGNORECASE | re.ASCII,
+)
+_TARGET = re.compile(
+    r"(?P<path>[^\n]+?)(?::(?P<lines>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:(?P<name>[a-z][\w-]*))?",
+    re.IGNORECASE | re.ASCII,
+)
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """How a site takes text from other files."""
+
+    folder: Path
+    """Where relative folders start: that of `mkdocs.yml`."""
+
+    docs: Path
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def of_page(self, text: str, page: Path) -> Pasted | None:
+        """A page with all that it takes in; `None` where it names nothing."""
+        appended = _listed(self.settings.get("auto_append"))
+        if "8<-" not in text and not appended:
+            return None
+        pasting = _Pasting(self._bases(page), dedent=self.settings.get("dedent_subsections") is True)
+        lines = text.split("\n")
+        if appended:
+            lines += ["", "--8<--", *appended, "--8<--"]
+        pasted = list(pasting.lines(lines))
+        return Pasted("\n".join(pasted), tuple(pasting.files.items()))
+
+    def _bases(self, page: Path) -> list[tuple[Path, Path | None]]:
+        """Each folder to look in, and the one that must not be left; a file stands for itself."""
+        is_free = self.settings.get("restrict_base_path") is False
+        bases = []
+        for base in _listed(self.settings.get("base_path", ".")):
+            named = base.replace("$config_dir", str(self.folder)).replace("$docs_dir", str(self.docs))
+            place = (page.parent if base == RELATIVE else self.folder / named).resolve()
+            folder = place.parent if place.is_file() else place
+            bases.append((folder, None if is_free and place.is_dir() else place))
+        return bases
+
+
+RELATIVE = "!relative"
+"""What MkDocs takes for the folder of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A page as its reader gets it, still Markdown."""
+
+    text: str
+    files: Sequence[tuple[Path, str]]
+    """The files that it took text from, whole."""
+
+
+class _Pasting:
+    """One page on its way: which files it has met."""
+
+    def __init__(self, bases: Sequence[tuple[Path, Path | None]], *, dedent: bool) -> None:
+        self.files: dict[Path, str] = {}
+        self._bases = bases
+        self._dedent = dedent
+
+    def lines(
+        self, lines: Sequence[str], above: tuple[Path, ...] = (), *, part: bool = False
+    ) -> Iterator[str]:
+        """The lines, those that name a file replaced by what is in it."""
+        is_list = False
+        for line in lines:
+            found = _LINE.fullmatch(line)
+            if found is not None and found["escape"]:
+                yield line.replace(";", "", 1)
+            elif found is not None and found["path"] is None:
+                is_list = not is_list
+            elif found is not None and not is_list:
+                yield from self._file(found["path"].strip(), found["space"], above)
+            elif found is None and is_list:
+                path = line.strip()
+                yield from self._file(path, line[: len(line) - len(line.lstrip())], above) if path else [""]
+            elif found is None and (part or not _is_sign(line)):
+                yield line
+
+    def _file(self, target: str, space: str, above: tuple[Path, ...]) -> Iterator[str]:
+        found = _TARGET.fullmatch(target)
+        file = None if found is None or target.startswith(";") else self._find(found["path"].strip())
+        if found is None or file is None or file in above or len(above) >= _DEEPEST:
+            return
+        lines = self._text(file).split("\n")
+        is_part = bool(found["lines"] or found["name"])
+        if is_part:
+            lines = _numbered(lines, found["lines"]) if found["lines"] else _section(lines, found["name"])
+            if self._dedent:
+                lines = textwrap.dedent("\n".join(lines)).split("\n")
+        for line in self.lines(lines, (*above, file), part=bool(found["name"])):
+            yield f"{space}{line}"
+
+    def _find(self, name: str) -> Path | None:
+        for folder, limit in self._bases:
+            try:
+                file = (folder / name).resolve()
+                if file.is_file() and (limit is None or file == limit or limit in file.parents):
+                    return file
+            except (OSError, RuntimeError, ValueError):
+                return None
+        return None
+
+    def _text(self, file: Path) -> str:
+        if file not in self.files:
+            try:
+                self.files[file] = file.read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError):
+                self.files[file] = ""
+        return self.files[file]
+
+
+def _is_sign(line: str) -> bool:
+    found = _SECTION.fullmatch(line) if "8<-" in line else None
+    return found is not None and not found["escape"]
+
+
+def _section(lines: Sequence[str], name: str) -> list[str]:
+    """The lines between `--8<-- [start:name]` and `--8<-- [end:name]`."""
+    kept: list[str] | None = None
+    for line in lines:
+        found = _SECTION.fullmatch(line) if "8<-" in line else None
+        if found is None or found["escape"]:
+            if kept is not None:
+                kept.append(line)
+        elif found["name"] == name:
+            if found["type"].lower() == "end":
+                break
+            kept = kept or []
+    return kept or []
+
+
+def _numbered(lines: Sequence[str], ranges: str) -> list[str]:
+    """The lines of `5`, `5:9` or `5:9,12:`, counted from 1; a negative number counts from the end."""
+    kept: list[str] = []
+    for each in ranges.split(","):
+        first, _, last = each.partition(":")
+        start = int(first) if first.strip("-") else 0
+        end = int(last) if last.strip("-") else len(lines)
+        start = max(0, len(lines) + start) if start < 0 else max(0, start - 1)
+        end = max(0, len(lines) + 1 + end) if end < 0 else end
+        kept += lines[start:end]
+    return kept
+
+
+def _listed(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else [] if value is None else [str(value)]
