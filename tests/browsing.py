@@ -58,7 +58,8 @@ def mermaid_script(version: int) -> str:
 
 
 def draw_all(page: Page) -> None:
-    """Have every diagram drawn now, as for paper, and not when it comes into view."""
+    """Have all of a page there now, as for paper, and not when it comes into view."""
+    page.add_style_tag(content=".usecase > * { content-visibility: visible !important }")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
 
@@ -86,6 +87,8 @@ class Visit:
     def open(self, path: str) -> Page:
         """Open a page of the site and wait until it is at rest."""
         self.page.goto(self.address + path, wait_until="networkidle")
+        # On a busy computer the network may rest before a long page is read.
+        self.page.wait_for_load_state()
         return self.page
 
     def hear(self, said: ConsoleMessage) -> None:

@@ -89,8 +89,59 @@ LISTINGS = "# Listings\n\n" + "\n\n".join(
 
 PAGES = {"index.md": "# Home\n", "orders.md": USE_CASES, "broken.md": BROKEN, "listings.md": LISTINGS}
 
-KINDS = ("orders/", "broken/", "listings/", "use-cases/", "use-cases/actors/", "use-cases/goals/")
+KINDS = (
+    "orders/",
+    "broken/",
+    "listings/",
+    "use-cases/",
+    "use-cases/actors/",
+    "use-cases/actors/customer/",
+    "use-cases/goals/",
+)
 """The addresses of all kinds of pages."""
+
+STRESS = """\
+# Stress
+
+```usecase
+id: UC-DONAUDAMPFSCHIFFFAHRTSGESELLSCHAFT-2026-REVISION-17
+title: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft anmelden
+actor: Rechtsschutzversicherungsgesellschaftenvertreter
+supporting: [Kraftfahrzeughaftpflichtversicherungsanstalt]
+system: Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnungssystem
+tags: [a_tag_that_has_no_blank_and_goes_on_and_on_and_on_and_on_and_on_for_all_that_we_know]
+steps:
+  - Rechtsschutzversicherungsgesellschaftenvertreter opens `some_name_without_any_blank_in_it_at_all()`.
+  - The system answers.
+extensions:
+  1a. Fußbodenschleifmaschinenverleihgeschäftsöffnungszeitenverzeichnis is not there: ends in failure
+  2a. It is late:
+    - The system says so.
+    - 2a1a. It is later:
+        - The system repeats.
+        - 2a1a1a. It is even later: ends in failure
+        - resume
+    - resume
+```
+
+```usecase
+id: UC-940
+title: طلب وجبة
+actor: زبون
+steps: [زبون يختار الأطباق., زبون يدفع.]
+extensions:
+  1a. لم يبق شيء: ends in failure
+  "*a. الشبكة مفقودة": resume
+```
+
+```usecase
+id: UC-950
+title: 料理を注文してから配達員が玄関まで届けるまでの一連の流れ
+actor: 利用者
+steps: [利用者は料理を選んでかごに入れて、合計金額が予算の範囲内であることを確かめる。]
+```
+"""
+"""Words that are too long, ways out of ways out, and scripts that run the other way or have no blanks."""
 
 MATERIAL: dict[str, Any] = {
     "name": "material",

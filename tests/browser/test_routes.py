@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from browsing import Visit, draw_all, visiting
 from pages_of_every_kind import USE_CASES
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 LIT = "[...document.querySelectorAll('tr.usecase-lit')].map(row => row.id).filter(Boolean)"
 THROUGH_2A = ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1-2a", "UC-1-2a1", "UC-1:2a"]
+THROUGH_MAIN = ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1:main"]
 
 
 @pytest.fixture
@@ -25,10 +26,19 @@ def reader(browser: Browser, site_in_theme: str) -> Iterator[Visit]:
         assert visit.problems == []
 
 
-def lit(page: Page) -> list[str]:
-    """The ids of the rows that are on the route."""
-    found: list[str] = page.evaluate(LIT)
-    return found
+def expect_lit(page: Page, rows: list[str]) -> None:
+    """These rows and no others are on the route; a theme may put the page in place anew first."""
+    try:
+        page.wait_for_function(
+            f"rows => JSON.stringify({LIT}) === JSON.stringify(rows)", arg=rows, timeout=5000
+        )
+    except TimeoutError:
+        assert page.evaluate(LIT) == rows
+
+
+def choose(page: Page, scenario: str) -> None:
+    """Press the name of a scenario of UC-1."""
+    page.locator(f'[id="UC-1:{scenario}"] .usecase-route').click()
 
 
 def test_a_chosen_scenario_lights_up_its_steps_and_shows_in_the_address(reader: Visit) -> None:
@@ -36,26 +46,60 @@ def test_a_chosen_scenario_lights_up_its_steps_and_shows_in_the_address(reader: 
     page.locator('[id="UC-1:2a"] .usecase-route').click()
     expect(page.locator(".usecase-following")).to_contain_text("2a The price is too high")
     assert page.url.endswith("orders/#UC-1:2a")
-    assert lit(page) == THROUGH_2A
+    expect_lit(page, THROUGH_2A)
     expect(page.locator(".usecase-following")).to_be_in_viewport()
 
 
 def test_an_address_with_a_route_follows_it_from_the_start(reader: Visit) -> None:
     page = reader.open("orders/#UC-1:2a")
     expect(page.locator(".usecase-following")).to_be_in_viewport()
-    assert lit(page) == THROUGH_2A
+    expect_lit(page, THROUGH_2A)
+
+
+def test_an_address_with_a_route_can_be_shared(reader: Visit, browser: Browser) -> None:
+    page = reader.open("orders/")
+    choose(page, "2a")
+    expect_lit(page, THROUGH_2A)
+    with visiting(browser, reader.address) as friend:
+        expect_lit(friend.open(page.url.removeprefix(reader.address)), THROUGH_2A)
 
 
 def test_escape_and_the_button_stop_following(reader: Visit) -> None:
     page = reader.open("orders/#UC-1:2-4b")
-    page.locator(".usecase-stop").click()
-    assert lit(page) == []
+    stop = page.locator(".usecase-stop")
+    stop.focus()
+    stop.press("Enter")
+    expect_lit(page, [])
     assert page.url.endswith("orders/#UC-1")
-    page.locator('[id="UC-1:main"] .usecase-route').click()
-    expect(page.locator(".usecase-following")).to_be_visible()
-    assert lit(page) == ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1:main"]
+    expect(page.locator('[id="UC-1:2-4b"] .usecase-route')).to_be_focused()
+    choose(page, "main")
+    expect_lit(page, THROUGH_MAIN)
     page.keyboard.press("Escape")
-    expect(page.locator("tr.usecase-lit")).to_have_count(0)
+    expect_lit(page, [])
+
+
+def test_choosing_a_scenario_again_leaves_it(reader: Visit) -> None:
+    page = reader.open("orders/")
+    choose(page, "2a")
+    expect_lit(page, THROUGH_2A)
+    choose(page, "2a")
+    expect_lit(page, [])
+    expect(page.locator(".usecase-following")).to_have_count(0)
+    assert page.url.endswith("orders/#UC-1")
+
+
+def test_the_way_back_leads_through_the_routes_that_were_followed(reader: Visit) -> None:
+    page = reader.open("orders/")
+    choose(page, "2a")
+    expect_lit(page, THROUGH_2A)
+    choose(page, "main")
+    expect_lit(page, THROUGH_MAIN)
+    page.go_back()
+    expect_lit(page, THROUGH_2A)
+    page.go_back()
+    expect_lit(page, [])
+    page.go_forward()
+    expect_lit(page, THROUGH_2A)
 
 
 def test_a_route_is_kept_when_the_page_is_left_and_come_back_to(browser: Browser, material_site: str) -> None:
@@ -65,7 +109,7 @@ def test_a_route_is_kept_when_the_page_is_left_and_come_back_to(browser: Browser
         page.locator('.usecase-scenarios a[href$="orders/#UC-1:2a"]').click()
         page.wait_for_url("**/orders/#UC-1:2a")
         expect(page.locator(".usecase-following")).to_be_visible()
-        assert lit(page) == THROUGH_2A
+        expect_lit(page, THROUGH_2A)
         expect(page.locator(".usecase-copy")).to_have_count(3)
 
 
@@ -96,6 +140,24 @@ def test_a_link_to_a_use_case_can_be_copied(reader: Visit) -> None:
     copy.click()
     expect(copy).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-2")
+
+
+def test_the_link_that_is_copied_keeps_the_route(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1:2a")
+    expect_lit(page, THROUGH_2A)
+    page.locator('[data-id="UC-1"] .usecase-copy').click()
+    expect(page.locator('[data-id="UC-1"] .usecase-copy')).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-1:2a")
+
+
+@pytest.mark.parametrize("row", ["UC-1-2", "UC-1-2a", "UC-1-2a1", "UC-1-any-a"])
+def test_every_row_has_an_address_of_its_own(row: str, reader: Visit) -> None:
+    page = reader.open("orders/")
+    plain = page.locator(f"#{row}").evaluate("row => getComputedStyle(row).backgroundColor")
+    page.locator(f"#{row} .usecase-number").click()
+    assert page.url.endswith(f"orders/#{row}")
+    expect(page.locator(f"#{row}")).not_to_have_css("background-color", plain)
+    expect(page.locator(f"#{row}")).to_be_in_viewport()
 
 
 def test_the_source_of_a_use_case_can_be_seen(reader: Visit) -> None:

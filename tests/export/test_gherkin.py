@@ -6,13 +6,14 @@ import unicodedata
 from typing import Any
 
 from gherkin.parser import Parser
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from making import HERE, extension, include, page, site, step, steps, use_case
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.registry import Registry
+from typing_anything import share
 
 
 def feature(registry: Registry) -> tuple[str, Any]:
@@ -107,7 +108,7 @@ HOSTILE = st.text(max_size=30) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@share(300)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 @example("\ud800", "\ud800", "\ud800", "\ud800")
 def test_no_text_is_taken_for_a_keyword(title: str, action: str, condition: str, other: str) -> None:

@@ -10,7 +10,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
-from surviving import PAGE, fenced, survive_all
+from surviving import PAGE, fenced, survive, survive_all
 
 HEAD = "title: Order a meal\nactor: Customer\nsystem: MealApp\n"
 STEPS = f"{HEAD}steps: [Customer orders., MealApp cooks., Customer eats.]\n"
@@ -108,6 +108,11 @@ FULL = {
     "extended use cases": f"{STEPS}extends:\n{numbered('  - UC-{}')}",
     "ignored checks": f"{STEPS}ignore:\n{numbered('  - no-check-{}')}",
     "aliases": f"{STEPS}notes:\n{numbered('  - &a{} x')}",
+    "a step over many lines": f"{HEAD}steps:\n  - Customer\n{numbered('    UC-{} (UC-2).')}",
+    "handling over many lines": f"{STEPS}extensions:\n  1a. It rains:\n{numbered('    Go {}. Fails.')}",
+    "tags over many lines": f"{STEPS}tags: a\n{numbered('  b{}, c')}",
+    "actors over many lines": f"title: T\nactor: a\n{numbered('  b{}, c')}",
+    "codes that stand twice": f"{STEPS}extensions: |\n{numbered('  A1 x {}')}",
     "documents": f"{STEPS}{numbered('--- {}')}",
     "tabs": f"{STEPS}{filled(chr(9) + 'x' + chr(10))}",
 }
@@ -122,6 +127,28 @@ def test_a_block_as_large_as_it_may_be_is_read_and_checked_in_seconds(text: str)
     assert not any(found.code.value == "too-large" for found in _block(site, text).diagnostics)
     assert site.findings
     # A fraction of that on an idle machine.
+    assert perf_counter() - start < 20
+
+
+MANY_SCENARIOS = {
+    "short steps": f"{HEAD}steps: [{'a,' * 5_000}a]\nextensions: |\n" + "  1a x\n" * 2_000,
+    "long steps": f"{HEAD}steps: [{'a' * 100_000}, b]\nextensions: |\n" + "  2a x\n" * 1_000,
+    "long conditions": f"{STEPS}preconditions: {'a' * 100_000}\nextensions: |\n" + "  2a x\n" * 1_000,
+    "long chains": f"{STEPS}extensions:\n"
+    + "".join(f"  A{n} x: [a, resume at A{n + 1}.1]\n" for n in range(1, 2_000)),
+}
+
+
+@pytest.mark.parametrize("text", MANY_SCENARIOS.values(), ids=MANY_SCENARIOS.keys())
+def test_more_scenarios_than_anybody_could_read_are_named_and_not_told(text: str) -> None:
+    assert len(text.encode()) <= LARGEST_BLOCK
+    start = perf_counter()
+    site = survive(fenced(text))
+    assert [found.message for found in site.findings if found.code.value == "too-large"] == [
+        "the steps and extensions of the block make too many scenarios, only the main one is shown"
+    ]
+    (entry,) = site.registry.entries
+    assert [scenario.name for scenario in site.registry.scenarios(entry)] == ["main"]
     assert perf_counter() - start < 20
 
 

@@ -96,10 +96,12 @@ class Server:
         return Built(self.folder, tuple(records), 0)
 
 
-def fresh(built: Built) -> dict[str, bytes]:
-    """What must be the same: the export, and every page that lists what others hold."""
-    files = [built.folder / "usecases.json", *(built.folder / "use-cases").rglob("*.html")]
-    return {str(file.relative_to(built.folder)): file.read_bytes() for file in files}
+def fresh(built: Built) -> dict[str, object]:
+    """What must be the same: every page, the export, and what search knows, in whatever order."""
+    files = [built.folder / "usecases.json", *built.folder.rglob("*.html")]
+    found: dict[str, object] = {str(file.relative_to(built.folder)): file.read_bytes() for file in files}
+    searched = built.json("search/search_index.json")["docs"]
+    return {**found, "search": sorted(searched, key=lambda entry: str(entry["location"]))}
 
 
 def listed(built: Built) -> dict[str, str]:
@@ -110,8 +112,10 @@ def listed(built: Built) -> dict[str, str]:
 
 
 @pytest.fixture
-def company(site: Site) -> Iterator[Site]:
+def company(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     pytest.importorskip("mkdocs_macros")
+    # MkDocs writes the time of the build on the start page.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     site.docs.mkdir()
     actors = {"Customer": None, "Premium customer": {"is a": "Customer"}, "Clock": None}
     site.write({"index.md": "# Home\n"})
@@ -132,6 +136,18 @@ def test_a_server_shows_what_a_clean_build_shows(company: Site, seed: int) -> No
         edits(chance, company)
         served = fresh(server.build())
         assert served == fresh(Server(company, company.folder / "clean").build())
+
+
+def test_what_a_page_held_that_is_generated_again_is_forgotten(company: Site) -> None:
+    goals = "use-cases/goals.md"
+    own = (
+        "```usecase\nid: UC-1\ntitle: Pay\nactor: CON\nsteps: [CON pays.]\n```\n\n<!-- usecases: goals -->\n"
+    )
+    company.write({goals: own})
+    server = Server(company, company.folder / "served")
+    assert "use-cases/actors/actor-con/index.html" in fresh(server.build())
+    (company.docs / goals).unlink()
+    assert fresh(server.build()) == fresh(Server(company, company.folder / "clean").build())
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -145,6 +145,21 @@ def test_the_configuration_is_read_as_mkdocs_reads_it(
     )
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yaml", "properdocs.yml"])
+def test_settings_have_the_names_that_hosts_look_for(orders: Site, name: str) -> None:
+    (orders.folder / "mkdocs.yml").rename(orders.folder / name)
+    (orders.folder / name).write_text("plugins: [usecases: {rules: {unknown-step: off}}]\n", encoding="utf-8")
+    assert main(["check"]) == 0
+
+
+def test_options_of_the_extension_count_where_there_is_no_plugin(orders: Site) -> None:
+    settings = "markdown_extensions: [usecases: {rules: {unknown-step: off}}]\n"
+    (orders.folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert main(["check"]) == 0
+    (orders.folder / "mkdocs.yml").write_text(f"plugins: [usecases: {{}}]\n{settings}", encoding="utf-8")
+    assert main(["check"]) == 1
+
+
 def test_excluded_and_hidden_pages_are_no_part_of_the_site(
     orders: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

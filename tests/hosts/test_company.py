@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,6 +96,26 @@ def test_others_change_nothing_for_us(site: Site, name: str, before: bool) -> No
     suffix = ".html" if name == "offline" else "/"
     for path in ("use-cases/actors/customer", "orders/order"):
         assert built.page(path + suffix) is not None
+
+
+def test_material_brings_mermaid_from_where_privacy_keeps_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    material = pytest.importorskip("material")
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # Nobody is there.
+    (bundle,) = Path(material.__file__).parent.glob("templates/assets/javascripts/bundle.*.min.js")
+    found = re.search(r"https://(unpkg\.com/mermaid@[^\"']*\.js)", bundle.read_text(encoding="utf-8"))
+    assert found
+    kept = site.folder / "kept" / "assets" / "external" / found[1]
+    kept.parent.mkdir(parents=True)
+    kept.write_text("window.mermaid = {}\n", encoding="utf-8")
+    privacy = {"material/privacy": {"cache_dir": str(site.folder / "kept")}}
+    built = site.build(PAGES, None, "--strict", theme=MATERIAL, plugins=["search", privacy], site_url="")
+    assert (built.messages(), built.exit_code) == ([], 0)
+    scripts = [str(script["src"]) for script in built.page("orders/order/").select("script[src]")]
+    assert f"../../assets/external/{found[1]}" in scripts
+    assert not [script for script in scripts if "://" in script]
 
 
 def test_a_strict_site_with_a_nav_of_its_own(site: Site) -> None:

@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import Any
 
 import pytest
+from markdown import markdown
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -61,6 +62,22 @@ def test_errors_fail_a_strict_build_and_stand_on_the_page(site: Site) -> None:
     assert built.exit_code == 1
     section = one(built.page("index.html"), "section.usecase")
     assert one(section, ".usecase-error")["data-code"] == "unknown-key"
+
+
+def test_codes_in_boxes_are_explained_where_the_site_has_a_page_for_it(site: Site) -> None:
+    mistake = {"index.md": block("UC-1").replace("steps:", "acter: x\nsteps:")}
+    code = one(site.build(mistake).page("index.html"), ".usecase-error a[href$=unknown-key]")
+    assert code["href"] == "use-cases/checks/#unknown-key"
+    # It is there only as long as a page shows a mistake, and where generated pages are wanted.
+    without = site.build(mistake, {"index": False})
+    box = one(without.page("index.html"), ".usecase-error")
+    assert "unknown-key" in box.get_text()
+    assert not box.select("a[href*=unknown-key]")
+    mended = site.build({"index.md": block("UC-1")})
+    assert "use-cases/checks/index.html" not in mended.pages
+    html = markdown(mistake["index.md"], extensions=["usecases"])
+    assert "unknown-key" in html
+    assert "#unknown-key" not in html
 
 
 def test_what_cannot_be_read_is_shown_as_source(site: Site) -> None:

@@ -116,10 +116,10 @@ def test_index_pages_are_generated(site: Site) -> None:
     )
     actors = built.page("use-cases/actors/")
     customer = one(actors, "section.usecase-actor#actor-customer")
-    assert attribute(one(customer, "h2"), "id") == "actor-customer:heading"
+    assert attribute(one(customer, "h2"), "id") == "actor-customer--heading"
     assert customer.select_one("a[href='../../shop/order/#UC-1']") is not None
     locations = {entry["location"] for entry in built.json("search/search_index.json")["docs"]}
-    assert "use-cases/actors/#actor-customer:heading" in locations
+    assert "use-cases/actors/#actor-customer--heading" in locations
 
 
 def test_a_page_of_the_writer_wins_over_a_generated_one(site: Site) -> None:

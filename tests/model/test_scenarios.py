@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from making import HERE, extension, include, outcome, repeat, step, steps, use_case
 from mkdocs_usecases.model.routes import Ending, Scenario, scenarios
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
+from typing_anything import share
 
 
 def routes(*extensions: Extension, count: int = 5, **more: Any) -> dict[str, Scenario]:
@@ -185,12 +186,17 @@ def test_a_target_that_does_not_exist_counts_as_the_step_after() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "expected"), [("9a", "1 2 3 9a1"), ("0a", "0a1 1 2 3"), ("2b1a", "1 2 2b1a1 3")]
+    ("label", "expected"),
+    [("9a", "1 2 3 9a1"), ("12a", "1 2 3 12a1"), ("0a", "0a1 1 2 3"), ("2b1a", "1 2 2b1a1 3")],
 )
 def test_an_extension_of_a_step_that_does_not_exist_leaves_at_the_nearest_one_before(
     label: str, expected: str
 ) -> None:
     assert path(extension(label), count=3) == expected
+
+
+def test_what_leaves_before_the_first_step_and_tries_that_again_does_all_steps() -> None:
+    assert path(extension("0a", "resume at 0"), count=3) == "0a1 1 2 3"
 
 
 def test_an_extension_that_leaves_from_its_own_step_has_an_end() -> None:
@@ -219,7 +225,7 @@ def tangles(draw: st.DrawFn, depth: int = 2) -> Extension:
     return replace(made, outcome=end, extensions=tuple(nested))
 
 
-@settings(max_examples=200, deadline=None)
+@share(200)
 @given(st.lists(tangles(), max_size=5), st.integers(0, 3))
 def test_whatever_was_typed_has_as_many_scenarios_as_extensions_and_each_an_end(
     extensions: list[Extension], count: int

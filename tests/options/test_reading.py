@@ -29,7 +29,7 @@ def read(**given: Any) -> OptionsReading:
 
 def option(name: str, value: object, field: str = "") -> Any:
     """What an option is taken as; it must be right."""
-    options, findings, wrong = read(**{name: value})
+    options, findings, wrong, _ = read(**{name: value})
     assert (findings, wrong) == ((), ())
     return getattr(options, field or name)
 
@@ -170,7 +170,7 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
     ],
 )
 def test_a_wrong_option_is_told_with_what_was_expected(name: str, value: object, message: str) -> None:
-    _, findings, wrong = read(**{name: value})
+    _, findings, wrong, _ = read(**{name: value})
     assert findings == ()
     assert len(wrong) == 1
     assert wrong[0].startswith(f"`{name}`: ")
@@ -178,7 +178,7 @@ def test_a_wrong_option_is_told_with_what_was_expected(name: str, value: object,
 
 
 def test_a_wrong_option_leaves_the_others_alone() -> None:
-    options, _, wrong = read(heading_level=9, system="Shop", diagram="x")
+    options, _, wrong, _ = read(heading_level=9, system="Shop", diagram="x")
     assert (options.system, options.heading_level, len(wrong)) == ("Shop", None, 2)
 
 
@@ -245,7 +245,7 @@ def catalogue_of(folder: Path, text: str) -> OptionsReading:
 
 def test_actors_of_a_file_know_their_places_and_are_text_as_typed(tmp_path: Path) -> None:
     text = "# Who takes part\nCustomer:\n  aliases: [No, 007]\n\nYes: {description: 1.10}\n"
-    options, _, wrong = catalogue_of(tmp_path, text)
+    options, _, wrong, _ = catalogue_of(tmp_path, text)
     assert wrong == ()
     customer, yes = options.catalogue.actors
     assert (customer.span, customer.aliases) == (Span("actors.yml", 2, 1), ("No", "007"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.diagnostics import Code
@@ -12,6 +12,7 @@ from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import Document, read_document, site_context
 from mkdocs_usecases.source import Span
+from typing_anything import share
 
 PAGE = """\
 ---
@@ -130,7 +131,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@share(200)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("\n".join) | st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:
     document = read(text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.parsing.fences import Fence, scan_fences
+from typing_anything import share
 
 
 def fences(text: str) -> list[Fence]:
@@ -129,7 +130,7 @@ SOURCE_LINES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@share(300)
 @given(SOURCE_LINES)
 def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
     end = -1
@@ -145,7 +146,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]
                     assert source[offset + column] == character
 
 
-@settings(max_examples=200, deadline=None)
+@share(200)
 @given(SOURCE_LINES)
 def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:
     expanded = [line.expandtabs(4) for line in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.diagnostics import Code
@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.markers import (
     scan_markers,
 )
 from mkdocs_usecases.source import Span
+from typing_anything import share
 
 
 def read(text: str) -> MarkerReading:
@@ -66,7 +67,7 @@ def test_an_html_comment_does_not_hide_the_marker_behind_it() -> None:
     assert len(read("<!-- a -->\n<!-- usecases: list -->\n<!-- b -->").markers) == 1
 
 
-@settings(max_examples=300, deadline=None)
+@share(300)
 @given(
     st.lists(
         st.sampled_from(

@@ -6,10 +6,11 @@ import time
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.parsing.references import scan_references
+from typing_anything import share
 
 KNOWN = ("A", "b-2", "C/3a")
 
@@ -81,7 +82,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@share(300)
 @given(st.lists(PIECES, max_size=10).map(lambda pieces: "x" + "".join(pieces)))
 def test_each_has_its_place_in_the_source(text: str) -> None:
     lines = text.split("\n")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rendering_probe import rendered, scanned
+from typing_anything import share
 
 SUPERFENCES = "pymdownx.superfences"
 CONTAINERS = ["admonition", "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks.admonition"]
@@ -67,7 +68,8 @@ RAW = st.sampled_from(
         ["<style>", "", *USE_CASE, "</style>"],
         ["<!-- a --> <!--", *USE_CASE, "-->"],
         ["<div markdown>", "", *USE_CASE, "", "</div>"],
-        ["/// note", *USE_CASE, "///"],
+        # What stood indented below it would be code, or be in the note where `admonition` is on as well.
+        ["/// note", *USE_CASE, "///", "", "Text."],
     ]
 )
 TEXTS: st.SearchStrategy[list[str]] = st.deferred(
@@ -89,7 +91,27 @@ DOCUMENTS = st.lists(LEAVES | NESTED | RAW, min_size=1, max_size=5).map(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@pytest.mark.parametrize("extensions", ORDERS.values(), ids=ORDERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "\n".join(["- item", "", "    Text", "    - no list", "", *indented(USE_CASE, "        ")]),
+            id="a sign of an item in a paragraph of an item",
+        ),
+        pytest.param(
+            "\n".join(["> - item", "", *indented(USE_CASE, "    "), "", *indented(USE_CASE, ">     ")]),
+            id="a quote after code is another quote",
+        ),
+    ],
+)
+def test_what_was_once_read_otherwise_is_shown_as_the_scan_finds_it(
+    text: str, extensions: Sequence[str]
+) -> None:
+    assert rendered(text, extensions) == scanned(text)
+
+
+@share(120)
 @given(DOCUMENTS, st.sampled_from(list(ORDERS.values())))
 def test_however_things_are_nested_the_page_shows_what_the_scan_finds(
     text: str, extensions: list[str]

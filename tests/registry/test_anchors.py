@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from making import extension, page, site, step, steps, use_case
 from mkdocs_usecases.registry import slug
+from typing_anything import share
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ NAMES = st.sampled_from(["UC-1", "uc-1", "UC-1-2", "UC-1-2a", "UC-1_2", None])
 TITLES = st.sampled_from(["UC 1", "UC-1 2a", "", "Pay", "pay!", "UC-1 any a"])
 
 
-@settings(max_examples=200, deadline=None)
+@share(200)
 @given(st.lists(st.tuples(NAMES, TITLES), max_size=5))
 def test_no_two_anchors_of_a_page_are_the_same(names: list[tuple[str | None, str]]) -> None:
     parts = (

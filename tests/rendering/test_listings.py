@@ -27,7 +27,7 @@ def test_an_entry_carries_its_id_and_its_heading_one_of_its_own() -> None:
     (section,) = sections
     assert section.attributes == {"class": "usecase-actor", "id": "actor-customer"}
     assert section.heading is not None
-    assert section.heading.id == "actor-customer:heading"
+    assert section.heading.id == "actor-customer--heading"
 
 
 def test_from_an_actor_goals_and_use_cases_are_one_click_away() -> None:

@@ -49,12 +49,55 @@ def scenarios(use_case: UseCase) -> tuple[Scenario, ...]:
     is reached through its parent. Loops are walked once, an extension that may leave from several steps does
     so at the first. What cannot be followed (a step that does not exist, a route that leads back to itself)
     is taken to rejoin after the step that it left from, so that every scenario has an end. A use case without
-    steps and extensions has no scenarios.
+    steps and extensions has no scenarios; of one that has too many to be told, there is only the main one.
     """
     if not use_case.main_success_scenario and not use_case.extensions:
         return ()
-    routes = _Routes(use_case)
-    return (routes.main, *(routes.through(position) for position in range(1, len(routes.tracks))))
+    routes, room = _Routes(use_case), _Room(use_case)
+    found = [routes.main]
+    for position in range(1, len(routes.tracks)):
+        scenario = routes.through(position)
+        if not room.takes(scenario):
+            return (routes.main,)
+        found.append(scenario)
+    return tuple(found)
+
+
+def has_too_many_scenarios(use_case: UseCase) -> bool:
+    """Whether there are so many, or so long ones, that only the main one is told."""
+    count = sum(1 for _ in use_case.every_extension())
+    # The cheap question: no step is shorter than a character.
+    return count * len(use_case.source) > _MOST_STEPS and len(scenarios(use_case)) <= count
+
+
+_MOST_STEPS = 1_000_000
+"""Of all scenarios together: a thousand times what a large use case has."""
+
+_MOST_TEXT = 50 * _MOST_STEPS
+"""Characters of these steps and of what holds before and after: exports tell all of it for each scenario."""
+
+_LONG = 20_000
+"""Characters of a block; the scenarios of a shorter one cannot have that much text."""
+
+
+class _Room:
+    """What the scenarios of a use case may take up together."""
+
+    def __init__(self, use_case: UseCase) -> None:
+        self._steps, self._text = _MOST_STEPS, _MOST_TEXT
+        self._lengths: dict[StepNumber, int] | None = None
+        self._around = 0
+        if len(use_case.source) > _LONG:
+            self._lengths = {step.number: len(step.text) for step in use_case.every_step()}
+            around = (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
+            self._around = sum(len(prose.text) for prose in around)
+
+    def takes(self, scenario: Scenario) -> bool:
+        """Whether there is room for one more."""
+        self._steps -= len(scenario.path)
+        if self._lengths is not None:
+            self._text -= self._around + sum(map(self._lengths.__getitem__, scenario.path))
+        return self._steps >= 0 and self._text >= 0
 
 
 _ENDINGS = {

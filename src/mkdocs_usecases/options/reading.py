@@ -14,6 +14,7 @@ from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.exports import read_exports
 from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options
+from mkdocs_usecases.options.renamed import by_new_names
 from mkdocs_usecases.options.values import (
     WrongOption,
     a_choice,
@@ -38,6 +39,9 @@ class OptionsReading(NamedTuple):
     wrong: tuple[str, ...]
     """Options that cannot be used, each with what was expected; their defaults stand in."""
 
+    warnings: tuple[str, ...] = ()
+    """Options that will be gone some day, each with what to type instead."""
+
 
 def read_options(
     given: Mapping[str, object], *, folder: Path, file: str = "mkdocs.yml", places: Places | None = None
@@ -49,8 +53,8 @@ def read_options(
     """
     reader = _Reader(folder, file, places or {})
     values: dict[str, object] = {}
-    for key, value in given.items():
-        name = str(key)
+    warnings: list[str] = []
+    for name, value in by_new_names(given, warnings):
         if name not in _READERS:
             reader.wrong.append(_unknown(name))
         elif value is not None:
@@ -58,7 +62,8 @@ def read_options(
                 values[_NAMES.get(name, name)] = _READERS[name](reader, value)
             except WrongOption as wrong:
                 reader.wrong.append(f"`{name}`: {wrong}")
-    return OptionsReading(Options(**values), tuple(reader.findings), tuple(reader.wrong))  # type: ignore[arg-type]
+    options = Options(**values)  # type: ignore[arg-type]
+    return OptionsReading(options, tuple(reader.findings), tuple(reader.wrong), tuple(warnings))
 
 
 _NAMES = {"actor": "primary_actors", "actors": "catalogue"}
