@@ -50,7 +50,7 @@ def watch() -> None:
         (site, "Registry", "index"),
         (site, "check_block", "check"),
         (site, "check_site", "check"),
-        (build, "json_text", "export"),
+        (build.Build, "write_exports", "export"),
         (searching, "words_of_page", "search"),
         *(
             (Conversion, step, "render")

@@ -5,16 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _MUST_STAY = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 """What is said where nothing may be put in the place of a file: it is mounted, or its folder is read-only."""
 
 
-def write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, text: str | Callable[[], Iterable[str]]) -> None:
     """Write a file in one go: whoever reads it meanwhile gets the old one or the new one, never a piece.
 
     Line ends stay as they are in the text: they are the format's own.
+
+    Args:
+        target: the file; folders on the way to it are made.
+        text: the whole of it, or what gives it in pieces, for texts that would take much memory.
 
     Raises:
         OSError: it cannot be written.
@@ -40,5 +45,6 @@ def write_whole(target: Path, text: str) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8", newline="")
+def _write(file: Path, text: str | Callable[[], Iterable[str]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines([text] if isinstance(text, str) else text())

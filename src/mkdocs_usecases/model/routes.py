@@ -65,8 +65,10 @@ def scenarios(use_case: UseCase) -> tuple[Scenario, ...]:
 
 def has_too_many_scenarios(use_case: UseCase) -> bool:
     """Whether there are so many, or so long ones, that only the main one is told."""
+    # The cheap questions: no step is shorter than a character, no extension than its label and a colon.
+    if len(use_case.source) ** 2 <= 3 * _MOST_STEPS:
+        return False
     count = sum(1 for _ in use_case.every_extension())
-    # The cheap question: no step is shorter than a character.
     return count * len(use_case.source) > _MOST_STEPS and len(scenarios(use_case)) <= count
 
 

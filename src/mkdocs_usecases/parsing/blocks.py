@@ -99,8 +99,10 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
         _report_cut_text(source, root)
         use_case = _Reader(source, context).read(root)
     elif not source.findings:
-        span = origin.fence if root is None else source.span(root)
-        source.report(findings.not_a_mapping(span, "empty" if root is None else describe(root)))
+        what = "empty" if root is None else describe(root)
+        # Where nothing stands, each loader says something else.
+        span = origin.fence if root is None else origin.span(0, 0) if what == "empty" else source.span(root)
+        source.report(findings.not_a_mapping(span, what))
     found = tuple(sorted(_first_causes(source.findings), key=lambda finding: finding.span))
     return Block(origin.fence, text, info, use_case, found)
 

@@ -32,17 +32,19 @@ if hasattr(yaml, "CSafeLoader"):
 
 
 # In brackets libyaml takes a `?` for a letter, and a `:` before a comma for the end of a key; in a tag it
-# takes a `]` for a letter. It refuses `"\ud800"`, half a character. The Python loader does none of that.
+# takes a `]` for a letter, and `!a'!` for a tag at all. It takes `|#` for a text with a comment, and refuses
+# `"\ud800"`, half a character. The Python loader does none of that.
 _READ_IN_TWO_WAYS = re.compile(
-    r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|:[,\[\]{}]|\\(?:u[dD]|U)"
+    r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|![\w-]*[^\s!\w-][^\s!]*!|:[,\[\]{}]"
+    r"|[|>][-+0-9]{0,2}#|\\(?:u[dD]|U)"
 )
 # None of that can be without one of these signs, which are found ten times as fast.
-_TIGHT_COLON = re.compile(r":[,\[\]{}]")
+_TIGHT = re.compile(r":[,\[\]{}]|[|>][-+0-9]{0,2}#")
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:
     """libyaml where it can be had, but for texts that the two loaders do not read alike."""
-    is_plain = not ("?" in text or "!" in text or "\\" in text or _TIGHT_COLON.search(text))
+    is_plain = not ("?" in text or "!" in text or "\\" in text or _TIGHT.search(text))
     return _Loader if is_plain or not _READ_IN_TWO_WAYS.search(text) else _PureLoader
 
 

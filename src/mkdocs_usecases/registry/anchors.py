@@ -39,21 +39,23 @@ class PartAnchors:
         for entry in entries:
             taken.take(entry.anchor)
         self._by_name: dict[Entry, dict[str, str]] = {}
-        self._by_part: dict[int, str] = {}
-        """By the identity of the part."""
+        self._by_part: dict[tuple[Entry, int], str] = {}
+        """By the identity of the part, where another one before it has its name: a mistake."""
 
         for entry in entries:
             names = self._by_name.setdefault(entry, {})
             for part, name in _parts(entry.use_case):
                 anchor = taken.take(f"{entry.anchor}-{_as_address(name)}")
-                names.setdefault(name, anchor)
-                self._by_part[id(part)] = anchor
+                if names.setdefault(name, anchor) is not anchor:
+                    self._by_part[entry, id(part)] = anchor
 
     def of(self, entry: Entry, part: str | Step | Extension) -> str | None:
         """The anchor of a step or an extension; by its number or label that of the first of this name."""
         if isinstance(part, str):
             return self._by_name[entry].get(part)
-        return self._by_part.get(id(part))
+        if self._by_part and (known := self._by_part.get((entry, id(part)))):
+            return known
+        return self._by_name[entry].get(part.number if isinstance(part, Step) else part.label)
 
     def names(self, entry: Entry) -> Mapping[str, str]:
         """By number or label the anchors of one use case."""

@@ -56,6 +56,7 @@ def _system_sections(
             words=view.words.table,
             counts=_counts(group, view),
             diagrams=system_diagrams(name, group, view) if is_drawn else (Diagram(too_large=True),),
+            instead=_instead(view),
             table=use_case_table(group, view),
         )
         if name or len(groups) > 1:
@@ -88,7 +89,16 @@ def _groups(entries: Sequence[Entry], view: View) -> Iterator[tuple[str, str, tu
 def diagrams(entries: Sequence[Entry], view: View) -> Markup:
     """The use case diagrams of all systems, without anything else."""
     found = [system_diagrams(name, group, view) for name, _, group in _groups(entries, view)]
-    return view.templates.render("diagrams.html", words=view.words.table, diagrams=[*chain(*found)])
+    return view.templates.render(
+        "diagrams.html", words=view.words.table, diagrams=[*chain(*found)], instead=_instead(view)
+    )
+
+
+def _instead(view: View) -> str | None:
+    """The address of what to look at instead of a diagram that is too large: the actors have their own."""
+    if not view.options.actor_pages or view.options.index is None:
+        return None
+    return view.links.page(f"{view.options.index}actors.md")
 
 
 def _counts(group: Sequence[Entry], view: View) -> tuple[Count, ...]:

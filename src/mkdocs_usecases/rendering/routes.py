@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import Words
 
 ENDING_SIGNS = {Ending.SUCCESS: "✔", Ending.FAILURE: "✘", Ending.ENDS: "■"}
 _ENDING_WORDS = {Ending.SUCCESS: "success", Ending.FAILURE: "failure", Ending.ENDS: "end"}
@@ -56,9 +56,13 @@ class ScenarioRow(NamedTuple):
     href: str | None = None
 
 
-def ending_mark(ending: Ending, view: View) -> EndingMark:
-    """An ending in the language of the page."""
-    return EndingMark(ending.value, ENDING_SIGNS[ending], view.words[_ENDING_WORDS[ending]])
+@lru_cache(maxsize=16)
+def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
+    """The endings in the language of a page."""
+    return {
+        ending: EndingMark(ending.value, ENDING_SIGNS[ending], words[_ENDING_WORDS[ending]])
+        for ending in Ending
+    }
 
 
 def route_anchor(entry: Entry, extension: Extension | None, view: View) -> str:
@@ -79,7 +83,7 @@ def scenario_rows(
         address: tells where a step or an extension is shown.
         page: the address of the page of the use case; `None` where there is none.
     """
-    marks = {ending: ending_mark(ending, view) for ending in Ending}
+    marks = ending_marks(view.words)
     steps: dict[str, PathStep] = {}
     rows = []
     found = view.registry.scenarios(entry)
@@ -137,8 +141,9 @@ _SHORTEST_RUN = 3
 
 def ending_counts(entry: Entry, view: View) -> tuple[tuple[EndingMark, int], ...]:
     """How many scenarios of a use case end in which way; ways in which none ends are left out."""
-    counts = Counter(scenario.ending for scenario in view.registry.scenarios(entry))
-    return tuple((ending_mark(ending, view), counts[ending]) for ending in Ending if counts[ending])
+    endings = [scenario.ending for scenario in view.registry.scenarios(entry)]
+    marks = ending_marks(view.words)
+    return tuple((mark, count) for ending, mark in marks.items() if (count := endings.count(ending)))
 
 
 def _title(extension: Extension) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from mkdocs_usecases.hosts.markdown.elements import SectionBuilder
+from mkdocs_usecases.hosts.markdown.elements import SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.hosts.markdown.page import Page
@@ -41,6 +41,7 @@ class Conversion:
         self._references = References(md)
         self._page: Page | None = None
         self._builder: SectionBuilder | None = None
+        self._stash: Sequence[str] = ()
         self._places: Sequence[Place] = ()
         self._blocks: dict[int, Block] = {}
         self._new: list[tuple[Hashable, Depends, tuple[Section, ...]]] = []
@@ -79,11 +80,17 @@ class Conversion:
         """Put the bodies below the headings."""
         if self._builder is not None:
             self._builder.fill()
+            self._stash = self._builder.stash
             self._keep(self._builder)
             if self._page is not None:
                 self._page.anchors.update(self._builder.anchors())
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
         self._page, self._builder, self._places, self._blocks = None, None, (), {}
+
+    def put_back(self, text: str) -> str:
+        """Put into the text of the page what was kept out of the host's way."""
+        stash, self._stash = self._stash, ()
+        return put_back(text, stash) if stash else text
 
     def _build(self, number: int, level_above: int) -> list[Element]:
         assert self._page is not None

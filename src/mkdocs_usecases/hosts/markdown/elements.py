@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup
 
 from mkdocs_usecases.hosts.markdown import prose
@@ -43,6 +44,9 @@ class SectionBuilder:
         self._built: list[BuiltSection] = []
         self.bodies: dict[int, Markup] = {}
         """By the identity of a section what stands below its heading, once it is filled in."""
+
+        self.stash: list[str] = []
+        """What `put_back` brings back at the end: the host's own stash would search all of it for more."""
 
         self._ids: set[str] = set()
         """Those of the page: what is listed twice has its own where it stands first."""
@@ -137,7 +141,22 @@ class SectionBuilder:
         return Markup(serialized.removeprefix("<span>").removesuffix("</span>").strip())
 
     def _stashed(self, markup: str) -> str:
-        return AtomicString(f"\n{self._md.htmlStash.store(markup)}\n")
+        if STX in markup:
+            # The host still has to put something in: code, formulas.
+            return AtomicString(f"\n{self._md.htmlStash.store(markup)}\n")
+        self.stash.append(markup)
+        return AtomicString(f"\n{STASHED.format(len(self.stash) - 1)}\n")
+
+
+def put_back(text: str, stash: Sequence[str]) -> str:
+    """The HTML of a page with what was stashed in it."""
+    pieces = _STASHED.split(text)
+    pieces[1::2] = [stash[int(number)] for number in pieces[1::2]]
+    return "".join(pieces)
+
+
+STASHED = f"{STX}usecases-stash:{{}}{ETX}"
+_STASHED = re.compile(STASHED.format(r"(\d+)"))
 
 
 def _with_references(markup: str) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -44,6 +45,8 @@ class UseCasesExtension(Extension):
         md.treeprocessors.register(_Tree(md, conversion.show_headings), "usecases_headings", 5.5)
         # Behind the resolution of links in MkDocs and the end of escaping (0).
         md.treeprocessors.register(_Tree(md, conversion.fill), "usecases_bodies", -10)
+        # Behind the host's own stash (30), ahead of what looks at the whole page.
+        md.postprocessors.register(_Text(md, conversion.put_back), "usecases_stash", 29)
 
 
 def makeExtension(**options: Any) -> UseCasesExtension:
@@ -57,6 +60,12 @@ def _given(options: Mapping[str, Any]) -> Mapping[str, object]:
 
 class _Lines(Preprocessor):
     def __init__(self, md: Markdown, change: Callable[[list[str]], list[str]]) -> None:
+        super().__init__(md)
+        self.run = change  # type: ignore[assignment,method-assign]
+
+
+class _Text(Postprocessor):
+    def __init__(self, md: Markdown, change: Callable[[str], str]) -> None:
         super().__init__(md)
         self.run = change  # type: ignore[assignment,method-assign]
 

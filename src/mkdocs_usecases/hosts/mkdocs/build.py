@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
-from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.export.json import json_pieces
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
@@ -127,8 +127,8 @@ class Build:
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
                 known = self._kept.exported if self._kept is not None else None
-                addresses = self._known_addresses()
-                write_whole(folder / path, json_text(registry, addresses, self._findings(), known))
+                addresses, findings = self._known_addresses(), self._findings()
+                write_whole(folder / path, partial(json_pieces, registry, addresses, findings, known))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
             else:

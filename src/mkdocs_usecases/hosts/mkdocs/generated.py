@@ -41,7 +41,8 @@ class GeneratedFiles:
         gone = tuple(self._remove(path) for path in self._pages.keys() - wanted.keys() if path in self._added)
         changed = [page for path, page in wanted.items() if self._pages.get(path) != page]
         self._pages = wanted
-        taken = {file.dest_uri for file in self._files}
+        # `Actors.md` and `actors.md` are one file to some systems.
+        taken = {file.dest_uri.casefold() for file in self._files}
         return Renewal(tuple(file for page in changed if (file := self._put(page, taken))), gone)
 
     def _remove(self, path: str) -> File:
@@ -60,7 +61,7 @@ class GeneratedFiles:
         inclusion = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
         file = File.generated(self._config, page.path, content=page.markdown, inclusion=inclusion)
         file.dest_uri = f"{language_folder(self._config)}{file.dest_uri}"
-        if file.dest_uri in taken:
+        if file.dest_uri.casefold() in taken:
             return None
         self._added[page.path] = file
         self._files.append(file)

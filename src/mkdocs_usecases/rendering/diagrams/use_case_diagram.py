@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
+from mkdocs_usecases.rendering.diagrams.arrangement import arranged, crossings
 from mkdocs_usecases.rendering.diagrams.columns import columns
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.labels import label
@@ -87,11 +89,32 @@ def _groups(system: str, use_cases: Sequence[DiagramUseCase]) -> Iterator[tuple[
             yield f"{title} ({part}/{len(parts)})" if len(parts) > 1 else title, list(members.values())
 
 
-def _by_actor(use_cases: Sequence[DiagramUseCase]) -> list[DiagramUseCase]:
-    """Those of one actor side by side: dagre starts from this order, and untangles less than all."""
-    actors = dict.fromkeys(name for use_case in use_cases for name in use_case.primary)
-    ranks = {name: rank for rank, name in enumerate(actors)}
-    return sorted(use_cases, key=lambda use_case: min((ranks[name] for name in use_case.primary), default=-1))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands on the left or in the middle: a primary actor or a use case, by its name or key."""
+
+    name: str
+    is_actor: bool = False
+
+
+def _places(use_cases: Sequence[DiagramUseCase], known: Mapping[str, DiagramActor]) -> list[_Place]:
+    """The use cases and their primary actors, what has to do with each other side by side.
+
+    Dagre starts from this order, and untangles less than all.
+    """
+    places: dict[_Place, None] = {}
+    lines: list[tuple[_Place, _Place]] = []
+    for use_case in use_cases:
+        own = _Place(use_case.key)
+        actors = [_Place(name, is_actor=True) for name in use_case.primary]
+        places |= dict.fromkeys((*actors, own))
+        lines += [(actor, own) for actor in actors]
+        lines += [(own, _Place(key)) for key in use_case.related()]
+    for actor in places:
+        general = known[actor.name].is_a if actor.is_actor and actor.name in known else None
+        if general is not None:
+            lines.append((actor, _Place(general, is_actor=True)))
+    return arranged(places, lines)
 
 
 class _UseCaseDiagram:
@@ -104,7 +127,13 @@ class _UseCaseDiagram:
     def __init__(
         self, use_cases: Sequence[DiagramUseCase], known: Mapping[str, DiagramActor], words: DiagramWords
     ) -> None:
-        self.use_cases = {use_case.key: use_case for use_case in _by_actor(use_cases)}
+        by_key = {use_case.key: use_case for use_case in use_cases}
+        places = _places(use_cases, known)
+        self.use_cases = {place.name: by_key[place.name] for place in places if not place.is_actor}
+        self.primary = {place.name: row for row, place in enumerate(places) if place.is_actor}
+        """The primary actors, and how far down each stands."""
+
+        self.rows = {place.name: row for row, place in enumerate(places) if not place.is_actor}
         self.known = known
         self.words = words
         self.places = columns({key: use_case.related() for key, use_case in self.use_cases.items()})
@@ -115,14 +144,14 @@ class _UseCaseDiagram:
     def draw(self, system: str, title: str) -> Diagram:
         """The whole of it."""
         use_cases = self.use_cases.values()
-        left = self.add_actors("a", (name for use_case in use_cases for name in use_case.primary))
+        left = self.add_actors("a", self.primary)
         distances = self.add_generalizations(left)
         self.nodes.append(f'subgraph system["{label(system)}"]')
         goals = self.add_goals()
         self.nodes.append("end")
         # An actor of both sides would stand in the middle of its own edges: there it gets a second node.
-        right = self.add_actors("b", (name for use_case in use_cases for name in use_case.supporting))
-        anchor = next((node for name, node in left.items() if distances[name] == 1), None)
+        right = self.add_supporting()
+        anchors = [name for name in left if distances[name] == 1]
         behind = max(self.places.values(), default=0) + 1
         for key, use_case in self.use_cases.items():
             place = self.places[key]
@@ -130,13 +159,14 @@ class _UseCaseDiagram:
             self.edges += [
                 f"{left[name]} --{'-' * (distances[name] + place)} {goals[key]}" for name in actors
             ]
-            if place == 0 and anchor and not any(distances[name] == 1 for name in actors):
+            if place == 0 and anchors and not any(distances[name] == 1 for name in actors):
                 # Nothing else would hold it in its column.
-                self.edges.append(f"{anchor} ~~~ {goals[key]}")
+                anchor = min(anchors, key=lambda name: abs(self.primary[name] - self.rows[key]))
+                self.edges.append(f"{left[anchor]} ~~~ {goals[key]}")
             self.add_relations(use_case, goals)
-            supporting = self.own_supporting(use_case)
-            self.edges += [f"{goals[key]} -{'.' * (behind - place)}- {right[name]}" for name in supporting]
-        return self.finish(title, len(left.keys() | right.keys()))
+            self.edges += [f"{goals[key]} -{'.' * (behind - place)}- {node}" for node in right[key]]
+        supporting = {name for use_case in use_cases for name in use_case.supporting}
+        return self.finish(title, len(left.keys() | supporting))
 
     def add_goals(self) -> dict[str, str]:
         """Put a node for each use case; gives the nodes by key."""
@@ -154,6 +184,27 @@ class _UseCaseDiagram:
             self.nodes.append(f'{node}["{label(name)}"]:::actor')
             self.clicks += click(node, self.known[name].href if name in self.known else None)
         return actors
+
+    def add_supporting(self) -> dict[str, list[str]]:
+        """Put the supporting actors; gives the nodes that each use case leads to, by its key.
+
+        Each has one node, or, where their lines would cross, each use case has one that names its own.
+        """
+        needed = {key: self.own_supporting(use_case) for key, use_case in self.use_cases.items()}
+        names = list(dict.fromkeys(name for own in needed.values() for name in own))
+        lines = [(row, name) for row, own in enumerate(needed.values()) for name in own]
+        names.sort(key=lambda name: fmean(row for row, other in lines if other == name))
+        if not crossings((row, names.index(name)) for row, name in lines):
+            nodes = self.add_actors("b", names)
+            return {key: [nodes[name] for name in own] for key, own in needed.items()}
+        beside = {}
+        for position, (key, own) in enumerate(needed.items(), 1):
+            if len(own) > 1:
+                self.nodes.append(f'c{position}["{label(" · ".join(own))}"]:::actor')
+                beside[key] = [f"c{position}"]
+            else:
+                beside[key] = list(self.add_actors(f"c{position}n", own).values())
+        return beside
 
     def add_generalizations(self, actors: Mapping[str, str]) -> dict[str, int]:
         """Lead from actors to more general ones; gives how many columns ahead of the system each stands."""
