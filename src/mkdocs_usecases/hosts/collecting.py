@@ -23,14 +23,21 @@ def no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def leave_alone() -> None:
-    """Have the collector pass over all that there is now, until `look_again`.
+_OFTEN = gc.get_threshold()
+_SELDOM = (10_000, *_OFTEN[1:])
 
-    It saves 0.1 s of 4 in the build of 1,000 use cases.
+
+def collect_seldom() -> None:
+    """Have the collector pass over all that there is now, and look at the rest ten times as seldom.
+
+    Each page leaves some thousand values behind in circles of Markdown's own: a megabyte or two are soon there
+    to be collected. It saves 0.2 s of 4 in the build of 1,000 use cases.
     """
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
-def look_again() -> None:
-    """Take back `leave_alone`."""
+def collect_often() -> None:
+    """Take back `collect_seldom`."""
+    gc.set_threshold(*_OFTEN)
     gc.unfreeze()

@@ -10,7 +10,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from mkdocs_usecases.hosts.collecting import leave_alone, look_again, no_collecting
+from mkdocs_usecases.hosts.collecting import collect_often, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs.build import Build
@@ -80,7 +80,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
         with no_collecting():
             files = self._current.add_files(files)
-        leave_alone()
+        collect_seldom()
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -127,7 +127,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Plugins that build a site in several languages do so within this event, with the configuration of the
         first language: the export is that of the first.
         """
-        look_again()
+        collect_often()
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config
