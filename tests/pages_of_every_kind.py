@@ -87,19 +87,6 @@ LISTINGS = "# Listings\n\n" + "\n\n".join(
     for name in ("list", "matrix", "relations", "scenarios", "diagram")
 )
 
-PAGES = {"index.md": "# Home\n", "orders.md": USE_CASES, "broken.md": BROKEN, "listings.md": LISTINGS}
-
-KINDS = (
-    "orders/",
-    "broken/",
-    "listings/",
-    "use-cases/",
-    "use-cases/actors/",
-    "use-cases/actors/customer/",
-    "use-cases/goals/",
-)
-"""The addresses of all kinds of pages."""
-
 STRESS = """\
 # Stress
 
@@ -152,3 +139,23 @@ MATERIAL: dict[str, Any] = {
         {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
     ],
 }
+
+PAGES = {
+    "index.md": "# Home\n",
+    "orders.md": USE_CASES,
+    "broken.md": BROKEN,
+    "listings.md": LISTINGS,
+    "stress.md": STRESS,
+}
+
+KINDS = (
+    "orders/",
+    "broken/",
+    "listings/",
+    "stress/",
+    "use-cases/",
+    "use-cases/actors/",
+    "use-cases/actors/customer/",
+    "use-cases/goals/",
+)
+"""The addresses of all kinds of pages."""

@@ -65,7 +65,7 @@ def served_site(site: Site, theme: str) -> Iterator[str]:
     """Build pages of every kind in a theme and serve them."""
     toc = [{"toc": {"permalink": True}}]
     # MkDocs' own themes ask a CDN for the colours of code unless they are told not to.
-    like = MATERIAL if theme == "material" else {"name": theme, "highlightjs": False, "color_mode": "auto"}
+    like = MATERIAL if theme == "material" else {"name": theme, "highlightjs": False}
     built = site.build(PAGES, {"actor_pages": True}, theme=like, markdown_extensions=toc)
     with serving(built.folder, "/base/") as address:
         yield address

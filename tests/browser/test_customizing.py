@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from browsing import serving, visiting
-from building import Site
+from building import REPOSITORY, Site
 from pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
+
+RENDERING = files("mkdocs_usecases.rendering")
+TEMPLATES = sorted(each.name for each in (RENDERING / "templates").iterdir())
+GUIDE = (REPOSITORY / "example-site/guide/customizing.md").read_text(encoding="utf-8")
+PROPERTIES = sorted(set(re.findall(r"`(--usecase-[a-z-]+)`", GUIDE)))
+
+COLOURED = {
+    "--usecase-text": ".usecase-table caption:not(.usecase-unseen)",
+    "--usecase-muted": ".usecase-steps .usecase-number",
+    "--usecase-success": '.usecase-outcome[data-outcome="success"]',
+    "--usecase-failure": '.usecase-outcome[data-outcome="failure"]',
+}
+"""Where a colour shows as that of letters."""
 
 
 def test_a_template_and_a_property_of_the_site_win(browser: Browser, site: Site) -> None:
@@ -27,3 +43,39 @@ def test_a_template_and_a_property_of_the_site_win(browser: Browser, site: Site)
         failure = page.locator('.usecase-outcome[data-outcome="failure"]').first
         expect(failure).to_have_css("color", "rgb(1, 2, 3)")
         assert visit.problems == []
+
+
+def test_every_template_can_be_put_in_place_of_ours(site: Site) -> None:
+    """Each by itself: a copy that says so wherever it is used, within macros as well."""
+    for name in TEMPLATES:
+        text = (RENDERING / "templates" / name).read_text(encoding="utf-8")
+        mark = f"<!-- own {name} -->"
+        marked = re.sub(r"(\{% macro [^%]* -?%\})", rf"\1{mark}", text) if "{% macro" in text else mark + text
+        site.write({f"../overrides/usecases/{name}": marked})
+    empty = {"empty.md": '<!-- usecases: list system="None" -->\n'}
+    options = {"actor_pages": True}
+    built = site.build({**PAGES, **empty}, options, theme={**MATERIAL, "custom_dir": "overrides"})
+    html = "".join(path.read_text(encoding="utf-8") for path in built.folder.rglob("*.html"))
+    assert [name for name in TEMPLATES if f"<!-- own {name} -->" not in html] == []
+
+
+def test_the_guide_names_every_template_and_property() -> None:
+    assert [name for name in TEMPLATES if f"`{name}`" not in GUIDE] == []
+    styles = "".join(
+        (RENDERING / "assets" / name).read_text("utf-8") for name in ("usecases.css", "interactive.css")
+    )
+    assert sorted(set(re.findall(r"var\((--usecase-[a-z][a-z-]+)", styles))) == PROPERTIES
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_colours_of_the_site_win_in_every_scheme(scheme: str, browser: Browser, site: Site) -> None:
+    """As in the guide: set at the root, or for one scheme."""
+    given = {name: f"rgb(1, 2, {number})" for number, name in enumerate(COLOURED)}
+    rule = "; ".join(f"{name}: {colour}" for name, colour in given.items())
+    files = {**PAGES, "extra.css": f'[data-md-color-scheme="{scheme}"] {{ {rule} }}'}
+    theme = {**MATERIAL, "palette": {"scheme": scheme}}
+    built = site.build(files, theme=theme, extra_css=["extra.css"])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("orders/")
+        for name, place in COLOURED.items():
+            expect(page.locator(place).first).to_have_css("color", given[name])

@@ -8,21 +8,27 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, draw_all, mermaid_script
-from building import REPOSITORY, Built
+from browsing import Visit, draw_all, mermaid_script, serving, visiting
+from building import REPOSITORY, Built, Site
 from links import diagrams_of
+from pages_of_every_kind import KINDS, MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
+LOOKED_AT = {
     "home": "",
     "guide": "guide/first-use-case/",
     "overview": "meals/",
     "use-cases": "meals/ordering/",
+    "route": "meals/ordering/#UC-102:4a",
+    "listings": "guide/indexes/",
     "index": "use-cases/",
     "actors": "use-cases/actors/",
+    "actor": "use-cases/actors/customer/",
     "goals": "use-cases/goals/",
 }
+
+SCREENSHOTS = REPOSITORY / "build" / "screenshots"
 
 DRAWN = """
 () => [...document.querySelectorAll("div.mermaid")].map(host => {
@@ -139,29 +145,34 @@ def test_an_actor_leads_to_its_page(visit: Visit) -> None:
     expect(page.locator('[id="actor-customer"]')).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("name", PAGES)
+def picture(page: Page, name: str) -> None:
+    """Put a picture of the whole page into `build/screenshots`, what would wait for a reader included."""
+    page.add_style_tag(content="[class*=usecase] * { content-visibility: visible !important }")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
 @pytest.mark.parametrize(
     ("visit", "look"),
     [
         ({"viewport": {"width": width, "height": 900}, "color_scheme": scheme}, f"{scheme}-{width}")
         for scheme in ("light", "dark")
-        for width in (380, 768, 1280)
+        for width in (320, 768, 1280)
     ],
     indirect=["visit"],
-    ids=[f"{scheme}-{width}" for scheme in ("light", "dark") for width in (380, 768, 1280)],
+    ids=[f"{scheme}-{width}" for scheme in ("light", "dark") for width in (320, 768, 1280)],
 )
 def test_a_page_fits_the_window(name: str, look: str, visit: Visit) -> None:
     """Nothing sticks out to the right; the pictures for a person's eye are in `build/screenshots`."""
-    page = visit.open(PAGES[name])
+    page = visit.open(LOOKED_AT[name])
     draw_all(page)
     expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
-    folder = REPOSITORY / "build" / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=folder / f"{name}-{look}.png", full_page=True)
+    picture(page, f"{name}-{look}")
     too_wide = page.evaluate(
         """() => [...document.querySelectorAll(".md-content [class^=usecase]")]
           .filter(part => part.getBoundingClientRect().right > innerWidth + 1)
-          .filter(part => !part.closest("div.usecase-steps, div.usecase-extensions, .md-typeset__scrollwrap"))
+          .filter(part => !part.closest("div.usecase-matrix"))
           .map(part => part.className)"""
     )
     assert too_wide == []
@@ -169,12 +180,98 @@ def test_a_page_fits_the_window(name: str, look: str, visit: Visit) -> None:
     assert visit.problems == []
 
 
-def test_without_scripts_everything_is_there(browser: Browser, example_address: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_every_kind_of_page_fits_the_window_in_every_theme(
+    scheme: Any, width: int, browser: Browser, theme: str, site_in_theme: str
+) -> None:
+    window: Any = {"width": width, "height": 900}
+    with visiting(browser, site_in_theme, viewport=window, color_scheme=scheme) as visit:
+        for path in KINDS:
+            page = visit.open(path)
+            page.evaluate(
+                f"document.querySelector('[data-bs-theme]')?.setAttribute('data-bs-theme', '{scheme}')"
+            )
+            draw_all(page)
+            page.wait_for_function("!document.querySelector('pre.mermaid:not([data-processed])')")
+            picture(page, f"{theme}-{path.strip('/').replace('/', '-')}-{scheme}-{width}")
+            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), path
+        assert visit.problems == []
+
+
+def test_a_page_that_runs_from_right_to_left(browser: Browser, site: Site) -> None:
+    built = site.build(PAGES, theme={**MATERIAL, "language": "ar"})
+    window: Any = {"width": 320, "height": 900}
+    with serving(built.folder, "/base/") as address, visiting(browser, address, viewport=window) as visit:
+        page = visit.open("stress/#UC-940-1a")
+        picture(page, "arabic-stress-light-320")
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        number = page.locator("#UC-940-any-a .usecase-number")
+        expect(number).to_have_css("direction", "ltr")
+        middle = "box => box.left + box.width / 2"
+        of = f"part => ({middle})(part.getBoundingClientRect())"
+        condition = page.locator("#UC-940-any-a .usecase-condition-text")
+        assert number.evaluate(of) > condition.evaluate(of), "the number stands before what it numbers"
+        mark = page.locator("#UC-940-1a").evaluate("row => getComputedStyle(row).boxShadow")
+        assert " -" in mark, "the bar beside the row that is linked to is on the right"
+        assert visit.problems == []
+
+
+def test_without_scripts_everything_is_there(browser: Browser, theme: str, site_in_theme: str) -> None:
+    """No empty frames, no sources of diagrams, no controls that do nothing."""
     page = browser.new_page(java_script_enabled=False)
-    page.goto(example_address + "meals/ordering/")
-    expect(page.locator("#UC-102")).to_be_visible()
-    expect(page.locator("#UC-102-1")).to_be_visible()
+    page.goto(site_in_theme + "orders/")
+    for part in ("#UC-1", "#UC-1-1", "#UC-1-2a1", '[id="UC-1:2a"]'):
+        expect(page.locator(part)).to_be_visible()
+    for source in page.locator("pre.mermaid").all():
+        expect(source).to_be_hidden()
+    for hidden in page.locator(".usecase-diagram").all():
+        expect(hidden).to_be_hidden()
+    block = page.locator('[data-id="UC-2"] .usecase-block')
+    block.locator("summary").click()
+    expect(block.locator("pre")).to_be_visible()
+    page.goto(site_in_theme + "use-cases/")
+    expect(page.locator("figure.usecase-figure").first).to_be_hidden()
+    expect(page.locator(".usecase-list tbody tr").first).to_be_visible()
+    expect(page.locator(".usecase-filter, .usecase-button")).to_have_count(0)
     page.close()
+
+
+MANY_WAYS = """\
+```usecase
+id: UC-1
+title: Serve a dish
+actor: Cook
+steps: [Cook looks for the dish., Cook cooks., Cook serves.]
+extensions:
+""" + "".join(
+    f"  {step}{letter}. Something else is amiss: resume at 1\n" for step in "123" for letter in "abcd"
+)
+
+
+def test_a_tall_diagram_fits_on_a_sheet(browser: Browser, site: Site) -> None:
+    built = site.build({"index.md": f"{MANY_WAYS}```\n"}, theme=MATERIAL)
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        drawn(page, 1)
+        page.emulate_media(media="print")
+        [diagram] = page.evaluate(DRAWN)
+        millimetre = 96 / 25.4
+        assert 100 * millimetre < diagram["height"] < 225 * millimetre
+        assert diagram["width"] >= 60 * millimetre
+
+
+def test_paper_shows_where_links_lead_out_of_the_site(browser: Browser, site_in_theme: str) -> None:
+    with visiting(browser, site_in_theme, color_scheme="dark") as visit:
+        page = visit.open("orders/")
+        page.emulate_media(media="print")
+        draw_all(page)
+        behind = "links => links.map(a => getComputedStyle(a, '::after').content)"
+        shown = [text for text in page.locator(".usecase td a").evaluate_all(behind) if "(" in text]
+        assert len(shown) == 1, "that of the terms, and none within the site"
+        expect(page.locator(".usecase-block").first).to_be_hidden()
+        page.goto(visit.address + "use-cases/")
+        heads = page.locator(".usecase-list thead th").first
+        assert heads.inner_text().strip() == "Use case"
 
 
 def test_a_printed_page_holds_its_use_cases(visit: Visit, tmp_path: Path) -> None:

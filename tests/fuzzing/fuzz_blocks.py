@@ -1,7 +1,8 @@
 """Let atheris look for a text that breaks something: `python tests/fuzzing/fuzz_blocks.py -runs=100000`.
 
 It needs `pip install atheris` and `PYTHONPATH=src:tests`. It starts from the blocks and pages of the tests
-and of the example site, or from a folder that is given.
+and of the example site, and from folders that are given; what it finds new goes into the first of these. A
+file that is given is tried alone.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def one(data: bytes) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         arguments = sys.argv
-        if not any(Path(argument).is_dir() for argument in arguments[1:]):
+        if not any(Path(argument).is_file() for argument in arguments[1:]):
             for number, text in enumerate(real_blocks()):
                 Path(folder, f"block-{number}").write_bytes(b"1" + text.encode())
             for number, text in enumerate(real_pages()):

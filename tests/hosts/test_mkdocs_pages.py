@@ -133,6 +133,15 @@ def test_a_page_of_the_writer_wins_over_a_generated_one(site: Site) -> None:
     assert built.messages() == []
 
 
+def test_a_page_of_the_writer_wins_in_every_spelling(site: Site) -> None:
+    """On Windows and on a Mac the two would be one file, and the generated one would be written last."""
+    own = {"use-cases/Actors.md": "# Who is who\n\n<!-- usecases: actors -->\n"}
+    built = site.build({**PAGES, **own}, None, "--strict")
+    assert "use-cases/actors/index.html" not in built.pages
+    assert built.json()["actors"][0]["url"].startswith("use-cases/Actors/#actor-")
+    assert BuiltSite(built.folder).broken() == []
+
+
 def test_links_go_to_the_page_that_has_the_listing(site: Site) -> None:
     built = site.build(
         {**PAGES, "who.md": "# Who\n\n<!-- usecases: actors -->\n"}, {"index": False}, "--strict"

@@ -155,8 +155,28 @@ def test_a_name_in_quotes_is_kept_whole_also_where_its_line_has_a_tab() -> None:
     assert [actor.name for actor in block.use_case.primary_actors] == ["Bank, Ltd."]
 
 
-def test_both_loaders_read_a_key_alike_that_a_comma_follows(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = f"{HEAD}extends: {{use case:,use case: UC-12}}\n"
+def test_both_loaders_say_alike_where_nothing_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_libyaml = read("---")
+    monkeypatch.setattr(loading, "_Loader", loading._PureLoader)
+    assert read("---") == by_libyaml
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "extends: {use case:,use case: UC-12}",
+        "notes: |#\n  x",
+        "notes: >-# x\n  y",
+        "notes: !a'!b c",
+        "notes: !b.c!d e",
+        "notes: [!t]x]",
+        "notes: [a?, b]",
+    ],
+)
+def test_both_loaders_read_alike_what_only_one_of_them_takes(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{HEAD}{line}\n"
     by_libyaml = read(text)
     monkeypatch.setattr(loading, "_Loader", loading._PureLoader)
     assert read(text) == by_libyaml

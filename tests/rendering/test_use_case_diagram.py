@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from drawn_use_cases import SHOP, SHOP_ACTORS
+from mkdocs_usecases.rendering.diagrams.arrangement import arranged, crossings
 from mkdocs_usecases.rendering.diagrams.columns import columns
 from mkdocs_usecases.rendering.diagrams.use_case_diagram import (
     MAX_USE_CASES,
@@ -51,7 +53,11 @@ def test_relations_are_labelled_and_generalizations_are_arrows() -> None:
         DiagramUseCase("3", "Three"),
         DiagramUseCase("4", "Four"),
     )
-    assert {'u1 -.->|"«include»"| u2', 'u1 -.->|"«extend»"| u3', "u1 --> u4"} <= set(source)
+    node = {line.split('"')[1]: line.split("(")[0] for line in source if line.endswith(":::goal")}
+    one = node["One"]
+    assert f'{one} -.->|"«include»"| {node["Two"]}' in source
+    assert f'{one} -.->|"«extend»"| {node["Three"]}' in source
+    assert f"{one} --> {node['Four']}" in source
 
 
 def test_relations_to_what_is_not_there_or_to_itself_are_left_out() -> None:
@@ -66,6 +72,58 @@ def test_actors_of_an_included_use_case_come_by_way_of_the_one_that_includes_it(
     )
     assert {"a1 --- u1", "u2 -.- b1"} <= set(source)
     assert not any(line.startswith(("a1 ---- ", "u1 -..-")) for line in source)
+
+
+def test_supporting_actors_stand_once_where_their_lines_do_not_cross() -> None:
+    source = lines(
+        DiagramUseCase("1", "Buy", ("Shopper",), ("Bank",)),
+        DiagramUseCase("2", "Return", ("Shopper",), ("Bank", "Courier")),
+    )
+    assert {'b1["Bank"]:::actor', 'b2["Courier"]:::actor'} <= set(source)
+    assert {"u1 -.- b1", "u2 -.- b1", "u2 -.- b2"} <= set(source)
+
+
+def test_supporting_actors_whose_lines_would_cross_stand_beside_each_use_case() -> None:
+    actors = (DiagramActor("Bank", href="#bank"),)
+    source = lines(
+        DiagramUseCase("1", "Buy", ("Shopper",), ("Bank", "Courier")),
+        DiagramUseCase("2", "Return", ("Shopper",), ("Bank", "Courier")),
+        DiagramUseCase("3", "Claim", ("Shopper",), ("Bank",)),
+        actors=actors,
+    )
+    beside = [line for line in source if line.startswith("c") and line.endswith(":::actor")]
+    assert [line.split('"')[1] for line in beside] == ["Bank · Courier", "Bank · Courier", "Bank"]
+    alone = beside[-1].split("[")[0]
+    assert f'click {alone} href "#bank"' in source
+
+
+def test_what_has_to_do_with_each_other_stands_side_by_side() -> None:
+    """As few lines cross as can be: here none has to."""
+    source = lines(
+        DiagramUseCase("1", "Buy", ("Shopper",)),
+        DiagramUseCase("2", "Pack", ("Clerk",)),
+        DiagramUseCase("3", "Return", ("Shopper",)),
+        DiagramUseCase("4", "Ship", ("Clerk",)),
+    )
+    goals = [line.split('"')[1] for line in source if line.endswith(":::goal")]
+    assert goals in (["Buy", "Return", "Pack", "Ship"], ["Pack", "Ship", "Buy", "Return"])
+
+
+def test_an_arrangement_is_no_longer_than_the_order_it_began_with() -> None:
+    random = Random(1)
+    for size in range(2, 30):
+        pairs = [(random.randrange(size), random.randrange(size)) for _ in range(size)]
+        order = arranged(range(size), pairs)
+        assert sorted(order) == list(range(size))
+        assert sum(abs(order.index(a) - order.index(b)) for a, b in pairs) <= sum(
+            abs(a - b) for a, b in pairs
+        )
+    assert arranged("abc", ()) == ["a", "b", "c"]
+
+
+def test_crossing_lines_are_counted() -> None:
+    assert crossings([(0, 0), (1, 1), (1, 2)]) == 0
+    assert crossings([(0, 1), (1, 0), (2, 0)]) == 2
 
 
 def test_use_cases_that_include_each_other_keep_their_actors() -> None:

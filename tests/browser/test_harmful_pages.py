@@ -1,0 +1,50 @@
+"""What harmful writers type, in a real browser: nothing of it runs, nothing of it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from browsing import draw_all, serving, visiting
+from building import Site
+from harmful_pages import EXTENSIONS, OPTIONS, pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WATCH = """
+window.harmed = [];
+window.alert = (said) => window.harmed.push(String(said));
+window.msgbox = window.alert;
+"""
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_no_script_of_a_writer_runs(browser: Browser, site: Site, theme: str) -> None:
+    like = {"name": theme, "highlightjs": False} if theme == "mkdocs" else {"name": theme, "font": False}
+    built = site.build(pages(), OPTIONS, theme=like, markdown_extensions=EXTENSIONS)
+    heard: list[str] = []
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        visit.page.add_init_script(WATCH)
+        visit.page.on("dialog", lambda dialog: heard.append(dialog.message))
+        for path in ("", "scripts/", "names/", "use-cases/", "use-cases/actors/"):
+            page = visit.open(path)
+            draw_all(page)
+            page.wait_for_timeout(2000)
+            # Whatever a writer could make a reader point at or focus.
+            page.evaluate(
+                """() => document.querySelectorAll(".usecase *, [class^=usecase-] *").forEach((element) => {
+                  for (const kind of ["mouseover", "focus", "error", "load"]) {
+                    element.dispatchEvent(new Event(kind, { bubbles: false }));
+                  }
+                })"""
+            )
+            assert page.evaluate("window.harmed") == []
+            assert not [link for link in page.evaluate(LINKS) if not link.startswith(("http:", "https:"))]
+    assert heard == []
+
+
+# What the browser itself makes of the addresses in use cases and listings, diagrams included.
+LINKS = """() => [...document.querySelectorAll(".usecase a, [class^=usecase-] a")]
+  .map((link) => link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "")
+  .map((address) => new URL(address, document.baseURI).protocol)
+  .filter((protocol) => !["mailto:", "tel:", "ftp:"].includes(protocol))"""
