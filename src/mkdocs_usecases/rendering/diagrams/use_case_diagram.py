@@ -13,6 +13,8 @@ from mkdocs_usecases.rendering.diagrams.labels import label
 from mkdocs_usecases.rendering.plain import plain
 
 MAX_USE_CASES = 40
+_MOST_ARRANGED = 2 * MAX_EDGES
+"""Lines; a diagram with more is not drawn, so that nobody would see in which order things stand."""
 """With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""
 
 
@@ -114,7 +116,7 @@ def _places(use_cases: Sequence[DiagramUseCase], known: Mapping[str, DiagramActo
         general = known[actor.name].is_a if actor.is_actor and actor.name in known else None
         if general is not None:
             lines.append((actor, _Place(general, is_actor=True)))
-    return arranged(places, lines)
+    return arranged(places, lines) if len(lines) <= _MOST_ARRANGED else list(places)
 
 
 class _UseCaseDiagram:
@@ -193,8 +195,10 @@ class _UseCaseDiagram:
         needed = {key: self.own_supporting(use_case) for key, use_case in self.use_cases.items()}
         names = list(dict.fromkeys(name for own in needed.values() for name in own))
         lines = [(row, name) for row, own in enumerate(needed.values()) for name in own]
-        names.sort(key=lambda name: fmean(row for row, other in lines if other == name))
-        if not crossings((row, names.index(name)) for row, name in lines):
+        is_arranged = len(lines) <= _MOST_ARRANGED
+        if is_arranged:
+            names.sort(key=lambda name: fmean(row for row, other in lines if other == name))
+        if is_arranged and not crossings((row, names.index(name)) for row, name in lines):
             nodes = self.add_actors("b", names)
             return {key: [nodes[name] for name in own] for key, own in needed.items()}
         beside = {}
