@@ -8,14 +8,15 @@ from statistics import fmean
 
 from mkdocs_usecases.rendering.diagrams.arrangement import arranged, crossings
 from mkdocs_usecases.rendering.diagrams.columns import columns
-from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords, click, drawn
+from mkdocs_usecases.rendering.diagrams.diagram import MAX_EDGES, Diagram, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.labels import label
 from mkdocs_usecases.rendering.plain import plain
 
 MAX_USE_CASES = 40
+"""With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""
+
 _MOST_ARRANGED = 2 * MAX_EDGES
 """Lines; a diagram with more is not drawn, so that nobody would see in which order things stand."""
-"""With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
