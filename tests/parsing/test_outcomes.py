@@ -95,6 +95,23 @@ def test_what_ends_may_be_named(subject: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("der Ablauf endet", "die Szenario endet", "das Szenario endet", "le scénario se termine"),
+        *("la scénario se termine", "el flujo termina", "o fluxo termina", "a fluxo termina"),
+        *("de stroom eindigt", "het scenario eindigt", "The use case ends !", "Use case ends 。"),
+    ],
+)
+def test_what_ends_may_have_an_article(text: str) -> None:
+    assert read(text) == ("ends", None, False)
+
+
+@pytest.mark.parametrize("article", ["the", "dem", "den", "der", "el", "la", "o", "a", "de", "het"])
+def test_the_step_may_have_an_article(article: str) -> None:
+    assert read(f"go to {article} step 3 .") == ("resumes", "3", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *(
             "",
             " ",

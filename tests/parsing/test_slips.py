@@ -166,6 +166,7 @@ def test_both_loaders_say_alike_where_nothing_stands(monkeypatch: pytest.MonkeyP
     [
         "extends: {use case:,use case: UC-12}",
         "notes: |#\n  x",
+        "notes: [*x-\n\t",
         "notes: >-# x\n  y",
         "notes: !a'!b c",
         "notes: !b.c!d e",

@@ -33,13 +33,13 @@ if hasattr(yaml, "CSafeLoader"):
 
 # In brackets libyaml takes a `?` for a letter, and a `:` before a comma for the end of a key; in a tag it
 # takes a `]` for a letter, and `!a'!` for a tag at all. It takes `|#` for a text with a comment, and refuses
-# `"\ud800"`, half a character. The Python loader does none of that.
+# `"\ud800"`, half a character. The Python loader does none of that. Before a tab it sees less than libyaml.
 _READ_IN_TWO_WAYS = re.compile(
     r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|![\w-]*[^\s!\w-][^\s!]*!|:[,\[\]{}]"
-    r"|[|>][-+0-9]{0,2}#|\\(?:u[dD]|U)"
+    r"|[|>][-+0-9]{0,2}#|\\(?:u[dD]|U)|\t"
 )
 # None of that can be without one of these signs, which are found ten times as fast.
-_TIGHT = re.compile(r":[,\[\]{}]|[|>][-+0-9]{0,2}#")
+_TIGHT = re.compile(r":[,\[\]{}]|[|>][-+0-9]{0,2}#|\t")
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:
