@@ -141,6 +141,34 @@ def width(page: Page) -> float:
     return found
 
 
+def test_a_tall_diagram_is_cut_and_whole_in_the_full_view(browser: Browser, site: Site) -> None:
+    steps = ", ".join(f"Cook stirs {number} times." for number in range(1, 41))
+    built = site.build(
+        {"index.md": f"```usecase\ntitle: Stir\nactor: Cook\nsteps: [{steps}]\n```\n"}, theme=MATERIAL
+    )
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.locator(".usecase-diagram").scroll_into_view_if_needed()
+        expect(page.locator(".usecase-cut")).to_have_count(1)
+        page.locator(".usecase-enlarge").click()
+        picture = page.locator(".usecase-picture")
+        assert picture.evaluate("each => each.scrollHeight > each.clientHeight")
+        page.get_by_role("dialog").get_by_role("button", name="Fit").click()
+        assert picture.evaluate("each => each.scrollHeight <= each.clientHeight + 1")
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_without_scripts_no_source_of_a_diagram_shows(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(1), theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address:
+        page = browser.new_page(java_script_enabled=False)
+        page.goto(address)
+        expect(page.locator(".usecase-steps")).to_be_visible()
+        expect(page.locator(".usecase-diagram")).to_be_hidden()
+        page.close()
+
+
 def test_a_node_leads_to_its_step(browser: Browser, material_site: str) -> None:
     with visiting(browser, material_site) as visit:
         page = visit.open("orders/")

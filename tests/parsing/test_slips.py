@@ -231,3 +231,12 @@ def test_an_outline_may_lack_its_sign_and_begin_behind_its_key(between: str) -> 
     assert block.diagnostics == ()
     assert block.use_case is not None
     assert [step.text for step in block.use_case.main_success_scenario] == ["A eats.", "A goes."]
+
+
+def test_an_alternative_typed_among_the_steps_leaves_from_the_step_above_it() -> None:
+    steps = "\n".join(f"  - Customer takes dish {number}." for number in (1, 2, 3))
+    block = read(
+        f"title: T\nactor: Customer\nsteps:\n{steps}\n  - Gift order:\n    - Customer pays.\n    - resume\n"
+    )
+    assert block.use_case is not None
+    assert [(each.label, each.start) for each in block.use_case.extensions] == [("Gift order", "3")]

@@ -82,6 +82,30 @@ def test_generated_pages_are_markdown_with_markers() -> None:
     assert generated_pages(Options(index=None), words_of("en"), none) == ()
 
 
+def test_a_part_says_where_the_others_are() -> None:
+    text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(1500))
+    second = {"use-cases/goals-2.md": '<!-- usecases: goals part="2" -->'}
+    page, *_ = pages({"page.md": f'{text}\n<!-- usecases: goals part="1" -->', **second}).listings()
+    assert page.attributes["data-parts"] == "../use-cases/goals-2/"
+    (whole,) = pages(f"{block()}\n<!-- usecases: goals -->").listings()
+    assert "data-parts" not in whole.attributes
+
+
+@pytest.mark.parametrize(
+    ("options", "notes", "links"),
+    [({}, 1, []), ({"actor_pages": True}, 1, ["../use-cases/actors/"]), ({"diagram": "none"}, 0, [])],
+)
+def test_a_very_large_system_has_a_note_instead_of_a_hundred_diagrams(
+    options: dict[str, object], notes: int, links: list[str]
+) -> None:
+    text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(251))
+    page = soup(*pages(f"{text}\n<!-- usecases: overview -->", options).listings())
+    found = page.select(".usecase-figure > p")
+    assert len(found) == notes
+    assert [link["href"] for note in found for link in note.select("a")] == links
+    assert not page.select("pre.mermaid")
+
+
 def test_an_index_that_is_too_long_for_one_page_goes_on_upon_others() -> None:
     text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(1500))
     registry = pages(text).view.registry

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.goals import SystemEntry, goal_of
 from mkdocs_usecases.registry.parts import Share
@@ -55,7 +56,7 @@ def _system_sections(
             "system.html",
             words=view.words.table,
             counts=_counts(group, view),
-            diagrams=system_diagrams(name, group, view) if is_drawn else (Diagram(too_large=True),),
+            diagrams=system_diagrams(name, group, view) if is_drawn else _undrawn(view),
             instead=_instead(view),
             table=use_case_table(group, view),
         )
@@ -92,6 +93,11 @@ def diagrams(entries: Sequence[Entry], view: View) -> Markup:
     return view.templates.render(
         "diagrams.html", words=view.words.table, diagrams=[*chain(*found)], instead=_instead(view)
     )
+
+
+def _undrawn(view: View) -> tuple[Diagram, ...]:
+    """A note in place of the diagram, unless the site wants none anyway."""
+    return () if view.options.diagram is DiagramMode.NONE else (Diagram(too_large=True),)
 
 
 def _instead(view: View) -> str | None:

@@ -16,11 +16,12 @@ _LINE = re.compile(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"
 )
 _SECTION = re.compile(
-    r".*?(?P<escape>;*)-+8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\].*",
+    r"(?:(?<!;)(?P<escape>;+)|(?<![;-]))-+8<-+"
+    r"[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]",
     re.IGNORECASE | re.ASCII,
 )
 _TARGET = re.compile(
-    r"(?P<path>[^\n]+?)(?::(?P<lines>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:(?P<name>[a-z][\w-]*))?",
+    r"(?P<path>[^\n]{1,1000}?)(?::(?P<lines>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:(?P<name>[a-z][\w-]*))?",
     re.IGNORECASE | re.ASCII,
 )
 _DEEPEST = 20
@@ -134,7 +135,7 @@ class _Pasting:
 
 
 def _is_sign(line: str) -> bool:
-    found = _SECTION.fullmatch(line) if "8<-" in line else None
+    found = _SECTION.search(line) if "8<-" in line else None
     return found is not None and not found["escape"]
 
 
@@ -142,7 +143,7 @@ def _section(lines: Sequence[str], name: str) -> list[str]:
     """The lines between `--8<-- [start:name]` and `--8<-- [end:name]`."""
     kept: list[str] | None = None
     for line in lines:
-        found = _SECTION.fullmatch(line) if "8<-" in line else None
+        found = _SECTION.search(line) if "8<-" in line else None
         if found is None or found["escape"]:
             if kept is not None:
                 kept.append(line)

@@ -5,6 +5,7 @@ const base = document.currentScript?.src;
 const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
 const PATIENCE = 20_000;
 const PASSING = 80;
+const SMALLEST = 0.05;
 const drawings = new WeakMap();
 const claimed = new WeakSet();
 const sources = new Map();
@@ -137,14 +138,15 @@ function enlarge(holder) {
   shadow.innerHTML = drawings.get(holder);
   const svg = shadow.querySelector("svg");
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-  svg.style.maxWidth = "none";
+  svg.style.cssText = "display: block; margin: auto; max-width: none";
   let scale = 1;
   const zoom = (to) => {
-    scale = Math.min(4, Math.max(0.2, to));
+    scale = Math.min(4, Math.max(SMALLEST, to));
     svg.style.width = `${width * scale}px`;
     svg.style.height = `${height * scale}px`;
   };
-  const fit = () => zoom(Math.min(picture.clientWidth / width, picture.clientHeight / height) * 0.98);
+  const room = (length) => length - 2 * parseFloat(getComputedStyle(picture).paddingTop);
+  const fit = () => zoom(Math.min(room(picture.clientWidth) / width, room(picture.clientHeight) / height));
   const bar = make(
     "div",
     { class: "usecase-tools" },
@@ -175,7 +177,7 @@ function enlarge(holder) {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  zoom(Math.min(1, (picture.clientWidth / width) * 0.98));
+  zoom(Math.min(1, room(picture.clientWidth) / width));
 }
 
 function labelled(sign, label, run) {
