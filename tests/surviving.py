@@ -78,9 +78,9 @@ def parts_are_told_apart(registry: Registry) -> None:
     anchors = Counter(entry.anchor for entry in registry.entries)
     for entry in registry.entries:
         for scenario in registry.scenarios(entry):
-            assert set(scenario.path) <= {step.number for step in entry.use_case.every_step()}
-        parts = [registry.anchor(entry, extension) for extension in entry.use_case.every_extension()]
-        parts += [registry.anchor(entry, step) for step in entry.use_case.every_step()]
+            assert set(scenario.path) <= {step.number for step in entry.use_case.every_step}
+        parts = [registry.anchor(entry, extension) for extension in entry.use_case.every_extension]
+        parts += [registry.anchor(entry, step) for step in entry.use_case.every_step]
         anchors.update(parts)
     assert set(anchors.values()) <= {1}, anchors.most_common(1)
     for slugs in ([a.slug for a in registry.actors], [g.slug for g in registry.goals]):

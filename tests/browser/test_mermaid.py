@@ -78,10 +78,10 @@ def test_a_flowchart_shows_all_steps_and_conditions_at_full_size(mermaid: Mermai
     assert drawing.title == as_shown(plain(made.title))
     for step in made.main_success_scenario:
         assert as_shown(f"{step.number}. {plain(step.text)}") in drawing.labels
-    for route in made.every_extension():
+    for route in made.every_extension:
         assert as_shown(f"{route.label}. {route.condition}") in drawing.labels
     parts: list[str] = [step.number for step in made.main_success_scenario]
-    parts += [route.label for route in made.every_extension()]
+    parts += [route.label for route in made.every_extension]
     assert sorted(drawing.links) == sorted(f"#UC-12-{part}" for part in parts)
     assert drawing.width <= COLUMN
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from making import HERE, extension, page, site, step, use_case
@@ -79,7 +78,7 @@ def test_steps_are_edited_and_removed() -> None:
 
 def test_an_extension_that_moved_is_known_by_its_condition() -> None:
     old = main("a", "b", extensions=(extension("1a"),))
-    moved = replace(extension("2a", "failure"), condition="Condition 1a")
+    moved = extension("2a", "failure")._replace(condition="Condition 1a")
     assert told(export(old), export(main("a", "b", extensions=(moved,)))) == [
         "changed  UC-1 Order",
         "  extension 2a: label: 1a → 2a",

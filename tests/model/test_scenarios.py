@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -222,7 +221,7 @@ def tangles(draw: st.DrawFn, depth: int = 2) -> Extension:
     nested = draw(st.lists(tangles(depth - 1), max_size=2)) if depth else []
     made = extension(label, at=draw(st.sampled_from(NUMBERS)), handling=draw(st.integers(0, 3)))
     end = Outcome(kind, HERE, StepNumber(target) if target is not None else None)
-    return replace(made, outcome=end, extensions=tuple(nested))
+    return made._replace(outcome=end, extensions=tuple(nested))
 
 
 @share(200)
@@ -232,6 +231,6 @@ def test_whatever_was_typed_has_as_many_scenarios_as_extensions_and_each_an_end(
 ) -> None:
     made = use_case(main_success_scenario=steps(count), extensions=tuple(extensions))
     found = scenarios(made)
-    existing = {step.number for step in made.every_step()}
-    assert len(found) == (1 + len(list(made.every_extension())) if count or extensions else 0)
+    existing = {step.number for step in made.every_step}
+    assert len(found) == (1 + len(made.every_extension) if count or extensions else 0)
     assert all(set(scenario.path) <= existing for scenario in found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,7 +103,7 @@ def test_a_step_gives_way_to_a_use_case_of_that_name() -> None:
 
 
 def test_doubled_labels_are_told_apart_by_the_extension() -> None:
-    first, second = extension("3a"), replace(extension("3a"), condition="Another")
+    first, second = extension("3a"), extension("3a")._replace(condition="Another")
     registry = site(
         page("a.md", use_case(id="UC-1", main_success_scenario=steps(3), extensions=(first, second)))
     )
@@ -139,7 +137,7 @@ def test_no_two_anchors_of_a_page_are_the_same(names: list[tuple[str | None, str
     for entry in registry.entries:
         made = entry.use_case
         found.append(entry.anchor)
-        found += [registry.anchor(entry, part) for part in made.every_step()]
-        found += [registry.anchor(entry, part) for part in made.every_extension()]
+        found += [registry.anchor(entry, part) for part in made.every_step]
+        found += [registry.anchor(entry, part) for part in made.every_extension]
     folded = [anchor.casefold() for anchor in found]
     assert len(set(folded)) == len(folded)

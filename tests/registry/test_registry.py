@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from making import HERE, extension, include, page, site, step, use_case
@@ -75,8 +73,8 @@ def test_what_points_to_a_use_case_is_told_to_it() -> None:
 
 def test_steps_and_conditions_refer_to_others() -> None:
     by_step = use_case(id="UC-2", main_success_scenario=(step("1", mentions=["HTTP-2", "uc-1"]),))
-    inside = replace(extension("1a"), steps=(step("1a1", mentions=["UC-1"]),))
-    by_condition = use_case(id="UC-4", extensions=(replace(extension("1a"), condition="UC-1 has failed"),))
+    inside = extension("1a")._replace(steps=(step("1a1", mentions=["UC-1"]),))
+    by_condition = use_case(id="UC-4", extensions=(extension("1a")._replace(condition="UC-1 has failed"),))
     registry = site(
         page("a.md", use_case(id="UC-1"), by_step, use_case(id="UC-3", extensions=(inside,)), by_condition)
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +128,7 @@ def test_an_extension_of_a_step_that_is_not_there_is_shown_all_the_same() -> Non
 def test_a_named_alternative_says_its_code_and_name() -> None:
     by_code = extension("A1", at="2", name="Order as a gift", condition="Order as a gift")
     assert 'x1("A1. Order as a gift")' in source(by_code)
-    with_condition = replace(by_code, condition="It is a birthday")
+    with_condition = by_code._replace(condition="It is a birthday")
     assert "A1. Order as a gift#58; It is a birthday" in source(with_condition)
     by_name = extension("Order as a gift", at="2", name="Order as a gift", condition="Order as a gift")
     assert 'x1("Order as a gift")' in source(by_name)

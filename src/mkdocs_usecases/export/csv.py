@@ -26,7 +26,7 @@ def csv_text(registry: Registry) -> str:
 def _rows(entry: Entry, registry: Registry) -> Iterator[tuple[str, ...]]:
     use_case = entry.use_case
     steps: dict[str, Step] = {}
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         steps.setdefault(step.number, step)
     for scenario in registry.scenarios(entry):
         condition = "; ".join(extension.condition for extension in scenario.extensions)

@@ -26,7 +26,7 @@ def feature(entry: Entry, registry: Registry) -> str:
     """One use case as a feature with a scenario for each of its routes."""
     use_case = entry.use_case
     steps: dict[str, Step] = {}
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         steps.setdefault(step.number, step)
     lines = ["# language: en"]
     tags = [use_case.id or entry.anchor, use_case.level.value, *(tag.text for tag in use_case.tags)]

@@ -68,7 +68,7 @@ def has_too_many_scenarios(use_case: UseCase) -> bool:
     # The cheap questions: no step is shorter than a character, no extension than its label and a colon.
     if len(use_case.source) ** 2 <= 3 * _MOST_STEPS:
         return False
-    count = sum(1 for _ in use_case.every_extension())
+    count = sum(1 for _ in use_case.every_extension)
     return count * len(use_case.source) > _MOST_STEPS and len(scenarios(use_case)) <= count
 
 
@@ -90,7 +90,7 @@ class _Room:
         self._lengths: dict[StepNumber, int] | None = None
         self._around = 0
         if len(use_case.source) > _LONG:
-            self._lengths = {step.number: len(step.text) for step in use_case.every_step()}
+            self._lengths = {step.number: len(step.text) for step in use_case.every_step}
             around = (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
             self._around = sum(len(prose.text) for prose in around)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import (
     ANY_STEP,
@@ -27,8 +28,8 @@ class StepKind(Enum):
     """A loop over steps before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+# Tuples: a use case has dozens of these, and a frozen dataclass takes three times as long to be made.
+class Loop(NamedTuple):
     """Which steps a `repeat` step goes through again."""
 
     start: StepNumber
@@ -37,8 +38,7 @@ class Loop:
     """What ends the loop, as typed; `None` when it was not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One action on the way to the goal."""
 
     number: StepNumber
@@ -73,8 +73,7 @@ class OutcomeKind(Enum):
     """Ends, and it was not said whether the goal was reached."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The end of an extension."""
 
     kind: OutcomeKind
@@ -89,8 +88,7 @@ class Outcome:
     """The words that said so; empty when assumed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(NamedTuple):
     """What happens otherwise: a condition, the steps that handle it, and an outcome."""
 
     label: Label

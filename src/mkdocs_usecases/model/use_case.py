@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -130,25 +130,36 @@ class UseCase:
     unread: frozenset[str] = frozenset()
     """Keys that are there but could not be read: no check may call them missing."""
 
+    every_extension: tuple[Extension, ...] = field(init=False, repr=False, compare=False)
+    """All extensions, parents before those nested in them."""
+
+    every_step: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    """All steps: of the main success scenario, then of each extension."""
+
+    def __post_init__(self) -> None:
+        """Walk through the extensions once: a dozen checks ask for all of them."""
+        extensions = tuple(_walked(self.extensions))
+        steps = [*self.main_success_scenario]
+        for extension in extensions:
+            steps += extension.steps
+            steps += extension.steps_after_outcome
+        object.__setattr__(self, "every_extension", extensions)
+        object.__setattr__(self, "every_step", tuple(steps))
+
     def place(self, key: str) -> Span:
         """Where a key stands, or the fence when the block does not have it."""
         return self.places.get(key, self.span)
 
-    def every_extension(self) -> Iterator[Extension]:
-        """All extensions, parents before those nested in them."""
-        stack = list(reversed(self.extensions))
-        while stack:
-            extension = stack.pop()
-            yield extension
-            stack.extend(reversed(extension.extensions))
-
-    def every_step(self) -> Iterator[Step]:
-        """All steps: of the main success scenario, then of each extension."""
-        yield from self.main_success_scenario
-        for extension in self.every_extension():
-            yield from extension.steps
-            yield from extension.steps_after_outcome
-
     def step(self, number: StepNumber) -> Step | None:
         """The step of that number, wherever it stands."""
-        return next((step for step in self.every_step() if step.number == number), None)
+        return next((step for step in self.every_step if step.number == number), None)
+
+
+def _walked(extensions: Iterable[Extension]) -> Iterator[Extension]:
+    stack = [*extensions]
+    stack.reverse()
+    while stack:
+        extension = stack.pop()
+        yield extension
+        if extension.extensions:
+            stack.extend(reversed(extension.extensions))

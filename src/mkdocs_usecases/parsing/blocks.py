@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,6 +113,21 @@ def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
     return [each for each in found if each.code is not Code.EMPTY_TEXT or each.span.line not in cut]
 
 
+_OF_SHAPE: Mapping[Shape, Callable[[Source, Key, Node], Any]] = {
+    Shape.TEXT: values.read_text,
+    Shape.PROSE: values.read_text,
+    Shape.TEXTS: values.read_texts,
+    Shape.WORDS: values.read_words,
+    Shape.NAMES: values.read_names,
+    Shape.STAKEHOLDERS: values.read_stakeholders,
+    Shape.VARIATIONS: values.read_variations,
+    Shape.EXTENSION_POINTS: values.read_extension_points,
+    Shape.EXTENDS: values.read_extends,
+}
+_READERS = {key.name: _OF_SHAPE[key.shape] for key in KEYS if key.shape in _OF_SHAPE}
+"""What reads the value of a key; `steps` and `extensions` are read here."""
+
+
 class _Reader:
     """Reads the keys of one block."""
 
@@ -175,28 +190,10 @@ class _Reader:
         self._source.report(findings.unknown_key(span, typed, known))
 
     def _value(self, key: Key, node: Node) -> Any:
-        source = self._source
-        match key.shape:
-            case Shape.TEXT | Shape.PROSE:
-                return values.read_text(source, key, node)
-            case Shape.TEXTS:
-                return values.read_texts(source, key, node)
-            case Shape.WORDS:
-                return values.read_words(source, key, node)
-            case Shape.NAMES:
-                return values.read_names(source, key, node)
-            case Shape.STAKEHOLDERS:
-                return values.read_stakeholders(source, key, node)
-            case Shape.STEPS:
-                return tuple(self._items(node))
-            case Shape.EXTENSIONS:
-                return tuple(self._branches(node))
-            case Shape.VARIATIONS:
-                return values.read_variations(source, key, node)
-            case Shape.EXTENSION_POINTS:
-                return values.read_extension_points(source, key, node)
-            case Shape.EXTENDS:
-                return values.read_extends(source, key, node)
+        read = _READERS.get(key.name)
+        if read is not None:
+            return read(self._source, key, node)
+        return tuple(self._items(node) if key.shape is Shape.STEPS else self._branches(node))
 
     def _items(self, node: Node) -> Iterator[Item]:
         if isinstance(node, SequenceNode):
@@ -333,7 +330,7 @@ def _is_outline(source: Source, node: ScalarNode) -> bool:
 def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     """Add every use case that it carries out: those of the key, then those of its steps, each once."""
     found = [UseCaseMention(UseCaseId(prose.text), prose.span) for prose in keys]
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         if step.kind is StepKind.INCLUDE and step.include is not None:
             found.append(UseCaseMention(step.include, step.span))
     if not found:

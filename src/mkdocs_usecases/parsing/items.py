@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.labels import read_head
@@ -12,8 +12,7 @@ from mkdocs_usecases.parsing.sentences import last_sentence
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One entry of a list of steps: a step, an outcome, or an extension written where it leaves."""
 
     text: str
@@ -31,8 +30,7 @@ class Item:
     branch: Branch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """An extension as typed."""
 
     head: Prose

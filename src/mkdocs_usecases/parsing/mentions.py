@@ -18,13 +18,18 @@ _CANDIDATE = re.compile(
 _NOT_PROSE = re.compile(r"`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
 
 
+def may_mention(text: str) -> bool:
+    """A quick look: most texts have no word that could be an id."""
+    return _PLAUSIBLE.search(text) is not None
+
+
 def mentions(prose: Prose) -> tuple[UseCaseMention, ...]:
     """The words of a text that have the form of an id; code and link targets are left alone.
 
     A word counts when it holds a digit or a sign (`UC-20`, `pay_2`) or stands alone in brackets (`(Pay)`).
     """
     text = prose.text
-    if _PLAUSIBLE.search(text) is None:
+    if not may_mention(text):
         return ()
     if "`" in text or "](" in text or "://" in text:
         text = _NOT_PROSE.sub(lambda match: " " * len(match[0]), text)

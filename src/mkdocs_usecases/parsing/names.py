@@ -131,6 +131,9 @@ def _begins_bare(text: str) -> bool:
 
 def _behind_trail(text: str, end: int) -> int:
     """Where the sentence goes on behind a name: behind the emphasis and the colon that belong to it."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
+        # The quick answer for most steps.
+        return end
     trail = _TRAIL.match(text, end)
     return trail.end() if trail else end
 
@@ -164,6 +167,8 @@ def _ends_word(text: str, end: int) -> bool:
     if end >= len(text):
         return True
     following, last = text[end], text[end - 1]
+    if following == " ":
+        return True
     if _UNSPACED.match(following) or _UNSPACED.match(last):
         return True
     if following.isalnum() or (following == "_" and last.isalnum()):

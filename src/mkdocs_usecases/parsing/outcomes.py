@@ -123,8 +123,9 @@ SUBJECTS = (
 )
 """What may be said to end or resume; an article may stand before it."""
 
+_ARTICLES = ("the", "der", "die", "das", "le", "la", "el", "o", "a", "de", "het")
 _SUBJECT = (
-    r"(?:(?:the|der|die|das|le|la|el|o|a|de|het)\s+|l['’])?"
+    rf"(?:(?:{'|'.join(_ARTICLES)})\s+|l['’])?"
     rf"(?:{'|'.join(map(re.escape, sorted(SUBJECTS, key=len, reverse=True)))})\s*(?:は|が)?\s*"
 )
 _STEP_WORD = r"(?:(?:main\s+)?steps?|schritt|étape|paso|passo|stap|ステップ|步骤|الخطوة)"
@@ -153,9 +154,14 @@ class Words:
         )
         # A quick look before the long pattern: where a target is named there is a digit, a `*` or a sign.
         self._may_target = re.compile(r"\d|\*")
+        said = [phrase.strip() for kind in phrases.values() for phrase in kind]
+        self._beginnings = frozenset(begin[:3].casefold() for begin in (*said, *SUBJECTS, *_ARTICLES))
+        self._begins_with_step = any(phrase.startswith("{step}") and phrase.isascii() for phrase in said)
 
     def read(self, text: str) -> tuple[OutcomeKind, StepNumber | None, bool] | None:
         """What a text says of the end: its kind, the step to rejoin at, whether it retries; or `None`."""
+        if self._begins_otherwise(text):
+            return None
         sentence = text.strip().rstrip(".。!！ ")
         if not sentence or len(sentence) > _LONGEST:
             return None
@@ -174,6 +180,17 @@ class Words:
         step = step.replace("–", "-")
         # Labels are small letters, but for the code of a named alternative: `A1.2`.
         return OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()), False
+
+    def _begins_otherwise(self, text: str) -> bool:
+        """A quick look: whether it begins with three letters that no end begins with, as most steps do."""
+        begin = text[:3]
+        return (
+            begin.isalpha()
+            and begin.casefold() not in self._beginnings
+            and not self._begins_with_step
+            # Other scripts name the step first, and have letters that become those of ASCII in another case.
+            and text.isascii()
+        )
 
 
 _LONGEST = 200

@@ -11,7 +11,7 @@ from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCa
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import Head, read_head, read_label, step_numbers, typed_number
-from mkdocs_usecases.parsing.mentions import ID, mentions
+from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
@@ -226,17 +226,12 @@ class _Reader:
         loop = self._loop(item, text)
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
-        lead = self._names.lead(text)
-        return Step(
-            number,
-            text,
-            span,
-            lead.actor if lead else None,
-            lead.length if lead else 0,
-            mentions=self._mentions(text, span),
-        )
+        actor, length = self._names.lead(text) or (None, 0)
+        return Step(number, text, span, actor, length, mentions=self._mentions(text, span))
 
     def _mentions(self, text: str, span: Span) -> tuple[UseCaseMention, ...]:
+        if not may_mention(text):
+            return ()
         found = mentions(Prose(text, span))
         moved = self._source.moved
         return tuple(each._replace(span=moved(span, each.span.column - span.column)) for each in found)

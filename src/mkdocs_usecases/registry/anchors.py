@@ -65,7 +65,7 @@ class PartAnchors:
 def _parts(use_case: UseCase) -> Iterator[tuple[Step | Extension, str]]:
     for step in use_case.main_success_scenario:
         yield step, step.number
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         yield extension, extension.label
         for step in (*extension.steps, *extension.steps_after_outcome):
             yield step, step.number

@@ -47,11 +47,11 @@ def specialized(use_case: UseCase) -> Iterator[str]:
 
 def referenced(use_case: UseCase) -> Iterator[str]:
     """Words that may be ids of others, in steps and conditions; what a step includes is no reference."""
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         for mention in step.mentions:
             if step.include is None or folded(mention.id) != folded(step.include):
                 yield mention.id
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         for mention in mentions(Prose(extension.condition, extension.span)):
             yield mention.id
 

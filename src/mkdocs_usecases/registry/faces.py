@@ -58,7 +58,7 @@ def _shown(use_case: UseCase) -> tuple[object, ...]:
                 len(extension.steps_after_outcome),
                 extension.outcome.kind,
             )
-            for extension in use_case.every_extension()
+            for extension in use_case.every_extension
         ),
         tuple((point.name, point.step) for point in use_case.extension_points),
     )
@@ -74,5 +74,5 @@ def _relations(use_case: UseCase) -> tuple[object, ...]:
         tuple(mention.id for mention in use_case.includes),
         tuple((extends.id, extends.at, extends.when) for extends in use_case.extends),
         use_case.specializes and use_case.specializes.id,
-        tuple(mention.id for step in use_case.every_step() for mention in step.mentions),
+        tuple(mention.id for step in use_case.every_step for mention in step.mentions),
     )

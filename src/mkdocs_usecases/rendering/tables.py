@@ -122,7 +122,7 @@ def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
         yield from row("extends", extends.id, words["comma"].join(places))
     if use_case.specializes is not None:
         yield from row("specializes", use_case.specializes.id)
-    mentioned = dict.fromkeys(mention.id for step in use_case.every_step() for mention in step.mentions)
+    mentioned = dict.fromkeys(mention.id for step in use_case.every_step for mention in step.mentions)
     included = {folded(mention.id) for mention in use_case.includes}
     for id_ in mentioned:
         if folded(id_) not in included and registry.find(id_) is not entry:

@@ -127,7 +127,7 @@ def _actorless(registry: Registry) -> Iterator[tuple[UseCase, Step, Misspelling 
     site = Names(name for actor in catalogue for name in (actor.name, *actor.aliases))
     for entry in registry.entries:
         use_case, own = entry.use_case, None
-        for step in use_case.every_step():
+        for step in use_case.every_step:
             if step.actor is not None or step.kind is not StepKind.ACTION:
                 continue
             own = own or Names(block_names(use_case))
@@ -245,8 +245,8 @@ def idle_actor(registry: Registry) -> Iterator[Diagnostic]:
 
 def _told(use_case: UseCase) -> str:
     """All that the scenario says, to look for names in."""
-    texts = [step.text for step in use_case.every_step()]
-    texts += [step.actor for step in use_case.every_step() if step.actor]
-    texts += [extension.condition for extension in use_case.every_extension()]
+    texts = [step.text for step in use_case.every_step]
+    texts += [step.actor for step in use_case.every_step if step.actor]
+    texts += [extension.condition for extension in use_case.every_extension]
     texts += [value.text for variation in use_case.variations for value in variation.values]
     return folded("\n".join(texts))

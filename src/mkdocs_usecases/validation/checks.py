@@ -29,7 +29,7 @@ from mkdocs_usecases.validation import (  # noqa: F401
     targets,
     wording,
 )
-from mkdocs_usecases.validation.check import BLOCK_CHECKS, SITE_CHECKS
+from mkdocs_usecases.validation.check import SITE_CHECKS
 from mkdocs_usecases.validation.policy import Policy, ignored_codes
 
 
@@ -41,12 +41,9 @@ def check_block(block: Block, policy: Policy) -> tuple[Diagnostic, ...]:
     use_case = block.use_case
     if use_case is None:
         return in_order(policy.applied(block.diagnostics))
-    checked = (
-        finding
-        for code, check in BLOCK_CHECKS.items()
-        if policy.severity(code) is not Severity.OFF
-        for finding in check(use_case)
-    )
+    checked = [finding for look in policy.block_checks for finding in look(use_case)]
+    if not checked and not block.diagnostics:
+        return ()
     found = (_of(finding, use_case) for finding in (*block.diagnostics, *checked))
     return in_order(policy.applied(found, ignored_codes(use_case)))
 

@@ -253,7 +253,7 @@ def no_guarantee(use_case: UseCase) -> Iterator[Diagnostic]:
             "add `success guarantee:` with what the stakeholders have then",
         )
     failing = next(
-        (each for each in use_case.every_extension() if each.outcome.kind is OutcomeKind.FAILURE),
+        (each for each in use_case.every_extension if each.outcome.kind is OutcomeKind.FAILURE),
         None,
     )
     if failing is not None and not _has(use_case, "minimal guarantee"):

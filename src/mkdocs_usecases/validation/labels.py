@@ -41,10 +41,10 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: seen in real documents.
     """
-    labels = {folded(extension.label) for extension in use_case.every_extension()}
+    labels = {folded(extension.label) for extension in use_case.every_extension}
     first: dict[str, Extension] = {}
     numbers: dict[str, Iterator[str]] = {}
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         key = folded(extension.label)
         earlier = first.setdefault(key, extension)
         if earlier is extension:
@@ -106,7 +106,7 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
         return
     lettered = [
         (extension, parts.letter, frozenset(_covered(extension)))
-        for extension in use_case.every_extension()
+        for extension in use_case.every_extension
         if (parts := read_label(extension.label)) is not None and len(parts.letter) == 1
     ]
     letters: dict[str, set[str]] = {}

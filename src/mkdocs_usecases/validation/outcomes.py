@@ -45,7 +45,7 @@ def two_outcomes(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         for outcome in extension.extra_outcomes:
             yield Diagnostic(
                 Code.TWO_OUTCOMES,
@@ -83,7 +83,7 @@ def unreachable_steps(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         unreached = extension.steps_after_outcome
         if unreached:
             what = "this step is" if len(unreached) == 1 else f"these {len(unreached)} steps are"
@@ -118,7 +118,7 @@ def endless_loop(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: Ciemniewska et al. (2007).
     """
     known = known_steps(use_case)
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         back_to_itself = extension.outcome.step == extension.start == extension.end
         if back_to_itself and not extension.steps and extension.start in known:
             yield Diagnostic(
@@ -153,7 +153,7 @@ def assumed_outcome(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: Cockburn, chapter 8; restricted use case modelling (Yue et al.).
     """
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         if not extension.outcome.assumed:
             continue
         after = (

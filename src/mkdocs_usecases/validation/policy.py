@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import code_named
 from mkdocs_usecases.options import unknown_check as no_such_check
-from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.check import BLOCK_CHECKS, BlockCheck, check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Policy:
     """The severities that a site gives to codes."""
 
     rules: Mapping[Code, Severity] = field(default_factory=dict)
     """Only those that differ from the default."""
+
+    @cached_property
+    def block_checks(self) -> tuple[BlockCheck, ...]:
+        """The checks of single use cases that the site has not switched off."""
+        return tuple(look for code, look in BLOCK_CHECKS.items() if self.severity(code) is not Severity.OFF)
 
     def severity(self, code: Code) -> Severity:
         """How much findings of a code matter on this site."""

@@ -29,7 +29,7 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
 
 def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
     """Words of a block's texts that have the form of an id."""
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         if step.mentions:
             linked = _linked(step.text)
             yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
@@ -54,7 +54,7 @@ _DIGIT = re.compile(r"\d")
 
 def _texts(use_case: UseCase) -> Iterator[Prose]:
     """The texts of a block besides its steps."""
-    for extension in use_case.every_extension() if use_case.extensions else ():
+    for extension in use_case.every_extension if use_case.extensions else ():
         yield Prose(extension.condition, extension.span)
     yield from filter(None, (use_case.summary, use_case.trigger))
     yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
@@ -153,8 +153,8 @@ def _has_part(registry: Registry, entry: Entry, part: str) -> bool:
 
 def _parts_of(entry: Entry, known: dict[Entry, Suggestions]) -> Suggestions:
     if entry not in known:
-        labels = [str(extension.label) for extension in entry.use_case.every_extension()]
-        known[entry] = Suggestions(labels + [str(step.number) for step in entry.use_case.every_step()])
+        labels = [str(extension.label) for extension in entry.use_case.every_extension]
+        known[entry] = Suggestions(labels + [str(step.number) for step in entry.use_case.every_step])
     return known[entry]
 
 
@@ -227,7 +227,7 @@ class _Places:
     def __init__(self, use_case: UseCase) -> None:
         self.points = Suggestions(point.name for point in use_case.extension_points)
         self._names = {folded(point.name) for point in use_case.extension_points}
-        self._numbers = {"*", *(str(step.number) for step in use_case.every_step())}
+        self._numbers = {"*", *(str(step.number) for step in use_case.every_step)}
         self._is_unread = bool(use_case.unread & {"steps", "extensions", "extension points"})
         # A use case that is not worked out yet has no steps to be wrong about.
         self._has_steps = bool(use_case.main_success_scenario)

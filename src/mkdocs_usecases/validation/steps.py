@@ -29,12 +29,12 @@ class StepReference(NamedTuple):
 
 def step_references(use_case: UseCase) -> Iterator[StepReference]:
     """Every step number that a writer typed, but for outcomes and sub-steps that extensions leave from."""
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         # A sub-step that a label names was looked up when it was read.
         if extension.start.isdigit() or read_label(extension.label) is None:
             subject = f"extension `{extension.typed_label or extension.label}` leaves from"
             yield StepReference(subject, extension.start, extension.end, extension.span, any_step=True)
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         if step.loop is not None:
             yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
     for variation in use_case.variations:
@@ -60,7 +60,7 @@ def known_steps(use_case: UseCase) -> frozenset[StepNumber]:
     """The numbers of all steps; empty where they could not be read, so nothing can be told of them."""
     if "steps" in use_case.unread or not use_case.main_success_scenario:
         return frozenset()
-    return frozenset(step.number for step in use_case.every_step())
+    return frozenset(step.number for step in use_case.every_step)
 
 
 def is_missing(number: StepNumber, known: frozenset[StepNumber], use_case: UseCase) -> bool:
@@ -143,7 +143,7 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     nested = (
         StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
-        for extension in use_case.every_extension()
+        for extension in use_case.every_extension
         if not extension.start.isdigit() and read_label(extension.label) is not None
         for where in [(extension.start, extension.end, extension.span)]
     )

@@ -15,7 +15,7 @@ from mkdocs_usecases.validation.suggestions import question
 
 def every_outcome(use_case: UseCase) -> Iterator[tuple[Extension, Outcome]]:
     """All ends that were typed or assumed, each with the extension that it ends."""
-    for extension in use_case.every_extension():
+    for extension in use_case.every_extension:
         yield extension, extension.outcome
         for outcome in extension.extra_outcomes:
             yield extension, outcome
@@ -46,7 +46,7 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     known = known_steps(use_case)
     if not known:
         return
-    labels = {folded(extension.label) for extension in use_case.every_extension()}
+    labels = {folded(extension.label) for extension in use_case.every_extension}
     end = use_case.main_outcome
     if end is not None and end.step is not None and is_missing(end.step, known, use_case):
         yield Diagnostic(
@@ -100,8 +100,8 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: seen in real documents.
     """
-    by_label = {folded(extension.label): extension for extension in use_case.every_extension()}
-    steps = {step.number for step in use_case.every_step()}
+    by_label = {folded(extension.label): extension for extension in use_case.every_extension}
+    steps = {step.number for step in use_case.every_step}
     for extension, outcome in every_outcome(use_case):
         if outcome.step is None or outcome.step in steps:
             continue

@@ -29,7 +29,7 @@ _NOUN_AT_END = frozenset(
 
 def _actions(use_case: UseCase) -> Iterator[tuple[Step, str]]:
     """The steps in which something is done, each with its text without code."""
-    for step in use_case.every_step():
+    for step in use_case.every_step:
         if step.kind is StepKind.ACTION:
             yield step, _CODE.sub(" ", step.text)
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -112,7 +113,7 @@ def _check(given: argparse.Namespace) -> int:
         1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
     )
     report = Report(
-        findings=list(located(found, sources.shown)),
+        findings=list(located(found, cache(sources.shown))),
         files=len(sources.texts if sources.asked is None else sources.asked),
         use_cases=use_cases,
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from mkdocs_usecases.hosts.cli.snippets import Snippets
 from mkdocs_usecases.hosts.cli.sources import Sources
@@ -16,18 +15,18 @@ from mkdocs_usecases.site import Site
 def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
     """Have the blocks of snippets count as in a build; gives the sources with the files that hold them."""
     docs = snippets.docs.resolve()
-    shown, pasted = dict(sources.shown), dict(sources.pasted)
+    places, pasted = dict(sources.places), dict(sources.pasted)
     for path, page in sources.files.items():
         taken = snippets.of_page(sources.texts[path], page)
         if taken is None:
             continue
         files = {seen_from(docs, file): text for file, text in taken.files}
         for name, (file, _) in zip(files, taken.files, strict=True):
-            shown.setdefault(name, seen_from(Path.cwd(), file))
+            places.setdefault(name, file)
             pasted[name] = pasted.get(name, False) or sources.is_asked(path)
         blocks = read_document(taken.text, path, site.options).blocks
         included = partial(tuple, files.items())
         for block in site.meet(path, [block.text for block in blocks], included):
             site.show(path, block)
     site.settle()
-    return replace(sources, shown=shown, pasted=pasted)
+    return replace(sources, places=places, pasted=pasted)

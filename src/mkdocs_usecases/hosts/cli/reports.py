@@ -164,12 +164,12 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 }
 
 
-def located(findings: Sequence[Diagnostic], shown: Mapping[str, str]) -> Iterator[Diagnostic]:
+def located(findings: Sequence[Diagnostic], shown: Callable[[str], str]) -> Iterator[Diagnostic]:
     """The findings with their files written as the person at the terminal knows them."""
     from dataclasses import replace
 
     def placed(span: Span) -> Span:
-        return span._replace(file=shown.get(span.file, span.file))
+        return span._replace(file=shown(span.file))
 
     for finding in findings:
         message = finding.message

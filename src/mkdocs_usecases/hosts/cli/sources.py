@@ -24,8 +24,8 @@ class Sources:
     texts: Mapping[str, str]
     """By the path that names the page in the site."""
 
-    shown: Mapping[str, str]
-    """How each of these paths is written for the person at the terminal."""
+    places: Mapping[str, Path]
+    """Where these pages, and files that they take text from, are on disk."""
 
     asked: frozenset[str] | None
     """The pages to report on; `None` for all."""
@@ -38,6 +38,10 @@ class Sources:
 
     pasted: Mapping[str, bool] = field(default_factory=dict)
     """Files that pages of the site take text from, and whether one that was asked for does."""
+
+    def shown(self, name: str) -> str:
+        """How a page is written for the person at the terminal: as it is typed here."""
+        return seen_from(Path.cwd(), self.places[name]) if name in self.places else name
 
     def is_asked(self, name: str) -> bool:
         """Whether to report on a file: a page that was asked for, or what all pages have in common."""
@@ -75,7 +79,7 @@ def _standard_input() -> Sources:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         return Sources({}, {}, None, (f"{STANDARD_INPUT} is not UTF-8",))
-    return Sources({STANDARD_INPUT: text}, {STANDARD_INPUT: STANDARD_INPUT}, None)
+    return Sources({STANDARD_INPUT: text}, {}, None)
 
 
 def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
@@ -83,18 +87,12 @@ def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
     for name, file in files.items():
         try:
             # Line ends stay as they are: places are told in characters of the file.
-            with file.open(encoding="utf-8-sig", newline="") as stream:
-                texts[name] = stream.read()
+            texts[name] = file.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
-            unreadable.append(f"{_shown(file)} is not UTF-8")
+            unreadable.append(f"{seen_from(Path.cwd(), file)} is not UTF-8")
         except OSError as error:
-            unreadable.append(f"{_shown(file)}: {error.strerror or error}")
-    return Sources(texts, {name: _shown(file) for name, file in files.items()}, asked, tuple(unreadable))
-
-
-def _shown(file: Path) -> str:
-    """A path as a person would type it here."""
-    return seen_from(Path.cwd(), file)
+            unreadable.append(f"{seen_from(Path.cwd(), file)}: {error.strerror or error}")
+    return Sources(texts, files, asked, tuple(unreadable))
 
 
 def _is_within(path: Path, folder: Path) -> bool:
