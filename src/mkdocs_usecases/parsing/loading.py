@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import yaml
 from yaml.nodes import Node
@@ -67,10 +68,16 @@ def load(text: str) -> Node | None:
 
 def events(text: str) -> Iterator[yaml.Event]:
     """The events of a text, as far as it is YAML: they need no stack, so no depth can harm."""
-    try:
-        yield from yaml.parse(text, Loader=_loader(text))
-    except (yaml.YAMLError, ValueError, OverflowError):
-        return
+    given = 0
+    # libyaml looks ahead, and keeps the events before a mistake to itself: then Python goes on.
+    for loader in (_loader(text), _PureLoader):
+        try:
+            for event in islice(yaml.parse(text, Loader=loader), given, None):
+                given += 1
+                yield event
+            return
+        except (yaml.YAMLError, ValueError, OverflowError):
+            continue
 
 
 def trouble(text: str) -> yaml.MarkedYAMLError | None:
