@@ -55,8 +55,7 @@ class Conversion:
         if hidden.names:
             self._references.define(hidden.names, page.view)
         self._places = hidden.places
-        blocks = page.meet(["\n".join(fence.lines) for fence in hidden.fences.values()])
-        self._blocks = dict(zip(hidden.fences, blocks, strict=True))
+        self._blocks = dict(zip(hidden.texts, page.meet([*hidden.texts.values()]), strict=True))
         return [*hidden.lines]
 
     def restore_code(self, root: Element) -> None:
@@ -150,8 +149,8 @@ class _Hidden:
 
     lines: Sequence[str]
     places: Sequence[Place]
-    fences: Mapping[int, Fence]
-    """Those of the places that are blocks, by number."""
+    texts: Mapping[int, str]
+    """Of the places that are blocks, by number."""
 
     names: frozenset[str]
     """What stands in brackets and may be a use case."""
@@ -160,8 +159,12 @@ class _Hidden:
 def _hidden(lines: Sequence[str]) -> _Hidden:
     contents = _contents(lines)
     replacement = _replace(lines, contents)
-    fences = {number: content for number, content in enumerate(contents) if isinstance(content, Fence)}
-    return _Hidden(replacement.lines, replacement.places, fences, frozenset(names_in_brackets(lines)))
+    texts = {
+        number: "\n".join(content.lines)
+        for number, content in enumerate(contents)
+        if isinstance(content, Fence)
+    }
+    return _Hidden(replacement.lines, replacement.places, texts, frozenset(names_in_brackets(lines)))
 
 
 def _contents(lines: Sequence[str]) -> list[Fence | Marker]:

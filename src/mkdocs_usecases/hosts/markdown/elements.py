@@ -27,6 +27,9 @@ class BuiltSection:
     section: Section
     element: Element
     heading: Element | None
+    has_markup: bool
+    """Whether the heading has any, for the host to render."""
+
     texts: Mapping[str, Element]
     """The prose that the host is to render; what is not in here has no markup."""
 
@@ -60,19 +63,23 @@ class SectionBuilder:
 
     def build(self, section: Section, info: str = "") -> Element:
         """The element of a section: heading, and the texts to be rendered."""
-        element = Element("div" if section.heading is None else "section")
-        for name, value in _attributes(section.attributes, info).items():
-            element.set(name, _escaped(value))
+        attributes = _attributes(section.attributes, info) if info else section.attributes
+        element = Element(
+            "div" if section.heading is None else "section",
+            {name: _escaped(value) for name, value in attributes.items()},
+        )
         if "id" in section.attributes:
             self._take_id(element)
         elif "id" in element.attrib:
             self._named.append(element)
         self._ids.update(section.anchors)
         if section.before:
-            element.text = self._stashed(_with_references(prose.without_controls(section.before)))
-        heading = None
+            before = Markup(prose.without_controls(section.before))
+            element.text = self._stashed(_with_references(before))
+        heading, has_markup = None, False
         if section.heading is not None:
-            heading = _heading_element(section.heading)
+            has_markup = not section.heading.is_plain and self.markup.is_in(section.heading.text)
+            heading = _heading_element(section.heading, has_markup)
             self._take_id(heading)
             element.append(heading)
         texts: dict[str, Element] = {}
@@ -81,14 +88,15 @@ class SectionBuilder:
             if text != title and text not in texts and self.markup.is_in(text):
                 texts[text] = SubElement(element, "span")
                 texts[text].text = prose.hidden(text)
-        self._built.append(BuiltSection(section, element, heading, texts))
-        element.extend(self.build(child) for child in section.children)
+        self._built.append(BuiltSection(section, element, heading, has_markup, texts))
+        for child in section.children:
+            element.append(self.build(child))
         return element
 
     def show_headings(self) -> None:
         """Make `<` in titles readable before the table of contents is made of them."""
         for built in self._built:
-            if built.heading is not None:
+            if built.heading is not None and built.has_markup:
                 prose.shown(built.heading.iter())
 
     def anchors(self) -> Iterator[str]:
@@ -111,19 +119,21 @@ class SectionBuilder:
             self._ids.add(element.attrib["id"])
 
     def _fill(self, built: BuiltSection) -> None:
-        rendered = {text: self._rendered(holder) for text, holder in built.texts.items()}
-        for holder in built.texts.values():
+        rendered: dict[str, Markup] = {}
+        for text, holder in built.texts.items():
+            rendered[text] = self._rendered(holder)
             built.element.remove(holder)
-        if built.heading is not None:
+        if built.heading is not None and built.has_markup:
             prose.sanitize(built.heading.iter())
 
         def render(text: str) -> Markup:
             known = rendered.get(text)
             return self._linker.linked(prose.without_controls(text)) if known is None else known
 
-        markup = prose.without_forged(built.section.body(render), rendered.values())
-        markup = _with_references(str(markup))
-        self.bodies[id(built.section)] = Markup(markup)
+        markup = built.section.body(render)
+        if STX in markup or ETX in markup:
+            markup = prose.without_forged(markup, rendered.values())
+        markup = self.bodies[id(built.section)] = _with_references(markup)
         body = self._stashed(markup)
         if built.heading is None:
             built.element.text = (built.element.text or "") + body
@@ -159,7 +169,7 @@ STASHED = f"{STX}usecases-stash:{{}}{ETX}"
 _STASHED = re.compile(STASHED.format(r"(\d+)"))
 
 
-def _with_references(markup: str) -> str:
+def _with_references(markup: Markup) -> Markup:
     """The HTML with our own signs as character references, where nearly all else is ASCII.
 
     One `→` makes Python keep two bytes for every character of a page, one `🌊` four, and hosts keep all pages
@@ -168,14 +178,14 @@ def _with_references(markup: str) -> str:
     if markup.isascii():
         return markup
     ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
-    return ascii_only if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
+    return Markup(ascii_only) if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
 
 
 _MOST_GROWTH = 1.1
 """Text in other scripts would become three times as long."""
 
 
-def _heading_element(heading: Heading) -> Element:
+def _heading_element(heading: Heading, has_markup: bool) -> Element:
     element = Element(f"h{heading.level}", id=heading.id)
     if heading.lead:
         lead = SubElement(element, "span", {"class": "usecase-id"})
@@ -183,7 +193,7 @@ def _heading_element(heading: Heading) -> Element:
         lead.tail = " "
     # A span of its own, so that an attribute list at the end of a title cannot change the heading's id.
     text = SubElement(element, "span", {"class": "usecase-title"})
-    text.text = AtomicString(_escaped(heading.text)) if heading.is_plain else prose.hidden(heading.text)
+    text.text = prose.hidden(heading.text) if has_markup else AtomicString(_escaped(heading.text))
     return element
 
 
@@ -208,4 +218,5 @@ def _info_attributes(info: str) -> Iterator[tuple[str, str]]:
 
 def _escaped(text: str) -> str:
     # Python-Markdown's serializer takes `&amp;` in a text for an entity that is escaped already.
-    return prose.without_controls(text).replace("&", "&amp;")
+    text = prose.without_controls(text)
+    return text.replace("&", "&amp;") if "&" in text else text

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup, escape
 
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.source import Span
@@ -52,6 +52,8 @@ class MentionLinker:
 
     def linked(self, text: str) -> Markup:
         """Plain text as HTML, known ids linked."""
+        if not may_mention(text):
+            return escape(text)
         first, *others = self.parts(text)
         if not others:
             return escape(first)

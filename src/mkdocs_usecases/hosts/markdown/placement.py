@@ -40,35 +40,32 @@ class _Replacer:
     def __init__(self, build: Build) -> None:
         self._build = build
         self._level = 1
-        self._built: set[Element] = set()
 
     def visit(self, parent: Element) -> None:
         """Replace the placeholders below an element."""
         self._level = _HEADINGS.get(parent.tag, self._level)
-        self._replace_text(parent)
-        for child in list(parent):
-            if child in self._built:
+        parent.text, elements = self._pieces(parent.text)
+        _insert(parent, 0, elements)
+        # What was put in is passed over.
+        position = len(elements)
+        while position < len(parent):
+            child = parent[position]
+            if child.tag == "p" and child.text and MARK in child.text:
+                around = self._split(child, child.text)
+                del parent[position]
+                _insert(parent, position, around)
+                position += len(around)
                 continue
-            if child.tag == "p" and MARK in (child.text or ""):
-                self._split_paragraph(parent, child)
-            else:
-                self.visit(child)
-            if MARK in (child.tail or ""):
-                before, elements = self._pieces(child.tail or "")
-                child.tail = before
-                _insert(parent, list(parent).index(child) + 1, elements)
+            self.visit(child)
+            child.tail, elements = self._pieces(child.tail)
+            _insert(parent, position + 1, elements)
+            position += 1 + len(elements)
 
-    def _replace_text(self, parent: Element) -> None:
-        if MARK in (parent.text or ""):
-            parent.text, elements = self._pieces(parent.text or "")
-            _insert(parent, 0, elements)
-
-    def _split_paragraph(self, parent: Element, paragraph: Element) -> None:
+    def _split(self, paragraph: Element, text: str) -> list[Element]:
         """Sections do not stand inside of paragraphs: what is around them becomes paragraphs of its own."""
-        before, elements = self._pieces(paragraph.text or "")
-        position = list(parent).index(paragraph)
+        before, elements = self._pieces(text)
         around: list[Element] = []
-        if before.strip():
+        if before and before.strip():
             around.append(_paragraph(paragraph, before.strip()))
         for element in elements:
             around.append(element)
@@ -81,16 +78,16 @@ class _Replacer:
             around[-1].extend(list(paragraph))
         if around:
             around[-1].tail = paragraph.tail
-        parent.remove(paragraph)
-        _insert(parent, position, around)
+        return around
 
-    def _pieces(self, text: str) -> tuple[str, list[Element]]:
+    def _pieces(self, text: str | None) -> tuple[str | None, Sequence[Element]]:
         """The text before the first placeholder, and the elements with the texts behind them as tails."""
+        if not text or MARK not in text:
+            return text, ()
         before, *others = PLACEHOLDER.split(text)
         elements: list[Element] = []
         for number, after in zip(others[::2], others[1::2], strict=True):
             built = self._build(int(number), self._level)
-            self._built.update(built)
             if built:
                 built[-1].tail = after
                 elements += built

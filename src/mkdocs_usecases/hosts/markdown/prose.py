@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
+from markupsafe import Markup
 
 SHOWN_LESS_THAN = "\ufdd1"
 """Stands for a `<` that is text. A noncharacter: no pattern of any extension looks for it."""
@@ -35,18 +36,18 @@ _DANGEROUS = frozenset({"style", "srcdoc"})
 
 def without_controls(text: str) -> str:
     """The text without the characters that mark places for the host."""
-    return _CONTROLS.sub("", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
-def without_forged(body: str, rendered: Iterable[str]) -> str:
+def without_forged(body: Markup, rendered: Iterable[str]) -> Markup:
     """The HTML without marks for the host but those of the rendered prose: YAML can write any character."""
-    if STX not in body and ETX not in body:
-        return body
     known = {mark for text in rendered for mark in _MARK.findall(text)}
     pieces = _MARK.split(body)
     marks = _MARK.findall(body)
     kept = [mark if mark in known else without_controls(mark) for mark in marks]
-    return "".join(without_controls(piece) + mark for piece, mark in zip(pieces, [*kept, ""], strict=True))
+    return Markup(
+        "".join(without_controls(piece) + mark for piece, mark in zip(pieces, [*kept, ""], strict=True))
+    )
 
 
 def hidden(text: str) -> str:
@@ -115,8 +116,8 @@ class InlineMarkup:
 
     abbreviations: tuple[str, ...]
 
-    @classmethod
-    def of(cls, md: Markdown) -> InlineMarkup:
+    @staticmethod
+    def of(md: Markdown) -> InlineMarkup:
         """That of an instance of Markdown."""
         every = tuple(
             _compiled(pattern)
@@ -124,16 +125,21 @@ class InlineMarkup:
             if isinstance(processor, InlineProcessor)
             for pattern in processor.inlinePatterns
         )
-        own = _own_patterns()
-        foreign = tuple(pattern for pattern in every if pattern not in own)
-        return cls(every, foreign, tuple(_abbreviations(md)))
+        return _markup(every, tuple(_abbreviations(md)))
 
     def is_in(self, text: str) -> bool:
         """Whether a text has any."""
-        patterns = self.foreign if _SIGN.search(text) is None else self.every
-        return any(pattern.search(text) for pattern in patterns) or any(
-            word in text for word in self.abbreviations
-        )
+        for pattern in self.foreign if _SIGN.search(text) is None else self.every:
+            if pattern.search(text):
+                return True
+        return any(word in text for word in self.abbreviations) if self.abbreviations else False
+
+
+@lru_cache(maxsize=8)
+def _markup(every: tuple[re.Pattern[str], ...], abbreviations: tuple[str, ...]) -> InlineMarkup:
+    """The same object for all instances of Markdown that are set up alike: that is compared quickly."""
+    own = _own_patterns()
+    return InlineMarkup(every, tuple(pattern for pattern in every if pattern not in own), abbreviations)
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
         with no_collecting():
             files = self._current.add_files(files)
-        collect_seldom()
+            collect_seldom()
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
