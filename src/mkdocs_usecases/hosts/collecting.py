@@ -38,6 +38,10 @@ def collect_seldom() -> None:
 
 
 def collect_often() -> None:
-    """Take back `collect_seldom`."""
+    """Have the collector look as often as before."""
     gc.set_threshold(*_OFTEN)
+
+
+def collect_all() -> None:
+    """Have the collector see again what `collect_seldom` hid: a server goes on to the next build."""
     gc.unfreeze()

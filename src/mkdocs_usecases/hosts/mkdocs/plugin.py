@@ -10,7 +10,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from mkdocs_usecases.hosts.collecting import collect_often, collect_seldom, no_collecting
+from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs.build import Build
@@ -62,6 +62,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options and put the Markdown extension in its place."""
+        collect_all()
         reading = read_settings(self.config, config)
         if reading.wrong:
             wrong = (f"  {message}" for message in reading.wrong)

@@ -18,11 +18,9 @@ def _up_to(end: str) -> str:
     return rf"[^<]*(?:<(?!{end})[^<]*)*(?:<{end}|\Z)"
 
 
-_NOT_SEARCHED = re.compile(
-    rf'<(?:div class="usecase-scenarios\b{_up_to("/div>")}|details\b{_up_to("/details>")})'
-)
 _LEFT_OUT = re.compile(
-    rf'<(?:caption{_up_to("/caption>")}|thead{_up_to("/thead>")}|a class="usecase-number"{_up_to("/a>")}'
+    rf'<(?:div class="usecase-scenarios\b{_up_to("/div>")}|details\b{_up_to("/details>")}'
+    rf'|caption{_up_to("/caption>")}|thead{_up_to("/thead>")}|a class="usecase-number"{_up_to("/a>")}'
     rf'|span class="usecase-(?:branches|sign)"{_up_to("/span>")}|[^>]*(?:>|\Z))'
 )
 
@@ -41,7 +39,7 @@ def _with_words(section: str) -> str:
     if heading is None:
         return section
     body, end, after = section[heading.end() :].partition("</section>")
-    words = _LEFT_OUT.sub(" ", _NOT_SEARCHED.sub(" ", body))
+    words = _LEFT_OUT.sub(" ", body)
     return f"{section[: heading.end()]}<p>{' '.join(words.split())}</p>{end}{after}"
 
 
