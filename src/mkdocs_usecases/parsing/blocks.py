@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -76,6 +77,7 @@ LEVELS: dict[str, GoalLevel] = {
 """The words and signs of the three levels (Cockburn, chapter 5)."""
 
 _SIGNS = frozenset("+!-")
+_NOTHING: frozenset[str] = frozenset()
 _REQUIRED = frozenset({"title", "actor", "steps"})
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 
@@ -223,7 +225,8 @@ class _Reader:
     def _use_case(self, read: dict[str, Any]) -> UseCase:
         source, context = self._source, self._context
         primary = read.get("actor") or (() if "actor" in self._unread else context.primary_actors)
-        system = self._text(read, "system") or context.system
+        system = self._text(read, "system")
+        system = intern(system) if system else context.system
         supporting = read.get("supporting", ())
         stakeholders = read.get("stakeholders", ())
         declared = [
@@ -274,7 +277,7 @@ class _Reader:
             fields=self._fields,
             ignore=read.get("ignore", ()),
             places=self._places,
-            unread=frozenset(self._unread),
+            unread=frozenset(self._unread) if self._unread else _NOTHING,
         )
         if has_too_many_scenarios(use_case):
             source.report(findings.too_many_scenarios(use_case.place("extensions")))

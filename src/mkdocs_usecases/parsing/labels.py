@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Label, StepNumber
@@ -51,7 +52,7 @@ class Head(NamedTuple):
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
     if match := _HEAD.fullmatch(text):
-        return Head(Label(match["label"].replace("–", "-")), match["rest"], match.start("rest"))
+        return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
     if match := _NAMED.fullmatch(text):
         return Head(Label(match["code"]), match["rest"], match.start("rest"), named=True)
     if match := _CAPITAL_HEAD.fullmatch(text):
@@ -88,7 +89,7 @@ def read_label(label: Label) -> LabelParts | None:
         if match["first"]:
             return LabelParts(StepNumber(base), StepNumber(base), Label(match["base"]), letter)
         first, _, last = base.partition("-")
-        return LabelParts(StepNumber(first), StepNumber(last or first), None, letter)
+        return LabelParts(StepNumber(intern(first)), StepNumber(intern(last or first)), None, letter)
     tail = re.search(r"([a-z]{1,3})(\d{1,6})(?:[-–](\d{1,6}))?$", nesting)
     assert tail is not None
     parent = base + nesting[: tail.start()] + tail[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
@@ -76,7 +77,7 @@ class _Reader:
                 continue
             if index == last and (outcome := self._outcome(item.text, item.span)) is not None:
                 continue
-            steps.append(self._step(item, StepNumber(str(len(steps) + 1))))
+            steps.append(self._step(item, StepNumber(intern(str(len(steps) + 1)))))
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
@@ -275,7 +276,8 @@ _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
 
 def _numbered(label: Label, head: Head, number: int) -> str:
     """`4a1`, or `A1.1` in a named alternative."""
-    return f"{label}.{number}" if head.named else f"{label}{number}"
+    # The same few numbers stand in all blocks of a site.
+    return intern(f"{label}.{number}" if head.named else f"{label}{number}")
 
 
 def _joined(parent: Label, head: Head, label: Label) -> str:

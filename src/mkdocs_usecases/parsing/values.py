@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -95,7 +96,8 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
     else:
         prose = read_text(source, key, node)
         entries = () if prose is None else tuple(_parted_names(source, prose))
-    return tuple(ActorMention(ActorName(entry.text), entry.span) for entry in entries)
+    # The same few names stand in all blocks of a site.
+    return tuple(ActorMention(ActorName(intern(entry.text)), entry.span) for entry in entries)
 
 
 def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from mkdocs_usecases.parsing.documents import Document
 
 
+_MOST_PARTS = 500
+"""Pages whose anchors are at hand: those of all pages of a large site would be much that nobody asks for."""
+
+
 class Registry:
     """What is known of all use cases of a site at one moment.
 
@@ -104,6 +108,9 @@ class Registry:
     def _anchors(self, entry: Entry) -> PartAnchors:
         anchors = self._parts.get(entry.path)
         if anchors is None:
+            if len(self._parts) > _MOST_PARTS:
+                # A page asks for its own; others name but few of them.
+                self._parts.clear()
             anchors = self._parts[entry.path] = PartAnchors(self._pages[entry.path])
         return anchors
 

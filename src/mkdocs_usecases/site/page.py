@@ -15,7 +15,9 @@ from mkdocs_usecases.site.apart import Included, folded_words, may_be_macro, rea
 class SitePage:
     """What was read of the source of a page, and what a host showed of it."""
 
-    text: str
+    text_hash: int
+    """Of the source, to know it again: the text itself would stay for as long as the site."""
+
     document: Document
     joined: tuple[Block, ...] = ()
     """Blocks that only rendering brought: from snippets and macros."""

@@ -48,9 +48,9 @@ class Site:
     def read(self, path: str, text: str) -> Document:
         """Read a page; one whose text is the same as before costs nothing."""
         page = self._pages.get(path)
-        if page is None or page.text != text:
+        if page is None or page.text_hash != hash(text):
             earlier = page
-            page = SitePage(text, self._document(path, text), earlier.joined if earlier else ())
+            page = SitePage(hash(text), self._document(path, text), earlier.joined if earlier else ())
             self._pages[path] = page
             self._registry = None
             if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
@@ -74,7 +74,7 @@ class Site:
         """
         page = self._pages.get(path)
         if page is None:
-            page = self._pages[path] = SitePage("", self._document(path, ""))
+            page = self._pages[path] = SitePage(hash(""), self._document(path, ""))
         return page.meet(texts, self.options, included)
 
     def show(self, path: str, block: Block) -> None:

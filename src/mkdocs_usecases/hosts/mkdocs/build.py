@@ -102,8 +102,8 @@ class Build:
         return page
 
     def anchors(self, path: str) -> Set[str]:
-        """The ids in what was put into a page."""
-        return self._anchors.get(path, frozenset())
+        """The ids in what was put into a page, for its host to take over."""
+        return self._anchors.pop(path, frozenset())
 
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""

@@ -14,6 +14,7 @@ from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs.build import Build
+from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
@@ -37,6 +38,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Kept from build to build while `mkdocs serve` runs: pages that did not change are not read again."""
 
     _build: Build | None = None
+    _contents: Contents | None = None
     _exported: MkDocsConfig | None = None
     _kept: KeptSections | None = None
     _serving = False
@@ -72,6 +74,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._site = Site(reading.options)
             self._kept = KeptSections() if self._serving else None
         self._build = Build(self._site, config, reading.findings, self._kept)
+        # A server renders again and again, and has the memory for it.
+        self._contents = None if self._serving else Contents()
         _replace_extension(config, UseCasesExtension(self._build.open_page))
         return config
 
@@ -88,6 +92,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self._current.anchors(page.file.src_uri)
+        if self._contents is not None:
+            self._contents.follow(page)
 
     # Ahead of plugins that convert or collect what is rendered by now.
     @event_priority(100)

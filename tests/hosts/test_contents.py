@@ -1,0 +1,57 @@
+"""Pages of a large site are put away while others are rendered, and nobody notices."""
+
+from __future__ import annotations
+
+from building import Site
+
+HOOKS = """\
+import copy
+
+def on_env(env, config, files):
+    pages = [file.page for file in files.documentation_pages()]
+    assert all('<h1' in page.content for page in pages)
+    stored = [page for page in pages if type(page).__name__ == "StoredPage"]
+    assert len(stored) > 100, f"only {len(stored)} of {len(pages)} pages were put away"
+    assert copy.deepcopy(stored[7]).content == stored[7].content
+    assert stored[7] == stored[7] and stored[7] != stored[8]
+    stored[9].content = stored[9].content.replace("Page 9", "Page nine")
+    return env
+"""
+"""What other plugins do with pages between rendering and writing."""
+
+BLOCK = """\
+```usecase
+id: UC-{page}-{part}
+title: Do {page} and {part}
+actor: Customer
+system: MealApp
+success guarantee: It is done.
+minimal guarantee: Nothing is lost.
+steps:
+  - Customer asks for {part}.
+  - MealApp does {part}, as it was asked to.
+  - Customer says *thanks* & leaves.
+extensions:
+  2a. {part} is not there: MealApp says so. Resume at 1.
+  2b. {part} is broken: ends in failure
+```
+"""
+
+
+def test_each_page_of_a_large_site_has_its_own_content(site: Site) -> None:
+    pages = {
+        f"page-{number:03}.md": "\n".join(
+            [f"# Page {number}\n", *(BLOCK.format(page=number, part=part) for part in range(4))]
+        )
+        for number in range(130)
+    }
+    built = site.build({"../hooks.py": HOOKS, **pages}, hooks=["hooks.py"])
+    assert not built.messages()
+    for number in range(130):
+        page = built.page(f"page-{number:03}/")
+        assert page.h1.text.split() == ["Page", "nine" if number == 9 else str(number)]
+        ids = [section["data-id"] for section in page.select("section.usecase")]
+        assert ids == [f"UC-{number}-{part}" for part in range(4)]
+    words = {entry["location"]: entry["text"] for entry in built.json("search/search_index.json")["docs"]}
+    assert "Customer" in words["page-001/#UC-1-2"]
+    assert "<" not in words["page-001/#UC-1-2"]
