@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sites import BLOCK, write_site
+from sites import BLOCK, write_empty_site, write_site
 
 HERE = Path(__file__).parent
 PHASES = ("scan", "parse", "index", "check", "render", "search", "export")
@@ -40,7 +40,7 @@ def main() -> None:
         for count in given.counts:
             with site_folder(Path(folder) / str(count)) as sites:
                 own[count] = measure(sites, count, given.runs)
-                print_command(sites / "plugin", count, given.runs)
+                print_command(sites, count, given.runs)
     print_growth(own)
 
 
@@ -126,14 +126,18 @@ def print_growth(own: Mapping[int, float]) -> None:
     print()
 
 
-COMMAND = (sys.executable, "-c", "from mkdocs_usecases.hosts.cli import main; main()", "--help")
+COMMAND = (sys.executable, "-c", "from mkdocs_usecases.hosts.cli import main; main()", "check")
 
 
-def print_command(site: Path, count: int, runs: int) -> None:
-    """What `check` takes beside libyaml's composing of the same blocks, and what starting takes."""
-    check = timed([*COMMAND[:-1], "check"], site, runs)
-    start = timed(COMMAND, site, runs)
-    bare = timed([sys.executable, "-c", "pass"], site, runs)
+def print_command(folder: Path, count: int, runs: int) -> None:
+    """What `check` takes beside libyaml's composing of the same blocks, and what starting takes.
+
+    Starting is checking a site that has nothing in it.
+    """
+    write_empty_site(folder / "empty")
+    check = timed(COMMAND, folder / "plugin", runs)
+    start = timed(COMMAND, folder / "empty", runs)
+    bare = timed([sys.executable, "-c", "pass"], folder, runs)
     composing = median(compose(count) for _ in range(runs))
     times = (check - start) / composing
     print(f"check {check:.2f} s: without start-up {times:.1f} × what libyaml takes ({composing:.3f} s)")

@@ -66,3 +66,10 @@ def write_site(folder: Path, count: int, *, as_code: bool) -> None:
     (docs / "last.md").write_text(f"# Last\n\n```{language}\n{last}```\n", encoding="utf-8")
     plugins = "search" if as_code else "search, usecases"
     (folder / "mkdocs.yml").write_text(CONFIG.format(plugins=plugins), encoding="utf-8")
+
+
+def write_empty_site(folder: Path) -> None:
+    """Write a site of one page without use cases."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Benchmark\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG.format(plugins="search, usecases"), encoding="utf-8")

@@ -11,6 +11,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
 
@@ -34,7 +35,7 @@ def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[Use
             linked = _linked(step.text)
             yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
     for text, span in _texts(use_case):
-        if _DIGIT.search(text) and not (only_in_brackets and "[" not in text):
+        if (not only_in_brackets or "[" in text) and _DIGIT.search(text):
             linked = _linked(text)
             for mention in mentions(Prose(text, span)):
                 if not only_in_brackets or mention.id in linked:
@@ -52,10 +53,10 @@ _BRACKETED = re.compile(rf"\[({ID})")
 _DIGIT = re.compile(r"\d")
 
 
-def _texts(use_case: UseCase) -> Iterator[Prose]:
+def _texts(use_case: UseCase) -> Iterator[tuple[str, Span]]:
     """The texts of a block besides its steps."""
-    for extension in use_case.every_extension if use_case.extensions else ():
-        yield Prose(extension.condition, extension.span)
+    for extension in use_case.every_extension:
+        yield extension.condition, extension.span
     yield from filter(None, (use_case.summary, use_case.trigger))
     yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
     yield from (*use_case.notes, *use_case.open_issues, *use_case.special_requirements, *use_case.related)

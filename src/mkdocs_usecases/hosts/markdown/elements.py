@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSection:
+class BuiltSection(NamedTuple):
     """A section in the tree whose body is still to come."""
 
     section: Section
