@@ -98,48 +98,46 @@ class Conversion:
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return [builder.build(section) for section in self._listing(content, view, level)]
+            return self._listing(content, view, level)
         block = self._blocks[number]
         self._page.show(block)
         level = view.options.heading_level or level
-        return [builder.build(section, content.info) for section in self._use_case(block, view, level)]
-
-    def _use_case(self, block: Block, view: View, level: int) -> tuple[Section, ...]:
         entry = _entry_of(block, view.registry)
+        if content.info:
+            return [builder.build(use_case_section(block, entry, view, level=level), content.info)]
         return self._kept(
             (view.page, id(block), level),
             (block, entry is None, view.findings(block)),
             lambda: (use_case_section(block, entry, view, level=level),),
         )
 
-    def _listing(self, marker: Marker, view: View, level: int) -> tuple[Section, ...]:
-        if marker.listing in _SHOWING_STEPS:
-            return listing_sections(marker, view, level=level)
+    def _listing(self, marker: Marker, view: View, level: int) -> list[Element]:
         key = (view.page, marker.listing, *marker.filters.items(), level)
-        return self._kept(key, (), lambda: listing_sections(marker, view, level=level))
+        # What shows steps is never the same as what it depends on here.
+        depends = (object(),) if marker.listing in _SHOWING_STEPS else ()
+        return self._kept(key, depends, lambda: listing_sections(marker, view, level=level))
 
     def _kept(
         self, key: Hashable, depends: Depends, make: Callable[[], tuple[Section, ...]]
-    ) -> tuple[Section, ...]:
-        """The sections of an earlier round where they are still right, else new ones."""
+    ) -> list[Element]:
+        """The elements of sections: those of an earlier round where they are still right, else new ones."""
         assert self._page is not None
         assert self._builder is not None
-        if self._page.kept is None:
-            return make()
-        depends = (*depends, self._builder.markup)
-        known = self._page.kept.find(key, depends)
+        builder, kept = self._builder, self._page.kept
+        depends = (*depends, builder.markup)
+        known = None if kept is None else kept.find(key, depends)
         if known is not None:
-            return known
+            return [builder.put(ready) for ready in known]
         sections = make()
         self._new.append((key, depends, sections))
-        return sections
+        return [builder.build(section) for section in sections]
 
     def _keep(self, builder: SectionBuilder) -> None:
         """Leave to later rounds what depends on nothing but the site: prose depends on the page as well."""
         if self._page is not None and self._page.kept is not None:
             for key, depends, sections in self._new:
                 if all(map(builder.is_plain, sections)):
-                    self._page.kept.keep(key, depends, sections, builder.bodies)
+                    self._page.kept.keep(key, depends, tuple(map(builder.ready, sections)))
         self._new = []
 
 

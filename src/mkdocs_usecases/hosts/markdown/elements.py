@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -32,6 +33,19 @@ class BuiltSection(NamedTuple):
     """The prose that the host is to render; what is not in here has no markup."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadySection:
+    """A section that needs nothing from its host any more but to be put into a page."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    heading: Element | None
+    before: Markup
+    body: Markup
+    anchors: Sequence[str]
+    children: Sequence[ReadySection]
+
+
 class SectionBuilder:
     """Puts sections into a tree before the host's inline processing, and their bodies after it."""
 
@@ -43,7 +57,7 @@ class SectionBuilder:
         """What the host takes for markup: prose is plain as long as that stays the same."""
 
         self._built: list[BuiltSection] = []
-        self.bodies: dict[int, Markup] = {}
+        self._bodies: dict[int, Markup] = {}
         """By the identity of a section what stands below its heading, once it is filled in."""
 
         self.stash: list[str] = []
@@ -52,28 +66,62 @@ class SectionBuilder:
         self._ids: set[str] = set()
         """Those of the page: what is listed twice has its own where it stands first."""
 
+        self._ready: list[tuple[Element, Element | None, ReadySection]] = []
+        """Sections that were put in as they are, with their headings."""
+
         self._named: list[Element] = []
         """Sections whose id is from the info string, and gives way to all others."""
 
     def is_plain(self, section: Section) -> bool:
-        """Whether the host has nothing to render in it but its heading."""
-        return not any(self.markup.is_in(text) for part in section.walk() for text in part.prose)
+        """Whether the host has nothing to render in it."""
+        return not any(
+            self.markup.is_in(text)
+            for part in section.walk()
+            for text in (*part.prose, *([part.heading.text] if part.heading else ()))
+        )
+
+    def ready(self, section: Section) -> ReadySection:
+        """A plain section that was filled in, for other pages of the same site."""
+        heading = section.heading
+        return ReadySection(
+            _tag(section),
+            _escaped_attributes(section.attributes),
+            None if heading is None else _heading_element(heading, has_markup=False),
+            _before(section),
+            self._bodies[id(section)],
+            section.anchors,
+            tuple(self.ready(child) for child in section.children),
+        )
+
+    def put(self, ready: ReadySection) -> Element:
+        """The element of a section that is ready."""
+        element = Element(ready.tag, dict(ready.attributes))
+        if "id" in ready.attributes:
+            self._take_id(element)
+        self._ids.update(ready.anchors)
+        if ready.before:
+            element.text = self._stashed(ready.before)
+        heading = None
+        if ready.heading is not None:
+            heading = _copied(ready.heading)
+            self._take_id(heading)
+            element.append(heading)
+        self._ready.append((element, heading, ready))
+        for child in ready.children:
+            element.append(self.put(child))
+        return element
 
     def build(self, section: Section, info: str = "") -> Element:
         """The element of a section: heading, and the texts to be rendered."""
         attributes = _attributes(section.attributes, info) if info else section.attributes
-        element = Element(
-            "div" if section.heading is None else "section",
-            {name: _escaped(value) for name, value in attributes.items()},
-        )
+        element = Element(_tag(section), _escaped_attributes(attributes))
         if "id" in section.attributes:
             self._take_id(element)
         elif "id" in element.attrib:
             self._named.append(element)
         self._ids.update(section.anchors)
         if section.before:
-            before = Markup(prose.without_controls(section.before))
-            element.text = self._stashed(_with_references(before))
+            element.text = self._stashed(_before(section))
         heading, has_markup = None, False
         if section.heading is not None:
             has_markup = not section.heading.is_plain and self.markup.is_in(section.heading.text)
@@ -101,6 +149,8 @@ class SectionBuilder:
         """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
         for built in self._built:
             yield from built.section.anchors
+        for _, _, ready in self._ready:
+            yield from ready.anchors
 
     def fill(self) -> None:
         """Put the bodies where they belong; everything else was rendered by now."""
@@ -108,6 +158,8 @@ class SectionBuilder:
             self._take_id(element)
         for built in self._built:
             self._fill(built)
+        for element, heading, ready in self._ready:
+            _put_body(element, heading, self._stashed(ready.body))
 
     def _take_id(self, element: Element) -> None:
         """Note the id of an element, or take it away where another one of the page has it."""
@@ -131,12 +183,8 @@ class SectionBuilder:
         markup = built.section.body(render)
         if STX in markup or ETX in markup:
             markup = prose.without_forged(markup, rendered.values())
-        markup = self.bodies[id(built.section)] = _with_references(markup)
-        body = self._stashed(markup)
-        if built.heading is None:
-            built.element.text = (built.element.text or "") + body
-        else:
-            built.heading.tail = body
+        markup = self._bodies[id(built.section)] = _with_references(markup)
+        _put_body(built.element, built.heading, self._stashed(markup))
 
     def _rendered(self, holder: Element) -> Markup:
         prose.shown(holder.iter())
@@ -183,6 +231,30 @@ _MOST_GROWTH = 1.1
 """Text in other scripts would become three times as long."""
 
 
+def _tag(section: Section) -> str:
+    return "div" if section.heading is None else "section"
+
+
+def _before(section: Section) -> Markup:
+    return _with_references(Markup(prose.without_controls(section.before)))
+
+
+def _put_body(element: Element, heading: Element | None, body: str) -> None:
+    if heading is None:
+        element.text = (element.text or "") + body
+    else:
+        heading.tail = body
+
+
+def _copied(element: Element) -> Element:
+    """A copy of an element with all that it holds; that of `copy` takes ten times as long for our texts."""
+    copy = Element(element.tag, element.attrib)
+    copy.text, copy.tail = element.text, element.tail
+    for child in element:
+        copy.append(_copied(child))
+    return copy
+
+
 def _heading_element(heading: Heading, has_markup: bool) -> Element:
     element = Element(f"h{heading.level}", id=heading.id)
     if heading.lead:
@@ -212,6 +284,10 @@ def _info_attributes(info: str) -> Iterator[tuple[str, str]]:
         pairs, _ = get_attrs_and_remainder(braced[1:-1].removeprefix(":").strip())
         for name, value in pairs:
             yield name.lower(), value or ""
+
+
+def _escaped_attributes(given: Mapping[str, str]) -> dict[str, str]:
+    return {name: _escaped(value) for name, value in given.items()}
 
 
 def _escaped(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from markupsafe import Markup
-
 from mkdocs_usecases.export.json import Lines
-from mkdocs_usecases.rendering.section import ProseRenderer, Section
+from mkdocs_usecases.hosts.markdown.elements import ReadySection
 
 _T = TypeVar("_T")
 
@@ -20,7 +18,7 @@ Depends = tuple[object, ...]
 @dataclass(frozen=True, slots=True)
 class _Kept:
     depends: Depends
-    sections: tuple[Section, ...]
+    sections: Sequence[ReadySection]
 
 
 class KeptSections:
@@ -58,7 +56,7 @@ class KeptSections:
         hidden: _T = known[1]
         return hidden
 
-    def find(self, key: Hashable, depends: Depends) -> tuple[Section, ...] | None:
+    def find(self, key: Hashable, depends: Depends) -> Sequence[ReadySection] | None:
         """The sections that were made of the same, if there are such."""
         kept = self._current.get(key) or self._earlier.get(key)
         if kept is None or kept.depends != depends:
@@ -66,19 +64,6 @@ class KeptSections:
         self._current[key] = kept
         return kept.sections
 
-    def keep(
-        self, key: Hashable, depends: Depends, sections: Iterable[Section], bodies: Mapping[int, Markup]
-    ) -> None:
-        """Keep sections with their rendered bodies, which are given by the identity of the section."""
-        self._current[key] = _Kept(depends, tuple(_with_bodies(section, bodies) for section in sections))
-
-
-def _with_bodies(section: Section, bodies: Mapping[int, Markup]) -> Section:
-    # Without the function that made the body: it holds on to the whole site as it was then.
-    children = tuple(_with_bodies(child, bodies) for child in section.children)
-    # And without the prose, which is plain.
-    return replace(section, prose=(), body=_constant(bodies[id(section)]), children=children)
-
-
-def _constant(body: Markup) -> Callable[[ProseRenderer], Markup]:
-    return lambda _: body
+    def keep(self, key: Hashable, depends: Depends, sections: Sequence[ReadySection]) -> None:
+        """Keep sections for later rounds."""
+        self._current[key] = _Kept(depends, sections)

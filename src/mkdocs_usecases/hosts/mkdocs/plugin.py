@@ -134,10 +134,10 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Plugins that build a site in several languages do so within this event, with the configuration of the
         first language: the export is that of the first.
         """
-        collect_often()
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config
+        collect_often()
 
     @property
     def _current(self) -> Build:
