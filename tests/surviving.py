@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -160,34 +160,47 @@ def of_finding(found: Diagnostic) -> tuple[Span, ...]:
     return (found.span, *found.related)
 
 
-def lost_words(block: Block, words: Iterator[str] | list[str]) -> list[str]:
+def lost_words(
+    block: Block,
+    words: Iterator[str] | list[str],
+    kept: str | None = None,
+    findings: Sequence[Diagnostic] | None = None,
+) -> list[str]:
     """Which of these words, each typed once, are neither in what was read nor told of.
 
     A finding tells of the whole key that it stands in: what is there could not be read. Comments say nothing.
+
+    Args:
+        block: as it was read.
+        words: that were typed.
+        kept: where they should be, if not in all that was read.
+        findings: what is told, if not only what reading found.
     """
     if block.use_case is None:
         # The page shows the source, below what is said of it.
         assert block.diagnostics
         return []
-    kept = "\n".join(texts(block.use_case))
-    told = _told_lines(block)
+    if kept is None:
+        kept = "\n".join(texts(block.use_case))
+    found = block.diagnostics if findings is None else findings
+    told = _told_lines(block, found)
     lost = []
     for word in words:
         if word in kept:
             continue
         number, line = next((n, line) for n, line in enumerate(block.text.split("\n")) if word in line)
         is_comment = re.search(r"^\s*#|\s#(?:\s.*)?$", line[: line.index(word)])
-        if number not in told and not is_comment and not any(word in str(f) for f in block.diagnostics):
+        if number not in told and not is_comment and not any(word in str(f) for f in found):
             lost.append(word)
     return lost
 
 
-def _told_lines(block: Block) -> set[int]:
+def _told_lines(block: Block, findings: Sequence[Diagnostic]) -> set[int]:
     """The lines of each key in which something was found that keeps its value from being read."""
     lines = block.text.split("\n")
     starts = [n for n, line in enumerate(lines) if re.match(r"[\w\"'*][^:]*:(?:\s|$)", line)]
     told: set[int] = set()
-    for found in block.diagnostics:
+    for found in findings:
         at = found.span.line - block.span.line - 1
         if at < 0:
             return set(range(len(lines)))

@@ -175,6 +175,23 @@ def with_slips(texts: Callable[[], Sequence[str]]) -> st.SearchStrategy[str]:
     )
 
 
+_WORD = "Zq{}q"
+_FORMS = (" {} ", "{}", "{}: ", "\n  - {}", ", {}", ": {}")
+
+
+def _with_words(text: str, places: Sequence[tuple[int, str]]) -> tuple[str, list[str]]:
+    words = [_WORD.format(number) for number in range(len(places))]
+    for word, (at, form) in zip(words, places, strict=True):
+        text = slipped(text, [("put", at, 0, form.format(word))])
+    return text, [word for word in words if text.count(word) == 1]
+
+
+def with_words(texts: Callable[[], Sequence[str]]) -> st.SearchStrategy[tuple[str, list[str]]]:
+    """Real texts with a few slips, and words that stand in them just once."""
+    places = st.lists(st.tuples(st.integers(0, 2500), st.sampled_from(_FORMS)), min_size=1, max_size=8)
+    return st.builds(_with_words, with_slips(texts), places)
+
+
 def anything() -> st.SearchStrategy[str]:
     """Any text at all, or pieces that mean something in any order."""
     return st.one_of(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
 from playwright.sync_api import Browser
 
 from drawing import VERSIONS, Mermaid, mermaid_page, shown
@@ -15,7 +18,10 @@ from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.rendering.diagrams.labels import label
 from mkdocs_usecases.rendering.diagrams.use_case_diagram import use_case_diagrams
 from mkdocs_usecases.rendering.plain import plain
+from surviving import fenced
+from typing_anything import real_blocks, share, with_slips
 from typing_traps import hard_texts
+from typing_use_cases import Meant, use_cases
 
 pytestmark = pytest.mark.browser
 
@@ -93,6 +99,16 @@ def test_many_extensions_make_a_flowchart_tall_but_not_wide(mermaid: Mermaid) ->
     (drawing,) = mermaid.draw([diagram.source])
     assert drawing.error is None
     assert drawing.width <= COLUMN
+
+
+@share(40)
+@given(use_cases(), with_slips(real_blocks))
+def test_mermaid_takes_the_diagrams_of_any_block(mermaid: Mermaid, meant: Meant, slipped: str) -> None:
+    for block in (meant.block, slipped):
+        text = f"{fenced(block)}\n<!-- usecases: diagram -->\n"
+        page = BeautifulSoup(markdown.markdown(text, extensions=["extra", "usecases"]), "html5lib")
+        for diagram in page.select("pre.mermaid"):
+            assert mermaid.refuses(diagram.get_text()) is None, diagram
 
 
 def test_a_use_case_diagram_shows_use_cases_actors_and_relations(mermaid: Mermaid) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from hypothesis import given
 
+from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.options import Options
 from surviving import Urls, fenced, survive_all
-from typing_anything import share
+from typing_anything import real_blocks, share
 from typing_use_cases import Meant, use_cases
+from written_again import block_of, meaning
 
 
 def read(meant: Meant) -> UseCase:
@@ -59,3 +63,34 @@ def test_what_is_meant_is_exported(meant: Meant) -> None:
     for scenario in data["scenarios"]:
         assert scenario["outcome"] in {"success", "failure", "ends"}
         assert set(scenario["path"]) & {"1"} or not meant.steps
+
+
+def exported(block: str) -> dict[str, Any] | None:
+    """What the export says of a block; `None` where reading it found something wrong."""
+    site = survive_all(fenced(block), Options(fields=("jira", "Epic")))
+    (page,) = site.registry.documents
+    data: dict[str, Any] = json.loads(json_text(site.registry, Urls()))
+    is_right = all(finding.code.default is Severity.HINT for finding in page.blocks[0].diagnostics)
+    return data["use_cases"][0] if is_right and data["use_cases"] else None
+
+
+@share(120)
+@given(use_cases())
+def test_what_was_exported_can_be_written_and_means_the_same(meant: Meant) -> None:
+    data = exported(meant.block)
+    assert data is not None
+    again = exported(block_of(data))
+    assert again is not None
+    assert meaning(again) == meaning(data)
+
+
+def test_real_blocks_mean_the_same_after_an_export() -> None:
+    told = 0
+    for block in real_blocks():
+        data = exported(block)
+        if data is not None and data["title"]:
+            told += 1
+            again = exported(block_of(data))
+            assert again is not None, block_of(data)
+            assert meaning(again) == meaning(data), block
+    assert told > 100

@@ -249,4 +249,5 @@ def _told(use_case: UseCase) -> str:
     texts += [step.actor for step in use_case.every_step if step.actor]
     texts += [extension.condition for extension in use_case.every_extension]
     texts += [value.text for variation in use_case.variations for value in variation.values]
-    return folded("\n".join(texts))
+    # The sign between them is no blank: two texts make no name together.
+    return folded("\0".join(texts))

@@ -224,8 +224,13 @@ def _with_references(markup: Markup) -> Markup:
     if markup.isascii():
         return markup
     ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
-    return Markup(ascii_only) if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
+    if len(ascii_only) >= len(markup) * _MOST_GROWTH or _MEANS_ANOTHER.search(ascii_only):
+        return markup
+    return Markup(ascii_only)
 
+
+# HTML takes the references of control characters for those of an old encoding: `&#128;` is a `€`.
+_MEANS_ANOTHER = re.compile(r"&#1(?:2[89]|[345][0-9]);")
 
 _MOST_GROWTH = 1.1
 """Text in other scripts would become three times as long."""

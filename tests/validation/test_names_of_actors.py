@@ -1,0 +1,206 @@
+"""When a name is taken for a slip, for a plural, or for nobody's: the cases next to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import findings_of, options_of
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+
+HEAD = "title: Order a meal\nsystem: MealApp\n"
+
+
+def page(*blocks: str) -> str:
+    return "\n\n".join(f"```usecase\n{block}\n```" for block in blocks)
+
+
+def found(code: Code, text: str, options: str = "") -> list[Diagnostic]:
+    """The findings of one code on a page."""
+    return [each for each in findings_of({"page.md": text}, options_of(options)[0]) if each.code is code]
+
+
+def meant(step: str, names: str = "Customer, Senior editor, Manager") -> str | None:
+    """Which actor a step is told to mean; `None` when nothing is said."""
+    slips = found(Code.NO_SUCH_ACTOR, page(f"{HEAD}actor: [{names}]\nsteps:\n  - '{step}'"))
+    return slips[0].hint if slips else None
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Custmer pays.",
+        "The Custmer pays.",
+        "(at night) Custmer pays.",
+        "(at night), the *Custmer* pays.",
+        "Custmer, hurrying, pays.",
+        "Custmer: pays.",
+        "The Custmer: pays.",
+        "Custmr: pays",
+        "*Custmer*: pays",
+        # So far from it that only the colon says that a name was meant.
+        "Costumier: pays",
+    ],
+)
+def test_a_step_that_begins_nearly_as_an_actor_means_that_actor(step: str) -> None:
+    assert meant(step) == "did you mean `Customer`?"
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Customer pays.",
+        "Costumier pays.",
+        "Custmer is told the price.",
+        "Custmer in the shop pays.",
+        "Custmer that waits pays.",
+        "Custmer''s order is cooked.",
+        "Custmer’s order is cooked.",
+        "Manage the menu.",
+        "Somebody pays the Custmer.",
+        "(Custmer) pays.",
+    ],
+)
+def test_a_step_that_begins_otherwise_means_nobody(step: str) -> None:
+    assert meant(step) is None
+
+
+def test_names_of_several_words_are_compared_word_by_word() -> None:
+    assert meant("Senor editor reads.") == "did you mean `Senior editor`?"
+    assert meant("The senior edtor reads.") == "did you mean `Senior editor`?"
+    # Alike as a whole, and two persons all the same.
+    assert meant("Junior editor reads.") is None
+    assert meant("Senior author: reads.") is None
+    assert meant("Seniores reads.") is None
+
+
+def test_numbers_tell_actors_apart() -> None:
+    assert meant("Clerk 2 counts.", "Clerk 1") is None
+    assert meant("Clrk 1 counts.", "Clerk 1") == "did you mean `Clerk 1`?"
+
+
+def test_a_short_name_is_a_slip_only_before_a_colon() -> None:
+    assert meant("Boy pays.", "Bot") is None
+    assert meant("Cock pays.", "Cook") is None
+    assert meant("Both: pay.", "Bot") == "did you mean `Bot`?"
+    assert meant("Clrek pays.", "Clerks") is None
+
+
+def test_the_closest_of_several_names_is_meant() -> None:
+    assert meant("Custmers pay.", "Customer, Customers") == "did you mean `Customers`?"
+    assert meant("Customrs pay.", "Customers, Customer") == "did you mean `Customers`?"
+
+
+def test_the_name_of_more_words_is_meant_before_that_of_one() -> None:
+    assert meant("Premium custmer pays.", "Premum, Premium customer") == "did you mean `Premium customer`?"
+
+
+def test_stakeholders_are_names_that_a_step_may_mean() -> None:
+    block = f"{HEAD}actor: Customer\nstakeholders: [Restaurant]\nsteps: [Restarant cooks.]"
+    (slip,) = found(Code.NO_SUCH_ACTOR, page(block))
+    assert slip.hint == "did you mean `Restaurant`?"
+
+
+# --- Actors that nothing is heard of
+
+
+def idle(rest: str, options: str = "") -> list[str]:
+    """The supporting actors that a block is told to have in vain."""
+    block = f"{HEAD}actor: Customer\n{rest}"
+    return [each.message.split("`")[1] for each in found(Code.IDLE_ACTOR, page(block), options)]
+
+
+def test_an_actor_may_be_named_anywhere_in_the_scenario() -> None:
+    steps = "steps: [Customer orders.]\n"
+    assert idle(f"supporting: Courier\n{steps}") == ["Courier"]
+    assert idle("supporting: Courier\nsteps: [Customer calls the courier.]") == []
+    assert idle(f"supporting: Courier\n{steps}extensions:\n  1a. Courier is ill: fails") == []
+    assert idle(f"supporting: Courier\n{steps}variations:\n  1: [by phone, by Courier]") == []
+    assert idle("supporting: [Cook, Courier]\nsteps: [Customer calls.]") == ["Cook", "Courier"]
+
+
+def test_a_name_that_only_two_texts_make_together_is_not_named() -> None:
+    rest = "supporting: Night shift\nsteps: [Customer orders for the night, shift key in hand.]"
+    assert idle(rest) == ["Night shift"]
+    assert idle("supporting: Night shift\nsteps:\n  - Customer orders at night\n  - shift to day.") == [
+        "Night shift"
+    ]
+
+
+def test_an_alias_names_an_actor_as_well() -> None:
+    rest = "supporting: Courier\nsteps: [Customer meets the rider.]"
+    catalogue = "actors: {Customer: {}, Courier: {aliases: [Rider]}}"
+    assert idle(rest, catalogue) == []
+    assert idle(rest) == ["Courier"]
+
+
+def test_an_actor_is_looked_for_in_each_use_case() -> None:
+    unclear = f"{HEAD}actor: Customer\nsupporting: Cook\nincludes: UC-2\nsteps: [Customer orders.]"
+    second = "id: UC-2\ntitle: Pay\nactor: Customer\nsystem: S\nsupporting: Bank\nsteps: [Customer pays.]"
+    names = [each.message.split("`")[1] for each in found(Code.IDLE_ACTOR, page(unclear, second))]
+    assert names == ["Bank"]
+
+
+# --- One actor, two names
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("Customer", "Customers"),
+        ("Customer", "customer"),
+        ("Agency", "Agencies"),
+        ("Boss of night", "Boss of nights"),
+        ("Actress", "Actresses"),
+        ("Coach", "Coaches"),
+        ("Wish", "Wishes"),
+        ("Fax box", "Fax boxes"),
+        ("Clerk", "Clerks"),
+    ],
+)
+def test_a_plural_is_the_same_actor(usual: str, other: str) -> None:
+    blocks = [f"title: Do {n}\nactor: {name}\nsystem: S" for n, name in enumerate((usual, usual, other))]
+    (similar,) = found(Code.SIMILAR_ACTORS, page(*blocks))
+    assert similar.hint == f"did you mean `{usual}`?"
+    assert similar.span.line > 12
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Bos", "Boss"), ("Pas", "Pass"), ("Clas", "Class"), ("Bu", "Bus")]
+)
+def test_what_only_looks_like_a_plural_is_another_actor(one: str, other: str) -> None:
+    blocks = [f"title: Do {n}\nactor: {name}\nsystem: S" for n, name in enumerate((one, one, other))]
+    assert found(Code.SIMILAR_ACTORS, page(*blocks)) == []
+
+
+def test_the_default_of_a_page_is_told_once() -> None:
+    front = "---\nusecases: {actor: Customers}\n---\n"
+    others = [f"title: Do {n}\nactor: Customer\nsystem: S" for n in range(3)]
+    text = front + page("title: A\nsystem: S", "title: B\nsystem: S", *others)
+    (similar,) = found(Code.SIMILAR_ACTORS, text)
+    assert similar.span.line == 2
+
+
+def test_a_system_that_is_the_default_actor_of_a_page_is_told_once() -> None:
+    front = "---\nusecases: {actor: MealApp, system: MealApp}\n---\n"
+    assert len(found(Code.SYSTEM_AS_ACTOR, front + page("title: A", "title: B"))) == 1
+
+
+def goalless(catalogue: str, *actors: str) -> list[str]:
+    blocks = [f"title: Do {n}\nsystem: S\n{actor}" for n, actor in enumerate(actors)]
+    text = page(*blocks)
+    return [
+        each.message.split("`")[1] for each in found(Code.ACTOR_WITHOUT_GOAL, text, f"actors: {catalogue}")
+    ]
+
+
+def test_actors_of_the_catalogue_want_something() -> None:
+    assert goalless("{A: {}, B: {}, C: {}}", "actor: A") == ["B", "C"]
+    # A system that helps need not; one that does not help, and a person that does, are told.
+    system = "{A: {}, B: {kind: system}, C: {kind: person}, D: {kind: system}}"
+    assert goalless(system, "actor: A\nsupporting: [B, C]") == ["C", "D"]
+
+
+def test_special_actors_share_the_goals_of_general_ones() -> None:
+    assert goalless("{A: {}, B: {is a: A}, C: {is a: B}}", "actor: A") == []
+    assert goalless("{A: {}, B: {is a: A}, C: {is a: B}}", "actor: C") == ["A"]
+    assert goalless("{A: {}, B: {is a: A}}", "actor: B") == []
