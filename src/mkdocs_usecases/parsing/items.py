@@ -41,6 +41,8 @@ class Branch(NamedTuple):
     """One line of text in place of items: each sentence is a step."""
 
     when: Prose | None = None
+    """The condition, where it has a key of its own; empty where nothing stands behind it, which was told."""
+
     at: Prose | None = None
     then: Prose | None = None
 

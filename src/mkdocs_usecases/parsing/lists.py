@@ -231,5 +231,5 @@ def _part(source: Source, name: str, node: Node | None) -> Prose | None:
         source.report(findings.wrong_type(source.span(node), name, describe(node), "a text"))
     elif not prose.text:
         source.report(findings.empty_text(source.span(node), f"`{name}`"))
-        return None
+        return prose if name == "when" else None
     return prose

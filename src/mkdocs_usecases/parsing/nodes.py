@@ -90,6 +90,10 @@ class Source:
         if self.composed is not self.plain:
             # Quotes that were put in may have moved what stands behind them.
             column = min(column, len(self.lines[line]))
+        if node.value == "" and isinstance(node, ScalarNode) and not node.style:
+            # In brackets the loaders do not agree on which side of a blank nothing stands.
+            before = self.lines[line][:column].rstrip()
+            column = len(before) if before else column
         return Span(origin.fence.file, origin.lines[line], origin.offsets[line] + column + 1)
 
     def moved(self, span: Span, characters: int) -> Span:

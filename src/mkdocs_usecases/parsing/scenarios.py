@@ -151,7 +151,7 @@ class _Reader:
             return
         # Not an end that we know: it is shown as a last step rather than lost.
         number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
-        draft.steps.append(self._step(Item(then.text, then.span), number))
+        (draft.late if draft.outcomes else draft.steps).append(self._step(Item(then.text, then.span), number))
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
@@ -252,9 +252,10 @@ class _Reader:
 
     def _finished(self, draft: _Draft) -> Extension:
         span = draft.branch.head.span
-        condition = draft.branch.when.text if draft.branch.when else draft.head.rest
+        when = draft.branch.when.text if draft.branch.when is not None else ""
+        condition = when or draft.head.rest
         outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
-        named = draft.head.named or (draft.branch.when is not None and bool(draft.head.rest))
+        named = draft.head.named or (bool(when) and bool(draft.head.rest))
         return Extension(
             label=draft.label,
             span=span,
