@@ -27,6 +27,10 @@ _LEVEL_SIGN = re.compile(r"[!+-]$")
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
 
 
+# No text: a blank line, a comment, or an item that has nothing in it yet.
+_NOTHING = re.compile(r"(?:#.*|-\s*(?:#(?:\s.*)?)?)?", re.DOTALL)
+
+
 def protect(lines: Sequence[str], outcomes: Words) -> list[str]:
     """The same lines, with text quoted that YAML would misread; lines and starts of text stay in place.
 
@@ -49,7 +53,7 @@ class _Rescue:
         index = 0
         while index < len(self._typed):
             match = _LINE.fullmatch(self._typed[index])
-            if match is None or not match["rest"] or match["rest"].startswith("#"):
+            if match is None or _NOTHING.fullmatch(match["rest"]):
                 index += 1
                 continue
             start, in_list = match.start("rest"), bool(match["dashes"])
