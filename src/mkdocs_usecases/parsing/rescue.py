@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_usecases.parsing.keys import BRANCH_KEYS, lookup, normal
+from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, lookup, normal
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.outcomes import Words
 
@@ -24,7 +24,10 @@ _COLON = re.compile(r":(?=\s|$)")
 _OPENS = re.compile(r"(?:[^\[{]*?:[ ]+|[ ]*(?:- +)*)[\[{]")
 _QUOTE = "'"
 _LEVEL_SIGN = re.compile(r"[!+-]$")
-_STEP_KEYS = frozenset({"include", "repeat", "until"})
+_SHORT_KEYS = frozenset({"include", "repeat", "until"}).union(
+    *((name, *synonyms) for keys in (BRANCH_KEYS, EXTENDS_KEYS) for name, synonyms in keys.items())
+)
+"""Of the long forms of steps, extensions and `extends`."""
 
 
 # No text: a blank line, a comment, or an item that has nothing in it yet.
@@ -159,8 +162,7 @@ def _looks_like_key(text: str) -> bool:
 
 def _is_short_key(text: str) -> bool:
     """Whether a line begins with a key of a long form."""
-    name = normal(text.partition(":")[0])
-    return name in _STEP_KEYS or any(name == key or name in synonyms for key, synonyms in BRANCH_KEYS.items())
+    return normal(text.partition(":")[0]) in _SHORT_KEYS
 
 
 def _end_of_block(lines: Sequence[str], first: int, column: int) -> int:
