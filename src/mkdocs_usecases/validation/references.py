@@ -206,12 +206,7 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             places = known.get(id(other)) or known.setdefault(id(other), _Places(other))
             if places.has(extends.at):
                 continue
-            names = [point.name for point in other.extension_points]
-            count = len(other.main_success_scenario)
-            hint = question(places.points.closest(extends.at))
-            if hint is None:
-                steps = "step 1" if count == 1 else f"a step from 1 to {count}"
-                hint = f"use {listed(names)}, or {steps}" if names else f"use {steps}"
+            hint = question(places.points.closest(extends.at)) or _places_to_extend(other)
             what = f"step {extends.at}" if extends.at.isdigit() else f"`{extends.at}`"
             yield Diagnostic(
                 Code.UNKNOWN_EXTENSION_POINT,
@@ -220,6 +215,16 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
                 hint,
                 related=(other.span,),
             )
+
+
+def _places_to_extend(use_case: UseCase) -> str:
+    """What could be named instead, as an edit."""
+    names = [point.name for point in use_case.extension_points]
+    count = len(use_case.main_success_scenario)
+    if not count:
+        return f"use {listed(names)}" if names else f"take `at` out: `{use_case.id}` has no steps yet"
+    steps = "step 1" if count == 1 else f"a step from 1 to {count}"
+    return f"use {listed(names)}, or {steps}" if names else f"use {steps}"
 
 
 class _Places:
