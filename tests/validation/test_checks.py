@@ -190,3 +190,27 @@ def test_a_list_of_words_is_cut_when_it_is_long() -> None:
     assert listed(["a"]) == "`a`"
     assert listed(["a", "b", "c"]) == "`a`, `b` or `c`"
     assert listed(map(str, range(20))) == "`0`, `1`, `2`, `3`, `4`, `5`, `6` or 13 more"
+
+
+def test_ignore_holds_to_the_last_line_of_a_block_and_no_further() -> None:
+    block = "id: UC-1\nignore: unknown-use-case\ntitle: T\nactor: C\nsteps:\n  - C acts.\n  - include: UC-99"
+    text = f"[UC-97]\n{page(block)}\n[UC-98]\n\n{page('id: UC-2' + chr(10) + BARE)}"
+    found = [each for each in findings_of({"page.md": text}) if each.code is Code.UNKNOWN_USE_CASE]
+    assert [(each.span.line, each.use_case) for each in found] == [(1, None), (11, None)]
+    silent = findings_of({"page.md": text.replace("ignore: unknown-use-case", "owner: somebody")})
+    told = [(each.span.line, each.use_case) for each in silent if each.code is Code.UNKNOWN_USE_CASE]
+    assert told == [(1, None), (9, "UC-1"), (11, None)]
+
+
+def test_a_check_of_the_site_that_is_off_leaves_the_others_on() -> None:
+    two = page(f"id: UC-1\nincludes: UC-9\n{BARE}", f"id: UC-1\n{BARE}")
+    found = codes(two, dict.fromkeys((Code.MISSING_ID, Code.DUPLICATE_ID), Severity.OFF))
+    assert Code.DUPLICATE_ID not in found
+    assert {Code.UNKNOWN_USE_CASE, Code.SAME_TITLE} <= set(found)
+
+
+@pytest.mark.parametrize("typed", ["xctor 0700", "Actor 070", "Actr 0700", "actor 0700x", "aktor 0700"])
+def test_a_name_is_suggested_wherever_the_slip_is_among_many(typed: str) -> None:
+    names = Suggestions(f"Actor {number:04}" for number in range(500, 900))
+    meant = names.closest(typed)
+    assert meant is not None and meant.startswith("Actor 07")

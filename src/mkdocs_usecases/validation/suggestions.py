@@ -42,9 +42,12 @@ class Suggestions:
             for name in self._names:
                 for piece in _pieces(name):
                     self._by_piece.setdefault(piece, []).append(name)
+        found = [self._by_piece.get(piece, []) for piece in sorted(_pieces(folded(typed)))]
+        # What all names have in common tells nothing, where there is anything else.
+        telling = [names for names in found if len(names) <= _COMMON]
         shared: Counter[str] = Counter()
-        for piece in sorted(_pieces(folded(typed))):
-            shared.update(self._by_piece.get(piece, ())[:_COMMON])
+        for names in telling if any(telling) else found:
+            shared.update(names[:_COMMON])
         return [name for name, _ in shared.most_common(_CANDIDATES)]
 
     def name(self, key: str) -> str:
