@@ -115,6 +115,19 @@ def test_doubled_labels_are_told_apart_by_the_extension() -> None:
     ]
 
 
+def test_anchors_of_thousands_of_pages_can_be_asked_for_in_any_order() -> None:
+    twice = extension("3a"), extension("3a")._replace(condition="Another")
+    many = [
+        page(f"{n}.md", use_case(id=f"UC-{n}", main_success_scenario=steps(3), extensions=twice))
+        for n in range(1200)
+    ]
+    registry = site(*many)
+    for entry in (*registry.entries, *reversed(registry.entries), registry.entries[600]):
+        anchors = [registry.anchor(entry, part) for part in ("2", "3a", *twice)]
+        assert anchors == [f"{entry.anchor}{end}" for end in ("-2", "-3a", "-3a", "-3a_2")]
+        assert registry.has_part(entry, "3") and not registry.has_part(entry, "4")
+
+
 NAMES = st.sampled_from(["UC-1", "uc-1", "UC-1-2", "UC-1-2a", "UC-1_2", None])
 TITLES = st.sampled_from(["UC 1", "UC-1 2a", "", "Pay", "pay!", "UC-1 any a"])
 
