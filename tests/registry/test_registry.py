@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from making import HERE, extension, include, page, site, step, use_case
+from making import HERE, extension, include, page, site, step, steps, use_case
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.registry import Entry, Registry
 
 
 def ids(entries: tuple[Entry, ...]) -> list[str | None]:
@@ -204,3 +206,66 @@ def test_scenarios_are_computed_once() -> None:
 def test_an_empty_site_has_nothing() -> None:
     registry = site()
     assert (registry.entries, registry.actors, registry.goals, registry.systems) == ((), (), (), ())
+
+
+def names(registry: Registry, name: str) -> list[str]:
+    """The more general actors of one, nearest first."""
+    actor = registry.actor(name)
+    assert actor is not None
+    return [str(general.name) for general in registry.generals(actor)]
+
+
+def test_special_actors_know_all_that_are_more_general() -> None:
+    actors = catalogue(
+        declared("Guest", "Visitor"), declared("Member", is_a="visitor"), declared("Gold", is_a="Member")
+    )
+    registry = site(page("a.md", use_case()), options=actors)
+    assert names(registry, "Gold") == ["Member", "Guest"]
+    assert names(registry, "Member") == ["Guest"]
+    assert names(registry, "visitor") == []
+
+
+def test_actors_that_are_each_others_general_one_are_followed_once() -> None:
+    actors = catalogue(
+        declared("A", is_a="B"), declared("B", is_a="C"), declared("C", is_a="B"), declared("D", is_a="D")
+    )
+    registry = site(page("a.md", use_case()), options=actors)
+    assert names(registry, "A") == ["B", "C"]
+    assert names(registry, "B") == ["C"]
+    assert names(registry, "D") == []
+
+
+def test_a_name_of_the_catalogue_comes_before_an_alias() -> None:
+    actors = catalogue(declared("Clerk", "Cook"), declared("Cook"))
+    registry = site(page("a.md", use_case(primary_actors=["cook"])), options=actors)
+    assert [(str(actor.name), len(actor.primary_in)) for actor in registry.actors if actor.declared] == [
+        ("Clerk", 0),
+        ("Cook", 1),
+    ]
+
+
+def test_actors_have_files_and_addresses_of_their_own() -> None:
+    registry = site(page("a.md", use_case(primary_actors=["CON", "料理人", "!", "?", "A b"])))
+    entries = {str(actor.name): (actor.slug, actor.file_name) for actor in registry.actors}
+    assert len({slug for slug, _ in entries.values()}) == len(entries) == 5
+    assert len({name.casefold() for _, name in entries.values()}) == 5
+    assert entries["A b"] == ("actor-a-b", "a-b")
+    assert entries["CON"][0] == "actor-con" and entries["CON"][1] != "con"
+    assert all(name.startswith("actor") for name in (entries["!"][1], entries["?"][1]))
+
+
+def test_a_page_is_called_by_its_title_or_its_path() -> None:
+    titled = replace(page("a.md", use_case()), title="Orders")
+    registry = site(titled, page("b.md", use_case()))
+    assert (registry.title("a.md"), registry.title("b.md"), registry.title("c.md")) == (
+        "Orders",
+        "b.md",
+        "c.md",
+    )
+
+
+def test_parts_are_told_by_their_numbers_and_labels() -> None:
+    made = use_case(id="UC-1", main_success_scenario=steps(1), extensions=(extension("1a"),))
+    registry = site(page("a.md", made))
+    assert dict(registry.parts(registry.entries[0]))["1"] == "UC-1-1"
+    assert dict(registry.parts(registry.entries[0]))["1a"] == "UC-1-1a"
