@@ -123,8 +123,12 @@ class _Reader:
             line, place = branch.handling
             parts = sentences(line, self._outcomes)
             items = [Item(text, self._source.moved(place, start)) for text, start in parts] + items
-        if items and items[-1].branch is None and not items[-1].include and not items[-1].repeat:
-            items[-1:] = self._parted(items[-1])
+        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        if last >= 0 and not items[last].include and not items[last].repeat:
+            items[last : last + 1] = self._parted(items[last])
+        if branch.then is not None:
+            # Where it is no end that we know, it is shown as a last step rather than lost.
+            items.append(Item(branch.then.text, branch.then.span))
         for item in items:
             if item.branch is not None:
                 before = draft.steps[-1].number if draft.steps else draft.start
@@ -137,21 +141,10 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._step(item, number))
-        if branch.then is not None:
-            self._read_then(draft, branch.then)
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
         return draft
-
-    def _read_then(self, draft: _Draft, then: Prose) -> None:
-        outcome = self._outcome(then.text, then.span, draft)
-        if outcome is not None:
-            draft.outcomes.append(outcome)
-            return
-        # Not an end that we know: it is shown as a last step rather than lost.
-        number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
-        (draft.late if draft.outcomes else draft.steps).append(self._step(Item(then.text, then.span), number))
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
