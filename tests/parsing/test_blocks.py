@@ -113,3 +113,45 @@ def test_characters_that_yaml_refuses_neither_stop_reading_nor_move_places(sign:
     assert block.use_case is not None
     assert block.use_case.title.startswith("a")
     assert block.use_case.title.endswith("b")
+
+
+def test_the_longest_of_many_names_that_begin_alike_is_found() -> None:
+    many = [(name, ActorName(name)) for n in range(40) for name in (f"Clerk {n}", f"Clerk {n} of the bank")]
+    names = DeclaredNames([*many, ("Clerk", ActorName("Clerk")), ("CLERK 7", ActorName("Seven"))])
+    steps = "Clerk 39 of the bank waits., CLERK  3 waits., Clerk 40 waits., Clerks wait., Clerk 7 waits., C"
+    block = read(f"title: Eat\nactor: Cook\nsteps: [{steps}]", Context(names=names))
+    assert block.use_case is not None
+    found = [step.actor for step in block.use_case.main_success_scenario]
+    assert found == ["Clerk 39 of the bank", "Clerk 3", "Clerk", None, "Clerk 7", None]
+
+
+@pytest.mark.parametrize(
+    ("own", "site", "found"),
+    [
+        ("Bank", "Bank Clerk", "site"),
+        ("Bank Clerk", "Bank", "own"),
+        ("bank", "Bank", "own"),
+        ("Customer", "Bank", "site"),
+    ],
+)
+def test_the_longest_name_wins_and_of_equals_that_of_the_block(own: str, site: str, found: str) -> None:
+    of_site = DeclaredNames([(site, ActorName("site"))])
+    names = DeclaredNames([("", ActorName("nobody")), (own, ActorName("own"))], of_site)
+    lead = names.lead("Bank Clerk waits.")
+    assert lead is not None
+    assert lead.actor == found
+    assert names.actor(own.upper()) == "own"
+    assert names.actor(site) == ("site" if own.casefold() != site.casefold() else "own")
+    assert names.actor("Waiter") is None
+    assert names.actor("Cust") is None
+    assert names.actor("") is None
+
+
+def test_fields_of_the_site_are_read_as_texts_by_the_names_that_were_typed() -> None:
+    block = read("title: Eat\nactor: Cook\nsteps: [Cook eats.]\nJIRA : [A-1, A-2]\njira: A-3\n")
+    assert block.use_case is not None
+    fields = {name: [value.text for value in values] for name, values in block.use_case.fields.items()}
+    assert fields == {"JIRA": ["A-1", "A-2"]}
+    assert [(each.code.value, str(each.span)) for each in block.diagnostics] == [
+        ("duplicate-key", "page.md:6:1")
+    ]

@@ -96,7 +96,8 @@ class DeclaredNames:
                 continue
             actor, end = found
             length = 0 if start["aside"] else _behind_trail(text, end)
-            if best is None or end > best_end:
+            # Of two that end alike the bare one is longer: it has the article in it.
+            if end >= best_end:
                 best, best_end = Lead(actor, length), end
         return best
 
