@@ -93,7 +93,7 @@ def _read_mapping(source: Source, node: MappingNode, what: str) -> Iterator[Item
             # `repeat: 2-4 until done` on one line says both.
             steps, _, rest = loop.text.partition(" until ")
             typed = f"repeat {loop.text}{ending}"
-            yield Item(typed, span, repeat=steps, until=until.text if until else rest or None)
+            yield Item(typed, span, repeat=steps, until=(until.text if until else rest) or None)
             return
     if len(node.value) == 1:
         key, value = node.value[0]
