@@ -106,6 +106,109 @@ def test_an_empty_block_has_no_lines() -> None:
     assert only("```usecase\n```").lines == ()
 
 
+def test_a_fence_of_another_language_ends_with_its_quote_and_the_next_one_is_a_fence_again() -> None:
+    assert fences("> ```python\ntext\n\n> ```python\n> ```usecase\n> ```") == []
+
+
+def test_a_fence_of_another_language_is_closed_by_nothing_but_its_signs() -> None:
+    assert fences("```python\n```text\n```usecase\n```") == []
+    assert fences("```python\n````\n```usecase\n```") == []
+
+
+def test_three_backticks_in_the_middle_of_a_line_open_nothing() -> None:
+    assert only("a ``` b\n\n```usecase\ntitle: x\n```").first == 2
+
+
+def test_inline_code_at_the_start_of_a_line_does_not_end_the_block() -> None:
+    assert only("```usecase\nsummary: a\n```b` c\ntitle: x\n```").lines == (
+        "summary: a",
+        "```b` c",
+        "title: x",
+    )
+
+
+def test_behind_the_sign_of_an_item_only_the_fence_of_a_use_case_is_one() -> None:
+    assert only("- ~~~python\n  ```usecase\n  title: x\n  ```\n  ~~~").lines == ("title: x",)
+    assert only("- ```usecase\n  title: x\n  ```").lines == ("title: x",)
+
+
+@pytest.mark.parametrize(
+    ("opening", "info"),
+    [
+        ("``` {.usecase}", ""),
+        ("``` { .UseCase }", ""),
+        ("``` {: .usecase .wide }", "{.wide}"),
+        ("``` {#meal .usecase .wide}", "{#meal .wide}"),
+        ("```.usecase", ""),
+        ("``` USECASE  {.wide} ", "{.wide}"),
+        ("```usecase{.wide}", "{.wide}"),
+    ],
+)
+def test_the_language_may_be_a_class_in_any_case(opening: str, info: str) -> None:
+    assert only(f"{opening}\ntitle: x\n```").info == info
+
+
+@pytest.mark.parametrize(
+    "opening", ["``` {title=usecase}", "``` {.python .usecase}", "```usecases", "``` {}"]
+)
+def test_another_word_is_another_language(opening: str) -> None:
+    assert fences(f"{opening}\n```usecase\n```") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "lines", "last"),
+    [
+        ("title: x\nactor: y", 2, 2),
+        ("no colon\ntitle: x", 2, 2),
+        ("\ntext", 0, 0),
+        ("\n\ntitle: x", 3, 3),
+        ("title: x\n  \ntext", 1, 1),
+        ("title: x\n\ntext\n\nactor: y", 1, 1),
+        ("title: x\ntext\n\nactor: y\n\n", 4, 4),
+        ("title: x\n\n  text\n- text\n\n'a'", 6, 6),
+        ("title: x\n\n# Heading", 1, 1),
+        ("title: x\n\n#comment", 3, 3),
+        ("title: x\n~~~\nactor: y", 1, 2),
+        ("title: x\n\n```` \nactor: y", 1, 3),
+    ],
+)
+def test_an_unclosed_block_goes_as_far_as_yaml_may(below: str, lines: int, last: int) -> None:
+    run = "````` usecase" if "````" in below else "```usecase"
+    fence = only(f"{run}\n{below}")
+    assert not fence.closed
+    assert (len(fence.lines), fence.last) == (lines, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "last"),
+    [
+        ("- a\n\n    ```usecase\n    title: x\n  ```\ntext", ("title: x",), 4),
+        ("> ```usecase\n> title: x\n```\n", ("title: x",), 2),
+        ("- a\n    - b\n\n        ```usecase\n        title: x\n\t```\n", ("title: x",), 5),
+        ("> ```usecase\n> title: x\n>> actor: y\n> ```", ("title: x",), 1),
+        ("> ```usecase\n> title: x\n>>\n> ```", ("title: x",), 1),
+        ("> > ```usecase\n> > title: x\n> >\n>   actor: y\n> > ```", ("title: x",), 1),
+        ("> > ```usecase\n> > title: x\n>\n>   actor: y\n> > ```", ("title: x",), 1),
+    ],
+)
+def test_an_unclosed_block_ends_with_what_it_stands_in(text: str, lines: tuple[str, ...], last: int) -> None:
+    fence = only(text)
+    assert not fence.closed
+    assert (fence.lines, fence.last) == (lines, last)
+
+
+def test_tabs_stand_for_every_level_of_indentation() -> None:
+    fence = only("- a\n    - b\n\n        ```usecase\n\t\ttitle: x\n  \t  \tactor: y\n        ```")
+    assert fence.closed
+    assert fence.lines == ("title: x", "actor: y")
+    assert fence.offsets == (2, 6)
+
+
+def test_a_line_of_blanks_in_a_quote_is_empty() -> None:
+    fence = only("> ```usecase\n>      \n> title: x\n> ```")
+    assert fence.lines == ("", "title: x")
+
+
 SOURCE_LINES = st.lists(
     st.sampled_from(
         [
