@@ -21,6 +21,8 @@ ORDERS = {
     "as mkdocs has it": ["toc", "tables", "fenced_code", "footnotes", "md_in_html", *CONTAINERS],
 }
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.md"))
+# Small pages, parted by `%%`: what begins and ends what where a list, a note or a quote stands in another.
+NESTINGS = Path(__file__).with_name("nestings.txt").read_text(encoding="utf-8").split("\n%%\n")
 
 
 @pytest.mark.parametrize("extensions", ORDERS.values(), ids=ORDERS)
@@ -106,6 +108,14 @@ DOCUMENTS = st.lists(LEAVES | NESTED | RAW, min_size=1, max_size=5).map(
     ],
 )
 def test_what_was_once_read_otherwise_is_shown_as_the_scan_finds_it(
+    text: str, extensions: Sequence[str]
+) -> None:
+    assert rendered(text, extensions) == scanned(text)
+
+
+@pytest.mark.parametrize("extensions", ORDERS.values(), ids=ORDERS)
+@pytest.mark.parametrize("text", NESTINGS, ids=range(len(NESTINGS)))
+def test_what_a_line_begins_and_ends_is_shown_as_the_scan_finds_it(
     text: str, extensions: Sequence[str]
 ) -> None:
     assert rendered(text, extensions) == scanned(text)
