@@ -198,7 +198,8 @@ def _split_place(head: str, *, in_list: bool, outcomes: Words) -> int | None:
     if label.named and in_list:
         # `Bank: wants money`: the reader of the list knows whether it is a pair or a sentence.
         key, value = head[: colons[0]], head[colons[0] + 1 :].strip()
-        return colons[0] if len(colons) == 1 and not _needs_quotes(key) and not _needs_quotes(value) else None
+        is_pair = len(colons) == 1 and _open_brackets(key) == 0
+        return colons[0] if is_pair and not _needs_quotes(key) and not _needs_quotes(value) else None
     for colon in colons[1:]:
         if outcomes.read(head[colon + 1 :]) is not None:
             return colon
