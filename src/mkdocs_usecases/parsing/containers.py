@@ -99,7 +99,7 @@ class _Flow:
             self._leave(level)
             self.open.append(_Kind.BLOCK)
             self.running = False
-        elif is_in_place and _HEADING.match(rest):
+        elif is_in_place and (_HEADING.match(rest) or _RULE.match(rest)):
             self._leave(level)
             self.running = False
         elif is_in_place and _NOTE.match(rest):
