@@ -240,3 +240,22 @@ def test_an_alternative_typed_among_the_steps_leaves_from_the_step_above_it() ->
     )
     assert block.use_case is not None
     assert [(each.label, each.start) for each in block.use_case.extensions] == [("Gift order", "3")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "steps: [Customer orders., does it rain?now]",
+        "steps: [Customer\n  asks why?now]",
+        "steps: [Customer [a] b\n\n  asks why?now, Customer eats.]",
+        "tags: a]\nsteps: [Customer\n  asks why?now]",
+        "steps: {Customer: orders\n  why?now}",
+    ],
+)
+def test_a_question_in_brackets_is_read_alike_in_whatever_line_it_stands(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"title: Order\nactor: Customer\n{line}\n"
+    by_libyaml = read(text)
+    monkeypatch.setattr(loading, "_Loader", loading._PureLoader)
+    assert read(text) == by_libyaml

@@ -36,19 +36,35 @@ if hasattr(yaml, "CSafeLoader"):
 # takes a `]` for a letter, and `!a'!` for a tag at all. It takes `|#` for a text with a comment, and refuses
 # `"\ud800"`, half a character. The Python loader does none of that. Before a tab it sees less than libyaml.
 _READ_IN_TWO_WAYS = re.compile(
-    r"(?m:^[^\n\[{]*[\[{][^\n?]*\?)|![^\s\[\]{},!]*[\[\]{},]|![\w-]*[^\s!\w-][^\s!]*!|:[,\[\]{}]"
+    r"![^\s\[\]{},!]*[\[\]{},]|![\w-]*[^\s!\w-][^\s!]*!|:[,\[\]{}]"
     r"|[|>][-+0-9]{0,2}#|\\(?:u[dD]|U)|\t"
 )
 # None of that can be without one of these signs, which are found ten times as fast.
-_TIGHT = ("?", "!", "\\", "#", "\t", ":,", ":[", ":]", ":{", ":}")
+_TIGHT = ("!", "\\", "#", "\t", ":,", ":[", ":]", ":{", ":}")
 
 
 def _loader(text: str) -> type[yaml.SafeLoader]:
     """libyaml where it can be had, but for texts that the two loaders do not read alike."""
+    if "?" in text and _asks_in_brackets(text):
+        return _PureLoader
     for signs in _TIGHT:
         if signs in text:
             return _PureLoader if _READ_IN_TWO_WAYS.search(text) else _Loader
     return _Loader
+
+
+_SIGN_OF_FLOW = re.compile(r"[\[\]{}?]")
+
+
+def _asks_in_brackets(text: str) -> bool:
+    """Whether there is a question mark behind a bracket that is still open, in whatever line that is."""
+    depth = 0
+    for match in _SIGN_OF_FLOW.finditer(text):
+        sign = match[0]
+        if sign == "?" and depth:
+            return True
+        depth = max(depth + (sign in "[{") - (sign in "]}"), 0)
+    return False
 
 
 def load(text: str) -> Node | None:
