@@ -118,24 +118,40 @@ def _unreadable(key: str, line: int, column: int) -> tuple[Node, Node]:
 
 def _meant_key(source: Source, number: int) -> Iterator[tuple[Node, Node]]:
     """The key that a line without a colon most likely begins with."""
-    words = source.lines[number].split()
-    for count in (3, 2, 1):
-        if lookup(" ".join(words[:count])) is not None:
-            yield _unreadable(" ".join(words[:count]), number, 0)
-            return
+    if key := _first_key(source.lines[number]):
+        yield _unreadable(key, number, 0)
+
+
+def _first_key(line: str) -> str | None:
+    """The key that the first words of a line are."""
+    words = line.split()
+    keys = (" ".join(words[:count]) for count in (3, 2, 1))
+    return next((key for key in keys if lookup(key) is not None), None)
 
 
 def _report_missing_colon(source: Source, number: int) -> None:
     """A line that is neither a key nor part of one, told where it stands and not where YAML notices it."""
     line = source.lines[number]
     text = line.strip()
-    word, _, rest = text.partition(" ")
-    hint = f"write `{word}: {rest}`" if rest and len(line) < 80 else f"write `{word}:` and a value behind it"
+    span = source.origin.span(number, len(line) - len(line.lstrip()))
+    if text in ("---", "..."):
+        source.report(findings.yaml_syntax(span, *_SECOND_DOCUMENT))
+        return
+    key = _first_key(text) or text.partition(" ")[0]
+    rest = " ".join(text.split())[len(key) :].strip()
+    hint = f"write `{key}: {rest}`" if rest and len(line) < 80 else f"write `{key}:` and a value behind it"
     if _LABEL_LINE.fullmatch(line):
         hint = "write a colon behind the condition"
+    elif text.startswith("?"):
+        hint = "take the `?` out"
     message = f"there is no colon in `{text[:60]}`, expected `key: value`"
-    span = source.origin.span(number, len(line) - len(line.lstrip()))
     source.report(findings.yaml_syntax(span, message, hint))
+
+
+_SECOND_DOCUMENT = (
+    "`---` begins a second document, expected one use case a block",
+    "make it a block of its own",
+)
 
 
 def _report_unreadable(source: Source, first: int, end: int) -> None:
@@ -186,12 +202,7 @@ def _what_yaml_says(text: str, lines: list[str], first: int, end: int) -> tuple[
     if "simple key" in context:
         return opened.line, opened.column, "this line has no colon, expected `key: value` or `- item`", None
     if "expected a single document" in context:
-        return (
-            number,
-            column,
-            "`---` begins a second document, expected one use case a block",
-            "make it a block of its own",
-        )
+        return (number, column, *_SECOND_DOCUMENT)
     if "block mapping" in context or "block collection" in context or "mapping values" in problem:
         indent = len(lines[number]) - len(lines[number].lstrip())
         return (
