@@ -23,6 +23,7 @@ from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.parsing.keys import lookup
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -198,7 +199,13 @@ def lost_words(
 def _told_lines(block: Block, findings: Sequence[Diagnostic]) -> set[int]:
     """The lines of each key in which something was found that keeps its value from being read."""
     lines = block.text.split("\n")
-    starts = [n for n, line in enumerate(lines) if re.match(r"[\w\"'*][^:]*:(?:\s|$)", line)]
+    found_at = {found.span.line - block.span.line - 1 for found in findings}
+    # In a text that goes over lines there may be a colon, too.
+    starts = [
+        n
+        for n, line in enumerate(lines)
+        if re.match(r"[\w\"'*][^:]*:(?:\s|$)", line) and (n in found_at or lookup(line.partition(":")[0]))
+    ]
     told: set[int] = set()
     for found in findings:
         at = found.span.line - block.span.line - 1

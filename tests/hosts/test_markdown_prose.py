@@ -199,3 +199,20 @@ steps:
         page = BeautifulSoup(html, "html5lib")
         assert len(page.select("section.usecase")) <= 1
         assert not page.select("b")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        # In a page `&#128;` would be a euro, and half a character is none.
+        ('"pays \\x80 → ✔"', "pays \x80 → ✔"),
+        ('"pays \\x9f"', "pays \x9f"),
+        ('"pays \\ud800 → 料"', "pays \ufffd → 料"),
+        ('"pays \\udfff"', "pays \ufffd"),
+        ('"pays 한 ퟿ \\ue000"', "pays 한 ퟿ \ue000"),
+    ],
+)
+def test_every_character_is_shown_as_what_it_is(typed: str, shown: str) -> None:
+    text = f"```usecase\nid: UC-1\ntitle: Order\nactor: C\nsystem: M\nsteps: [{typed}, M answers.]\n```\n"
+    html = Markdown(extensions=[UseCasesExtension(diagram="none")]).convert(text)
+    assert one(BeautifulSoup(html, "html5lib"), "#UC-1-1 > td:last-child").get_text() == shown
