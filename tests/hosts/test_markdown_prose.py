@@ -209,6 +209,7 @@ steps:
         ('"pays \\x9f"', "pays \x9f"),
         ('"pays \\ud800 → 料"', "pays \ufffd → 料"),
         ('"pays \\udfff"', "pays \ufffd"),
+        ('"pays \\uffff \\U0001fffe → 🙂"', "pays \ufffd \ufffd → 🙂"),
         ('"pays 한 ퟿ \\ue000"', "pays 한 ퟿ \ue000"),
     ],
 )

@@ -224,9 +224,9 @@ def _with_references(markup: Markup) -> Markup:
     if markup.isascii():
         return markup
     ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
-    if "&#5" in ascii_only and _HALF.search(markup):
+    if _MAY_BE_NONE.search(ascii_only) and _NO_CHARACTER.search(markup):
         # YAML can write half a character, `"\ud800"`, and no page can hold it.
-        return _with_references(Markup(_HALF.sub("\ufffd", markup)))
+        return _with_references(Markup(_NO_CHARACTER.sub("\ufffd", markup)))
     if len(ascii_only) >= len(markup) * _MOST_GROWTH or _MEANS_ANOTHER.search(ascii_only):
         return markup
     return Markup(ascii_only)
@@ -235,7 +235,13 @@ def _with_references(markup: Markup) -> Markup:
 # HTML takes the references of control characters for those of an old encoding: `&#128;` is a `€`.
 _MEANS_ANOTHER = re.compile(r"&#1(?:2[89]|[345][0-9]);")
 
-_HALF = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile(
+    "[\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+    + "]"
+)
+_MAY_BE_NONE = re.compile(r"&#(?:5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
+"""A quick look at references, before the long one at all signs."""
 
 _MOST_GROWTH = 1.1
 """Text in other scripts would become three times as long."""
