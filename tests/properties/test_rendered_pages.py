@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
+from collections.abc import Iterator
 
 import html5lib
 import markdown
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 
@@ -19,6 +22,15 @@ _PICTURES = re.compile(r"<details\b.*?</details>", re.DOTALL)
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold; a host passes on what stands in its source."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def silence() -> Iterator[None]:
+    """Thousands of findings are logged here, with signs that no report can hold."""
+    logger = logging.getLogger("mkdocs_usecases")
+    logger.disabled = True
+    yield
+    logger.disabled = False
 
 
 def page_of(text: str) -> str:
