@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def golden(update: bool) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def unlogged() -> Iterator[None]:
+    """For pages of any text: they log thousands of findings, with signs that no report can hold."""
+    logger = logging.getLogger("mkdocs_usecases")
+    logger.disabled = True
+    yield
+    logger.disabled = False
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from typing_anything import real_blocks, share, with_slips
 from typing_traps import hard_texts
 from typing_use_cases import Meant, use_cases
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("unlogged")]
 
 AT_ONCE = 20
 

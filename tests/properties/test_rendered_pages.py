@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import logging
 import re
-from collections.abc import Iterator
 
 import html5lib
 import markdown
@@ -17,20 +15,13 @@ from surviving import fenced, lost_words, survive
 from typing_anything import anything, real_blocks, share, with_slips, with_words
 from typing_use_cases import Meant, use_cases
 
+pytestmark = pytest.mark.usefixtures("unlogged")
+
 _PICTURES = re.compile(r"<details\b.*?</details>", re.DOTALL)
 """The diagram and the source: what is said must be said without them."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold; a host passes on what stands in its source."""
-
-
-@pytest.fixture(autouse=True, scope="module")
-def silence() -> Iterator[None]:
-    """Thousands of findings are logged here, with signs that no report can hold."""
-    logger = logging.getLogger("mkdocs_usecases")
-    logger.disabled = True
-    yield
-    logger.disabled = False
 
 
 def page_of(text: str) -> str:
