@@ -257,7 +257,8 @@ def test_a_tall_diagram_fits_on_a_sheet(browser: Browser, site: Site) -> None:
         [diagram] = page.evaluate(DRAWN)
         millimetre = 96 / 25.4
         assert 100 * millimetre < diagram["height"] < 225 * millimetre
-        assert diagram["width"] >= 60 * millimetre
+        # Browsers lay out in parts of a pixel.
+        assert diagram["width"] > 60 * millimetre - 1
 
 
 def test_paper_shows_where_links_lead_out_of_the_site(browser: Browser, site_in_theme: str) -> None:
