@@ -68,7 +68,7 @@ def has_too_many_scenarios(use_case: UseCase) -> bool:
     # The cheap questions: no step is shorter than a character, no extension than its label and a colon.
     if len(use_case.source) ** 2 <= 3 * _MOST_STEPS:
         return False
-    count = sum(1 for _ in use_case.every_extension)
+    count = len(use_case.every_extension)
     return count * len(use_case.source) > _MOST_STEPS and len(scenarios(use_case)) <= count
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.mentions import mentions
 from mkdocs_usecases.parsing.references import Reference
 from mkdocs_usecases.registry.entry import Entry
 
@@ -52,9 +52,8 @@ def referenced(use_case: UseCase) -> Iterator[str]:
             if step.include is None or folded(mention.id) != folded(step.include):
                 yield mention.id
     for extension in use_case.every_extension:
-        if may_mention(extension.condition):
-            for mention in mentions(Prose(extension.condition, extension.span)):
-                yield mention.id
+        for mention in mentions(Prose(extension.condition, extension.span)):
+            yield mention.id
 
 
 def mentioned(references: Iterable[tuple[str, Reference]], find: Find) -> dict[Entry, tuple[str, ...]]:
