@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.source import Span
 
 
 def described(block: Block) -> str:
@@ -87,5 +88,5 @@ def _extension(extension: Extension, indent: str) -> Iterator[str]:
         yield _step(step, indent + "  late ")
 
 
-def _at(span: tuple[str, int, int]) -> str:
-    return f"{span[1]}:{span[2]}"
+def _at(span: Span) -> str:
+    return f"{span.line}:{span.column}"

@@ -9,7 +9,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from mkdocs_usecases.parsing.fences import Scan
+from mkdocs_usecases.pages.fences import Scan
 
 _PLACE = re.compile(r"USECASE(\d+)E")
 _HIDDEN = re.compile(r"<!--.*?-->|<(pre|code|script|style|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)

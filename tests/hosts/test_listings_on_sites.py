@@ -10,7 +10,7 @@ import pytest
 
 from building import Built, Site
 from links import BuiltSite
-from mkdocs_usecases.parsing.markers import LISTINGS
+from mkdocs_usecases.pages.markers import LISTINGS
 from selecting import one
 
 PAGES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.hosts.markdown.placeholders import PLACEHOLDER, Replacement, restored
-from mkdocs_usecases.parsing.fences import Scan
+from mkdocs_usecases.pages.fences import Scan
 
 FENCE = ["```usecase", "title: Pay", "```"]
 

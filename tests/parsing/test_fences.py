@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.parsing.fences import Fence, scan_fences
+from mkdocs_usecases.pages.fences import Fence, scan_fences
 from typing_anything import share
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.parsing.markers import (
+from mkdocs_usecases.pages.markers import (
     FILTERS,
     LISTINGS,
     Marker,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.parsing.references import scan_references
+from mkdocs_usecases.pages.references import scan_references
 from typing_anything import share
 
 KNOWN = ("A", "b-2", "C/3a")
@@ -87,7 +87,7 @@ PIECES = st.sampled_from(
 def test_each_has_its_place_in_the_source(text: str) -> None:
     lines = text.split("\n")
     for reference in scan_references(lines, "page.md"):
-        _, line, column = reference.span
+        line, column = reference.span.line, reference.span.column
         assert lines[line - 1].startswith(reference.id, column - 1)
         assert lines[line - 1][column - 2] == "["
 

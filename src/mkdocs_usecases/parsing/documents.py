@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
+from mkdocs_usecases.pages.references import Reference, may_hold_references, scan_references
+from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
-from mkdocs_usecases.parsing.fences import Fence, Scan
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
 from mkdocs_usecases.parsing.keys import normal
-from mkdocs_usecases.parsing.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
-from mkdocs_usecases.parsing.references import Reference, may_hold_references, scan_references
-from mkdocs_usecases.parsing.titles import page_title
 from mkdocs_usecases.source import Span
 
 

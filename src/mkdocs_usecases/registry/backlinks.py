@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.mentions import mentions
-from mkdocs_usecases.parsing.references import Reference
 from mkdocs_usecases.registry.entry import Entry
 
 Find = Callable[[str], Entry | None]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from mkdocs_usecases.parsing.markers import Listing, Marker
+from mkdocs_usecases.pages.markers import Listing, Marker
 from mkdocs_usecases.registry.cast import ActorEntry
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.markers import Filter
+from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
 
 _COMMA = re.compile("[,،、，]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.markers import Listing
+from mkdocs_usecases.pages.markers import Listing
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
 from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.plain import plain

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from mkdocs_usecases.parsing.markers import Filter, Listing, Marker
+from mkdocs_usecases.pages.markers import Filter, Listing, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.listings import part_number, part_pages
 from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts

@@ -14,9 +14,9 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
+from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.blocks import Block
-from mkdocs_usecases.parsing.fences import Fence, Scan
-from mkdocs_usecases.parsing.markers import Marker, read_markers
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.section import Section

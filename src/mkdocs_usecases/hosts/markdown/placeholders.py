@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from markdown.util import ETX, STX
 
-from mkdocs_usecases.parsing.fences import Fence
-from mkdocs_usecases.parsing.markers import Marker
+from mkdocs_usecases.pages.fences import Fence
+from mkdocs_usecases.pages.markers import Marker
 
 MARK = STX + "usecases:"
 PLACEHOLDER = re.compile(rf"{MARK}(\d+){ETX}")

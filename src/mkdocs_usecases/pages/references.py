@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.model.text import UseCaseId, folded
-from mkdocs_usecases.parsing.containers import is_deep
-from mkdocs_usecases.parsing.fences import Scan
+from mkdocs_usecases.pages.containers import is_deep
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from mkdocs_usecases.parsing.containers import TAB, code_lines, is_deep
-from mkdocs_usecases.parsing.openings import Opening, read_opening
-from mkdocs_usecases.parsing.verbatim import Verbatim, verbatim_stretches
+from mkdocs_usecases.pages.containers import TAB, code_lines, is_deep
+from mkdocs_usecases.pages.openings import Opening, read_opening
+from mkdocs_usecases.pages.verbatim import Verbatim, verbatim_stretches
 
 
 @dataclass(frozen=True, slots=True)

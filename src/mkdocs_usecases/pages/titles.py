@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from mkdocs_usecases.parsing.fences import Scan
+from mkdocs_usecases.pages.fences import Scan
 
 _TITLE_KEY = re.compile(r"title[ \t]*:[ \t]+(?P<value>[^\s|>&*!\[{].*)")
 _HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.*)$")

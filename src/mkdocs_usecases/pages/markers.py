@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explained import explains
-from mkdocs_usecases.parsing.containers import is_deep
-from mkdocs_usecases.parsing.fences import Scan
+from mkdocs_usecases.pages.containers import is_deep
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.parsing.containers import TAB
+from mkdocs_usecases.pages.containers import TAB
 
 _OPENING = re.compile(
     r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"

@@ -1,0 +1,1 @@
+"""What a Markdown page holds: fences, the containers around them, markers of listings, references."""
