@@ -111,13 +111,24 @@ class Code(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of the source that a program can make."""
+
+    span: Span
+    """What is replaced, with its end; where it ends where it starts, the text is put in there."""
+
+    text: str
+    """What stands there afterwards; empty: what was there is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding at one place."""
 
     code: Code
 
     span: Span
-    """The start of the offending key or item; what is missing is reported at the fence."""
+    """The offending key, item or name; what is missing is reported at the fence."""
 
     message: str
     """What is there and what was expected: one line, no full stop."""
@@ -133,6 +144,12 @@ class Diagnostic:
 
     related: tuple[Span, ...] = ()
     """The other places that it speaks of: the first of two duplicates, the members of a cycle."""
+
+    edits: tuple[Edit, ...] = ()
+    """The changes that mend it, all of them together; the hint says the same in words."""
+
+    is_certain: bool = False
+    """Whether the edits say what was meant beyond doubt, so that a program may make them unasked."""
 
     def __post_init__(self) -> None:
         """Fall back to the default severity of the code."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """The start of something in a source file, ordered by file, line and column."""
+    """Where something stands in a source file, ordered by file, line and column."""
 
     file: str
     """Path as the writer knows it: relative to the docs folder, with `/` on every system."""
@@ -17,11 +17,35 @@ class Span(NamedTuple):
     column: int
     """1-based, in characters (code points), not in bytes or cells of a terminal."""
 
+    end_line: int = 0
+    """The line of its last character; 0 where only the start is known."""
+
+    end_column: int = 0
+    """1-based, behind its last character; 0 where only the start is known."""
+
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}"
         # Markdown that belongs to no file has lines all the same.
         return f"{self.file}:{place}" if self.file else f"line {place}"
 
+    @property
+    def start(self) -> Span:
+        """The place of its first character alone."""
+        return self if not self.end_line else Span(self.file, self.line, self.column)
+
+    @property
+    def end(self) -> Span:
+        """The place behind its last character; its start where the end is not known."""
+        return Span(self.file, self.end_line, self.end_column) if self.end_line else self
+
+    def over(self, characters: int) -> Span:
+        """So many characters from its start, all on one line."""
+        return self._replace(end_line=self.line, end_column=self.column + characters)
+
+    def to(self, end: Span) -> Span:
+        """From its start to the start of another place."""
+        return self._replace(end_line=end.line, end_column=end.column)
+
     def moved(self, characters: int) -> Span:
         """The place so many characters further on the same line."""
-        return self._replace(column=self.column + characters)
+        return Span(self.file, self.line, self.column + characters)
