@@ -53,6 +53,8 @@ class Code(Enum):
     TEXT_CUT = "text-cut", Severity.WARNING
     TOO_LARGE = "too-large", Severity.ERROR
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
+    JOINED_ITEM = "joined-item", Severity.WARNING
+    MERGE_CONFLICT = "merge-conflict", Severity.ERROR
 
     # One use case.
     MISSING_TITLE = "missing-title", Severity.ERROR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -22,18 +22,25 @@ def _quoted(text: str, longest: int = 60) -> str:
     return f"`{line if len(line) <= longest else line[: longest - 1] + '…'}`"
 
 
-def _meant(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the nearest known word."""
+def _meant(span: Span, word: str, known: Iterable[str]) -> tuple[str | None, tuple[Edit, ...]]:
+    """The hint that names the nearest known word, and the edit that writes it."""
     closest = did_you_mean(word, known)
-    return f"did you mean `{closest}`?" if closest else None
+    return (f"did you mean `{closest}`?", (Edit(span, closest),)) if closest else (None, ())
 
 
 @explains(Code.YAML_SYNTAX)
-def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic:
+def yaml_syntax(
+    span: Span,
+    message: str,
+    hint: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    *,
+    is_certain: bool = False,
+) -> Diagnostic:
     """The text of the block is not YAML.
 
     A block is YAML: `key: value` lines, and lists with a dash before each item. Where a line is neither,
-    nobody can tell what belongs to what. The other keys of the block are read all the same.
+    YAML cannot tell what belongs to what. The line is read as it was most likely meant, and so is the rest.
 
     Bad:
         title: Order a meal
@@ -49,7 +56,68 @@ def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic
 
     Source: YAML 1.1.
     """
-    return Diagnostic(Code.YAML_SYNTAX, span, message, hint)
+    return Diagnostic(Code.YAML_SYNTAX, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.JOINED_ITEM)
+def joined_item(
+    span: Span, message: str, hint: str | None, edits: tuple[Edit, ...] = (), *, is_certain: bool = False
+) -> Diagnostic:
+    """A line that YAML joins to the text above it, and that was probably a line of its own.
+
+    A line that is indented more deeply than a text goes on with it, whatever it begins with. A step or an end
+    would disappear into the step above.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+            - MealApp shows the price.
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+          - MealApp shows the price.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(Code.JOINED_ITEM, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.MERGE_CONFLICT)
+def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A merge left its marks: two versions of the same lines stand in the block.
+
+    The first version is read, and the second is left out.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+        <<<<<<< HEAD
+          - Customer orders a meal.
+        =======
+          - Customer orders a dish.
+        >>>>>>> dishes
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.MERGE_CONFLICT,
+        span,
+        "a merge is not finished here: its marks and two versions of the text stand in the block",
+        f"keep one of the two versions and delete {lines}",
+        edits=edits,
+    )
 
 
 @explains(Code.NOT_A_MAPPING)
@@ -129,8 +197,9 @@ def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = 
     """
     names = list(known)
     others = "" if in_value else ", or list it in the `fields` option"
-    hint = _meant(key, names) or f"use one of {', '.join(names)}{others}"
-    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint)
+    hint, edits = _meant(span, key, names)
+    hint = hint or f"use one of {', '.join(names)}{others}"
+    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint, edits=edits)
 
 
 @explains(Code.WRONG_TYPE)
@@ -155,7 +224,7 @@ def wrong_type(span: Span, what: str, found: str, expected: str, example: str | 
 
 
 @explains(Code.YAML_FEATURE)
-def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
+def yaml_feature(span: Span, feature: str, typed: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """An anchor, an alias, a tag or a merge key: YAML for programmers, which blocks do not have.
 
     Every value of a block is text, as it is typed. A text that happens to begin with `&`, `*` or `!`
@@ -175,15 +244,16 @@ def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
 
     Source: the block language.
     """
-    text = " ".join(typed.split())
-    hint = f'quote it: `"{text}"`' if len(text) < 60 else "put the text in quotes"
+    short = edits and len(edits[0].text) < 60
+    hint = f"quote it: `{edits[0].text}`" if short else "put the text in quotes"
     if feature == "a merge key":
         hint = "write the keys out"
-    return Diagnostic(Code.YAML_FEATURE, span, f"{_quoted(typed)} is {feature} in YAML, expected text", hint)
+    message = f"{_quoted(typed)} is {feature} in YAML, expected text"
+    return Diagnostic(Code.YAML_FEATURE, span, message, hint, edits=edits, is_certain=bool(edits))
 
 
 @explains(Code.TEXT_CUT)
-def text_cut(span: Span, rest: str) -> Diagnostic:
+def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """A `#` after a blank begins a comment in YAML: the rest of the line is not shown.
 
     A comment has a blank behind the sharp, and nobody is warned of it.
@@ -207,6 +277,7 @@ def text_cut(span: Span, rest: str) -> Diagnostic:
         span,
         f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment",
         "put the whole text in quotes, or put a blank behind the `#` if a comment was meant",
+        edits=edits,
     )
 
 
@@ -310,12 +381,9 @@ def unknown_level(span: Span, typed: str, known: Iterable[str]) -> Diagnostic:
 
     Source: Cockburn, chapter 5.
     """
-    return Diagnostic(
-        Code.UNKNOWN_LEVEL,
-        span,
-        f"{_quoted(typed)} is not a goal level: expected `summary`, `user goal` or `subfunction`",
-        _meant(typed, known),
-    )
+    hint, edits = _meant(span, typed, known)
+    message = f"{_quoted(typed)} is not a goal level: expected `summary`, `user goal` or `subfunction`"
+    return Diagnostic(Code.UNKNOWN_LEVEL, span, message, hint, edits=edits)
 
 
 @explains(Code.EMPTY_TEXT)

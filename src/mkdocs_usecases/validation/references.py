@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.model.text import Prose, UseCaseMention, folded
+from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_numbers
-from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
 
@@ -31,35 +29,15 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
 def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
     """Words of a block's texts that have the form of an id."""
     for step in use_case.every_step:
-        if step.mentions:
-            linked = _linked(step.text)
-            yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
-    for text, span in _texts(use_case):
-        if (not only_in_brackets or "[" in text) and _DIGIT.search(text):
-            linked = _linked(text)
-            for mention in mentions(Prose(text, span)):
-                if not only_in_brackets or mention.id in linked:
-                    # Only in a step is the place of a word surely that far from the start: others may span
-                    # lines.
-                    yield mention._replace(span=span)
+        for mention in step.mentions:
+            if mention.is_linked or not only_in_brackets:
+                yield mention
+    for mention in use_case.mentions:
+        if mention.is_linked or (not only_in_brackets and _DIGIT.search(mention.id)):
+            yield mention
 
 
-def _linked(text: str) -> frozenset[str]:
-    """The ids that stand at the start of brackets."""
-    return frozenset(_BRACKETED.findall(text)) if "[" in text else frozenset()
-
-
-_BRACKETED = re.compile(rf"\[({ID})")
 _DIGIT = re.compile(r"\d")
-
-
-def _texts(use_case: UseCase) -> Iterator[tuple[str, Span]]:
-    """The texts of a block besides its steps."""
-    for extension in use_case.every_extension:
-        yield extension.condition, extension.span
-    yield from filter(None, (use_case.summary, use_case.trigger))
-    yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
-    yield from (*use_case.notes, *use_case.open_issues, *use_case.special_requirements, *use_case.related)
 
 
 class _Forms:

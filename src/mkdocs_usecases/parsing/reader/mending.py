@@ -1,0 +1,131 @@
+"""What a line was meant to be that is not what it should be."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.heads import Head
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+from mkdocs_usecases.parsing.reader.tree import Scalar
+
+_SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
+_SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
+_WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
+BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+"""What a word processor puts before an item."""
+
+
+class _Meant(NamedTuple):
+    """A key that lacks its colon."""
+
+    end: int
+    behind: int
+    """Where its value begins."""
+
+    kind: SlipKind
+    sign: str = ""
+
+
+def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
+    """The key of a line that has no colon, as it was meant."""
+    language = cursor.language
+    if language is None:
+        return None
+    line = cursor.texts[number]
+    match = _SIGNED.match(line, column)
+    if match is not None and language.is_key(match["key"]):
+        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, match["sign"])
+    bare = line.rstrip()
+    if language.is_label(bare[column:]):
+        match = _SIGNED_LABEL.match(line, column)
+        if match is not None and language.is_label(match["key"]):
+            kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+            return _Meant(match.end("key"), match.end(), kind, match["sign"])
+        return _Meant(len(bare), len(bare), SlipKind.LABEL_COLON)
+    for words in _WORDS:
+        found = words.match(line, column)
+        if found is not None and language.is_key(found[0]):
+            behind = len(line) - len(line[found.end() :].lstrip())
+            return _Meant(found.end(), behind, SlipKind.NO_COLON)
+    return None
+
+
+def mended_head(cursor: Cursor, column: int) -> Head | None:
+    """The key of the line as if it had its colon; that it lacks it is told."""
+    number = cursor.at
+    meant = meant_head(cursor, number, column)
+    if meant is None:
+        return None
+    line = cursor.texts[number]
+    is_last = meant.behind >= len(line.rstrip())
+    change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    cursor.slip(
+        meant.kind,
+        number,
+        column,
+        max(meant.behind, meant.end),
+        line[column : meant.end],
+        change,
+        is_certain=meant.kind is not SlipKind.NO_COLON or is_last,
+    ).sign = meant.sign
+    return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+
+
+class Neighbours:
+    """The entries of a list or mapping that do not stand in one column."""
+
+    def __init__(self, cursor: Cursor, column: int) -> None:
+        """Take the column in which the entries should stand."""
+        self._cursor = cursor
+        self._column = column
+        self._depth = -1
+        self._slip: Slip | None = None
+        self._count = 0
+        self._is_alike = True
+
+    def tell(self, first: int, depth: int, end: int, kind: SlipKind, *, follows: bool) -> None:
+        """Note the lines of an entry that stands elsewhere.
+
+        Args:
+            first: its first line.
+            depth: where that stands.
+            end: the line behind its last one.
+            kind: what is said of it.
+            follows: whether the entry above it stood elsewhere, too.
+        """
+        cursor = self._cursor
+        changes = cursor.shifted(first, self._end(first, depth, end), self._column - depth)
+        if not follows or depth != self._depth or self._slip is None:
+            width = len(cursor.texts[first].rstrip())
+            self._is_alike = self._is_alike and self._slip is None
+            self._slip = cursor.slip(kind, first, depth, width, "", is_certain=True)
+            self._depth = depth
+        self._slip.changes += changes
+        self._count += 1
+
+    def _end(self, first: int, depth: int, end: int) -> int:
+        """Behind the last line that has to move: lines below that stand as they should need not."""
+        below = self._cursor.depths[first + 1]
+        if (
+            first + 1 < end
+            and below > max(self._column, depth)
+            and (below - self._column) % 2 == 0
+            and (below - depth) % 2
+        ):
+            return first + 1
+        return end
+
+    def settle(self, count: int, first: int, end: int) -> None:
+        """Where the first entry is the only one in its column, it is the one that stands wrong."""
+        slip = self._slip
+        if slip is None or not self._is_alike or self._count < 2 or count != self._count + 1:
+            return
+        cursor = self._cursor
+        if slip not in cursor.slips or any(other.line == first for other in cursor.slips):
+            return
+        slip.line, slip.column, slip.end = first, self._column, len(cursor.texts[first].rstrip())
+        slip.kind = SlipKind.DEPTH
+        slip.changes[:] = cursor.shifted(first, end, self._depth - self._column)
