@@ -158,6 +158,7 @@ class _Reader:
             value = self._value(key, node)
             if value:
                 read[name] = value
+            self._values[name] = value.span if isinstance(value, Prose) else self._source.span(node)
             if len(self._source.findings) > before:
                 self._unread.add(name)
         if self._reading.unread:
@@ -190,7 +191,6 @@ class _Reader:
                 self._report_unknown(typed, span)
                 continue
             self._places[name] = span
-            self._values[name] = self._source.span(node)
 
     def _report_unknown(self, typed: str, span: Span) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]

@@ -83,6 +83,8 @@ class DeclaredNames:
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case."""
         if _begins_bare(text):
+            if self._site is None and (lead := self._plain_lead(text)) is not None:
+                return lead
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
         match = _LEAD.match(text)
@@ -105,6 +107,15 @@ class DeclaredNames:
             if end >= best_end:
                 best, best_end = Lead(actor, length, start.end(), end), end
         return best
+
+    def _plain_lead(self, text: str) -> Lead | None:
+        """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
+        group = self._by_start.get(text[0].casefold(), ())
+        for key, actor in group if len(group) <= _MANY else ():
+            end = len(key)
+            if text[:end].casefold() == key and text[end : end + 1] == " ":
+                return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
+        return None
 
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""

@@ -39,7 +39,10 @@ def read(text: str, language: Language | None = None) -> Reading:
 
 # Nine lines of ten are one of these: a word behind a key or a dash, with nothing that asks for a second look.
 _PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?): +([\w(](?:[^:#]*[^\s:#])?)")
+_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?):")
 _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#])?)")
+# Made without a call of Python, in half the time.
+_scalar = tuple.__new__
 _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
 _TIGHT = re.compile(r"-(?=[^\s\-\d])")
 
@@ -173,44 +176,45 @@ class _Blocks:
     def _items(self, node: Sequence, column: int, parent: int, here: int) -> None:
         """Read the items of a list whose dashes stand at a column, the first of them at `here`."""
         cursor = self.cursor
-        texts, depths, items = cursor.texts, cursor.depths, node.value
+        items = node.value
         self._lists.append(column)
-        self.cursor.depth += 1
-        neighbours: Neighbours | None = None
-        is_odd = False
+        cursor.depth += 1
+        neighbours = Neighbours(cursor, column)
         first_end = 0
-        while True:
-            number = cursor.at
-            if here == column and (match := _ITEM.fullmatch(texts[number], here)) is not None:
-                below = depths[number + 1]
-                if below <= column and (below < 0 or _is_clear(texts[number + 1], below)) and below != BLANK:
-                    text = match[1]
-                    end = here + 2 + len(text)
-                    items.append(Scalar(text, number, here + 2, number, end))
-                    cursor.at = number + 1
-                    is_odd = False
-                    if below == column and texts[number + 1].startswith("- ", column):
-                        continue
-                    depth = below
-                else:
-                    depth = self._item(items, column, here)
+        depth: int | None = here
+        while depth is not None:
+            here = depth
+            if here == column and self._plain_items(items, column):
+                depth = cursor.next()
+                neighbours.follows = False
             else:
+                number = cursor.at
                 kind = self._kind_of_odd(items) if here != column else None
                 depth = self._item(items, column, here)
-                if kind is not None:
-                    neighbours = neighbours or Neighbours(cursor, column)
-                    neighbours.tell(number, here, cursor.at, kind, follows=is_odd)
-                is_odd = kind is not None
-            if not first_end:
-                first_end = cursor.at
+                neighbours.tell(number, here, kind)
+            first_end = first_end or (cursor.at if len(items) == 1 else node.line + 1)
             if depth < 0 or not self._goes_on(depth, column, parent):
-                break
-            here = depth
-        if neighbours is not None:
-            neighbours.settle(len(items), node.line, first_end)
-        self.cursor.depth -= 1
+                depth = None
+        neighbours.settle(len(items), node.line, first_end)
+        cursor.depth -= 1
         self._lists.pop()
         close(node)
+
+    def _plain_items(self, items: list[Node], column: int) -> bool:
+        """Read items that are nothing but a line of text, as long as there are any."""
+        cursor = self.cursor
+        texts, depths, at = cursor.texts, cursor.depths, cursor.at
+        count = len(items)
+        while (match := _ITEM.fullmatch(texts[at], column)) is not None:
+            below = depths[at + 1]
+            if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
+                break
+            items.append(_scalar(Scalar, (match[1], at, column + 2, at, match.end(), "", ())))
+            at += 1
+            if below != column:
+                break
+        cursor.at = at
+        return len(items) > count
 
     def _kind_of_odd(self, items: list[Node]) -> SlipKind:
         """What is said of an item that stands elsewhere: YAML may have joined it to the text above."""
@@ -352,69 +356,73 @@ class _Blocks:
     def _pairs(self, node: Mapping, column: int, parent: int, head: Head | None = None) -> None:
         """Read the keys of a mapping that stand at a column."""
         cursor = self.cursor
-        texts, depths, pairs = cursor.texts, cursor.depths, node.value
+        pairs = node.value
         here = column if head is not None else cursor.next()
-        self.cursor.depth += 1
-        is_labels = self._language is not None and bool(
-            cursor.is_label_pair(cursor.at, here) or (self.cursor.depth > 1 and head and self._is_label(head))
-        )
+        first, first_end = cursor.at, 0
+        is_labels = cursor.depth > 0 and self._begins_with_label(first, here, head)
         if is_labels:
             self._labels.append(column)
-        neighbours: Neighbours | None = None
-        is_odd = False
-        first, first_end = cursor.at, 0
+        cursor.depth += 1
+        neighbours = Neighbours(cursor, column)
         while True:
-            number = cursor.at
-            is_even = here == column
-            if (
-                head is None
-                and is_even
-                and (match := _PAIR.fullmatch(texts[number], here)) is not None
-                and (below := depths[number + 1]) <= column
-                and below != BLANK
-                and (below < 0 or _is_clear(texts[number + 1], below))
-            ):
-                key, value = match.span(1), match.span(2)
-                pairs.append(
-                    (
-                        Scalar(match[1], number, key[0], number, key[1]),
-                        Scalar(match[2], number, value[0], number, value[1]),
-                    )
-                )
-                cursor.at = number + 1
-                depth = below
+            if head is None and here == column and self._plain_pairs(pairs, column, is_labels=is_labels):
+                neighbours.follows = False
             else:
+                number = cursor.at
                 self._pair(pairs, here, column, head)
                 head = None
-                depth = cursor.next()
-            if not is_even and cursor.texts[number][here] != "-":
-                neighbours = neighbours or Neighbours(cursor, column)
-                neighbours.tell(number, here, cursor.at, SlipKind.DEPTH, follows=is_odd)
-            is_odd = not is_even
-            first_end = first_end or cursor.at
-            if depth != column or depth == 0:
-                if depth < 0 or not self._has_more(depth, column, parent, is_labels=is_labels):
-                    break
-            elif is_labels and self._is_key_too_deep(depth):
+                is_odd = here != column and cursor.texts[number][here] != "-"
+                neighbours.tell(number, here, SlipKind.DEPTH if is_odd else None)
+            depth = cursor.next()
+            first_end = first_end or (cursor.at if len(pairs) < 2 else first + 1)
+            if depth < 0 or not self._has_more(depth, column, parent, is_labels=is_labels):
                 break
             here = depth
-        if neighbours is not None:
-            neighbours.settle(len(pairs), first, first_end)
+        neighbours.settle(len(pairs), first, first_end)
         if is_labels:
             self._labels.pop()
-        self.cursor.depth -= 1
+        cursor.depth -= 1
         if pairs:
             close(node)
 
-    def _is_label(self, head: Head) -> bool:
-        return self._language is not None and self._language.is_label(head.node.value)
+    def _begins_with_label(self, number: int, here: int, head: Head | None) -> bool:
+        if self._language is None:
+            return False
+        if head is not None:
+            return self._language.is_label(head.node.value)
+        return self.cursor.is_label_pair(number, here)
+
+    def _plain_pairs(self, pairs: list[tuple[Node, Node]], column: int, *, is_labels: bool) -> bool:
+        """Read keys with nothing but a line of text behind them, as long as there are any."""
+        cursor = self.cursor
+        texts, depths, at = cursor.texts, cursor.depths, cursor.at
+        count = len(pairs)
+        while (match := _PAIR.fullmatch(texts[at], column)) is not None:
+            below = depths[at + 1]
+            if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
+                break
+            key, value = match.groups()
+            if is_labels and not key[0].isdigit():
+                break
+            end = match.end()
+            pairs.append(
+                (
+                    _scalar(Scalar, (key, at, column, at, column + len(key), "", ())),
+                    _scalar(Scalar, (value, at, end - len(value), at, end, "", ())),
+                )
+            )
+            at += 1
+            if below != column:
+                break
+        cursor.at = at
+        return len(pairs) > count
 
     def _has_more(self, depth: int, column: int, parent: int, *, is_labels: bool) -> bool:
         """Whether the next line is a key of a mapping, rightly or by a slip."""
         cursor = self.cursor
         number = cursor.at
         if depth == column == 0:
-            return not MARKS.match(cursor.texts[number])
+            return cursor.texts[number][0] not in "-." or not MARKS.match(cursor.texts[number])
         if self._language is None:
             return depth == column
         if depth > parent:
@@ -437,13 +445,23 @@ class _Blocks:
             head = self._behind_dash(here)
             if head is None and self._joins_list(pairs, here):
                 return
-        head = head or read_head(cursor, here, in_list=False) or mended_head(cursor, here)
+        head = head or self._plain_head(here) or read_head(cursor, here, in_list=False)
+        head = head or mended_head(cursor, here)
         if head is None:
             self._unread(here)
             return
         if self._language is not None and head.node.value == "<<" and not head.node.style:
             cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, "<<")
         pairs.append((head.node, self._behind(head.behind, min(here, column), in_list=False)))
+
+    def _plain_head(self, here: int) -> Head | None:
+        """A key alone, with nothing behind its colon."""
+        number = self.cursor.at
+        match = _KEY.fullmatch(self.cursor.texts[number], here)
+        if match is None:
+            return None
+        end = match.end()
+        return Head(Scalar(match[1], number, here, number, end - 1), end)
 
     def _behind_dash(self, here: int) -> Head | None:
         """A key of the block behind a dash that does not belong there."""

@@ -81,23 +81,26 @@ class Neighbours:
         """Take the column in which the entries should stand."""
         self._cursor = cursor
         self._column = column
+        self.follows = False
+        """Whether the entry above the next one stood elsewhere, too."""
         self._depth = -1
         self._slip: Slip | None = None
         self._count = 0
         self._is_alike = True
 
-    def tell(self, first: int, depth: int, end: int, kind: SlipKind, *, follows: bool) -> None:
-        """Note the lines of an entry that stands elsewhere.
+    def tell(self, first: int, depth: int, kind: SlipKind | None) -> None:
+        """Note the lines of an entry that was read, up to where reading stands now.
 
         Args:
             first: its first line.
             depth: where that stands.
-            end: the line behind its last one.
-            kind: what is said of it.
-            follows: whether the entry above it stood elsewhere, too.
+            kind: what is said of it; `None` where it stands as it should.
         """
+        follows, self.follows = self.follows, kind is not None
+        if kind is None:
+            return
         cursor = self._cursor
-        changes = cursor.shifted(first, self._end(first, depth, end), self._column - depth)
+        changes = cursor.shifted(first, self._end(first, depth, cursor.at), self._column - depth)
         if not follows or depth != self._depth or self._slip is None:
             width = len(cursor.texts[first].rstrip())
             self._is_alike = self._is_alike and self._slip is None

@@ -150,8 +150,7 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
         return None
     node = read_text(cursor, column + 1, parent, in_list=True)
     slip.changes.append(Change(node.end_line, node.end_column, node.end_line, node.end_column, quote))
-    node.column = column
-    return node
+    return node._replace(column=column)
 
 
 # -- in brackets -------------------------------------------------------------------------------------

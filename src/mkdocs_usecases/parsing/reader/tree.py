@@ -13,33 +13,23 @@ class Piece(NamedTuple):
     end: int
 
 
-# Places are four numbers in each node, given by position: a block has some fifty, and a mark of its own for
-# each, or the names of arguments, would take as long as all the rest.
-class Scalar:
+# Places are four numbers in each node: a block has some fifty, and a mark of its own for each would take as
+# long as all the rest. Texts are tuples for the same reason; lists and mappings grow while they are read.
+class Scalar(NamedTuple):
     """A text."""
 
-    __slots__ = ("column", "end_column", "end_line", "line", "pieces", "style", "value")
+    value: str
+    """As YAML has it: lines joined, escapes resolved."""
 
-    def __init__(  # noqa: PLR0917
-        self,
-        value: str,
-        line: int,
-        column: int,
-        end_line: int,
-        end_column: int,
-        style: str = "",
-        pieces: tuple[Piece, ...] = (),
-    ) -> None:
-        self.value = value
-        """As YAML has it: lines joined, escapes resolved."""
-        self.line = line
-        self.column = column
-        self.end_line = end_line
-        self.end_column = end_column
-        self.style = style
-        """The sign that it begins with: a quote, `|` or `>`; empty for plain text."""
-        self.pieces = pieces
-        """Where it stands, line by line, where that is more than one line."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str = ""
+    """The sign that it begins with: a quote, `|` or `>`; empty for plain text."""
+
+    pieces: tuple[Piece, ...] = ()
+    """Where it stands, line by line, where that is more than one line."""
 
 
 class Sequence:
@@ -103,6 +93,5 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def close(node: Sequence | Mapping) -> None:
     """Say where a list or mapping without brackets ends: behind the last thing in it."""
-    last = node.value[-1]
-    end = last[1] if isinstance(last, tuple) else last
+    end = node.value[-1] if isinstance(node, Sequence) else node.value[-1][1]
     node.end_line, node.end_column = end.end_line, end.end_column
