@@ -469,6 +469,41 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str) -> Dia
     )
 
 
+@explains(Code.UNCLEAR_END)
+def unclear_end(span: Span, typed: str, meant: str) -> Diagnostic:
+    """The last item of an extension is nearly the words that say how it ends.
+
+    It is read as a step, and the extension is taken to go on after the step it left from.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps: [Customer orders a meal.]
+        extensions:
+          1a. The meal is sold out:
+            - MealApp says so.
+            - ends: in failure
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps: [Customer orders a meal.]
+        extensions:
+          1a. The meal is sold out:
+            - MealApp says so.
+            - ends in failure
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.UNCLEAR_END,
+        span,
+        f"{_quoted(typed)} is read as a step, but it is nearly an end",
+        f"did you mean `{meant}`?" if "…" not in meant else f"write `{meant}` with the number of a step",
+        edits=() if "…" in meant else (Edit(span, meant),),
+    )
+
+
 @explains(Code.UNKNOWN_SUB_STEP)
 def unknown_sub_step(span: Span, label: str, parent: str, steps: int | None) -> Diagnostic:
     """A nested extension leaves from a step that its extension does not have.

@@ -32,6 +32,15 @@ _BAD = re.compile(
 )
 
 
+_SIGNED = re.compile(
+    rf"(?:[Ss]tep\s+[\[(*_]*|[\[(]+[*_]*|(?:\*\*|_)_*(?!\*)|[“„\"‘])(?P<label>{LABEL})[.):]*[\])*_]*[.):]*\s+(?P<rest>\S.*)",
+    re.DOTALL,
+)
+"""A label in brackets, in bold, or behind the word: `(3a)`, `**3a.**`, `step 3a`."""
+
+_SIGNS = frozenset('sS[(*_“„"‘')
+
+
 class Head(NamedTuple):
     """What stands before an extension's steps: `2a. Address is unknown`."""
 
@@ -51,6 +60,8 @@ class Head(NamedTuple):
 
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
+    if text[:1] in _SIGNS and (match := _SIGNED.fullmatch(text)):
+        return Head(Label(match["label"].replace("–", "-")), match["rest"], match.start("rest"))
     if match := _HEAD.fullmatch(text):
         return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
     if match := _NAMED.fullmatch(text):

@@ -141,10 +141,20 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._step(item, number))
+        self._check_end(draft, items)
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
         return draft
+
+    def _check_end(self, draft: _Draft, items: Sequence[Item]) -> None:
+        """Tell of a last item that was probably meant as the end."""
+        last = items[-1] if items else None
+        if draft.outcomes or last is None or last.branch or last.include or last.repeat:
+            return
+        meant = self._outcomes.meant(last.prose.text)
+        if meant is not None and self._names.lead(last.prose.text) is None:
+            self._source.report(findings.unclear_end(last.prose.span, last.prose.text, meant))
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -59,7 +59,8 @@ def told(source: Source, slip: Slip) -> Diagnostic:
         return findings.yaml_feature(span, feature, slip.what, edits)
     match slip.kind:
         case SlipKind.CONFLICT:
-            return findings.merge_conflict(span, _lines(edits), edits)
+            numbers = [source.origin.span(int(number), 0).line for number in slip.what.split(", ")]
+            return findings.merge_conflict(span, _lines(numbers), edits)
         case SlipKind.CUT:
             return findings.text_cut(span, slip.what, edits)
         case SlipKind.TOO_DEEP:
@@ -84,6 +85,8 @@ def _hint(source: Source, slip: Slip) -> str | None:
     if slip.kind in _INDENTED:
         blanks = len(first.text)
         return f"indent it by {blanks} blank{'s' * (blanks != 1)}" if blanks else "do not indent it"
+    if slip.kind is SlipKind.ODD_BLANK and not first.text:
+        return "take it out"
     if slip.kind in _HINTS:
         return _HINTS[slip.kind]
     written = _mended(source, first)
@@ -96,10 +99,7 @@ def _mended(source: Source, change: Change) -> str:
     return (line[: change.start] + change.text + line[change.end :]).strip()
 
 
-def _lines(edits: tuple[Edit, ...]) -> str:
-    """The lines that edits delete: `lines 10, 12 to 14`."""
-    spans = [(edit.span.line, max(edit.span.end_line - 1, edit.span.line)) for edit in edits]
-    said = [str(first) if first == last else f"{first} to {last}" for first, last in spans]
-    return f"line{'s' * (len(said) > 1 or ' ' in said[0])} " + (
-        ", ".join(said[:-1]) + " and " + said[-1] if len(said) > 1 else said[0]
-    )
+def _lines(numbers: list[int]) -> str:
+    """`line 10`, `lines 10, 12 and 14`."""
+    said = [str(number) for number in numbers]
+    return f"line {said[0]}" if len(said) == 1 else f"lines {', '.join(said[:-1])} and {said[-1]}"

@@ -17,6 +17,7 @@ _LONG_KEYS = frozenset({"include", "repeat", "until"}).union(
 """Of the long forms of steps, extensions and `extends`."""
 
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
+_SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
 _QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
 _NOT_PLAIN = re.compile(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
@@ -36,7 +37,7 @@ def _is_long_key(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _LABEL.match(text) is not None
+    return _LABEL.match(text) is not None or _SIGNED_LABEL.match(text) is not None
 
 
 def _colon(head: str, in_list: bool, outcomes: Words) -> int | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.names import ARTICLES
 from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
 
@@ -152,14 +156,35 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: Seki et al. (2019).
     """
-    for _, step, misspelling in _actorless(registry):
-        if misspelling is not None:
-            yield Diagnostic(
-                Code.NO_SUCH_ACTOR,
-                step.span,
-                f"step {step.number} begins with `{misspelling.typed}`, which is not a declared actor",
-                question(misspelling.meant),
-            )
+    for use_case, group in groupby(_actorless(registry), key=itemgetter(0)):
+        found = [(step, misspelling) for _, step, misspelling in group if misspelling is not None]
+        turned = dict(_turned(use_case, [misspelling for _, misspelling in found]))
+        for misspelling, span in turned.items():
+            typed, meant = misspelling
+            message = f"`{meant}` is declared here, but its steps begin with `{typed}`"
+            yield Diagnostic(Code.NO_SUCH_ACTOR, span, message, question(typed), edits=(Edit(span, typed),))
+        for step, misspelling in found:
+            if misspelling not in turned:
+                yield Diagnostic(
+                    Code.NO_SUCH_ACTOR,
+                    step.span,
+                    f"step {step.number} begins with `{misspelling.typed}`, which is not a declared actor",
+                    question(misspelling.meant),
+                )
+
+
+def _turned(use_case: UseCase, found: Iterable[Misspelling]) -> Iterator[tuple[Misspelling, Span]]:
+    """The misspellings that steps agree on, twice or more: then the declared name is the odd one."""
+    declared: dict[str, Span] = {
+        mention.name: mention.span for mention in (*use_case.primary_actors, *use_case.supporting_actors)
+    }
+    if use_case.system and "system" in use_case.values:
+        declared[use_case.system] = use_case.values["system"]
+    acting = {step.actor for step in use_case.every_step}
+    for misspelling, count in Counter(found).items():
+        meant = misspelling.meant
+        if count > 1 and meant in declared and meant not in acting and declared[meant].end_line:
+            yield misspelling, declared[meant]
 
 
 _CAST = frozenset({"actor", "supporting", "stakeholders", "system"})
