@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
+from mkdocs_usecases.parsing.reader.cursor import COLON, END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.flow import DEEPEST
 from mkdocs_usecases.parsing.reader.heads import Head, read_head
 from mkdocs_usecases.parsing.reader.lines import BLANK
@@ -138,7 +138,7 @@ class _Blocks:
         if self.cursor.depth >= DEEPEST:
             cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
             return read_text(cursor, column, parent, in_list=in_list)
-        if cursor.is_dash(cursor.at, column) or (not in_list and self._is_tight_list(column)):
+        if cursor.is_dash(cursor.at, column) or (not in_list and self._is_meant_list(column)):
             items = Sequence([], cursor.at, column)
             self._items(items, column, parent, column)
             return items
@@ -157,10 +157,27 @@ class _Blocks:
         language = self._language
         return language is not None and language.is_label(cursor.texts[cursor.at][column:].rstrip())
 
+    def _is_meant_list(self, column: int) -> bool:
+        """Whether a list begins here, though there is no dash with a blank behind it."""
+        cursor = self.cursor
+        line = cursor.texts[cursor.at]
+        if self._language is None or line[:column].strip():
+            return False
+        if line[column] == "-":
+            return self._is_tight_list(column)
+        bullet = BULLET.match(line, column)
+        if bullet is not None and not bullet[0][0].isalnum():
+            return True
+        # A first item without its dash, the others with theirs.
+        number = cursor.at + 1
+        if cursor.depths[number] != column or not cursor.is_dash(number, column):
+            return False
+        return COLON.search(line, column) is None and not self._language.is_label(line[column:].rstrip())
+
     def _is_tight_list(self, column: int) -> bool:
         """Whether all lines here are items, the first of them with no blank behind its dash."""
         cursor = self.cursor
-        if self._language is None or not _TIGHT.match(cursor.texts[cursor.at], column):
+        if not _TIGHT.match(cursor.texts[cursor.at], column):
             return False
         number, others = cursor.at + 1, 0
         while (depth := cursor.depths[number]) >= column or depth == BLANK:
@@ -179,7 +196,7 @@ class _Blocks:
         items = node.value
         self._lists.append(column)
         cursor.depth += 1
-        neighbours = Neighbours(cursor, column)
+        neighbours = Neighbours(cursor, column, parent)
         first_end = 0
         depth: int | None = here
         while depth is not None:
@@ -236,7 +253,7 @@ class _Blocks:
             change = Change(number, behind, number, behind, " ")
             end = len(line.rstrip())
             cursor.slip(SlipKind.TIGHT_DASH, number, here, end, line[behind:end], change, is_certain=True)
-        items.append(self._behind(behind, min(here, column) if items else here, in_list=True))
+        items.append(self._behind(behind, column, in_list=True))
         return cursor.next()
 
     def _without_dash(self, number: int, here: int) -> int:
@@ -261,7 +278,7 @@ class _Blocks:
             return False
         line = cursor.texts[number]
         if is_dash:
-            return depth > parent or (depth not in self._lists and not self._is_key_with_dash(number, depth))
+            return depth > parent or self._is_lost_item(depth)
         if depth == column and _TIGHT.match(line, depth) and not cursor.is_known_pair(number, depth):
             return True
         if depth < column or column == parent or MARKS.match(line):
@@ -309,7 +326,24 @@ class _Blocks:
                 return items
             if depth not in self._labels and cursor.is_label_pair(cursor.at, depth):
                 return self._labels_at(depth)
+        if self._language is not None and not in_list and 0 <= depth < parent and self._is_lost_item(depth):
+            items = Sequence([], cursor.at, depth)
+            self._items(items, self._column_of_items(depth, parent), parent, depth)
+            return items
         return Scalar("", number, behind, number, behind)
+
+    def _is_lost_item(self, depth: int) -> bool:
+        """Whether the next line is an item that belongs to no list there is."""
+        cursor = self.cursor
+        is_dash = cursor.is_dash(cursor.at, depth)
+        return is_dash and depth not in self._lists and not self._is_key_with_dash(cursor.at, depth)
+
+    def _column_of_items(self, depth: int, parent: int) -> int:
+        """Where the items below a lost one stand, or where they should."""
+        cursor = self.cursor
+        below = cursor.below(cursor.at)
+        number = next(n for n in range(cursor.at + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
+        return below if below > max(parent, depth) and cursor.is_dash(number, below) else parent + 2
 
     def _labels_at(self, depth: int) -> Mapping:
         """Labels that are not indented below their key."""
@@ -363,7 +397,7 @@ class _Blocks:
         if is_labels:
             self._labels.append(column)
         cursor.depth += 1
-        neighbours = Neighbours(cursor, column)
+        neighbours = Neighbours(cursor, column, parent)
         while True:
             if head is None and here == column and self._plain_pairs(pairs, column, is_labels=is_labels):
                 neighbours.follows = False
@@ -452,7 +486,7 @@ class _Blocks:
             return
         if self._language is not None and head.node.value == "<<" and not head.node.style:
             cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, "<<")
-        pairs.append((head.node, self._behind(head.behind, min(here, column), in_list=False)))
+        pairs.append((head.node, self._behind(head.behind, column, in_list=False)))
 
     def _plain_head(self, here: int) -> Head | None:
         """A key alone, with nothing behind its colon."""

@@ -76,13 +76,26 @@ class _Odd:
         rest = _NO_TEXT.sub("\ufffd", rest.replace("\ufeff", "\u2060"))
         if not rest:
             return " " * len(typed)
-        width = sum(map(self._width, typed))
+        width = self._neighbour(number, rest) if typed.strip("\t") == "" and typed else -1
+        width = width if width >= 0 else sum(map(self._width, typed))
         shifts = self._lines.shifts
         if width != len(typed):
             shifts[number] = shifts.get(number, 0) + len(typed) - width
         if odd := typed.strip(" "):
             self._tell(number, typed, odd[0], width)
         return " " * width + rest
+
+    def _neighbour(self, number: int, rest: str) -> int:
+        """How deep a line beside this one stands that begins alike, and is not indented with a tab; or -1."""
+        texts = self._lines.texts
+        for other in (number - 1, number + 1):
+            line = texts[other] if 0 <= other < len(texts) else ""
+            body = line.lstrip(" ")
+            if body and body[0] != "\t" and body[0] != "#" and number not in (other, *self._lines.shifts):
+                is_alike = body.startswith("- ") == rest.startswith("- ")
+                if is_alike and len(line) > len(body):
+                    return len(line) - len(body)
+        return -1
 
     def _width(self, sign: str) -> int:
         if sign == "\t":

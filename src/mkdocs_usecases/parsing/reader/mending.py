@@ -77,10 +77,11 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
 class Neighbours:
     """The entries of a list or mapping that do not stand in one column."""
 
-    def __init__(self, cursor: Cursor, column: int) -> None:
-        """Take the column in which the entries should stand."""
+    def __init__(self, cursor: Cursor, column: int, parent: int) -> None:
+        """Take the column in which the entries should stand, and how deep stands what they belong to."""
         self._cursor = cursor
         self._column = column
+        self._parent = parent
         self.follows = False
         """Whether the entry above the next one stood elsewhere, too."""
         self._depth = -1
@@ -111,20 +112,19 @@ class Neighbours:
 
     def _end(self, first: int, depth: int, end: int) -> int:
         """Behind the last line that has to move: lines below that stand as they should need not."""
-        below = self._cursor.depths[first + 1]
-        if (
-            first + 1 < end
-            and below > max(self._column, depth)
-            and (below - self._column) % 2 == 0
-            and (below - depth) % 2
-        ):
-            return first + 1
-        return end
+        below = self._cursor.below(first)
+        if below <= self._column or end <= first + 1:
+            return end
+        # Two blanks are usual: which of the two distances is nearer to that?
+        return first + 1 if abs(below - self._column - 2) <= abs(below - depth - 2) else end
 
     def settle(self, count: int, first: int, end: int) -> None:
         """Where the first entry is the only one in its column, it is the one that stands wrong."""
         slip = self._slip
-        if slip is None or not self._is_alike or self._count < 2 or count != self._count + 1:
+        if slip is None or not self._is_alike or count != self._count + 1:
+            return
+        usual = self._parent + 2
+        if self._count < 2 and (self._depth != usual or self._column == usual):
             return
         cursor = self._cursor
         if slip not in cursor.slips or any(other.line == first for other in cursor.slips):
