@@ -105,7 +105,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
         # Where nothing stands, each loader says something else.
         span = origin.fence if root is None else origin.span(0, 0) if what == "empty" else source.span(root)
         source.report(findings.not_a_mapping(span, what))
-    found = tuple(sorted(_first_causes(source.findings), key=lambda finding: finding.span))
+    found = tuple(sorted(_first_causes(source.findings), key=lambda finding: finding.span[:3]))
     return Block(origin.fence, text, info, use_case, found)
 
 
@@ -179,17 +179,19 @@ class _Reader:
                     self._source, Key(typed, Shape.TEXTS, ""), node
                 )
             else:
-                self._report_unknown(typed, span)
+                self._report_unknown(typed, span, root)
                 continue
             self._places[name] = span
 
-    def _report_unknown(self, typed: str, span: Span) -> None:
+    def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
         meant = did_you_mean(typed, known)
+        keys = (lookup(node.value) for node, _ in root.value if isinstance(node, ScalarNode))
+        given = {key.name for key in keys if key is not None} | self._unread
         if meant is not None:
             # The key is there, only misspelt: no check may call it missing on top of that.
             self._unread.add(meant)
-        self._source.report(findings.unknown_key(span, typed, known))
+        self._source.report(findings.unknown_key(span, typed, known, given))
 
     def _value(self, key: Key, node: Node) -> Any:
         read = _READERS.get(key.name)
@@ -294,14 +296,22 @@ class _Reader:
         if not _ID.fullmatch(prose.text):
             self._source.report(
                 findings.bad_id(
-                    prose.span, prose.text, "letters, digits, `.`, `_` and `-`, starting with a letter"
+                    prose.span,
+                    prose.text,
+                    "letters, digits, `.`, `_` and `-`, starting with a letter",
+                    _plain_id(prose.text, pattern or _ID),
                 )
             )
             self._unread.add("id")
             return None
         if pattern is not None and not pattern.fullmatch(prose.text):
             self._source.report(
-                findings.bad_id(prose.span, prose.text, f"the form `{pattern.pattern}` (`id_pattern`)")
+                findings.bad_id(
+                    prose.span,
+                    prose.text,
+                    f"the form `{pattern.pattern}` (`id_pattern`)",
+                    _plain_id(prose.text, pattern),
+                )
             )
         return UseCaseId(prose.text)
 
@@ -315,6 +325,14 @@ class _Reader:
             self._source.report(findings.unknown_level(prose.span, typed, known))
             return GoalLevel.USER_GOAL
         return level
+
+
+def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
+    """An id of the wanted form that has the same letters and digits."""
+    joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
+    parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)
+    forms = (form for each in (joined, parted) for form in (each, each.upper(), each.lower()))
+    return next((form for form in forms if _ID.fullmatch(form) and pattern.fullmatch(form)), None)
 
 
 def _is_empty(node: Node) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.places import word_place
 
 DEEPEST = 2
 """Extensions of extensions are read easily only so far: `3a1a` is the last."""
@@ -52,13 +54,26 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
         free = _free_label(extension, labels, numbers)
         if free:
             labels.add(folded(free))
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.DUPLICATE_LABEL,
             extension.span,
             f"label `{extension.label}` is already taken by the extension in line {earlier.span.line}",
-            f"label this one `{free}`" if free else "give this one another name",
             related=(earlier.span,),
         )
+        if free is None:
+            yield mended(finding, advice("give this one another name"))
+        else:
+            yield mended(finding, Mending(f"label this one `{free}`", _relabelled(use_case, extension, free)))
+
+
+def _relabelled(use_case: UseCase, extension: Extension, label: str) -> tuple[Edit, ...]:
+    """Another label in the place of the typed one, which may leave out what it is nested in."""
+    typed = extension.typed_label or extension.label
+    nested_in = extension.label.removesuffix(typed) if extension.label.endswith(typed) else ""
+    place = word_place(use_case, extension.span, typed, lines=1)
+    if not (place.end_line and label.startswith(nested_in)):
+        return ()
+    return (replaced(place, typed, label.removeprefix(nested_in)),)
 
 
 def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Iterator[str]]) -> str | None:
@@ -119,12 +134,33 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
         if letter == "a" or any(before in letters[step] for step in steps):
             continue
         wanted = extension.label.removesuffix(letter) + before
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.SKIPPED_LETTER,
             extension.span,
             f"there is an extension `{extension.label}`, but no `{wanted}`",
-            "letter the extensions of a step from `a` on, with no gap",
         )
+        free = letter
+        while free != "a" and not any(chr(ord(free) - 1) in letters[step] for step in steps):
+            free = chr(ord(free) - 1)
+        edits = tuple(_moved_up(use_case, extension, letter, ord(letter) - ord(free)))
+        label = extension.label.removesuffix(letter) + free
+        hint = f"label this one `{label}`" + (", and those behind it without a gap" if len(edits) > 1 else "")
+        yield mended(
+            finding, Mending(hint, edits) if edits else advice("letter the extensions of a step with no gap")
+        )
+
+
+def _moved_up(use_case: UseCase, first: Extension, letter: str, by: int) -> Iterator[Edit]:
+    """A label and those that follow it, each some letters earlier; nothing where other texts name one."""
+    base = first.label.removesuffix(letter)
+    by_label = {str(extension.label): extension for extension in use_case.every_extension}
+    at = ord(letter)
+    while (extension := by_label.get(base + chr(at))) is not None:
+        if len(re.findall(rf"(?<![\w-]){re.escape(extension.label)}", use_case.source)) != 1:
+            return
+        at += 1
+    for each in range(ord(letter), at):
+        yield from _relabelled(use_case, by_label[base + chr(each)], base + chr(each - by))
 
 
 def _covered(extension: Extension) -> Iterator[str]:

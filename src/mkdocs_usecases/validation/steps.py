@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import Mending, advice, mended, written
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.places import find
 
 
 class StepReference(NamedTuple):
@@ -150,12 +152,24 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
     for reference in (*step_references(use_case), *nested):
         start, end = reference.start, reference.end
         if start != end and _order(start) > _order(end):
-            yield Diagnostic(
-                Code.BACKWARD_RANGE,
-                reference.span,
-                f"{reference.subject} steps {start} to {end}, which is backwards",
-                f"write `{end}-{start}`",
+            message = f"{reference.subject} steps {start} to {end}, which is backwards"
+            yield mended(
+                Diagnostic(Code.BACKWARD_RANGE, reference.span, message), _turned(use_case, reference)
             )
+
+
+def _turned(use_case: UseCase, reference: StepReference) -> Mending:
+    """The two ends of a range the other way round; what sub-steps have in common is typed once."""
+    common = reference.start.rstrip("0123456789")
+    if not reference.end.startswith(common):
+        common = ""
+    first, last = reference.start.removeprefix(common), reference.end.removeprefix(common)
+    pattern = rf"(?<!\d){re.escape(first)}\s*(?:[-–]|to)\s*{re.escape(last)}(?!\d)"
+    found = find(use_case, reference.span, pattern, lines=1)
+    if found is None:
+        return advice(f"write `{common}{last}-{first}`")
+    between = found.text[len(first) : len(found.text) - len(last)]
+    return written(found.span, found.text, f"{last}{between}{first}")
 
 
 def _order(number: StepNumber) -> tuple[tuple[int, str], ...]:

@@ -59,8 +59,3 @@ def _pieces(key: str) -> set[str]:
     """Each three letters in a row, with marks for the start and the end."""
     marked = f"^{key}$"
     return {marked[index : index + 3] for index in range(len(marked) - 2)}
-
-
-def question(name: str | None) -> str | None:
-    """A suggestion as a hint, or `None` when there is none."""
-    return None if name is None else f"did you mean `{name}`?"
