@@ -244,6 +244,7 @@ class _Content:
         return filters
 
     def _no_filter(self, typed: str, place: Span) -> Diagnostic:
+        place = spanned(place, typed)
         name, sign, value = typed.partition("=")
         example = f'`{name}="…"`' if sign and name else '`actor="Customer"`'
         shown = _shown(name)
@@ -256,7 +257,7 @@ class _Content:
         mending = advice(f"write {example}")
         if bare and not _QUOTE_INSIDE.search(bare) and not self._text[self._position :].strip():
             # What stands behind a value may belong to it as well.
-            mending = written(spanned(place, typed), typed, f'{name}="{bare}"')
+            mending = written(place, typed, f'{name}="{bare}"')
         if value[0] in "\"'“" and (len(value) == 1 or value[-1] not in "\"'”"):
             return wrong_marker(place, f"the value of `{shown}` has no closing quote", mending)
         return wrong_marker(place, f"the value of `{shown}` cannot be read", mending)

@@ -61,14 +61,13 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
     told: set[tuple[int, Misspelling]] = set()
     for use_case, step, slip in found:
         assert uses is not None
-        known = uses.known(use_case)
-        certain = is_surely_name(slip.typed, slip.meant, known)
         declared = uses.odd_one_out(use_case, slip)
         if declared is not None:
             if (id(use_case), slip) not in told:
                 told.add((id(use_case), slip))
-                yield _declared_otherwise(use_case, declared, slip, uses.steps(use_case, slip), certain)
+                yield _declared_otherwise(use_case, declared, slip, uses.steps(use_case, slip))
             continue
+        certain = uses.is_outdone(slip) and is_surely_name(slip.typed, slip.meant, uses.known(use_case))
         place = word_place(use_case, step.span, slip.typed)
         finding = Diagnostic(
             Code.NO_SUCH_ACTOR,
@@ -78,13 +77,12 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
         yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
 
 
-def _declared_otherwise(
-    use_case: UseCase, declared: Span, slip: Misspelling, steps: int, certain: bool
-) -> Diagnostic:
+def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:
     """What is said where all steps agree on a name, and only its declaration has another one."""
     message = f"`{slip.meant}` is declared here, but {steps} steps begin with `{slip.typed}`"
     also = lead_edits(use_case, slip.meant, slip.typed)
-    mending = meant(declared, slip.meant, slip.typed, certain=certain, also=also)
+    # Never certain: a slip may have been copied from step to step.
+    mending = meant(declared, slip.meant, slip.typed, also=also)
     return mended(Diagnostic(Code.NO_SUCH_ACTOR, declared, message), mending)
 
 
@@ -115,6 +113,11 @@ class _Uses:
     def steps(self, use_case: UseCase, slip: Misspelling) -> int:
         """How many steps of a block begin with a name that is not declared."""
         return self._slips[id(use_case), slip]
+
+    def is_outdone(self, slip: Misspelling) -> bool:
+        """Whether the declared name is typed more often, or fixed for the whole site."""
+        meant, typed = folded(slip.meant), folded(slip.typed)
+        return meant in self._fixed or self._typed[typed] < self._typed[meant]
 
     def odd_one_out(self, use_case: UseCase, slip: Misspelling) -> Span | None:
         """Where the block declares the name otherwise than it is typed everywhere else."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.mending import Mending, added_line, advice, replaced
+from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span
@@ -29,6 +30,11 @@ def word_place(use_case: UseCase, place: Span, word: str, *, count: int = 1, lin
     pattern = rf"(?<![\w-]){re.escape(word)}(?!\w|-\w)"
     found = find(use_case, place, pattern, count=count, lines=lines) if word else None
     return place if found is None else found.span
+
+
+def label_place(use_case: UseCase, extension: Extension) -> Span:
+    """Where the label of an extension stands."""
+    return word_place(use_case, extension.span, extension.typed_label or extension.label, lines=1)
 
 
 class Found(NamedTuple):

@@ -123,8 +123,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = _Forms(registry)
 
-    def unknown(mention: UseCaseMention, says: str) -> Diagnostic:
-        closest = known.closest(mention.id)
+    def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
+        closest = known.closest(mention.id, own)
         place = spanned(mention.span, mention.id)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
         return mended(finding, advice(named) if closest is None else meant(place, mention.id, closest))
@@ -134,7 +134,9 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             if registry.find(mention.id) is None:
                 # An `include` step begins before the id.
                 place = word_place(entry.use_case, mention.span, mention.id, lines=1)
-                yield unknown(mention._replace(span=place), f"this use case {verb} `{mention.id}`")
+                says = f"this use case {verb} `{mention.id}`"
+                # No use case includes itself.
+                yield unknown(mention._replace(span=place), says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
             if forms.fit(mention.id) and registry.find(mention.id) is None:
                 yield unknown(mention, f"the text names `{mention.id}`")

@@ -13,7 +13,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.places import find
+from mkdocs_usecases.validation.places import find, label_place
 
 
 class StepReference(NamedTuple):
@@ -35,7 +35,9 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
         # A sub-step that a label names was looked up when it was read.
         if extension.start.isdigit() or read_label(extension.label) is None:
             subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-            yield StepReference(subject, extension.start, extension.end, extension.span, any_step=True)
+            yield StepReference(
+                subject, extension.start, extension.end, label_place(use_case, extension), any_step=True
+            )
     for step in use_case.every_step:
         if step.loop is not None:
             yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
@@ -147,7 +149,7 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
         StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
         for extension in use_case.every_extension
         if not extension.start.isdigit() and read_label(extension.label) is not None
-        for where in [(extension.start, extension.end, extension.span)]
+        for where in [(extension.start, extension.end, label_place(use_case, extension))]
     )
     for reference in (*step_references(use_case), *nested):
         start, end = reference.start, reference.end

@@ -29,9 +29,10 @@ class Suggestions:
             self._names.setdefault(folded(name), name)
         self._by_piece: dict[str, list[str]] | None = None
 
-    def closest(self, typed: str) -> str | None:
-        """The known name that is most like what was typed, or `None` when none is."""
-        return did_you_mean(typed, (self._names[key] for key in self.candidates(typed)))
+    def closest(self, typed: str, but: str | None = None) -> str | None:
+        """The known name that is most like what was typed, or `None` when none is; `but` cannot be meant."""
+        names = (self._names[key] for key in self.candidates(typed))
+        return did_you_mean(typed, (name for name in names if name != but))
 
     def candidates(self, typed: str) -> list[str]:
         """The few known names, folded, that may be meant at all."""
