@@ -51,7 +51,7 @@ def gaps(extensions: Sequence[Lettered]) -> Iterator[tuple[Lettered, str]]:
 
 
 def moved_up(extensions: Sequence[Lettered], gap: Lettered, free: str) -> list[tuple[Lettered, str]]:
-    """The labels that have to change to close a gap, each with its new letter; none where others would open."""
+    """What has to change to close a gap, each with its new letter; nothing where others would open."""
     by_label = {str(each.extension.label): each for each in extensions}
     moves: list[tuple[Lettered, str]] = []
     following: Lettered | None = gap
