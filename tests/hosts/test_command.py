@@ -187,7 +187,8 @@ def test_the_github_format_is_a_workflow_command(orders: Site, capsys: pytest.Ca
     first = capsys.readouterr().out.splitlines()[0]
     assert first == (
         "::error file=docs/orders.md,line=15,col=3,endLine=15,endColumn=5,title=unknown-step::"
-        "extension `7a` leaves from step 7, but the scenario ends at step 3%0Ahint: use a step from 1 to 3, or `*` for any step"
+        "extension `7a` leaves from step 7, but the scenario ends at step 3"
+        "%0Ahint: use a step from 1 to 3, or `*` for any step"
     )
 
 

@@ -137,3 +137,39 @@ def test_a_suggestion_that_would_be_there_twice_is_none() -> None:
     page = BLOCK.replace("system:", "acter: Clerk\nsystem:")
     (finding,) = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
     assert (finding.hint, finding.edits) == ("`actor` is given as well: keep one of the two", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "certain"),
+    [
+        ("Customer pays #12 now.", '"Customer pays #12 now."', True),
+        ('Customer says "no" #3.', "'Customer says \"no\" #3.'", True),
+        ("Customer pays #todo.", '"Customer pays #todo."', False),
+        ("*now", '"*now"', False),
+        ("!important", '"!important"', False),
+    ],
+)
+def test_text_that_yaml_does_not_read_as_typed_is_put_in_quotes(
+    typed: str, text: str, *, certain: bool
+) -> None:
+    page = BLOCK.replace("Customer pays.", typed)
+    (finding,) = [
+        each
+        for each in settled_findings({"page.md": page})
+        if each.code in (Code.TEXT_CUT, Code.YAML_FEATURE)
+    ]
+    (edit,) = finding.edits
+    assert (edit.was, edit.text, finding.is_certain) == (typed, text, certain)
+    assert list(edits_that_do_not_mend({"page.md": page})) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["id: UC-1 #12", "tags: [a #12, b]", "notes: [*a, b]", "level: user goal #1"]
+)
+def test_what_quotes_would_not_mend_is_not_quoted(line: str) -> None:
+    page = BLOCK.replace("id: UC-1", line)
+    assert not [
+        each
+        for each in settled_findings({"page.md": page})
+        if each.code in (Code.TEXT_CUT, Code.YAML_FEATURE) and each.edits
+    ]

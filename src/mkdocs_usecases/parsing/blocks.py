@@ -369,6 +369,7 @@ def _report_cut_text(source: Source, root: Node) -> None:
     """Report each text that YAML cut at a sharp with no blank behind it."""
     if " #" not in source.text or not _CUT.search(source.text):
         return
+    texts = _whole_texts(source, root)
     pending = [root]
     while pending:
         node = pending.pop()
@@ -386,7 +387,29 @@ def _report_cut_text(source: Source, root: Node) -> None:
                 cut = line[line.index("#", mark.column) :].removesuffix("'")
                 column = max(source.plain[mark.line].find(cut), 0)
                 typed = source.lines[mark.line][column:]
-                source.report(findings.text_cut(source.origin.span(mark.line, column), typed))
+                place = source.origin.span(mark.line, column)
+                source.report(findings.text_cut(place, typed, texts.get(place.line)))
+
+
+_NO_TEXTS = frozenset({"id", "level", "specializes"})
+
+
+def _whole_texts(source: Source, root: Node) -> dict[int, Prose]:
+    """Values and items that are a text of one line, by their line, as typed: with what was cut off."""
+    whole: dict[int, Prose] = {}
+    for key_node, value in root.value if isinstance(root, MappingNode) and not root.flow_style else ():
+        key = lookup(key_node.value) if isinstance(key_node, ScalarNode) else None
+        if key is None or key.name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES):
+            continue
+        items = value.value if isinstance(value, SequenceNode) and not value.flow_style else [value]
+        for node in items:
+            if not isinstance(node, ScalarNode) or node.style or source.outcomes.read(node.value):
+                continue
+            number, column = node.start_mark.line, node.start_mark.column
+            if node.end_mark.line == number and source.composed[number] == source.lines[number]:
+                place = source.origin.span(number, column)
+                whole[place.line] = Prose(source.lines[number][column:].rstrip(), place)
+    return whole
 
 
 __all__ = ["Block", "Context", "Origin", "read_block"]

@@ -50,6 +50,9 @@ def first_feature(text: str) -> Feature | None:
 
 _MOST = 200
 
+_ALONE = re.compile(r"\s*(?:-\s+)*(?:[^\s\[{\"'][^\[{:]*:\s+)?")
+"""What stands before a value that goes on to the end of its line."""
+
 
 def quote_features(source: Source, first: int, end: int) -> None:
     """Report each alias, anchor and tag of a piece and read it as the text that it most likely is."""
@@ -59,7 +62,10 @@ def quote_features(source: Source, first: int, end: int) -> None:
             return
         line, column, what, word = feature
         typed = re.split(r"\s#", source.lines[line][column:], maxsplit=1)[0].rstrip()
-        source.report(findings.yaml_feature(source.origin.span(line, column), what, typed or word))
+        alone = _ALONE.fullmatch(source.lines[line][:column]) is not None
+        source.report(
+            findings.yaml_feature(source.origin.span(line, column), what, typed or word, alone=alone)
+        )
         text = source.composed[line]
         if what == "a merge key" or not typed:
             return

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explained import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
+from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
@@ -164,7 +165,7 @@ def wrong_type(span: Span, what: str, found: str, expected: str, example: str | 
 
 
 @explains(Code.YAML_FEATURE)
-def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
+def yaml_feature(span: Span, feature: str, typed: str, *, alone: bool = False) -> Diagnostic:
     """An anchor, an alias, a tag or a merge key: YAML for programmers, which blocks do not have.
 
     Every value of a block is text, as it is typed. A text that happens to begin with `&`, `*` or `!`
@@ -185,14 +186,23 @@ def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
     Source: the block language.
     """
     text = " ".join(typed.split())
-    hint = f'quote it: `"{text}"`' if len(text) < 60 else "put the text in quotes"
+    hint = f"quote it: `{in_quotes(text)}`" if len(text) < 60 else "put the text in quotes"
+    message = f"{_quoted(typed)} is {feature} in YAML, expected text"
+    finding = Diagnostic(Code.YAML_FEATURE, spanned(span, typed), message)
     if feature == "a merge key":
-        hint = "write the keys out"
-    return Diagnostic(Code.YAML_FEATURE, span, f"{_quoted(typed)} is {feature} in YAML, expected text", hint)
+        return mended(finding, advice("write the keys out"))
+    # Who knows YAML may have meant the feature: not certain.
+    edits = (replaced(span, typed, in_quotes(typed)),) if alone else ()
+    return mended(finding, Mending(hint, edits))
+
+
+def in_quotes(text: str) -> str:
+    """A text as YAML has it between quotes."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
 
 
 @explains(Code.TEXT_CUT)
-def text_cut(span: Span, rest: str) -> Diagnostic:
+def text_cut(span: Span, rest: str, whole: Prose | None = None) -> Diagnostic:
     """A `#` after a blank begins a comment in YAML: the rest of the line is not shown.
 
     A comment has a blank behind the sharp, and nobody is warned of it.
@@ -211,12 +221,13 @@ def text_cut(span: Span, rest: str) -> Diagnostic:
 
     Source: seen in real documents.
     """
-    return Diagnostic(
-        Code.TEXT_CUT,
-        span,
-        f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment",
-        "put the whole text in quotes, or put a blank behind the `#` if a comment was meant",
-    )
+    message = f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment"
+    hint = "put the whole text in quotes, or put a blank behind the `#` if a comment was meant"
+    edits = () if whole is None else (replaced(whole.span, whole.text, in_quotes(whole.text)),)
+    # A number makes no comment.
+    is_certain = bool(edits) and rest[1:2].isdigit()
+    finding = Diagnostic(Code.TEXT_CUT, spanned(span, rest.rstrip()), message)
+    return mended(finding, Mending(hint, edits, is_certain))
 
 
 @explains(Code.TOO_LARGE)

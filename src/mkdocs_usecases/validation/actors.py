@@ -67,7 +67,7 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
                 told.add((id(use_case), slip))
                 yield _declared_otherwise(use_case, declared, slip, uses.steps(use_case, slip))
             continue
-        certain = uses.is_outdone(slip) and is_surely_name(slip.typed, slip.meant, uses.known(use_case))
+        certain = uses.is_outdone(slip) and is_surely_name(slip.typed, slip.meant, uses.known(use_case, slip))
         place = word_place(use_case, step.span, slip.typed)
         finding = Diagnostic(
             Code.NO_SUCH_ACTOR,
@@ -91,10 +91,10 @@ class _Uses:
 
     def __init__(self, registry: Registry, found: Iterable[tuple[UseCase, Step, Misspelling]]) -> None:
         options = registry.options
-        self._catalogue = [
-            name for actor in options.catalogue.actors for name in (actor.name, *actor.aliases)
-        ]
-        self._fixed = {folded(name) for name in (*self._catalogue, *options.primary_actors)}
+        actors = options.catalogue.actors
+        catalogue = [name for actor in actors for name in (actor.name, *actor.aliases)]
+        self._catalogue = Suggestions(catalogue)
+        self._fixed = {folded(name) for name in (*catalogue, *options.primary_actors)}
         self._fixed.add(folded(options.system or ""))
         self._slips: Counter[tuple[int, Misspelling]] = Counter()
         self._typed: Counter[str] = Counter()
@@ -106,9 +106,10 @@ class _Uses:
             self._typed.update(own)
             self._typed.update(folded(step.actor) for step in entry.use_case.every_step if step.actor)
 
-    def known(self, use_case: UseCase) -> list[str]:
-        """All names that a step of a block may begin with."""
-        return [*block_names(use_case), *self._catalogue]
+    def known(self, use_case: UseCase, slip: Misspelling) -> list[str]:
+        """The names that a step of a block may begin with; of the catalogue those that are likely."""
+        likely = map(self._catalogue.name, self._catalogue.candidates(slip.typed))
+        return [*block_names(use_case), *likely]
 
     def steps(self, use_case: UseCase, slip: Misspelling) -> int:
         """How many steps of a block begin with a name that is not declared."""

@@ -76,7 +76,8 @@ def undeclared_actor(registry: Registry) -> Iterator[Diagnostic]:
         if closest is None:
             yield mended(finding, advice(f"add `{mention.name}:` to the option `actors`"))
         else:
-            certain = is_surely_name(mention.name, closest, known)
+            likely = map(names.name, names.candidates(mention.name))
+            certain = is_surely_name(mention.name, closest, likely)
             yield mended(finding, _renamed(mention, closest, use_cases, certain=certain))
 
 

@@ -89,6 +89,9 @@ def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Itera
     return next((base + ending for ending in endings if folded(base + ending) not in labels), None)
 
 
+_LONG = 20_000
+"""Characters of a block in which nobody looks for other uses of a label."""
+
 _CODE = re.compile(r"([A-Z]{1,3})\d{1,4}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -140,6 +143,8 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
 def _renamed(use_case: UseCase, moves: Sequence[tuple[Lettered, str]]) -> tuple[Edit, ...]:
     """Other letters for some labels; nothing where another text of the block names one of them."""
     edits: list[Edit] = []
+    if len(use_case.source) > _LONG:
+        return ()
     for each, letter in moves:
         label = re.escape(each.extension.label)
         if len(re.findall(rf"(?<![\w-]){label}", use_case.source)) != 1:

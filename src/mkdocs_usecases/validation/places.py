@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
@@ -76,9 +77,15 @@ def lead_edits(use_case: UseCase, name: str, new: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+@lru_cache(maxsize=8)
+def _split(source: str) -> Sequence[str]:
+    # A block with one finding often has more of them.
+    return source.split("\n")
+
+
 def _lines(use_case: UseCase, place: Span, most: int) -> Iterator[tuple[int, int, str]]:
     """The lines of a block from a place on: number, how much of the file's line is left out, text."""
-    source = use_case.source.split("\n")
+    source = _split(use_case.source)
     # What stands before the fence stands before each line, or blanks that take its place.
     prefix = use_case.span.column - 1
     first = place.line - use_case.span.line - 1

@@ -34,21 +34,36 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "specializes", use_case.specializes
 
 
-def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
-    """Words of a block's texts that have the form of an id."""
+def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[tuple[UseCaseMention, int]]:
+    """Words of a block's texts that have the form of an id, each with how often it was there before it.
+
+    Only in a step is its place surely that far from the start: other texts may span lines, and what is given
+    is where they begin.
+    """
     for step in use_case.every_step:
         if step.mentions:
             linked = _linked(step.text)
-            yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
+            yield from ((each, 0) for each in step.mentions if not only_in_brackets or each.id in linked)
     for text, span in _texts(use_case):
         if (not only_in_brackets or "[" in text) and _DIGIT.search(text):
             linked = _linked(text)
             seen: Counter[str] = Counter()
             for mention in mentions(Prose(text, span)):
-                seen[mention.id] += 1
                 if not only_in_brackets or mention.id in linked:
-                    place = word_place(use_case, span, mention.id, count=seen[mention.id])
-                    yield mention._replace(span=place)
+                    yield mention._replace(span=span), seen[mention.id]
+                seen[mention.id] += 1
+
+
+def _exact(use_case: UseCase, mention: UseCaseMention, before: int = 0) -> UseCaseMention:
+    """A mention with the place of the id itself."""
+    place = mention.span
+    if not place.end_line and before < _MANY:
+        place = word_place(use_case, place, mention.id, count=before + 1)
+    return mention._replace(span=place)
+
+
+_MANY = 20
+"""An id that stands so often in one text has the place of the text from then on."""
 
 
 def _linked(text: str) -> frozenset[str]:
@@ -132,14 +147,13 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
             if registry.find(mention.id) is None:
-                # An `include` step begins before the id.
-                place = word_place(entry.use_case, mention.span, mention.id, lines=1)
                 says = f"this use case {verb} `{mention.id}`"
                 # No use case includes itself.
-                yield unknown(mention._replace(span=place), says, entry.use_case.id)
-        for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
+                yield unknown(_exact(entry.use_case, mention), says, entry.use_case.id)
+        for mention, before in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
             if forms.fit(mention.id) and registry.find(mention.id) is None:
-                yield unknown(mention, f"the text names `{mention.id}`")
+                exact = _exact(entry.use_case, mention, before)
+                yield unknown(exact, f"the text names `{mention.id}`")
     parts: dict[Entry, Suggestions] = {}
     for document in registry.documents:
         for reference in document.references:
