@@ -140,6 +140,7 @@ class _Reader:
         self._fields: dict[str, tuple[Prose, ...]] = {}
         self._places: dict[str, Span] = {}
         self._unread: set[str] = set()
+        self._typed: frozenset[str] = _NOTHING
 
     def read(self, root: MappingNode) -> UseCase:
         """The use case of a block whose root is a mapping."""
@@ -186,8 +187,10 @@ class _Reader:
     def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
         meant = did_you_mean(typed, known)
-        keys = (lookup(node.value) for node, _ in root.value if isinstance(node, ScalarNode))
-        given = {key.name for key in keys if key is not None} | self._unread
+        if not self._typed:
+            keys = (lookup(node.value) for node, _ in root.value if isinstance(node, ScalarNode))
+            self._typed = frozenset(key.name if key is not None else "" for key in keys)
+        given = self._typed | self._unread
         if meant is not None:
             # The key is there, only misspelt: no check may call it missing on top of that.
             self._unread.add(meant)

@@ -16,6 +16,7 @@ from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.places import lead_edits, word_place
+from mkdocs_usecases.validation.suggestions import Suggestions
 
 
 def block_names(use_case: UseCase) -> list[str]:

@@ -52,10 +52,12 @@ def gaps(extensions: Sequence[Lettered]) -> Iterator[tuple[Lettered, str]]:
 
 def moved_up(extensions: Sequence[Lettered], gap: Lettered, free: str) -> list[tuple[Lettered, str]]:
     """What has to change to close a gap, each with its new letter; nothing where others would open."""
+    if len(extensions) > _MANY:
+        return []
     by_label = {str(each.extension.label): each for each in extensions}
     moves: list[tuple[Lettered, str]] = []
     following: Lettered | None = gap
-    while following is not None and len(extensions) <= _MANY:
+    while following is not None:
         moves.append((following, chr(ord(free) + len(moves))))
         following = by_label.get(gap.base + chr(ord(following.letter) + 1))
     moved = {str(each.extension.label): letter for each, letter in moves}

@@ -50,6 +50,7 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     if not known:
         return
     labels = {folded(extension.label) for extension in use_case.every_extension}
+    by_folded = {folded(step): step for step in known}
     end = use_case.main_outcome
     if end is not None and end.step is not None and is_missing(end.step, known, use_case):
         yield Diagnostic(
@@ -65,7 +66,7 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
         if target == extension.start:
             continue  # told of its label
         place, typed = target_place(use_case, outcome), _typed_target(outcome)
-        same = next((step for step in known if folded(step) == folded(target)), None)
+        same = by_folded.get(folded(target))
         if target.isdigit():
             reason, mending = scenario_end(use_case), advice(usable_steps(use_case))
         elif same is not None:
