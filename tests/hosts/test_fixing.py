@@ -199,3 +199,12 @@ def command(*arguments: str, given: str = "") -> subprocess.CompletedProcess[byt
         capture_output=True,
         check=False,
     )
+
+
+def test_a_check_is_explained_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "[unknown-key]"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("unknown-key (error): A key that the block language does not have.\n\n")
+    assert "\n    acter: Customer\n" in told and "\n    actor: Customer\n" in told
+    assert main(["explain", "unknown-kay"]) == 2
+    assert "did you mean unknown-key?" in capsys.readouterr().err

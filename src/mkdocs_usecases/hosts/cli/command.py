@@ -89,6 +89,12 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--export", action="store_true", help="that of usecases.json instead")
     schema.set_defaults(run=_schema)
 
+    explain = commands.add_parser(
+        "explain", help="say what a check means, why it matters, and how to mend it"
+    )
+    explain.add_argument("code", metavar="CODE", help="as it stands at the end of a message")
+    explain.set_defaults(run=_explain)
+
     diff = commands.add_parser("diff", help="say what changed between two exports")
     diff.add_argument("old", metavar="OLD.json")
     diff.add_argument("new", metavar="NEW.json")
@@ -196,6 +202,20 @@ def _fields() -> tuple[str, ...]:
         return () if path is None else read_configuration(path).options.fields
     except WrongConfiguration as refusal:
         raise _Refused(str(refusal)) from refusal
+
+
+def _explain(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.diagnostics import Code
+    from mkdocs_usecases.options import code_named
+    from mkdocs_usecases.spelling import did_you_mean
+    from mkdocs_usecases.validation.catalogue import plain_entry
+
+    code = code_named(given.code.strip("[]"))
+    if code is None:
+        meant = did_you_mean(given.code, [each.value for each in Code])
+        raise _Refused(f"there is no check {given.code}" + (f"; did you mean {meant}?" if meant else ""))
+    _say(plain_entry(code), for_people=True)
+    return CLEAN
 
 
 def _diff(given: argparse.Namespace) -> int:
