@@ -11,7 +11,14 @@ from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.labels import Head, read_head, read_label, step_numbers, typed_number
+from mkdocs_usecases.parsing.labels import (
+    Head,
+    label_meant,
+    read_head,
+    read_label,
+    step_numbers,
+    typed_number,
+)
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
@@ -64,8 +71,10 @@ class _Reader:
         self._names = names
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
+        self._typed: tuple[Sequence[Item], Sequence[Branch]] = ((), ())
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
+        self._typed = items, branches
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[_Draft] = []
@@ -104,8 +113,11 @@ class _Reader:
         count = len(parent.steps) + len(parent.late)
         numbers = [step.number for step in (*parent.steps, *parent.late)]
         if draft.start not in numbers or draft.end not in numbers:
+            parts, only = read_label(draft.label), None
+            if count == 1 and parts is not None and draft.head.label == draft.label:
+                only = self._free(f"{numbers[0]}{parts.letter}")
             self._source.report(
-                findings.unknown_sub_step(draft.branch.head.span, draft.label, parent.label, count)
+                findings.unknown_sub_step(draft.branch.head.span, draft.label, parent.label, count, only)
             )
 
     def _draft(self, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
@@ -159,7 +171,10 @@ class _Reader:
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
         if head.bad:
-            self._source.report(findings.bad_label(span, head.label))
+            label, certain = self._meant(head.label)
+            begin = max(branch.head.text.find(head.label), 0)
+            typed = self._source.within(branch.head, begin, begin + len(head.label))
+            self._source.report(findings.bad_label(typed, head.label, label, certain=certain))
             return _Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
         if head.named:
             start, end = here or ANY_STEP, here or ANY_STEP
@@ -180,20 +195,51 @@ class _Reader:
             expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
             self._source.report(
                 findings.misplaced_label(
-                    span, head.label, expected, place=f"inside extension `{parent.label}`"
+                    span,
+                    head.label,
+                    self._free(expected) or expected,
+                    place=f"inside extension `{parent.label}`",
                 )
             )
             return _Draft(label, head, branch, parts.start, parts.end, None)
         if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
-            typed, own = f"at: {branch.at.text}", head.label.removesuffix(parts.letter)
+            own = head.label.removesuffix(parts.letter)
             place = f"in extension `{head.label}`, which leaves from where its label says"
-            self._source.report(findings.misplaced_label(branch.at.span, typed, f"at: {own}", place=place))
+            at = branch.at
+            self._source.report(findings.misplaced_label(at.span, at.text, own, place=place, key="at: "))
         if len(label) > _LONGEST_LABEL:
             self._source.report(
                 findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels")
             )
             return _Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
         return _Draft(label, head, branch, parts.start, parts.end, parts.parent)
+
+    def _meant(self, typed: str) -> tuple[str | None, bool]:
+        """The label that was probably meant, and whether it must be: only where its step is there."""
+        label = label_meant(typed)
+        parts = read_label(Label(label)) if label else None
+        items, _ = self._typed
+        steps = sum(item.branch is None for item in items)
+        if (
+            label is None
+            or parts is None
+            or not all(
+                number == ANY_STEP or (number.isdigit() and 0 < int(number) <= steps)
+                for number in (parts.start, parts.end)
+            )
+        ):
+            return None, False
+        free = self._free(label)
+        # Who typed no letter did not say which one.
+        return free, free == label and any(map(str.isalpha, typed))
+
+    def _free(self, label: str) -> str | None:
+        """A label, or the next of its form that no extension has."""
+        items, branches = self._typed
+        heads = [*branches, *(item.branch for item in items if item.branch is not None)]
+        taken = {*self._by_label, *(read_head(branch.head.text).label for branch in heads)}
+        letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
+        return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
 
     def _outcome(self, prose: Prose, draft: _Draft | None = None) -> Outcome | None:
         said = self._outcomes.read(prose.text)
