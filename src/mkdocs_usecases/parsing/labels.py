@@ -33,7 +33,8 @@ _BAD = re.compile(
 
 
 _SIGNED = re.compile(
-    rf"(?:[Ss]tep\s+[\[(*_]*|[\[(]+[*_]*|(?:\*\*|_)_*(?!\*)|[“„\"‘])(?P<label>{LABEL})[.):]*[\])*_]*[.):]*\s+(?P<rest>\S.*)",
+    rf"(?:[Ss]tep\s+|(?P<open>[\[(*_]+)|[“„\"‘])(?P<label>{LABEL})[.):]*"
+    r"(?(open)[\])*_]+[.):]*)\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
 """A label in brackets, in bold, or behind the word: `(3a)`, `**3a.**`, `step 3a`."""

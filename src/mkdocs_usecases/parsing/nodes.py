@@ -174,6 +174,20 @@ class Source:
         self._typed.setdefault(part, (form, before + start))
         return part
 
+    def parted(self, prose: Prose, start: int, end: int, *, is_new_line: bool) -> tuple[Edit, ...]:
+        """The edit that makes an item of the rest of an item, from the blank before it on."""
+        indent = prose.span.column - 1 - len("- ")
+        first, rest = self.within(prose, start, start), self.within(prose, end, end)
+        number = self.origin.lines.index(rest.line)
+        offset = self.origin.offsets[number]
+        if indent < offset:
+            return ()
+        dash = " " * (indent - offset) + "- "
+        if is_new_line:
+            return (Edit(self.origin.span(number, 0).to(rest), dash),)
+        prefix = " " * offset
+        return (Edit(first.to(rest), f"\n{prefix}{dash}"),)
+
     def part(self, prose: Prose, start: int, end: int | None = None) -> Prose:
         """Some letters of a text as a text of its own, without the blanks around them."""
         text = prose.text[start:end]

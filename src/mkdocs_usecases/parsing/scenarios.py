@@ -259,8 +259,28 @@ class _Reader:
         before = item._replace(prose=self._source.part(item.prose, 0, end))
         return [before, Item(self._source.part(item.prose, end))]
 
+    def _check_joined(self, prose: Prose) -> None:
+        """Tell of a line in a text that was probably an item of its own."""
+        source, text = self._source, prose.text
+        for match in _SENTENCE_END.finditer(text):
+            at = match.end()
+            rest = text[at:]
+            dash = len(match["dash"] or "")
+            is_new_line = source.within(prose, at, at).line > source.within(prose, 0, match.start()).end_line
+            if not dash and (not is_new_line or self._names.lead(rest) is None):
+                continue
+            edits = source.parted(prose, match.start("gap"), at, is_new_line=is_new_line)
+            line = rest if len(rest) < _LONGEST_LABEL else f"{rest[:_LONGEST_LABEL]}…"
+            message = "this sentence goes on with the item above it, and was probably an item of its own"
+            place = source.within(prose, at, len(text))
+            source.report(
+                findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
+            )
+
     def _step(self, item: Item, number: StepNumber) -> Step:
         source, prose = self._source, item.prose
+        if prose.span.end_line > prose.span.line or " - " in prose.text:
+            self._check_joined(prose)
         typed = item.number
         if typed is None and (found := typed_number(prose.text)):
             typed = source.part(prose, 0, len(found[0]))
@@ -339,6 +359,7 @@ class _Reader:
         return self._source.within(head, at, at + len(draft.head.label))
 
 
+_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*\s+)(?P<dash>-\s+)?(?=\S)")
 _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
 
 

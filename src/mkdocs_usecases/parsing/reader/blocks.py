@@ -44,6 +44,9 @@ _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#])?)")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
+_BELOW_KEYS = 2
+"""How many mappings are being read where one stands behind a key of the block."""
+
 _TIGHT = re.compile(r"-(?=[^\s\-\d])")
 
 
@@ -155,7 +158,18 @@ class _Blocks:
         """Whether a first line without a colon is a label all the same."""
         cursor = self.cursor
         language = self._language
-        return language is not None and language.is_label(cursor.texts[cursor.at][column:].rstrip())
+        if language is None:
+            return False
+        below = cursor.depths[cursor.at + 1]
+        if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
+            return True
+        if ":" not in cursor.texts[cursor.at]:
+            return False
+        return (
+            below == column
+            and bool(cursor.name(cursor.at + 1, below))
+            and (meant_head(cursor, cursor.at, column) is not None)
+        )
 
     def _is_meant_list(self, column: int) -> bool:
         """Whether a list begins here, though there is no dash with a blank behind it."""
@@ -394,6 +408,7 @@ class _Blocks:
         here = column if head is not None else cursor.next()
         first, first_end = cursor.at, 0
         is_labels = cursor.depth > 0 and self._begins_with_label(first, here, head)
+        is_long = cursor.depth > 0 and self._is_long_key(here)
         if is_labels:
             self._labels.append(column)
         cursor.depth += 1
@@ -409,7 +424,7 @@ class _Blocks:
                 neighbours.tell(number, here, SlipKind.DEPTH if is_odd else None)
             depth = cursor.next()
             first_end = first_end or (cursor.at if len(pairs) < 2 else first + 1)
-            if depth < 0 or not self._has_more(depth, column, parent, is_labels=is_labels):
+            if depth < 0 or not self._has_more(depth, column, parent, is_labels=is_labels, is_long=is_long):
                 break
             here = depth
         neighbours.settle(len(pairs), first, first_end)
@@ -451,7 +466,7 @@ class _Blocks:
         cursor.at = at
         return len(pairs) > count
 
-    def _has_more(self, depth: int, column: int, parent: int, *, is_labels: bool) -> bool:
+    def _has_more(self, depth: int, column: int, parent: int, *, is_labels: bool, is_long: bool) -> bool:
         """Whether the next line is a key of a mapping, rightly or by a slip."""
         cursor = self.cursor
         number = cursor.at
@@ -460,16 +475,30 @@ class _Blocks:
         if self._language is None:
             return depth == column
         if depth > parent:
-            if is_labels and self._is_key_too_deep(depth):
+            if (is_labels or cursor.depth == _BELOW_KEYS) and self._is_key_too_deep(depth):
                 return False
             return depth == column or not cursor.is_dash(number, depth) or parent < 0
-        return is_labels and depth not in self._labels and cursor.is_label_pair(number, depth)
+        if is_labels:
+            return depth not in self._labels and cursor.is_label_pair(number, depth)
+        return is_long and self._is_long_key(depth)
+
+    def _is_long_key(self, depth: int) -> bool:
+        """Whether a line is a key of a long form, and none of the block."""
+        name = self.cursor.name(self.cursor.at, depth)
+        language = self._language
+        return language is not None and language.is_long_key(name) and not language.is_key(name)
 
     def _is_key_too_deep(self, depth: int) -> bool:
         """Whether a line among labels is a key of the block, in small letters as in the guide."""
         cursor = self.cursor
         name = cursor.name(cursor.at, depth)
-        return bool(name) and name.islower() and cursor.is_known_pair(cursor.at, depth)
+        language = self._language
+        return (
+            name.islower()
+            and language is not None
+            and language.is_key(name)
+            and not language.is_long_key(name)
+        )
 
     def _pair(self, pairs: list[tuple[Node, Node]], here: int, column: int, head: Head | None) -> None:
         """Read one key with its value, or what stands in its place."""

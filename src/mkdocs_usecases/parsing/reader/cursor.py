@@ -76,8 +76,10 @@ class Cursor:
         return line[depth] == "-" and line[depth + 1 : depth + 2] in ("", " ", "\t")
 
     def name(self, number: int, depth: int) -> str:
-        """What stands before the first colon of a line; empty where there is none."""
+        """What stands before the first colon of a line; empty where there is none, and of an item."""
         line = self.texts[number]
+        if line.startswith("- ", depth):
+            return ""
         colon = COLON.search(line, depth)
         return line[depth : colon.start()].rstrip().strip("\"'") if colon is not None else ""
 

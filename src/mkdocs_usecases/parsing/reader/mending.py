@@ -12,6 +12,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
 _SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2}):(?=[^\W_])")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
@@ -50,7 +51,19 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         if found is not None and language.is_key(found[0]):
             behind = len(line) - len(line[found.end() :].lstrip())
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
+    match = _TIGHT_COLON.match(line, column)
+    if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
+        return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON, ":")
     return None
+
+
+def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
+    """Whether a line above or below in the same column is a key with its colon."""
+    return any(
+        cursor.depths[beside] == column and cursor.name(beside, column)
+        for beside in (number - 1, number + 1)
+        if beside >= 0
+    )
 
 
 def mended_head(cursor: Cursor, column: int) -> Head | None:

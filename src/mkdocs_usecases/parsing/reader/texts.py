@@ -259,11 +259,15 @@ def _begins_anew(cursor: Cursor, number: int, depth: int, *, in_list: bool) -> b
     name = cursor.name(number, depth)
     if not name:
         return False
+    if cursor.language.is_label(name):
+        return True
     if in_list:
         return cursor.language.is_long_key(name)
-    return cursor.language.is_key(name) or cursor.language.is_label(name)
+    # Below the keys of a block a text may go on with a colon; in a small mapping it is the next key.
+    return cursor.language.is_key(name) or (cursor.depth > 1 and len(name.split()) <= _FEW_WORDS)
 
 
+_FEW_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]")
 
 
