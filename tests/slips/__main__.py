@@ -15,7 +15,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1000)
-    parser.add_argument("--records", metavar="PATH", help="write what became of each slip, a line of JSON each")
+    parser.add_argument(
+        "--records", metavar="PATH", help="write what became of each slip, a line of JSON each"
+    )
     given = parser.parse_args()
     found = list(met(given.seed, given.count))
     if given.records:

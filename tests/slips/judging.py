@@ -40,8 +40,11 @@ def read(text: str, neighbours: str = "") -> Reading:
     meaning = [_bare(each) for each in exported["use_cases"] if each["source"]["file"] == PAGE]
     counted = {Severity.ERROR, Severity.WARNING}
     found = tuple(finding for finding in site.findings if finding.severity in counted)
-    return Reading(json.dumps(meaning, ensure_ascii=False, indent=1), found)
+    return Reading(json.dumps(meaning, ensure_ascii=False, indent=1).translate(_ALIKE), found)
 
+
+_ALIKE = {0xA0: " ", 0x3000: " ", 0x2009: " "} | dict.fromkeys((0x200B, 0x200E, 0x2060, 0xAD, 0xFEFF), "")
+"""A text that looks the same says the same."""
 
 _PLACES = ("source", "url", "content_hash")
 

@@ -22,7 +22,7 @@ from slips.lines import (
     owner,
     top_key,
 )
-from slips.pages import Page
+from slips.pages import Page, chosen
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ def _kind(slipping: Slipping) -> Slipping:
     return slipping
 
 
-def _with(page: Page, changes: Mapping[int, str], right: Iterable[int] = (), tellable: bool = True) -> Slip | None:
+def _with(
+    page: Page, changes: Mapping[int, str], right: Iterable[int] = (), tellable: bool = True
+) -> Slip | None:
     """The page with some lines written otherwise."""
     lines = list(page.lines)
     for at, line in changes.items():
@@ -155,7 +157,7 @@ def lines_joined(page: Page, dice: random.Random) -> Slip | None:
     joined = page.lines[at] + dice.choice((" ", "")) + page.lines[at + 1].lstrip()
     lines = (*page.lines[:at], joined, *page.lines[at + 2 :])
     is_one_text = form(page.lines[at + 1]) is Form.TEXT and form(page.lines[at]) is not Form.KEY
-    return Slip(lines, frozenset({at, at + 1, page.first} if False else {at}), not is_one_text)
+    return Slip(lines, frozenset({at}), not is_one_text)
 
 
 @_kind
@@ -165,7 +167,9 @@ def line_split(page: Page, dice: random.Random) -> Slip | None:
         return None
     line = page.lines[at]
     start = indent(line) + (2 if line.lstrip().startswith("- ") else 0)
-    place = _some(dice, [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", line) if match.start() > start])
+    place = _some(
+        dice, [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", line) if match.start() > start]
+    )
     if place is None:
         return None
     depth = dice.choice((0, indent(line), indent(line), start))
@@ -184,12 +188,12 @@ def line_half_typed(page: Page, dice: random.Random) -> Slip | None:
     if len(line) - start < 3:
         return None
     place = dice.randrange(start + 1, len(line))
-    is_prose = place > start + 12 and not END.search(line) and "[" not in line and '"' not in line
-    is_prose = is_prose and (line[:place].rstrip() == line[:place] and not line[:place].endswith(":"))
-    colon = re.match(r" *(?:- )?[\w *.-]*:(?= |$)", line)
-    is_prose = is_prose and (colon is None or place > colon.end() + 1)
-    # The end of an extension is in its last sentence.
-    is_prose = is_prose and not (form(line) is Form.LABEL and not line.endswith(":") and place < len(line) - 1)
+    left = line[:place]
+    is_open = re.search(r"[\[{\"'][^\]}\"']*$", left) and not in_outline(page, at)
+    colon = re.match(r" *(?:- )?(?:[\w *.-]*|\"[^\"]*\"|'[^']*'):(?= |$)", line)
+    is_cut_short = left.strip() in {"-", "- "} or (colon is not None and place <= colon.end() + 1)
+    # A shorter text is a text; only what YAML, a label or an end needs can be missed.
+    is_prose = not (is_open or is_cut_short or END.search(line))
     return _with(page, {at: line[:place]}, {at, at + 1}, not is_prose)
 
 
@@ -199,10 +203,12 @@ def line_begun(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, _solid(page))
     if at is None:
         return None
-    words = ["- ", "-", "suc", "succ gua", "ext", "- Cus", "3b", "5a.", "xyz", "}", "\\", "```x", "TODO", "??", "*"]
+    words = ["- ", "-", "suc", "succ gua", "ext", "3b", "5a.", "xyz", "}", "\\", "```x", "TODO", "??", "*"]
     begun = " " * dice.choice((0, indent(page.lines[at]), indent(page.lines[at]))) + dice.choice(words)
     lines = (*page.lines[: at + 1], begun, *page.lines[at + 1 :])
-    return Slip(lines, frozenset({at + 1}))
+    # In a text over lines it is one of them.
+    is_text = in_outline(page, at) or page.lines[at].rstrip().endswith(("|", ">"))
+    return Slip(lines, frozenset({at, at + 1}), not (is_text and begun.startswith(" ")))
 
 
 # Blanks.
@@ -256,7 +262,9 @@ def some_lines_shifted(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, [at for at in _solid(page) if at + 1 < page.last])
     if at is None:
         return None
-    chosen = [place for place in range(at, min(at + dice.randint(2, 4), page.last)) if page.lines[place].strip()]
+    chosen = [
+        place for place in range(at, min(at + dice.randint(2, 4), page.last)) if page.lines[place].strip()
+    ]
     if any(indent(page.lines[place]) + by < 0 for place in chosen):
         return None
     changes = {place: " " * by + page.lines[place] if by > 0 else page.lines[place][-by:] for place in chosen}
@@ -275,7 +283,9 @@ def tab_in_a_line(page: Page, dice: random.Random) -> Slip | None:
 @_kind
 def tabs_in_the_block(page: Page, dice: random.Random) -> Slip | None:
     width = dice.choice((2, 4))
-    return _everywhere(page, lambda line: "\t" * (indent(line) // width) + " " * (indent(line) % width) + line.lstrip(" "))
+    return _everywhere(
+        page, lambda line: "\t" * (indent(line) // width) + " " * (indent(line) % width) + line.lstrip(" ")
+    )
 
 
 @_kind
@@ -295,7 +305,9 @@ def _everywhere(page: Page, change: Callable[[str], str]) -> Slip | None:
 @_kind
 def blank_at_the_end(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, _solid(page))
-    return None if at is None else _with(page, {at: page.lines[at] + dice.choice(("  ", " ", "\t", "\u00a0"))})
+    return (
+        None if at is None else _with(page, {at: page.lines[at] + dice.choice(("  ", " ", "\t", "\u00a0"))})
+    )
 
 
 @_kind
@@ -317,7 +329,7 @@ def _curly(text: str) -> str:
 
 @_kind
 def curly_quotes_in_a_line(page: Page, dice: random.Random) -> Slip | None:
-    at = _some(dice, [at for at in _solid(page) if re.search(r'''["']''', page.lines[at])])
+    at = _some(dice, [at for at in _solid(page) if re.search(r"""["']""", page.lines[at])])
     return None if at is None else _with(page, {at: _curly(page.lines[at])})
 
 
@@ -390,8 +402,10 @@ def full_width_signs(page: Page, dice: random.Random) -> Slip | None:
         return None
     part = dice.choice(("signs", "indentation"))
     depth = indent(line)
-    wide = line[:depth].translate(_WIDE) + line[depth:] if part == "indentation" else (
-        line[:depth] + line[depth : lead.end()].translate(_WIDE) + line[lead.end() :]
+    wide = (
+        line[:depth].translate(_WIDE) + line[depth:]
+        if part == "indentation"
+        else (line[:depth] + line[depth : lead.end()].translate(_WIDE) + line[lead.end() :])
     )
     return _with(page, {at: wide})
 
@@ -403,7 +417,7 @@ def zero_width_sign(page: Page, dice: random.Random) -> Slip | None:
         return None
     line, sign = page.lines[at], dice.choice("\u200b\ufeff\u200e\u2060\u00ad")
     depth = indent(line)
-    places = [0, depth, len(line), dice.randrange(len(line)), *[m.end() for m in re.finditer(r"[:-] ", line)][:1]]
+    places = [0, depth, len(line), *[m.end() for m in re.finditer(r"[:-] ", line)][:1]]
     place = dice.choice(places)
     return _with(page, {at: line[:place] + sign + line[place:]})
 
@@ -439,14 +453,20 @@ def number_for_a_dash(page: Page, dice: random.Random) -> Slip | None:
 
 @_kind
 def numbers_for_the_dashes_of_a_list(page: Page, dice: random.Random) -> Slip | None:
-    heads = [at for at in page.block if (rows := below(page.lines, at, page.last)) and ITEM.match(page.lines[rows[0]])]
+    heads = [
+        at
+        for at in page.block
+        if (rows := below(page.lines, at, page.last)) and ITEM.match(page.lines[rows[0]])
+    ]
     at = _some(dice, heads)
     if at is None:
         return None
     rows = [row for row in below(page.lines, at, page.last) if ITEM.match(page.lines[row])]
     rows = [row for row in rows if indent(page.lines[row]) == indent(page.lines[rows[0]])]
     sign = dice.choice((". ", ") "))
-    return _with(page, {row: _bulleted(page.lines[row], f"{number}{sign}") for number, row in enumerate(rows, 1)})
+    return _with(
+        page, {row: _bulleted(page.lines[row], f"{number}{sign}") for number, row in enumerate(rows, 1)}
+    )
 
 
 @_kind
@@ -454,7 +474,14 @@ def two_hyphens_or_dash_for_a_range(page: Page, dice: random.Random) -> Slip | N
     at = _some(dice, [at for at in page.block if re.match(r" *(?:- )?\d+-\d", page.lines[at])])
     if at is None:
         return None
-    return _with(page, {at: re.sub(r"(\d)-(\d)", r"\1" + dice.choice(("–", "—", " - ", "--")) + r"\2", page.lines[at], count=1)})
+    return _with(
+        page,
+        {
+            at: re.sub(
+                r"(\d)-(\d)", r"\1" + dice.choice(("–", "—", " - ", "--")) + r"\2", page.lines[at], count=1
+            )
+        },
+    )
 
 
 # A sign too few, or another one.
@@ -501,7 +528,11 @@ def blank_missing_behind_dash(page: Page, dice: random.Random) -> Slip | None:
 
 @_kind
 def blank_missing_behind_every_dash_of_a_list(page: Page, dice: random.Random) -> Slip | None:
-    heads = [at for at in page.block if (rows := below(page.lines, at, page.last)) and ITEM.match(page.lines[rows[0]])]
+    heads = [
+        at
+        for at in page.block
+        if (rows := below(page.lines, at, page.last)) and ITEM.match(page.lines[rows[0]])
+    ]
     at = _some(dice, heads)
     if at is None:
         return None
@@ -511,10 +542,10 @@ def blank_missing_behind_every_dash_of_a_list(page: Page, dice: random.Random) -
 
 @_kind
 def quote_missing(page: Page, dice: random.Random) -> Slip | None:
-    at = _some(dice, [at for at in page.block if re.search(r'''(?<!\w)["'].*["']''', page.lines[at])])
+    at = _some(dice, [at for at in page.block if re.search(r"""(?<!\w)["'].*["']""", page.lines[at])])
     if at is None:
         return None
-    places = [match.start() for match in re.finditer(r'''["']''', page.lines[at])]
+    places = [match.start() for match in re.finditer(r"""["']""", page.lines[at])]
     place = dice.choice((places[0], places[-1]))
     return _with(page, {at: page.lines[at][:place] + page.lines[at][place + 1 :]})
 
@@ -522,11 +553,20 @@ def quote_missing(page: Page, dice: random.Random) -> Slip | None:
 @_kind
 def quote_opened(page: Page, dice: random.Random) -> Slip | None:
     """A quote before a value that nothing closes."""
-    at = _some(dice, [at for at in _solid(page) if not in_outline(page, at) and not re.search(r'''["']''', page.lines[at])])
+    at = _some(
+        dice,
+        [
+            at
+            for at in _solid(page)
+            if not in_outline(page, at) and not re.search(r"""["']""", page.lines[at])
+        ],
+    )
     match = None if at is None else re.match(r" *(?:- |[\w -]+: )(?=\w)", page.lines[at])
     if at is None or match is None:
         return None
-    return _with(page, {at: page.lines[at][: match.end()] + dice.choice("\"'") + page.lines[at][match.end() :]})
+    return _with(
+        page, {at: page.lines[at][: match.end()] + dice.choice("\"'") + page.lines[at][match.end() :]}
+    )
 
 
 @_kind
@@ -544,7 +584,9 @@ def wrong_bracket(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, [at for at in page.block if re.search(r": [\[{].*[\]}]$", page.lines[at])])
     if at is None:
         return None
-    return _with(page, {at: page.lines[at][:-1] + dice.choice([sign for sign in ")]}" if sign != page.lines[at][-1]])})
+    return _with(
+        page, {at: page.lines[at][:-1] + dice.choice([sign for sign in ")]}" if sign != page.lines[at][-1]])}
+    )
 
 
 @_kind
@@ -580,8 +622,11 @@ def colon_too_many(page: Page, dice: random.Random) -> Slip | None:
     blanks = [match.start() for match in re.finditer(r"(?<=\w) (?=\w)", line)]
     places = [len(line.rstrip(":."))] if line.endswith((":", ".")) or END.search(line) else []
     place = _some(dice, (*places, *blanks[:2]))
+    key = KEY.match(line)
+    is_in_key = key is not None and place is not None and place < key.end("key") and indent(line) == 0
     # Text with a colon in it is text.
-    return None if place is None else _with(page, {at: line[:place] + ":" + line[place:]}, {at}, place in places or form(line) is Form.KEY)
+    tellable = is_in_key or (place in places and not in_outline(page, at))
+    return None if place is None else _with(page, {at: line[:place] + ":" + line[place:]}, {at}, tellable)
 
 
 @_kind
@@ -589,7 +634,12 @@ def dash_too_many(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, _lines(page, Form.KEY, Form.ITEM, Form.LABEL))
     if at is None:
         return None
-    return _with(page, {at: " " * indent(page.lines[at]) + "- " + page.lines[at].lstrip()}, {at}, form(page.lines[at]) is not Form.LABEL)
+    return _with(
+        page,
+        {at: " " * indent(page.lines[at]) + "- " + page.lines[at].lstrip()},
+        {at},
+        form(page.lines[at]) is not Form.LABEL,
+    )
 
 
 @_kind
@@ -599,7 +649,13 @@ def sharp_behind_a_blank(page: Page, dice: random.Random) -> Slip | None:
         return None
     line = page.lines[at]
     place = _some(dice, [match.start() + 1 for match in re.finditer(r"(?<=\w) (?=\w)", line)])
-    return None if place is None else _with(page, {at: f"{line[:place]}#{dice.choice(('12', 'tag', '3 of'))} {line[place:]}"})
+    if place is None:
+        return None
+    # It cuts nothing between quotes and in an outline.
+    cuts = not in_outline(page, at) and not re.search(r"""["']""", line[:place])
+    return _with(
+        page, {at: f"{line[:place]}#{dice.choice(('12', 'tag', '3 of'))} {line[place:]}"}, {at}, cuts
+    )
 
 
 # Words.
@@ -643,13 +699,30 @@ def label_mistyped(page: Page, dice: random.Random) -> Slip | None:
     number, letter = label[:-1], label[-1]
     typed = dice.choice(
         (
-            f"{letter}{number}", f"{number} {letter}", f"{number}.{letter}", f"{number}-{letter}", f"{number}",
-            f"({label})", f"step {label}", f"{number}{letter.upper()}", f"9{label}", f"{number}{letter}{letter}",
-            f"{number}1{letter}", f"**{label}**", f"[{label}]", f"l{letter}", f"{number}a",
+            f"{letter}{number}",
+            f"{number} {letter}",
+            f"{number}.{letter}",
+            f"{number}-{letter}",
+            f"{number}",
+            f"({label})",
+            f"step {label}",
+            f"{number}{letter.upper()}",
+            f"9{label}",
+            f"{number}{letter}{letter}",
+            f"{number}1{letter}",
+            f"**{label}**",
+            f"[{label}]",
+            f"l{letter}",
+            f"{number}a",
         )
     )
     is_plain = re.fullmatch(r"\d+(-\d+)?[a-z]", typed.lower()) and int(re.split(r"\D", typed)[0]) <= 3
-    return _with(page, {at: line[: match.start("label")] + typed + line[match.end("label") :]}, {at, *labels(page, page.lines)} if is_plain else {at}, not is_plain)
+    return _with(
+        page,
+        {at: line[: match.start("label")] + typed + line[match.end("label") :]},
+        {at, *labels(page, page.lines)} if is_plain else {at},
+        not is_plain,
+    )
 
 
 _NAMES = re.compile(r"^(?:actor|actors|supporting|supporting actors|system): (?P<names>.+)$")
@@ -661,7 +734,11 @@ def name_mistyped(page: Page, dice: random.Random) -> Slip | None:
     found: list[tuple[int, str]] = []
     for at in page.block:
         if match := _NAMES.match(page.lines[at]):
-            found += [(at, name) for name in re.split(r", ?", match["names"].strip("[]")) if name.isascii() and len(name) > 3]
+            found += [
+                (at, name)
+                for name in re.split(r", ?", match["names"].strip("[]"))
+                if name.isascii() and len(name) > 3
+            ]
     names = {name for _, name in found}
     for at in page.block:
         text = re.sub(r"^ *(?:- |\d+\. )", "", page.lines[at])
@@ -670,9 +747,15 @@ def name_mistyped(page: Page, dice: random.Random) -> Slip | None:
         return None
     at, name = dice.choice(found)
     typed = mistyped(name, dice)
-    # One that no step names, or no other place declares, may be called so.
-    uses = sum(line.count(name) for line in page.lines) - 1
-    right = {at} if not _NAMES.match(page.lines[at]) or uses > 1 else {at, *(other for other, one in found if one == name)}
+    if typed.split() == name.split() or typed.lower() == name.lower():
+        return None
+    # One that no step begins with may be called so.
+    uses = sum(other != at for other, one in found if one == name)
+    right = (
+        {at}
+        if not _NAMES.match(page.lines[at]) or uses > 1
+        else {at, *(other for other, one in found if one == name)}
+    )
     return _with(page, {at: page.lines[at].replace(name, typed, 1)}, right, uses > 0)
 
 
@@ -681,9 +764,12 @@ def end_mistyped(page: Page, dice: random.Random) -> Slip | None:
     found = [(at, match) for at in page.block if (match := END.search(page.lines[at]))]
     if not found:
         return None
-    at, match = dice.choice(found)
-    words = match["end"].split(" ")
-    which = dice.choice([place for place, word in enumerate(words) if len(word.strip(".")) > 1 and not word[0].isdigit()] or [0])
+    at, end = dice.choice(found)
+    start, words = end.start(), end["end"].split(" ")
+    which = dice.choice(
+        [place for place, word in enumerate(words) if len(word.strip(".")) > 1 and not word[0].isdigit()]
+        or [0]
+    )
     match dice.randrange(5):
         case 0 if len(words) > 1:
             del words[-1]
@@ -693,12 +779,7 @@ def end_mistyped(page: Page, dice: random.Random) -> Slip | None:
             words[which] = mistyped(words[which], dice)
     # `resume`, `ends` alone say something else, and are right.
     tellable = len(words) > 1 or words[0].lower() not in {"resume", "ends", "retry", "termina", "weiter"}
-    return _with(page, {at: page.lines[at][: match.start()] + " ".join(words) if False else _put(page.lines[at], END.search(page.lines[at]), " ".join(words))}, {at}, tellable)
-
-
-def _put(line: str, match: re.Match[str] | None, text: str) -> str:
-    assert match is not None
-    return line[: match.start()] + text
+    return _with(page, {at: page.lines[at][:start] + " ".join(words)}, {at}, tellable)
 
 
 @_kind
@@ -706,20 +787,44 @@ def colon_in_an_end(page: Page, dice: random.Random) -> Slip | None:
     at = _some(dice, [at for at in page.block if re.search(r"\bends in |resume at ", page.lines[at])])
     if at is None:
         return None
-    return _with(page, {at: re.sub(r"\b(ends|resume)( in| at)", lambda found: dice.choice((f"{found[1]}:{found[2]}", f"{found[1]}{found[2]}:")), page.lines[at])})
+    return _with(
+        page,
+        {
+            at: re.sub(
+                r"\b(ends|resume)( in| at)",
+                lambda found: dice.choice((f"{found[1]}:{found[2]}", f"{found[1]}{found[2]}:")),
+                page.lines[at],
+            )
+        },
+    )
 
 
 @_kind
 def step_number_mistyped(page: Page, dice: random.Random) -> Slip | None:
     """The number of a step that an end, a loop, a variation or a label names."""
-    found = [at for at in page.block if re.search(r"(?:at|step|repeat|Schritt|à|a) \d", page.lines[at]) or LABEL.match(page.lines[at])]
+    found = [
+        at
+        for at in page.block
+        if re.search(r"(?:at|step|repeat|Schritt|à|a) \d", page.lines[at]) or LABEL.match(page.lines[at])
+    ]
     at = _some(dice, found)
-    match = None if at is None else (re.search(r"(?<=[a-zà] )\d+", page.lines[at]) or re.search(r"\d+", page.lines[at]))
+    match = (
+        None
+        if at is None
+        else (re.search(r"(?<=[a-zà] )\d+", page.lines[at]) or re.search(r"\d+", page.lines[at]))
+    )
     if at is None or match is None:
         return None
     number = match[0]
-    typed = dice.choice((f"{number}{number}", "99", f"{number}0", "O", "l", f"{number}.", f"#{number}", "", f"{number}x"))
-    return _with(page, {at: page.lines[at][: match.start()] + typed + page.lines[at][match.end() :]}, {at}, typed != f"{number}.")
+    typed = dice.choice(
+        (f"{number}{number}", "99", f"{number}0", "O", "l", f"{number}.", f"#{number}", "", f"{number}x")
+    )
+    return _with(
+        page,
+        {at: page.lines[at][: match.start()] + typed + page.lines[at][match.end() :]},
+        {at},
+        typed != f"{number}.",
+    )
 
 
 @_kind
@@ -740,9 +845,23 @@ def id_mistyped(page: Page, dice: random.Random) -> Slip | None:
     match = None if at is None else re.search(r"\b([A-Z]{2})-(\d+)", page.lines[at])
     if at is None or match is None:
         return None
-    typed = dice.choice((f"{match[1]} {match[2]}", f"{match[1]}{match[2]}", f"{match[1]}–{match[2]}", f"{match[1]}_{match[2]}", f"#{match[0]}", f"{match[0]},"))
+    typed = dice.choice(
+        (
+            f"{match[1]} {match[2]}",
+            f"{match[1]}{match[2]}",
+            f"{match[1]}–{match[2]}",
+            f"{match[1]}_{match[2]}",
+            f"#{match[0]}",
+            f"{match[0]},",
+        )
+    )
     named = not page.lines[at].startswith("id:")
-    return _with(page, {at: page.lines[at][: match.start()] + typed + page.lines[at][match.end() :]}, {at}, "include" in page.lines[at] if named else typed[2:3] in {" ", "–"} or typed[-1] == ",")
+    return _with(
+        page,
+        {at: page.lines[at][: match.start()] + typed + page.lines[at][match.end() :]},
+        {at},
+        "include" in page.lines[at] if named else typed[2:3] in {" ", "–"} or typed[-1] == ",",
+    )
 
 
 # Fences, and what tools leave behind.
@@ -750,13 +869,33 @@ def id_mistyped(page: Page, dice: random.Random) -> Slip | None:
 
 @_kind
 def fence_word_mistyped(page: Page, dice: random.Random) -> Slip | None:
-    word = dice.choice(("use-case", "usecases", "use case", "usescase", "use_case", "usecsae", "UseCases", "usecas", "ussecase", "use-cases"))
+    word = dice.choice(
+        (
+            "use-case",
+            "usecases",
+            "use case",
+            "usescase",
+            "use_case",
+            "usecsae",
+            "UseCases",
+            "usecas",
+            "ussecase",
+            "use-cases",
+        )
+    )
     return _with(page, {page.first: f"```{word}"})
 
 
 @_kind
 def fence_of_two_signs(page: Page, dice: random.Random) -> Slip | None:
-    return _with(page, {page.first: dice.choice(("``usecase", "`usecase", "''' usecase", "´´´usecase", "'''usecase", "‘‘‘usecase"))})
+    return _with(
+        page,
+        {
+            page.first: dice.choice(
+                ("``usecase", "`usecase", "''' usecase", "´´´usecase", "'''usecase", "‘‘‘usecase")
+            )
+        },
+    )
 
 
 @_kind
@@ -784,18 +923,34 @@ def fence_not_closed(page: Page, dice: random.Random) -> Slip | None:
 
 @_kind
 def closing_fence_mistyped(page: Page, dice: random.Random) -> Slip | None:
-    return _with(page, {page.last: dice.choice(("``", "~~~", "    ```", "'''", "```usecase", "´´´", "``` end", "`````x", "   ``"))}, {page.first, page.last})
+    return _with(
+        page,
+        {
+            page.last: dice.choice(
+                ("``", "~~~", "    ```", "'''", "```usecase", "´´´", "``` end", "`````x", "   ``")
+            )
+        },
+        {page.first, page.last},
+    )
 
 
 @_kind
 def opening_fence_longer(page: Page, dice: random.Random) -> Slip | None:
-    return _with(page, {page.first: dice.choice(("````usecase", "~~~usecase", "`````usecase"))}, {page.first, page.last})
+    return _with(
+        page,
+        {page.first: dice.choice(("````usecase", "~~~usecase", "`````usecase"))},
+        {page.first, page.last},
+    )
 
 
 @_kind
 def text_behind_the_fence(page: Page, dice: random.Random) -> Slip | None:
     """The first key stands on the line of the fence."""
-    lines = (*page.lines[: page.first], f"{page.lines[page.first]} {page.lines[page.first + 1]}", *page.lines[page.first + 2 :])
+    lines = (
+        *page.lines[: page.first],
+        f"{page.lines[page.first]} {page.lines[page.first + 1]}",
+        *page.lines[page.first + 2 :],
+    )
     return Slip(lines, frozenset({page.first}))
 
 
@@ -808,7 +963,14 @@ def merge_conflict(page: Page, dice: random.Random) -> Slip | None:
     ours = page.lines[at:end]
     words = [line.replace("the ", "this ", 1) if "the " in line else line + " Now." for line in ours]
     theirs = words[: dice.randint(0, len(words))]
-    marked = ("<<<<<<< HEAD", *ours, *(("||||||| base", *ours) if dice.random() < 0.2 else ()), "=======", *theirs, ">>>>>>> topic")
+    marked = (
+        "<<<<<<< HEAD",
+        *ours,
+        *(("||||||| base", *ours) if dice.random() < 0.2 else ()),
+        "=======",
+        *theirs,
+        ">>>>>>> topic",
+    )
     lines = (*page.lines[:at], *marked, *page.lines[end:])
     return Slip(lines, frozenset(range(at, at + len(marked))))
 
@@ -830,12 +992,9 @@ def slips(pages: Sequence[Page], dice: random.Random, count: int) -> Iterable[tu
         name = names[turn % len(names)]
         turn += 1
         for _ in range(20):
-            page = _contained(dice.choice(pages), dice)
+            page = chosen(pages, dice)
             slip = KINDS[name](page, dice)
             if slip is not None and slip.lines != page.lines:
                 made += 1
                 yield name, page, slip
                 break
-
-
-from slips.pages import contained as _contained  # noqa: E402

@@ -88,5 +88,7 @@ def in_outline(page: Page, at: int) -> bool:
 def labels(page: Page, lines: Sequence[str]) -> Iterator[int]:
     """The lines that name steps: labels, ends and loops, which a missing step makes wrong."""
     for at, line in enumerate(lines):
-        if page.first < at and (LABEL.match(line) or re.search(r"\b(?:at|to|step|repeat|Schritt|à|a)\b.* \d", line)):
+        if page.first < at and (
+            LABEL.match(line) or re.search(r"\b(?:at|to|step|repeat|Schritt|à|a)\b.* \d", line)
+        ):
             yield at

@@ -70,7 +70,9 @@ def meet(kind: str, page: Page, slip: Slip) -> Met:
     again = read(after, page.neighbours)
     left = told(again.findings) - told(reading.findings)
     gone = len(again.findings) < len(reading.findings) and not left
-    return Met(kind, page, slip, text, reading, changed, right, True, gone, gone and again.meaning == before.meaning)
+    return Met(
+        kind, page, slip, text, reading, changed, right, True, gone, gone and again.meaning == before.meaning
+    )
 
 
 def met(seed: int, count: int) -> Iterator[Met]:
@@ -167,4 +169,6 @@ def _difference(each: Met) -> list[str]:
     shown = [f"{at + 1}  {after[at]}" for at in range(max(start - 2, 0), start)]
     shown += [f"{at + 1}- {before[at]}" for at in range(start, len(before) - tail)]
     shown += [f"{at + 1}+ {after[at]}" for at in range(start, len(after) - tail)]
-    return shown + [f"{at + 1}  {after[at]}" for at in range(len(after) - tail, min(len(after), len(after) - tail + 2))]
+    return shown + [
+        f"{at + 1}  {after[at]}" for at in range(len(after) - tail, min(len(after), len(after) - tail + 2))
+    ]
