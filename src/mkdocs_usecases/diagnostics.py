@@ -53,6 +53,7 @@ class Code(Enum):
     TEXT_CUT = "text-cut", Severity.WARNING
     TOO_LARGE = "too-large", Severity.ERROR
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
+    WRONG_FENCE = "wrong-fence", Severity.WARNING
 
     # One use case.
     MISSING_TITLE = "missing-title", Severity.ERROR

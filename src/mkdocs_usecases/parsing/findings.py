@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -242,7 +242,7 @@ def too_many_scenarios(span: Span) -> Diagnostic:
 
 
 @explains(Code.UNCLOSED_FENCE)
-def unclosed_fence(span: Span, fence: str) -> Diagnostic:
+def unclosed_fence(span: Span, fence: str, edit: Edit, hint: str | None = None) -> Diagnostic:
     """The fence of a block is opened and never closed.
 
     Markdown shows such a fence as plain text.
@@ -264,7 +264,10 @@ def unclosed_fence(span: Span, fence: str) -> Diagnostic:
         Code.UNCLOSED_FENCE,
         span,
         f"the fence opened at line {span.line} is never closed",
-        f"add a line {fence} behind the block, indented as the first one is",
+        hint or f"add a line {fence} behind the block, indented as the first one is",
+        edits=(edit,),
+        # Where no line was meant to close it, the text of the page may have begun further up.
+        is_certain=hint is not None,
     )
 
 
