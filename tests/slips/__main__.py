@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from slips.measuring import met, record, table  # noqa: E402  (the folder of the tests comes first)
+from slips.measuring import met, record, table
 
 
 def main() -> None:

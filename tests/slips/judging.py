@@ -71,7 +71,11 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     for edit in sorted(edits, key=lambda edit: edit.span[:3], reverse=True):
         lines = text.split("\n")
         start, end = _offset(lines, edit.span), _offset(lines, edit.span.end)
-        text = text[:start] + edit.text + text[end:]
+        typed = edit.text
+        if getattr(edit, "is_line", False):
+            start = end = start - edit.span.column + 1
+            typed = f"{lines[edit.span.line - 1][: edit.span.column - 1]}{edit.text}\n"
+        text = text[:start] + typed + text[end:]
     return text
 
 

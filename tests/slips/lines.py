@@ -16,8 +16,8 @@ LABEL = re.compile(
 ITEM = re.compile(r"(?P<indent> *)- (?P<text>.*)$")
 NUMBERED = re.compile(r"(?P<indent> *)(?P<number>\d+)\. (?P<text>.*)$")
 END = re.compile(
-    r"(?P<end>(?:Use case |use case )?(?:resume|resumes|retry|ends|weiter mit|endet mit|reprend|échoue|vuelve|"
-    r"termina|失敗する|\d+に戻る)\b.*)$",
+    r"(?P<end>(?:Use case |use case )?(?:resume|resumes|retry|ends|weiter mit|endet mit|reprend|échoue|"
+    r"vuelve|termina|失敗する|\d+に戻る)\b.*)$",
     re.IGNORECASE,
 )
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from slips.judging import PAGE, Reading, mended, read, told
-from slips.kinds import Slip, slips
+from slips.kinds import slips
 from slips.pages import Page, pages
+from slips.slip import Slip
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,9 @@ def table(found: Iterable[Met]) -> str:
 
 
 def _row(name: str, shares: Figures) -> str:
-    return (
-        f"{name:44} {shares.slips:5} {shares.needing:7} {shares.right:6.1f} {shares.edited:7.1f} {shares.mended:7.1f} "
-        f"{shares.restored:9.1f} {shares.changing:8} {shares.silent:7.1f} {shares.many:4.1f}"
-    )
+    told = f"{shares.right:6.1f} {shares.edited:7.1f} {shares.mended:7.1f} {shares.restored:9.1f}"
+    counts = f"{shares.slips:5} {shares.needing:7}"
+    return f"{name:44} {counts} {told} {shares.changing:8} {shares.silent:7.1f} {shares.many:4.1f}"
 
 
 def record(each: Met) -> str:
