@@ -71,6 +71,7 @@ class Code(Enum):
     UNKNOWN_SUB_STEP = "unknown-sub-step", Severity.ERROR
     UNKNOWN_TARGET = "unknown-target", Severity.ERROR
     TWO_OUTCOMES = "two-outcomes", Severity.ERROR
+    UNCLEAR_END = "unclear-end", Severity.WARNING
     UNREACHABLE_STEPS = "unreachable-steps", Severity.WARNING
     ENDLESS_LOOP = "endless-loop", Severity.WARNING
     TARGET_IS_EXTENSION = "target-is-extension", Severity.WARNING

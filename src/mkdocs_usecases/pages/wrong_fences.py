@@ -232,7 +232,6 @@ class _Page:
 
     def _below(self, at: int, prefix: str) -> _Block | None:
         """What stands below a line, if it is the content of a use case and something ends it."""
-        after_blank = False
         for below in range(at + 1, min(at + _FARTHEST, len(self._lines))):
             text = self._text(below, prefix)
             if text is None:
@@ -240,10 +239,8 @@ class _Page:
             if _CLOSING.match(text):
                 key = self._telling(range(at + 1, below), prefix)
                 return _Block(below, key) if key else None
-            goes_on = not text or text.startswith(_GOES_ON) or _KEY.match(text)
-            if not goes_on and (after_blank or below == at + 1):
+            if text and not (text.startswith(_GOES_ON) or _KEY.match(text)):
                 return None
-            after_blank = not text.strip()
         return None
 
     def _closed(self, at: int, prefix: str) -> tuple[Edit, ...]:

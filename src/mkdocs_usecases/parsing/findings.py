@@ -271,6 +271,39 @@ def unclosed_fence(span: Span, fence: str, edit: Edit, hint: str | None = None) 
     )
 
 
+@explains(Code.UNCLEAR_END)
+def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
+    """The last words of an extension are close to an end, or go on at a step, and are not understood.
+
+    They stay a step, and the extension is taken to rejoin after the step that it left from, which is seldom
+    what its writer meant.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends: in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends in failure
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.UNCLEAR_END,
+        span,
+        f"extension `{label}` stops at {_quoted(typed)}, which says no end that is understood",
+        f"did you mean `{phrase}`?",
+        edits=(Edit(span, phrase),),
+        is_certain=is_certain,
+    )
+
+
 @explains(Code.BAD_ID)
 def bad_id(span: Span, typed: str, expected: str) -> Diagnostic:
     """An id has a form that links cannot use, or another one than the site's `id_pattern` asks for.

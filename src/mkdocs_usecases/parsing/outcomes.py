@@ -143,6 +143,7 @@ class Words:
         """Compile the phrases; the added ones are of the kinds of `PHRASES`."""
         added = added or {}
         phrases = {kind: (*own, *added.get(kind, ())) for kind, own in PHRASES.items()}
+        self.phrases: Mapping[str, tuple[str, ...]] = phrases
         self._whole: dict[str, str] = {
             phrase.casefold(): kind
             for kind in (ENDS, RESUME, RETRY, FAILURE, SUCCESS)
@@ -180,6 +181,11 @@ class Words:
         step = step.replace("–", "-")
         # Labels are small letters, but for the code of a named alternative: `A1.2`.
         return OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()), False
+
+    def subject_end(self, text: str, start: int) -> int:
+        """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
+        match = self._subject.match(text, start)
+        return match.end() if match else start
 
     def _begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with three letters that no end begins with, as most steps do."""
