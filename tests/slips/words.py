@@ -65,7 +65,7 @@ def label_mistyped(page: Page, dice: random.Random) -> Slip | None:
             f"{number}a",
         )
     )
-    is_plain = re.fullmatch(r"\d+(-\d+)?[a-z]", typed.lower()) and int(re.split(r"\D", typed)[0]) <= 3
+    is_plain = re.fullmatch(r"\d+(-\d+)?[a-z]{1,2}", typed.lower()) and int(re.split(r"\D", typed)[0]) <= 3
     return written(
         page,
         {at: line[: match.start("label")] + typed + line[match.end("label") :]},

@@ -11,7 +11,7 @@ from yaml.nodes import ScalarNode
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.labels import LABEL, NUMBER, read_head
+from mkdocs_usecases.parsing.labels import LABEL, NUMBER, is_dressed, read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.source import Span
 
@@ -93,7 +93,7 @@ def _read_line(source: Source, number: int, typed: str) -> _Line:
         start = bullet.end()
     span = source.origin.span(number, start)
     text = typed[start:].rstrip()
-    if _LABEL.match(text) or _CODE.match(text):
+    if _LABEL.match(text) or _CODE.match(text) or is_dressed(text):
         return _Line(text, span, indent, labelled=True)
     if match := _SUB_NUMBER.match(text) or _NUMBER.match(text):
         return _Line(text[match.end() :], span, indent, number=match["number"])
