@@ -55,6 +55,7 @@ class Code(Enum):
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
     JOINED_ITEM = "joined-item", Severity.WARNING
     MERGE_CONFLICT = "merge-conflict", Severity.ERROR
+    WRONG_FENCE = "wrong-fence", Severity.WARNING
 
     # One use case.
     MISSING_TITLE = "missing-title", Severity.ERROR

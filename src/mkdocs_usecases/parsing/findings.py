@@ -321,7 +321,7 @@ def too_many_scenarios(span: Span) -> Diagnostic:
 
 
 @explains(Code.UNCLOSED_FENCE)
-def unclosed_fence(span: Span, fence: str) -> Diagnostic:
+def unclosed_fence(span: Span, fence: str, edit: Edit, hint: str | None = None) -> Diagnostic:
     """The fence of a block is opened and never closed.
 
     Markdown shows such a fence as plain text.
@@ -343,7 +343,43 @@ def unclosed_fence(span: Span, fence: str) -> Diagnostic:
         Code.UNCLOSED_FENCE,
         span,
         f"the fence opened at line {span.line} is never closed",
-        f"add a line {fence} behind the block, indented as the first one is",
+        hint or f"add a line {fence} behind the block, indented as the first one is",
+        edits=(edit,),
+        # Where no line was meant to close it, the text of the page may have begun further up.
+        is_certain=hint is not None,
+    )
+
+
+@explains(Code.UNCLEAR_END)
+def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
+    """The last words of an extension are close to an end, or go on at a step, and are not understood.
+
+    They stay a step, and the extension is taken to rejoin after the step that it left from, which is seldom
+    what its writer meant.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends: in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends in failure
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.UNCLEAR_END,
+        span,
+        f"extension `{label}` stops at {_quoted(typed)}, which says no end that is understood",
+        f"did you mean `{phrase}`?",
+        edits=(Edit(span, phrase),),
+        is_certain=is_certain,
     )
 
 
@@ -476,41 +512,6 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: s
     finding = Diagnostic(Code.MISPLACED_LABEL, spanned(span, typed), message)
     edit = replaced(finding.span, typed, expected)
     return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
-
-
-@explains(Code.UNCLEAR_END)
-def unclear_end(span: Span, typed: str, meant: str) -> Diagnostic:
-    """The last item of an extension is nearly the words that say how it ends.
-
-    It is read as a step, and the extension is taken to go on after the step it left from.
-
-    Bad:
-        title: Order a meal
-        actor: Customer
-        steps: [Customer orders a meal.]
-        extensions:
-          1a. The meal is sold out:
-            - MealApp says so.
-            - ends: in failure
-
-    Good:
-        title: Order a meal
-        actor: Customer
-        steps: [Customer orders a meal.]
-        extensions:
-          1a. The meal is sold out:
-            - MealApp says so.
-            - ends in failure
-
-    Source: seen in real documents.
-    """
-    return Diagnostic(
-        Code.UNCLEAR_END,
-        span,
-        f"{_quoted(typed)} is read as a step, but it is nearly an end",
-        f"did you mean `{meant}`?" if "…" not in meant else f"write `{meant}` with the number of a step",
-        edits=() if "…" in meant else (Edit(span, meant),),
-    )
 
 
 @explains(Code.UNKNOWN_SUB_STEP)

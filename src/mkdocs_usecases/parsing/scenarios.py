@@ -23,6 +23,7 @@ from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.unclear_ends import meant_end
 from mkdocs_usecases.source import Span
 
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
@@ -72,6 +73,8 @@ class _Reader:
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
         self._typed: tuple[Sequence[Item], Sequence[Branch]] = ((), ())
+        self._count = 0
+        """Of the main steps, once they are read."""
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
         self._typed = items, branches
@@ -87,6 +90,7 @@ class _Reader:
             if index == last and (outcome := self._outcome(item.prose)) is not None:
                 continue
             steps.append(self._step(item, StepNumber(intern(str(len(steps) + 1)))))
+        self._count = len(steps)
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
@@ -153,20 +157,28 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._step(item, number))
-        self._check_end(draft, items)
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
+        if draft.steps and not draft.outcomes and items[-1].branch is None:
+            self._check_end(draft, draft.steps[-1])
         return draft
 
-    def _check_end(self, draft: _Draft, items: Sequence[Item]) -> None:
-        """Tell of a last item that was probably meant as the end."""
-        last = items[-1] if items else None
-        if draft.outcomes or last is None or last.branch or last.include or last.repeat:
+    def _check_end(self, draft: _Draft, step: Step) -> None:
+        """Whether the last step was meant to say the end."""
+        if step.kind is not StepKind.ACTION:
             return
-        meant = self._outcomes.meant(last.prose.text)
-        if meant is not None and self._names.lead(last.prose.text) is None:
-            self._source.report(findings.unclear_end(last.prose.span, last.prose.text, meant))
+        end = draft.end
+        following = StepNumber(str(int(end) + 1)) if end.isdigit() and int(end) < self._count else end
+        meant = meant_end(step.text, self._outcomes, following if following != ANY_STEP else StepNumber("1"))
+        # What somebody does is a step, but for another sentence behind it.
+        if meant is None or (step.actor is not None and meant.start <= step.lead):
+            return
+        place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
+        typed = step.text[meant.start : meant.end]
+        self._source.report(
+            findings.unclear_end(place, draft.label, typed, meant.phrase, is_certain=meant.is_certain)
+        )
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
