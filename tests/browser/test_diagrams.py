@@ -71,7 +71,10 @@ def test_a_site_may_load_mermaid_itself(browser: Browser, site: Site) -> None:
         "../theme/404.html": "",
         "js/mermaid.min.js": mermaid_script(11),
     }
-    own = {"theme": {"name": None, "custom_dir": "theme"}, "extra_javascript": ["js/mermaid.min.js"]}
+    own: dict[str, Any] = {
+        "theme": {"name": None, "custom_dir": "theme"},
+        "extra_javascript": ["js/mermaid.min.js"],
+    }
     built = site.build({**pages(2), **files}, plugins=[], **own)
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         page = visit.open("")

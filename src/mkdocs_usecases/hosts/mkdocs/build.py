@@ -23,6 +23,7 @@ from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_s
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.report import report
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFormat
 from mkdocs_usecases.registry.faces import faces
@@ -47,31 +48,39 @@ class Build:
         site: Site,
         config: MkDocsConfig,
         findings: Sequence[Diagnostic],
+        sources: SourceFolder,
         kept: KeptSections | None = None,
     ) -> None:
-        """Take the site, the configuration, what is wrong with the options, and what a server keeps."""
+        """Take the site, the configuration, what is wrong with the options, and what builds share.
+
+        All have a folder for generated sources; a server also keeps sections.
+        """
         self._site = site
         self._config = config
+        self._sources = sources
         self._option_findings = findings
         self._serving = kept is not None
         self._words = words_of(site.options.language, site.options.strings)
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
+        if self._kept is not None:
+            self._kept.start()
         self._files = Files([])
         self._addresses: Addresses | None = None
-        self._generated = GeneratedFiles(config, self._files)
+        self._generated = GeneratedFiles(config, self._files, sources)
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
         self._has_late = False
         self._is_settled = False
 
     def add_files(self, files: Files) -> Files:
-        """Read all pages, then add those that are generated and the assets."""
+        """Read all pages, then add those that are generated and the assets.
+
+        Twice: plugins take stock of all files, and add some.
+        """
         self._files = files
-        self._generated = GeneratedFiles(self._config, files)
-        if self._kept is not None:
-            self._kept.start()
+        self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
         # Generated pages that are there again, as they nearly always are, change nothing.
@@ -87,7 +96,7 @@ class Build:
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
-        add_assets(files, self._config, self._site.options)
+        add_assets(files, self._config, self._site.options, self._sources)
         return files
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:

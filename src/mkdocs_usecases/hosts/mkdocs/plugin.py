@@ -18,6 +18,7 @@ from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.site import Site
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Start with nothing known; MkDocs configures the plugin next."""
         super().__init__()
         self._searched = SearchedPages()
+        self._sources = SourceFolder()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -73,20 +75,31 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
             self._kept = KeptSections() if self._serving else None
-        self._build = Build(self._site, config, reading.findings, self._kept)
+        self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
         # A server renders again and again, and has the memory for it.
         self._contents = None if self._serving else Contents()
         _replace_extension(config, UseCasesExtension(self._build.open_page))
         return config
 
+    # Ahead of plugins that take stock of all files, to know where links and redirects lead.
+    @event_priority(100)
+    def _on_files_found(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # That of translations parts the pages of the languages first.
+        if "i18n" not in config.plugins:
+            with no_collecting():
+                files = self._current.add_files(files)
+        return files
+
     # Behind plugins that make, move and translate pages.
     @event_priority(-200)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files_complete(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
         with no_collecting():
             files = self._current.add_files(files)
             collect_seldom()
         return files
+
+    on_files = CombinedEvent(_on_files_found, _on_files_complete)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
