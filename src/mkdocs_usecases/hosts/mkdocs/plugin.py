@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
+from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.report import warn
@@ -101,10 +102,14 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     on_files = CombinedEvent(_on_files_found, _on_files_complete)
 
+    # Behind plugins that keep what they find.
+    @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
+        anchors = self._current.anchors(page.file.src_uri)
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= self._current.anchors(page.file.src_uri)
+            page.present_anchor_ids |= anchors
+        print_site.prepare(config, page, anchors)
         if self._contents is not None:
             self._contents.follow(page)
 
