@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 
 from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 
 class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -100,24 +98,14 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once."""
         self._current.settle()
+        self._searched.show_words(config.plugins.values())
         return env
 
-    # Ahead of search plugins, and behind them.
-    @event_priority(100)
-    def _on_page_searched(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.show_words(page.file.src_uri, page.content or "")
-        return context
-
-    @event_priority(-100)
-    def _on_page_shown(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.whole(page.file.src_uri, page.content or "")
-        return context
-
-    on_page_context = CombinedEvent(_on_page_searched, _on_page_shown)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the HTML of a page out of memory once it is written: plugins may have put it there again."""
+        if self._contents is not None:
+            self._contents.follow(page)
+        return output
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
