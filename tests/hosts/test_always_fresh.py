@@ -5,16 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
-from building import Built, Site, listening, read_html
+from building import Built, Site
 from selecting import one
+from server import Server
 
 IDS = ("UC-1", "UC-2", "UC-3", "UC-4")
 ACTORS = ("Customer", "Clerk", "Courier", "Premium customer", "CON")
@@ -72,28 +68,6 @@ def edits(chance: random.Random, site: Site) -> None:
                 # In the place of the generated page, and an index like it.
                 text += "\n<!-- usecases: goals -->\n"
             site.write({path: text})
-
-
-class Server:
-    """`mkdocs serve` without the waiting: builds again and again, with the same plugin."""
-
-    def __init__(self, site: Site, folder: Path, command: str = "serve", *, dirty: bool = False) -> None:
-        self.file = str(site.folder / "mkdocs.yml")
-        self.folder = folder
-        self.dirty = dirty
-        self.plugins: dict[str, Any] = {}
-        self.config().plugins.on_startup(command=command, dirty=dirty)
-
-    def config(self) -> Any:
-        # MkDocs keeps plugins for the life of the process; a server keeps its own.
-        dict(MkDocsConfig._schema)["plugins"].plugin_cache = self.plugins  # type: ignore[attr-defined]
-        return load_config(self.file, site_dir=str(self.folder))
-
-    def build(self) -> Built:
-        read_html.cache_clear()
-        with listening() as records:
-            build_site(self.config(), serve_url=None, dirty=self.dirty)
-        return Built(self.folder, tuple(records), 0)
 
 
 def fresh(built: Built) -> dict[str, object]:

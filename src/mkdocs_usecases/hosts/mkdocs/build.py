@@ -20,6 +20,7 @@ from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
+from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.report import report
@@ -59,10 +60,11 @@ class Build:
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
         self._files = Files([])
-        self._addresses: Addresses | None = None
+        self._addresses: dict[str, Addresses] = {}
         self._generated = GeneratedFiles(config, self._files)
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
+        self._headings: dict[str, Set[str]] = {}
         self._has_late = False
         self._is_settled = False
 
@@ -99,6 +101,7 @@ class Build:
         included = partial(self._included, md, file)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
+        self._headings[file.src_uri] = page.headings
         return page
 
     def anchors(self, path: str) -> Set[str]:
@@ -108,14 +111,18 @@ class Build:
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""
         self._render_passed_by()
-        if self._site.settle() or self._has_late:
+        hidden = encrypted(self._files.documentation_pages(inclusion=self._is_shown), self._site.withheld)
+        # Each asks for what the other does: none may be passed over.
+        if any([self._site.settle(), self._site.withhold(hidden), self._has_late]):
             new = self._renew_generated()
-            self._addresses = None
+            self._addresses = {}
             for path, page in self._rendered.items():
                 if not any(file.src_uri == path for file in new):
                     render_again(page, self._config, self._files)
             for file in new:
                 populate(file, self._config, self._files)
+        for path in hidden & self._rendered.keys():
+            leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
         report(self._findings())
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
@@ -127,7 +134,8 @@ class Build:
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
                 known = self._kept.exported if self._kept is not None else None
-                addresses, findings = self._known_addresses(), self._findings()
+                addresses = self._known_addresses()
+                findings = in_order((*self._option_findings, *self._site.published_findings))
                 write_whole(folder / path, partial(json_pieces, registry, addresses, findings, known))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
@@ -158,7 +166,7 @@ class Build:
         """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
         if not self._is_settled and not self._site.knows(file.src_uri):
             self._site.read(file.src_uri, _source(file))
-            self._addresses = None
+            self._addresses = {}
             self._has_late = True
 
     def _render_passed_by(self) -> None:
@@ -166,7 +174,8 @@ class Build:
         for file in self._files.documentation_pages(inclusion=self._is_shown):
             if file.page is not None and file.page.markdown is None:
                 source = _source(file)
-                if may_show_otherwise(source, self._site.read(file.src_uri, source)):
+                document = self._site.read(file.src_uri, source)
+                if may_show_otherwise(source, document) or may_encrypt(self._config):
                     populate(file, self._config, self._files)
 
     def _is_shown(self, inclusion: InclusionLevel) -> bool:
@@ -211,8 +220,8 @@ class Build:
 
     def _view(self, site: Site, path: str, file: File) -> View:
         return View(
-            registry=site.registry,
-            links=PageLinks(self._known_addresses(), file),
+            registry=site.registry_of(path),
+            links=PageLinks(self._known_addresses(path), file),
             words=self._words,
             options=site.options,
             page=path,
@@ -221,15 +230,17 @@ class Build:
             serving=self._serving,
         )
 
-    def _known_addresses(self) -> Addresses:
-        if self._addresses is None:
-            registry = self._site.registry
-            listings = ListingPages(registry, self._site.options.index)
-            self._addresses = Addresses(self._files, registry, listings)
-            if self._kept is not None:
-                pages = {page.path: self._addresses.page(page.path) for page in registry.documents}
+    def _known_addresses(self, page: str | None = None) -> Addresses:
+        """Where things are that everybody may know of, or that the readers of a page may."""
+        registry = self._site.registry if page is None else self._site.registry_of(page)
+        key = page if page is not None and registry is not self._site.registry else ""
+        if key not in self._addresses:
+            listings = ListingPages(self._site.registry, self._site.options.index)
+            self._addresses[key] = Addresses(self._files, registry, listings)
+            if self._kept is not None and not key:
+                pages = {page.path: self._addresses[key].page(page.path) for page in registry.documents}
                 self._kept.trust((faces(registry), pages))
-        return self._addresses
+        return self._addresses[key]
 
 
 def _source(file: File) -> str:
