@@ -72,7 +72,7 @@ def edits(chance: random.Random, site: Site) -> None:
 
 def fresh(built: Built) -> dict[str, object]:
     """What must be the same: every page, the export, and what search knows, in whatever order."""
-    files = [built.folder / "usecases.json", *built.folder.rglob("*.html")]
+    files = [*built.folder.glob("usecases.json"), *built.folder.rglob("*.html")]
     found: dict[str, object] = {str(file.relative_to(built.folder)): file.read_bytes() for file in files}
     searched = built.json("search/search_index.json")["docs"]
     return {**found, "search": sorted(searched, key=lambda entry: str(entry["location"]))}
@@ -82,7 +82,8 @@ def listed(built: Built) -> dict[str, str]:
     """The same without the menus around it: in a dirty build MkDocs itself does not know all titles."""
     pages = {path: page for path, page in built.pages.items() if path.startswith("use-cases/")}
     contents = {path: str(one(page, "[role=main]")) for path, page in pages.items()}
-    return {**contents, "usecases.json": built.text("usecases.json")}
+    # There is none as long as there is no use case.
+    return {**contents, **{file.name: file.read_text("utf-8") for file in built.folder.glob("usecases.json")}}
 
 
 @pytest.fixture

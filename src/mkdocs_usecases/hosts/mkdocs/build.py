@@ -23,6 +23,8 @@ from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_s
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.menu import join_menu
+from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFormat
@@ -37,6 +39,7 @@ from mkdocs_usecases.validation.checks import in_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
@@ -60,11 +63,13 @@ class Build:
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
         self._files = Files([])
+        self._nav: Navigation | None = None
         self._addresses: dict[str, Addresses] = {}
         self._generated = GeneratedFiles(config, self._files)
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
         self._headings: dict[str, Set[str]] = {}
+        self._had_any = False
         self._has_late = False
         self._is_settled = False
 
@@ -77,7 +82,7 @@ class Build:
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
         # Generated pages that are there again, as they nearly always are, change nothing.
-        earlier = {page.path: page for page in self._generated_pages() if page.path not in paths}
+        earlier = {page.path: page for page in self._earlier_pages() if page.path not in paths}
         self._site.start([*paths, *earlier])
         for path, generated in earlier.items():
             if self._site.knows(path):
@@ -89,8 +94,12 @@ class Build:
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
-        add_assets(files, self._config, self._site.options)
+        self._add_assets()
         return files
+
+    def take_menu(self, nav: Navigation) -> None:
+        """Take the menu of the site: pages may be generated when it is there already."""
+        self._nav = nav
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
@@ -121,6 +130,9 @@ class Build:
                     render_again(page, self._config, self._files)
             for file in new:
                 populate(file, self._config, self._files)
+            if self._nav is not None:
+                join_menu(self._nav, new)
+            self._add_assets()
         for path in hidden & self._rendered.keys():
             leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
@@ -129,7 +141,9 @@ class Build:
         self._is_settled = True
 
     def write_exports(self, folder: Path) -> None:
-        """Write what the site wants to have for other tools."""
+        """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
+        if not self._has_any:
+            return
         registry = self._site.registry
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
@@ -150,7 +164,35 @@ class Build:
         site = self._site
         least = Severity.HINT if self._serving else Severity.ERROR
         is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
-        return generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        pages = generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        if self._has_any:
+            return pages
+        named = named_pages([page.path for page in pages], self._config, self._files)
+        if self._serving and pages:
+            # It tells a writer how to begin.
+            named |= {pages[0].path}
+        return tuple(page for page in pages if page.path in named)
+
+    def _earlier_pages(self) -> tuple[GeneratedPage, ...]:
+        """Those of the build before, which says nothing of this one."""
+        pages = self._generated_pages() if self._has_any else ()
+        self._had_any = False
+        return pages
+
+    @property
+    def _has_any(self) -> bool:
+        """Whether there is a use case that others may know of: else the site is as it is without us.
+
+        A build does not go back on it when it shows none after all: pages stand in menus by then.
+        """
+        self._had_any = self._had_any or any(page.blocks for page in self._site.registry.documents)
+        return self._had_any
+
+    def _add_assets(self) -> None:
+        """Put style sheet and scripts into the site, as soon as there is something that they are for."""
+        documents = self._site.everything.documents
+        if any(document.blocks or document.markers for document in documents):
+            add_assets(self._files, self._config, self._site.options)
 
     def _renew_generated(self) -> tuple[File, ...]:
         """Have the pages that follow from the use cases; gives those that are new or other ones by that."""

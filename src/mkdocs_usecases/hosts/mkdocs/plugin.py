@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 
@@ -57,6 +58,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
         self._serving = self._searched.remembers = command == "serve"
+        self._site = None
 
     # Behind plugins that set the language of the theme.
     @event_priority(-200)
@@ -85,6 +87,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             files = self._current.add_files(files)
             collect_seldom()
         return files
+
+    # Behind plugins that make menus.
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the menu, for pages that nobody knows of yet."""
+        self._current.take_menu(nav)
+        return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
