@@ -162,11 +162,6 @@ def test_generated_pages_stay_out_of_an_explicit_nav(site: Site) -> None:
     assert built.messages() == []
 
 
-def test_a_site_without_use_cases_builds(site: Site) -> None:
-    built = site.build({"index.md": "# Home\n"}, None, "--strict")
-    assert built.json()["use_cases"] == []
-
-
 def test_listings_stand_where_markers_stand(site: Site) -> None:
     text = "# Page\n\n## Below\n\n- item\n\n    <!-- usecases: actors -->\n\nEnd\n"
     page = site.build({**PAGES, "here.md": text}, {"index": False}).page("here/")

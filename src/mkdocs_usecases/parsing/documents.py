@@ -42,6 +42,9 @@ class Document:
     title: str = ""
     """As Markdown; only of pages that may refer to use cases, for nobody else asks for it."""
 
+    is_published: bool = True
+    """Whether other pages and files may tell what is on this one; its writer said so in the front matter."""
+
 
 def site_context(options: Options) -> Context:
     """What the blocks of all pages take from the options: to be made once for a site."""
@@ -78,7 +81,7 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     with_blocks, with_markers = _may_hold_blocks(text), may_hold_markers(text)
     with_references = may_hold_references(text)
     if not (with_blocks or with_markers or with_references):
-        return Document(path, diagnostics=front.diagnostics, context=context)
+        return Document(path, diagnostics=front.diagnostics, context=context, is_published=front.is_published)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
     front_lines = lines[: front.lines]
@@ -88,7 +91,8 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
     title = page_title(front_lines, lines, scan, path) if references else ""
-    return Document(path, blocks, markers, references, (*front.diagnostics, *wrong), context, title)
+    wrong = (*front.diagnostics, *wrong)
+    return Document(path, blocks, markers, references, wrong, context, title, front.is_published)
 
 
 def fence_place(fence: Fence, path: str) -> Origin:

@@ -1,4 +1,4 @@
-"""What a page says in front for all its use cases: `usecases: {system: MealApp, actor: Customer}`."""
+"""What a page says in front of all its use cases: `usecases: {system: MealApp, actor: Customer}`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ class FrontMatter(NamedTuple):
     primary_actors: tuple[ActorMention, ...] = ()
     """Those of blocks that name none."""
 
+    is_published: bool = True
+    """Whether other pages and files may tell what use cases the page has."""
+
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -41,8 +44,10 @@ NO_FRONT_MATTER = FrontMatter()
 KEY = "usecases"
 """The key of the front matter that is ours."""
 
-DEFAULTS = ("system", "actor")
+DEFAULTS = ("system", "actor", "publish")
 """What may stand below it."""
+
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter:
@@ -111,18 +116,29 @@ class _Defaults:
         source = self._source
         system: Prose | None = None
         actors: tuple[ActorMention, ...] = ()
+        is_published = True
         if isinstance(node, MappingNode):
             for name, value in self._known(node):
                 key = lookup(name)
-                assert key is not None
-                if name == "system":
+                if key is None:
+                    is_published = self._truth(name, value)
+                elif name == "system":
                     system = read_text(source, key, value)
                 else:
                     actors = read_names(source, key, value)
         elif not isinstance(node, ScalarNode) or node.value:
             example = "usecases: {system: MealApp, actor: Customer}"
             source.report(findings.wrong_type(source.span(node), KEY, describe(node), "a mapping", example))
-        return FrontMatter(self._lines, system, actors, tuple(source.findings))
+        return FrontMatter(self._lines, system, actors, is_published, tuple(source.findings))
+
+    def _truth(self, name: str, node: Node) -> bool:
+        """A yes or a no; what is neither is reported, and taken for a no: better too little is told."""
+        typed = node.value.lower() if isinstance(node, ScalarNode) else ""
+        if typed not in _TRUTH:
+            span, found = self._source.span(node), describe(node)
+            expected = "`true` or `false`"
+            self._source.report(findings.wrong_type(span, name, found, expected, f"{name}: false"))
+        return _TRUTH.get(typed, False)
 
     def _known(self, node: MappingNode) -> Iterator[tuple[str, Node]]:
         """The defaults with their values; other keys and second ones are reported."""
@@ -147,5 +163,5 @@ def _unknown_default(span: Span, typed: str, *, known: bool) -> Diagnostic:
         message = f"`{shown}` cannot be given for a whole page"
         return Diagnostic(Code.UNKNOWN_KEY, span, message, "put it into the blocks")
     meant = did_you_mean(typed, DEFAULTS)
-    hint = f"did you mean `{meant}`?" if meant else "use `system` or `actor`"
+    hint = f"did you mean `{meant}`?" if meant else "use `system`, `actor` or `publish`"
     return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no page default `{shown}`", hint)

@@ -43,6 +43,11 @@ class SitePage:
         return bool(document.blocks or document.references or document.diagnostics or self.joined)
 
     @property
+    def holds_anything(self) -> bool:
+        """Whether others could tell of it, or it lists what others hold."""
+        return self.can_be_wrong or bool(self.document.markers)
+
+    @property
     def hidden(self) -> Iterator[Block]:
         """The blocks of the source that the page does not show; macros have only made others of them."""
         for block in self.document.blocks:

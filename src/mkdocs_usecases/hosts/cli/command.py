@@ -110,7 +110,7 @@ def _check(given: argparse.Namespace) -> int:
         if sources.is_asked(finding.span.file)
     ]
     use_cases = sum(
-        1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
+        1 for entry in site.everything.entries if sources.asked is None or entry.path in sources.asked
     )
     report = Report(
         findings=list(located(found, cache(sources.shown))),

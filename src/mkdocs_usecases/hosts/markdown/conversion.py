@@ -83,6 +83,7 @@ class Conversion:
             self._keep(self._builder)
             if self._page is not None:
                 self._page.anchors.update(self._builder.anchors())
+                self._page.headings.update(self._builder.headings())
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
         self._page, self._builder, self._places, self._blocks = None, None, (), {}
 

@@ -152,6 +152,13 @@ class SectionBuilder:
         for _, _, ready in self._ready:
             yield from ready.anchors
 
+    def headings(self) -> Iterator[str]:
+        """The ids of the headings."""
+        placed = [built.heading for built in self._built] + [heading for _, heading, _ in self._ready]
+        for heading in placed:
+            if heading is not None and "id" in heading.attrib:
+                yield heading.attrib["id"]
+
     def fill(self) -> None:
         """Put the bodies where they belong; everything else was rendered by now."""
         for element in self._named:

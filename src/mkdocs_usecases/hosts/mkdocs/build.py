@@ -20,8 +20,11 @@ from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
+from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.menu import join_menu
+from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
@@ -37,6 +40,7 @@ from mkdocs_usecases.validation.checks import in_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
@@ -67,10 +71,13 @@ class Build:
         if self._kept is not None:
             self._kept.start()
         self._files = Files([])
-        self._addresses: Addresses | None = None
+        self._nav: Navigation | None = None
+        self._addresses: dict[str, Addresses] = {}
         self._generated = GeneratedFiles(config, self._files, sources)
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
+        self._headings: dict[str, Set[str]] = {}
+        self._had_any = False
         self._has_late = False
         self._is_settled = False
 
@@ -84,7 +91,7 @@ class Build:
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
         # Generated pages that are there again, as they nearly always are, change nothing.
-        earlier = {page.path: page for page in self._generated_pages() if page.path not in paths}
+        earlier = {page.path: page for page in self._earlier_pages() if page.path not in paths}
         self._site.start([*paths, *earlier])
         for path, generated in earlier.items():
             if self._site.knows(path):
@@ -96,8 +103,12 @@ class Build:
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
-        add_assets(files, self._config, self._site.options, self._sources)
+        self._add_assets()
         return files
+
+    def take_menu(self, nav: Navigation) -> None:
+        """Take the menu of the site: pages may be generated when it is there already."""
+        self._nav = nav
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
@@ -108,6 +119,7 @@ class Build:
         included = partial(self._included, md, file)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
+        self._headings[file.src_uri] = page.headings
         return page
 
     def anchors(self, path: str) -> Set[str]:
@@ -117,26 +129,36 @@ class Build:
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""
         self._render_passed_by()
-        if self._site.settle() or self._has_late:
+        hidden = encrypted(self._files.documentation_pages(inclusion=self._is_shown), self._site.withheld)
+        # Each asks for what the other does: none may be passed over.
+        if any([self._site.settle(), self._site.withhold(hidden), self._has_late]):
             new = self._renew_generated()
-            self._addresses = None
+            self._addresses = {}
             for path, page in self._rendered.items():
                 if not any(file.src_uri == path for file in new):
                     render_again(page, self._config, self._files)
             for file in new:
                 populate(file, self._config, self._files)
+            if self._nav is not None:
+                join_menu(self._nav, new)
+            self._add_assets()
+        for path in hidden & self._rendered.keys():
+            leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
         report(self._findings())
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
 
     def write_exports(self, folder: Path) -> None:
-        """Write what the site wants to have for other tools."""
+        """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
+        if not self._has_any:
+            return
         registry = self._site.registry
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
                 known = self._kept.exported if self._kept is not None else None
-                addresses, findings = self._known_addresses(), self._findings()
+                addresses = self._known_addresses()
+                findings = in_order((*self._option_findings, *self._site.published_findings))
                 write_whole(folder / path, partial(json_pieces, registry, addresses, findings, known))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
@@ -151,7 +173,35 @@ class Build:
         site = self._site
         least = Severity.HINT if self._serving else Severity.ERROR
         is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
-        return generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        pages = generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        if self._has_any:
+            return pages
+        named = named_pages([page.path for page in pages], self._config, self._files)
+        if self._serving and pages:
+            # It tells a writer how to begin.
+            named |= {pages[0].path}
+        return tuple(page for page in pages if page.path in named)
+
+    def _earlier_pages(self) -> tuple[GeneratedPage, ...]:
+        """Those of the build before, which says nothing of this one."""
+        pages = self._generated_pages() if self._has_any else ()
+        self._had_any = False
+        return pages
+
+    @property
+    def _has_any(self) -> bool:
+        """Whether there is a use case that others may know of: else the site is as it is without us.
+
+        A build does not go back on it when it shows none after all: pages stand in menus by then.
+        """
+        self._had_any = self._had_any or any(page.blocks for page in self._site.registry.documents)
+        return self._had_any
+
+    def _add_assets(self) -> None:
+        """Put style sheet and scripts into the site, as soon as there is something that they are for."""
+        documents = self._site.everything.documents
+        if any(document.blocks or document.markers for document in documents):
+            add_assets(self._files, self._config, self._site.options, self._sources)
 
     def _renew_generated(self) -> tuple[File, ...]:
         """Have the pages that follow from the use cases; gives those that are new or other ones by that."""
@@ -167,7 +217,7 @@ class Build:
         """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
         if not self._is_settled and not self._site.knows(file.src_uri):
             self._site.read(file.src_uri, _source(file))
-            self._addresses = None
+            self._addresses = {}
             self._has_late = True
 
     def _render_passed_by(self) -> None:
@@ -175,7 +225,8 @@ class Build:
         for file in self._files.documentation_pages(inclusion=self._is_shown):
             if file.page is not None and file.page.markdown is None:
                 source = _source(file)
-                if may_show_otherwise(source, self._site.read(file.src_uri, source)):
+                document = self._site.read(file.src_uri, source)
+                if may_show_otherwise(source, document) or may_encrypt(self._config):
                     populate(file, self._config, self._files)
 
     def _is_shown(self, inclusion: InclusionLevel) -> bool:
@@ -220,8 +271,8 @@ class Build:
 
     def _view(self, site: Site, path: str, file: File) -> View:
         return View(
-            registry=site.registry,
-            links=PageLinks(self._known_addresses(), file),
+            registry=site.registry_of(path),
+            links=PageLinks(self._known_addresses(path), file),
             words=self._words,
             options=site.options,
             page=path,
@@ -230,15 +281,17 @@ class Build:
             serving=self._serving,
         )
 
-    def _known_addresses(self) -> Addresses:
-        if self._addresses is None:
-            registry = self._site.registry
-            listings = ListingPages(registry, self._site.options.index)
-            self._addresses = Addresses(self._files, registry, listings)
-            if self._kept is not None:
-                pages = {page.path: self._addresses.page(page.path) for page in registry.documents}
+    def _known_addresses(self, page: str | None = None) -> Addresses:
+        """Where things are that everybody may know of, or that the readers of a page may."""
+        registry = self._site.registry if page is None else self._site.registry_of(page)
+        key = page if page is not None and registry is not self._site.registry else ""
+        if key not in self._addresses:
+            listings = ListingPages(self._site.registry, self._site.options.index)
+            self._addresses[key] = Addresses(self._files, registry, listings)
+            if self._kept is not None and not key:
+                pages = {page.path: self._addresses[key].page(page.path) for page in registry.documents}
                 self._kept.trust((faces(registry), pages))
-        return self._addresses
+        return self._addresses[key]
 
 
 def _source(file: File) -> str:

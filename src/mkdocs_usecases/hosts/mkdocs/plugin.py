@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 
 class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -62,6 +61,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
         self._serving = self._searched.remembers = command == "serve"
+        self._site = None
 
     # Behind plugins that set the language of the theme.
     @event_priority(-200)
@@ -102,6 +102,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     on_files = CombinedEvent(_on_files_found, _on_files_complete)
 
+    # Behind plugins that make menus.
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the menu, for pages that nobody knows of yet."""
+        self._current.take_menu(nav)
+        return nav
+
     # Behind plugins that keep what they find.
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -118,24 +125,14 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once."""
         self._current.settle()
+        self._searched.show_words(config.plugins.values())
         return env
 
-    # Ahead of search plugins, and behind them.
-    @event_priority(100)
-    def _on_page_searched(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.show_words(page.file.src_uri, page.content or "")
-        return context
-
-    @event_priority(-100)
-    def _on_page_shown(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.whole(page.file.src_uri, page.content or "")
-        return context
-
-    on_page_context = CombinedEvent(_on_page_searched, _on_page_shown)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the HTML of a page out of memory once it is written: plugins may have put it there again."""
+        if self._contents is not None:
+            self._contents.follow(page)
+        return output
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
