@@ -14,7 +14,12 @@ from mkdocs_usecases.pages.references import Reference, may_hold_references, sca
 from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
-from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
+from mkdocs_usecases.parsing.front_matter import (
+    NO_FRONT_MATTER,
+    FrontMatter,
+    read_front_matter,
+    with_defaults,
+)
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
@@ -61,7 +66,9 @@ def site_context(options: Options) -> Context:
     )
 
 
-def read_document(text: str, path: str, options: Options, site: Context | None = None) -> Document:
+def read_document(
+    text: str, path: str, options: Options, site: Context | None = None, below: FrontMatter = NO_FRONT_MATTER
+) -> Document:
     """Read a Markdown file as it is on disk.
 
     Args:
@@ -69,6 +76,7 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
         path: of the file, relative to the docs folder.
         options: of the site.
         site: what `site_context` makes of the options, where the caller has it at hand.
+        below: what its folder says for all pages, where the host knows of such things.
 
     Returns:
         What was found; every place is one of the file.
@@ -77,7 +85,8 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = read_front_matter(text, path) if text.startswith("---") else NO_FRONT_MATTER
-    context = _with_defaults(site_context(options) if site is None else site, front)
+    front = with_defaults(front, below)
+    context = _context(site_context(options) if site is None else site, front)
     with_blocks, with_markers = _may_hold_blocks(text), may_hold_markers(text)
     with_references = may_hold_references(text)
     if not (with_blocks or with_markers or with_references):
@@ -93,6 +102,12 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     title = page_title(front_lines, lines, scan, path) if references else ""
     wrong = (*front.diagnostics, *wrong)
     return Document(path, blocks, markers, references, wrong, context, title, front.is_published)
+
+
+def defaults(document: Document) -> tuple[object, ...]:
+    """What the page says for all its use cases, or its folder or the site for it: to be compared."""
+    context = document.context
+    return context.system, [actor.name for actor in context.primary_actors], document.is_published
 
 
 def fence_place(fence: Fence, path: str) -> Origin:
@@ -111,7 +126,7 @@ def _may_hold_blocks(text: str) -> bool:
     return fences and ("usecase" in text or "usecase" in text.lower())
 
 
-def _with_defaults(site: Context, front: FrontMatter) -> Context:
+def _context(site: Context, front: FrontMatter) -> Context:
     if front.system is None and not front.primary_actors:
         return site
     system = site.system if front.system is None else front.system.text

@@ -64,13 +64,33 @@ def read_front_matter(text: str, file: str) -> FrontMatter:
     root = _root(content)
     if not isinstance(root, MappingNode):
         return NO_FRONT_MATTER
+    node = _value(root)
     lines = match[0].count("\n")
-    node = next(
-        (value for key, value in root.value if isinstance(key, ScalarNode) and key.value == KEY), None
+    # The first line of the YAML is the second one of the file.
+    return FrontMatter(lines) if node is None else _Defaults(content, file, lines, first_line=2).read(node)
+
+
+def read_defaults(content: str, file: str) -> FrontMatter:
+    """Read a YAML file that says something for all pages of a folder, and takes none of their lines."""
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    root = _root(content) if KEY in content else None
+    node = _value(root) if isinstance(root, MappingNode) else None
+    return NO_FRONT_MATTER if node is None else _Defaults(content, file, 0, first_line=1).read(node)
+
+
+def with_defaults(front: FrontMatter, below: FrontMatter) -> FrontMatter:
+    """What a page or folder says, and where it says nothing, what is said for the folder above."""
+    return front._replace(
+        system=front.system or below.system,
+        primary_actors=front.primary_actors or below.primary_actors,
+        is_published=front.is_published and below.is_published,
     )
-    if node is None:
-        return FrontMatter(lines)
-    return _Defaults(content, file, lines).read(node)
+
+
+def _value(root: MappingNode) -> Node | None:
+    """What stands at our key."""
+    found = (value for key, value in root.value if isinstance(key, ScalarNode) and key.value == KEY)
+    return next(found, None)
 
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -105,10 +125,9 @@ def _is_deep(content: str) -> bool:
 class _Defaults:
     """Reads what stands below `usecases`."""
 
-    def __init__(self, content: str, file: str, lines: int) -> None:
+    def __init__(self, content: str, file: str, lines: int, *, first_line: int) -> None:
         count = content.count("\n") + 1
-        # The first line of the YAML is the second one of the file.
-        origin = Origin(Span(file, 1, 1), tuple(range(2, 2 + count)), (0,) * count)
+        origin = Origin(Span(file, 1, 1), tuple(range(first_line, first_line + count)), (0,) * count)
         self._source = Source(content, origin, words())
         self._lines = lines
 

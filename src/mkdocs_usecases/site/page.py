@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.site.apart import Included, folded_words, may_be_macro, read_apart, words_of
 
 
@@ -19,6 +20,9 @@ class SitePage:
     """Of the source, to know it again: the text itself would stay for as long as the site."""
 
     document: Document
+    below: FrontMatter = NO_FRONT_MATTER
+    """What its folder says for all pages, or another plugin for this one."""
+
     joined: tuple[Block, ...] = ()
     """Blocks that only rendering brought: from snippets and macros."""
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
-from mkdocs_usecases.parsing.documents import Document, read_document, site_context
+from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.page import SitePage
@@ -49,17 +50,31 @@ class Site:
         if gone:
             self._change()
 
-    def read(self, path: str, text: str) -> Document:
-        """Read a page; one whose text is the same as before costs nothing."""
+    def read(self, path: str, text: str, below: FrontMatter | None = None) -> Document:
+        """Read a page; one whose text is the same as before costs nothing.
+
+        What is said for the page from outside, `below` its own front matter, stays until it is said anew.
+        """
         page = self._pages.get(path)
-        if page is None or page.text_hash != hash(text):
+        if below is None:
+            below = NO_FRONT_MATTER if page is None else page.below
+        if page is None or page.text_hash != hash(text) or page.below != below:
             earlier = page
-            page = SitePage(hash(text), self._document(path, text), earlier.joined if earlier else ())
+            document = self._document(path, text, below)
+            page = SitePage(hash(text), document, below, earlier.joined if earlier else ())
             self._pages[path] = page
             self._registries = {}
             if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
                 self._findings = None
         return page.document
+
+    def suppose(self, path: str, text: str, below: FrontMatter) -> bool:
+        """Read a page anew if its host says something else for it; return whether that is news."""
+        known = self.read(path, text)
+        said = self._document(path, "", below)
+        if defaults(said) == defaults(known):
+            return False
+        return defaults(self.read(path, text, below)) != defaults(known)
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
@@ -157,8 +172,8 @@ class Site:
     def _is_told(self, path: str, page: SitePage) -> bool:
         return page.document.is_published and path not in self._withheld
 
-    def _document(self, path: str, text: str) -> Document:
-        return read_document(text, path, self.options, self._context)
+    def _document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
+        return read_document(text, path, self.options, self._context, below)
 
     def _all_findings(self) -> _Findings:
         if self._findings is None:

@@ -180,13 +180,17 @@ def _diff(given: argparse.Namespace) -> int:
 
 def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     """The site that the arguments mean."""
+    from dataclasses import replace
+
     from mkdocs_usecases.hosts.cli.configuration import (
         Configuration,
         WrongConfiguration,
         find_configuration,
         read_configuration,
     )
+    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
+    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
     from mkdocs_usecases.site import Site
 
     try:
@@ -200,8 +204,12 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     if sources.unreadable:
         raise _Refused("not every file could be read")
     site = Site(configuration.options)
+    folders = folder_files(configuration)
+    below = FolderDefaults(folder_texts(folders))
+    configuration = replace(configuration, findings=(*configuration.findings, *below.diagnostics))
+    sources = replace(sources, places={**sources.places, **folders})
     for name, text in sources.texts.items():
-        site.read(name, text)
+        site.read(name, text, below.of(name))
     if configuration.snippets is not None and sources.files:
         from mkdocs_usecases.hosts.cli.pasting import paste
 

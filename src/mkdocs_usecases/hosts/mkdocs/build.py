@@ -14,6 +14,7 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_pieces
+from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
@@ -24,6 +25,7 @@ from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, leave_out_headings
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
+from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
@@ -74,6 +76,7 @@ class Build:
         self._nav: Navigation | None = None
         self._addresses: dict[str, Addresses] = {}
         self._generated = GeneratedFiles(config, self._files, sources)
+        self._below = FolderDefaults({})
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
         self._headings: dict[str, Set[str]] = {}
@@ -97,8 +100,9 @@ class Build:
             if self._site.knows(path):
                 # It may be that of a writer, who has taken it away.
                 self._site.read(path, generated.markdown)
+        self._below = folder_defaults(self._config, files)
         for file in pages:
-            if self._site.read(file.src_uri, _source(file)).markers:
+            if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
@@ -116,6 +120,7 @@ class Build:
         if file is None:
             return self._open_apart(lines)
         self._read_late(file)
+        self._read_meta(file)
         included = partial(self._included, md, file)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
@@ -167,7 +172,7 @@ class Build:
                     write_whole(folder / path / name, text)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
-        return in_order((*self._option_findings, *self._site.findings))
+        return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
 
     def _generated_pages(self) -> tuple[GeneratedPage, ...]:
         site = self._site
@@ -219,6 +224,12 @@ class Build:
             self._site.read(file.src_uri, _source(file))
             self._addresses = {}
             self._has_late = True
+
+    def _read_meta(self, file: File) -> None:
+        """Take over what the page says by now for all its use cases: plugins may say it for the page."""
+        if not self._is_settled and file.page is not None:
+            said = page_defaults(file.page)
+            self._has_late |= self._site.suppose(file.src_uri, _source(file), said)
 
     def _render_passed_by(self) -> None:
         """Render what MkDocs leaves out of a dirty build: what these pages bring counts all the same."""

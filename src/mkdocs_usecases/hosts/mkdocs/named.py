@@ -16,7 +16,10 @@ _MENUS = frozenset({".nav.yml", ".pages", "SUMMARY.md"})
 
 def named_pages(paths: Collection[str], config: MkDocsConfig, files: Files) -> frozenset[str]:
     """Those of the generated pages that menus, settings or pages name: without them links would break."""
-    texts = [*_strings(config.nav), *_strings([plugin.config for plugin in config.plugins.values()])]
+    texts = [
+        *_strings(config.nav),
+        *_strings([getattr(plugin, "config", None) for plugin in config.plugins.values()]),
+    ]
     found = {path for path in paths if any(path in text for text in texts)}
     folders = {posixpath.dirname(path) for path in paths}
     for file in files:
