@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from markdown.treeprocessors import InlineProcessor
+
 from mkdocs_usecases.hosts.markdown.elements import SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
@@ -14,6 +16,7 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
+from mkdocs_usecases.hosts.markdown.review import as_typed
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.blocks import Block
@@ -55,7 +58,8 @@ class Conversion:
         if hidden.names:
             self._references.define(hidden.names, page.view)
         self._places = hidden.places
-        self._blocks = dict(zip(hidden.texts, page.meet([*hidden.texts.values()]), strict=True))
+        texts = [as_typed(text, self._md) for text in hidden.texts.values()]
+        self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))
         return [*hidden.lines]
 
     def restore_code(self, root: Element) -> None:
@@ -69,6 +73,14 @@ class Conversion:
             linker = MentionLinker(self._page.view.registry, self._page.view.links.use_case)
             self._builder = SectionBuilder(self._md, linker)
             replace_placeholders(root, self._build)
+
+    def keep_ids(self, root: Element) -> None:
+        """Have ids stay what they are where another extension looks for signs: `UC-1/2` is no fraction."""
+        others = [each for each in self._md.treeprocessors if isinstance(each, InlineProcessor)]
+        if len(others) > 1:
+            self._references.keep(root)
+            if self._builder is not None:
+                self._builder.link_mentions()
 
     def show_headings(self, _: Element) -> None:
         """Make the headings ready for the table of contents."""

@@ -12,7 +12,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup
 
-from mkdocs_usecases.hosts.markdown import prose
+from mkdocs_usecases.hosts.markdown import prose, review
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
 
@@ -53,6 +53,7 @@ class SectionBuilder:
         """Take the Markdown instance that renders the page, and what links the ids in prose."""
         self._md = md
         self._linker = linker
+        self._is_reviewed = review.is_shown(md)
         self.markup = prose.InlineMarkup.of(md)
         """What the host takes for markup: prose is plain as long as that stays the same."""
 
@@ -133,7 +134,7 @@ class SectionBuilder:
         for text in section.prose:
             if text != title and text not in texts and self.markup.is_in(text):
                 texts[text] = SubElement(element, "span")
-                texts[text].text = prose.hidden(text)
+                texts[text].text = prose.hidden(review.hidden(text) if self._is_reviewed else text)
         self._built.append(BuiltSection(section, element, heading, has_markup, texts))
         for child in section.children:
             element.append(self.build(child))
@@ -144,6 +145,12 @@ class SectionBuilder:
         for built in self._built:
             if built.heading is not None and built.has_markup:
                 prose.shown(built.heading.iter())
+
+    def link_mentions(self) -> None:
+        """Link the ids in prose now, and not when it is shown."""
+        for built in self._built:
+            for holder in built.texts.values():
+                self._linker.link_in(holder)
 
     def anchors(self) -> Iterator[str]:
         """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
@@ -185,7 +192,10 @@ class SectionBuilder:
 
         def render(text: str) -> Markup:
             known = rendered.get(text)
-            return self._linker.linked(prose.without_controls(text)) if known is None else known
+            if known is None:
+                text = prose.without_controls(text)
+                known = self._linker.linked(review.hidden(text) if self._is_reviewed else text)
+            return review.shown(known) if self._is_reviewed else known
 
         markup = built.section.body(render)
         if STX in markup or ETX in markup:
