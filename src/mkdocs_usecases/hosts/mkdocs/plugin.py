@@ -16,6 +16,7 @@ from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
+from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
@@ -80,6 +81,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         # A server renders again and again, and has the memory for it.
         self._contents = None if self._serving else Contents()
         _replace_extension(config, UseCasesExtension(self._build.open_page))
+        leave_out_pictures(config)
         return config
 
     # Ahead of plugins that take stock of all files, to know where links and redirects lead.
