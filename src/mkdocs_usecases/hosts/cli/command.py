@@ -101,7 +101,8 @@ def _add_configuration(parser: argparse.ArgumentParser) -> None:
 
 def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Severity
-    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, located
+    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report
+    from mkdocs_usecases.hosts.located import located
 
     configuration, sources, site = _read(given)
     found = [

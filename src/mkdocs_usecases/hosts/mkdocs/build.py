@@ -15,6 +15,7 @@ from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_pieces
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
@@ -26,6 +27,7 @@ from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
+from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
@@ -150,7 +152,8 @@ class Build:
         for path in hidden & self._rendered.keys():
             leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
-        report(self._findings())
+        names = own_names(self._config)
+        report(located(self._findings(), lambda path: names.get(path, path)))
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
 
