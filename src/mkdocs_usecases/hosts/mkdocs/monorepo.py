@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def own_names(config: MkDocsConfig) -> Mapping[str, str]:
-    """How a writer knows the copied pages, seen from the docs folder of the site; by their path in the common one."""
+    """How a writer knows the copied pages, from the own docs folder; by their path in the common one."""
     plugin: Any = config.plugins.get("monorepo")
     copied: Mapping[str, str] = getattr(plugin, "files_source_dir", None) or {}
     docs = Path(getattr(plugin, "originalDocsDir", None) or config.docs_dir)
