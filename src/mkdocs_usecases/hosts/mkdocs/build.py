@@ -232,7 +232,9 @@ class Build:
         """Take over what the page says by now for all its use cases: plugins may say it for the page."""
         if not self._is_settled and file.page is not None:
             said = page_defaults(file.page)
-            self._has_late |= self._site.suppose(file.src_uri, _source(file), said)
+            if self._site.suppose(file.src_uri, _source(file), said):
+                self._addresses = {}
+                self._has_late = True
 
     def _render_passed_by(self) -> None:
         """Render what MkDocs leaves out of a dirty build: what these pages bring counts all the same."""
