@@ -35,7 +35,7 @@ BUILDS, SETTLED = 20, 4
 
 
 @pytest.mark.skipif(not STATUS.exists(), reason="the system does not tell what a process holds")
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize("theme", ["mkdocs", pytest.param("material", marks=pytest.mark.slow)])
 def test_memory_is_flat_from_save_to_save(site: Site, theme: str) -> None:
     site.docs.mkdir()
     site.write({f"p{number:02}.md": BLOCK.format(number=number) for number in range(1, 25)})
