@@ -60,6 +60,14 @@ def one_time_of_all_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
 
 
+HOOK = """\
+config = None
+
+def on_page_markdown(markdown, **_):
+    return markdown
+"""
+
+
 def without_plugin(site: Site) -> Built:
     """The same site, built again without us."""
     file = site.folder / "mkdocs.yml"
@@ -81,7 +89,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("options", [None, {"actors": {"Customer": None}, "actor_pages": True}])
 def test_a_site_without_use_cases_is_the_same_without_us(site: Site, theme: str, options: Any) -> None:
-    built = site.build(PLAIN, options, "--strict", theme=theme, markdown_extensions=EXTENSIONS)
+    files = {**PLAIN, "../hook.py": HOOK.replace("config = None\n\n", "") if options else HOOK}
+    config: dict[str, Any] = {"theme": theme, "markdown_extensions": EXTENSIONS, "hooks": ["hook.py"]}
+    built = site.build(files, options, "--strict", **config)
     assert built.messages() == []
     with_us = contents(built.folder)
     assert with_us == contents(without_plugin(site).folder)

@@ -81,6 +81,11 @@ class SectionBuilder:
             for text in (*part.prose, *([part.heading.text] if part.heading else ()))
         )
 
+    def depends(self, section: Section) -> tuple[object, ...]:
+        """What the HTML of a plain section is made of: compared, it tells whether it is still right."""
+        texts = (text for part in section.walk() for text in part.prose)
+        return section, tuple(map(self._linker.links, texts)), self.markup
+
     def ready(self, section: Section) -> ReadySection:
         """A plain section that was filled in, for other pages of the same site."""
         heading = section.heading

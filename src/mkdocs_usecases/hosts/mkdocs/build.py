@@ -33,7 +33,6 @@ from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFormat
-from mkdocs_usecases.registry.faces import faces
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
@@ -164,10 +163,9 @@ class Build:
         registry = self._site.registry
         for form, path in self._site.options.export:
             if form is ExportFormat.JSON:
-                known = self._kept.exported if self._kept is not None else None
                 addresses = self._known_addresses()
                 findings = in_order((*self._option_findings, *self._site.published_findings))
-                write_whole(folder / path, partial(json_pieces, registry, addresses, findings, known))
+                write_whole(folder / path, partial(json_pieces, registry, addresses, findings))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
             else:
@@ -304,9 +302,6 @@ class Build:
         if key not in self._addresses:
             listings = ListingPages(self._site.registry, self._site.options.index)
             self._addresses[key] = Addresses(self._files, registry, listings)
-            if self._kept is not None and not key:
-                pages = {page.path: self._addresses[key].page(page.path) for page in registry.documents}
-                self._kept.trust((faces(registry), pages))
         return self._addresses[key]
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 _MENUS = frozenset({".nav.yml", ".pages", "SUMMARY.md"})
 """Files of plugins for menus; these may name a folder for all of its pages."""
 
+_DEEPEST = 12
+
 
 def named_pages(paths: Collection[str], config: MkDocsConfig, files: Files) -> frozenset[str]:
     """Those of the generated pages that menus, settings or pages name: without them links would break."""
-    texts = [
-        *_strings(config.nav),
-        *_strings([getattr(plugin, "config", None) for plugin in config.plugins.values()]),
-    ]
+    # Hooks are among the plugins, too: modules that have no options.
+    settings = [getattr(plugin, "config", None) for plugin in config.plugins.values()]
+    texts = [*_strings(config.nav), *_strings(settings)]
     found = {path for path in paths if any(path in text for text in texts)}
     folders = {posixpath.dirname(path) for path in paths}
     for file in files:
@@ -49,13 +50,13 @@ def _is_menu(file: File) -> bool:
     return posixpath.basename(file.src_uri) in _MENUS
 
 
-def _strings(value: object) -> Iterator[str]:
-    """All texts in settings."""
+def _strings(value: object, depth: int = 0) -> Iterator[str]:
+    """All texts in settings, as deep as somebody writes them: plugins may keep anything there."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif depth < _DEEPEST and isinstance(value, Mapping):
         for each in (*value.keys(), *value.values()):
-            yield from _strings(each)
-    elif isinstance(value, list | tuple):
+            yield from _strings(each, depth + 1)
+    elif depth < _DEEPEST and isinstance(value, list | tuple):
         for each in value:
-            yield from _strings(each)
+            yield from _strings(each, depth + 1)

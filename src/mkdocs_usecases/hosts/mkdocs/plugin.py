@@ -10,7 +10,7 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect_seldom, no_collecting
+from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs import print_site
@@ -68,7 +68,10 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options and put the Markdown extension in its place."""
-        collect_all()
+        if self._build is not None:
+            # A server goes on to the next build, a plugin for languages to the next one of these.
+            self._build = None
+            collect_now()
         reading = read_settings(self.config, config)
         if reading.wrong:
             wrong = (f"  {message}" for message in reading.wrong)
@@ -154,7 +157,11 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config
-        collect_often()
+        collect_as_before()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's collector as it was found."""
+        collect_as_before()
 
     @property
     def _current(self) -> Build:

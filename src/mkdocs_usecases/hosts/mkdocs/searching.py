@@ -73,10 +73,12 @@ class SearchedPages:
         self.remembers = False
         """Whether pages will be searched again: then those that stayed the same need no second look."""
 
+        self._earlier: dict[str, tuple[str, str]] = {}
         self._words: dict[str, tuple[str, str]] = {}
 
     def show_words(self, plugins: Iterable[object]) -> None:
         """Stand between pages and the indexes of these plugins, in each build once these are there."""
+        self._earlier, self._words = self._words, {}
         for plugin in plugins:
             index: Any = getattr(plugin, "search_index", None)
             add = getattr(index, "add_entry_from_context", None)
@@ -96,10 +98,8 @@ class SearchedPages:
         return searched
 
     def _words_of(self, path: str, content: str) -> str:
-        known = self._words.get(path)
-        if known is not None and known[0] == content:
-            return known[1]
-        words = words_of_page(content)
+        known = self._earlier.get(path)
+        words = known[1] if known is not None and known[0] == content else words_of_page(content)
         if self.remembers:
             self._words[path] = content, words
         return words
