@@ -35,6 +35,13 @@ DRAWN = """() => [...document.querySelectorAll(".usecase-diagram > .mermaid")]
   .filter(each => (each.shadowRoot ?? each).querySelector("svg")).length"""
 
 
+OWN_THEME = """\
+<!doctype html>
+<title>Dishes</title>
+{{ page.content }}
+{% for script in config.extra_javascript %}{{ script | script_tag }}{% endfor %}
+"""
+
 LAID_OUT = """[...document.querySelectorAll(".usecase-table table")]
   .filter(each => each.checkVisibility({ contentVisibilityAuto: true })).length"""
 
@@ -56,6 +63,31 @@ def test_only_diagrams_in_view_are_drawn(theme: str, browser: Browser, site: Sit
         draw_all(page)
         page.wait_for_function(f"({DRAWN})() === 20")
         assert visit.problems == []
+
+
+def test_a_site_may_load_mermaid_itself(browser: Browser, site: Site) -> None:
+    files = {
+        "../theme/main.html": OWN_THEME,
+        "../theme/404.html": "",
+        "js/mermaid.min.js": mermaid_script(11),
+    }
+    own: dict[str, Any] = {
+        "theme": {"name": None, "custom_dir": "theme"},
+        "extra_javascript": ["js/mermaid.min.js"],
+    }
+    built = site.build({**pages(2), **files}, plugins=[], **own)
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.wait_for_function(f"({DRAWN})() === 2")
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_highlighters_find_no_code_in_diagrams(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(2), theme=THEMES[theme])
+    assert len(built.page("index.html").select("pre.mermaid > code")) == 2
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        assert visit.open("").locator(".usecase-diagram code").count() == 0
 
 
 @pytest.mark.parametrize("theme", THEMES)

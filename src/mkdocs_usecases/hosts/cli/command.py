@@ -110,8 +110,9 @@ def _add_configuration(parser: argparse.ArgumentParser) -> None:
 
 def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Severity
-    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes, located
+    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes
     from mkdocs_usecases.hosts.cli.texts import texts_of
+    from mkdocs_usecases.hosts.located import located
     from mkdocs_usecases.revision import settled
 
     configuration, sources, site = _read(given)
@@ -124,7 +125,7 @@ def _check(given: argparse.Namespace) -> int:
         if sources.is_asked(finding.span.file)
     ]
     use_cases = sum(
-        1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
+        1 for entry in site.everything.entries if sources.asked is None or entry.path in sources.asked
     )
     texts = texts_of(sources, configuration.folder)
     report = Report(
@@ -234,13 +235,17 @@ def _diff(given: argparse.Namespace) -> int:
 
 def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     """The site that the arguments mean."""
+    from dataclasses import replace
+
     from mkdocs_usecases.hosts.cli.configuration import (
         Configuration,
         WrongConfiguration,
         find_configuration,
         read_configuration,
     )
+    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
+    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 
     try:
         path = Path(given.config_file) if given.config_file else find_configuration(Path.cwd())
@@ -252,7 +257,12 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         print(f"mkdocs-usecases: {message}", file=sys.stderr)
     if sources.unreadable:
         raise _Refused("not every file could be read")
-    sources, site = _site_of(configuration, sources)
+    folders = folder_files(configuration)
+    below = FolderDefaults(folder_texts(folders))
+    configuration = replace(
+        configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
+    )
+    sources, site = _site_of(configuration, replace(sources, places={**sources.places, **folders}))
     return configuration, sources, site
 
 
@@ -262,7 +272,7 @@ def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, S
 
     site = Site(configuration.options)
     for name, text in sources.texts.items():
-        site.read(name, text)
+        site.read(name, text, configuration.below.of(name))
     if configuration.snippets is not None and sources.files:
         from mkdocs_usecases.hosts.cli.pasting import paste
 

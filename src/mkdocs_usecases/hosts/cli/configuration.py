@@ -12,6 +12,7 @@ from yaml_env_tag import construct_env_tag
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.cli.snippets import RELATIVE, Snippets
+from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
 from mkdocs_usecases.options import Options, Places, read_options
 
@@ -37,6 +38,12 @@ class Configuration:
     directory_urls: bool = True
     snippets: Snippets | None = None
     """How pages take text from other files, where they may."""
+
+    meta_file: str | None = None
+    """What files are called that say something for all pages of a folder, where the site has such files."""
+
+    below: FolderDefaults = field(default_factory=lambda: FolderDefaults({}))
+    """What these files say."""
 
 
 class WrongConfiguration(Exception):
@@ -81,6 +88,7 @@ def read_configuration(path: Path) -> Configuration:
         excluded="\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs")),
         directory_urls=given.get("use_directory_urls") is not False,
         snippets=None if snippets is None else Snippets(path.parent, docs, snippets),
+        meta_file=meta_file(_plugins(given)),
     )
 
 
@@ -144,6 +152,17 @@ def _extension(listed: object, name: str) -> Mapping[str, Any] | None:
             settings = entry[name]
             return settings if isinstance(settings, Mapping) else {}
     return None
+
+
+def _plugins(given: Mapping[str, Any]) -> dict[str, Mapping[str, object]]:
+    """All plugins with their options."""
+    listed = given.get("plugins")
+    entries = [listed] if isinstance(listed, Mapping) else listed if isinstance(listed, list) else []
+    found: dict[str, Mapping[str, object]] = {}
+    for entry in entries:
+        for name, options in entry.items() if isinstance(entry, Mapping) else [(entry, None)]:
+            found[str(name)] = options if isinstance(options, Mapping) else {}
+    return found
 
 
 def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], Places]:

@@ -46,12 +46,12 @@ def _write_features(site: Site, output: str | None) -> None:
 
 
 def _json(site: Site, *, directory_urls: bool) -> str:
-    taken = {document.path for document in site.registry.documents}
+    taken = {document.path for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
     for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.findings)
+    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.published_findings)
 
 
 class _Urls:

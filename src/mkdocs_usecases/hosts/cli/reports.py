@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -214,23 +214,6 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "github": github_report,
     "sarif": sarif_report,
 }
-
-
-def located(findings: Sequence[Diagnostic], shown: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """The findings with their files written as the person at the terminal knows them."""
-    from dataclasses import replace
-
-    def placed(span: Span) -> Span:
-        return span._replace(file=shown(span.file))
-
-    for finding in findings:
-        message = finding.message
-        for span in finding.related:
-            # Where a message names another place, it names it as the rest of the report does.
-            message = message.replace(str(span), str(placed(span)))
-        related = tuple(map(placed, finding.related))
-        edits = tuple(replace(edit, span=placed(edit.span)) for edit in finding.edits)
-        yield replace(finding, span=placed(finding.span), message=message, related=related, edits=edits)
 
 
 def _counted(count: int, noun: str) -> str:

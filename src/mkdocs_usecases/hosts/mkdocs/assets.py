@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import partial
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import InclusionLevel
 
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.words import SCRIPT_KEYS, words_of
 
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
 
 _FOLDER = "assets/usecases"
+_STYLE_NAME = "usecases.main.{}.min.css"
+"""Backstage takes style sheets off a page unless they are called as that of Material, `main.….min.css`."""
+
+_SCRIPT_NAME = "usecases.{}.js"
 _WITHOUT_MERMAID = frozenset({"mkdocs", "readthedocs"})
 """Themes that draw no diagrams by themselves; Material and its kin load Mermaid unless a page has it."""
 
 
-def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
+def add_assets(files: Files, config: MkDocsConfig, options: Options, sources: SourceFolder) -> None:
     """Put what pages need among the files of the site, each once, however often the config is used."""
-    style = _add_file(files, config, "usecases.css", _asset("usecases.css") + _asset("interactive.css"))
+    add = partial(_add_file, files, config, sources)
+    style = add(_STYLE_NAME, _asset("usecases.css") + _asset("interactive.css"))
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
     is_drawn = options.diagram is not DiagramMode.NONE
@@ -34,7 +41,7 @@ def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
     if is_drawn and draws and options.mermaid and options.mermaid not in config.extra_javascript:
         # Material takes a Mermaid that is there already.
         config.extra_javascript.insert(0, options.mermaid)
-    script = _add_file(files, config, "usecases.js", _script(options, draws=draws, is_drawn=is_drawn))
+    script = add(_SCRIPT_NAME, _script(options, draws=draws, is_drawn=is_drawn))
     if script not in config.extra_javascript:
         config.extra_javascript.append(script)
 
@@ -57,13 +64,11 @@ def _asset(name: str) -> str:
     return (resources("mkdocs_usecases.rendering") / "assets" / name).read_text(encoding="utf-8")
 
 
-def _add_file(files: Files, config: MkDocsConfig, name: str, content: str) -> str:
+def _add_file(files: Files, config: MkDocsConfig, sources: SourceFolder, name: str, content: str) -> str:
     """Add a file whose name changes with its content, so that no browser shows an old one."""
-    stem, _, suffix = name.rpartition(".")
-    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    path = f"{_FOLDER}/{stem}.{digest}.{suffix}"
+    path = f"{_FOLDER}/{name.format(hashlib.sha256(content.encode()).hexdigest()[:8])}"
     if files.get_file_from_path(path) is None:
-        files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        files.append(sources.file(config, path, content, InclusionLevel.INCLUDED))
     return path
 
 

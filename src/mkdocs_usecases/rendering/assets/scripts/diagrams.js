@@ -254,6 +254,11 @@ addEventListener("beforeprint", () => {
   [...waiting.keys()].forEach(release);
 });
 onPage(() => (isPrinting = false));
+// At once, ahead of those that look for such things: highlighters would try every language at a source, and
+// Mermaid itself, which some sites bring, takes it without the `<code>` only.
+for (const element of document.querySelectorAll(DIAGRAMS)) {
+  element.replaceChildren(element.textContent);
+}
 if (MERMAID) {
   onPage(drawAll);
 } else {
