@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 import yaml
 
+from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.values import WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
 Places = Mapping[tuple[str, ...], Span]
 """Where a value stands, by the keys that lead to it; `()` is the whole."""
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str, ...]]:
@@ -48,22 +45,23 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
     return Catalogue(tuple(actors)), tuple(wrong)
 
 
-def read_catalogue_file(path: str, folder: Path) -> tuple[Catalogue, tuple[str, ...]]:
-    """The actors of a YAML file, each with its place there; every scalar is text, as in a block."""
+def read_catalogue_file(
+    path: str, folder: Path, read: Callable[[Path], str]
+) -> tuple[Catalogue, tuple[str, ...]]:
+    """The actors of a YAML file, each with its place there; every scalar is text, as in a block.
+
+    `read` gives the text of a file, or says why it is `Unreadable`.
+    """
     name = PurePath(path.strip()).as_posix()
     try:
-        text = (folder / path.strip()).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        text = read(folder / path.strip())
+    except Unreadable as reason:
         expected = "expected a mapping of actors or the path of a YAML file that holds one"
         return Catalogue(), (f"the file `{name}` {reason}; {expected}",)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        problem = getattr(error, "problem", None) or "cannot be read"
-        return Catalogue(), (f"{place}: YAML {problem}",)
+        node = compose(text)
+    except Unreadable as reason:
+        return Catalogue(), (reason.of(name),)
     whole = Span(name, 1, 1)
     places: dict[tuple[str, ...], Span] = {(): whole}
     wrong: list[str] = []

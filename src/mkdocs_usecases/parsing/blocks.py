@@ -25,6 +25,7 @@ from mkdocs_usecases.parsing.nodes import Origin, Source, Unreadable, describe
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
@@ -46,7 +47,7 @@ class Context:
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 
-    id_pattern: re.Pattern[str] | None = None
+    id_pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
