@@ -24,7 +24,7 @@ from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.writing import write_whole
-from mkdocs_usecases.options import ExportFormat
+from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.registry.faces import faces
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
@@ -120,6 +120,11 @@ class Build:
         report(self._findings())
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
+
+    @property
+    def exports(self) -> Sequence[ExportFile]:
+        """What will be written for other tools."""
+        return self._site.options.export if self._site.registry.entries else ()
 
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools."""
