@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
@@ -22,25 +24,30 @@ CLEAN, FINDINGS, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 clean, 1 findings, 2 usage."""
+    """Run a command; returns its exit code: 0 clean, 1 findings, 2 could not do what was asked."""
     for stream in (sys.stdout, sys.stderr):
         _let_through(stream)
     given = _parser().parse_args(arguments)
     try:
         with no_collecting():
             code: int = given.run(given)
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has seen enough; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except _Refused as refusal:
-        print(f"mkdocs-usecases: {refusal}", file=sys.stderr)
+        complain(refusal.args)
+        return USAGE
+    except Exception as failure:
+        # Python would end with 1, which means findings, below a page about our own lines.
+        complain([told(failure)])
         return USAGE
     return code
 
 
 class _Refused(Exception):
-    """The command cannot be carried out as it was given."""
+    """The command cannot be carried out as it was given; says why, in one or more messages."""
 
 
 def _let_through(stream: TextIO) -> None:
@@ -77,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write all use cases as JSON, CSV or Gherkin")
     export.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
-    export.add_argument("--format", choices=("json", "csv", "gherkin"), default="json")
+    export.add_argument(
+        "--format", choices=("json", "csv", "gherkin"), help="else that of the output's ending, or JSON"
+    )
     export.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
     _add_configuration(export)
     export.set_defaults(run=_export)
@@ -96,6 +105,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", "--config-file", metavar="PATH", help="the mkdocs.yml, where it is not in this folder or above"
+    )
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        help="the project is yours: read what it names outside of its folder, and the environment",
     )
 
 
@@ -119,19 +133,31 @@ def _check(given: argparse.Namespace) -> int:
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
     )
     _say(FORMATS[given.format](report), for_people=given.format == "text")
+    complain(sources.unreadable)
+    if sources.unreadable:
+        raise _Refused(_NOT_ALL)
     failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
 
 
 def _export(given: argparse.Namespace) -> int:
-    from mkdocs_usecases.hosts.cli.exports import export
+    from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
 
-    configuration, _, site = _read(given)
+    try:
+        form = form_of(given.format, given.output)
+    except WrongOutput as refusal:
+        raise _Refused(*refusal.args) from refusal
+    configuration, sources, site = _read(given)
+    if sources.unreadable:
+        # Half of a site would look like all of it.
+        raise _Refused(*sources.unreadable, _NOT_ALL)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
-        export(site, given.format, given.output, directory_urls=configuration.directory_urls)
+        export(site, form, given.output, directory_urls=configuration.directory_urls)
     except BrokenPipeError:
         raise
+    except WrongOutput as refusal:
+        raise _Refused(*refusal.args) from refusal
     except OSError as error:
         raise _Refused(f"{error.filename}: {error.strerror}") from error
     return CLEAN
@@ -161,7 +187,7 @@ def _fields() -> tuple[str, ...]:
     try:
         return () if path is None else read_configuration(path).options.fields
     except WrongConfiguration as refusal:
-        raise _Refused(str(refusal)) from refusal
+        raise _Refused(*refusal.args) from refusal
 
 
 def _diff(given: argparse.Namespace) -> int:
@@ -169,10 +195,8 @@ def _diff(given: argparse.Namespace) -> int:
 
     try:
         lines = list(compare(Path(given.old), Path(given.new)))
-    except ValueError as error:
+    except (ValueError, Unreadable) as error:
         raise _Refused(str(error)) from error
-    except OSError as error:
-        raise _Refused(f"{error.filename}: {error.strerror}") from error
     for line in lines:
         print(line)
     return FINDINGS if lines else CLEAN
@@ -186,19 +210,20 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         find_configuration,
         read_configuration,
     )
+    from mkdocs_usecases.hosts.cli.project import Project
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
     from mkdocs_usecases.site import Site
 
+    here, is_trusted = Path.cwd(), given.trust
     try:
-        path = Path(given.config_file) if given.config_file else find_configuration(Path.cwd())
-        configuration = Configuration(Path.cwd()) if path is None else read_configuration(path)
+        path = Path(given.config_file) if given.config_file else find_configuration(here)
+        if path is None:
+            configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
+        else:
+            configuration = read_configuration(path, is_trusted=is_trusted)
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
-        raise _Refused(str(refusal)) from refusal
-    for message in (*configuration.warnings, *sources.unreadable):
-        print(f"mkdocs-usecases: {message}", file=sys.stderr)
-    if sources.unreadable:
-        raise _Refused("not every file could be read")
+        raise _Refused(*refusal.args) from refusal
     site = Site(configuration.options)
     for name, text in sources.texts.items():
         site.read(name, text)
@@ -206,4 +231,8 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         from mkdocs_usecases.hosts.cli.pasting import paste
 
         sources = paste(site, sources, configuration.snippets)
+    complain((*configuration.warnings, *sources.left_out))
     return configuration, sources, site
+
+
+_NOT_ALL = "not every file could be read"
