@@ -148,3 +148,5 @@ def test_no_exclusion_goes_through_a_name_again_and_again() -> None:
     start = perf_counter()
     assert not Exclusions([f"{'*a' * 20}b"]).holds("a" * 250 + ".md")
     assert perf_counter() - start < 5
+    with pytest.raises(WrongPattern, match="more than 200 of them"):
+        Exclusions([f"*a*b*{number}" for number in range(20_000)])

@@ -41,7 +41,7 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
         except WrongOption as mistake:
             wrong.append(f"`{key}`: {mistake}")
     wrong += _clashes(actors)
-    wrong += _cycles(actors)
+    wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)
 
 
@@ -194,3 +194,25 @@ def _cycles(actors: list[CatalogueActor]) -> list[str]:
             wrong.append(f"`is a` leads in a circle: {' → '.join([*shown_names, shown_names[0]])}")
         settled.update(path)
     return wrong
+
+
+def _chains(actors: list[CatalogueActor]) -> list[str]:
+    """Actors with more general ones above them than anybody could draw: each is looked at again and again."""
+    by_name = {folded(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
+    above: dict[str, int] = {}
+    for actor in actors:
+        chain: list[str] = []
+        member: CatalogueActor | None = actor
+        while member is not None and folded(member.name) not in above:
+            chain.append(folded(member.name))
+            member = by_name.get(folded(member.is_a)) if member.is_a else None
+        count = above[folded(member.name)] + 1 if member is not None else 0
+        for name in reversed(chain):
+            above[name] = count
+            count += 1
+        if above[folded(actor.name)] > _LONGEST_CHAIN:
+            return [f"`{actor.name}` has more than {_LONGEST_CHAIN} actors above it by `is a`"]
+    return []
+
+
+_LONGEST_CHAIN = 50

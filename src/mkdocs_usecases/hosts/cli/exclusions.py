@@ -22,26 +22,34 @@ class Exclusions:
         """Take a pattern a line.
 
         Raises:
-            WrongPattern: one of them says nothing.
+            WrongPattern: one of them says nothing, or too many have many stars.
         """
-        try:
-            self._spec = pathspec.GitIgnoreSpec.from_lines(lines)
-        except ValueError as error:
-            raise WrongPattern(str(error)) from error
-        has_many = any(len(_STARS.findall(line)) > _FEW for line in lines)
-        self._rules = [*map(_rule, self._spec.patterns)] if has_many else None
+        starry = [len(_STARS.findall(line)) > _FEW for line in lines]
+        if sum(starry) > _MOST:
+            raise WrongPattern(f"has many stars, and there are more than {_MOST} of them")
+        self._rules = [_rule(line) if many else line for line, many in zip(lines, starry, strict=True)]
+        self._others = _spec([line for line in self._rules if isinstance(line, str)])
 
     def holds(self, path: str) -> bool:
         """Whether a path is left out."""
-        if self._rules is None:
-            return self._spec.match_file(path)
-        hits = [line for rule in self._rules if rule is not None and (line := rule.hit(path))]
-        # Which of them counts, pathspec knows, and not in all versions alike: it is asked with their names.
-        return bool(hits) and pathspec.GitIgnoreSpec.from_lines(hits).match_file(path)
+        hits = {rule: line for rule in self._rules if isinstance(rule, _Rule) and (line := rule.hit(path))}
+        if not hits:
+            return self._others.match_file(path)
+        # Which of all counts, pathspec knows, and not in all versions alike: it is asked with names for them.
+        lines = [rule if isinstance(rule, str) else hits.get(rule, "") for rule in self._rules if rule]
+        return _spec(lines).match_file(path)
+
+
+def _spec(lines: Sequence[str]) -> pathspec.GitIgnoreSpec:
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise WrongPattern(str(error)) from error
 
 
 _STARS = re.compile(r"\*+")
 _FEW = 2
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +84,11 @@ _FOLDER = "(?P<ps_d>/)"
 _NEVER = r"[^\s\S]"
 
 
-def _rule(pattern: pathspec.Pattern) -> _Rule | None:
-    """The rule of a pattern; `None` of a comment."""
+def _rule(line: str) -> _Rule | None:
+    """The rule of a line; `None` of a comment."""
+    pattern = next(iter(_spec([line]).patterns), None)
     regex = getattr(pattern, "regex", None)
-    if pattern.include is None or regex is None:
+    if pattern is None or pattern.include is None or regex is None:
         return None
     # Some versions have `.*` behind the mark, others leave the rest of the path to whoever asks.
     text = str(regex.pattern).replace(f"{_FOLDER}.*", _FOLDER)
