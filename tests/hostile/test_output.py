@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -142,6 +143,16 @@ def test_what_cannot_be_read_is_told_on_one_line_each(site: Site) -> None:
     assert len(lines) == len(NAMES) + 1
     assert [line for line in lines if obeyed(line) or not line.startswith("mkdocs-usecases: ")] == []
     assert commands(done.stderr.decode()) == []
+
+
+def test_names_that_are_no_text_stay_apart(site: Site) -> None:
+    site.write({"one.md": MISTAKES})
+    for name in (b"\xff.md", b"\xfe.md"):
+        Path(os.fsdecode(os.fsencode(site.docs) + b"/" + name)).write_text(MISTAKES, encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("mkdocs-usecases")), "check", "."]
+    done = subprocess.run(command, cwd=site.docs, capture_output=True, check=False)
+    files = {line.partition(b":")[0] for line in done.stdout.split(b"\n") if b": error: " in line}
+    assert files == {b"one.md", rb"\xff.md", rb"\xfe.md"}
 
 
 @pytest.mark.parametrize(
