@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -27,6 +26,7 @@ from mkdocs_usecases.parsing.front_matter import (
 from mkdocs_usecases.parsing.keys import by_name, lookup, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
 
 
@@ -66,7 +66,7 @@ def site_context(options: Options) -> Context:
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
         fields=frozenset(normal(name) for name in options.fields),
-        id_pattern=None if options.id_pattern is None else re.compile(options.id_pattern),
+        id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )
 
 

@@ -11,6 +11,7 @@ from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
+from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
@@ -48,7 +49,7 @@ class _Forms:
 
     def __init__(self, registry: Registry) -> None:
         pattern = registry.options.id_pattern
-        self._pattern = re.compile(pattern) if pattern else None
+        self._pattern = compile_pattern(pattern) if pattern else None
         ids = (entry.use_case.id for entry in registry.entries if entry.use_case.id)
         self._letters = {folded(match["letters"]) for id_ in ids if (match := _NUMBERED.fullmatch(id_))}
 
@@ -60,7 +61,7 @@ class _Forms:
     def fit(self, word: str) -> bool:
         """Whether a word between brackets must be meant as an id, and not as a link of the author's own."""
         if self._pattern is not None:
-            return bool(self._pattern.fullmatch(word))
+            return self._pattern.fullmatch(word)
         match = _NUMBERED.fullmatch(word)
         return match is not None and folded(match["letters"]) in self._letters
 

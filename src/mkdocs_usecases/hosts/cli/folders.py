@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.cli.configuration import Configuration
 from mkdocs_usecases.hosts.paths import named
 
@@ -22,8 +23,8 @@ def folder_texts(files: Mapping[str, Path]) -> Mapping[str, str]:
     texts = {}
     for name, file in files.items():
         try:
-            texts[name] = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            texts[name] = read_text(file)
+        except Unreadable:
             continue
     return texts
 

@@ -32,7 +32,7 @@ from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
-from mkdocs_usecases.options import ExportFormat
+from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
@@ -156,12 +156,15 @@ class Build:
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
 
+    @property
+    def exports(self) -> Sequence[ExportFile]:
+        """What will be written for other tools."""
+        return self._site.options.export if self._has_any else ()
+
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
-        if not self._has_any:
-            return
         registry = self._site.registry
-        for form, path in self._site.options.export:
+        for form, path in self.exports:
             if form is ExportFormat.JSON:
                 addresses = self._known_addresses()
                 findings = in_order((*self._option_findings, *self._site.published_findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,12 +10,14 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
+from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
+from mkdocs_usecases.hosts.mkdocs.exports import taken
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
@@ -73,9 +75,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._build = None
             collect_now()
         reading = read_settings(self.config, config)
-        if reading.wrong:
-            wrong = (f"  {message}" for message in reading.wrong)
-            raise PluginError("\n".join(["usecases: wrong options", *wrong]))
+        _refuse(reading.wrong)
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
@@ -128,8 +128,9 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     # Ahead of plugins that convert or collect what is rendered by now.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Settle what the site consists of, now that every page was rendered once."""
+        """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
+        _refuse(taken(self._current.exports, files))
         self._searched.show_words(config.plugins.values())
         return env
 
@@ -167,6 +168,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _current(self) -> Build:
         assert self._build is not None, "MkDocs configures plugins before it builds"
         return self._build
+
+
+def _refuse(wrong: Iterable[str]) -> None:
+    """Stop the build where options are wrong."""
+    messages = [f"  {visible(message)}" for message in wrong]
+    if messages:
+        raise PluginError("\n".join(["usecases: wrong options", *messages]))
 
 
 def _replace_extension(config: MkDocsConfig, extension: UseCasesExtension) -> None:
