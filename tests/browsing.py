@@ -144,7 +144,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(folder: Path, base: str = "/") -> Iterator[str]:
-    """Serve a built site on this computer; gives its address."""
+    """Serve a site on this computer; gives its address.
+
+    It may be built later: the sitemap of a site with instant navigation has to know where it is served.
+    """
     handler = type("Handler", (_Handler,), {"base": base})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))

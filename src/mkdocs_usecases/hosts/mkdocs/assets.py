@@ -41,7 +41,7 @@ def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
 
 def _script(options: Options, *, draws: bool, is_drawn: bool) -> str:
     """All scripts as one; `draws` says whether the theme draws diagrams by itself."""
-    names = ["page", "routes", "arrival", "listings", *(["diagrams"] if is_drawn else [])]
+    names = ["page", "address", "routes", "arrival", "listings", *(["diagrams"] if is_drawn else [])]
     words = words_of(options.language, options.strings)
     filled = {
         "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
