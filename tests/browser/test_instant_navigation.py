@@ -151,6 +151,47 @@ def test_to_leave_a_scenario_moves_nothing(way: str, browser: Browser, site: Sit
         assert page.evaluate("scrollY") == pytest.approx(before, abs=60), "but for the line above the steps"
 
 
+def test_a_page_that_was_left_is_neither_drawn_nor_waited_for(browser: Browser, site: Site) -> None:
+    with reading(browser, site) as visit:
+        page = visit.page
+        page.wait_for_function("document.readyState === 'complete'")
+        page.evaluate(WATCH)
+        page.locator("article").get_by_role("link", name="UC-2").click()
+        expect(page.locator("h1")).to_contain_text("A")
+        for heading, link in [("B", "to b"), ("A", "to a")] * 5:
+            # At once, so that the page has no time to be drawn.
+            page.evaluate(
+                """([heading, link]) => new Promise(resolve => {
+                  const timer = setInterval(() => {
+                    if (document.querySelector("h1").textContent.startsWith(heading)) {
+                      clearInterval(timer);
+                      resolve();
+                    }
+                  }, 5);
+                  [...document.querySelectorAll("article a")].find(a => a.textContent === link).click();
+                })""",
+                [heading, link],
+            )
+        before = page.evaluate("drawings")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.wait_for_function(f"({DRAWN})() === 1")
+        page.wait_for_timeout(1500)
+        assert page.evaluate("drawings") - before <= 1
+        assert page.evaluate("[...observed].filter(each => !each.isConnected).length") == 0
+
+
+def test_the_first_print_has_the_diagrams_of_the_page(browser: Browser, site: Site) -> None:
+    with reading(browser, site) as visit:
+        page = visit.page
+        page.locator("article").get_by_role("link", name="UC-2").click()
+        page.wait_for_function("window.mermaid")
+        page.evaluate(f"addEventListener('afterprint', () => window.printed = ({DRAWN})())")
+        page.get_by_role("link", name="to b").click()
+        expect(page.locator("h1")).to_contain_text("B")
+        page.pdf()
+        assert page.evaluate("printed") == 1
+
+
 def test_a_page_has_no_source_of_a_diagram_in_its_preview(browser: Browser, site: Site) -> None:
     with reading(browser, site, "navigation.instant.preview") as visit:
         page = visit.page
@@ -162,3 +203,11 @@ def test_a_page_has_no_source_of_a_diagram_in_its_preview(browser: Browser, site
         expect(preview.locator(".usecase-diagram")).to_be_hidden()
         assert "actor: Customer" not in preview.inner_text()
 
+
+def test_the_diagram_of_the_next_page_is_drawn(browser: Browser, site: Site) -> None:
+    with reading(browser, site) as visit:
+        page = visit.page
+        page.locator("article").get_by_role("link", name="UC-1").click()
+        page.wait_for_function(f"({DRAWN})() === 1")
+        draw_all(page)
+        expect(page.locator(".usecase-enlarge")).to_have_count(1)

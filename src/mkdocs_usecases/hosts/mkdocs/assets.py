@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
 
 _FOLDER = "assets/usecases"
+_SCRIPTS = ("page", "address", "routes", "arrival", "listings")
+_OF_DIAGRAMS = ("turns", "whole", "diagrams")
 _WITHOUT_MERMAID = frozenset({"mkdocs", "readthedocs"})
 """Themes that draw no diagrams by themselves; Material and its kin load Mermaid unless a page has it."""
 
@@ -41,7 +43,7 @@ def add_assets(files: Files, config: MkDocsConfig, options: Options) -> None:
 
 def _script(options: Options, *, draws: bool, is_drawn: bool) -> str:
     """All scripts as one; `draws` says whether the theme draws diagrams by itself."""
-    names = ["page", "address", "routes", "arrival", "listings", *(["diagrams"] if is_drawn else [])]
+    names = [*_SCRIPTS, *(_OF_DIAGRAMS if is_drawn else [])]
     words = words_of(options.language, options.strings)
     filled = {
         "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
