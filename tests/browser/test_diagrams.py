@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 from typing import Any
 
@@ -9,13 +12,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import (
-    MERMAID_ADDRESS,
+    MERMAID,
+    MERMAID_ADDRESSES,
+    OUR_MERMAID,
     draw_all,
+    mermaid_file,
     mermaid_script,
     serving,
     visiting,
 )
 from building import Site
+from mkdocs_usecases.hosts.mkdocs import assets
 from pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
@@ -169,7 +176,7 @@ def test_no_diagram_is_drawn_that_is_only_passed(browser: Browser, site: Site) -
 def test_where_mermaid_cannot_be_loaded_a_note_says_so(theme: str, browser: Browser, site: Site) -> None:
     built = site.build(pages(1), theme=THEMES[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
-        visit.page.route(MERMAID_ADDRESS, lambda route: route.abort())
+        visit.page.route(MERMAID_ADDRESSES, lambda route: route.abort())
         page = visit.open("")
         page.locator(".usecase-diagram").scroll_into_view_if_needed()
         expect(page.locator(".usecase-undrawn")).to_have_text(
@@ -287,3 +294,24 @@ def test_hosts_may_want_a_source_within_code(markup: str, theme: str, browser: B
         page = visit.open("")
         page.wait_for_function(f"({DRAWN})() === 3")
         assert visit.problems == []
+
+
+def test_the_loader_names_the_mermaid_that_was_looked_at() -> None:
+    listed = json.loads((MERMAID.parent / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert f"https://unpkg.com/{listed['mermaid11'].removeprefix('npm:')}/dist/mermaid.min.js" == OUR_MERMAID
+    assert assets.MERMAID == OUR_MERMAID
+    digest = hashlib.sha384(mermaid_file(11).read_bytes()).digest()
+    assert f"sha384-{base64.b64encode(digest).decode()}" == assets.MERMAID_INTEGRITY
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_mermaid_at_that_address_is_not_run(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(1), theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        changed = mermaid_script(11) + "\nwindow.isHarmed = true;"
+        readable = {"Access-Control-Allow-Origin": "*"}
+        visit.page.route(OUR_MERMAID, lambda route: route.fulfill(body=changed, headers=readable))
+        page = visit.open("")
+        expect(page.locator(".usecase-undrawn")).to_be_visible()
+        assert not page.evaluate("window.isHarmed")
+        assert any("integrity" in problem for problem in visit.problems)

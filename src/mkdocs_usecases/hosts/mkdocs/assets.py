@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
+"""Exactly one version: what a browser runs on somebody's pages is what was looked at."""
+
+MERMAID_INTEGRITY = "sha384-EOXBFmc3gx5mb+vn0vPvvGqACToJD24hhacX5Yx+8NUUQrHIle/Qi5Bg9o3zKwW2"
+"""Its hash, without which a browser refuses to run it."""
 
 _FOLDER = "assets/usecases"
 _SCRIPTS = ("page", "address", "routes", "arrival", "listings")
@@ -48,6 +52,7 @@ def _script(options: Options, *, draws: bool, is_drawn: bool) -> str:
     filled = {
         "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
         "MERMAID_ADDRESS": "" if draws else _from_folder(options.mermaid or MERMAID),
+        "MERMAID_INTEGRITY": "" if draws or options.mermaid else MERMAID_INTEGRITY,
     }
     parts = "\n".join(_asset(f"scripts/{name}.js") for name in names)
     for place, value in filled.items():

@@ -1,6 +1,7 @@
 // Diagrams: drawn by Mermaid, which the theme loads or which is loaded here; a note in their place where that fails.
-// The host fills in where Mermaid is, seen from this file; nothing where the theme draws by itself.
+// The host fills in where Mermaid is, seen from this file, and what it has to be; nothing where the theme draws by itself.
 const MERMAID = "MERMAID_ADDRESS";
+const INTEGRITY = "MERMAID_INTEGRITY";
 const base = document.currentScript?.src;
 const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
 const PATIENCE = 20_000;
@@ -130,14 +131,15 @@ function guardTheme() {
   });
 }
 
-/** Loads Mermaid, once. */
+/** Loads Mermaid, once; what is found in a public place has to be what it was. */
 function load() {
   loading ??= new Promise((resolve, reject) => {
     if (typeof mermaid !== "undefined") {
       resolve();
       return;
     }
-    const script = make("script", { src: new URL(MERMAID, base) });
+    const checked = INTEGRITY ? { integrity: INTEGRITY, crossorigin: "anonymous" } : {};
+    const script = make("script", { src: new URL(MERMAID, base), ...checked });
     script.onload = resolve;
     script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
     document.head.append(script);
