@@ -8,6 +8,7 @@ const PATIENCE = 20_000;
 const drawings = new WeakMap();
 const claimed = new WeakSet();
 const sources = new Map();
+let isStyled;
 let loading;
 let patience;
 let count = 0;
@@ -78,11 +79,29 @@ function note(holder) {
 
 function fail(element) {
   element.hidden = true;
+  // So that Mermaid, which looks for such elements by itself where no theme stops it, leaves it alone.
+  element.classList.remove("mermaid");
   note(element.parentElement);
 }
 
 function failAll() {
   document.querySelectorAll(DIAGRAMS).forEach((element) => drawings.has(element.parentElement) || fail(element));
+}
+
+/**
+ * Whether the page may have the styles that are written into drawings: where a content security policy keeps them
+ * out, drawings are black boxes.
+ */
+function takesStyles() {
+  if (isStyled === undefined) {
+    const rule = make("style", {}, ".usecase-probe { order: 1 }");
+    const probe = make("div", { class: "usecase-probe", style: "flex-grow: 2" }, rule);
+    document.body.append(probe);
+    const { order, flexGrow } = getComputedStyle(probe);
+    probe.remove();
+    isStyled = order === "1" && flexGrow === "2";
+  }
+  return isStyled;
 }
 
 /** A drawing that is taller than it should be is cut; all of it is in the full view. */
@@ -112,6 +131,10 @@ function guard(mermaid) {
     const element = claim(text);
     if (!element) {
       return render(id, text, ...others);
+    }
+    if (!takesStyles()) {
+      fail(element);
+      return new Promise(() => {});
     }
     return drawn(element, render, id, text, ...others);
   };
@@ -187,6 +210,12 @@ function bareSources() {
   }
 }
 
+function failUnstyled() {
+  if (document.querySelector(DIAGRAMS) && !takesStyles()) {
+    failAll();
+  }
+}
+
 /** Nobody came to draw these. */
 function failUnasked() {
   const isAsked = (element) => claimed.has(element) || element.dataset.processed;
@@ -196,6 +225,7 @@ function failUnasked() {
 // At once: highlighters would try every language at a source.
 bareSources();
 onPage(bareSources);
+onPage(failUnstyled);
 if (MERMAID) {
   onPage(drawAll);
 } else {
