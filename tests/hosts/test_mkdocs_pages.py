@@ -224,7 +224,7 @@ def test_style_is_linked_once_and_named_after_its_content(site: Site) -> None:
 @pytest.mark.parametrize(
     ("mermaid", "address"),
     [
-        (None, "https://unpkg.com/mermaid@11/dist/mermaid.min.js"),
+        (None, "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"),
         ("https://example.org/mermaid.js", "https://example.org/mermaid.js"),
         ("js/mermaid.js", "../../js/mermaid.js"),
     ],

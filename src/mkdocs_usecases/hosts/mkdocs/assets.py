@@ -19,13 +19,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
+"""Exactly one version: what a browser runs on somebody's pages is what was looked at."""
+
+MERMAID_INTEGRITY = "sha384-EOXBFmc3gx5mb+vn0vPvvGqACToJD24hhacX5Yx+8NUUQrHIle/Qi5Bg9o3zKwW2"
+"""Its hash, without which a browser refuses to run it."""
 
 _FOLDER = "assets/usecases"
 _STYLE_NAME = "usecases.main.{}.min.css"
 """Backstage takes style sheets off a page unless they are called as that of Material, `main.….min.css`."""
 
 _SCRIPT_NAME = "usecases.{}.js"
+_SCRIPTS = ("page", "address", "routes", "arrival", "listings")
+_OF_DIAGRAMS = ("turns", "whole", "diagrams")
 _WITHOUT_MERMAID = frozenset({"mkdocs", "readthedocs"})
 """Themes that draw no diagrams by themselves; Material and its kin load Mermaid unless a page has it."""
 
@@ -48,11 +54,12 @@ def add_assets(files: Files, config: MkDocsConfig, options: Options, sources: So
 
 def _script(options: Options, *, draws: bool, is_drawn: bool) -> str:
     """All scripts as one; `draws` says whether the theme draws diagrams by itself."""
-    names = ["page", "routes", "arrival", "listings", *(["diagrams"] if is_drawn else [])]
+    names = [*_SCRIPTS, *(_OF_DIAGRAMS if is_drawn else [])]
     words = words_of(options.language, options.strings)
     filled = {
         "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
         "MERMAID_ADDRESS": "" if draws else _from_folder(options.mermaid or MERMAID),
+        "MERMAID_INTEGRITY": "" if draws or options.mermaid else MERMAID_INTEGRITY,
     }
     parts = "\n".join(_asset(f"scripts/{name}.js") for name in names)
     for place, value in filled.items():
