@@ -158,6 +158,9 @@ class _Reader:
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
+        if not head.label:
+            self._source.report(findings.empty_text(span, "the label of the extension"))
+            return _Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
         if head.bad:
             self._source.report(findings.bad_label(span, head.label))
             return _Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
