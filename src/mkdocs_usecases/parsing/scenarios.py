@@ -152,8 +152,9 @@ class _Reader:
         last = items[-1] if items else None
         if draft.outcomes or last is None or last.branch or last.include or last.repeat:
             return
-        meant = self._outcomes.meant(last.prose.text)
-        if meant is not None and self._names.lead(last.prose.text) is None:
+        text = last.prose.text
+        meant = None if len(text) > _LONGEST_LABEL or self._names.lead(text) else self._outcomes.meant(text)
+        if meant is not None:
             self._source.report(findings.unclear_end(last.prose.span, last.prose.text, meant))
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
