@@ -88,6 +88,9 @@ _MENTIONING = (
 _MISSED = frozenset({"id", "title", "actor", "steps"})
 """Keys that a check calls missing."""
 
+_NO_TEXTS = frozenset({"id", "level", "specializes"})
+"""Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
+
 _REQUIRED = frozenset({"title", "actor", "steps"})
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 
@@ -114,7 +117,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
         # Where nothing stands, there is no place but the fence.
         span = origin.fence if root is None or what == "empty" else source.span(root)
         source.report(findings.not_a_mapping(span, what))
-    found = tuple(sorted(source.first_causes(), key=lambda finding: finding.span))
+    found = tuple(sorted(source.first_causes(), key=lambda finding: finding.span[:3]))
     return Block(origin.fence, text, info, use_case, found)
 
 
@@ -145,6 +148,7 @@ class _Reader:
         self._places: dict[str, Span] = {}
         self._values: dict[str, Span] = {}
         self._unread: set[str] = set()
+        self._typed: frozenset[str] = _NOTHING
 
     def read(self, root: Mapping) -> UseCase:
         """The use case of a block whose root is a mapping."""
@@ -161,6 +165,11 @@ class _Reader:
             self._values[name] = value.span if isinstance(value, Prose) else self._source.span(node)
             if len(self._source.findings) > before:
                 self._unread.add(name)
+        self._source.quote_no_line(
+            self._values[name].line
+            for name, (key, _, _) in self._given.items()
+            if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+        )
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
@@ -188,17 +197,21 @@ class _Reader:
                     self._source, Key(typed, Shape.TEXTS, ""), node
                 )
             else:
-                self._report_unknown(typed, span)
+                self._report_unknown(typed, span, root)
                 continue
             self._places[name] = span
 
-    def _report_unknown(self, typed: str, span: Span) -> None:
+    def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
         meant = did_you_mean(typed, known)
+        if not self._typed:
+            keys = (lookup(node.value) for node, _ in root.value if isinstance(node, Scalar))
+            self._typed = frozenset(key.name if key is not None else "" for key in keys)
+        given = self._typed | self._unread
         if meant is not None:
             # The key is there, only misspelt: no check may call it missing on top of that.
             self._unread.add(meant)
-        self._source.report(findings.unknown_key(span, typed, known))
+        self._source.report(findings.unknown_key(span, typed, known, given))
 
     def _value(self, key: Key, node: Node) -> Any:
         read = _READERS.get(key.name)
@@ -318,14 +331,22 @@ class _Reader:
         if not _ID.fullmatch(prose.text):
             self._source.report(
                 findings.bad_id(
-                    prose.span, prose.text, "letters, digits, `.`, `_` and `-`, starting with a letter"
+                    prose.span,
+                    prose.text,
+                    "letters, digits, `.`, `_` and `-`, starting with a letter",
+                    _plain_id(prose.text, pattern or _ID),
                 )
             )
             self._unread.add("id")
             return None
         if pattern is not None and not pattern.fullmatch(prose.text):
             self._source.report(
-                findings.bad_id(prose.span, prose.text, f"the form `{pattern.pattern}` (`id_pattern`)")
+                findings.bad_id(
+                    prose.span,
+                    prose.text,
+                    f"the form `{pattern.pattern}` (`id_pattern`)",
+                    _plain_id(prose.text, pattern),
+                )
             )
         return UseCaseId(prose.text)
 
@@ -349,6 +370,14 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
         pending += reversed(extension.extensions)
         if extension.condition_span is not None:
             yield Prose(extension.condition, extension.condition_span)
+
+
+def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
+    """An id of the wanted form that has the same letters and digits."""
+    joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
+    parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)
+    forms = (form for each in (joined, parted) for form in (each, each.upper(), each.lower()))
+    return next((form for form in forms if _ID.fullmatch(form) and pattern.fullmatch(form)), None)
 
 
 def _is_empty(node: Node) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 LARGEST_BLOCK = 256 * 1024
 """Bytes of a block's text."""
@@ -22,10 +23,13 @@ def _quoted(text: str, longest: int = 60) -> str:
     return f"`{line if len(line) <= longest else line[: longest - 1] + '…'}`"
 
 
-def _meant(span: Span, word: str, known: Iterable[str]) -> tuple[str | None, tuple[Edit, ...]]:
-    """The hint that names the nearest known word, and the edit that writes it."""
-    closest = did_you_mean(word, known)
-    return (f"did you mean `{closest}`?", (Edit(span, closest),)) if closest else (None, ())
+def _meant(place: Span, typed: str, known: Iterable[str]) -> Mending | None:
+    """The nearest known word in the place of the typed one."""
+    words = list(known)
+    closest = did_you_mean(typed, words)
+    if closest is None:
+        return None
+    return meant(place, typed, closest, certain=is_surely(typed, closest, words))
 
 
 @explains(Code.YAML_SYNTAX)
@@ -177,7 +181,9 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 
 @explains(Code.UNKNOWN_KEY)
-def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = False) -> Diagnostic:
+def unknown_key(
+    span: Span, key: str, known: Iterable[str], given: Container[str] = (), *, in_value: bool = False
+) -> Diagnostic:
     """A key that the block language does not have.
 
     A mistyped key would otherwise take its text out of the page. Keys of your own, such as a ticket number,
@@ -197,9 +203,11 @@ def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = 
     """
     names = list(known)
     others = "" if in_value else ", or list it in the `fields` option"
-    hint, edits = _meant(span, key, names)
-    hint = hint or f"use one of {', '.join(names)}{others}"
-    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint, edits=edits)
+    place = spanned(span, key)
+    mending = _meant(place, key, names) or advice(f"use one of {', '.join(names)}{others}")
+    if (closest := did_you_mean(key, names)) is not None and closest in given:
+        mending = advice(f"{_quoted(closest)} is given as well: keep one of the two")
+    return mended(Diagnostic(Code.UNKNOWN_KEY, place, f"there is no key {_quoted(key)}"), mending)
 
 
 @explains(Code.WRONG_TYPE)
@@ -246,10 +254,12 @@ def yaml_feature(span: Span, feature: str, typed: str, edits: tuple[Edit, ...] =
     """
     short = edits and len(edits[0].text) < 60
     hint = f"quote it: `{edits[0].text}`" if short else "put the text in quotes"
-    if feature == "a merge key":
-        hint = "write the keys out"
     message = f"{_quoted(typed)} is {feature} in YAML, expected text"
-    return Diagnostic(Code.YAML_FEATURE, span, message, hint, edits=edits, is_certain=bool(edits))
+    finding = Diagnostic(Code.YAML_FEATURE, span, message)
+    if feature == "a merge key":
+        return mended(finding, advice("write the keys out"))
+    # Who knows YAML may have meant the feature: not certain.
+    return mended(finding, Mending(hint, edits))
 
 
 @explains(Code.TEXT_CUT)
@@ -272,13 +282,11 @@ def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
 
     Source: seen in real documents.
     """
-    return Diagnostic(
-        Code.TEXT_CUT,
-        span,
-        f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment",
-        "put the whole text in quotes, or put a blank behind the `#` if a comment was meant",
-        edits=edits,
-    )
+    message = f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment"
+    hint = "put the whole text in quotes, or put a blank behind the `#` if a comment was meant"
+    # A number makes no comment.
+    is_certain = bool(edits) and rest[1:2].isdigit()
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
 @explains(Code.TOO_LARGE)
@@ -313,7 +321,7 @@ def too_many_scenarios(span: Span) -> Diagnostic:
 
 
 @explains(Code.UNCLOSED_FENCE)
-def unclosed_fence(span: Span, fence: str) -> Diagnostic:
+def unclosed_fence(span: Span, fence: str, edit: Edit, hint: str | None = None) -> Diagnostic:
     """The fence of a block is opened and never closed.
 
     Markdown shows such a fence as plain text.
@@ -335,12 +343,48 @@ def unclosed_fence(span: Span, fence: str) -> Diagnostic:
         Code.UNCLOSED_FENCE,
         span,
         f"the fence opened at line {span.line} is never closed",
-        f"add a line {fence} behind the block, indented as the first one is",
+        hint or f"add a line {fence} behind the block, indented as the first one is",
+        edits=(edit,),
+        # Where no line was meant to close it, the text of the page may have begun further up.
+        is_certain=hint is not None,
+    )
+
+
+@explains(Code.UNCLEAR_END)
+def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
+    """The last words of an extension are close to an end, or go on at a step, and are not understood.
+
+    They stay a step, and the extension is taken to rejoin after the step that it left from, which is seldom
+    what its writer meant.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends: in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends in failure
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.UNCLEAR_END,
+        span,
+        f"extension `{label}` stops at {_quoted(typed)}, which says no end that is understood",
+        f"did you mean `{phrase}`?",
+        edits=(Edit(span, phrase),),
+        is_certain=is_certain,
     )
 
 
 @explains(Code.BAD_ID)
-def bad_id(span: Span, typed: str, expected: str) -> Diagnostic:
+def bad_id(span: Span, typed: str, expected: str, plain: str | None = None) -> Diagnostic:
     """An id has a form that links cannot use, or another one than the site's `id_pattern` asks for.
 
     Bad:
@@ -357,7 +401,9 @@ def bad_id(span: Span, typed: str, expected: str) -> Diagnostic:
 
     Source: the block language.
     """
-    return Diagnostic(Code.BAD_ID, span, f"{_quoted(typed)} is not an id: expected {expected}")
+    place = spanned(span, typed)
+    finding = Diagnostic(Code.BAD_ID, place, f"{_quoted(typed)} is not an id: expected {expected}")
+    return finding if plain is None else mended(finding, meant(place, typed, plain))
 
 
 @explains(Code.UNKNOWN_LEVEL)
@@ -381,9 +427,10 @@ def unknown_level(span: Span, typed: str, known: Iterable[str]) -> Diagnostic:
 
     Source: Cockburn, chapter 5.
     """
-    hint, edits = _meant(span, typed, known)
-    message = f"{_quoted(typed)} is not a goal level: expected `summary`, `user goal` or `subfunction`"
-    return Diagnostic(Code.UNKNOWN_LEVEL, span, message, hint, edits=edits)
+    place = spanned(span, typed)
+    expected = "expected `summary`, `user goal` or `subfunction`"
+    finding = Diagnostic(Code.UNKNOWN_LEVEL, place, f"{_quoted(typed)} is not a goal level: {expected}")
+    return mended(finding, _meant(place, typed, known))
 
 
 @explains(Code.EMPTY_TEXT)
@@ -410,7 +457,7 @@ def empty_text(span: Span, what: str) -> Diagnostic:
 
 
 @explains(Code.BAD_LABEL)
-def bad_label(span: Span, typed: str) -> Diagnostic:
+def bad_label(span: Span, typed: str, label: str | None, *, certain: bool = False) -> Diagnostic:
     """A label that does not say where the extension leaves from.
 
     A label is the number of the step and a letter: `3a` leaves from step 3, `2-5a` from any of steps 2 to 5,
@@ -432,17 +479,14 @@ def bad_label(span: Span, typed: str) -> Diagnostic:
 
     Source: Cockburn, chapter 8.
     """
-    turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha))
-    plausible = turned[:1].isdigit() and turned[-1:].isalpha() and turned.casefold() != typed
-    meant = f"{typed}a" if typed.isdigit() else turned.casefold() if plausible else None
-    hint = None if meant is None else f"did you mean `{meant}`?"
-    return Diagnostic(
-        Code.BAD_LABEL, span, f"{_quoted(typed)} is not a label: expected 3a, 2-5a, *a or 3a1a", hint
-    )
+    place = spanned(span, typed)
+    message = f"{_quoted(typed)} is not a label: expected 3a, 2-5a, *a or 3a1a"
+    mending = None if label is None else meant(place, typed, label, certain=certain)
+    return mended(Diagnostic(Code.BAD_LABEL, place, message), mending)
 
 
 @explains(Code.MISPLACED_LABEL)
-def misplaced_label(span: Span, typed: str, expected: str, *, place: str) -> Diagnostic:
+def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: str = "") -> Diagnostic:
     """A number or a label was typed that its place contradicts.
 
     Steps are numbered by their place; a typed number that says something else is either a slip or a step
@@ -464,48 +508,16 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str) -> Dia
 
     Source: seen in 7 of 289 use cases of students.
     """
-    return Diagnostic(
-        Code.MISPLACED_LABEL, span, f"{_quoted(typed)} stands {place}", f"write `{expected}`, or move it"
-    )
-
-
-@explains(Code.UNCLEAR_END)
-def unclear_end(span: Span, typed: str, meant: str) -> Diagnostic:
-    """The last item of an extension is nearly the words that say how it ends.
-
-    It is read as a step, and the extension is taken to go on after the step it left from.
-
-    Bad:
-        title: Order a meal
-        actor: Customer
-        steps: [Customer orders a meal.]
-        extensions:
-          1a. The meal is sold out:
-            - MealApp says so.
-            - ends: in failure
-
-    Good:
-        title: Order a meal
-        actor: Customer
-        steps: [Customer orders a meal.]
-        extensions:
-          1a. The meal is sold out:
-            - MealApp says so.
-            - ends in failure
-
-    Source: seen in real documents.
-    """
-    return Diagnostic(
-        Code.UNCLEAR_END,
-        span,
-        f"{_quoted(typed)} is read as a step, but it is nearly an end",
-        f"did you mean `{meant}`?" if "…" not in meant else f"write `{meant}` with the number of a step",
-        edits=() if "…" in meant else (Edit(span, meant),),
-    )
+    message = f"{_quoted(key + typed)} stands {place}"
+    finding = Diagnostic(Code.MISPLACED_LABEL, spanned(span, typed), message)
+    edit = replaced(finding.span, typed, expected)
+    return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
 
 
 @explains(Code.UNKNOWN_SUB_STEP)
-def unknown_sub_step(span: Span, label: str, parent: str, steps: int | None) -> Diagnostic:
+def unknown_sub_step(
+    span: Span, label: str, parent: str, steps: int | None, only: str | None = None
+) -> Diagnostic:
     """A nested extension leaves from a step that its extension does not have.
 
     Bad:
@@ -533,9 +545,11 @@ def unknown_sub_step(span: Span, label: str, parent: str, steps: int | None) -> 
         count = "no steps" if not steps else "only 1 step" if steps == 1 else f"only {steps} steps"
         message = f"extension `{parent}` has {count}"
         hint = None if not steps else "use step 1" if steps == 1 else f"use a step from 1 to {steps}"
-    return Diagnostic(
+    place = spanned(span, label) if only else span
+    finding = Diagnostic(
         Code.UNKNOWN_SUB_STEP,
-        span,
+        place,
         f"{_quoted(label)} leaves from a step that does not exist: {message}",
         hint,
     )
+    return finding if only is None else mended(finding, written(place, label, only))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Sequence as Pieces
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.model.text import Prose
@@ -76,6 +77,17 @@ class Source:
         """Note a mistake and read on."""
         self.findings.append(finding)
 
+    def quote_no_line(self, lines: Iterable[int]) -> None:
+        """Take back that quotes would mend what was cut in these lines of the file."""
+        if any(found.code is Code.TEXT_CUT for found in self.findings):
+            unquoted = set(lines)
+            self.findings = [
+                replace(found, edits=(), is_certain=False)
+                if found.code is Code.TEXT_CUT and found.span.line in unquoted
+                else found
+                for found in self.findings
+            ]
+
     def first_causes(self) -> list[Diagnostic]:
         """What was found, without what follows from another mistake in the same line."""
         causes = {found.span.line for found in self.findings if found.code in _CAUSES}
@@ -106,7 +118,8 @@ class Source:
     def edit(self, change: Change) -> Edit:
         """A change of the block as one of the file."""
         start = self.origin.span(change.line, change.start)
-        return Edit(start.to(self.origin.span(change.end_line, change.end)), change.text)
+        was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
+        return Edit(start.to(self.origin.span(change.end_line, change.end)), change.text, was)
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""

@@ -154,6 +154,7 @@ class Words:
         """Compile the phrases; the added ones are of the kinds of `PHRASES`."""
         added = added or {}
         phrases = {kind: (*own, *added.get(kind, ())) for kind, own in PHRASES.items()}
+        self.phrases: Mapping[str, tuple[str, ...]] = phrases
         self._whole: dict[str, str] = {
             phrase.casefold(): kind
             for kind in (ENDS, RESUME, RETRY, FAILURE, SUCCESS)
@@ -165,9 +166,6 @@ class Words:
         )
         # A quick look before the long pattern: where a target is named there is a digit, a `*` or a sign.
         self._may_target = re.compile(r"\d|\*")
-        self._targets = frozenset(
-            phrase.casefold() for phrase in (*phrases[RESUME_AT], *phrases[RETRY]) if "{" not in phrase
-        )
         said = [phrase.strip() for kind in phrases.values() for phrase in kind]
         self._beginnings = frozenset(begin[:3].casefold() for begin in (*said, *SUBJECTS, *_ARTICLES))
         self._begins_with_step = any(phrase.startswith("{step}") and phrase.isascii() for phrase in said)
@@ -203,26 +201,10 @@ class Words:
             return 0, 0
         return next(match.span(name) for name, value in match.groupdict().items() if value is not None)
 
-    def meant(self, text: str) -> str | None:
-        """The words for an end that a text nearly is; with `…` where the number of the step is missing."""
-        sentence = " ".join(text.rstrip(".。!！ ").replace(":", " ").split())
-        if not sentence or len(sentence) > _LONGEST_SLIP:
-            return None
-        if self.read(sentence) is not None:
-            return sentence
-        if sentence.casefold() in self._targets:
-            return f"{sentence} …"
-        subject = self._subject.match(sentence)
-        begin = subject.end() if subject else 0
-        said, gap, number = sentence[begin:].casefold(), "", ""
-        if target := _TARGET_AT_END.search(said):
-            said, gap, number = said[: target.start()], target[0], target[0].strip()
-        known = self._targets if number else self._whole
-        for phrase in known:
-            if phrase != said and abs(len(phrase) - len(said)) <= 1 and _is_near(said, phrase):
-                mended = f"{sentence[:begin]}{phrase}{gap}"
-                return mended if self.read(mended) is not None else None
-        return None
+    def subject_end(self, text: str, start: int) -> int:
+        """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
+        match = self._subject.match(text, start)
+        return match.end() if match else start
 
     def _begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with three letters that no end begins with, as most steps do."""
@@ -235,25 +217,6 @@ class Words:
             and text.isascii()
         )
 
-
-_LONGEST_SLIP = 60
-_TARGET_AT_END = re.compile(rf"\s+(?:{_STEP_WORD}\s+)?(?:{LABEL}|{NUMBER})$", re.IGNORECASE)
-
-
-def _is_near(typed: str, phrase: str) -> bool:
-    """Whether one letter is missing, too many or another one, or two have changed their places."""
-    start = 0
-    while start < len(typed) and start < len(phrase) and typed[start] == phrase[start]:
-        start += 1
-    if not start or len(phrase) < _SHORTEST:
-        return False
-    rest, wanted = typed[start:], phrase[start:]
-    swapped = rest[1::-1] + rest[2:] if len(rest) > 1 else ""
-    return rest[1:] == wanted or rest == wanted[1:] or rest[1:] == wanted[1:] or swapped == wanted
-
-
-_SHORTEST = 4
-"""Letters: shorter phrases are near to other words."""
 
 _LONGEST = 200
 """Longer texts are steps, whatever they begin with."""

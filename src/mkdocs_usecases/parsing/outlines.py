@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.labels import LABEL, NUMBER, read_head
+from mkdocs_usecases.parsing.labels import LABEL, NUMBER, is_dressed, read_head
 from mkdocs_usecases.parsing.nodes import Source, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
@@ -99,7 +99,7 @@ def _read_line(text: str, number: int, start: int, indent: int) -> _Line:
     if bullet and not _LABEL.match(text):
         start += bullet.end()
         text = text[bullet.end() :]
-    if _LABEL.match(text) or _CODE.match(text):
+    if _LABEL.match(text) or _CODE.match(text) or is_dressed(text):
         return _Line(text, [Piece(number, start, end)], indent, labelled=True)
     if match := _SUB_NUMBER.match(text) or _NUMBER.match(text):
         typed = match["number"]

@@ -11,11 +11,19 @@ from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.labels import Head, read_head, read_label, step_numbers, typed_number
+from mkdocs_usecases.parsing.labels import (
+    Head,
+    label_meant,
+    read_head,
+    read_label,
+    step_numbers,
+    typed_number,
+)
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.unclear_ends import meant_end
 from mkdocs_usecases.source import Span
 
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
@@ -64,8 +72,12 @@ class _Reader:
         self._names = names
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
+        self._typed: tuple[Sequence[Item], Sequence[Branch]] = ((), ())
+        self._count = 0
+        """Of the main steps, once they are read."""
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
+        self._typed = items, branches
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[_Draft] = []
@@ -78,6 +90,7 @@ class _Reader:
             if index == last and (outcome := self._outcome(item.prose)) is not None:
                 continue
             steps.append(self._step(item, StepNumber(intern(str(len(steps) + 1)))))
+        self._count = len(steps)
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
@@ -104,8 +117,11 @@ class _Reader:
         count = len(parent.steps) + len(parent.late)
         numbers = [step.number for step in (*parent.steps, *parent.late)]
         if draft.start not in numbers or draft.end not in numbers:
+            parts, only = read_label(draft.label), None
+            if count == 1 and parts is not None and draft.head.label == draft.label:
+                only = self._free(f"{numbers[0]}{parts.letter}")
             self._source.report(
-                findings.unknown_sub_step(draft.branch.head.span, draft.label, parent.label, count)
+                findings.unknown_sub_step(draft.branch.head.span, draft.label, parent.label, count, only)
             )
 
     def _draft(self, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
@@ -141,21 +157,28 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._step(item, number))
-        self._check_end(draft, items)
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
+        if draft.steps and not draft.outcomes and items[-1].branch is None:
+            self._check_end(draft, draft.steps[-1])
         return draft
 
-    def _check_end(self, draft: _Draft, items: Sequence[Item]) -> None:
-        """Tell of a last item that was probably meant as the end."""
-        last = items[-1] if items else None
-        if draft.outcomes or last is None or last.branch or last.include or last.repeat:
+    def _check_end(self, draft: _Draft, step: Step) -> None:
+        """Whether the last step was meant to say the end."""
+        if step.kind is not StepKind.ACTION:
             return
-        text = last.prose.text
-        meant = None if len(text) > _LONGEST_LABEL or self._names.lead(text) else self._outcomes.meant(text)
-        if meant is not None:
-            self._source.report(findings.unclear_end(last.prose.span, last.prose.text, meant))
+        end = draft.end
+        following = StepNumber(str(int(end) + 1)) if end.isdigit() and int(end) < self._count else end
+        meant = meant_end(step.text, self._outcomes, following if following != ANY_STEP else StepNumber("1"))
+        # What somebody does is a step, but for another sentence behind it.
+        if meant is None or (step.actor is not None and meant.start <= step.lead):
+            return
+        place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
+        typed = step.text[meant.start : meant.end]
+        self._source.report(
+            findings.unclear_end(place, draft.label, typed, meant.phrase, is_certain=meant.is_certain)
+        )
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
@@ -163,7 +186,10 @@ class _Reader:
             self._source.report(findings.empty_text(span, "the label of the extension"))
             return _Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
         if head.bad:
-            self._source.report(findings.bad_label(span, head.label))
+            label, certain = self._meant(head.label)
+            begin = max(branch.head.text.find(head.label), 0)
+            typed = self._source.within(branch.head, begin, begin + len(head.label))
+            self._source.report(findings.bad_label(typed, head.label, label, certain=certain))
             return _Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
         if head.named:
             start, end = here or ANY_STEP, here or ANY_STEP
@@ -184,20 +210,51 @@ class _Reader:
             expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
             self._source.report(
                 findings.misplaced_label(
-                    span, head.label, expected, place=f"inside extension `{parent.label}`"
+                    span,
+                    head.label,
+                    self._free(expected) or expected,
+                    place=f"inside extension `{parent.label}`",
                 )
             )
             return _Draft(label, head, branch, parts.start, parts.end, None)
         if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
-            typed, own = f"at: {branch.at.text}", head.label.removesuffix(parts.letter)
+            own = head.label.removesuffix(parts.letter)
             place = f"in extension `{head.label}`, which leaves from where its label says"
-            self._source.report(findings.misplaced_label(branch.at.span, typed, f"at: {own}", place=place))
+            at = branch.at
+            self._source.report(findings.misplaced_label(at.span, at.text, own, place=place, key="at: "))
         if len(label) > _LONGEST_LABEL:
             self._source.report(
                 findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels")
             )
             return _Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
         return _Draft(label, head, branch, parts.start, parts.end, parts.parent)
+
+    def _meant(self, typed: str) -> tuple[str | None, bool]:
+        """The label that was probably meant, and whether it must be: only where its step is there."""
+        label = label_meant(typed)
+        parts = read_label(Label(label)) if label else None
+        items, _ = self._typed
+        steps = sum(item.branch is None for item in items)
+        if (
+            label is None
+            or parts is None
+            or not all(
+                number == ANY_STEP or (number.isdigit() and 0 < int(number) <= steps)
+                for number in (parts.start, parts.end)
+            )
+        ):
+            return None, False
+        free = self._free(label)
+        # Who typed no letter did not say which one.
+        return free, free == label and any(map(str.isalpha, typed))
+
+    def _free(self, label: str) -> str | None:
+        """A label, or the next of its form that no extension has."""
+        items, branches = self._typed
+        heads = [*branches, *(item.branch for item in items if item.branch is not None)]
+        taken = {*self._by_label, *(read_head(branch.head.text).label for branch in heads)}
+        letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
+        return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
 
     def _outcome(self, prose: Prose, draft: _Draft | None = None) -> Outcome | None:
         said = self._outcomes.read(prose.text)

@@ -38,6 +38,7 @@ _HINTS = {
     SlipKind.ODD_BLANK: "replace it by blanks",
     SlipKind.DOCUMENT: "make it a block of its own",
     SlipKind.COMPLEX_KEY: "take the `?` out",
+    SlipKind.NO_COLON: "write a colon and a value behind it, or take it out",
     SlipKind.UNREAD: "write a key and a colon before it, or take it out",
     SlipKind.JOINED_LINE: "put it on a line of its own",
 }
@@ -87,7 +88,7 @@ def _hint(source: Source, slip: Slip) -> str | None:
         return f"indent it by {blanks} blank{'s' * (blanks != 1)}" if blanks else "do not indent it"
     if slip.kind is SlipKind.ODD_BLANK and not slip.what.isspace():
         return "take it out"
-    if slip.kind in _HINTS:
+    if slip.kind in _HINTS and slip.kind is not SlipKind.NO_COLON:
         return _HINTS[slip.kind]
     written = _mended(source, first)
     return f"write `{written}`" if len(written) < 100 and "`" not in written else None

@@ -75,16 +75,27 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     line = cursor.texts[number]
     is_last = meant.behind >= len(line.rstrip())
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    # A colon alone would leave a key with nothing behind it.
+    mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
     cursor.slip(
         meant.kind,
         number,
         column,
         max(meant.behind, meant.end),
         line[column : meant.end],
-        change,
+        *((change,) if mends else ()),
         is_certain=meant.kind is not SlipKind.NO_COLON or is_last,
     ).sign = meant.sign
     return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+
+
+def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:
+    """Whether the next line that holds something can be the value of a key in a line."""
+    depths = cursor.depths
+    below = next((at for at in range(number + 1, len(cursor.texts)) if depths[at] >= 0), None)
+    if below is None or depths[below] < column:
+        return False
+    return depths[below] > column or cursor.texts[below].startswith("-", column)
 
 
 class Neighbours:
