@@ -173,7 +173,7 @@ class _Blocks:
         below = cursor.depths[cursor.at + 1]
         if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
             return True
-        if ":" not in cursor.texts[cursor.at]:
+        if ":" not in cursor.texts[cursor.at] and "：" not in cursor.texts[cursor.at]:
             return False
         return (
             below == column
