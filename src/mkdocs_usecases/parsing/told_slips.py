@@ -22,6 +22,9 @@ _SAID = {
     SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
+    SlipKind.STRAY_QUOTE: "the quote closed here is never opened",
+    SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
+    SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
     SlipKind.TAB: "the line is indented with a tab, expected blanks",
     SlipKind.ODD_BLANK: "the line is indented with the sign {what}, which only looks like a blank",
@@ -33,6 +36,7 @@ _SAID = {
 _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
     SlipKind.OPEN_QUOTE: "close it, or take it out",
+    SlipKind.STRAY_QUOTE: "open it, or take it out",
     SlipKind.OPEN_BRACKET: "close it, or quote the text",
     SlipKind.TAB: "replace each tab by two blanks",
     SlipKind.ODD_BLANK: "replace it by blanks",
@@ -86,7 +90,7 @@ def _hint(source: Source, slip: Slip) -> str | None:
     if slip.kind in _INDENTED:
         blanks = len(first.text)
         return f"indent it by {blanks} blank{'s' * (blanks != 1)}" if blanks else "do not indent it"
-    if slip.kind is SlipKind.ODD_BLANK and not first.text:
+    if slip.kind is SlipKind.ODD_BLANK and not slip.what.isspace():
         return "take it out"
     if slip.kind in _HINTS and slip.kind is not SlipKind.NO_COLON:
         return _HINTS[slip.kind]

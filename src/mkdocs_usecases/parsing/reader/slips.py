@@ -31,7 +31,13 @@ class SlipKind(Enum):
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
     OPEN_QUOTE = auto()
+    CURLY_QUOTE = auto()
+    """Quotes of a word processor around a whole text."""
+    STRAY_QUOTE = auto()
+    """A quote that is closed and was never opened."""
     OPEN_BRACKET = auto()
+    WRONG_BRACKET = auto()
+    """A bracket is closed by one of another kind."""
     TAB = auto()
     ODD_BLANK = auto()
     """A line is indented with signs that only look like blanks."""
@@ -64,7 +70,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "sign", "what")
 
     def __init__(
         self,
@@ -78,6 +84,8 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
+        self.last = line
+        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""
