@@ -53,6 +53,8 @@ class Code(Enum):
     TEXT_CUT = "text-cut", Severity.WARNING
     TOO_LARGE = "too-large", Severity.ERROR
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
+    JOINED_ITEM = "joined-item", Severity.WARNING
+    MERGE_CONFLICT = "merge-conflict", Severity.ERROR
     WRONG_FENCE = "wrong-fence", Severity.WARNING
 
     # One use case.
@@ -122,6 +124,12 @@ class Edit:
     text: str
     """What stands there afterwards; empty: what was there is taken out."""
 
+    was: str | None = None
+    """What must stand there now, where that is known: a host makes no edit where something else does."""
+
+    is_line: bool = False
+    """Whether the text is put on a line of its own above the place, behind the same indentation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -151,7 +159,12 @@ class Diagnostic:
     """The changes that mend it, all of them together; the hint says the same in words."""
 
     is_certain: bool = False
-    """Whether the edits say what was meant beyond doubt, so that a program may make them unasked."""
+    """Whether the edits say what was meant beyond doubt, so that a program may make them unasked.
+
+    They do where only one thing can be meant: a word of a closed set that is one slip of the pen away, a name
+    that the catalogue spells otherwise, a text that has to be quoted to be read as typed. Whatever a program
+    would have to make up (an id, a letter, a name, one of two ends) is never certain.
+    """
 
     def __post_init__(self) -> None:
         """Fall back to the default severity of the code."""

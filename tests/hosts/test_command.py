@@ -186,8 +186,9 @@ def test_the_github_format_is_a_workflow_command(orders: Site, capsys: pytest.Ca
     assert main(["check", "--format", "github"]) == 1
     first = capsys.readouterr().out.splitlines()[0]
     assert first == (
-        "::error file=docs/orders.md,line=15,col=3,title=unknown-step::extension `7a` leaves from step 7,"
-        " but the scenario ends at step 3%0Ahint: use a step from 1 to 3, or `*` for any step"
+        "::error file=docs/orders.md,line=15,col=3,endLine=15,endColumn=5,title=unknown-step::"
+        "extension `7a` leaves from step 7, but the scenario ends at step 3"
+        "%0Ahint: use a step from 1 to 3, or `*` for any step"
     )
 
 
@@ -196,6 +197,7 @@ def test_the_sarif_format_meets_its_schema(orders: Site, capsys: pytest.CaptureF
     if not schema.exists():
         skip_or_fail("no schema of SARIF: run `npm install --prefix tests/browser/mermaid`")
     orders.write({"a b/ü%.md": ORDER.format(label="9a"), "index.md": "See [UC-7]."})
+    orders.write({"orders.md": ORDER.format(label="7a").replace("actor:", "acter:")})
     assert main(["check", "--format", "sarif"]) == 1
     log = json.loads(capsys.readouterr().out)
     Draft7Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(log)
@@ -206,7 +208,9 @@ def test_the_sarif_format_meets_its_schema(orders: Site, capsys: pytest.CaptureF
         "docs/index.md",
         "docs/orders.md",
     }
-    assert {"startLine": 15, "startColumn": 3} in [place["region"] for place in found]
+    region = {"startLine": 15, "startColumn": 3, "endLine": 15, "endColumn": 5}
+    assert region in [place["region"] for place in found]
+    assert any("fixes" in result for result in run_["results"])
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

@@ -43,7 +43,7 @@ def test_a_marker_knows_its_lines_and_what_stands_before_it() -> None:
 
 def test_a_mistake_on_a_further_line_has_its_place_there() -> None:
     (finding,) = read('> <!-- usecases: list\n>   acter="x" -->').diagnostics
-    assert (finding.code, finding.span) == (Code.WRONG_MARKER, Span("page.md", 2, 5))
+    assert (finding.code, finding.span) == (Code.WRONG_MARKER, Span("page.md", 2, 5, 2, 10))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,11 @@ from slips.judging import applied
 from typing_anything import share
 
 FENCES = {Code.WRONG_FENCE, Code.UNCLOSED_FENCE}
-CASES = [page for code in FENCES for page in sorted((REPOSITORY / "tests/cases" / code.value).glob("*.md"))]
+CASES = [
+    page
+    for code in sorted(FENCES, key=str)
+    for page in sorted((REPOSITORY / "tests/cases" / code.value).glob("*.md"))
+]
 BLOCK = "title: Order\nactor: Customer\nsteps: [Customer orders., Customer eats.]\n"
 
 

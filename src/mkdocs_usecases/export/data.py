@@ -213,7 +213,7 @@ def _goal(goal: GoalEntry, url: str | None, ids: Ids) -> Data:
 
 
 def _by_place(finding: Diagnostic) -> tuple[Any, ...]:
-    return finding.span, finding.code.value, finding.message
+    return finding.span[:3], finding.code.value, finding.message
 
 
 def finding_data(finding: Diagnostic) -> Data:

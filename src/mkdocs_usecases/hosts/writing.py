@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def write_whole(target: Path, text: str | Callable[[], Iterable[str]]) -> None:
     temporary = whole.with_name(f"{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         _write(temporary, text)
+        if whole.exists():
+            # Who may read it stays as it is.
+            shutil.copymode(whole, temporary)
         temporary.replace(whole)
     except OSError as error:
         if error.errno not in _MUST_STAY:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
@@ -26,7 +27,7 @@ from mkdocs_usecases.options.values import (
     shown,
 )
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 
 class OptionsReading(NamedTuple):
@@ -160,7 +161,9 @@ class _Reader:
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
             code = code_named(key)
             if code is None:
-                self.findings.append(unknown_check(key, self.place("rules", key)))
+                place = self.places.get(("rules", key))
+                here = self.place("rules") if place is None else spanned(place, key)
+                self.findings.append(unknown_check(key, here))
                 continue
             try:
                 rules[code] = _severity(severity, code)
@@ -180,9 +183,11 @@ def code_named(name: str) -> Code | None:
 
 def unknown_check(name: str, span: Span) -> Diagnostic:
     """What is said of a check, named in `rules` or `ignore`, that does not exist."""
-    meant = did_you_mean(name, _CODES)
-    hint = f"did you mean `{meant}`?" if meant else "take the code from the end of a message"
-    return Diagnostic(Code.UNKNOWN_CHECK, span, f"there is no check `{name}`", hint)
+    closest = did_you_mean(name, _CODES)
+    finding = Diagnostic(Code.UNKNOWN_CHECK, span, f"there is no check `{name}`")
+    if closest is None:
+        return mended(finding, advice("take the code from the end of a message"))
+    return mended(finding, meant(span, name, closest, certain=is_surely(name, closest, _CODES)))
 
 
 _CODES = {code.value: code for code in Code}

@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 Listing = Literal["actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "overview"]
 Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "id", "part"]
@@ -49,7 +50,7 @@ class MarkerReading(NamedTuple):
 
 
 @explains(Code.WRONG_MARKER)
-def wrong_marker(span: Span, message: str, hint: str | None = None) -> Diagnostic:
+def wrong_marker(span: Span, message: str, mending: Mending) -> Diagnostic:
     """A comment that asks for a listing cannot be understood.
 
     Readers of the page would see nothing in its place. A marker stands alone, names one listing and may have
@@ -63,7 +64,16 @@ def wrong_marker(span: Span, message: str, hint: str | None = None) -> Diagnosti
 
     Source: the marker language.
     """
-    return Diagnostic(Code.WRONG_MARKER, span, message, hint)
+    return mended(Diagnostic(Code.WRONG_MARKER, span, message), mending)
+
+
+def _no_such_word(place: Span, message: str, typed: str, known: Sequence[str]) -> Diagnostic:
+    """What is said of a word that is none of the known ones."""
+    closest, place = did_you_mean(typed, known), spanned(place, typed)
+    if closest is None:
+        return wrong_marker(place, message, advice(f"use one of {', '.join(known)}"))
+    certain = is_surely(typed, closest, known)
+    return wrong_marker(place, message, meant(place, typed, closest, certain=certain))
 
 
 def may_hold_markers(text: str) -> bool:
@@ -145,8 +155,8 @@ class _Comment:
         if "`" in prefix or (not exact and end < 0):
             return None
         if end < 0:
-            hint = "end it with `-->` on the same line"
-            return wrong_marker(self._place(start.start()), "the marker is never closed", hint)
+            mending = advice("end it with `-->` on the same line")
+            return wrong_marker(self._place(start.start()), "the marker is never closed", mending)
         content = _Content(text, start.end(), end, self._place)
         listing = content.listing()
         filters = {} if isinstance(listing, Diagnostic) else content.filters()
@@ -154,12 +164,13 @@ class _Comment:
             if isinstance(listing, Diagnostic) or isinstance(filters, Diagnostic):
                 return None
             message = f"`{start['word']}:` does not make a listing, expected `usecases:`"
-            return wrong_marker(
-                self._place(start.start()), message, f"write `<!-- usecases: {listing} … -->`"
-            )
+            place = spanned(self._place(start.start("word")), start["word"])
+            edit = replaced(place, start["word"], "usecases")
+            hint = f"write `<!-- usecases: {listing} … -->`"
+            return wrong_marker(place, message, Mending(hint, (edit,), is_certain=True))
         if not _is_prefix(prefix) or text[end + 3 :].strip():
             message = f"the marker `{_shown(text[start.start() : end + 3])}` shares its line with text"
-            return wrong_marker(self._place(start.start()), message, "put it on a line of its own")
+            return wrong_marker(self._place(start.start()), message, advice("put it on a line of its own"))
         if isinstance(listing, Diagnostic):
             return listing
         if isinstance(filters, Diagnostic):
@@ -199,15 +210,15 @@ class _Content:
         match = _WORD.match(self._text, self._position)
         if match is None:
             message = "the marker names no listing"
-            return wrong_marker(self._place(self._position), message, f"name one of {', '.join(LISTINGS)}")
+            mending = advice(f"name one of {', '.join(LISTINGS)}")
+            return wrong_marker(self._place(self._position), message, mending)
         self._position = match.end()
         name = match["name"]
         listing = next((listing for listing in LISTINGS if listing == name.lower()), None)
         if listing is not None:
             return listing
-        meant = did_you_mean(name, LISTINGS)
-        hint = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(LISTINGS)}"
-        return wrong_marker(self._place(match.start("name")), f"there is no listing `{_shown(name)}`", hint)
+        message = f"there is no listing `{_shown(name)}`"
+        return _no_such_word(self._place(match.start("name")), message, name, LISTINGS)
 
     def filters(self) -> dict[Filter, str] | Diagnostic:
         """What stands behind the listing."""
@@ -219,11 +230,13 @@ class _Content:
             typed, place = match["name"], self._place(match.start("name"))
             name = next((name for name in FILTERS if name == typed.lower()), None)
             if name is None:
-                meant = did_you_mean(typed, FILTERS)
-                hint = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(FILTERS)}"
-                return wrong_marker(place, f"there is no filter `{_shown(typed)}`", hint)
+                message = f"there is no filter `{_shown(typed)}`"
+                others = [name for name in FILTERS if name not in filters]
+                return _no_such_word(place, message, typed, others)
             if name in filters:
-                return wrong_marker(place, f"the filter `{name}` is given twice", "keep one of the two")
+                return wrong_marker(
+                    place, f"the filter `{name}` is given twice", advice("keep one of the two")
+                )
             value = next(
                 match[kind] for kind in ("double", "single", "curly", "bare") if match[kind] is not None
             )
@@ -231,17 +244,26 @@ class _Content:
         return filters
 
     def _no_filter(self, typed: str, place: Span) -> Diagnostic:
+        place = spanned(place, typed)
         name, sign, value = typed.partition("=")
         example = f'`{name}="…"`' if sign and name else '`actor="Customer"`'
+        shown = _shown(name)
         if not (sign and name):
-            return wrong_marker(place, f"`{_shown(typed)}` is no filter", f"write filters as {example}")
+            mending = advice(f"write filters as {example}")
+            return wrong_marker(place, f"`{_shown(typed)}` is no filter", mending)
         if not value:
-            return wrong_marker(place, f"the filter `{_shown(name)}` has no value", f"write {example}")
+            return wrong_marker(place, f"the filter `{shown}` has no value", advice(f"write {example}"))
+        bare = value.strip("\"'“”")
+        mending = advice(f"write {example}")
+        if bare and not _QUOTE_INSIDE.search(bare) and not self._text[self._position :].strip():
+            # What stands behind a value may belong to it as well.
+            mending = written(place, typed, f'{name}="{bare}"')
         if value[0] in "\"'“" and (len(value) == 1 or value[-1] not in "\"'”"):
-            return wrong_marker(
-                place, f"the value of `{_shown(name)}` has no closing quote", f"write {example}"
-            )
-        return wrong_marker(place, f"the value of `{_shown(name)}` cannot be read", f"write {example}")
+            return wrong_marker(place, f"the value of `{shown}` has no closing quote", mending)
+        return wrong_marker(place, f"the value of `{shown}` cannot be read", mending)
+
+
+_QUOTE_INSIDE = re.compile("[\"'“”=]")
 
 
 def _shown(typed: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 LARGEST_BLOCK = 256 * 1024
 """Bytes of a block's text."""
@@ -22,18 +23,28 @@ def _quoted(text: str, longest: int = 60) -> str:
     return f"`{line if len(line) <= longest else line[: longest - 1] + '…'}`"
 
 
-def _meant(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the nearest known word."""
-    closest = did_you_mean(word, known)
-    return f"did you mean `{closest}`?" if closest else None
+def _meant(place: Span, typed: str, known: Iterable[str]) -> Mending | None:
+    """The nearest known word in the place of the typed one."""
+    words = list(known)
+    closest = did_you_mean(typed, words)
+    if closest is None:
+        return None
+    return meant(place, typed, closest, certain=is_surely(typed, closest, words))
 
 
 @explains(Code.YAML_SYNTAX)
-def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic:
+def yaml_syntax(
+    span: Span,
+    message: str,
+    hint: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    *,
+    is_certain: bool = False,
+) -> Diagnostic:
     """The text of the block is not YAML.
 
     A block is YAML: `key: value` lines, and lists with a dash before each item. Where a line is neither,
-    nobody can tell what belongs to what. The other keys of the block are read all the same.
+    YAML cannot tell what belongs to what. The line is read as it was most likely meant, and so is the rest.
 
     Bad:
         title: Order a meal
@@ -49,7 +60,68 @@ def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic
 
     Source: YAML 1.1.
     """
-    return Diagnostic(Code.YAML_SYNTAX, span, message, hint)
+    return Diagnostic(Code.YAML_SYNTAX, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.JOINED_ITEM)
+def joined_item(
+    span: Span, message: str, hint: str | None, edits: tuple[Edit, ...] = (), *, is_certain: bool = False
+) -> Diagnostic:
+    """A line that YAML joins to the text above it, and that was probably a line of its own.
+
+    A line that is indented more deeply than a text goes on with it, whatever it begins with. A step or an end
+    would disappear into the step above.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+            - MealApp shows the price.
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+          - MealApp shows the price.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(Code.JOINED_ITEM, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.MERGE_CONFLICT)
+def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A merge left its marks: two versions of the same lines stand in the block.
+
+    The first version is read, and the second is left out.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+        <<<<<<< HEAD
+          - Customer orders a meal.
+        =======
+          - Customer orders a dish.
+        >>>>>>> dishes
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.MERGE_CONFLICT,
+        span,
+        "a merge is not finished here: its marks and two versions of the text stand in the block",
+        f"keep one of the two versions and delete {lines}",
+        edits=edits,
+    )
 
 
 @explains(Code.NOT_A_MAPPING)
@@ -109,7 +181,9 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 
 @explains(Code.UNKNOWN_KEY)
-def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = False) -> Diagnostic:
+def unknown_key(
+    span: Span, key: str, known: Iterable[str], given: Container[str] = (), *, in_value: bool = False
+) -> Diagnostic:
     """A key that the block language does not have.
 
     A mistyped key would otherwise take its text out of the page. Keys of your own, such as a ticket number,
@@ -129,8 +203,11 @@ def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = 
     """
     names = list(known)
     others = "" if in_value else ", or list it in the `fields` option"
-    hint = _meant(key, names) or f"use one of {', '.join(names)}{others}"
-    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint)
+    place = spanned(span, key)
+    mending = _meant(place, key, names) or advice(f"use one of {', '.join(names)}{others}")
+    if (closest := did_you_mean(key, names)) is not None and closest in given:
+        mending = advice(f"{_quoted(closest)} is given as well: keep one of the two")
+    return mended(Diagnostic(Code.UNKNOWN_KEY, place, f"there is no key {_quoted(key)}"), mending)
 
 
 @explains(Code.WRONG_TYPE)
@@ -155,7 +232,7 @@ def wrong_type(span: Span, what: str, found: str, expected: str, example: str | 
 
 
 @explains(Code.YAML_FEATURE)
-def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
+def yaml_feature(span: Span, feature: str, typed: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """An anchor, an alias, a tag or a merge key: YAML for programmers, which blocks do not have.
 
     Every value of a block is text, as it is typed. A text that happens to begin with `&`, `*` or `!`
@@ -175,15 +252,18 @@ def yaml_feature(span: Span, feature: str, typed: str) -> Diagnostic:
 
     Source: the block language.
     """
-    text = " ".join(typed.split())
-    hint = f'quote it: `"{text}"`' if len(text) < 60 else "put the text in quotes"
+    short = edits and len(edits[0].text) < 60
+    hint = f"quote it: `{edits[0].text}`" if short else "put the text in quotes"
+    message = f"{_quoted(typed)} is {feature} in YAML, expected text"
+    finding = Diagnostic(Code.YAML_FEATURE, span, message)
     if feature == "a merge key":
-        hint = "write the keys out"
-    return Diagnostic(Code.YAML_FEATURE, span, f"{_quoted(typed)} is {feature} in YAML, expected text", hint)
+        return mended(finding, advice("write the keys out"))
+    # Who knows YAML may have meant the feature: not certain.
+    return mended(finding, Mending(hint, edits))
 
 
 @explains(Code.TEXT_CUT)
-def text_cut(span: Span, rest: str) -> Diagnostic:
+def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """A `#` after a blank begins a comment in YAML: the rest of the line is not shown.
 
     A comment has a blank behind the sharp, and nobody is warned of it.
@@ -202,12 +282,11 @@ def text_cut(span: Span, rest: str) -> Diagnostic:
 
     Source: seen in real documents.
     """
-    return Diagnostic(
-        Code.TEXT_CUT,
-        span,
-        f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment",
-        "put the whole text in quotes, or put a blank behind the `#` if a comment was meant",
-    )
+    message = f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment"
+    hint = "put the whole text in quotes, or put a blank behind the `#` if a comment was meant"
+    # A number makes no comment.
+    is_certain = bool(edits) and rest[1:2].isdigit()
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
 @explains(Code.TOO_LARGE)
@@ -305,7 +384,7 @@ def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: 
 
 
 @explains(Code.BAD_ID)
-def bad_id(span: Span, typed: str, expected: str) -> Diagnostic:
+def bad_id(span: Span, typed: str, expected: str, plain: str | None = None) -> Diagnostic:
     """An id has a form that links cannot use, or another one than the site's `id_pattern` asks for.
 
     Bad:
@@ -322,7 +401,9 @@ def bad_id(span: Span, typed: str, expected: str) -> Diagnostic:
 
     Source: the block language.
     """
-    return Diagnostic(Code.BAD_ID, span, f"{_quoted(typed)} is not an id: expected {expected}")
+    place = spanned(span, typed)
+    finding = Diagnostic(Code.BAD_ID, place, f"{_quoted(typed)} is not an id: expected {expected}")
+    return finding if plain is None else mended(finding, meant(place, typed, plain))
 
 
 @explains(Code.UNKNOWN_LEVEL)
@@ -346,12 +427,10 @@ def unknown_level(span: Span, typed: str, known: Iterable[str]) -> Diagnostic:
 
     Source: Cockburn, chapter 5.
     """
-    return Diagnostic(
-        Code.UNKNOWN_LEVEL,
-        span,
-        f"{_quoted(typed)} is not a goal level: expected `summary`, `user goal` or `subfunction`",
-        _meant(typed, known),
-    )
+    place = spanned(span, typed)
+    expected = "expected `summary`, `user goal` or `subfunction`"
+    finding = Diagnostic(Code.UNKNOWN_LEVEL, place, f"{_quoted(typed)} is not a goal level: {expected}")
+    return mended(finding, _meant(place, typed, known))
 
 
 @explains(Code.EMPTY_TEXT)
@@ -378,7 +457,7 @@ def empty_text(span: Span, what: str) -> Diagnostic:
 
 
 @explains(Code.BAD_LABEL)
-def bad_label(span: Span, typed: str) -> Diagnostic:
+def bad_label(span: Span, typed: str, label: str | None, *, certain: bool = False) -> Diagnostic:
     """A label that does not say where the extension leaves from.
 
     A label is the number of the step and a letter: `3a` leaves from step 3, `2-5a` from any of steps 2 to 5,
@@ -400,17 +479,14 @@ def bad_label(span: Span, typed: str) -> Diagnostic:
 
     Source: Cockburn, chapter 8.
     """
-    turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha))
-    plausible = turned[:1].isdigit() and turned[-1:].isalpha() and turned.casefold() != typed
-    meant = f"{typed}a" if typed.isdigit() else turned.casefold() if plausible else None
-    hint = None if meant is None else f"did you mean `{meant}`?"
-    return Diagnostic(
-        Code.BAD_LABEL, span, f"{_quoted(typed)} is not a label: expected 3a, 2-5a, *a or 3a1a", hint
-    )
+    place = spanned(span, typed)
+    message = f"{_quoted(typed)} is not a label: expected 3a, 2-5a, *a or 3a1a"
+    mending = None if label is None else meant(place, typed, label, certain=certain)
+    return mended(Diagnostic(Code.BAD_LABEL, place, message), mending)
 
 
 @explains(Code.MISPLACED_LABEL)
-def misplaced_label(span: Span, typed: str, expected: str, *, place: str) -> Diagnostic:
+def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: str = "") -> Diagnostic:
     """A number or a label was typed that its place contradicts.
 
     Steps are numbered by their place; a typed number that says something else is either a slip or a step
@@ -432,13 +508,16 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str) -> Dia
 
     Source: seen in 7 of 289 use cases of students.
     """
-    return Diagnostic(
-        Code.MISPLACED_LABEL, span, f"{_quoted(typed)} stands {place}", f"write `{expected}`, or move it"
-    )
+    message = f"{_quoted(key + typed)} stands {place}"
+    finding = Diagnostic(Code.MISPLACED_LABEL, spanned(span, typed), message)
+    edit = replaced(finding.span, typed, expected)
+    return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
 
 
 @explains(Code.UNKNOWN_SUB_STEP)
-def unknown_sub_step(span: Span, label: str, parent: str, steps: int | None) -> Diagnostic:
+def unknown_sub_step(
+    span: Span, label: str, parent: str, steps: int | None, only: str | None = None
+) -> Diagnostic:
     """A nested extension leaves from a step that its extension does not have.
 
     Bad:
@@ -466,9 +545,11 @@ def unknown_sub_step(span: Span, label: str, parent: str, steps: int | None) -> 
         count = "no steps" if not steps else "only 1 step" if steps == 1 else f"only {steps} steps"
         message = f"extension `{parent}` has {count}"
         hint = None if not steps else "use step 1" if steps == 1 else f"use a step from 1 to {steps}"
-    return Diagnostic(
+    place = spanned(span, label) if only else span
+    finding = Diagnostic(
         Code.UNKNOWN_SUB_STEP,
-        span,
+        place,
         f"{_quoted(label)} leaves from a step that does not exist: {message}",
         hint,
     )
+    return finding if only is None else mended(finding, written(place, label, only))

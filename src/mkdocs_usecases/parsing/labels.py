@@ -155,3 +155,10 @@ _ONE = (
     r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
 )
 _RANGE = re.compile(rf"(?:steps?\s+)?(?P<first>{_ONE})(?:\s*(?:-|–|to)\s*(?P<last>{_ONE}))?", re.IGNORECASE)
+
+
+def label_meant(typed: str) -> str | None:
+    """The label that has the same letters and digits in the right order; `3` gets a letter."""
+    turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()
+    is_label = turned[:1].isdigit() and turned[-1:].isalpha() and turned != typed
+    return f"{typed}a" if typed.isdigit() else turned if is_label else None

@@ -2,116 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.names import ARTICLES
 from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
-from mkdocs_usecases.validation.suggestions import Suggestions, question
-
-_CLOSE = 0.84
-"""How alike the beginning of a step and a name must be: one wrong letter in six."""
-
-_CLOSE_WORD = 0.8
-"""`Senior editor` and `Junior editor` are alike as a whole, but not word by word: no misspelling."""
-
-_CLOSE_BEFORE_COLON = 0.7
-"""A colon says that a name was meant."""
-
-_SHORTEST = 4
-"""Names of three letters are too close to other words: `Bot` to `Both`."""
-
-_ARTICLES = frozenset(word for words in ARTICLES.values() for word in words)
-_BEFORE_COLON = re.compile(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
-_ASIDE = re.compile(r"\([^()]*\)\s*,?\s*")
-_NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
-_NEVER_AFTER_AN_ACTOR = frozenset(
-    {"is", "are", "was", "were", "that", "which", "who", "whose", "of", "with", "in", "for"}
-)
-
-
-class Misspelling(NamedTuple):
-    """The beginning of a step that is nearly a declared name."""
-
-    typed: str
-    meant: str
-
-
-class Names:
-    """Declared names by how many words they have, since no slip of the pen changes that."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        """Take the names of a block or of a site."""
-        groups: dict[int, list[str]] = {}
-        for name in names:
-            groups.setdefault(len(name.split()), []).append(name)
-        self._groups = {count: Suggestions(group) for count, group in groups.items()}
-        self._known: dict[tuple[str, bool], str | None] = {}
-
-    def misspelt(self, text: str) -> Misspelling | None:
-        """The declared name that a step nearly begins with."""
-        text = _ASIDE.sub("", text, count=1) if text.startswith("(") else text
-        words = [word.strip(_NOT_NAME) for word in text.split(maxsplit=8)]
-        first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
-        before_colon = _BEFORE_COLON.match(text)
-        if before_colon:
-            typed = [word for word in before_colon["name"].split() if word.casefold() not in _ARTICLES]
-            name = " ".join(typed).strip(_NOT_NAME)
-            meant = self._meant(name, before_colon=True)
-            return Misspelling(name, meant) if meant else None
-        for count in sorted(self._groups, reverse=True):
-            typed = words[first : first + count]
-            following = words[first + count : first + count + 1]
-            if len(typed) < count or (following and following[0].casefold() in _NEVER_AFTER_AN_ACTOR):
-                continue
-            name = " ".join(typed)
-            meant = self._meant(name, before_colon=False)
-            if meant:
-                return Misspelling(name, meant)
-        return None
-
-    def _meant(self, typed: str, *, before_colon: bool) -> str | None:
-        """The name that is closest to what was typed, remembered, since many steps begin alike."""
-        key = (folded(typed), before_colon)
-        if key not in self._known:
-            self._known[key] = self._closest(key[0], before_colon)
-        return self._known[key]
-
-    def _closest(self, typed: str, before_colon: bool) -> str | None:
-        names = self._groups.get(len(typed.split()))
-        if names is None or typed.endswith(("'s", "’s")):
-            return None
-        needed = _CLOSE_BEFORE_COLON if before_colon else _CLOSE
-        best: tuple[float, str] | None = None
-        for name in names.candidates(typed):
-            # `Manage the menu` is a command that forgets its actor, not a misspelt `Manager`.
-            if name == typed or (not before_colon and (name.startswith(typed) or len(name) < _SHORTEST)):
-                continue
-            ratio = _likeness(typed, name, needed)
-            if ratio and (best is None or ratio > best[0]):
-                best = ratio, name
-        return names.name(best[1]) if best else None
-
-
-def _likeness(typed: str, name: str, needed: float) -> float:
-    """How alike two names are; 0 when they are not misspellings of each other."""
-    if [letter for letter in typed if letter.isdigit()] != [letter for letter in name if letter.isdigit()]:
-        return 0.0  # `Clerk 1` and `Clerk 2` differ on purpose
-    matcher = SequenceMatcher(None, typed, name, autojunk=False)
-    if matcher.real_quick_ratio() < needed or matcher.quick_ratio() < needed:
-        return 0.0
-    ratio = matcher.ratio()
-    each_word = min(_CLOSE_WORD, needed)
-    pairs = zip(typed.split(), name.split(), strict=True)
-    alike = all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= each_word for pair in pairs)
-    return ratio if ratio >= needed and alike else 0.0
+from mkdocs_usecases.validation.misspellings import Misspelling, Names
+from mkdocs_usecases.validation.places import lead_edits, word_place
+from mkdocs_usecases.validation.suggestions import Suggestions
 
 
 def block_names(use_case: UseCase) -> list[str]:
@@ -152,14 +57,86 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: Seki et al. (2019).
     """
-    for _, step, misspelling in _actorless(registry):
-        if misspelling is not None:
-            yield Diagnostic(
-                Code.NO_SUCH_ACTOR,
-                step.span,
-                f"step {step.number} begins with `{misspelling.typed}`, which is not a declared actor",
-                question(misspelling.meant),
-            )
+    found = [(use_case, step, slip) for use_case, step, slip in _actorless(registry) if slip is not None]
+    uses = _Uses(registry, found) if found else None
+    told: set[tuple[int, Misspelling]] = set()
+    for use_case, step, slip in found:
+        assert uses is not None
+        declared = uses.odd_one_out(use_case, slip)
+        if declared is not None:
+            if (id(use_case), slip) not in told:
+                told.add((id(use_case), slip))
+                yield _declared_otherwise(use_case, declared, slip, uses.steps(use_case, slip))
+            continue
+        certain = uses.is_outdone(slip) and is_surely_name(slip.typed, slip.meant, uses.known(use_case, slip))
+        place = word_place(use_case, step.span, slip.typed)
+        finding = Diagnostic(
+            Code.NO_SUCH_ACTOR,
+            place,
+            f"step {step.number} begins with `{slip.typed}`, which is not a declared actor",
+        )
+        yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
+
+
+def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:
+    """What is said where all steps agree on a name, and only its declaration has another one."""
+    message = f"`{slip.meant}` is declared here, but {steps} steps begin with `{slip.typed}`"
+    also = lead_edits(use_case, slip.meant, slip.typed)
+    # Never certain: a slip may have been copied from step to step.
+    mending = meant(declared, slip.meant, slip.typed, also=also)
+    return mended(Diagnostic(Code.NO_SUCH_ACTOR, declared, message), mending)
+
+
+class _Uses:
+    """How often the names of actors are typed on a site: the one that is typed more often is right."""
+
+    def __init__(self, registry: Registry, found: Iterable[tuple[UseCase, Step, Misspelling]]) -> None:
+        options = registry.options
+        actors = options.catalogue.actors
+        catalogue = [name for actor in actors for name in (actor.name, *actor.aliases)]
+        self._catalogue = Suggestions(catalogue)
+        self._fixed = {folded(name) for name in (*catalogue, *options.primary_actors)}
+        self._fixed.add(folded(options.system or ""))
+        self._slips: Counter[tuple[int, Misspelling]] = Counter()
+        self._typed: Counter[str] = Counter()
+        for use_case, _, slip in found:
+            self._slips[id(use_case), slip] += 1
+            self._typed[folded(slip.typed)] += 1
+        for entry in registry.entries:
+            own = set(map(folded, block_names(entry.use_case)))
+            self._typed.update(own)
+            self._typed.update(folded(step.actor) for step in entry.use_case.every_step if step.actor)
+
+    def known(self, use_case: UseCase, slip: Misspelling) -> list[str]:
+        """The names that a step of a block may begin with; of the catalogue those that are likely."""
+        likely = map(self._catalogue.name, self._catalogue.candidates(slip.typed))
+        return [*block_names(use_case), *likely]
+
+    def steps(self, use_case: UseCase, slip: Misspelling) -> int:
+        """How many steps of a block begin with a name that is not declared."""
+        return self._slips[id(use_case), slip]
+
+    def is_outdone(self, slip: Misspelling) -> bool:
+        """Whether the declared name is typed more often, or fixed for the whole site."""
+        meant, typed = folded(slip.meant), folded(slip.typed)
+        return meant in self._fixed or self._typed[typed] < self._typed[meant]
+
+    def odd_one_out(self, use_case: UseCase, slip: Misspelling) -> Span | None:
+        """Where the block declares the name otherwise than it is typed everywhere else."""
+        meant, typed = folded(slip.meant), folded(slip.typed)
+        if self.steps(use_case, slip) < 2 or meant in self._fixed or self._typed[typed] <= self._typed[meant]:
+            return None
+        return next((place for name, place in _declared(use_case) if folded(name) == meant), None)
+
+
+def _declared(use_case: UseCase) -> Iterator[tuple[str, Span]]:
+    """The names that a block declares itself, each with its place."""
+    for mention in (*use_case.primary_actors, *use_case.supporting_actors):
+        yield mention.name, spanned(mention.span, mention.name)
+    for stakeholder in use_case.stakeholders:
+        yield stakeholder.name, spanned(stakeholder.span, stakeholder.name)
+    if use_case.system and "system" in use_case.values:
+        yield use_case.system, use_case.values["system"]
 
 
 _CAST = frozenset({"actor", "supporting", "stakeholders", "system"})

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.text import ActorMention, ActorName, folded
+from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import ActorEntry, Registry
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import site_check
-from mkdocs_usecases.validation.suggestions import Suggestions, question
+from mkdocs_usecases.validation.places import lead_edits
+from mkdocs_usecases.validation.suggestions import Suggestions
 
 
-def _mentions(registry: Registry) -> Iterator[tuple[ActorMention, str | None]]:
-    """Every actor that a block names by `actor` or `supporting`, each place once, with the block's system."""
-    seen: set[tuple[Span, str]] = set()
+def _mentions(registry: Registry) -> Mapping[ActorMention, list[UseCase]]:
+    """Every actor that is named by `actor` or `supporting`, each place once, with its use cases.
+
+    The default of a page stands in one place, whatever the number of its use cases.
+    """
+    found: dict[ActorMention, list[UseCase]] = {}
     for entry in registry.entries:
         use_case = entry.use_case
         for mention in (*use_case.primary_actors, *use_case.supporting_actors):
-            # The default of a page stands in one place, whatever the number of its use cases.
-            if (mention.span, mention.name) not in seen:
-                seen.add((mention.span, mention.name))
-                yield mention, use_case.system
+            found.setdefault(mention, []).append(use_case)
+    return found
+
+
+def _renamed(mention: ActorMention, name: str, use_cases: Iterable[UseCase], *, certain: bool) -> Mending:
+    """Another name in the place of a typed one, and in the steps that begin with it."""
+    also: tuple[Edit, ...] = ()
+    if folded(mention.name) != folded(name):
+        also = tuple(edit for use_case in use_cases for edit in lead_edits(use_case, mention.name, name))
+    return meant(spanned(mention.span, mention.name), mention.name, name, certain=certain, also=also)
 
 
 @site_check(Code.UNDECLARED_ACTOR)
@@ -50,15 +63,22 @@ def undeclared_actor(registry: Registry) -> Iterator[Diagnostic]:
         return
     known = {folded(name) for actor in catalogue for name in (actor.name, *actor.aliases)}
     names = Suggestions(actor.name for actor in catalogue)
-    for mention, system in _mentions(registry):
+    for mention, use_cases in _mentions(registry).items():
+        system = use_cases[0].system
         if folded(mention.name) in known or (system is not None and folded(mention.name) == folded(system)):
             continue
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.UNDECLARED_ACTOR,
-            mention.span,
+            spanned(mention.span, mention.name),
             f"`{mention.name}` is not in the catalogue of actors",
-            question(names.closest(mention.name)) or f"add `{mention.name}:` to the option `actors`",
         )
+        closest = names.closest(mention.name)
+        if closest is None:
+            yield mended(finding, advice(f"add `{mention.name}:` to the option `actors`"))
+        else:
+            likely = map(names.name, names.candidates(mention.name))
+            certain = is_surely_name(mention.name, closest, likely)
+            yield mended(finding, _renamed(mention, closest, use_cases, certain=certain))
 
 
 @site_check(Code.SIMILAR_ACTORS)
@@ -95,8 +115,8 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
     catalogue = registry.options.catalogue.actors
     names = {folded(actor.name): str(actor.name) for actor in catalogue}
     aliases = {folded(alias): str(actor.name) for actor in catalogue for alias in actor.aliases}
-    found = list(_mentions(registry))
-    usual = _usual_spellings(mention for mention, _ in found)
+    found = _mentions(registry)
+    usual = _usual_spellings(iter(found))
 
     def better(typed: str) -> tuple[str, str, tuple[Span, ...]] | None:
         """The name that is meant, why, and where it stands; `None` where nothing is wrong with the name."""
@@ -116,11 +136,14 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
         return None if name == wanted else (wanted, f"`{name}` is {why}", related)
 
     # The same few names stand in thousands of blocks.
-    known = {name: better(name) for name in dict.fromkeys(mention.name for mention, _ in found)}
-    for mention, _ in found:
-        if (meant := known[mention.name]) is not None:
-            wanted, message, related = meant
-            yield Diagnostic(Code.SIMILAR_ACTORS, mention.span, message, question(wanted), related=related)
+    known = {name: better(name) for name in dict.fromkeys(mention.name for mention in found)}
+    for mention, use_cases in found.items():
+        if (other := known[mention.name]) is not None:
+            wanted, message, related = other
+            place = spanned(mention.span, mention.name)
+            finding = Diagnostic(Code.SIMILAR_ACTORS, place, message, related=related)
+            # The catalogue says which name is right; without one, only most of the blocks do.
+            yield mended(finding, _renamed(mention, wanted, use_cases, certain=bool(catalogue)))
 
 
 def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:

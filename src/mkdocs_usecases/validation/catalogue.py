@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import indent
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.explained import Explanation, explanation
@@ -64,6 +65,18 @@ def _entry(code: Code, said: Explanation | None) -> CheckEntry:
     return CheckEntry(code, code.default, said.summary, said.why, said.bad, said.good, said.source)
 
 
+def plain_entry(code: Code) -> str:
+    """The section of a code for a terminal: as in the guide, examples indented instead of fenced."""
+    entry = _entry(code, explanation(code))
+    parts = [f"{code.value} ({_severity(entry)}): {entry.summary}.", entry.why]
+    parts += ["Instead of" if entry.good else "For example", indent(entry.bad, "    ")]
+    if entry.good:
+        parts += ["write", indent(entry.good, "    ")]
+    if entry.source:
+        parts.append(f"Source: {entry.source}")
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
 def markdown() -> str:
     """The page of checks for the guide: a section for each code, its anchor is the code."""
     headings = dict(_GROUPS)
@@ -105,9 +118,8 @@ plugins:
 
 
 def _section(entry: CheckEntry) -> Iterator[str]:
-    severity = "off by default" if entry.severity is Severity.OFF else entry.severity.value
     yield f"### {entry.code.value}"
-    yield f"**{severity}** · {entry.summary}."
+    yield f"**{_severity(entry)}** · {entry.summary}."
     if entry.why:
         yield entry.why
     yield "Instead of" if entry.good else "For example"
@@ -117,6 +129,10 @@ def _section(entry: CheckEntry) -> Iterator[str]:
         yield _shown(entry.good)
     if entry.source:
         yield f"*Source:* {entry.source}"
+
+
+def _severity(entry: CheckEntry) -> str:
+    return "off by default" if entry.severity is Severity.OFF else entry.severity.value
 
 
 def is_page(example: str) -> bool:

@@ -69,11 +69,12 @@ def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
 
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """By file, line and column; of one place in the order of the codes, each finding once."""
-    return tuple(
-        sorted(
-            dict.fromkeys(findings), key=lambda finding: (finding.span, finding.code.value, finding.message)
-        )
-    )
+    return tuple(sorted(dict.fromkeys(findings), key=_by_place))
+
+
+def _by_place(finding: Diagnostic) -> tuple[object, ...]:
+    # Where it begins: how far the name goes on is no matter of order.
+    return (finding.span[:3], finding.code.value, finding.message)
 
 
 def _of(finding: Diagnostic, use_case: UseCase) -> Diagnostic:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import advice, mended
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.places import added_key
 
 FEWEST_STEPS = 3
 MOST_STEPS = 9
@@ -74,13 +76,15 @@ def missing_actor(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     if not use_case.primary_actors and "actor" not in use_case.unread:
         first = next((step.actor for step in use_case.main_success_scenario if step.actor), None)
-        name = first if first and first != use_case.system else "Customer"
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.MISSING_ACTOR,
             use_case.place("actor"),
             "the use case has no actor: none is named here, on the page or in the options",
-            f"add who wants the goal, as in `actor: {name}`",
         )
+        if first and first != use_case.system and "actor" not in use_case.places:
+            yield mended(finding, added_key(use_case, f"actor: {first}"))
+        else:
+            yield mended(finding, advice("add who wants the goal, as in `actor: Customer`"))
 
 
 @check(Code.MISSING_STEPS)

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
+from mkdocs_usecases.validation.places import added_key
 
 _NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
 _DIGITS_OF_A_PATTERN = re.compile(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
@@ -94,12 +96,13 @@ def missing_id(registry: Registry) -> Iterator[Diagnostic]:
         if use_case.id or {"id"} & {*use_case.unread, *use_case.places}:
             continue
         name = free.take(entry.path)
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.MISSING_ID,
             use_case.span,
             "the use case has no id: links to it break when its title changes",
-            f"add `id: {name}`" if name else f"add an `id:` of the form `{registry.options.id_pattern}`",
         )
+        form = f"add an `id:` of the form `{registry.options.id_pattern}`"
+        yield mended(finding, added_key(use_case, f"id: {name}") if name else advice(form))
 
 
 @site_check(Code.DUPLICATE_ID)
@@ -145,13 +148,16 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
         place = earlier.use_case.place("id")
         name = free.take(entry.path)
         taken_by = f" (`{earlier.use_case.title}`)" if earlier.use_case.title else ""
-        yield Diagnostic(
+        own = use_case.values.get("id")
+        finding = Diagnostic(
             Code.DUPLICATE_ID,
             use_case.place("id"),
             f"id `{use_case.id}` is already taken at {place}{taken_by}",
-            f"choose another id: `{name}` is free" if name else "choose another id",
             related=(place,),
         )
+        edits = (replaced(own, use_case.id, name),) if name and own is not None else ()
+        hint = f"choose another id: `{name}` is free" if name else "choose another id"
+        yield mended(finding, Mending(hint, edits))
 
 
 @site_check(Code.SAME_TITLE)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.letters import Lettered, gaps, lettered, moved_up
+from mkdocs_usecases.validation.places import label_place
 
 DEEPEST = 2
 """Extensions of extensions are read easily only so far: `3a1a` is the last."""
@@ -52,13 +55,26 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
         free = _free_label(extension, labels, numbers)
         if free:
             labels.add(folded(free))
-        yield Diagnostic(
+        finding = Diagnostic(
             Code.DUPLICATE_LABEL,
-            extension.span,
+            label_place(extension),
             f"label `{extension.label}` is already taken by the extension in line {earlier.span.line}",
-            f"label this one `{free}`" if free else "give this one another name",
             related=(earlier.span,),
         )
+        if free is None:
+            yield mended(finding, advice("give this one another name"))
+        else:
+            yield mended(finding, Mending(f"label this one `{free}`", _relabelled(use_case, extension, free)))
+
+
+def _relabelled(use_case: UseCase, extension: Extension, label: str) -> tuple[Edit, ...]:
+    """Another label in the place of the typed one, which may leave out what it is nested in."""
+    typed = extension.typed_label or extension.label
+    nested_in = extension.label.removesuffix(typed) if extension.label.endswith(typed) else ""
+    place = label_place(extension)
+    if not (place.end_line and label.startswith(nested_in)):
+        return ()
+    return (replaced(place, typed, label.removeprefix(nested_in)),)
 
 
 def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Iterator[str]]) -> str | None:
@@ -72,6 +88,9 @@ def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Itera
         return None
     return next((base + ending for ending in endings if folded(base + ending) not in labels), None)
 
+
+_LONG = 20_000
+"""Characters of a block in which nobody looks for other uses of a label."""
 
 _CODE = re.compile(r"([A-Z]{1,3})\d{1,4}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -104,40 +123,34 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     if "extensions" in use_case.unread or "steps" in use_case.unread:
         return
-    lettered = [
-        (extension, parts.letter, frozenset(_covered(extension)))
-        for extension in use_case.every_extension
-        if (parts := read_label(extension.label)) is not None and len(parts.letter) == 1
-    ]
-    letters: dict[str, set[str]] = {}
-    for _, letter, steps in lettered:
-        for step in steps:
-            letters.setdefault(step, set()).add(letter)
-    for extension, letter, steps in lettered:
-        before = chr(ord(letter) - 1)
-        # 3b goes on from 2-4a as well as from 3a: both are extensions of step 3.
-        if letter == "a" or any(before in letters[step] for step in steps):
-            continue
-        wanted = extension.label.removesuffix(letter) + before
-        yield Diagnostic(
+    extensions = lettered(use_case)
+    for gap, free in gaps(extensions):
+        extension = gap.extension
+        finding = Diagnostic(
             Code.SKIPPED_LETTER,
-            extension.span,
-            f"there is an extension `{extension.label}`, but no `{wanted}`",
-            "letter the extensions of a step from `a` on, with no gap",
+            label_place(extension),
+            f"there is an extension `{extension.label}`, but no `{gap.base}{chr(ord(gap.letter) - 1)}`",
         )
+        moves = moved_up(extensions, gap, free)
+        edits = _renamed(use_case, moves)
+        others = ", and those behind it without a gap" if len(moves) > 1 else ""
+        if edits:
+            yield mended(finding, Mending(f"label this one `{gap.base}{free}`{others}", edits))
+        else:
+            yield mended(finding, advice("letter the extensions of a step from `a` on, with no gap"))
 
 
-def _covered(extension: Extension) -> Iterator[str]:
-    """The steps that an extension may leave from, as far as they are worth telling apart."""
-    yield extension.start
-    if extension.start.isdigit() and extension.end.isdigit():
-        longest = 1000  # a label such as 1-999999a is a mistake of its own
-        for number in range(
-            int(extension.start) + 1, min(int(extension.end), int(extension.start) + longest) + 1
-        ):
-            yield str(number)
-    else:
-        yield extension.end
+def _renamed(use_case: UseCase, moves: Sequence[tuple[Lettered, str]]) -> tuple[Edit, ...]:
+    """Other letters for some labels; nothing where another text of the block names one of them."""
+    edits: list[Edit] = []
+    if len(use_case.source) > _LONG:
+        return ()
+    for each, letter in moves:
+        label = re.escape(each.extension.label)
+        if len(re.findall(rf"(?<![\w-]){label}", use_case.source)) != 1:
+            return ()
+        edits += _relabelled(use_case, each.extension, f"{each.base}{letter}")
+    return tuple(edits) if len(edits) == len(moves) else ()
 
 
 @check(Code.DEEP_NESTING)
@@ -178,7 +191,7 @@ def deep_nesting(use_case: UseCase) -> Iterator[Diagnostic]:
     for extension in level:
         yield Diagnostic(
             Code.DEEP_NESTING,
-            extension.span,
+            label_place(extension),
             f"extension `{extension.label}` is nested {DEEPEST + 1} deep, expected {DEEPEST} at most",
             "make the handling a use case of its own and write `include: ID` here",
         )

@@ -8,6 +8,7 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.places import label_place
 from mkdocs_usecases.validation.steps import known_steps
 from mkdocs_usecases.validation.targets import every_outcome
 
@@ -161,7 +162,7 @@ def assumed_outcome(use_case: UseCase) -> Iterator[Diagnostic]:
         )
         yield Diagnostic(
             Code.ASSUMED_OUTCOME,
-            extension.span,
+            label_place(extension),
             f"extension `{extension.label}` does not say how it ends: assumed to go on after {after}",
             "end it with `resume`, `resume at …`, `ends in success` or `ends in failure`",
         )

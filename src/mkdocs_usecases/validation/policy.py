@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.mending import spanned
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import code_named
 from mkdocs_usecases.options import unknown_check as no_such_check
@@ -74,4 +75,4 @@ def unknown_check(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     for item in use_case.ignore:
         if code_named(item.text) is None:
-            yield no_such_check(item.text, item.span)
+            yield no_such_check(item.text, spanned(item.span, item.text))

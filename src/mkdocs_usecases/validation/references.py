@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.model.text import Prose, UseCaseMention, folded
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
+from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
-from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
-from mkdocs_usecases.validation.suggestions import Suggestions, question
+from mkdocs_usecases.validation.suggestions import Suggestions
 
 _NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
 
@@ -31,35 +32,15 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
 def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
     """Words of a block's texts that have the form of an id."""
     for step in use_case.every_step:
-        if step.mentions:
-            linked = _linked(step.text)
-            yield from (each for each in step.mentions if not only_in_brackets or each.id in linked)
-    for text, span in _texts(use_case):
-        if (not only_in_brackets or "[" in text) and _DIGIT.search(text):
-            linked = _linked(text)
-            for mention in mentions(Prose(text, span)):
-                if not only_in_brackets or mention.id in linked:
-                    # Only in a step is the place of a word surely that far from the start: others may span
-                    # lines.
-                    yield mention._replace(span=span)
+        for mention in step.mentions:
+            if mention.is_linked or not only_in_brackets:
+                yield mention
+    for mention in use_case.mentions:
+        if mention.is_linked or (not only_in_brackets and _DIGIT.search(mention.id)):
+            yield mention
 
 
-def _linked(text: str) -> frozenset[str]:
-    """The ids that stand at the start of brackets."""
-    return frozenset(_BRACKETED.findall(text)) if "[" in text else frozenset()
-
-
-_BRACKETED = re.compile(rf"\[({ID})")
 _DIGIT = re.compile(r"\d")
-
-
-def _texts(use_case: UseCase) -> Iterator[tuple[str, Span]]:
-    """The texts of a block besides its steps."""
-    for extension in use_case.every_extension:
-        yield extension.condition, extension.span
-    yield from filter(None, (use_case.summary, use_case.trigger))
-    yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
-    yield from (*use_case.notes, *use_case.open_issues, *use_case.special_requirements, *use_case.related)
 
 
 class _Forms:
@@ -116,16 +97,18 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = _Forms(registry)
 
-    def unknown(mention: UseCaseMention, says: str) -> Diagnostic:
-        hint = question(known.closest(mention.id)) or named
-        return Diagnostic(
-            Code.UNKNOWN_USE_CASE, mention.span, f"{says}, but the site has no use case of that id", hint
-        )
+    def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
+        closest = known.closest(mention.id, own)
+        place = spanned(mention.span, mention.id)
+        finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
+        return mended(finding, advice(named) if closest is None else meant(place, mention.id, closest))
 
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
             if registry.find(mention.id) is None:
-                yield unknown(mention, f"this use case {verb} `{mention.id}`")
+                says = f"this use case {verb} `{mention.id}`"
+                # No use case includes itself.
+                yield unknown(mention, says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
             if forms.fit(mention.id) and registry.find(mention.id) is None:
                 yield unknown(mention, f"the text names `{mention.id}`")
@@ -138,13 +121,22 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                     mention = UseCaseMention(reference.id, reference.span)
                     yield unknown(mention, f"the page links to `{reference.id}`")
             elif reference.part and not _has_part(registry, target, reference.part):
-                yield Diagnostic(
-                    Code.UNKNOWN_USE_CASE,
-                    reference.span,
-                    f"the page links to `{reference.id}/{reference.part}`, which is no step or extension",
-                    question(_parts_of(target, parts).closest(reference.part))
-                    or f"link to the use case, `[{reference.id}]`",
+                yield _unknown_part(
+                    reference, reference.part, _parts_of(target, parts).closest(reference.part)
                 )
+
+
+def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagnostic:
+    typed = f"{reference.id}/{part}"
+    message = f"the page links to `{typed}`, which is no step or extension"
+    if closest is None:
+        place = spanned(reference.span, typed)
+        hint = f"link to the use case, `[{reference.id}]`"
+        mending = Mending(hint, (replaced(place, typed, reference.id),))
+    else:
+        place = spanned(reference.span.moved(len(reference.id) + 1), part)
+        mending = meant(place, part, closest)
+    return mended(Diagnostic(Code.UNKNOWN_USE_CASE, place, message), mending)
 
 
 def _has_part(registry: Registry, entry: Entry, part: str) -> bool:
@@ -206,15 +198,22 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             places = known.get(id(other)) or known.setdefault(id(other), _Places(other))
             if places.has(extends.at):
                 continue
-            hint = question(places.points.closest(extends.at)) or _places_to_extend(other)
+            closest = places.points.closest(extends.at)
+            place = extends.at_span
             what = f"step {extends.at}" if extends.at.isdigit() else f"`{extends.at}`"
-            yield Diagnostic(
+            finding = Diagnostic(
                 Code.UNKNOWN_EXTENSION_POINT,
-                extends.span,
+                place or extends.span,
                 f"this use case extends `{extends.id}` at {what}, which is no step or extension point there",
-                hint,
                 related=(other.span,),
             )
+            if closest is None:
+                yield mended(finding, advice(_places_to_extend(other)))
+            elif place is None:
+                yield mended(finding, advice(f"did you mean `{closest}`?"))
+            else:
+                certain = is_surely(extends.at, closest, (point.name for point in other.extension_points))
+                yield mended(finding, meant(place, extends.at, closest, certain=certain))
 
 
 def _places_to_extend(use_case: UseCase) -> str:

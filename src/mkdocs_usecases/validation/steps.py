@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import Mending, advice, mended, written
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
+from mkdocs_usecases.validation.places import find, label_place
 
 
 class StepReference(NamedTuple):
@@ -33,7 +35,9 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
         # A sub-step that a label names was looked up when it was read.
         if extension.start.isdigit() or read_label(extension.label) is None:
             subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-            yield StepReference(subject, extension.start, extension.end, extension.span, any_step=True)
+            yield StepReference(
+                subject, extension.start, extension.end, label_place(extension), any_step=True
+            )
     for step in use_case.every_step:
         if step.loop is not None:
             yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
@@ -145,17 +149,29 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
         StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
         for extension in use_case.every_extension
         if not extension.start.isdigit() and read_label(extension.label) is not None
-        for where in [(extension.start, extension.end, extension.span)]
+        for where in [(extension.start, extension.end, label_place(extension))]
     )
     for reference in (*step_references(use_case), *nested):
         start, end = reference.start, reference.end
         if start != end and _order(start) > _order(end):
-            yield Diagnostic(
-                Code.BACKWARD_RANGE,
-                reference.span,
-                f"{reference.subject} steps {start} to {end}, which is backwards",
-                f"write `{end}-{start}`",
+            message = f"{reference.subject} steps {start} to {end}, which is backwards"
+            yield mended(
+                Diagnostic(Code.BACKWARD_RANGE, reference.span, message), _turned(use_case, reference)
             )
+
+
+def _turned(use_case: UseCase, reference: StepReference) -> Mending:
+    """The two ends of a range the other way round; what sub-steps have in common is typed once."""
+    common = reference.start.rstrip("0123456789")
+    if not reference.end.startswith(common):
+        common = ""
+    first, last = reference.start.removeprefix(common), reference.end.removeprefix(common)
+    pattern = rf"(?<!\d){re.escape(first)}\s*(?:[-–]|to)\s*{re.escape(last)}(?!\d)"
+    found = find(use_case, reference.span, pattern, lines=1)
+    if found is None:
+        return advice(f"write `{common}{last}-{first}`")
+    between = found.text[len(first) : len(found.text) - len(last)]
+    return written(found.span, found.text, f"{last}{between}{first}")
 
 
 def _order(number: StepNumber) -> tuple[tuple[int, str], ...]:

@@ -29,9 +29,10 @@ class Suggestions:
             self._names.setdefault(folded(name), name)
         self._by_piece: dict[str, list[str]] | None = None
 
-    def closest(self, typed: str) -> str | None:
-        """The known name that is most like what was typed, or `None` when none is."""
-        return did_you_mean(typed, (self._names[key] for key in self.candidates(typed)))
+    def closest(self, typed: str, but: str | None = None) -> str | None:
+        """The known name that is most like what was typed, or `None` when none is; `but` cannot be meant."""
+        names = (self._names[key] for key in self.candidates(typed))
+        return did_you_mean(typed, (name for name in names if name != but))
 
     def candidates(self, typed: str) -> list[str]:
         """The few known names, folded, that may be meant at all."""
@@ -59,8 +60,3 @@ def _pieces(key: str) -> set[str]:
     """Each three letters in a row, with marks for the start and the end."""
     marked = f"^{key}$"
     return {marked[index : index + 3] for index in range(len(marked) - 2)}
-
-
-def question(name: str | None) -> str | None:
-    """A suggestion as a hint, or `None` when there is none."""
-    return None if name is None else f"did you mean `{name}`?"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension, Outcome
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.steps import is_missing, known_steps, scenario_end, usable_steps
-from mkdocs_usecases.validation.suggestions import question
 
 
 def every_outcome(use_case: UseCase) -> Iterator[tuple[Extension, Outcome]]:
@@ -47,11 +49,12 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     if not known:
         return
     labels = {folded(extension.label) for extension in use_case.every_extension}
+    by_folded = {folded(step): step for step in known}
     end = use_case.main_outcome
     if end is not None and end.step is not None and is_missing(end.step, known, use_case):
         yield Diagnostic(
             Code.UNKNOWN_TARGET,
-            end.span,
+            target_place(end),
             f"the main scenario resumes at step {end.step}, but {scenario_end(use_case)}",
             usable_steps(use_case),
         )
@@ -61,18 +64,17 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
             continue
         if target == extension.start:
             continue  # told of its label
+        place, typed = target_place(outcome), _typed_target(outcome)
+        same = by_folded.get(folded(target))
         if target.isdigit():
-            reason, hint = scenario_end(use_case), usable_steps(use_case)
+            reason, mending = scenario_end(use_case), advice(usable_steps(use_case))
+        elif same is not None:
+            reason, mending = "there is no such step", meant(place, typed, same, certain=True)
         else:
             own = f", or one of this extension, as `{extension.steps[0].number}`" if extension.steps else ""
-            meant = next((step for step in known if folded(step) == folded(target)), None)
-            reason, hint = "there is no such step", question(meant) or f"{usable_steps(use_case)}{own}"
-        yield Diagnostic(
-            Code.UNKNOWN_TARGET,
-            outcome.span,
-            f"extension `{extension.label}` resumes at step {target}, but {reason}",
-            hint,
-        )
+            reason, mending = "there is no such step", advice(f"{usable_steps(use_case)}{own}")
+        message = f"extension `{extension.label}` resumes at step {target}, but {reason}"
+        yield mended(Diagnostic(Code.UNKNOWN_TARGET, place, message), mending)
 
 
 @check(Code.TARGET_IS_EXTENSION)
@@ -108,11 +110,24 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
         other = by_label.get(folded(outcome.step))
         if other is None:
             continue
-        places = [f"`resume at {other.start}`"] if not other.is_any_time else []
-        places += [f"`resume at {step.number}`" for step in other.steps[:1]]
-        yield Diagnostic(
-            Code.TARGET_IS_EXTENSION,
-            outcome.span,
-            f"extension `{extension.label}` resumes at {outcome.step}, which is a condition, not a step",
-            f"write {' or '.join(places)}" if places else "name a step",
-        )
+        numbers = [*([] if other.is_any_time else [other.start]), *(step.number for step in other.steps[:1])]
+        place, typed = target_place(outcome), _typed_target(outcome)
+        message = f"extension `{extension.label}` resumes at {outcome.step}, which is a condition, not a step"
+        finding = Diagnostic(Code.TARGET_IS_EXTENSION, place, message)
+        if len(numbers) == 1:
+            yield mended(finding, written(place, typed, numbers[0]))
+        else:
+            places = " or ".join(f"`resume at {number}`" for number in numbers)
+            yield mended(finding, advice(f"write {places}" if places else "name a step"))
+
+
+def target_place(outcome: Outcome) -> Span:
+    """Where an outcome names the step to rejoin at; where its words begin, if that cannot be told."""
+    return outcome.step_span or outcome.span
+
+
+def _typed_target(outcome: Outcome) -> str:
+    """The step to rejoin at, as it was typed."""
+    wanted = re.escape(outcome.step or "").replace(r"\-", "[-–]")
+    found = re.search(rf"(?<!\w){wanted}(?!\w)", outcome.text, re.IGNORECASE)
+    return found[0] if found else (outcome.step or "")

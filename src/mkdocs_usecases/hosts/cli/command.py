@@ -14,6 +14,7 @@ from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.configuration import Configuration
+    from mkdocs_usecases.hosts.cli.fixing import Fixed
     from mkdocs_usecases.hosts.cli.sources import Sources
     from mkdocs_usecases.site import Site
 
@@ -72,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--strict", action="store_true", help="fail on warnings as well")
     check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
+    check.add_argument("--fix", action="store_true", help="make the edits that are certain")
+    check.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
     _add_configuration(check)
     check.set_defaults(run=_check)
 
@@ -85,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of a block, for editors")
     schema.add_argument("--export", action="store_true", help="that of usecases.json instead")
     schema.set_defaults(run=_schema)
+
+    explain = commands.add_parser(
+        "explain", help="say what a check means, why it matters, and how to mend it"
+    )
+    explain.add_argument("code", metavar="CODE", help="as it stands at the end of a message")
+    explain.set_defaults(run=_explain)
 
     diff = commands.add_parser("diff", help="say what changed between two exports")
     diff.add_argument("old", metavar="OLD.json")
@@ -101,9 +110,14 @@ def _add_configuration(parser: argparse.ArgumentParser) -> None:
 
 def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Severity
-    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, located
+    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes, located
+    from mkdocs_usecases.hosts.cli.texts import texts_of
+    from mkdocs_usecases.revision import settled
 
     configuration, sources, site = _read(given)
+    fixed = _fix(given, configuration, sources) if given.fix or given.diff else None
+    if fixed is not None and not given.diff:
+        sources, site = fixed.sources, fixed.site
     found = [
         finding
         for finding in (*configuration.findings, *site.findings)
@@ -112,15 +126,41 @@ def _check(given: argparse.Namespace) -> int:
     use_cases = sum(
         1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
     )
+    texts = texts_of(sources, configuration.folder)
     report = Report(
-        findings=list(located(found, cache(sources.shown))),
+        findings=list(located([settled(finding, texts) for finding in found], cache(sources.shown))),
         files=len(sources.texts if sources.asked is None else sources.asked),
         use_cases=use_cases,
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        mended=None if fixed is None else fixed.mended,
+        fixed_files=0 if fixed is None else len(fixed.before),
     )
-    _say(FORMATS[given.format](report), for_people=given.format == "text")
+    if fixed is not None and given.diff:
+        from mkdocs_usecases.hosts.cli.fixing import difference
+
+        _say("".join(difference(fixed)), for_people=False)
+        print(fixes(report, "would mend"), file=sys.stderr)
+    else:
+        _say(FORMATS[given.format](report), for_people=given.format == "text")
     failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
+
+
+def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sources) -> Fixed:
+    """The pages with all certain edits made, and written unless only the difference is wanted."""
+    from mkdocs_usecases.hosts.cli.fixing import fix, write
+
+    if "-" in given.paths and not given.diff:
+        raise _Refused("--fix writes files: for standard input take --diff")
+    fixed = fix(sources, lambda changed: _site_of(configuration, changed))
+    if not given.diff:
+        roots = [Path(path) for path in given.paths] or [configuration.docs or Path()]
+        refused = list(write(fixed, roots))
+        for message in refused:
+            print(f"mkdocs-usecases: {message}", file=sys.stderr)
+        if refused:
+            raise _Refused("not every file could be written")
+    return fixed
 
 
 def _export(given: argparse.Namespace) -> int:
@@ -164,6 +204,20 @@ def _fields() -> tuple[str, ...]:
         raise _Refused(str(refusal)) from refusal
 
 
+def _explain(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.diagnostics import Code
+    from mkdocs_usecases.options import code_named
+    from mkdocs_usecases.spelling import did_you_mean
+    from mkdocs_usecases.validation.catalogue import plain_entry
+
+    code = code_named(given.code.strip("[]"))
+    if code is None:
+        meant = did_you_mean(given.code, [each.value for each in Code])
+        raise _Refused(f"there is no check {given.code}" + (f"; did you mean {meant}?" if meant else ""))
+    _say(plain_entry(code), for_people=True)
+    return CLEAN
+
+
 def _diff(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.exports import compare
 
@@ -187,7 +241,6 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         read_configuration,
     )
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
-    from mkdocs_usecases.site import Site
 
     try:
         path = Path(given.config_file) if given.config_file else find_configuration(Path.cwd())
@@ -199,6 +252,14 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         print(f"mkdocs-usecases: {message}", file=sys.stderr)
     if sources.unreadable:
         raise _Refused("not every file could be read")
+    sources, site = _site_of(configuration, sources)
+    return configuration, sources, site
+
+
+def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
+    """The site that some pages make, with the files that they take text from."""
+    from mkdocs_usecases.site import Site
+
     site = Site(configuration.options)
     for name, text in sources.texts.items():
         site.read(name, text)
@@ -206,4 +267,4 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         from mkdocs_usecases.hosts.cli.pasting import paste
 
         sources = paste(site, sources, configuration.snippets)
-    return configuration, sources, site
+    return sources, site

@@ -20,6 +20,10 @@ class Report:
     files: int
     use_cases: int
     colour: bool = False
+    mended: int | None = None
+    """How many findings are gone by `--fix`; `None` where it was not asked for."""
+
+    fixed_files: int = 0
 
 
 def text_report(report: Report) -> str:
@@ -31,7 +35,15 @@ def text_report(report: Report) -> str:
         lines.append(f"{finding.span}: {severity}: {finding.message} [{finding.code.value}]")
         if finding.hint is not None:
             lines.append(f"  hint: {finding.hint}")
+    if report.mended:
+        lines.append(fixes(report, "mended"))
     return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def fixes(report: Report, verb: str) -> str:
+    """`mended 3 findings in 2 files`."""
+    found, files = _counted(report.mended or 0, "finding"), _counted(report.fixed_files, "file")
+    return f"{verb} {found} in {files}"
 
 
 def summary(report: Report) -> str:
@@ -55,7 +67,14 @@ def json_report(report: Report) -> str:
     content = {
         "version": 1,
         "diagnostics": [
-            {**finding_data(finding), "related": [span._asdict() for span in finding.related]}
+            {
+                **finding_data(finding),
+                "end_line": finding.span.end_line or None,
+                "end_column": finding.span.end_column or None,
+                "edits": [{**_place(edit.span), "text": edit.text} for edit in finding.edits],
+                "certain": finding.is_certain,
+                "related": [_place(span) for span in finding.related],
+            }
             for finding in report.findings
         ],
         "summary": {
@@ -64,9 +83,15 @@ def json_report(report: Report) -> str:
             "hints": counts["hint"],
             "files": report.files,
             "use_cases": report.use_cases,
+            **({} if report.mended is None else {"mended": report.mended}),
         },
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _place(span: Span) -> dict[str, object]:
+    """A place; where its end is not known, that is null."""
+    return {name: value or None for name, value in span._asdict().items()}
 
 
 _COMMANDS: Mapping[Severity, str] = {
@@ -83,7 +108,10 @@ def github_report(report: Report) -> str:
 
 def _github(finding: Diagnostic) -> str:
     span = finding.span
-    place = f"file={_property(span.file)},line={span.line},col={span.column},title={finding.code.value}"
+    end = ""
+    if span.end_line == span.line:
+        end = f",endLine={span.end_line},endColumn={span.end_column}"
+    place = f"file={_property(span.file)},line={span.line},col={span.column}{end},title={finding.code.value}"
     message = finding.message if finding.hint is None else f"{finding.message}\nhint: {finding.hint}"
     return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(message)}"
 
@@ -130,6 +158,7 @@ def sarif_report(report: Report) -> str:
             },
             "locations": [_location(finding.span)],
             "relatedLocations": [_location(span) for span in finding.related],
+            **({"fixes": [_fix(finding)]} if finding.edits else {}),
         }
         for finding in report.findings
     ]
@@ -149,10 +178,33 @@ def sarif_report(report: Report) -> str:
 
 def _location(span: Span) -> dict[str, object]:
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(span.file)},
-            "region": {"startLine": span.line, "startColumn": span.column},
-        }
+        "physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": _region(span)},
+    }
+
+
+def _region(span: Span) -> dict[str, int]:
+    region = {"startLine": span.line, "startColumn": span.column}
+    if span.end_line:
+        region |= {"endLine": span.end_line, "endColumn": span.end_column}
+    return region
+
+
+def _fix(finding: Diagnostic) -> dict[str, object]:
+    """The edits of a finding, by file: a viewer makes all of them together."""
+    files = dict.fromkeys(edit.span.file for edit in finding.edits)
+    return {
+        "description": {"text": finding.hint},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": quote(file)},
+                "replacements": [
+                    {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
+                    for edit in finding.edits
+                    if edit.span.file == file
+                ],
+            }
+            for file in files
+        ],
     }
 
 
@@ -177,7 +229,8 @@ def located(findings: Sequence[Diagnostic], shown: Callable[[str], str]) -> Iter
             # Where a message names another place, it names it as the rest of the report does.
             message = message.replace(str(span), str(placed(span)))
         related = tuple(map(placed, finding.related))
-        yield replace(finding, span=placed(finding.span), message=message, related=related)
+        edits = tuple(replace(edit, span=placed(edit.span)) for edit in finding.edits)
+        yield replace(finding, span=placed(finding.span), message=message, related=related, edits=edits)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -1,0 +1,109 @@
+"""Beginnings of steps that are nearly a declared name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.parsing.names import ARTICLES
+from mkdocs_usecases.validation.suggestions import Suggestions
+
+_CLOSE = 0.84
+"""How alike the beginning of a step and a name must be: one wrong letter in six."""
+
+_CLOSE_WORD = 0.8
+"""`Senior editor` and `Junior editor` are alike as a whole, but not word by word: no misspelling."""
+
+_CLOSE_BEFORE_COLON = 0.7
+"""A colon says that a name was meant."""
+
+_SHORTEST = 4
+"""Names of three letters are too close to other words: `Bot` to `Both`."""
+
+_ARTICLES = frozenset(word for words in ARTICLES.values() for word in words)
+_BEFORE_COLON = re.compile(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
+_ASIDE = re.compile(r"\([^()]*\)\s*,?\s*")
+_NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
+_NEVER_AFTER_AN_ACTOR = frozenset(
+    {"is", "are", "was", "were", "that", "which", "who", "whose", "of", "with", "in", "for"}
+)
+
+
+class Misspelling(NamedTuple):
+    """The beginning of a step that is nearly a declared name."""
+
+    typed: str
+    meant: str
+
+
+class Names:
+    """Declared names by how many words they have, since no slip of the pen changes that."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of a block or of a site."""
+        groups: dict[int, list[str]] = {}
+        for name in names:
+            groups.setdefault(len(name.split()), []).append(name)
+        self._groups = {count: Suggestions(group) for count, group in groups.items()}
+        self._known: dict[tuple[str, bool], str | None] = {}
+
+    def misspelt(self, text: str) -> Misspelling | None:
+        """The declared name that a step nearly begins with."""
+        text = _ASIDE.sub("", text, count=1) if text.startswith("(") else text
+        words = [word.strip(_NOT_NAME) for word in text.split(maxsplit=8)]
+        first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
+        before_colon = _BEFORE_COLON.match(text)
+        if before_colon:
+            typed = [word for word in before_colon["name"].split() if word.casefold() not in _ARTICLES]
+            name = " ".join(typed).strip(_NOT_NAME)
+            meant = self._meant(name, before_colon=True)
+            return Misspelling(name, meant) if meant else None
+        for count in sorted(self._groups, reverse=True):
+            typed = words[first : first + count]
+            following = words[first + count : first + count + 1]
+            if len(typed) < count or (following and following[0].casefold() in _NEVER_AFTER_AN_ACTOR):
+                continue
+            name = " ".join(typed)
+            meant = self._meant(name, before_colon=False)
+            if meant:
+                return Misspelling(name, meant)
+        return None
+
+    def _meant(self, typed: str, *, before_colon: bool) -> str | None:
+        """The name that is closest to what was typed, remembered, since many steps begin alike."""
+        key = (folded(typed), before_colon)
+        if key not in self._known:
+            self._known[key] = self._closest(key[0], before_colon)
+        return self._known[key]
+
+    def _closest(self, typed: str, before_colon: bool) -> str | None:
+        names = self._groups.get(len(typed.split()))
+        if names is None or typed.endswith(("'s", "’s")):
+            return None
+        needed = _CLOSE_BEFORE_COLON if before_colon else _CLOSE
+        best: tuple[float, str] | None = None
+        for name in names.candidates(typed):
+            # `Manage the menu` is a command that forgets its actor, not a misspelt `Manager`.
+            if name == typed or (not before_colon and (name.startswith(typed) or len(name) < _SHORTEST)):
+                continue
+            ratio = _likeness(typed, name, needed)
+            if ratio and (best is None or ratio > best[0]):
+                best = ratio, name
+        return names.name(best[1]) if best else None
+
+
+def _likeness(typed: str, name: str, needed: float) -> float:
+    """How alike two names are; 0 when they are not misspellings of each other."""
+    if [letter for letter in typed if letter.isdigit()] != [letter for letter in name if letter.isdigit()]:
+        return 0.0  # `Clerk 1` and `Clerk 2` differ on purpose
+    matcher = SequenceMatcher(None, typed, name, autojunk=False)
+    if matcher.real_quick_ratio() < needed or matcher.quick_ratio() < needed:
+        return 0.0
+    ratio = matcher.ratio()
+    each_word = min(_CLOSE_WORD, needed)
+    pairs = zip(typed.split(), name.split(), strict=True)
+    alike = all(SequenceMatcher(None, *pair, autojunk=False).ratio() >= each_word for pair in pairs)
+    return ratio if ratio >= needed and alike else 0.0

@@ -1,0 +1,92 @@
+"""Where a name stands in a block: in a text, behind a key, at the start of a step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_usecases.diagnostics import Edit
+from mkdocs_usecases.mending import Mending, added_line, advice, replaced
+from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.source import Span
+
+_FEW = 12
+"""Lines that a text of a block may go over."""
+
+
+def word_place(use_case: UseCase, place: Span, word: str, *, count: int = 1, lines: int = _FEW) -> Span:
+    """Where a word stands at or below a place of the block; the place itself where that cannot be told.
+
+    Args:
+        use_case: whose block it is.
+        place: where to begin to look.
+        word: as it was typed, not inside of a longer word.
+        count: the how many-th one is wanted.
+        lines: how many lines may be looked at: texts go on below.
+    """
+    pattern = rf"(?<![\w-]){re.escape(word)}(?!\w|-\w)"
+    found = find(use_case, place, pattern, count=count, lines=lines) if word else None
+    return place if found is None else found.span
+
+
+def label_place(extension: Extension) -> Span:
+    """Where the label of an extension stands; the whole head, where it has none."""
+    return extension.label_span or extension.span
+
+
+class Found(NamedTuple):
+    """A piece of a block."""
+
+    span: Span
+    text: str
+
+
+def find(use_case: UseCase, place: Span, pattern: str, *, count: int = 1, lines: int = _FEW) -> Found | None:
+    """What a pattern, or its group `word`, finds at or below a place of the block."""
+    for line, margin, text in _lines(use_case, place, lines):
+        for match in re.finditer(pattern, text):
+            count -= 1
+            if not count:
+                group = "word" if "word" in match.re.groupindex else 0
+                start = Span(place.file, line, margin + match.start(group) + 1)
+                return Found(start.over(len(match[group])), match[group])
+    return None
+
+
+def added_key(use_case: UseCase, line: str) -> Mending:
+    """A line above the first key of a block."""
+    first = min(use_case.places.values(), default=None)
+    # In brackets a line is no key of its own.
+    if first is None or use_case.source.lstrip().startswith("{"):
+        return advice(f"add `{line}`")
+    return added_line(first, line)
+
+
+def lead_edits(use_case: UseCase, name: str, new: str) -> tuple[Edit, ...]:
+    """Another name for an actor where steps begin with it."""
+    return tuple(
+        replaced(step.actor_span, None, new)
+        for step in use_case.every_step
+        if step.actor_span is not None and folded(step.actor or "") == folded(name)
+    )
+
+
+@lru_cache(maxsize=8)
+def _split(source: str) -> Sequence[str]:
+    # A block with one finding often has more of them.
+    return source.split("\n")
+
+
+def _lines(use_case: UseCase, place: Span, most: int) -> Iterator[tuple[int, int, str]]:
+    """The lines of a block from a place on: number, how much of the file's line is left out, text."""
+    source = _split(use_case.source)
+    # What stands before the fence stands before each line, or blanks that take its place.
+    prefix = use_case.span.column - 1
+    first = place.line - use_case.span.line - 1
+    for at in range(max(first, 0), min(first + most, len(source))):
+        start = max(place.column - 1 - prefix, 0) if at == first else 0
+        yield use_case.span.line + 1 + at, prefix + start, source[at][start:]
