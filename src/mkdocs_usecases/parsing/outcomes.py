@@ -195,7 +195,8 @@ class Words:
     def step_place(self, text: str) -> tuple[int, int]:
         """Where the number of the step begins and ends in a text that says to rejoin at one."""
         subject = self._subject.match(text)
-        match = self._targeted.match(text, subject.end() if subject else 0)
+        end = len(text.rstrip().rstrip(".。!！ "))
+        match = self._targeted.fullmatch(text, subject.end() if subject else 0, end)
         if match is None:
             return 0, 0
         return next(match.span(name) for name, value in match.groupdict().items() if value is not None)

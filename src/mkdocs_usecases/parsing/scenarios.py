@@ -182,6 +182,9 @@ class _Reader:
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
+        if not head.label:
+            self._source.report(findings.empty_text(span, "the label of the extension"))
+            return _Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
         if head.bad:
             label, certain = self._meant(head.label)
             begin = max(branch.head.text.find(head.label), 0)

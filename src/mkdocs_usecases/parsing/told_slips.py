@@ -86,7 +86,7 @@ def _hint(source: Source, slip: Slip) -> str | None:
     if slip.kind in _INDENTED:
         blanks = len(first.text)
         return f"indent it by {blanks} blank{'s' * (blanks != 1)}" if blanks else "do not indent it"
-    if slip.kind is SlipKind.ODD_BLANK and not first.text:
+    if slip.kind is SlipKind.ODD_BLANK and not slip.what.isspace():
         return "take it out"
     if slip.kind in _HINTS and slip.kind is not SlipKind.NO_COLON:
         return _HINTS[slip.kind]

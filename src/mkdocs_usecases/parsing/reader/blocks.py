@@ -91,9 +91,19 @@ class _Blocks:
         is_flow = cursor.texts[cursor.at][depth] in "[{"
         if self._language is None or is_flow or not self._has_keys():
             return self._node(depth, -1, in_list=False)
+        while self._says_nothing(depth):
+            self._unread(depth)
+            depth = cursor.next()
         node = Mapping([], cursor.at, depth)
         self._pairs(node, depth, -1)
         return node
+
+    def _says_nothing(self, depth: int) -> bool:
+        """Whether a line before the first key is none."""
+        cursor = self.cursor
+        if cursor.name(cursor.at, depth) or meant_head(cursor, cursor.at, depth) is not None:
+            return False
+        return not self._is_key_with_dash(cursor.at, depth)
 
     def _has_keys(self) -> bool:
         """Whether a key of a use case stands somewhere at the margin."""

@@ -49,7 +49,7 @@ def _typed(lines: Sequence[str], pieces: Sequence[Piece], quote: str) -> Iterato
                     yield Letter(line, column, column + 1), letter
             continue
         signs = units(raw, quote)
-        ends = [at for at, _ in signs[1:]] + [len(raw)]
+        ends = [*(at for at, _ in signs[1:]), len(raw)][: len(signs)]
         for (at, letter), behind in zip(signs, ends, strict=True):
             if not letter.isspace():
                 yield Letter(line, start + at, start + behind), letter

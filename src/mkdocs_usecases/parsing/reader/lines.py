@@ -91,7 +91,7 @@ class _Odd:
         for other in (number - 1, number + 1):
             line = texts[other] if 0 <= other < len(texts) else ""
             body = line.lstrip(" ")
-            if body and body[0] != "\t" and body[0] != "#" and number not in (other, *self._lines.shifts):
+            if body and body[0] != "\t" and body[0] != "#" and other not in self._lines.shifts:
                 is_alike = body.startswith("- ") == rest.startswith("- ")
                 if is_alike and len(line) > len(body):
                     return len(line) - len(body)

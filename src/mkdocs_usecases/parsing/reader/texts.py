@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
-from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
+from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
 
 _FEATURES = (
     (SlipKind.ALIAS, re.compile(r"\*[\w\ufffd][\w\ufffd-]*$")),
@@ -159,6 +159,9 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
 def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
     """A value in brackets; `None` where it is text as typed."""
     first = cursor.at
+    if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
+        cursor.at += 1
+        return _read_words(match, first)
     flow = Flow(cursor.texts, parent, cursor.depth)
     node: Node | None = flow.read(first, column)
     if flow.is_too_deep:
@@ -179,6 +182,20 @@ def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> No
         return None
     cursor.at = max(flow.end[0], first) + 1
     return node
+
+
+_WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
+"""A list of names on one line, as most of those in brackets are."""
+
+
+def _read_words(match: re.Match[str], number: int) -> Sequence:
+    start = match.start(1)
+    words: list[Node] = []
+    for word in match[1].split(", "):
+        end = start + len(word)
+        words.append(Scalar(word, number, start, number, end))
+        start = end + 2
+    return Sequence(words, number, match.start(), number, match.end(), flow=True)
 
 
 def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) -> None:
