@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Source
@@ -75,6 +77,9 @@ def told(source: Source, slip: Slip) -> Diagnostic:
         what = f"U+{ord(what):04X}"
     shown = " ".join(what.split()).replace("`", "'")[:60]
     message = _SAID[slip.kind].format(what=shown, sign=slip.sign)
+    if slip.others:
+        lines = [source.place(line, 0, 0).line for line in slip.others]
+        message += f", and it is the same in {_listed(lines)}"
     return findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
 
 
@@ -92,6 +97,13 @@ def _hint(source: Source, slip: Slip) -> str | None:
         return _HINTS[slip.kind]
     written = _mended(source, first)
     return f"write `{written}`" if len(written) < 100 and "`" not in written else None
+
+
+def _listed(lines: Sequence[int], most: int = 4) -> str:
+    """`lines 7, 8 and 12`, or how many there are."""
+    if len(lines) > most:
+        return f"{len(lines)} more lines"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
 def _mended(source: Source, change: Change) -> str:

@@ -64,7 +64,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -86,6 +86,8 @@ class Slip:
         self.sign = ""
         """What stands in the place of the right sign."""
         self.changes = list(changes)
+        self.others: list[int] = []
+        """Further lines with the same slip, where it is told of once for all."""
         self.is_certain = is_certain
 
 
