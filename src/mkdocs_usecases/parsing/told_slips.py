@@ -23,6 +23,7 @@ _SAID = {
     SlipKind.TIGHT_COLON: "there is no blank behind the colon of `{what}`",
     SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
+    SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
     SlipKind.TAB: "the line is indented with a tab, expected blanks",
@@ -34,6 +35,7 @@ _SAID = {
 
 _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
+    SlipKind.CURLY: 'type them as `"`',
     SlipKind.OPEN_QUOTE: "close it, or take it out",
     SlipKind.OPEN_BRACKET: "close it, or quote the text",
     SlipKind.TAB: "replace each tab by two blanks",

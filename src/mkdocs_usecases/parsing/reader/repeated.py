@@ -8,14 +8,8 @@ from mkdocs_usecases.parsing.reader.slips import Slip, SlipKind
 
 _SYSTEMATIC = frozenset(
     {
-        *(
-            SlipKind.NO_DASH,
-            SlipKind.TIGHT_DASH,
-            SlipKind.TIGHT_COLON,
-            SlipKind.WRONG_COLON,
-            SlipKind.NO_COLON,
-        ),
-        *(SlipKind.LABEL_COLON, SlipKind.TAB, SlipKind.ODD_BLANK),
+        *(SlipKind.NO_DASH, SlipKind.TIGHT_DASH, SlipKind.TIGHT_COLON, SlipKind.WRONG_COLON),
+        *(SlipKind.TAB, SlipKind.ODD_BLANK, SlipKind.CURLY),
     }
 )
 """The kinds that are made throughout a block, by a habit or by a program."""
@@ -37,7 +31,7 @@ def gathered(slips: Iterable[Slip]) -> list[Slip]:
     for first, *others in alike.values():
         if len(others) < _FEW:
             continue
-        first.others = [other.line for other in others]
+        first.others = [(other.line, other.column, other.end) for other in others]
         first.changes += [change for other in others for change in other.changes]
         first.is_certain = first.is_certain and all(other.is_certain for other in others)
         told.update(map(id, others))

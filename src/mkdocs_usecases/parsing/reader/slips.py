@@ -30,6 +30,8 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
+    CURLY = auto()
+    """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
     OPEN_BRACKET = auto()
     TAB = auto()
