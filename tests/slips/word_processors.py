@@ -17,7 +17,8 @@ def _curly(text: str) -> str:
 
 
 _NEEDED = re.compile(
-    r"""[\[{].*(["']).*\1|^ *(?:- )?(["'])[^"']*\2:(?: |$)|(["'])(?:[\[\]{}*&!@%`|>#,?-]|[^"']*(?:: | \#))[^"']*\3"""
+    r"""[\[{].*(["']).*\1|^ *(?:- )?(["'])[^"']*\2:(?: |$)"""
+    r"""|(["'])(?:[\[\]{}*&!@%`|>#,?-]|[^"']*(?:: | \#))[^"']*\3"""
 )
 """Quotes without which YAML would read something else; around other texts curly ones are typography."""
 

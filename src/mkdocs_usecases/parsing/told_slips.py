@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import findings
@@ -80,8 +81,10 @@ def told(source: Source, slip: Slip) -> Diagnostic:
     shown = " ".join(what.split()).replace("`", "'")[:60]
     message = _SAID[slip.kind].format(what=shown, sign=slip.sign)
     if slip.others:
-        lines = [source.place(line, 0, 0).line for line in slip.others]
-        message += f", and it is the same in {_listed(lines)}"
+        others = tuple(source.place(*place) for place in slip.others)
+        message += f", and it is the same in {_listed([other.line for other in others])}"
+        said = findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
+        return replace(said, related=others)
     return findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
 
 

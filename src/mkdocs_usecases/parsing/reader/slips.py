@@ -88,8 +88,8 @@ class Slip:
         self.sign = ""
         """What stands in the place of the right sign."""
         self.changes = list(changes)
-        self.others: list[int] = []
-        """Further lines with the same slip, where it is told of once for all."""
+        self.others: list[tuple[int, int, int]] = []
+        """Further places of the same slip, each a line and two columns, where it is told of once for all."""
         self.is_certain = is_certain
 
 
