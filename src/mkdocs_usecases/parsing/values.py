@@ -44,8 +44,27 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
             )
         )
         return ()
+    if isinstance(node, Scalar) and (numbered := _numbered(source, node)):
+        return numbered
     prose = read_text(source, key, node)
     return () if prose is None else (prose,)
+
+
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+
+
+def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
+    """The items of a list that has numbers in place of dashes; none of any other text."""
+    if node.style or len(node.pieces) < 2:
+        return ()
+    matches = [_NUMBER.match(source.lines[line], start) for line, start, _ in node.pieces]
+    if any(match is None or int(match[1]) != number for number, match in enumerate(matches, 1)):
+        return ()
+    return tuple(
+        source.prose_at((piece._replace(start=match.end()),))
+        for piece, match in zip(node.pieces, matches, strict=True)
+        if match is not None
+    )
 
 
 def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
