@@ -49,7 +49,7 @@ def test_an_unknown_default_is_reported_with_what_was_meant() -> None:
     (finding,) = read("usecases:\n  sistem: x").diagnostics
     assert (finding.code, finding.span, finding.hint) == (
         Code.UNKNOWN_KEY,
-        Span("page.md", 3, 3),
+        Span("page.md", 3, 3, 3, 9),
         "did you mean `system`?",
     )
 

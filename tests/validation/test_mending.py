@@ -73,6 +73,10 @@ SLIPS = {
     "a range": Slip("3a.", "3-2a.", Code.BACKWARD_RANGE, "3-2", "2-3", certain=False),
     "a target": Slip("at 2", "at 3A", Code.TARGET_IS_EXTENSION, "3A", "3", certain=False),
     "an include": Slip("sys", "includes: UD-2\nsys", UNKNOWN, "UD-2", "UC-2", certain=False),
+    "a sign of an id": Slip("sys", "includes: UC2\nsys", UNKNOWN, "UC2", "UC-2"),
+    "a key of an extension": Slip(
+        "Card is declined: resume at 2", "Card:\n    tehn: resume at 2", KEY, "tehn", "then"
+    ),
     "a condition": Slip("3a. Card", "3a. As [UC-3], card", UNKNOWN, "UC-3", "UC-1", certain=False),
     "a link": Slip("```u", "See [UC-1/3z].\n\n```u", UNKNOWN, "UC-1/3z", "UC-1", certain=False),
     "a listing": Slip("```u", "<!-- usecases: matrx -->\n\n```u", MARKER, "matrx", "matrix"),
@@ -173,3 +177,24 @@ def test_what_quotes_would_not_mend_is_not_quoted(line: str) -> None:
         for each in settled_findings({"page.md": page})
         if each.code in (Code.TEXT_CUT, Code.YAML_FEATURE) and each.edits
     ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "extends: {use case: UC-1, at: 1, att: 2}",
+        "extensions:\n  1a. It rains:\n    then: resume at 1\n    thn: fails",
+        "acter: A\nactr: B",
+    ],
+)
+def test_a_key_that_is_given_already_is_not_written_again(block: str) -> None:
+    page = f"```usecase\nid: UC-1\ntitle: T\nsteps: [It rains.]\n{block}\n```\n"
+    found = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
+    assert found[-1].edits == ()
+
+
+def test_a_page_default_is_mended() -> None:
+    page = f"---\nusecases: {{systm: MealApp}}\n---\n\n{BLOCK}"
+    (finding,) = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
+    assert finding.is_certain
+    assert mended_pages({"page.md": page}, finding)["page.md"] == page.replace("systm", "system")
