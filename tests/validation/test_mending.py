@@ -198,3 +198,12 @@ def test_a_page_default_is_mended() -> None:
     (finding,) = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
     assert finding.is_certain
     assert mended_pages({"page.md": page}, finding)["page.md"] == page.replace("systm", "system")
+
+
+@pytest.mark.parametrize("nested", ["3a1a. It snows", "1a. It snows"])
+def test_what_stands_in_an_extension_with_a_wrong_label_is_no_further_mistake(nested: str) -> None:
+    page = BLOCK.replace(
+        "3a. Card is declined: resume at 2", f"3. It rains:\n    - Customer waits.\n    - {nested}: fails"
+    )
+    found = [each for each in settled_findings({"page.md": page}) if each.is_error or each.edits]
+    assert [each.code for each in found] == [LABEL]
