@@ -32,8 +32,8 @@ def edits_that_do_not_mend(
 ) -> Iterator[str]:
     """Each finding whose edits leave it where it is, or bring an error or a warning that was not there.
 
-    What the pages have without any slip, where these are `right`, may be seen again: a mended key shows what is
-    wrong behind it.
+    What the pages have without any slip, where these are `right`, may be seen again: a mended key shows
+    what is wrong behind it.
     """
     found = settled_findings(pages, options)
     hidden = _counted(settled_findings(right, options) if right else [], Severity.WARNING)
