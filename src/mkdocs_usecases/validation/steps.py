@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, mended, written
+from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.places import find, label_place
+from mkdocs_usecases.validation.places import find
 
 
 class StepReference(NamedTuple):
@@ -28,16 +29,16 @@ class StepReference(NamedTuple):
     any_step: bool = False
     """Whether `*` could stand there."""
 
+    label: str = ""
+    """The label of the extension that names it."""
+
 
 def step_references(use_case: UseCase) -> Iterator[StepReference]:
     """Every step number that a writer typed, but for outcomes and sub-steps that extensions leave from."""
     for extension in use_case.every_extension:
         # A sub-step that a label names was looked up when it was read.
         if extension.start.isdigit() or read_label(extension.label) is None:
-            subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-            yield StepReference(
-                subject, extension.start, extension.end, label_place(use_case, extension), any_step=True
-            )
+            yield _of_label(extension)
     for step in use_case.every_step:
         if step.loop is not None:
             yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
@@ -46,6 +47,19 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
         yield StepReference("variations are given for", first, last, variation.span, any_step=True)
     for point in use_case.extension_points:
         yield StepReference(f"extension point `{point.name}` stands at", point.step, point.step, point.span)
+
+
+def _of_label(extension: Extension) -> StepReference:
+    label = extension.typed_label or extension.label
+    subject = f"extension `{label}` leaves from"
+    return StepReference(subject, extension.start, extension.end, extension.span, any_step=True, label=label)
+
+
+def _place(use_case: UseCase, reference: StepReference, number: str = "") -> Span:
+    """Where the label stands that names a step, or else the number itself."""
+    word = reference.label or number
+    found = find(use_case, reference.span, rf"(?<!\w){re.escape(word)}(?!\w)", lines=1) if word else None
+    return reference.span if found is None else found.span
 
 
 def scenario_end(use_case: UseCase) -> str:
@@ -117,7 +131,7 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
             found = f"step {number}, but no extension has that step"
         yield Diagnostic(
             Code.UNKNOWN_STEP,
-            reference.span,
+            _place(use_case, reference, number),
             f"{reference.subject} {found}",
             f"{hint}, or `*` for any step" if reference.any_step else hint,
         )
@@ -146,17 +160,17 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: restricted use case modelling (Yue et al.).
     """
     nested = (
-        StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
+        _of_label(extension)
         for extension in use_case.every_extension
         if not extension.start.isdigit() and read_label(extension.label) is not None
-        for where in [(extension.start, extension.end, label_place(use_case, extension))]
     )
     for reference in (*step_references(use_case), *nested):
         start, end = reference.start, reference.end
         if start != end and _order(start) > _order(end):
             message = f"{reference.subject} steps {start} to {end}, which is backwards"
             yield mended(
-                Diagnostic(Code.BACKWARD_RANGE, reference.span, message), _turned(use_case, reference)
+                Diagnostic(Code.BACKWARD_RANGE, _place(use_case, reference), message),
+                _turned(use_case, reference),
             )
 
 
