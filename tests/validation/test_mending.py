@@ -15,6 +15,8 @@ from mkdocs_usecases.options.options import Options
 
 PAGES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.md"))
 
+SLIPS_OF_WRITERS = sorted((Path(__file__).parent / "slips").glob("*.md"))
+
 
 def options_for(page: Path) -> Options:
     code = code_named(page.parent.name)
@@ -28,6 +30,11 @@ def options_for(page: Path) -> Options:
 def test_each_edit_of_a_case_mends(page: Path) -> None:
     text = page.read_bytes().decode("utf-8-sig")
     assert list(edits_that_do_not_mend({page.name: text}, options_for(page))) == []
+
+
+@pytest.mark.parametrize("page", SLIPS_OF_WRITERS, ids=lambda page: page.stem)
+def test_each_edit_of_a_slip_mends(page: Path) -> None:
+    assert list(edits_that_do_not_mend({page.name: page.read_text(encoding="utf-8")})) == []
 
 
 BLOCK = """\
