@@ -119,6 +119,15 @@ def test_the_odd_one_out_is_told_where_it_stands() -> None:
     assert "system: MealApp\n" in mended_pages({"page.md": page}, finding)["page.md"]
 
 
+def test_an_actor_in_the_plural_is_told_at_the_steps() -> None:
+    page = BLOCK.replace("Customer chooses", "Customers choose").replace("Customer pays", "Customers pay")
+    found = [each for each in settled_findings({"page.md": page}) if each.code is ACTOR]
+    assert [(each.span.line, each.hint) for each in found] == [
+        (7, "did you mean `Customer`?"),
+        (8, "did you mean `Customer`?"),
+    ]
+
+
 def test_a_name_that_most_of_the_site_has_is_right() -> None:
     slip = BLOCK.replace("Customer chooses", "Custmer chooses").replace("Customer pays", "Custmer pays")
     others = {f"{n}.md": BLOCK.replace("UC-1", f"UC-{n}").replace("Order", f"Do {n}") for n in (2, 3)}
