@@ -53,6 +53,9 @@ class Code(Enum):
     TEXT_CUT = "text-cut", Severity.WARNING
     TOO_LARGE = "too-large", Severity.ERROR
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
+    JOINED_ITEM = "joined-item", Severity.WARNING
+    MERGE_CONFLICT = "merge-conflict", Severity.ERROR
+    WRONG_FENCE = "wrong-fence", Severity.WARNING
 
     # One use case.
     MISSING_TITLE = "missing-title", Severity.ERROR
@@ -70,6 +73,7 @@ class Code(Enum):
     UNKNOWN_SUB_STEP = "unknown-sub-step", Severity.ERROR
     UNKNOWN_TARGET = "unknown-target", Severity.ERROR
     TWO_OUTCOMES = "two-outcomes", Severity.ERROR
+    UNCLEAR_END = "unclear-end", Severity.WARNING
     UNREACHABLE_STEPS = "unreachable-steps", Severity.WARNING
     ENDLESS_LOOP = "endless-loop", Severity.WARNING
     TARGET_IS_EXTENSION = "target-is-extension", Severity.WARNING

@@ -55,9 +55,9 @@ def added_line(place: Span, line: str) -> Mending:
     return Mending(f"add `{line}`", (Edit(place.start.over(0), line, was="", is_line=True),))
 
 
-def replaced(place: Span, typed: str, text: str) -> Edit:
-    """What was typed at a place becomes something else."""
-    return Edit(spanned(place, typed), text, was=typed)
+def replaced(place: Span, typed: str | None, text: str) -> Edit:
+    """What was typed at a place becomes something else; `typed` is `None` where its end is known anyway."""
+    return Edit(place if typed is None else spanned(place, typed), text, was=typed)
 
 
 def spanned(place: Span, typed: str) -> Span:

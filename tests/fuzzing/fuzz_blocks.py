@@ -14,29 +14,19 @@ from pathlib import Path
 import atheris  # type: ignore[import-untyped]
 
 with atheris.instrument_imports(include=["mkdocs_usecases"]):
-    from mkdocs_usecases.parsing import loading
-    from mkdocs_usecases.parsing.documents import read_document
+    import mkdocs_usecases.parsing.documents  # noqa: F401
 
-from mkdocs_usecases.options import Options
-from surviving import PAGE, fenced, survive, survive_all
+from surviving import fenced, survive, survive_all
 from typing_anything import real_blocks, real_pages
-
-FAST = loading._Loader
 
 
 def one(data: bytes) -> None:
-    """A page, or a block where the first byte is odd; a block goes the whole way, by both loaders."""
+    """A page, or a block where the first byte is odd; a block goes the whole way."""
     text = data[1:].decode("utf-8", "surrogateescape")
     if not data[:1] or data[0] % 2 == 0:
         survive(text)
         return
     survive_all(fenced(text))
-    try:
-        read = read_document(fenced(text), PAGE, Options())
-        loading._Loader = loading._PureLoader
-        assert read_document(fenced(text), PAGE, Options()).blocks == read.blocks
-    finally:
-        loading._Loader = FAST
 
 
 def main() -> None:

@@ -87,6 +87,26 @@ def test_works_in_any_order_of_extensions(readers: tuple[str, ...], position: in
     use_case(BeautifulSoup(convert(BLOCK, *extensions), "html5lib"))
 
 
+@pytest.mark.parametrize(
+    "opening", ["```yaml usecase", "```yaml {.usecase .wide}", "``` {.yaml .usecase}", "```yaml{.usecase}"]
+)
+@pytest.mark.parametrize(
+    "readers",
+    [
+        *([], ["fenced_code"], ["pymdownx.superfences"], ["fenced_code", "codehilite"]),
+        *(["pymdownx.highlight", "pymdownx.superfences"], ["extra", "attr_list", "pymdownx.superfences"]),
+    ],
+    ids="-".join,
+)
+def test_a_language_may_stand_before_the_word(readers: list[str], opening: str) -> None:
+    text = BLOCK.replace("```usecase", opening)
+    for extensions in ([*readers, UseCasesExtension()], [UseCasesExtension(), *readers]):
+        page = BeautifulSoup(convert(text, *extensions), "html5lib")
+        section = use_case(page)
+        assert ("wide" in section["class"]) is ("wide" in opening)
+        assert "```" not in page.get_text()
+
+
 @pytest.mark.parametrize("readers", [(), *zip(FENCE_READERS, strict=True), FENCE_READERS], ids="-".join)
 def test_changes_no_other_fence(readers: tuple[str, ...]) -> None:
     without = convert(OTHER_FENCES, *readers)

@@ -57,6 +57,14 @@ def test_errors_and_warnings_are_logged_and_hints_are_counted(site: Site) -> Non
     assert len(hints) == 1
 
 
+def test_a_fence_that_is_called_nearly_so_is_told_of_on_a_site_without_use_cases(site: Site) -> None:
+    page = block("UC-1").replace("```usecase", "```use-case")
+    built = site.build({"index.md": f"# Home\n\n{page}"})
+    (message,) = built.messages()
+    assert message.startswith("index.md:3:4: warning: a fence called `use-case` holds `title:`")
+    assert site.build({"index.md": "# Home\n\n```yaml\nsteps: 1\ntitle: x\n```\n"}).messages() == []
+
+
 def test_errors_fail_a_strict_build_and_stand_on_the_page(site: Site) -> None:
     built = site.build({"index.md": block("UC-1").replace("steps:", "acter: x\nsteps:")}, None, "--strict")
     assert built.exit_code == 1

@@ -76,7 +76,7 @@ def test_how_lines_end_and_the_file_begins_moves_nothing(typed: str) -> None:
 def test_wide_characters_count_as_one() -> None:
     document = read("> 😀 [UC-1]\n\n```usecase\n料理: 😀\n```\n")
     assert document.references[0].span == Span("orders.md", 1, 6)
-    assert document.blocks[0].diagnostics[0].span.start == Span("orders.md", 4, 1)
+    assert document.blocks[0].diagnostics[0].span == Span("orders.md", 4, 1, 4, 3)
 
 
 def test_meta_data_without_dashes_is_text() -> None:
@@ -95,7 +95,7 @@ def test_a_block_takes_the_defaults_of_its_page_before_those_of_the_site() -> No
 def test_a_block_that_only_rendering_brings_gets_the_same_defaults() -> None:
     document = read("---\nusecases: {actor: Customer}\n---\n")
     assert [mention.name for mention in document.context.primary_actors] == ["Customer"]
-    assert document.context.primary_actors[0].span == Span("orders.md", 2, 19)
+    assert document.context.primary_actors[0].span == Span("orders.md", 2, 19, 2, 27)
 
 
 def test_the_actors_of_the_catalogue_are_declared_in_every_block() -> None:
@@ -109,7 +109,7 @@ def test_the_actors_of_the_catalogue_are_declared_in_every_block() -> None:
 
 
 def test_an_unclosed_fence_is_the_only_mistake_of_its_block() -> None:
-    (block,) = read("```usecase\ntitle: x\nno colon\n").blocks
+    (block,) = read("```usecase\ntitle: x\n- no key\n").blocks
     assert [finding.code for finding in block.diagnostics] == [Code.UNCLOSED_FENCE]
     assert block.use_case is not None
     assert block.use_case.title == "x"

@@ -142,6 +142,14 @@ def test_behind_the_sign_of_an_item_only_the_fence_of_a_use_case_is_one() -> Non
         ("```.usecase", ""),
         ("``` USECASE  {.wide} ", "{.wide}"),
         ("```usecase{.wide}", "{.wide}"),
+        ("```yaml usecase", ""),
+        ("```yaml usecase {.wide}", "{.wide}"),
+        ("```yaml .usecase", ""),
+        ("```yaml {.usecase}", ""),
+        ("``` YAML  {: .wide .usecase #meal}", "{.wide #meal}"),
+        ("```yaml{.usecase}", ""),
+        ("``` {.yaml .usecase}", ""),
+        ("``` {.yaml .wide .usecase}", "{.wide}"),
     ],
 )
 def test_the_language_may_be_a_class_in_any_case(opening: str, info: str) -> None:
@@ -149,7 +157,16 @@ def test_the_language_may_be_a_class_in_any_case(opening: str, info: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "opening", ["``` {title=usecase}", "``` {.python .usecase}", "```usecases", "``` {}"]
+    "opening",
+    [
+        *("``` {title=usecase}", "```usecases", "``` {}", "```yaml usecases", "```yaml {.usecases}"),
+        *(
+            '```yaml title="usecase"',
+            '```yaml title="the usecase"',
+            "```yaml title=usecase",
+            "```a b usecase",
+        ),
+    ],
 )
 def test_another_word_is_another_language(opening: str) -> None:
     assert fences(f"{opening}\n```usecase\n```") == []

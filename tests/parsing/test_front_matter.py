@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.parsing import loading
+from mkdocs_usecases.pages import front_matter
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
 from mkdocs_usecases.source import Span
 
@@ -35,7 +35,7 @@ def test_actors_are_written_as_in_a_block(typed: str, names: list[str]) -> None:
 def test_every_value_has_its_place() -> None:
     front = read("title: Ünï\nusecases: {system: MealApp, actor: [A, B]}")
     assert front.system is not None
-    assert front.system.span == Span("page.md", 3, 20)
+    assert front.system.span == Span("page.md", 3, 20, 3, 27)
     assert [mention.span.column for mention in front.primary_actors] == [37, 40]
 
 
@@ -88,8 +88,7 @@ def test_other_front_matter_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> No
     def refuse(text: str) -> yaml.Node:
         raise AssertionError(text)
 
-    monkeypatch.setattr(loading, "load", refuse)
-    monkeypatch.setattr("mkdocs_usecases.parsing.front_matter.load", refuse)
+    monkeypatch.setattr(front_matter, "_TextLoader", refuse)
     assert read("# A comment\ntitle: x\ntags: [a]").lines == 5
 
 

@@ -58,6 +58,54 @@ def test_a_label_is_taken_off_its_condition(text: str, label: str, rest: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        *(
+            ("(3a) It rains", "3a"),
+            ("[3a]. It rains", "3a"),
+            ("**3a** It rains", "3a"),
+            ("**3a.** It rains", "3a"),
+        ),
+        *(
+            ("_3a_ It rains", "3a"),
+            ("`3a`: It rains", "3a"),
+            ("#### 3a. It rains", "3a"),
+            ("\\*a. It rains", "*a"),
+        ),
+        *(("step 3a. It rains", "3a"), ("Step 3a: It rains", "3a"), ("(2-3A) It rains", "2-3a")),
+        *(("**step 3a** It rains", "3a"), ("**3a. It rains**", "3a"), ("(3a1a) It rains", "3a1a")),
+        *(("2--3a. It rains", "2-3a"), ("2 - 3a. It rains", "2-3a"), ("2—3a It rains", "2-3a")),
+        *(("2 – 3a. It rains", "2-3a"), ("2−3a. It rains", "2-3a"), ("2—3a1a. It rains", "2-3a1a")),
+    ],
+)
+def test_a_label_may_be_dressed(text: str, label: str) -> None:
+    head = read_head(text)
+    assert (head.label, head.rest, head.named, head.bad) == (label, "It rains", False, False)
+    assert text[head.offset :].startswith("It rains")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Steps of the cook",
+            "step 3 is late",
+            "(for each) guest",
+            "**Late** guest",
+            "stepped 3a",
+            "[3 a list]",
+            "[3a. It rains, text]",
+            "(3a. It rains)",
+        ),
+        *("2 - 3 guests are late", "(3) It rains", "#3", "2 to 3a"),
+    ],
+)
+def test_a_name_is_no_dressed_label(text: str) -> None:
+    head = read_head(text)
+    assert head.named or head.bad
+
+
+@pytest.mark.parametrize(
     ("text", "label", "rest"),
     [
         ("A1 Order as a gift", "A1", "Order as a gift"),

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing import loading
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.keys import KEYS
 from surviving import PAGE, fenced, lost_words, survive, survive_all
 from typing_anything import any_value, anything, real_blocks, real_pages, share, with_slips, with_words
-
-
-def both_ways(text: str) -> None:
-    """What libyaml composes and what Python composes are read alike."""
-    fast = read_document(text, PAGE, Options())
-    with patch.object(loading, "_Loader", loading._PureLoader):
-        pure = read_document(text, PAGE, Options())
-    assert pure.blocks == fast.blocks
-    assert pure.diagnostics == fast.diagnostics
 
 
 @share(150)
@@ -49,18 +37,6 @@ def test_a_block_with_slips_can_be_shown_and_exported(text: str) -> None:
     survive_all(fenced(text))
 
 
-@share(150)
-@given(with_slips(real_blocks))
-def test_both_loaders_read_a_block_with_slips_alike(text: str) -> None:
-    both_ways(fenced(text))
-
-
-@share(80)
-@given(anything())
-def test_both_loaders_read_any_block_alike(text: str) -> None:
-    both_ways(fenced(text))
-
-
 @share(80)
 @given(
     st.dictionaries(st.sampled_from([key.name for key in KEYS]), any_value(), max_size=6),
@@ -69,7 +45,6 @@ def test_both_loaders_read_any_block_alike(text: str) -> None:
 def test_any_yaml_can_stand_behind_any_key(data: dict[str, object], flow: bool | None) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, default_flow_style=flow)
     survive_all(fenced(text))
-    both_ways(fenced(text))
 
 
 @share(200)

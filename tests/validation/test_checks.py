@@ -140,7 +140,7 @@ def test_cycles_over_files_begin_with_the_first_member_and_have_all_places() -> 
     pages = {"c.md": page(including(1, 2)), "b.md": page(including(2, 3)), "a.md": page(including(3, 1))}
     (found,) = (each for each in findings_of(pages) if each.code is Code.INCLUDE_CYCLE)
     assert found.message == "`UC-3` includes itself: UC-3 (a.md:4) → UC-1 (c.md:4) → UC-2 (b.md:4) → UC-3"
-    assert found.span == Span("a.md", 4, 12)
+    assert found.span == Span("a.md", 4, 12, 4, 16)
     assert [span.file for span in found.related] == ["c.md", "b.md"]
 
 

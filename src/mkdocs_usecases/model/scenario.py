@@ -37,6 +37,9 @@ class Loop(NamedTuple):
     until: str | None
     """What ends the loop, as typed; `None` when it was not said."""
 
+    span: Span | None = None
+    """Where the numbers of its steps stand."""
+
 
 class Step(NamedTuple):
     """One action on the way to the goal."""
@@ -53,6 +56,9 @@ class Step(NamedTuple):
 
     lead: int = 0
     """How many characters of the text name the actor: article, emphasis and colon included."""
+
+    actor_span: Span | None = None
+    """Where the name of the actor stands, without article and emphasis."""
 
     kind: StepKind = StepKind.ACTION
     include: UseCaseId | None = None
@@ -87,6 +93,9 @@ class Outcome(NamedTuple):
     text: str = ""
     """The words that said so; empty when assumed."""
 
+    step_span: Span | None = None
+    """Where the number of that step stands, if one was typed."""
+
 
 class Extension(NamedTuple):
     """What happens otherwise: a condition, the steps that handle it, and an outcome."""
@@ -119,6 +128,12 @@ class Extension(NamedTuple):
     typed_label: str = ""
     """The label as the writer typed it, for messages."""
 
+    label_span: Span | None = None
+    """Where the label stands; `None` where an alternative has none."""
+
+    condition_span: Span | None = None
+    """Where the condition stands; `None` where there is none."""
+
     @property
     def is_any_time(self) -> bool:
         """Whether it may leave from any step."""
@@ -132,6 +147,7 @@ class Variation:
     step: StepNumber
     values: tuple[Prose, ...]
     span: Span
+    """The step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +157,7 @@ class ExtensionPoint:
     name: str
     step: StepNumber
     span: Span
+    """The name."""
+
+    step_span: Span | None = None
+    """The step."""

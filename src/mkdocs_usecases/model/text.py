@@ -41,6 +41,8 @@ class UseCaseMention(NamedTuple):
 
     id: UseCaseId
     span: Span
+    is_linked: bool = False
+    """Whether it stands behind a bracket, as the name of a link does."""
 
 
 def folded(name: str) -> str:

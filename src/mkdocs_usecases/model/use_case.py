@@ -41,6 +41,9 @@ class Stakeholder:
     name: ActorName
     interest: str | None
     span: Span
+    """The name."""
+
+    interest_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Extends:
     """A step number or the name of an extension point of the other use case, as typed."""
 
     when: str | None = None
+    at_span: Span | None = None
+    when_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,12 @@ class UseCase:
 
     places: Mapping[str, Span] = field(default_factory=dict)
     """Where each key of the block stands, by its canonical name (`success guarantee`)."""
+
+    values: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value of each key stands, by its canonical name."""
+
+    mentions: tuple[UseCaseMention, ...] = ()
+    """Words of its texts that have the form of an id; those of steps stand with the steps."""
 
     unread: frozenset[str] = frozenset()
     """Keys that are there but could not be read: no check may call them missing."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,6 +44,16 @@ class Fence:
     run: str = "```"
     """The signs of the opening fence."""
 
+    @property
+    def prefix_below(self) -> str:
+        """What stands before the other lines: the sign of a list item is a blank there."""
+        return re.sub(r"[^> \t]", " ", self.prefix)
+
+    @property
+    def closing(self) -> int | None:
+        """The line of an unclosed fence that was meant to close it: with other signs, or too few."""
+        return self.last if not self.closed and self.last > self.first + len(self.lines) else None
+
 
 def scan_fences(lines: Sequence[str]) -> Iterator[Fence]:
     """The `usecase` fences of a text, in their order; an unclosed one comes with `closed` false.
@@ -60,6 +70,22 @@ class _Pair(NamedTuple):
     last: int
     fence: Fence | None
     """Of a use case."""
+
+    opening: Opening
+    opens_nothing: bool = False
+    """Never closed, or of a use case that is not closed and has no key below its first line."""
+
+    def may_end_at(self, pair: _Pair) -> bool:
+        """Whether another one may be the line that was meant to close it."""
+        fence = self.fence
+        if fence is None or fence.closed or fence.closing is not None:
+            return False
+        return pair.first == self.first + 1 + len(fence.lines) and pair.opening.prefix == fence.prefix_below
+
+    def closed_at(self, line: int) -> _Pair:
+        """The same, with a line that was meant to close it."""
+        assert self.fence is not None
+        return self._replace(last=line, fence=replace(self.fence, last=line))
 
 
 class Scan:
@@ -86,12 +112,22 @@ class Scan:
     @cached_property
     def fences(self) -> tuple[Fence, ...]:
         """The fences that are use cases."""
-        if not self.candidates:
-            return ()
-        fences = [fence for fence in self.candidates if not self.is_verbatim(fence.first, len(fence.prefix))]
-        deep = {fence.first for fence in fences if is_deep(fence.prefix)}
-        code = self.code_among(deep, {fence.first for fence in fences if not _is_lazy(fence.prefix)})
-        return tuple(fence for fence in fences if fence.first not in code)
+        shown = self.shown({fence.first: fence.prefix for fence in self.candidates})
+        return tuple(fence for fence in self.candidates if fence.first in shown)
+
+    @property
+    def others(self) -> Iterator[tuple[int, int, Opening]]:
+        """The fences of other languages that are closed: first and last line, and what opens them."""
+        return ((pair.first, pair.last, pair.opening) for pair in self._pairs if pair.fence is None)
+
+    def shown(self, prefixes: Mapping[int, str]) -> frozenset[int]:
+        """Which of these lines Markdown reads: by line what stands on it before the place that counts."""
+        if not prefixes:
+            return frozenset()
+        read = {line: prefix for line, prefix in prefixes.items() if not self.is_verbatim(line, len(prefix))}
+        deep = {line for line, prefix in read.items() if is_deep(prefix)}
+        code = self.code_among(deep, {line for line, prefix in read.items() if not _is_lazy(prefix)})
+        return frozenset(read) - code
 
     def is_verbatim(self, line: int, column: int) -> bool:
         """Whether a place lies inside of a comment or of an element whose content is shown as it is."""
@@ -125,6 +161,22 @@ def _is_lazy(prefix: str) -> bool:
 
 def _pairs(lines: Sequence[str]) -> Iterator[_Pair]:
     """All fences: an opening one with its closing one, as SuperFences pairs them."""
+    above: _Pair | None = None
+    for pair in _opened(lines):
+        if above is not None and pair.opens_nothing and above.may_end_at(pair):
+            # What opens nothing was meant to close: "``` end", or the first line typed once more.
+            above = above.closed_at(pair.first)
+            continue
+        if above is not None:
+            yield above
+        # Text, as everywhere in Markdown, if it is no use case.
+        above = pair if pair.fence is not None or not pair.opens_nothing else None
+    if above is not None:
+        yield above
+
+
+def _opened(lines: Sequence[str]) -> Iterator[_Pair]:
+    """What each fence opens, were it nothing."""
     marks = [at for at, line in enumerate(lines) if "```" in line or "~~~" in line]
     done = 0
     never_closed: set[tuple[str, str]] = set()
@@ -132,24 +184,32 @@ def _pairs(lines: Sequence[str]) -> Iterator[_Pair]:
         if at < done:
             continue
         opening = read_opening(lines[at])
-        if opening is None or (opening.run, opening.prefix) in never_closed:
+        if opening is None:
+            continue
+        if (opening.run, opening.prefix) in never_closed:
+            yield _Pair(at, at, None, opening, True)
             continue
         content = _Content(lines, at, opening, (marks[below] for below in range(position + 1, len(marks))))
         if opening.info is not None:
             fence = content.fence()
             done = fence.last + 1
-            yield _Pair(at, fence.last, fence)
+            yield _Pair(at, fence.last, fence, opening, content.is_empty)
         elif content.closed:
             done = content.end + 1
-            yield _Pair(at, content.end, None)
+            yield _Pair(at, content.end, None, opening)
         elif content.end < len(lines):
             done = content.end
         else:
-            # Text, as everywhere in Markdown; a use case further down may still be read.
+            # A use case further down may still be read.
             never_closed.add((opening.run, opening.prefix))
+            yield _Pair(at, at, None, opening, True)
 
 
-_BARE = re.compile(r"(`{3,}|~{3,})[ \t]*$")
+_BARE = re.compile(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_BARE_DEEPER = re.compile(r"[ \t]+(?:`{2,}|~{3,})[ \t]*$")
+"""Signs that close nothing, as they stand or where they stand, and were meant to."""
+
+_KEY = re.compile(r"""["']?[^\W\d][^:]*:(?:\s|$)""")
 
 # What may begin a line of YAML below a blank line; anything else is the page's text going on.
 _GOES_ON = re.compile(r"""[ \t]|[-?](?:\s|$)|#(?!#*\s)|["']|[^\s#:][^:]*:(?:\s|$)|$""")
@@ -171,6 +231,12 @@ class _Content:
             self._look_at(marks)
         else:
             self._look_at_all()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is not closed, and no key stands in its first line."""
+        below = self._lines[self._first + 1 : self._first + 2]
+        return not self.closed and not (below and _KEY.match(below[0].lstrip("> \t")))
 
     def fence(self) -> Fence:
         """The use case: with its content as far as it goes, where the fence is never closed."""
@@ -226,8 +292,8 @@ class _Content:
         first = self._first
         after_blank, length = False, 0
         for number, (text, _) in enumerate(self._pieces):
-            if _BARE.match(text):
-                # Meant to close it, but with other signs or too few.
+            if _BARE.match(text) or (_BARE_DEEPER.match(text) and self._is_blank(number + 1)):
+                # Meant to close it, but with other signs, too few or too deep.
                 return length, first + 1 + number
             if text.strip():
                 if after_blank and not _GOES_ON.match(text):
@@ -239,6 +305,10 @@ class _Content:
                 # Meant to close it, but not indented as far.
                 return length, self.end
         return length, first + length
+
+    def _is_blank(self, number: int) -> bool:
+        """Whether nothing stands on a line of the content: then no code goes on there."""
+        return number >= len(self._pieces) or not self._pieces[number][0].strip()
 
 
 def _inside(line: str, opening: Opening, after_blank: bool) -> tuple[str, int] | None:

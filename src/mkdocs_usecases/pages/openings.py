@@ -11,7 +11,8 @@ _OPENING = re.compile(
     r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"
 )
 _USE_CASE = re.compile(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
+_BEHIND = re.compile(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
 _CLASS = re.compile(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
 _QUOTED = re.compile(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
 _QUOTES = re.compile(r""""[^"]*"|'[^']*'""")
@@ -53,14 +54,26 @@ def _holds(info: str, sign: str) -> bool:
 
 
 def _use_case_info(info: str) -> str | None:
-    """What an info string says besides `usecase`, or `None` when it names another language."""
-    if match := _USE_CASE.match(info):
+    """What an info string says besides `usecase`, or `None` when it names another language alone."""
+    if "usecase" not in info and "usecase" not in info.lower():
+        return None
+    # Behind a language GitHub and editors colour the block, and it is a use case all the same.
+    if match := _USE_CASE.match(info) or _BEHIND.match(info):
         return match["rest"].strip()
     if match := _ATTRIBUTES.match(info):
-        attributes = match["attributes"]
-        language = _CLASS.search(attributes)
-        if language is not None and language["name"].lower() == "usecase":
-            others = attributes[: language.start()] + attributes[language.end() :]
-            others = others.strip().removeprefix(":").strip()
-            return f"{{{others}}}" if others else ""
+        return _other_attributes(match["attributes"], in_braces=not match["language"])
     return None
+
+
+def _other_attributes(attributes: str, *, in_braces: bool) -> str | None:
+    """What braces hold besides `.usecase`, and besides a language that stands in them; `None` without it."""
+    classes = list(_CLASS.finditer(attributes))
+    own = next((each for each in classes if each["name"].lower() == "usecase"), None)
+    if own is None:
+        return None
+    taken = [own] if own is classes[0] or not in_braces else [own, classes[0]]
+    others = attributes
+    for each in sorted(taken, key=re.Match.start, reverse=True):
+        others = others[: each.start()] + others[each.end() :]
+    others = others.strip().removeprefix(":").strip()
+    return f"{{{others}}}" if others else ""

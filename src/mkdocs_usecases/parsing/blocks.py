@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.routes import has_too_many_scenarios
-from mkdocs_usecases.model.scenario import StepKind
+from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorMention, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, values
-from mkdocs_usecases.parsing.composing import compose
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, lookup, normal
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
+from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import Origin, Source, Unreadable, describe
+from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block, is_quoted
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
+from mkdocs_usecases.parsing.reader.blocks import Reading
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -78,6 +79,18 @@ LEVELS: dict[str, GoalLevel] = {
 
 _SIGNS = frozenset("+!-")
 _NOTHING: frozenset[str] = frozenset()
+_MENTIONING = (
+    *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
+    *("notes", "open issues", "special requirements", "related"),
+)
+"""Keys whose texts may name other use cases."""
+
+_MISSED = frozenset({"id", "title", "actor", "steps"})
+"""Keys that a check calls missing."""
+
+_NO_TEXTS = frozenset({"id", "level", "specializes"})
+"""Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
+
 _REQUIRED = frozenset({"title", "actor", "steps"})
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 
@@ -94,28 +107,21 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     Returns:
         The block, always: mistakes are among its findings, each at its own place.
     """
-    source = Source(text, origin, context.outcomes)
-    root = compose(source)
+    source, reading = read_tree(text, origin, context.outcomes)
+    root = reading.root if reading is not None else None
     use_case = None
-    if isinstance(root, MappingNode) and root.value:
-        _report_cut_text(source, root)
-        use_case = _Reader(source, context).read(root)
+    if reading is not None and isinstance(root, Mapping) and root.value:
+        use_case = _Reader(source, context, reading).read(root)
     elif not source.findings:
         what = "empty" if root is None else describe(root)
-        # Where nothing stands, each loader says something else.
-        span = origin.fence if root is None else origin.span(0, 0) if what == "empty" else source.span(root)
+        # Where nothing stands, there is no place but the fence.
+        span = origin.fence if root is None or what == "empty" else source.span(root)
         source.report(findings.not_a_mapping(span, what))
-    found = tuple(sorted(_first_causes(source.findings), key=lambda finding: finding.span[:3]))
+    found = tuple(sorted(source.first_causes(), key=lambda finding: finding.span[:3]))
     return Block(origin.fence, text, info, use_case, found)
 
 
-def _first_causes(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a text is empty where it was cut to nothing."""
-    cut = {finding.span.line for finding in found if finding.code is Code.TEXT_CUT}
-    return [each for each in found if each.code is not Code.EMPTY_TEXT or each.span.line not in cut]
-
-
-_OF_SHAPE: Mapping[Shape, Callable[[Source, Key, Node], Any]] = {
+_OF_SHAPE: dict[Shape, Callable[[Source, Key, Node], Any]] = {
     Shape.TEXT: values.read_text,
     Shape.PROSE: values.read_text,
     Shape.TEXTS: values.read_texts,
@@ -133,16 +139,18 @@ _READERS = {key.name: _OF_SHAPE[key.shape] for key in KEYS if key.shape in _OF_S
 class _Reader:
     """Reads the keys of one block."""
 
-    def __init__(self, source: Source, context: Context) -> None:
+    def __init__(self, source: Source, context: Context, reading: Reading) -> None:
         self._source = source
         self._context = context
+        self._reading = reading
         self._given: dict[str, tuple[Key, Node, Node]] = {}
         self._fields: dict[str, tuple[Prose, ...]] = {}
         self._places: dict[str, Span] = {}
+        self._values: dict[str, Span] = {}
         self._unread: set[str] = set()
         self._typed: frozenset[str] = _NOTHING
 
-    def read(self, root: MappingNode) -> UseCase:
+    def read(self, root: Mapping) -> UseCase:
         """The use case of a block whose root is a mapping."""
         self._sort_keys(root)
         read: dict[str, Any] = {}
@@ -151,26 +159,35 @@ class _Reader:
                 # A key with nothing behind it is as good as missing: a check says so.
                 continue
             before = len(self._source.findings)
-            value = None if isinstance(node, Unreadable) else self._value(key, node)
+            value = self._value(key, node)
             if value:
                 read[name] = value
-            if isinstance(node, Unreadable) or len(self._source.findings) > before:
+            self._values[name] = value.span if isinstance(value, Prose) else self._source.span(node)
+            if len(self._source.findings) > before:
                 self._unread.add(name)
+        self._source.quote_no_line(
+            self._values[name].line
+            for name, (key, _, _) in self._given.items()
+            if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+        )
+        if self._reading.unread:
+            # What such a line was meant to say, nobody knows: nothing is called missing.
+            self._unread |= _MISSED - read.keys()
         return self._use_case(read)
 
-    def _sort_keys(self, root: MappingNode) -> None:
+    def _sort_keys(self, root: Mapping) -> None:
         """Find out which key each one is; report those that are twice there or unknown."""
         for key_node, node in root.value:
             span = self._source.span(key_node)
-            typed = key_node.value if isinstance(key_node, ScalarNode) else self._source.typed(key_node)
-            if typed == "<<":
+            typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
+            if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.
                 continue
             key = lookup(typed)
             name = key.name if key is not None else normal(typed)
             if name in self._places:
                 first = self._given[name][1] if name in self._given else None
-                first_name = first.value if isinstance(first, ScalarNode) else typed
+                first_name = first.value if isinstance(first, Scalar) else typed
                 self._source.report(findings.duplicate_key(span, typed, self._places[name], first_name))
                 continue
             if key is not None:
@@ -184,11 +201,11 @@ class _Reader:
                 continue
             self._places[name] = span
 
-    def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
+    def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
         meant = did_you_mean(typed, known)
         if not self._typed:
-            keys = (lookup(node.value) for node, _ in root.value if isinstance(node, ScalarNode))
+            keys = (lookup(node.value) for node, _ in root.value if isinstance(node, Scalar))
             self._typed = frozenset(key.name if key is not None else "" for key in keys)
         given = self._typed | self._unread
         if meant is not None:
@@ -203,23 +220,22 @@ class _Reader:
         return tuple(self._items(node) if key.shape is Shape.STEPS else self._branches(node))
 
     def _items(self, node: Node) -> Iterator[Item]:
-        if isinstance(node, SequenceNode):
+        if isinstance(node, Sequence):
             return read_items(self._source, node, "steps")
         return self._outline(node, "steps", read_step_outline)
 
     def _branches(self, node: Node) -> Iterator[Branch]:
-        if isinstance(node, (SequenceNode, MappingNode)):
+        if isinstance(node, (Sequence, Mapping)):
             return read_branches(self._source, node)
         return self._outline(node, "extensions", read_branch_outline)
 
     def _outline(
-        self, node: Node, what: str, read: Callable[[Source, ScalarNode, int], Iterator[Any]]
+        self, node: Node, what: str, read: Callable[[Source, Scalar], Iterator[Any]]
     ) -> Iterator[Any]:
         source = self._source
-        indent = self._given[what][1].start_mark.column
-        if isinstance(node, ScalarNode) and (node.style in ("|", ">") or _is_outline(source, node)):
-            return read(source, node, indent)
-        if isinstance(node, ScalarNode) and not node.value:
+        if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):
+            return read(source, node)
+        if isinstance(node, Scalar) and not node.value:
             source.report(findings.empty_text(self._places[what], f"`{what}`"))
         else:
             example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
@@ -282,11 +298,27 @@ class _Reader:
             fields=self._fields,
             ignore=read.get("ignore", ()),
             places=self._places,
+            values=self._values,
+            mentions=self._mentions(read, scenario.extensions),
             unread=frozenset(self._unread) if self._unread else _NOTHING,
         )
         if has_too_many_scenarios(use_case):
             source.report(findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
+
+    def _mentions(
+        self, read: dict[str, Any], extensions: tuple[Extension, ...]
+    ) -> tuple[UseCaseMention, ...]:
+        """Words in the texts besides the steps that have the form of an id."""
+        texts = [*_conditions(extensions)]
+        for name in _MENTIONING:
+            value = read.get(name)
+            if value is not None:
+                texts += [value] if isinstance(value, Prose) else value
+        within = self._source.within
+        return tuple(
+            mention for prose in texts if may_mention(prose.text) for mention in mentions(prose, within)
+        )
 
     def _text(self, read: dict[str, Any], name: str) -> str | None:
         prose: Prose | None = read.get(name)
@@ -330,6 +362,16 @@ class _Reader:
         return level
 
 
+def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
+    """The conditions of extensions and of those nested in them."""
+    pending = list(reversed(extensions))
+    while pending:
+        extension = pending.pop()
+        pending += reversed(extension.extensions)
+        if extension.condition_span is not None:
+            yield Prose(extension.condition, extension.condition_span)
+
+
 def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
     """An id of the wanted form that has the same letters and digits."""
     joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
@@ -339,16 +381,15 @@ def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not isinstance(node, Unreadable) and not node.value.strip()
+    return isinstance(node, Scalar) and not node.value.strip()
 
 
-def _is_outline(source: Source, node: ScalarNode) -> bool:
+_OUTLINE = re.compile(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
+
+
+def _is_outline(node: Scalar) -> bool:
     """Whether a text over several lines was meant as an outline: the `|` was left out."""
-    return (
-        not node.style
-        and node.end_mark.line > node.start_mark.line
-        and bool(re.match(r"\d+[a-z]?[.)]", node.value))
-    )
+    return not node.style and bool(node.pieces) and _OUTLINE.match(node.value) is not None
 
 
 def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
@@ -362,57 +403,6 @@ def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     unique = {folded(mention.id): mention for mention in reversed(found)}
     object.__setattr__(use_case, "includes", tuple(reversed(unique.values())))
     return use_case
-
-
-_CUT = re.compile(r"[\s:-]#(?=\S)")
-_CUT_BEHIND = re.compile(r"\s+#\S")
-
-
-def _report_cut_text(source: Source, root: Node) -> None:
-    """Report each text that YAML cut at a sharp with no blank behind it."""
-    if " #" not in source.text or not _CUT.search(source.text):
-        return
-    texts = _whole_texts(source, root)
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, MappingNode):
-            pending += [part for pair in node.value for part in pair]
-        elif isinstance(node, SequenceNode):
-            pending += node.value
-        elif (
-            isinstance(node, ScalarNode) and not isinstance(node, Unreadable) and node.style not in ("|", ">")
-        ):
-            mark = node.end_mark
-            line = source.composed[mark.line] if mark.line < len(source.composed) else ""
-            if _CUT_BEHIND.match(line, mark.column):
-                # Text that was quoted to save it may have moved what stands behind it.
-                cut = line[line.index("#", mark.column) :].removesuffix("'")
-                column = max(source.plain[mark.line].find(cut), 0)
-                typed = source.lines[mark.line][column:]
-                place = source.origin.span(mark.line, column)
-                source.report(findings.text_cut(place, typed, texts.get(place.line)))
-
-
-_NO_TEXTS = frozenset({"id", "level", "specializes"})
-
-
-def _whole_texts(source: Source, root: Node) -> dict[int, Prose]:
-    """Values and items that are a text of one line, by their line, as typed: with what was cut off."""
-    whole: dict[int, Prose] = {}
-    for key_node, value in root.value if isinstance(root, MappingNode) and not root.flow_style else ():
-        key = lookup(key_node.value) if isinstance(key_node, ScalarNode) else None
-        if key is None or key.name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES):
-            continue
-        items = value.value if isinstance(value, SequenceNode) and not value.flow_style else [value]
-        for node in items:
-            if not isinstance(node, ScalarNode) or node.style or source.outcomes.read(node.value):
-                continue
-            number, column = node.start_mark.line, node.start_mark.column
-            if node.end_mark.line == number and source.composed[number] == source.lines[number]:
-                place = source.origin.span(number, column)
-                whole[place.line] = Prose(source.lines[number][column:].rstrip(), place)
-    return whole
 
 
 __all__ = ["Block", "Context", "Origin", "read_block"]

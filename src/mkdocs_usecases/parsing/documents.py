@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.pages.references import Reference, may_hold_references, scan_references
 from mkdocs_usecases.pages.titles import page_title
+from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
+from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
-from mkdocs_usecases.parsing.keys import normal
+from mkdocs_usecases.parsing.keys import by_name, lookup, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.source import Span
@@ -75,20 +79,24 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = read_front_matter(text, path) if text.startswith("---") else NO_FRONT_MATTER
     context = _with_defaults(site_context(options) if site is None else site, front)
-    with_blocks, with_markers = _may_hold_blocks(text), may_hold_markers(text)
-    with_references = may_hold_references(text)
-    if not (with_blocks or with_markers or with_references):
+    with_fences, is_named = _may_hold_fences(text), "usecase" in text
+    with_blocks = with_fences and (is_named or "usecase" in text.lower())
+    with_wrong_fences = is_named or with_blocks or (with_fences and _may_hold_wrong_fences(text))
+    with_markers, with_references = may_hold_markers(text), may_hold_references(text)
+    if not (with_blocks or with_wrong_fences or with_markers or with_references):
         return Document(path, diagnostics=front.diagnostics, context=context)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
     front_lines = lines[: front.lines]
     lines[: front.lines] = [""] * front.lines
     scan = Scan(lines)
-    blocks = tuple(_block(fence, path, context) for fence in scan.fences) if with_blocks else ()
+    blocks = tuple(_block(fence, lines, path, context) for fence in scan.fences) if with_blocks else ()
+    wrong_fences = tuple(find_wrong_fences(lines, path, scan, _name_of)) if with_wrong_fences else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
     title = page_title(front_lines, lines, scan, path) if references else ""
-    return Document(path, blocks, markers, references, (*front.diagnostics, *wrong), context, title)
+    outside = (*front.diagnostics, *wrong_fences, *wrong)
+    return Document(path, blocks, markers, references, outside, context, title)
 
 
 def fence_place(fence: Fence, path: str) -> Origin:
@@ -101,10 +109,31 @@ def fence_place(fence: Fence, path: str) -> Origin:
     )
 
 
-def _may_hold_blocks(text: str) -> bool:
+def _may_hold_fences(text: str) -> bool:
     # One sign is found a hundred times as fast as three, and most pages have none.
-    fences = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
-    return fences and ("usecase" in text or "usecase" in text.lower())
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+
+
+def _may_hold_wrong_fences(text: str) -> bool:
+    """A quick look at a text that does not name `usecase`."""
+    if may_hold_wrong_fences(text):
+        return True
+    folded = text.casefold()
+    return all(any(f"{name}:" in folded for name in names) for names in _telling_names())
+
+
+@cache
+def _telling_names() -> tuple[tuple[str, ...], ...]:
+    """The names of the keys without which nothing is taken for a use case that no fence opens."""
+    return tuple(
+        tuple(name for name, key in by_name().items() if key.name in keys)
+        for keys in (("title",), ("steps", "actor"))
+    )
+
+
+def _name_of(word: str) -> str | None:
+    key = lookup(word)
+    return None if key is None else key.name
 
 
 def _with_defaults(site: Context, front: FrontMatter) -> Context:
@@ -114,16 +143,28 @@ def _with_defaults(site: Context, front: FrontMatter) -> Context:
     return replace(site, system=system, primary_actors=front.primary_actors or site.primary_actors)
 
 
-def _block(fence: Fence, path: str, context: Context) -> Block:
+def _block(fence: Fence, lines: Sequence[str], path: str, context: Context) -> Block:
     origin = fence_place(fence, path)
     block = read_block("\n".join(fence.lines), origin, context, fence.info)
+    behind = _name_of(key_behind(fence) or "")
+    if behind and block.use_case is not None:
+        # A finding says so; what it would have given is not missing.
+        unread = block.use_case.unread | {behind}
+        block = replace(block, use_case=replace(block.use_case, unread=unread))
     if fence.closed:
         return block
-    unclosed = findings.unclosed_fence(origin.fence, fence.run)
-    if fence.last > fence.first + len(fence.lines):
-        # There is a line that was meant to close it.
-        hint = f"give line {fence.last + 1} the signs and the indentation of line {fence.first + 1}"
-        unclosed = replace(unclosed, hint=hint)
+    unclosed = _unclosed(fence, lines, origin.fence)
     # What follows from the missing fence is no further mistake: text of the page that is no YAML.
     others = () if any(finding.is_error for finding in block.diagnostics) else block.diagnostics
     return replace(block, diagnostics=(unclosed, *others))
+
+
+def _unclosed(fence: Fence, lines: Sequence[str], span: Span) -> Diagnostic:
+    closing = f"{fence.prefix_below}{fence.run}"
+    if fence.closing is not None:
+        place = Span(span.file, fence.closing + 1, 1).over(len(lines[fence.closing]))
+        hint = f"give line {fence.closing + 1} the signs and the indentation of line {fence.first + 1}"
+        return findings.unclosed_fence(span, fence.run, Edit(place, closing), hint)
+    end = fence.first + len(fence.lines)
+    place = Span(span.file, end + 1, len(lines[end]) + 1)
+    return findings.unclosed_fence(span, fence.run, Edit(place.over(0), f"\n{closing}"))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
-from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
@@ -34,11 +33,18 @@ def _meant(place: Span, typed: str, known: Iterable[str]) -> Mending | None:
 
 
 @explains(Code.YAML_SYNTAX)
-def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic:
+def yaml_syntax(
+    span: Span,
+    message: str,
+    hint: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    *,
+    is_certain: bool = False,
+) -> Diagnostic:
     """The text of the block is not YAML.
 
     A block is YAML: `key: value` lines, and lists with a dash before each item. Where a line is neither,
-    nobody can tell what belongs to what. The other keys of the block are read all the same.
+    YAML cannot tell what belongs to what. The line is read as it was most likely meant, and so is the rest.
 
     Bad:
         title: Order a meal
@@ -54,7 +60,68 @@ def yaml_syntax(span: Span, message: str, hint: str | None = None) -> Diagnostic
 
     Source: YAML 1.1.
     """
-    return Diagnostic(Code.YAML_SYNTAX, span, message, hint)
+    return Diagnostic(Code.YAML_SYNTAX, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.JOINED_ITEM)
+def joined_item(
+    span: Span, message: str, hint: str | None, edits: tuple[Edit, ...] = (), *, is_certain: bool = False
+) -> Diagnostic:
+    """A line that YAML joins to the text above it, and that was probably a line of its own.
+
+    A line that is indented more deeply than a text goes on with it, whatever it begins with. A step or an end
+    would disappear into the step above.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+            - MealApp shows the price.
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+          - MealApp shows the price.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(Code.JOINED_ITEM, span, message, hint, edits=edits, is_certain=is_certain)
+
+
+@explains(Code.MERGE_CONFLICT)
+def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A merge left its marks: two versions of the same lines stand in the block.
+
+    The first version is read, and the second is left out.
+
+    Bad:
+        title: Order a meal
+        actor: Customer
+        steps:
+        <<<<<<< HEAD
+          - Customer orders a meal.
+        =======
+          - Customer orders a dish.
+        >>>>>>> dishes
+
+    Good:
+        title: Order a meal
+        actor: Customer
+        steps:
+          - Customer orders a meal.
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.MERGE_CONFLICT,
+        span,
+        "a merge is not finished here: its marks and two versions of the text stand in the block",
+        f"keep one of the two versions and delete {lines}",
+        edits=edits,
+    )
 
 
 @explains(Code.NOT_A_MAPPING)
@@ -165,7 +232,7 @@ def wrong_type(span: Span, what: str, found: str, expected: str, example: str | 
 
 
 @explains(Code.YAML_FEATURE)
-def yaml_feature(span: Span, feature: str, typed: str, *, alone: bool = False) -> Diagnostic:
+def yaml_feature(span: Span, feature: str, typed: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """An anchor, an alias, a tag or a merge key: YAML for programmers, which blocks do not have.
 
     Every value of a block is text, as it is typed. A text that happens to begin with `&`, `*` or `!`
@@ -185,24 +252,18 @@ def yaml_feature(span: Span, feature: str, typed: str, *, alone: bool = False) -
 
     Source: the block language.
     """
-    text = " ".join(typed.split())
-    hint = f"quote it: `{in_quotes(text)}`" if len(text) < 60 else "put the text in quotes"
+    short = edits and len(edits[0].text) < 60
+    hint = f"quote it: `{edits[0].text}`" if short else "put the text in quotes"
     message = f"{_quoted(typed)} is {feature} in YAML, expected text"
-    finding = Diagnostic(Code.YAML_FEATURE, spanned(span, typed), message)
+    finding = Diagnostic(Code.YAML_FEATURE, span, message)
     if feature == "a merge key":
         return mended(finding, advice("write the keys out"))
     # Who knows YAML may have meant the feature: not certain.
-    edits = (replaced(span, typed, in_quotes(typed)),) if alone else ()
     return mended(finding, Mending(hint, edits))
 
 
-def in_quotes(text: str) -> str:
-    """A text as YAML has it between quotes."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-
-
 @explains(Code.TEXT_CUT)
-def text_cut(span: Span, rest: str, whole: Prose | None = None) -> Diagnostic:
+def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     """A `#` after a blank begins a comment in YAML: the rest of the line is not shown.
 
     A comment has a blank behind the sharp, and nobody is warned of it.
@@ -223,11 +284,9 @@ def text_cut(span: Span, rest: str, whole: Prose | None = None) -> Diagnostic:
     """
     message = f"the text is cut before {_quoted(rest)}: in YAML a blank and `#` begin a comment"
     hint = "put the whole text in quotes, or put a blank behind the `#` if a comment was meant"
-    edits = () if whole is None else (replaced(whole.span, whole.text, in_quotes(whole.text)),)
     # A number makes no comment.
     is_certain = bool(edits) and rest[1:2].isdigit()
-    finding = Diagnostic(Code.TEXT_CUT, spanned(span, rest.rstrip()), message)
-    return mended(finding, Mending(hint, edits, is_certain))
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
 @explains(Code.TOO_LARGE)
@@ -262,7 +321,7 @@ def too_many_scenarios(span: Span) -> Diagnostic:
 
 
 @explains(Code.UNCLOSED_FENCE)
-def unclosed_fence(span: Span, fence: str) -> Diagnostic:
+def unclosed_fence(span: Span, fence: str, edit: Edit, hint: str | None = None) -> Diagnostic:
     """The fence of a block is opened and never closed.
 
     Markdown shows such a fence as plain text.
@@ -284,7 +343,43 @@ def unclosed_fence(span: Span, fence: str) -> Diagnostic:
         Code.UNCLOSED_FENCE,
         span,
         f"the fence opened at line {span.line} is never closed",
-        f"add a line {fence} behind the block, indented as the first one is",
+        hint or f"add a line {fence} behind the block, indented as the first one is",
+        edits=(edit,),
+        # Where no line was meant to close it, the text of the page may have begun further up.
+        is_certain=hint is not None,
+    )
+
+
+@explains(Code.UNCLEAR_END)
+def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
+    """The last words of an extension are close to an end, or go on at a step, and are not understood.
+
+    They stay a step, and the extension is taken to rejoin after the step that it left from, which is seldom
+    what its writer meant.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends: in failure
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp charges the card.
+        extensions:
+          2a. Card is declined: MealApp says so. Ends in failure
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(
+        Code.UNCLEAR_END,
+        span,
+        f"extension `{label}` stops at {_quoted(typed)}, which says no end that is understood",
+        f"did you mean `{phrase}`?",
+        edits=(Edit(span, phrase),),
+        is_certain=is_certain,
     )
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import MappingNode
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
+from mkdocs_usecases.pages.front_matter import RawFrontMatter, front_matter
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.keys import lookup
-from mkdocs_usecases.parsing.loading import events, load, plain_characters
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
 from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
 from mkdocs_usecases.parsing.values import read_names, read_text
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
@@ -47,72 +47,32 @@ DEFAULTS = ("system", "actor")
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter:
-    """Read it, as MkDocs would: YAML between `---` and `---` or `...` at the very start, if it is a mapping.
-
-    YAML that cannot be read is none: hosts show it as the text of the page.
-    """
-    match = _FRONT_MATTER.match(text) if text.startswith("---") else None
-    if match is None:
+    """Read what the front matter of a page, if it has one, says of use cases."""
+    raw = front_matter(text, KEY)
+    if raw is None:
         return NO_FRONT_MATTER
-    content = match["content"]
-    if KEY not in content and _MAPPING.match(content) and not _FENCE.search(content):
-        return FrontMatter(match[0].count("\n"))
-    root = _root(content)
-    if not isinstance(root, MappingNode):
-        return NO_FRONT_MATTER
-    lines = match[0].count("\n")
+    pairs = raw.root.value if raw.root is not None else ()
     node = next(
-        (value for key, value in root.value if isinstance(key, ScalarNode) and key.value == KEY), None
+        (value for key, value in pairs if isinstance(key, yaml.ScalarNode) and key.value == KEY), None
     )
-    if node is None:
-        return FrontMatter(lines)
-    return _Defaults(content, file, lines).read(node)
-
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_MAPPING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'][^\n:]*:(?:\s|$)")
-"""The first line says that it is a mapping: no need to ask YAML."""
-
-_FENCE = re.compile(r"```|~~~")
-_NESTING = re.compile(r"[\[{]|[-?] ")
-_SUSPICIOUS = 500
-
-
-def _root(content: str) -> Node | None:
-    content = plain_characters(content)
-    if sum(1 for _ in _NESTING.finditer(content)) > _SUSPICIOUS and _is_deep(content):
-        return None
-    try:
-        return load(content)
-    except (yaml.YAMLError, RecursionError):
-        return None
-
-
-def _is_deep(content: str) -> bool:
-    """Whether composing it could exhaust the stack: libyaml does not look after itself."""
-    depth = 0
-    for event in events(content):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _SUSPICIOUS:
-            return True
-    return False
+    return FrontMatter(raw.lines) if node is None else _Defaults(raw, file).read(node)
 
 
 class _Defaults:
     """Reads what stands below `usecases`."""
 
-    def __init__(self, content: str, file: str, lines: int) -> None:
-        count = content.count("\n") + 1
+    def __init__(self, raw: RawFrontMatter, file: str) -> None:
+        lines = raw.content.split("\n")
         # The first line of the YAML is the second one of the file.
-        origin = Origin(Span(file, 1, 1), tuple(range(2, 2 + count)), (0,) * count)
-        self._source = Source(content, origin, words())
-        self._lines = lines
+        origin = Origin(Span(file, 1, 1), tuple(range(2, 2 + len(lines))), (0,) * len(lines))
+        self._source = Source(raw.content, origin, words(), lines)
+        self._lines = raw.lines
 
-    def read(self, node: Node) -> FrontMatter:
-        source = self._source
+    def read(self, yaml_node: yaml.Node) -> FrontMatter:
+        source, node = self._source, self._node(yaml_node, 0)
         system: Prose | None = None
         actors: tuple[ActorMention, ...] = ()
-        if isinstance(node, MappingNode):
+        if isinstance(node, Mapping):
             for name, value in self._known(node):
                 key = lookup(name)
                 assert key is not None
@@ -120,17 +80,57 @@ class _Defaults:
                     system = read_text(source, key, value)
                 else:
                     actors = read_names(source, key, value)
-        elif not isinstance(node, ScalarNode) or node.value:
+        elif not isinstance(node, Scalar) or node.value:
             example = "usecases: {system: MealApp, actor: Customer}"
             source.report(findings.wrong_type(source.span(node), KEY, describe(node), "a mapping", example))
         return FrontMatter(self._lines, system, actors, tuple(source.findings))
 
-    def _known(self, node: MappingNode) -> Iterator[tuple[str, Node]]:
+    def _node(self, node: yaml.Node, depth: int) -> Node:
+        """What YAML composed, as blocks have it."""
+        start, end = node.start_mark, node.end_mark
+        place = start.line, start.column
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, MappingNode) and not node.value:
+            return Mapping([], *place, end.line, end.column, flow=True)
+        if depth > findings.DEEPEST_NESTING or not isinstance(node, yaml.CollectionNode) or not node.value:
+            return Sequence([], *place, end.line, end.column, flow=True)
+        made: Sequence | Mapping
+        flow = bool(node.flow_style)
+        if isinstance(node, MappingNode):
+            pairs = [(self._node(key, depth + 1), self._node(value, depth + 1)) for key, value in node.value]
+            made = Mapping(pairs, *place, end.line, end.column, flow=flow)
+        else:
+            items = [self._node(item, depth + 1) for item in node.value]
+            made = Sequence(items, *place, end.line, end.column, flow=flow)
+        if not flow:
+            close(made)
+        return made
+
+    def _scalar(self, node: yaml.ScalarNode) -> Scalar:
+        start, end = node.start_mark, node.end_mark
+        lines = self._source.lines
+        style = node.style or ""
+        last, stop = end.line, end.column
+        if style in ("|", ">") or not stop:
+            # Such a text ends where the next thing begins.
+            last = max(
+                line for line in range(start.line, max(end.line, start.line + 1)) if lines[line].strip()
+            )
+            stop = len(lines[last].rstrip())
+        pieces = [Piece(line, 0, len(lines[line])) for line in range(start.line, last + 1)]
+        quote = len(style) if style in ("'", '"') else 0
+        pieces[0] = pieces[0]._replace(start=start.column + quote)
+        pieces[-1] = pieces[-1]._replace(end=stop - quote)
+        over = tuple(pieces) if len(pieces) > 1 else ()
+        return Scalar(node.value, start.line, start.column, last, stop, style, over)
+
+    def _known(self, node: Mapping) -> Iterator[tuple[str, Node]]:
         """The defaults with their values; other keys and second ones are reported."""
         first: dict[str, tuple[Span, str]] = {}
         for key_node, value in node.value:
             span = self._source.span(key_node)
-            typed = key_node.value if isinstance(key_node, ScalarNode) else self._source.typed(key_node)
+            typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
             key = lookup(typed)
             name = typed if key is None else key.name
             if name not in DEFAULTS:
@@ -142,13 +142,13 @@ class _Defaults:
                 yield name, value
 
 
-def _unknown_default(span: Span, typed: str, node: MappingNode, *, known: bool) -> Diagnostic:
+def _unknown_default(span: Span, typed: str, node: Mapping, *, known: bool) -> Diagnostic:
     shown, place = " ".join(typed.replace("`", "'").split())[:60], spanned(span, typed)
     if known:
         message = f"`{shown}` cannot be given for a whole page"
         return mended(Diagnostic(Code.UNKNOWN_KEY, place, message), advice("put it into the blocks"))
     finding = Diagnostic(Code.UNKNOWN_KEY, place, f"there is no page default `{shown}`")
-    keys = (lookup(key.value) for key, _ in node.value if isinstance(key, ScalarNode))
+    keys = (lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
     given = {key.name for key in keys if key is not None}
     closest = did_you_mean(typed, [name for name in DEFAULTS if name not in given])
     if closest is None:

@@ -9,21 +9,19 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence
-from mkdocs_usecases.source import Span
 
 
 class Item(NamedTuple):
     """One entry of a list of steps: a step, an outcome, or an extension written where it leaves."""
 
-    text: str
-    span: Span
-    number: str = ""
+    prose: Prose
+    number: Prose | None = None
     """A number that was typed before it."""
 
-    include: str = ""
+    include: Prose | None = None
     """What stands behind `include:`."""
 
-    repeat: str = ""
+    repeat: Prose | None = None
     """What stands behind `repeat:`."""
 
     until: str | None = None
@@ -57,10 +55,9 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     if colon is None:
         # `2b. Clerk is ill. Use case ends.`: with no colon, only the end can be told from the condition.
         end = last_sentence(prose.text[head.offset :], source.outcomes)
+        if not end:
+            return Branch(source.part(prose, 0))
         at = head.offset + end
-        said = Prose(prose.text[at:], source.moved(prose.span, at)) if end else None
-        return Branch(Prose(prose.text[: at if end else None].rstrip(), prose.span), handling=said)
-    rest = prose.text[colon.end() :]
-    start = colon.end() + len(rest) - len(rest.lstrip())
-    handling = Prose(rest.strip(), source.moved(prose.span, start)) if rest.strip() else None
-    return Branch(Prose(prose.text[: colon.start()].rstrip(), prose.span), handling=handling)
+        return Branch(source.part(prose, 0, at), handling=source.part(prose, at))
+    handling = source.part(prose, colon.end())
+    return Branch(source.part(prose, 0, colon.start()), handling=handling if handling.text else None)

@@ -27,9 +27,22 @@ _PARTS = re.compile(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = re.compile(
-    r"(?:[a-z]\d+[.):]?(?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
-    r"|\d+(?:\s*[-._]\s*[a-z]\b|\s[a-z][.):])|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)])"
+    r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
+    r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)])"
 )
+
+
+_DRESSED = re.compile(
+    rf"(?=[\\#(\[*_`]|steps?\b)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:steps?\s+)?(?P<label>{LABEL})\s*[.:]?"
+    r"(?P<end>[*_]{1,3}|[)\]`])?(?:[.):]+|(?=\s|$))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A label in bold, in brackets, in a heading, behind a backslash, or with the word for a step."""
+
+_LONG_RANGE = re.compile(
+    r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
+)
+"""`1--3a`, `1 - 3a`, `1—3a`: other signs for the range of a label."""
 
 
 class Head(NamedTuple):
@@ -51,17 +64,38 @@ class Head(NamedTuple):
 
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
+    if match := _LONG_RANGE.match(text):
+        plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
+        head = read_head(plain)
+        return head._replace(offset=head.offset + len(text) - len(plain))
     if match := _HEAD.fullmatch(text):
         return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
     if match := _NAMED.fullmatch(text):
         return Head(Label(match["code"]), match["rest"], match.start("rest"), named=True)
     if match := _CAPITAL_HEAD.fullmatch(text):
         return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
+    if (match := _DRESSED.fullmatch(text)) and (match["end"] or match["sign"] not in _OPENING):
+        label = match["label"].casefold().replace("–", "-")
+        # Emphasis may go on to the end of the condition.
+        rest = match["rest"] if match["end"] else match["rest"].removesuffix(match["sign"] or "")
+        return Head(Label(intern(label)), rest, match.start("rest"))
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
         return Head(Label(label), rest, len(text) - len(rest), bad=True)
     return Head(Label(text), text, 0, named=True)
+
+
+def is_dressed(text: str) -> bool:
+    """Whether a line begins with a label in bold, in brackets and the like."""
+    match = _DRESSED.match(text) if text[:1] in _DRESSES else None
+    return match is not None and bool(match["end"] or match["sign"] not in _OPENING)
+
+
+_OPENING = frozenset("([`")
+"""Signs that have to be closed behind the label: else it is a list, or code."""
+
+_DRESSES = frozenset("\\#([*_`sS")
 
 
 class LabelParts(NamedTuple):

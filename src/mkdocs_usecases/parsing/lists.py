@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal, part_named
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
-from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
+from mkdocs_usecases.parsing.nodes import Source, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
@@ -25,28 +24,23 @@ def text_of(source: Source, node: Node) -> Prose | None:
 
     A mapping or list on one line is text that YAML took apart: it is put together as it was typed.
     """
-    span = source.span(node)
-    if isinstance(node, ScalarNode):
-        if node.style in ("|", ">"):
-            return Prose(node.value.strip(), span)
-        return Prose(" ".join(node.value.split()), span)
-    if getattr(node, "flow_style", False) or _is_sentence(node):
-        return Prose(source.typed(node), span)
-    return None
+    if isinstance(node, Scalar):
+        return source.prose(node)
+    return source.prose_of(node) if node.flow or _is_sentence(node) else None
 
 
 def _is_sentence(node: Node) -> bool:
     """Whether a block mapping is `Note: text`, a sentence with a colon."""
-    if not isinstance(node, MappingNode) or len(node.value) != 1:
+    if not isinstance(node, Mapping) or len(node.value) != 1:
         return False
     key, value = node.value[0]
-    return isinstance(key, ScalarNode) and (isinstance(value, ScalarNode) or bool(value.flow_style))
+    return isinstance(key, Scalar) and (isinstance(value, Scalar) or value.flow)
 
 
-def read_items(source: Source, node: SequenceNode, what: str) -> Iterator[Item]:
+def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
     """The entries of a list of steps."""
     for entry in node.value:
-        if isinstance(entry, MappingNode):
+        if isinstance(entry, Mapping):
             yield from _read_mapping(source, entry, what)
             continue
         prose = text_of(source, entry)
@@ -56,21 +50,22 @@ def read_items(source: Source, node: SequenceNode, what: str) -> Iterator[Item]:
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
         else:
-            yield Item(prose.text, prose.span)
+            yield Item(prose)
 
 
 _ITEM_KEYS = ("include", "repeat", "until")
 
 
-def _read_mapping(source: Source, node: MappingNode, what: str) -> Iterator[Item]:
+def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
     """An entry of a list of steps that YAML takes for a mapping."""
     span = source.span(node)
     words: dict[str, Node] = {}
     places: dict[str, Span] = {}
     for key, value in node.value:
-        name = normal(key.value) if isinstance(key, ScalarNode) else ""
+        typed = key.value if isinstance(key, Scalar) else ""
+        name = normal(typed)
         if name in _ITEM_KEYS and name in words:
-            source.report(findings.duplicate_key(source.span(key), key.value, places[name], key.value))
+            source.report(findings.duplicate_key(source.span(key), typed, places[name], typed))
         elif name:
             words[name], places[name] = value, source.span(key)
     if set(words) == {"include"}:
@@ -83,46 +78,54 @@ def _read_mapping(source: Source, node: MappingNode, what: str) -> Iterator[Item
         elif not prose.text:
             source.report(findings.empty_text(span, "`include`"))
         else:
-            yield Item(prose.text, span, include=prose.text)
+            yield Item(prose, include=prose)
         return
     if "repeat" in words and set(words) <= {"repeat", "until"}:
         loop = text_of(source, words["repeat"])
         until = text_of(source, words["until"]) if "until" in words else None
         if loop is not None and loop.text:
-            ending = f" until {until.text}" if until and until.text else ""
-            # `repeat: 2-4 until done` on one line says both.
-            steps, _, rest = loop.text.partition(" until ")
-            typed = f"repeat {loop.text}{ending}"
-            yield Item(typed, span, repeat=steps, until=(until.text if until else rest) or None)
+            yield _loop(source, span, loop, until)
             return
     if len(node.value) == 1:
         key, value = node.value[0]
-        head = read_head(key.value) if isinstance(key, ScalarNode) else None
-        nested = isinstance(value, (SequenceNode, MappingNode)) and not value.flow_style
+        head = read_head(key.value) if isinstance(key, Scalar) else None
+        nested = isinstance(value, (Sequence, Mapping)) and not value.flow
         labelled = head is not None and not head.named and not head.bad
         if head is not None and (nested or labelled or _is_list(value)):
-            yield Item("", span, branch=read_branch(source, key, value))
+            branch = read_branch(source, key, value)
+            yield Item(branch.head, branch=branch)
             return
     prose = text_of(source, node)
     if prose is not None:
-        yield Item(prose.text, prose.span)
+        yield Item(prose)
         return
     source.report(findings.wrong_type(span, what, "a mapping here", "a text", "- Customer chooses a meal."))
 
 
+def _loop(source: Source, span: Span, loop: Prose, until: Prose | None) -> Item:
+    """`repeat: 2-4` with an `until:` of its own, or `repeat: 2-4 until done` on one line."""
+    steps, _, rest = loop.text.partition(" until ")
+    ending = f" until {until.text}" if until and until.text else ""
+    return Item(
+        Prose(f"repeat {loop.text}{ending}", span),
+        repeat=source.part(loop, 0, len(steps)),
+        until=(until.text if until else rest) or None,
+    )
+
+
 def _is_list(node: Node) -> bool:
-    return isinstance(node, SequenceNode)
+    return isinstance(node, Sequence)
 
 
 def read_branches(source: Source, node: Node) -> Iterator[Branch]:
     """The extensions of a mapping or a list."""
-    if isinstance(node, MappingNode):
+    if isinstance(node, Mapping):
         for key, value in node.value:
             yield read_branch(source, key, value)
         return
-    assert isinstance(node, SequenceNode)
+    assert isinstance(node, Sequence)
     for entry in node.value:
-        if isinstance(entry, MappingNode) and entry.value:
+        if isinstance(entry, Mapping) and entry.value:
             for key, value in entry.value:
                 yield read_branch(source, key, value)
             continue
@@ -145,27 +148,26 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
 
 def read_branch(source: Source, key: Node, value: Node) -> Branch:
     """An extension whose label stands before a colon."""
-    name = text_of(source, key)
-    head = name if name is not None else Prose(source.typed(key), source.span(key))
-    head = Prose(head.text.rstrip(": "), head.span)
-    if isinstance(value, ScalarNode):
-        if value.style in ("|", ">"):
-            return Branch(head, tuple(read_step_outline(source, value, key.start_mark.column)))
-        text = " ".join(value.value.split())
-        only_label = not read_head(head.text).rest and not read_head(head.text).named
-        if text and only_label:
-            return Branch(Prose(f"{head.text}. {text}", head.span))
-        return Branch(head, handling=Prose(text, source.span(value)) if text else None)
-    if isinstance(value, SequenceNode):
+    name = text_of(source, key) or source.prose_of(key)
+    head = source.part(name, 0, len(name.text.rstrip(": ")))
+    if isinstance(value, Scalar):
+        if is_block(value):
+            return Branch(head, tuple(read_step_outline(source, value)))
+        text = source.prose(value)
+        label = read_head(head.text)
+        if text.text and not label.rest and not label.named:
+            return Branch(head, when=text)
+        return Branch(head, handling=text if text.text else None)
+    if isinstance(value, Sequence):
         return Branch(head, tuple(read_items(source, value, "extensions")))
-    assert isinstance(value, MappingNode)
+    assert isinstance(value, Mapping)
     return _read_long_form(source, head, value)
 
 
 _STEP_KEY = re.compile(rf"({NUMBER})[.)]?")
 
 
-def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
+def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:
     """An extension whose parts have keys of their own."""
     parts: dict[str, Node] = {}
     items: list[Item] = []
@@ -185,29 +187,29 @@ def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
             parts[name] = value
     steps = parts.get("steps")
     handling = None
-    if isinstance(steps, SequenceNode):
+    if isinstance(steps, Sequence):
         items.extend(read_items(source, steps, "steps"))
-    elif isinstance(steps, ScalarNode) and steps.style in ("|", ">"):
-        items.extend(read_step_outline(source, steps, node.start_mark.column))
-    elif isinstance(steps, ScalarNode) and steps.value:
-        handling = Prose(" ".join(steps.value.split()), source.span(steps))
-    elif isinstance(steps, MappingNode):
+    elif isinstance(steps, Scalar) and is_block(steps):
+        items.extend(read_step_outline(source, steps))
+    elif isinstance(steps, Scalar) and steps.value:
+        handling = source.prose(steps)
+    elif isinstance(steps, Mapping):
         source.report(
             findings.wrong_type(source.span(steps), "steps", describe(steps), "a list", STEPS_EXAMPLE)
         )
     nested = parts.get("extensions")
     if nested is not None:
-        branches = _nested_branches(source, nested, node.start_mark.column)
-        items.extend(Item("", branch.head.span, branch=branch) for branch in branches)
+        branches = _nested_branches(source, nested)
+        items.extend(Item(branch.head, branch=branch) for branch in branches)
     texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then")}
     return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"])
 
 
-def _nested_branches(source: Source, node: Node, indent: int) -> Iterator[Branch]:
-    if not isinstance(node, ScalarNode):
+def _nested_branches(source: Source, node: Node) -> Iterator[Branch]:
+    if not isinstance(node, Scalar):
         yield from read_branches(source, node)
-    elif node.style in ("|", ">"):
-        yield from read_branch_outline(source, node, indent)
+    elif is_block(node):
+        yield from read_branch_outline(source, node)
     elif node.value:
         found, expected = describe(node), "a mapping or a list"
         source.report(
@@ -218,12 +220,14 @@ def _nested_branches(source: Source, node: Node, indent: int) -> Iterator[Branch
 def _numbered(source: Source, key: Node, value: Node, number: str) -> Item:
     prose = text_of(source, value)
     if prose is None:
-        return Item("", source.span(key), branch=read_branch(source, key, value))
-    return Item(prose.text, source.span(key), number=number)
+        branch = read_branch(source, key, value)
+        return Item(branch.head, branch=branch)
+    typed = source.prose_of(key)
+    return Item(prose, number=source.part(typed, 0, len(number)))
 
 
 def _part(source: Source, name: str, node: Node | None) -> Prose | None:
-    if node is None or isinstance(node, Unreadable):
+    if node is None:
         return None
     prose = text_of(source, node)
     if prose is None:

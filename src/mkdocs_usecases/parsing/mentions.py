@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
+from mkdocs_usecases.source import Span
 
 ID = r"[^\W\d_](?:[\w.-]*\w)?"
 """Letters, digits, `.`, `_` and `-`, starting with a letter; a full stop behind it stays out."""
@@ -23,17 +25,32 @@ def may_mention(text: str) -> bool:
     return _PLAUSIBLE.search(text) is not None
 
 
-def mentions(prose: Prose) -> tuple[UseCaseMention, ...]:
+def mentions(
+    prose: Prose, within: Callable[[Prose, int, int], Span] | None = None
+) -> tuple[UseCaseMention, ...]:
     """The words of a text that have the form of an id; code and link targets are left alone.
 
     A word counts when it holds a digit or a sign (`UC-20`, `pay_2`) or stands alone in brackets (`(Pay)`).
+
+    Args:
+        prose: the text.
+        within: where some of its letters stand; of a text on one line everybody knows it.
     """
     text = prose.text
     if not may_mention(text):
         return ()
     if "`" in text or "](" in text or "://" in text:
         text = _NOT_PROSE.sub(lambda match: " " * len(match[0]), text)
+    within = within or _on_one_line
     return tuple(
-        UseCaseMention(UseCaseId(match[0]), prose.span.moved(match.start()))
+        UseCaseMention(
+            UseCaseId(match[0]),
+            within(prose, match.start(), match.end()),
+            text[match.start() - 1 : match.start()] == "[",
+        )
         for match in _CANDIDATE.finditer(text)
     )
+
+
+def _on_one_line(prose: Prose, start: int, end: int) -> Span:
+    return prose.span.moved(start).over(end - start)

@@ -51,6 +51,11 @@ class Lead(NamedTuple):
     length: int
     """How many characters name it: article, emphasis and colon included; 0 behind an aside."""
 
+    start: int = 0
+    """Where the name itself begins."""
+
+    end: int = 0
+
 
 class DeclaredNames:
     """Names to look for at the start of a step: those of a site, or of one block on top of a site's."""
@@ -78,8 +83,10 @@ class DeclaredNames:
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case."""
         if _begins_bare(text):
+            if self._site is None and (lead := self._plain_lead(text)) is not None:
+                return lead
             found = self._at(text, 0)
-            return None if found is None else Lead(found[0], _behind_trail(text, found[1]))
+            return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
         match = _LEAD.match(text)
         assert match is not None
         best: Lead | None = None
@@ -98,8 +105,17 @@ class DeclaredNames:
             length = 0 if start["aside"] else _behind_trail(text, end)
             # Of two that end alike the bare one is longer: it has the article in it.
             if end >= best_end:
-                best, best_end = Lead(actor, length), end
+                best, best_end = Lead(actor, length, start.end(), end), end
         return best
+
+    def _plain_lead(self, text: str) -> Lead | None:
+        """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
+        group = self._by_start.get(text[0].casefold(), ())
+        for key, actor in group if len(group) <= _MANY else ():
+            end = len(key)
+            if text[:end].casefold() == key and text[end : end + 1] == " ":
+                return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
+        return None
 
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""

@@ -1,17 +1,17 @@
-"""A block's text while it is read: its lines, its YAML nodes and what was found wrong."""
+"""A block's text while it is read: its lines, the places of its texts and what was found wrong."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Iterable
+from collections.abc import Sequence as Pieces
+from dataclasses import dataclass, field, replace
 
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
-
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.reader.letters import Letter, letters
+from mkdocs_usecases.parsing.reader.slips import Change
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
 
@@ -32,22 +32,29 @@ class Origin:
         """The place in the file of a 0-based line and column of the block."""
         if line < len(self.lines):
             return Span(self.fence.file, self.lines[line], self.offsets[line] + column + 1)
-        return Span(self.fence.file, self.lines[-1] if self.lines else self.fence.line, 1)
+        return Span(self.fence.file, self.lines[-1] + 1 if self.lines else self.fence.line, 1)
 
 
-class _Stretch(NamedTuple):
-    """What one line holds of a text that goes over lines."""
-
-    begin: int
-    """How many characters of the text stand before it."""
-
-    end: int
-    span: Span
-    number: int
-    """Of the line in the block, 0-based."""
+# Made without a call of Python, in half the time: a block has a hundred of them.
+_span = _prose = tuple.__new__
 
 
-_begin = attrgetter("begin")
+class _Typed:
+    """A text that is not typed letter for letter on one line: with quotes, escapes or over lines."""
+
+    __slots__ = ("_found", "_pieces", "_quote", "_text")
+
+    def __init__(self, text: str, pieces: tuple[Piece, ...], quote: str) -> None:
+        self._text = text
+        self._pieces = pieces
+        self._quote = quote
+        self._found: list[Letter] = []
+
+    def letters(self, lines: list[str]) -> list[Letter]:
+        """The places of its letters, which are looked up once."""
+        if not self._found:
+            self._found = letters(lines, self._pieces, self._quote, self._text)
+        return self._found
 
 
 @dataclass(slots=True)
@@ -59,148 +66,175 @@ class Source:
     outcomes: Words
     """The site's outcome phrases."""
 
+    lines: list[str] = field(default_factory=list)
+    """As the reader sees them: each sign in its column, and a blank for what only looks like one."""
+
     findings: list[Diagnostic] = field(default_factory=list)
-    lines: list[str] = field(init=False)
-    """As typed."""
-
-    plain: list[str] = field(init=False)
-    """As typed, but for characters that YAML refuses."""
-
-    composed: list[str] = field(init=False)
-    """As YAML got them: plain, but for text that was quoted to save it."""
-
-    _walks: dict[Span, list[_Stretch]] = field(init=False, default_factory=dict)
-    """By where a text starts, its lines as far as places in them were asked for."""
-
-    def __post_init__(self) -> None:
-        """Keep the lines for slices."""
-        self.lines = self.plain = self.composed = self.text.split("\n")
+    _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
+    """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 
     def report(self, finding: Diagnostic) -> None:
         """Note a mistake and read on."""
         self.findings.append(finding)
 
+    def quote_no_line(self, lines: Iterable[int]) -> None:
+        """Take back that quotes would mend what was cut in these lines of the file."""
+        if any(found.code is Code.TEXT_CUT for found in self.findings):
+            unquoted = set(lines)
+            self.findings = [
+                replace(found, edits=(), is_certain=False)
+                if found.code is Code.TEXT_CUT and found.span.line in unquoted
+                else found
+                for found in self.findings
+            ]
+
+    def first_causes(self) -> list[Diagnostic]:
+        """What was found, without what follows from another mistake in the same line."""
+        causes = {found.span.line for found in self.findings if found.code in _CAUSES}
+        return [
+            found for found in self.findings if found.code not in _FOLLOWING or found.span.line not in causes
+        ]
+
     def span(self, node: Node) -> Span:
-        """Where a node starts in the file."""
-        mark, origin = node.start_mark, self.origin
-        line: int = mark.line
-        column: int = mark.column
-        if line >= len(self.lines):
-            return origin.span(line, column)
-        if self.composed is not self.plain:
-            # Quotes that were put in may have moved what stands behind them.
-            column = min(column, len(self.lines[line]))
-        if node.value == "" and isinstance(node, ScalarNode) and not node.style:
-            # In brackets the loaders do not agree on which side of a blank nothing stands.
-            before = self.lines[line][:column].rstrip()
-            column = len(before) if before else column
-        return Span(origin.fence.file, origin.lines[line], origin.offsets[line] + column + 1)
-
-    def moved(self, span: Span, characters: int) -> Span:
-        """The place so many characters further in a text that may go on in the lines below.
-
-        There its lines are joined by one blank each, whatever their indentation.
-        """
-        number = span.line - self.origin.lines[0]
-        if not 0 <= number < len(self.lines) or self.origin.lines[number] != span.line:
-            return span.moved(characters)
-        first = self._stretch(0, span, number)
-        if characters < first.end:
-            return span.moved(characters)
-        # A long text is asked for many places: each of its lines is walked once.
-        walk = self._walks.setdefault(span, [first])
-        while characters >= walk[-1].end and (further := self._below(walk[-1])) is not None:
-            walk.append(further)
-        stretch = walk[bisect_right(walk, characters + 1, key=_begin) - 1]
-        left = stretch.end - stretch.begin
-        return stretch.span.moved(max(min(characters - stretch.begin, left), 0))
-
-    def _stretch(self, begin: int, span: Span, number: int) -> _Stretch:
-        """What a line holds of a text, from a place in it to its end."""
-        start = span.column - 1 - self.origin.offsets[number]
-        line = self.lines[number]
-        # Behind a sign of YAML the text itself begins below.
-        left = -1 if line[start : start + 1] in _BLOCK_SIGNS else len(line.rstrip()) - start
-        return _Stretch(begin, begin + left, span, number)
-
-    def _below(self, stretch: _Stretch) -> _Stretch | None:
-        """Where a text goes on in the next line that is not blank."""
-        for number in range(stretch.number + 1, len(self.lines)):
-            line = self.lines[number]
-            if line.strip():
-                span = self.origin.span(number, len(line) - len(line.lstrip()))
-                return (
-                    None if span.line == stretch.span.line else self._stretch(stretch.end + 1, span, number)
-                )
-        return None
-
-    def typed(self, start: Node, end: Node | None = None) -> str:
-        """The text from the start of one node to the end of another as it was typed, on one line."""
-        if end is None and isinstance(start, ScalarNode):
-            return " ".join(start.value.split())
-        end = end or start
-        line, column = start.start_mark.line, start.start_mark.column
-        mark = _last(end).end_mark
-        pieces = self.lines[line : mark.line + 1]
-        last = len(pieces) - 1
-        if last < 0 or mark.column == 0:
-            pieces, last = pieces[:last] or pieces, max(last - 1, 0)
-        elif self.composed[mark.line] != self.plain[mark.line]:
-            pieces[last] = without_comment(pieces[last])
-        else:
-            pieces[last] = pieces[last][: mark.column]
-        pieces[0] = pieces[0][column:]
-        return " ".join(piece.strip() for piece in pieces).strip()
-
-    def is_quoted(self, node: Node) -> bool:
-        """Whether a text stands in quotes that its writer typed."""
-        line = node.start_mark.line
-        return (
-            isinstance(node, ScalarNode) and node.style in _QUOTES and self.plain[line] == self.composed[line]
+        """Where a node stands in the file."""
+        origin = self.origin
+        lines, offsets = origin.lines, origin.offsets
+        line, end = node.line, node.end_line
+        return _span(
+            Span,
+            (
+                origin.fence.file,
+                lines[line],
+                offsets[line] + node.column + 1,
+                lines[end],
+                offsets[end] + node.end_column + 1,
+            ),
         )
 
-    def block_lines(self, node: ScalarNode, indent: int) -> list[int]:
-        """The numbers of the lines of an outline: those that are indented deeper than its key."""
-        first = node.start_mark.line
-        # One whose `|` was left out may begin behind its key.
-        numbers = [] if node.style in _BLOCK_SIGNS else [first]
-        for number in range(first + 1, len(self.lines)):
-            line = self.lines[number]
-            if line.strip() and len(line) - len(line.lstrip()) <= indent:
-                break
-            numbers.append(number)
-        return numbers
+    def place(self, line: int, start: int, end: int) -> Span:
+        """Some columns of a line of the block, in the file."""
+        return self.origin.span(line, start).over(end - start)
+
+    def edit(self, change: Change) -> Edit:
+        """A change of the block as one of the file."""
+        start = self.origin.span(change.line, change.start)
+        was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
+        return Edit(start.to(self.origin.span(change.end_line, change.end)), change.text, was)
+
+    def prose(self, node: Scalar) -> Prose:
+        """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""
+        value, line, _, _, _, style, pieces = node
+        span = self.span(node)
+        if not style and not pieces and "  " not in value and value.isprintable():
+            # Nine texts of ten.
+            return _prose(Prose, (value, span))
+        if style in _BLOCK_SIGNS:
+            return self._kept(value.strip(), span, pieces[1:], "")
+        text = value
+        if "  " in value or not value.isprintable():
+            text = " ".join(value.split())
+        if not style:
+            return self._kept(text, span, pieces or (Piece(line, node.column, node.end_column),), "")
+        inside = Piece(line, node.column + 1, node.end_column - 1)
+        return self._kept(text.strip(), span, pieces or (inside,), style)
+
+    def prose_of(self, start: Node, end: Node | None = None) -> Prose:
+        """All that is typed from the start of one node to the end of another, on one line."""
+        return self.prose_at(self._between(start, end or start))
+
+    def prose_at(self, pieces: Pieces[Piece]) -> Prose:
+        """What stands in pieces of lines, on one line."""
+        first, last = pieces[0], pieces[-1]
+        start = self.origin.span(first.line, first.start)
+        span = start.to(self.origin.span(last.line, last.end))
+        text = " ".join(self.lines[line][begin:end].strip() for line, begin, end in pieces).strip()
+        return Prose(text, span) if len(pieces) == 1 else self._kept(text, span, tuple(pieces), "")
+
+    def typed(self, node: Node) -> str:
+        """A node as it was typed, on one line."""
+        return " ".join(node.value.split()) if isinstance(node, Scalar) else self.prose_of(node).text
+
+    def within(self, prose: Prose, start: int, end: int) -> Span:
+        """Where some letters of a text stand, from one up to another."""
+        span = prose.span
+        typed = self._typed.get(span) if self._typed else None
+        if typed is None:
+            file, line, column, _, _ = span
+            return _span(Span, (file, line, column + start, line, column + end))
+        form, before = typed
+        found = form.letters(self.lines)
+        if before + start >= len(found):
+            return span.end
+        first = found[before + start]
+        last = Letter(first.line, first.start, first.start)
+        if end > start:
+            last = found[min(before + end, len(found)) - 1]
+        part = self.place(first.line, first.start, last.end)
+        part = part.to(self.origin.span(last.line, last.end))
+        self._typed.setdefault(part, (form, before + start))
+        return part
+
+    def parted(self, prose: Prose, start: int, end: int, *, is_new_line: bool) -> tuple[Edit, ...]:
+        """The edit that makes an item of the rest of an item, from the blank before it on."""
+        indent = prose.span.column - 1 - len("- ")
+        first, rest = self.within(prose, start, start), self.within(prose, end, end)
+        number = self.origin.lines.index(rest.line)
+        offset = self.origin.offsets[number]
+        if indent < offset:
+            return ()
+        dash = " " * (indent - offset) + "- "
+        if is_new_line:
+            return (Edit(self.origin.span(number, 0).to(rest), dash),)
+        prefix = " " * offset
+        return (Edit(first.to(rest), f"\n{prefix}{dash}"),)
+
+    def part(self, prose: Prose, start: int, end: int | None = None) -> Prose:
+        """Some letters of a text as a text of its own, without the blanks around them."""
+        text = prose.text[start:end]
+        bare = text.strip()
+        if len(bare) == len(prose.text):
+            return prose
+        if not bare:
+            return Prose("", self.within(prose, start, start))
+        start += len(text) - len(text.lstrip())
+        return Prose(bare, self.within(prose, start, start + len(bare)))
+
+    def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:
+        """A text whose letters may be asked for."""
+        if text and pieces:
+            self._typed[span] = _Typed(text, pieces, quote), 0
+        return Prose(text, span)
+
+    def _between(self, start: Node, end: Node) -> tuple[Piece, ...]:
+        """Where a text stands that goes from one node to another."""
+        if start.line == end.end_line:
+            return (Piece(start.line, start.column, end.end_column),)
+        middle = [Piece(line, 0, len(self.lines[line])) for line in range(start.line + 1, end.end_line)]
+        first = Piece(start.line, start.column, len(self.lines[start.line]))
+        return (first, *middle, Piece(end.end_line, 0, end.end_column))
 
 
-_QUOTES = ("'", '"')
+_CAUSES = frozenset({Code.YAML_SYNTAX, Code.TEXT_CUT, Code.YAML_FEATURE, Code.MERGE_CONFLICT, Code.TOO_LARGE})
+_FOLLOWING = frozenset(
+    {Code.EMPTY_TEXT, Code.BAD_ID, Code.UNKNOWN_LEVEL, Code.BAD_LABEL, Code.WRONG_TYPE, Code.UNKNOWN_SUB_STEP}
+)
 _BLOCK_SIGNS = ("|", ">")
-_COMMENT = re.compile(r"\s#(?:\s.*)?$")
 
 
-def without_comment(text: str) -> str:
-    """A line without the honest comment at its end."""
-    return _COMMENT.sub("", text).rstrip()
+def is_quoted(node: Node) -> bool:
+    """Whether a text stands in quotes."""
+    return isinstance(node, Scalar) and node.style in ("'", '"')
 
 
-def _last(node: Node) -> Node:
-    """The last scalar or bracketed node in a node: block collections end only where the next thing begins."""
-    while isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        node = node.value[-1][1] if isinstance(node, MappingNode) else node.value[-1]
-    return node
-
-
-class Unreadable(ScalarNode):
-    """Stands for a value that was reported already: its key is there, and nothing more can be said of it."""
-
-    def __init__(self, key: Node) -> None:
-        """Take the place of the key."""
-        super().__init__("", "", key.start_mark, key.start_mark)
+def is_block(node: Node) -> bool:
+    """Whether a text stands below its key, behind `|` or `>`."""
+    return isinstance(node, Scalar) and node.style in _BLOCK_SIGNS
 
 
 def describe(node: Node) -> str:
     """What a node is, in a writer's words."""
-    if isinstance(node, SequenceNode):
+    if isinstance(node, Sequence):
         return "a list"
-    if isinstance(node, MappingNode):
+    if isinstance(node, Mapping):
         return "a mapping (`key: value` lines)"
     return "text" if node.value else "empty"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
@@ -136,6 +137,16 @@ _TARGET = (
 _END = r"\s*[.。!！]?\s*"
 
 
+class Said(NamedTuple):
+    """What a text says of the end."""
+
+    kind: OutcomeKind
+    step: StepNumber | None = None
+    """The step to rejoin at."""
+
+    retries: bool = False
+
+
 class Words:
     """The outcome phrases of a site: ours and those that its `phrases` option adds."""
 
@@ -143,6 +154,7 @@ class Words:
         """Compile the phrases; the added ones are of the kinds of `PHRASES`."""
         added = added or {}
         phrases = {kind: (*own, *added.get(kind, ())) for kind, own in PHRASES.items()}
+        self.phrases: Mapping[str, tuple[str, ...]] = phrases
         self._whole: dict[str, str] = {
             phrase.casefold(): kind
             for kind in (ENDS, RESUME, RETRY, FAILURE, SUCCESS)
@@ -158,8 +170,8 @@ class Words:
         self._beginnings = frozenset(begin[:3].casefold() for begin in (*said, *SUBJECTS, *_ARTICLES))
         self._begins_with_step = any(phrase.startswith("{step}") and phrase.isascii() for phrase in said)
 
-    def read(self, text: str) -> tuple[OutcomeKind, StepNumber | None, bool] | None:
-        """What a text says of the end: its kind, the step to rejoin at, whether it retries; or `None`."""
+    def read(self, text: str) -> Said | None:
+        """What a text says of the end, or `None` where it says nothing of it."""
         if self._begins_otherwise(text):
             return None
         sentence = text.strip().rstrip(".。!！ ")
@@ -170,16 +182,28 @@ class Words:
             sentence = sentence[subject.end() :]
         kind = self._whole.get(" ".join(sentence.split()).casefold())
         if kind is not None:
-            return _KINDS[kind], None, kind == RETRY
+            return Said(_KINDS[kind], retries=kind == RETRY)
         if not self._may_target.search(sentence):
             return None
         match = self._targeted.fullmatch(sentence)
         if match is None:
             return None
-        step = next(value for value in match.groupdict().values() if value is not None)
-        step = step.replace("–", "-")
+        step = next(value for value in match.groupdict().values() if value is not None).replace("–", "-")
         # Labels are small letters, but for the code of a named alternative: `A1.2`.
-        return OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()), False
+        return Said(OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()))
+
+    def step_place(self, text: str) -> tuple[int, int]:
+        """Where the number of the step begins and ends in a text that says to rejoin at one."""
+        subject = self._subject.match(text)
+        match = self._targeted.match(text, subject.end() if subject else 0)
+        if match is None:
+            return 0, 0
+        return next(match.span(name) for name, value in match.groupdict().items() if value is not None)
+
+    def subject_end(self, text: str, start: int) -> int:
+        """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
+        match = self._subject.match(text, start)
+        return match.end() if match else start
 
     def _begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with three letters that no end begins with, as most steps do."""

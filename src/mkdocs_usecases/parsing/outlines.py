@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from yaml.nodes import ScalarNode
-
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.labels import LABEL, NUMBER, read_head
-from mkdocs_usecases.parsing.nodes import Source
-from mkdocs_usecases.source import Span
+from mkdocs_usecases.parsing.labels import LABEL, NUMBER, is_dressed, read_head
+from mkdocs_usecases.parsing.nodes import Source, is_block
+from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
 _BULLET = re.compile(r"[-*+•]\s+")
 _LABEL = re.compile(rf"(?P<label>{LABEL})[.):]?\s+(?=\S)")
@@ -31,43 +29,40 @@ class _Line:
     text: str
     """Without bullet and number; with its label."""
 
-    span: Span
+    pieces: list[Piece]
+    """Where the text stands: it may go on in lines below."""
+
     indent: int
-    number: str = ""
+    number: Piece | None = None
     labelled: bool = False
     bare: bool = False
     """Neither numbered nor labelled nor a bullet."""
 
+    typed_number: str = ""
     children: list[_Line] = field(default_factory=list)
 
 
-def read_step_outline(source: Source, node: ScalarNode, indent: int) -> Iterator[Item]:
+def read_step_outline(source: Source, node: Scalar) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
-    yield from _items(source, _tree(source, node, indent))
+    yield from _items(source, _tree(source, node))
 
 
-def read_branch_outline(source: Source, node: ScalarNode, indent: int) -> Iterator[Branch]:
+def read_branch_outline(source: Source, node: Scalar) -> Iterator[Branch]:
     """The extensions of an outline."""
-    for line in _gathered(_tree(source, node, indent)):
+    for line in _gathered(_tree(source, node)):
         yield _branch(source, line)
 
 
-def _tree(source: Source, node: ScalarNode, indent: int) -> list[_Line]:
+def _tree(source: Source, node: Scalar) -> list[_Line]:
     """The lines of an outline, nested by their indentation; unnumbered lines continue the one above."""
     roots: list[_Line] = []
     stack: list[_Line] = []
     last: _Line | None = None
-    for number in source.block_lines(node, indent):
-        typed = source.lines[number]
-        if number == node.start_mark.line:
-            # An outline whose `|` was left out may begin behind the key.
-            typed = " " * node.start_mark.column + typed[node.start_mark.column :]
-        if not typed.strip():
-            continue
-        line = _read_line(source, number, typed)
+    for line in _lines(source, node):
         outcome = line.bare and source.outcomes.read(line.text) is not None
         if line.bare and not outcome and last is not None:
             last.text = f"{last.text} {line.text}"
+            last.pieces += line.pieces
             continue
         while stack and stack[-1].indent >= line.indent:
             stack.pop()
@@ -75,9 +70,8 @@ def _tree(source: Source, node: ScalarNode, indent: int) -> list[_Line]:
             # It ends the extension it stands in: where it is not indented, the last one.
             line.bare = False
         if len(stack) >= findings.DEEPEST_NESTING:
-            source.report(
-                findings.too_large(line.span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels")
-            )
+            span = source.place(*line.pieces[0])
+            source.report(findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels"))
             return roots
         (stack[-1].children if stack else roots).append(line)
         stack.append(line)
@@ -85,19 +79,34 @@ def _tree(source: Source, node: ScalarNode, indent: int) -> list[_Line]:
     return roots
 
 
-def _read_line(source: Source, number: int, typed: str) -> _Line:
-    indent = len(typed) - len(typed.lstrip())
-    start = indent
-    bullet = _BULLET.match(typed, start)
-    if bullet and not _LABEL.match(typed, start):
-        start = bullet.end()
-    span = source.origin.span(number, start)
-    text = typed[start:].rstrip()
-    if _LABEL.match(text) or _CODE.match(text):
-        return _Line(text, span, indent, labelled=True)
+def _lines(source: Source, node: Scalar) -> Iterator[_Line]:
+    """The lines of an outline that hold something."""
+    # One whose `|` was left out may begin behind its key.
+    pieces = node.pieces[1:] if is_block(node) else node.pieces
+    margin = pieces[0].start if pieces else 0
+    for number, start, end in pieces:
+        text = source.lines[number][start:end]
+        body = text.strip()
+        if body:
+            depth = start + len(text) - len(text.lstrip())
+            # A line too far left stands where the first one does: that it does not was told.
+            yield _read_line(body, number, depth, max(depth, margin) if is_block(node) else depth)
+
+
+def _read_line(text: str, number: int, start: int, indent: int) -> _Line:
+    end = start + len(text)
+    bullet = _BULLET.match(text)
+    if bullet and not _LABEL.match(text):
+        start += bullet.end()
+        text = text[bullet.end() :]
+    if _LABEL.match(text) or _CODE.match(text) or is_dressed(text):
+        return _Line(text, [Piece(number, start, end)], indent, labelled=True)
     if match := _SUB_NUMBER.match(text) or _NUMBER.match(text):
-        return _Line(text[match.end() :], span, indent, number=match["number"])
-    return _Line(text, span, indent, bare=bullet is None)
+        typed = match["number"]
+        place = Piece(number, start, start + len(typed))
+        piece = Piece(number, start + match.end(), end)
+        return _Line(text[match.end() :], [piece], indent, place, typed_number=typed)
+    return _Line(text, [Piece(number, start, end)], indent, bare=bullet is None)
 
 
 def _gathered(lines: Sequence[_Line]) -> list[_Line]:
@@ -105,9 +114,10 @@ def _gathered(lines: Sequence[_Line]) -> list[_Line]:
     gathered: list[_Line] = []
     for line in lines:
         parent = gathered[-1] if gathered else None
-        if parent is not None and not line.labelled and (line.number or not line.text.endswith(":")):
+        if parent is not None and not line.labelled and (line.typed_number or not line.text.endswith(":")):
             label = str(read_head(parent.text).label)
-            belongs = not line.number or line.number.isdigit() or line.number.startswith(label)
+            number = line.typed_number
+            belongs = not number or number.isdigit() or number.startswith(label)
             if belongs:
                 parent.children.append(line)
                 continue
@@ -123,22 +133,27 @@ def _items(source: Source, lines: Sequence[_Line]) -> Iterator[Item]:
         if line.labelled:
             while pending and _is_step_of(line, pending[-1]):
                 line.children.append(pending.pop())
-            yield Item("", line.span, branch=_branch(source, line))
+            branch = _branch(source, line)
+            yield Item(branch.head, branch=branch)
             continue
-        yield Item(line.text, line.span, number=line.number)
+        number = None
+        if line.number is not None:
+            number = Prose(line.typed_number, source.place(*line.number))
+        yield Item(source.prose_at(line.pieces), number=number)
         pending.extend(reversed(line.children))
 
 
 def _is_step_of(line: _Line, following: _Line) -> bool:
     """Whether a line on the same level is a numbered step of the extension above it."""
     label = str(read_head(line.text).label)
-    return (
-        not following.labelled and len(following.number) > len(label) and following.number.startswith(label)
-    )
+    number = following.typed_number
+    return not following.labelled and len(number) > len(label) and number.startswith(label)
 
 
 def _branch(source: Source, line: _Line) -> Branch:
+    prose = source.prose_at(line.pieces)
     if not line.children:
-        return one_line_branch(source, Prose(line.text, line.span))
+        return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
-    return Branch(Prose(line.text.rstrip(": "), line.span), tuple(_items(source, line.children)))
+    head = source.part(prose, 0, len(prose.text.rstrip(": ")))
+    return Branch(head, tuple(_items(source, line.children)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sys import intern
 
 from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind, Step, StepKind
-from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
+from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import (
@@ -23,6 +23,7 @@ from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.unclear_ends import meant_end
 from mkdocs_usecases.source import Span
 
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
@@ -72,6 +73,8 @@ class _Reader:
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
         self._typed: tuple[Sequence[Item], Sequence[Branch]] = ((), ())
+        self._count = 0
+        """Of the main steps, once they are read."""
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
         self._typed = items, branches
@@ -84,9 +87,10 @@ class _Reader:
                 here = steps[-1].number if steps else StepNumber("1")
                 drafts.append(self._draft(item.branch, None, here))
                 continue
-            if index == last and (outcome := self._outcome(item.text, item.span)) is not None:
+            if index == last and (outcome := self._outcome(item.prose)) is not None:
                 continue
             steps.append(self._step(item, StepNumber(intern(str(len(steps) + 1)))))
+        self._count = len(steps)
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
@@ -132,22 +136,22 @@ class _Reader:
         self._by_label.setdefault(draft.label, draft)
         items = list(branch.items)
         if branch.handling is not None:
-            line, place = branch.handling
-            parts = sentences(line, self._outcomes)
-            items = [Item(text, self._source.moved(place, start)) for text, start in parts] + items
+            line = branch.handling
+            parts = sentences(line.text, self._outcomes)
+            items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
         last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
         if last >= 0 and not items[last].include and not items[last].repeat:
             items[last : last + 1] = self._parted(items[last])
         if branch.then is not None:
             # Where it is no end that we know, it is shown as a last step rather than lost.
-            items.append(Item(branch.then.text, branch.then.span))
+            items.append(Item(branch.then))
         for item in items:
             if item.branch is not None:
                 before = draft.steps[-1].number if draft.steps else draft.start
                 nested = self._draft(item.branch, draft, before)
                 draft.nested.append(nested)
                 continue
-            outcome = None if item.include or item.repeat else self._outcome(item.text, item.span, draft)
+            outcome = None if item.include or item.repeat else self._outcome(item.prose, draft)
             if outcome is not None:
                 draft.outcomes.append(outcome)
                 continue
@@ -156,13 +160,33 @@ class _Reader:
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
+        if draft.steps and not draft.outcomes and items[-1].branch is None:
+            self._check_end(draft, draft.steps[-1])
         return draft
+
+    def _check_end(self, draft: _Draft, step: Step) -> None:
+        """Whether the last step was meant to say the end."""
+        if step.kind is not StepKind.ACTION:
+            return
+        end = draft.end
+        following = StepNumber(str(int(end) + 1)) if end.isdigit() and int(end) < self._count else end
+        meant = meant_end(step.text, self._outcomes, following if following != ANY_STEP else StepNumber("1"))
+        # What somebody does is a step, but for another sentence behind it.
+        if meant is None or (step.actor is not None and meant.start <= step.lead):
+            return
+        place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
+        typed = step.text[meant.start : meant.end]
+        self._source.report(
+            findings.unclear_end(place, draft.label, typed, meant.phrase, is_certain=meant.is_certain)
+        )
 
     def _labelled(self, head: Head, branch: Branch, parent: _Draft | None, here: StepNumber | None) -> _Draft:
         span = branch.head.span
         if head.bad:
             label, certain = self._meant(head.label)
-            self._source.report(findings.bad_label(span, head.label, label, certain=certain))
+            begin = max(branch.head.text.find(head.label), 0)
+            typed = self._source.within(branch.head, begin, begin + len(head.label))
+            self._source.report(findings.bad_label(typed, head.label, label, certain=certain))
             return _Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
         if head.named:
             start, end = here or ANY_STEP, here or ANY_STEP
@@ -225,86 +249,125 @@ class _Reader:
         letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
         return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
 
-    def _outcome(self, text: str, span: Span, draft: _Draft | None = None) -> Outcome | None:
-        said = self._outcomes.read(text)
+    def _outcome(self, prose: Prose, draft: _Draft | None = None) -> Outcome | None:
+        said = self._outcomes.read(prose.text)
         if said is None:
             return None
-        kind, step, retries = said
-        if retries and draft is not None:
-            step = draft.start
-        return Outcome(kind, span, step, text=text)
+        step = draft.start if said.retries and draft is not None else said.step
+        place = None
+        if said.step is not None:
+            place = self._source.within(prose, *self._outcomes.step_place(prose.text))
+        return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place)
 
     def _parted(self, item: Item) -> list[Item]:
         """The last item, with the sentence that says the end taken off it."""
-        end = last_sentence(item.text, self._outcomes)
+        end = last_sentence(item.prose.text, self._outcomes)
         if not end:
             return [item]
-        rest = item.text[:end].rstrip()
-        before = Item(rest, item.span, number=item.number)
-        return [before, Item(item.text[end:].strip(), self._source.moved(item.span, end))]
+        before = item._replace(prose=self._source.part(item.prose, 0, end))
+        return [before, Item(self._source.part(item.prose, end))]
+
+    def _check_joined(self, prose: Prose) -> None:
+        """Tell of a line in a text that was probably an item of its own."""
+        source, text = self._source, prose.text
+        for match in _SENTENCE_END.finditer(text):
+            at = match.end()
+            rest = text[at:]
+            dash = len(match["dash"] or "")
+            is_new_line = source.within(prose, at, at).line > source.within(prose, 0, match.start()).end_line
+            if not dash and (not is_new_line or self._names.lead(rest) is None):
+                continue
+            edits = source.parted(prose, match.start("gap"), at, is_new_line=is_new_line)
+            line = rest if len(rest) < _LONGEST_LABEL else f"{rest[:_LONGEST_LABEL]}…"
+            message = "this sentence goes on with the item above it, and was probably an item of its own"
+            place = source.within(prose, at, len(text))
+            source.report(
+                findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
+            )
 
     def _step(self, item: Item, number: StepNumber) -> Step:
-        text, span = item.text, item.span
+        source, prose = self._source, item.prose
+        if prose.span.end_line > prose.span.line or " - " in prose.text:
+            self._check_joined(prose)
         typed = item.number
-        if not typed and (found := typed_number(text)):
-            typed, length = found
-            text, span = text[length:], self._source.moved(span, length)
-        if typed and typed not in (number, "1") and not number.endswith(f"{_letters_before(number)}{typed}"):
-            self._source.report(
-                findings.misplaced_label(item.span, typed, number, place=f"where step {number} is")
-            )
+        if typed is None and (found := typed_number(prose.text)):
+            typed = source.part(prose, 0, len(found[0]))
+            prose = source.part(prose, found[1])
+        if typed is not None:
+            self._check_number(typed, number)
+        text, span = prose
         match = _INCLUDE.fullmatch(text) if text[:7].casefold() == "include" else None
-        if item.include or match:
-            name = item.include or (match["id"] if match else "")
-            return Step(number, name, span, kind=StepKind.INCLUDE, include=UseCaseId(name))
-        loop = self._loop(item, text)
+        if item.include is not None:
+            return Step(number, *item.include, kind=StepKind.INCLUDE, include=UseCaseId(text))
+        if match is not None:
+            place = source.within(prose, *match.span("id"))
+            return Step(number, match["id"], place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
+        loop = self._loop(item, prose)
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
-        actor, length = self._names.lead(text) or (None, 0)
-        return Step(number, text, span, actor, length, mentions=self._mentions(text, span))
+        lead = self._names.lead(text)
+        found_mentions = mentions(prose, source.within) if may_mention(text) else ()
+        if lead is None:
+            return Step(number, text, span, mentions=found_mentions)
+        place = source.within(prose, lead.start, lead.end)
+        return Step(number, text, span, lead.actor, lead.length, place, mentions=found_mentions)
 
-    def _mentions(self, text: str, span: Span) -> tuple[UseCaseMention, ...]:
-        if not may_mention(text):
-            return ()
-        found = mentions(Prose(text, span))
-        moved = self._source.moved
-        return tuple(each._replace(span=moved(span, each.span.column - span.column)) for each in found)
+    def _check_number(self, typed: Prose, number: StepNumber) -> None:
+        """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
+        name = typed.text
+        if name not in (number, "1") and not number.endswith(f"{_letters_before(number)}{name}"):
+            place = f"where step {number} is"
+            self._source.report(findings.misplaced_label(typed.span, name, number, place=place))
 
-    def _loop(self, item: Item, text: str) -> Loop | None:
-        if item.repeat:
-            pair = step_numbers(item.repeat)
-            start, end = pair or (StepNumber(item.repeat),) * 2
-            return Loop(start, end, item.until)
-        if text[:6].casefold() != "repeat":
+    def _loop(self, item: Item, prose: Prose) -> Loop | None:
+        if item.repeat is not None:
+            typed = item.repeat
+            pair = step_numbers(typed.text)
+            start, end = pair or (StepNumber(typed.text),) * 2
+            return Loop(start, end, item.until, typed.span)
+        if prose.text[:6].casefold() != "repeat":
             return None
-        match = _REPEAT.fullmatch(text)
+        match = _REPEAT.fullmatch(prose.text)
         pair = step_numbers(match["range"]) if match else None
         if match is None or pair is None:
             return None
-        return Loop(pair[0], pair[1], match["until"])
+        return Loop(*pair, match["until"], self._source.within(prose, *match.span("range")))
 
     def _finished(self, draft: _Draft) -> Extension:
-        span = draft.branch.head.span
-        when = draft.branch.when.text if draft.branch.when is not None else ""
-        condition = when or draft.head.rest
+        branch, head = draft.branch, draft.head
+        source, span = self._source, branch.head.span
+        when = branch.when.text if branch.when is not None else ""
+        condition = (when or head.rest).rstrip(": ").strip()
         outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
-        named = draft.head.named or (bool(when) and bool(draft.head.rest))
+        named = head.named or (bool(when) and bool(head.rest))
+        place = branch.when if branch.when is not None and when else source.part(branch.head, head.offset)
         return Extension(
             label=draft.label,
             span=span,
-            condition=condition.rstrip(": ").strip(),
+            condition=condition,
             start=draft.start,
             end=draft.end,
             outcome=outcome,
             steps=tuple(draft.steps),
             extensions=tuple(self._finished(nested) for nested in draft.nested),
-            name=(draft.head.rest or None) if named else None,
+            name=(head.rest or None) if named else None,
             extra_outcomes=tuple(draft.outcomes[1:]),
             steps_after_outcome=tuple(draft.late),
-            typed_label=str(draft.head.label),
+            typed_label=str(head.label),
+            label_span=self._label_span(draft),
+            condition_span=source.part(place, 0, len(condition)).span if condition else None,
         )
 
+    def _label_span(self, draft: _Draft) -> Span | None:
+        """Where the label stands, of an extension that has one."""
+        head = draft.branch.head
+        at = head.text.casefold().replace("–", "-").find(draft.head.label.casefold())
+        if at < 0:
+            return None
+        return self._source.within(head, at, at + len(draft.head.label))
 
+
+_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*\s+)(?P<dash>-\s+)?(?=\S)")
 _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
 
 

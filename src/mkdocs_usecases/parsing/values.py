@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from sys import intern
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
@@ -15,7 +13,8 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, part_named
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
+from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
 _COMMA = re.compile(r"[,、，،]\s*")
@@ -29,17 +28,16 @@ def read_text(source: Source, key: Key, node: Node) -> Prose | None:
             findings.wrong_type(source.span(node), key.name, describe(node), "a text", _example(key))
         )
     elif not prose.text:
-        if not isinstance(node, Unreadable):
-            source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
+        source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
         return None
     return prose
 
 
 def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     """A text or a list of texts."""
-    if isinstance(node, SequenceNode) and (not node.flow_style or _is_whole_list(source, node)):
+    if isinstance(node, Sequence) and (not node.flow or _is_whole_list(source, node)):
         return tuple(_entries(source, key, node))
-    if isinstance(node, MappingNode) and not node.flow_style:
+    if isinstance(node, Mapping) and not node.flow:
         source.report(
             findings.wrong_type(
                 source.span(node), key.name, describe(node), "a text or a list of texts", _example(key)
@@ -50,7 +48,7 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     return () if prose is None else (prose,)
 
 
-def _entries(source: Source, key: Key, node: SequenceNode) -> Iterator[Prose]:
+def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
     for entry in node.value:
         prose = text_of(source, entry)
         if prose is None:
@@ -64,14 +62,14 @@ def _entries(source: Source, key: Key, node: SequenceNode) -> Iterator[Prose]:
             yield prose
 
 
-def _is_whole_list(source: Source, node: SequenceNode) -> bool:
+def _is_whole_list(source: Source, node: Sequence) -> bool:
     """Whether brackets are meant as a list: `[a, b]`, and not as the text `[UC-12]`, a link."""
     return len(node.value) != 1 or not re.fullmatch(r"\[[\w./-]*\d[\w./-]*\]", source.typed(node))
 
 
 def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     """A word, words parted by commas, or a list of words."""
-    if isinstance(node, SequenceNode):
+    if isinstance(node, Sequence):
         return tuple(_entries(source, key, node))
     prose = read_text(source, key, node)
     return () if prose is None else tuple(_parted(source, prose))
@@ -83,15 +81,15 @@ def _parted(source: Source, prose: Prose) -> Iterator[Prose]:
     for match in (*_COMMA.finditer(prose.text), None):
         end = match.start() if match else len(prose.text)
         if prose.text[start:end].strip():
-            yield Prose(prose.text[start:end].strip(), source.moved(prose.span, start))
+            yield source.part(prose, start, end)
         start = match.end() if match else end
 
 
 def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]:
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
-    if isinstance(node, SequenceNode):
+    if isinstance(node, Sequence):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
-    elif source.is_quoted(node):
+    elif is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
         prose = read_text(source, key, node)
@@ -106,10 +104,12 @@ def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
         yield from _parted(source, prose)
         return
     for match in _NAME.finditer(prose.text):
-        name = match["double"] or match["single"] or match["bare"].strip()
+        form = match.lastgroup or "bare"
+        name = match[form].strip()
         if name:
-            place = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield Prose(name, source.moved(prose.span, place))
+            quotes = 0 if form == "bare" else 1
+            span = source.within(prose, match.start(form) - quotes, match.end(form) + quotes)
+            yield Prose(name, span if quotes else source.part(prose, match.start(form), match.end(form)).span)
 
 
 _NAME = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
@@ -117,22 +117,18 @@ _NAME = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[
 
 def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
     """A mapping `name: interest`, or a list of names or of `name: interest`."""
-    if isinstance(node, MappingNode):
+    if isinstance(node, Mapping):
         return tuple(_stakeholder(source, name, value) for name, value in node.value)
-    if not isinstance(node, SequenceNode):
+    if not isinstance(node, Sequence):
         prose = read_text(source, key, node)
         parts = () if prose is None else _parted(source, prose)
         return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
     stakeholders = []
     for entry in node.value:
-        if isinstance(entry, MappingNode):
+        if isinstance(entry, Mapping):
             stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
-        elif isinstance(entry, ScalarNode) and entry.value.strip():
-            # `Bank: wants *money*: now` comes as one text: it had to be quoted to be read at all.
-            name, colon, interest = " ".join(entry.value.split()).partition(": ")
-            if source.is_quoted(entry) and colon:
-                name, interest = f"{name}: {interest}", ""
-            stakeholders.append(Stakeholder(ActorName(name), interest or None, source.span(entry)))
+        elif isinstance(entry, Scalar) and entry.value.strip():
+            stakeholders.append(_named_in_text(source, entry))
         else:
             source.report(
                 findings.wrong_type(
@@ -146,10 +142,22 @@ def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder
     return tuple(stakeholders)
 
 
+def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
+    """`Bank: wants *money*: now`, which is one text for its colons."""
+    prose = source.prose(entry)
+    name, colon, interest = prose.text.partition(": ")
+    if is_quoted(entry) or not colon or not interest:
+        return Stakeholder(ActorName(prose.text), None, prose.span)
+    wanted = source.part(prose, len(name) + 2)
+    return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
+
+
 def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
-    interest = text_of(source, value)
-    text = interest.text if interest is not None else source.typed(value)
-    return Stakeholder(ActorName(source.typed(name).strip("'\"")), text or None, source.span(name))
+    interest = text_of(source, value) or source.prose_of(value)
+    typed = source.typed(name).strip("'\"")
+    if not interest.text:
+        return Stakeholder(ActorName(typed), None, source.span(name))
+    return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)
 
 
 def read_variations(source: Source, key: Key, node: Node) -> tuple[Variation, ...]:
@@ -174,19 +182,18 @@ def read_extension_points(source: Source, key: Key, node: Node) -> tuple[Extensi
             continue
         numbers = step_numbers(typed)
         step = numbers[0] if numbers else StepNumber(typed)
-        points.append(ExtensionPoint(source.typed(name).strip("'\""), step, source.span(name)))
+        named = source.typed(name).strip("'\"")
+        points.append(ExtensionPoint(named, step, source.span(name), source.span(value)))
     return tuple(points)
 
 
 def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
     """The pairs of a mapping, or of the one-key mappings of a list."""
-    entries = node.value if isinstance(node, SequenceNode) else [node]
+    entries = node.value if isinstance(node, Sequence) else [node]
     for entry in entries:
-        if isinstance(entry, MappingNode):
+        if isinstance(entry, Mapping):
             yield from entry.value
-        elif isinstance(entry, Unreadable):
-            continue
-        elif isinstance(entry, ScalarNode) and not entry.value:
+        elif isinstance(entry, Scalar) and not entry.value:
             source.report(findings.empty_text(source.span(entry), f"`{key.name}`"))
         else:
             source.report(
@@ -202,13 +209,13 @@ def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
 
 def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
     """An id, `{use case: ID, at: STEP-OR-POINT, when: CONDITION}`, or a list of these."""
-    entries = node.value if isinstance(node, SequenceNode) else [node]
+    entries = node.value if isinstance(node, Sequence) else [node]
     extends = []
     for entry in entries:
-        if isinstance(entry, MappingNode):
+        if isinstance(entry, Mapping):
             found = _long_extends(source, key, entry)
             extends += [found] if found is not None else []
-        elif isinstance(entry, ScalarNode):
+        elif isinstance(entry, Scalar):
             prose = read_text(source, key, entry)
             for word in () if prose is None else _parted(source, prose):
                 extends.append(Extends(UseCaseId(word.text), word.span))
@@ -219,7 +226,7 @@ def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
     return tuple(extends)
 
 
-def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None:
+def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
     parts: dict[str, Prose] = {}
     places: dict[str, Span] = {}
     for name, value in node.value:
@@ -249,7 +256,14 @@ def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None
         return None
     target = parts["use case"]
     at, when = parts.get("at"), parts.get("when")
-    return Extends(UseCaseId(target.text), target.span, at.text if at else None, when.text if when else None)
+    return Extends(
+        UseCaseId(target.text),
+        target.span,
+        at.text if at else None,
+        when.text if when else None,
+        at.span if at else None,
+        when.span if when else None,
+    )
 
 
 def _example(key: Key) -> str | None:

@@ -138,11 +138,8 @@ def _declared(use_case: UseCase) -> Iterator[tuple[str, Span]]:
         yield mention.name, spanned(mention.span, mention.name)
     for stakeholder in use_case.stakeholders:
         yield stakeholder.name, spanned(stakeholder.span, stakeholder.name)
-    if use_case.system and "system" in use_case.places:
-        key = use_case.place("system")
-        place = word_place(use_case, key.moved(len("system")), use_case.system, lines=2)
-        if place.end_line:
-            yield use_case.system, place
+    if use_case.system and "system" in use_case.values:
+        yield use_case.system, use_case.values["system"]
 
 
 _CAST = frozenset({"actor", "supporting", "stakeholders", "system"})

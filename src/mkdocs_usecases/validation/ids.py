@@ -11,7 +11,7 @@ from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
-from mkdocs_usecases.validation.places import added_key, word_place
+from mkdocs_usecases.validation.places import added_key
 
 _NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
 _DIGITS_OF_A_PATTERN = re.compile(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
@@ -148,14 +148,14 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
         place = earlier.use_case.place("id")
         name = free.take(entry.path)
         taken_by = f" (`{earlier.use_case.title}`)" if earlier.use_case.title else ""
-        own = word_place(use_case, use_case.place("id"), use_case.id, lines=1)
+        own = use_case.values.get("id")
         finding = Diagnostic(
             Code.DUPLICATE_ID,
             use_case.place("id"),
             f"id `{use_case.id}` is already taken at {place}{taken_by}",
             related=(place,),
         )
-        edits = (replaced(own, use_case.id, name),) if name and own.end_line else ()
+        edits = (replaced(own, use_case.id, name),) if name and own is not None else ()
         hint = f"choose another id: `{name}` is free" if name else "choose another id"
         yield mended(finding, Mending(hint, edits))
 

@@ -57,7 +57,7 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
             labels.add(folded(free))
         finding = Diagnostic(
             Code.DUPLICATE_LABEL,
-            label_place(use_case, extension),
+            label_place(extension),
             f"label `{extension.label}` is already taken by the extension in line {earlier.span.line}",
             related=(earlier.span,),
         )
@@ -71,7 +71,7 @@ def _relabelled(use_case: UseCase, extension: Extension, label: str) -> tuple[Ed
     """Another label in the place of the typed one, which may leave out what it is nested in."""
     typed = extension.typed_label or extension.label
     nested_in = extension.label.removesuffix(typed) if extension.label.endswith(typed) else ""
-    place = label_place(use_case, extension)
+    place = label_place(extension)
     if not (place.end_line and label.startswith(nested_in)):
         return ()
     return (replaced(place, typed, label.removeprefix(nested_in)),)
@@ -128,7 +128,7 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
         extension = gap.extension
         finding = Diagnostic(
             Code.SKIPPED_LETTER,
-            label_place(use_case, extension),
+            label_place(extension),
             f"there is an extension `{extension.label}`, but no `{gap.base}{chr(ord(gap.letter) - 1)}`",
         )
         moves = moved_up(extensions, gap, free)
@@ -191,7 +191,7 @@ def deep_nesting(use_case: UseCase) -> Iterator[Diagnostic]:
     for extension in level:
         yield Diagnostic(
             Code.DEEP_NESTING,
-            label_place(use_case, extension),
+            label_place(extension),
             f"extension `{extension.label}` is nested {DEEPEST + 1} deep, expected {DEEPEST} at most",
             "make the handling a use case of its own and write `include: ID` here",
         )

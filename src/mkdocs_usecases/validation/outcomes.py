@@ -162,7 +162,7 @@ def assumed_outcome(use_case: UseCase) -> Iterator[Diagnostic]:
         )
         yield Diagnostic(
             Code.ASSUMED_OUTCOME,
-            label_place(use_case, extension),
+            label_place(extension),
             f"extension `{extension.label}` does not say how it ends: assumed to go on after {after}",
             "end it with `resume`, `resume at …`, `ends in success` or `ends in failure`",
         )

@@ -44,9 +44,9 @@ def _begins_with(use_case: UseCase, place: Span, word: str) -> bool:
 _BEHIND = ("", " ", ".", ":", ")", ",")
 
 
-def label_place(use_case: UseCase, extension: Extension) -> Span:
-    """Where the label of an extension stands."""
-    return word_place(use_case, extension.span, extension.typed_label or extension.label, lines=1)
+def label_place(extension: Extension) -> Span:
+    """Where the label of an extension stands; the whole head, where it has none."""
+    return extension.label_span or extension.span
 
 
 class Found(NamedTuple):
@@ -79,13 +79,11 @@ def added_key(use_case: UseCase, line: str) -> Mending:
 
 def lead_edits(use_case: UseCase, name: str, new: str) -> tuple[Edit, ...]:
     """Another name for an actor where steps begin with it."""
-    words = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
-    edits = []
-    for step in use_case.every_step:
-        found = words.search(step.text, 0, step.lead) if step.actor and step.lead else None
-        if found is not None and folded(step.actor or "") == folded(name):
-            edits.append(replaced(word_place(use_case, step.span, found[0]), found[0], new))
-    return tuple(edits)
+    return tuple(
+        replaced(step.actor_span, None, new)
+        for step in use_case.every_step
+        if step.actor_span is not None and folded(step.actor or "") == folded(name)
+    )
 
 
 @lru_cache(maxsize=8)

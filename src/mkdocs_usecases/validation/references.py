@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
-from mkdocs_usecases.model.text import Prose, UseCaseMention, folded
-from mkdocs_usecases.model.use_case import Extends, UseCase
+from mkdocs_usecases.model.text import UseCaseMention, folded
+from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS
 from mkdocs_usecases.parsing.labels import step_numbers
-from mkdocs_usecases.parsing.mentions import ID, mentions
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
-from mkdocs_usecases.validation.places import find, word_place
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
@@ -34,54 +30,18 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "specializes", use_case.specializes
 
 
-def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[tuple[UseCaseMention, int]]:
-    """Words of a block's texts that have the form of an id, each with how often it was there before it.
-
-    Only in a step is its place surely that far from the start: other texts may span lines, and what is given
-    is where they begin.
-    """
+def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
+    """Words of a block's texts that have the form of an id."""
     for step in use_case.every_step:
-        if step.mentions:
-            linked = _linked(step.text)
-            yield from ((each, 0) for each in step.mentions if not only_in_brackets or each.id in linked)
-    for text, span in _texts(use_case):
-        if (not only_in_brackets or "[" in text) and _DIGIT.search(text):
-            linked = _linked(text)
-            seen: Counter[str] = Counter()
-            for mention in mentions(Prose(text, span)):
-                if not only_in_brackets or mention.id in linked:
-                    yield mention._replace(span=span), seen[mention.id]
-                seen[mention.id] += 1
+        for mention in step.mentions:
+            if mention.is_linked or not only_in_brackets:
+                yield mention
+    for mention in use_case.mentions:
+        if mention.is_linked or (not only_in_brackets and _DIGIT.search(mention.id)):
+            yield mention
 
 
-def _exact(use_case: UseCase, mention: UseCaseMention, before: int = 0) -> UseCaseMention:
-    """A mention with the place of the id itself."""
-    place = mention.span
-    if not place.end_line and before < _MANY:
-        place = word_place(use_case, place, mention.id, count=before + 1)
-    return mention._replace(span=place)
-
-
-_MANY = 20
-"""An id that stands so often in one text has the place of the text from then on."""
-
-
-def _linked(text: str) -> frozenset[str]:
-    """The ids that stand at the start of brackets."""
-    return frozenset(_BRACKETED.findall(text)) if "[" in text else frozenset()
-
-
-_BRACKETED = re.compile(rf"\[({ID})")
 _DIGIT = re.compile(r"\d")
-
-
-def _texts(use_case: UseCase) -> Iterator[tuple[str, Span]]:
-    """The texts of a block besides its steps."""
-    for extension in use_case.every_extension:
-        yield extension.condition, extension.span
-    yield from filter(None, (use_case.summary, use_case.trigger))
-    yield from (*use_case.preconditions, *use_case.success_guarantees, *use_case.minimal_guarantees)
-    yield from (*use_case.notes, *use_case.open_issues, *use_case.special_requirements, *use_case.related)
 
 
 class _Forms:
@@ -155,11 +115,10 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             if registry.find(mention.id) is None:
                 says = f"this use case {verb} `{mention.id}`"
                 # No use case includes itself.
-                yield unknown(_exact(entry.use_case, mention), says, entry.use_case.id)
-        for mention, before in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
+                yield unknown(mention, says, entry.use_case.id)
+        for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
             if forms.fit(mention.id) and registry.find(mention.id) is None:
-                exact = _exact(entry.use_case, mention, before)
-                yield unknown(exact, f"the text names `{mention.id}`")
+                yield unknown(mention, f"the text names `{mention.id}`")
     parts: dict[Entry, Suggestions] = {}
     for document in registry.documents:
         for reference in document.references:
@@ -252,7 +211,7 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             if places.has(extends.at):
                 continue
             closest = places.points.closest(extends.at)
-            place = _at_place(entry.use_case, extends)
+            place = extends.at_span
             what = f"step {extends.at}" if extends.at.isdigit() else f"`{extends.at}`"
             finding = Diagnostic(
                 Code.UNKNOWN_EXTENSION_POINT,
@@ -267,17 +226,6 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             else:
                 certain = is_surely(extends.at, closest, (point.name for point in other.extension_points))
                 yield mended(finding, meant(place, extends.at, closest, certain=certain))
-
-
-def _at_place(use_case: UseCase, extends: Extends) -> Span | None:
-    """Where the step or the point is named; `None` where more than one place may be it."""
-    keys = "|".join(re.escape(key) for key in ("at", *EXTENDS_KEYS["at"]))
-    pattern = rf"(?i)(?<!\w)(?:{keys})\s*:\s*(?P<word>{re.escape(extends.at or '')})(?!\w)"
-    key = use_case.place("extends")
-    if find(use_case, key, pattern, count=2) is not None:
-        return None
-    found = find(use_case, key, pattern)
-    return found.span if found is not None and found.text == extends.at else None
 
 
 def _places_to_extend(use_case: UseCase) -> str:

@@ -14,7 +14,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.places import find
+from mkdocs_usecases.validation.places import find, label_place
 
 
 class StepReference(NamedTuple):
@@ -28,9 +28,6 @@ class StepReference(NamedTuple):
     span: Span
     any_step: bool = False
     """Whether `*` could stand there."""
-
-    label: str = ""
-    """The label of the extension that names it."""
 
 
 def step_references(use_case: UseCase) -> Iterator[StepReference]:
@@ -50,15 +47,16 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
 
 
 def _of_label(extension: Extension) -> StepReference:
-    label = extension.typed_label or extension.label
-    subject = f"extension `{label}` leaves from"
-    return StepReference(subject, extension.start, extension.end, extension.span, any_step=True, label=label)
+    subject = f"extension `{extension.typed_label or extension.label}` leaves from"
+    place = label_place(extension)
+    return StepReference(subject, extension.start, extension.end, place, any_step=True)
 
 
-def _place(use_case: UseCase, reference: StepReference, number: str = "") -> Span:
+def _place(use_case: UseCase, reference: StepReference, number: str) -> Span:
     """Where the label stands that names a step, or else the number itself."""
-    word = reference.label or number
-    found = find(use_case, reference.span, rf"(?<!\w){re.escape(word)}(?!\w)", lines=1) if word else None
+    if reference.any_step or not number:
+        return reference.span
+    found = find(use_case, reference.span, rf"(?<!\w){re.escape(number)}(?!\w)", lines=1)
     return reference.span if found is None else found.span
 
 
@@ -169,7 +167,7 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
         if start != end and _order(start) > _order(end):
             message = f"{reference.subject} steps {start} to {end}, which is backwards"
             yield mended(
-                Diagnostic(Code.BACKWARD_RANGE, _place(use_case, reference), message),
+                Diagnostic(Code.BACKWARD_RANGE, reference.span, message),
                 _turned(use_case, reference),
             )
 

@@ -12,7 +12,6 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.places import word_place
 from mkdocs_usecases.validation.steps import is_missing, known_steps, scenario_end, usable_steps
 
 
@@ -55,7 +54,7 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     if end is not None and end.step is not None and is_missing(end.step, known, use_case):
         yield Diagnostic(
             Code.UNKNOWN_TARGET,
-            target_place(use_case, end),
+            target_place(end),
             f"the main scenario resumes at step {end.step}, but {scenario_end(use_case)}",
             usable_steps(use_case),
         )
@@ -65,7 +64,7 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
             continue
         if target == extension.start:
             continue  # told of its label
-        place, typed = target_place(use_case, outcome), _typed_target(outcome)
+        place, typed = target_place(outcome), _typed_target(outcome)
         same = by_folded.get(folded(target))
         if target.isdigit():
             reason, mending = scenario_end(use_case), advice(usable_steps(use_case))
@@ -112,7 +111,7 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
         if other is None:
             continue
         numbers = [*([] if other.is_any_time else [other.start]), *(step.number for step in other.steps[:1])]
-        place, typed = target_place(use_case, outcome), _typed_target(outcome)
+        place, typed = target_place(outcome), _typed_target(outcome)
         message = f"extension `{extension.label}` resumes at {outcome.step}, which is a condition, not a step"
         finding = Diagnostic(Code.TARGET_IS_EXTENSION, place, message)
         if len(numbers) == 1:
@@ -122,9 +121,9 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
             yield mended(finding, advice(f"write {places}" if places else "name a step"))
 
 
-def target_place(use_case: UseCase, outcome: Outcome) -> Span:
+def target_place(outcome: Outcome) -> Span:
     """Where an outcome names the step to rejoin at; where its words begin, if that cannot be told."""
-    return word_place(use_case, outcome.span, _typed_target(outcome))
+    return outcome.step_span or outcome.span
 
 
 def _typed_target(outcome: Outcome) -> str:

@@ -1,0 +1,95 @@
+"""The front matter of a page: where it begins and ends, and its YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+from yaml.nodes import MappingNode
+
+
+class RawFrontMatter(NamedTuple):
+    """What stands in front of a page, as hosts take it."""
+
+    lines: int
+    """How many lines of the file it takes, its `---` included."""
+
+    content: str
+    """The YAML between the two `---`; its first line is the second one of the file."""
+
+    root: MappingNode | None = None
+    """Its YAML, every value as text; `None` where it does not hold the key that was asked for."""
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Composes with every scalar as text. In Python, as MkDocs does: libyaml does not agree in all."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+
+_LONG = 32 * 1024
+
+
+class _LongTextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The same in libyaml, where there is so much that Python would take seconds."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+
+def front_matter(text: str, key: str) -> RawFrontMatter | None:
+    """The front matter of a page, as MkDocs sees it: YAML between `---` and `---` or `...` at the very start.
+
+    Args:
+        text: of the whole file.
+        key: for whose sake its YAML is wanted.
+
+    Returns:
+        `None` where there is none: YAML that is no mapping or cannot be read is shown as text of the page.
+    """
+    match = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    if match is None:
+        return None
+    content, lines = match["content"], match[0].count("\n")
+    if key not in content and _MAPPING.match(content) and not _FENCE.search(content):
+        return RawFrontMatter(lines, content)
+    root = _root(content)
+    return RawFrontMatter(lines, content, root) if isinstance(root, MappingNode) else None
+
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_MAPPING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'][^\n:]*:(?:\s|$)")
+"""The first line says that it is a mapping: no need to ask YAML."""
+
+_FENCE = re.compile(r"```|~~~")
+_NESTING = re.compile(r"[\[{]|[-?] ")
+_SUSPICIOUS = 500
+_NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def _root(content: str) -> yaml.Node | None:
+    content = _NO_TEXT.sub("\ufffd", content)
+    if sum(1 for _ in _NESTING.finditer(content)) > _SUSPICIOUS and _is_deep(content):
+        return None
+    try:
+        loader = _TextLoader(content) if len(content) < _LONG else _LongTextLoader(content)
+        node: yaml.Node | None = loader.get_single_node()
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
+        # The loader makes a character of every number: `"\\UFFFFFFFF"`.
+        return None
+    return node
+
+
+def _is_deep(content: str) -> bool:
+    """Whether composing it could exhaust the stack; events need none."""
+    depth = 0
+    try:
+        for event in yaml.parse(content, Loader=_TextLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _SUSPICIOUS:
+                return True
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return False
+    return False

@@ -1,0 +1,274 @@
+"""Lines that were meant to open the fence of a use case, and open none: mistyped, or gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.explained import explains
+from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import did_you_mean
+
+KeyOf = Callable[[str], str | None]
+"""The key of a block that a word names, in its canonical form; `None` for any other word."""
+
+
+@explains(Code.WRONG_FENCE)
+def wrong_fence(span: Span, message: str, hint: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """A use case stands in the page that no fence of that name opens.
+
+    Markdown shows it as code or as text, and no index, link or check knows of it. That is so where the word
+    behind the signs is mistyped, where the signs are too few or others, or where the line is missing.
+
+    Bad:
+        ```use-case
+        title: Order a meal
+        actor: Customer
+        steps: [Customer orders a meal.]
+        ```
+
+    Good:
+        ```usecase
+        title: Order a meal
+        actor: Customer
+        steps: [Customer orders a meal.]
+        ```
+
+    Source: seen in real documents.
+    """
+    return Diagnostic(Code.WRONG_FENCE, span, message, hint, edits=edits, is_certain=True)
+
+
+def may_hold_wrong_fences(text: str) -> bool:
+    """A quick look at a whole text that does not name `usecase`: whether a fence is called nearly so."""
+    for run in ("```", "~~~"):
+        at = text.find(run)
+        while at >= 0:
+            end = text.find("\n", at)
+            if end > at + 3 and _near_word(text[at + 3 : end]):
+                return True
+            at = text.find(run, end) if end >= 0 else -1
+    return False
+
+
+def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> Iterator[Diagnostic]:
+    """The fences that are none of a use case and were meant to be, in the order of the lines.
+
+    Nothing is said of other fences and of prose: a word has to be close to `usecase` with a key of a use case
+    below it, or several keys have to stand right above a fence that nothing opens.
+    """
+    page = _Page(lines, path, scan, key_of)
+    found = [*page.of_another_word(), *page.of_other_signs(), *page.with_text_behind()]
+    found += page.unopened({finding.span.line for finding in found})
+    before = {one.span.line - 1: lines[one.span.line - 1][: one.span.column - 1] for one in found}
+    shown = scan.shown(before)
+    yield from sorted((one for one in found if one.span.line - 1 in shown), key=lambda one: one.span)
+
+
+_TOKEN = re.compile(r"[A-Za-z][\w-]*")
+_VALUE = re.compile(r"[\w-]*[=\"'].*")
+
+
+@lru_cache(maxsize=1024)
+def _near_word(info: str) -> str | None:
+    """What of an info string is close to `usecase`, as it stands there: a word, or two."""
+    head = _VALUE.sub("", info)
+    tokens = list(_TOKEN.finditer(head))[:3]
+    pairs = [head[first.start() : second.end()] for first, second in pairwise(tokens)]
+    # Longer ones are a language and the word behind it.
+    both = [pair for pair in pairs if len(pair) <= len("use-cases") + 1 and did_you_mean(pair, ("use case",))]
+    words = [token[0] for token in tokens[:2] if did_you_mean(token[0], ("usecase", "use case"))]
+    return next(iter((*both, *words)), None)
+
+
+_KEY = re.compile(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
+_SIGNS = re.compile(
+    r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?[ \t]*\.?(?P<word>[A-Za-z][\w -]*?)[ \t]*$"
+)
+_CLOSING = re.compile(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_BARE = re.compile(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
+_GOES_ON = (" ", "\t", "- ", "#")
+"""How a line of a block begins that is no key of it."""
+
+_LONGEST = 40
+"""Signs of a line that is nothing but a fence."""
+
+_FARTHEST = 400
+"""Lines between the first one of a block and its end: a page may be long."""
+
+
+def key_behind(fence: Fence) -> str | None:
+    """The key that stands on the line of the fence, as typed: what comes behind it is not read."""
+    match = None if fence.info.startswith("{") else _KEY.match(fence.info)
+    return match["key"] if match else None
+
+
+class _Block(NamedTuple):
+    """Lines that may be the content of a use case."""
+
+    closing: int
+    """The line that was meant to end them."""
+
+    key: str
+    """The one that tells: the title or the steps."""
+
+
+class _Page:
+    """A page, to look for lines that were meant to be fences."""
+
+    def __init__(self, lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> None:
+        self._lines = lines
+        self._path = path
+        self._scan = scan
+        self._key_of = key_of
+
+    def of_another_word(self) -> Iterator[Diagnostic]:
+        """Fences with a word that is close to `usecase`."""
+        for first, last, opening in self._scan.others:
+            line = self._lines[first]
+            start = len(opening.prefix) + len(opening.run)
+            word = _near_word(line[start:])
+            key = word and self._telling(range(first + 1, last), opening.prefix)
+            if not word or not key:
+                continue
+            column = line.index(word, start)
+            end = column + len(word)
+            # What follows without a blank is mistyped as well: `usecase:`.
+            while end < len(line) and line[end] not in " \t{}":
+                end += 1
+            place = self._place(first, column).over(end - column)
+            message = f"a fence called `{line[column:end]}` holds `{key}:`, expected `usecase`"
+            yield wrong_fence(place, message, "did you mean `usecase`?", (Edit(place, "usecase"),))
+
+    def of_other_signs(self) -> Iterator[Diagnostic]:
+        """Lines with the word and a block below them, but with too few signs, with others or with none."""
+        for at, line in enumerate(self._lines):
+            if self._scan.fenced[at] or not line or len(line) > _LONGEST:
+                continue
+            match = _SIGNS.match(line)
+            if match is None or _near_word(match["word"]) != match["word"]:
+                continue
+            if not match["run"] and match["word"].lower() != "usecase":
+                # Other words alone on a line are text.
+                continue
+            block = self._below(at, match["prefix"])
+            if block is None:
+                continue
+            start = match.start("run") if match["run"] else match.start("word")
+            place = self._place(at, start).over(len(line.rstrip()) - start)
+            yield wrong_fence(
+                place,
+                f"no fence is opened here, and `{block.key}:` stands below: expected ```usecase",
+                "write ```usecase",
+                (Edit(place, "```usecase"), *self._closed(block.closing, match["prefix"])),
+            )
+
+    def with_text_behind(self) -> Iterator[Diagnostic]:
+        """Fences of use cases with the first key on their own line."""
+        for fence in self._scan.fences:
+            key = key_behind(fence)
+            if key is None or self._key_of(key) is None:
+                continue
+            line = self._lines[fence.first]
+            column = line.rindex(fence.info)
+            start = len(line[:column].rstrip())
+            edit = Edit(
+                self._place(fence.first, start).over(len(line) - start), f"\n{fence.prefix_below}{fence.info}"
+            )
+            yield wrong_fence(
+                self._place(fence.first, column).over(len(fence.info)),
+                f"`{key}:` stands on the line of the fence, where no key is read",
+                "put it on the next line",
+                (edit,),
+            )
+
+    def unopened(self, told: Collection[int]) -> Iterator[Diagnostic]:
+        """Keys of a use case in the text, right above a fence that has nothing to close.
+
+        Args:
+            told: lines at which something was found, from 1 on.
+        """
+        starts = {first for first, _, opening in self._scan.others if opening.info is None}
+        for at, line in enumerate(self._lines):
+            if "```" not in line or (self._scan.fenced[at] and at not in starts):
+                continue
+            match = _BARE.match(line)
+            top = match and self._top(at, match["prefix"])
+            if match is None or top is None or top in told:
+                continue
+            prefix = match["prefix"]
+            key = _KEY.match(self._lines[top], len(prefix))
+            assert key is not None
+            place = self._place(top, len(prefix))
+            yield wrong_fence(
+                place.over(len(key["key"])),
+                f"a use case begins here, and no fence is opened before it; line {at + 1} would close it",
+                "add a line ```usecase above",
+                (Edit(place, f"```usecase\n{prefix}"),),
+            )
+
+    def _place(self, line: int, column: int) -> Span:
+        return Span(self._path, line + 1, column + 1)
+
+    def _text(self, at: int, prefix: str) -> str | None:
+        """A line without the prefix of its container; `None` outside of that."""
+        line = self._lines[at]
+        if line.startswith(prefix):
+            return line[len(prefix) :]
+        return None if line.strip("> \t") else ""
+
+    def _telling(self, block: Iterable[int], prefix: str) -> str | None:
+        """The title or the steps of a use case among the keys that stand at the prefix, as typed."""
+        for at in block:
+            match = _KEY.match(self._text(at, prefix) or "")
+            if match and self._key_of(match["key"]) in _TELLING:
+                return match["key"]
+        return None
+
+    def _below(self, at: int, prefix: str) -> _Block | None:
+        """What stands below a line, if it is the content of a use case and something ends it."""
+        for below in range(at + 1, min(at + _FARTHEST, len(self._lines))):
+            text = self._text(below, prefix)
+            if text is None:
+                return None
+            if _CLOSING.match(text):
+                key = self._telling(range(at + 1, below), prefix)
+                return _Block(below, key) if key else None
+            if text and not (text.startswith(_GOES_ON) or _KEY.match(text)):
+                return None
+        return None
+
+    def _closed(self, at: int, prefix: str) -> tuple[Edit, ...]:
+        """What makes a line end a block that three backticks begin."""
+        text = self._text(at, prefix) or ""
+        if text.startswith("```"):
+            return ()
+        return (Edit(self._place(at, len(prefix)).over(len(text)), "```"),)
+
+    def _top(self, closing: int, prefix: str) -> int | None:
+        """The first key of a use case that ends right above a line; `None` where there is none."""
+        keys: set[str] = set()
+        top = None
+        for at in range(closing - 1, max(closing - _FARTHEST, -1), -1):
+            text = None if self._scan.fenced[at] else self._text(at, prefix)
+            if text is None:
+                break
+            if not text.strip() or text.startswith(_GOES_ON):
+                continue
+            match = _KEY.match(text)
+            if match is None:
+                break
+            key = self._key_of(match["key"])
+            if key is not None:
+                keys.add(key)
+                top = at
+        return top if "title" in keys and ("steps" in keys or len(keys) >= _SEVERAL) else None
+
+
+_TELLING = frozenset({"title", "steps"})
+_SEVERAL = 3

@@ -1,0 +1,114 @@
+"""The key that a line begins with: which of its colons parts key and value."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.reader import scalars
+from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, Cursor
+from mkdocs_usecases.parsing.reader.flow import Flow
+from mkdocs_usecases.parsing.reader.tree import Scalar
+
+
+class Head(NamedTuple):
+    """A key."""
+
+    node: Scalar
+    behind: int
+    """The column behind its colon."""
+
+
+_COMMENT = re.compile(r"[ \t]#")
+NOT_PLAIN = re.compile(r"[\"'\[\]{}*&!@%`|>#,]|[-?:](?:[ \t]|$)")
+"""What no plain text begins with in YAML."""
+
+
+def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
+    """The key that the line has at a column, with its colon."""
+    line = cursor.texts[cursor.at]
+    sign = line[column]
+    if sign in "\"'" and (end := scalars.closing(line, column + 1, sign)) >= 0:
+        behind = end + 1
+        while line[behind : behind + 1] in (" ", "\t"):
+            behind += 1
+        if COLON.match(line, behind) is not None:
+            value = scalars.quoted_value([line[column + 1 : end]], sign)
+            return Head(Scalar(value, cursor.at, column, cursor.at, end + 1, sign), behind + 1)
+        if is_over(line, end + 1):
+            return None
+    colon = COLON.search(line, column)
+    if colon is None:
+        return None
+    comment = _COMMENT.search(line, column, colon.start())
+    if comment is not None and (cursor.language is None or not NOT_PLAIN.match(line, column)):
+        return None
+    place: int | None = colon.start()
+    if cursor.language is not None:
+        place = _meant_colon(cursor, line, column, colon.start(), in_list=in_list)
+        if place is None or (in_list and _is_sentence(cursor, column, line[column:place])):
+            return None
+    elif NOT_PLAIN.match(line, column):
+        return None
+    end = len(line[:place].rstrip(" \t"))
+    if place is None or end <= column:
+        return None
+    return Head(Scalar(line[column:end], cursor.at, column, cursor.at, end), place + 1)
+
+
+def is_over(line: str, column: int) -> bool:
+    """Whether nothing but a comment stands behind a column."""
+    rest = line[column:]
+    bare = rest.lstrip(" \t")
+    return not bare or (bare[0] == "#" and rest[0] in " \t")
+
+
+def _meant_colon(cursor: Cursor, line: str, column: int, first: int, *, in_list: bool) -> int | None:
+    """Which colon of a line parts key and value, where YAML refuses the line or would cut it."""
+    assert cursor.language is not None
+    odd = NOT_PLAIN.match(line, column)
+    if odd and line[column] in "[{" and is_whole_flow(cursor, column):
+        return None
+    if not odd:
+        behind = len(line) - len(line[first + 1 :].lstrip(" \t"))
+        is_clear = COLON.search(line, first + 1) is None
+        if is_clear or (behind < len(line) and _is_whole_value(cursor, line, behind)):
+            return first
+    head = HONEST_COMMENT.sub("", line[column:]).rstrip()
+    if head.endswith(":") and len(head) > 1 and head[0] not in "|>":
+        return column + len(head) - 1
+    if line[column] in "\"'" and head.count(line[column]) == 1 and in_list:
+        return None
+    place = cursor.language.colon(head, in_list)
+    return None if place is None else column + place
+
+
+def _is_whole_value(cursor: Cursor, line: str, column: int) -> bool:
+    """Whether all that stands behind a column is one text in quotes, or one value in brackets."""
+    sign = line[column]
+    if sign in "\"'":
+        end = scalars.closing(line, column + 1, sign)
+        return end >= 0 and is_over(line, end + 1)
+    return sign in "[{" and is_whole_flow(cursor, column)
+
+
+def is_whole_flow(cursor: Cursor, column: int) -> bool:
+    """Whether a value in brackets begins at a column, with nothing behind it."""
+    depth = len(cursor.texts[cursor.at]) - len(cursor.texts[cursor.at].lstrip(" "))
+    flow = Flow(cursor.texts, depth - 1, cursor.depth)
+    if flow.read(cursor.at, column) is None:
+        return False
+    return not HONEST_COMMENT.sub("", cursor.texts[flow.line][flow.column :]).strip()
+
+
+def _is_sentence(cursor: Cursor, column: int, key: str) -> bool:
+    """Whether an item with a colon goes on below in words with another, neither of them long keys."""
+    assert cursor.language is not None
+    number = cursor.at + 1
+    if cursor.depths[number] != column or cursor.language.is_long_key(key) or key[:1] in "*0123456789":
+        return False
+    line = cursor.texts[number]
+    colon = COLON.search(line, column)
+    if colon is None or colon.end() == len(line) or line[column] in "\"'-*0123456789":
+        return False
+    return not cursor.language.is_long_key(line[column : colon.start()])

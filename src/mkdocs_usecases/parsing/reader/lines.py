@@ -1,0 +1,160 @@
+"""The lines of a block: how deep each stands, with what only looks like a blank taken for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+
+BLANK = -1
+"""How deep a line stands that holds nothing, or a comment alone."""
+
+
+class Lines(NamedTuple):
+    """A block's text, line by line; in each the first sign stands in the column of its depth."""
+
+    texts: list[str]
+    depths: list[int]
+    """How many blanks stand before the first sign; `BLANK` where there is nothing to read."""
+
+    shifts: dict[int, int]
+    """By line, how many more characters were typed before a column than the reader sees."""
+
+    slips: list[Slip]
+
+
+def split(text: str, *, is_plain: bool) -> Lines:
+    """The lines of a text; of plain YAML as they are, but for the ends of lines."""
+    lines = text.split("\n")
+    found = Lines(lines, [], {}, [])
+    if not text.replace("\n", "").isprintable():
+        if is_plain:
+            lines[:] = [line.removesuffix("\r") for line in lines]
+        else:
+            _Odd(found).replace()
+    found.depths.extend(
+        len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
+    )
+    if not is_plain and ("<<<<<<<" in text or ">>>>>>>" in text):
+        _skip_conflict(found)
+    return found
+
+
+_BREAKS = re.compile("[\r\x85\u2028\u2029\t]")
+_NO_TEXT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_INDENTATION = re.compile(f"[ \t{_BLANKS}{_NO_WIDTH}]+")
+_BEHIND_SIGN = re.compile(f"(?<=[:-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
+
+
+class _Odd:
+    """Lines with signs that are neither letters nor blanks."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._told: dict[str, Slip] = {}
+        self._unit = 0
+
+    def replace(self) -> None:
+        """Put a blank in the place of each sign that looks like one, and tell of those before a text."""
+        texts = self._lines.texts
+        if texts[0].startswith("\ufeff"):
+            texts[0] = texts[0][1:]
+            self._lines.shifts[0] = 1
+        for number, line in enumerate(texts):
+            if not line.isprintable():
+                texts[number] = self._indented(number, line.removesuffix("\r"))
+
+    def _indented(self, number: int, line: str) -> str:
+        indentation = _INDENTATION.match(line)
+        typed = indentation[0] if indentation else ""
+        rest = _BREAKS.sub(" ", line[len(typed) :]).rstrip(_NO_WIDTH)
+        rest = _BEHIND_SIGN.sub(lambda match: " " * len(match[0]), rest)
+        rest = _NO_TEXT.sub("\ufffd", rest.replace("\ufeff", "\u2060"))
+        if not rest:
+            return " " * len(typed)
+        width = self._neighbour(number, rest) if typed.strip("\t") == "" and typed else -1
+        width = width if width >= 0 else sum(map(self._width, typed))
+        shifts = self._lines.shifts
+        if width != len(typed):
+            shifts[number] = shifts.get(number, 0) + len(typed) - width
+        if odd := typed.strip(" "):
+            self._tell(number, typed, odd[0], width)
+        return " " * width + rest
+
+    def _neighbour(self, number: int, rest: str) -> int:
+        """How deep a line beside this one stands that begins alike, and is not indented with a tab; or -1."""
+        texts = self._lines.texts
+        for other in (number - 1, number + 1):
+            line = texts[other] if 0 <= other < len(texts) else ""
+            body = line.lstrip(" ")
+            if body and body[0] != "\t" and body[0] != "#" and number not in (other, *self._lines.shifts):
+                is_alike = body.startswith("- ") == rest.startswith("- ")
+                if is_alike and len(line) > len(body):
+                    return len(line) - len(body)
+        return -1
+
+    def _width(self, sign: str) -> int:
+        if sign == "\t":
+            return self._tab
+        return 0 if sign in _NO_WIDTH else 2 if sign == "\u3000" else 1
+
+    @property
+    def _tab(self) -> int:
+        """How many blanks a tab stands for: as many as other lines of the block are indented by."""
+        if not self._unit:
+            widths = [len(line) - len(line.lstrip(" ")) for line in self._lines.texts]
+            self._unit = min((width for width in widths if width > 1), default=2)
+        return self._unit
+
+    def _tell(self, number: int, typed: str, sign: str, width: int) -> None:
+        shift = len(typed) - width
+        change = Change(number, -shift, number, width, " " * width)
+        if (slip := self._told.get(sign)) is not None:
+            slip.changes.append(change)
+            return
+        column = typed.index(sign) - shift
+        kind = SlipKind.TAB if sign == "\t" else SlipKind.ODD_BLANK
+        slip = Slip(kind, number, column, column + 1, sign, change, is_certain=True)
+        self._told[sign] = slip
+        self._lines.slips.append(slip)
+
+
+_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+
+
+def _skip_conflict(lines: Lines) -> None:
+    """Read the first of two versions: with both every key and label would stand there twice."""
+    texts = lines.texts
+    marks = [number for number, line in enumerate(texts) if _MARK.match(line)]
+    if not marks:
+        return
+    slip = Slip(SlipKind.CONFLICT, marks[0], 0, 7)
+    lines.slips.append(slip)
+    for first, last in [*_left_out(texts, marks)]:
+        for number in range(first, last + 1):
+            texts[number], lines.depths[number] = "", BLANK
+        slip.changes.append(deletion(texts, first, last))
+    slip.what = ", ".join(str(number) for number in marks)
+
+
+def _left_out(texts: Sequence[str], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The marks of a merge, and each second version with the marks around it."""
+    done = -1
+    for index, number in enumerate(marks):
+        if number <= done:
+            continue
+        done = number
+        if texts[number][0] in "=|" and index and texts[marks[index - 1]][0] == "<":
+            done = next((at for at in marks[index:] if texts[at][0] == ">"), number)
+        yield number, done
+
+
+def deletion(texts: Sequence[str], first: int, last: int) -> Change:
+    """The change that takes whole lines out."""
+    if last + 1 < len(texts) or not first:
+        return Change(first, 0, last + 1, 0, "")
+    return Change(first - 1, len(texts[first - 1]), last, len(texts[last]), "")

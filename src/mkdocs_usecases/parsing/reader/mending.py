@@ -1,0 +1,158 @@
+"""What a line was meant to be that is not what it should be."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.heads import Head
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+from mkdocs_usecases.parsing.reader.tree import Scalar
+
+_SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
+_SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2}):(?=[^\W_])")
+_WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
+BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+"""What a word processor puts before an item."""
+
+
+class _Meant(NamedTuple):
+    """A key that lacks its colon."""
+
+    end: int
+    behind: int
+    """Where its value begins."""
+
+    kind: SlipKind
+    sign: str = ""
+
+
+def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
+    """The key of a line that has no colon, as it was meant."""
+    language = cursor.language
+    if language is None:
+        return None
+    line = cursor.texts[number]
+    match = _SIGNED.match(line, column)
+    if match is not None and language.is_key(match["key"]):
+        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, match["sign"])
+    bare = line.rstrip()
+    if language.is_label(bare[column:]):
+        match = _SIGNED_LABEL.match(line, column)
+        if match is not None and language.is_label(match["key"]):
+            kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+            return _Meant(match.end("key"), match.end(), kind, match["sign"])
+        return _Meant(len(bare), len(bare), SlipKind.LABEL_COLON)
+    for words in _WORDS:
+        found = words.match(line, column)
+        if found is not None and language.is_key(found[0]):
+            behind = len(line) - len(line[found.end() :].lstrip())
+            return _Meant(found.end(), behind, SlipKind.NO_COLON)
+    match = _TIGHT_COLON.match(line, column)
+    if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
+        return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON, ":")
+    return None
+
+
+def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
+    """Whether a line above or below in the same column is a key with its colon."""
+    return any(
+        cursor.depths[beside] == column and cursor.name(beside, column)
+        for beside in (number - 1, number + 1)
+        if beside >= 0
+    )
+
+
+def mended_head(cursor: Cursor, column: int) -> Head | None:
+    """The key of the line as if it had its colon; that it lacks it is told."""
+    number = cursor.at
+    meant = meant_head(cursor, number, column)
+    if meant is None:
+        return None
+    line = cursor.texts[number]
+    is_last = meant.behind >= len(line.rstrip())
+    change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    # A colon alone would leave a key with nothing behind it.
+    mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
+    cursor.slip(
+        meant.kind,
+        number,
+        column,
+        max(meant.behind, meant.end),
+        line[column : meant.end],
+        *((change,) if mends else ()),
+        is_certain=meant.kind is not SlipKind.NO_COLON or is_last,
+    ).sign = meant.sign
+    return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+
+
+def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:
+    """Whether the next line that holds something can be the value of a key in a line."""
+    depths = cursor.depths
+    below = next((at for at in range(number + 1, len(cursor.texts)) if depths[at] >= 0), None)
+    if below is None or depths[below] < column:
+        return False
+    return depths[below] > column or cursor.texts[below].startswith("-", column)
+
+
+class Neighbours:
+    """The entries of a list or mapping that do not stand in one column."""
+
+    def __init__(self, cursor: Cursor, column: int, parent: int) -> None:
+        """Take the column in which the entries should stand, and how deep stands what they belong to."""
+        self._cursor = cursor
+        self._column = column
+        self._parent = parent
+        self.follows = False
+        """Whether the entry above the next one stood elsewhere, too."""
+        self._depth = -1
+        self._slip: Slip | None = None
+        self._count = 0
+        self._is_alike = True
+
+    def tell(self, first: int, depth: int, kind: SlipKind | None) -> None:
+        """Note the lines of an entry that was read, up to where reading stands now.
+
+        Args:
+            first: its first line.
+            depth: where that stands.
+            kind: what is said of it; `None` where it stands as it should.
+        """
+        follows, self.follows = self.follows, kind is not None
+        if kind is None:
+            return
+        cursor = self._cursor
+        changes = cursor.shifted(first, self._end(first, depth, cursor.at), self._column - depth)
+        if not follows or depth != self._depth or self._slip is None:
+            width = len(cursor.texts[first].rstrip())
+            self._is_alike = self._is_alike and self._slip is None
+            self._slip = cursor.slip(kind, first, depth, width, "", is_certain=True)
+            self._depth = depth
+        self._slip.changes += changes
+        self._count += 1
+
+    def _end(self, first: int, depth: int, end: int) -> int:
+        """Behind the last line that has to move: lines below that stand as they should need not."""
+        below = self._cursor.below(first)
+        if below <= self._column or end <= first + 1:
+            return end
+        # Two blanks are usual: which of the two distances is nearer to that?
+        return first + 1 if abs(below - self._column - 2) <= abs(below - depth - 2) else end
+
+    def settle(self, count: int, first: int, end: int) -> None:
+        """Where the first entry is the only one in its column, it is the one that stands wrong."""
+        slip = self._slip
+        if slip is None or not self._is_alike or count != self._count + 1:
+            return
+        usual = self._parent + 2
+        if self._count < 2 and (self._depth != usual or self._column == usual):
+            return
+        cursor = self._cursor
+        if slip not in cursor.slips or any(other.line == first for other in cursor.slips):
+            return
+        slip.line, slip.column, slip.end = first, self._column, len(cursor.texts[first].rstrip())
+        slip.kind = SlipKind.DEPTH
+        slip.changes[:] = cursor.shifted(first, end, self._depth - self._column)

@@ -1,0 +1,191 @@
+"""Last words of an extension that are close to an end, and are none: what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.labels import LABEL, NUMBER
+from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, Words
+
+
+class MeantEnd(NamedTuple):
+    """Words that were probably meant as an end."""
+
+    start: int
+    """Where in the text they begin."""
+
+    end: int
+    phrase: str
+    """What says the end and is understood."""
+
+    is_certain: bool = False
+
+
+_LONGEST = 60
+"""Characters of the words: what is longer is a step."""
+
+_CLOSE = 0.8
+_CLOSE_WORDS = 0.84
+"""Below it one word, or words with a step, are no misspelling: `go to gate 7` has 0.82 of `go to step 7`."""
+
+_SENTENCE = re.compile(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
+_BESIDE = re.compile(r"[\s*_\"'“”‘’«»→>=–—-]*")
+_BEHIND = re.compile(r"[\s.。!！*_\"'“”‘’«»\\]*$")
+_PARTING = re.compile(r"[:;,]")
+_TARGET = re.compile(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
+_STEP = r"(?:(?:main\s+)?(?:steps?|no\.?|number|schritt|étape|paso|passo|stap)(?:\s+|$))?"
+_STEP_AT_END = re.compile(rf"(?<=\s){_STEP}$", re.IGNORECASE)
+_JUNK = re.compile(rf"{_STEP}(?P<target>#?\s?\w{{1,4}}[?.)]?)?$", re.IGNORECASE)
+_ID = re.compile(r"\b[a-z]{2,}-\d", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"(?:(?:then|and|so|now|please|we|it)\s+)*"
+    r"(?P<verb>go(?:es)?|proceeds?|carry|carries|back|returns?|continues?|resumes?|restarts?|starts?|repeats?|redo"
+    r"|jumps?|rejoins?|moves?)"
+    r"(?:\s+(?:on|back|again|over|to|at|with|from|in|the|main|scenario|flow|steps?|number))*"
+    rf"\s+(?P<step>{LABEL}|{NUMBER})$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    rf"steps?\s+(?P<step>{NUMBER})\s+(?:is|are)\s+(?:repeated|retried|done again)$", re.IGNORECASE
+)
+
+
+def meant_end(text: str, words: Words, following: StepNumber) -> MeantEnd | None:
+    """What the last sentence of a text was probably meant to say of the end; `None` for a step.
+
+    Args:
+        text: that says no end.
+        words: of the site.
+        following: the step at which the route would most likely go on.
+    """
+    if len(text) > _LONGEST and not _SENTENCE.search(text):
+        return None
+    sentence = max((match.end() for match in _SENTENCE.finditer(text)), default=0)
+    beside = _BESIDE.match(text, sentence)
+    subject = beside.end() if beside else sentence
+    start = words.subject_end(text, subject)
+    behind = _BEHIND.search(text, start)
+    end = behind.start() if behind else len(text)
+    said = text[start:end]
+    if not said or len(said) > _LONGEST:
+        return None
+    if words.read(said) is not None:
+        meant: tuple[str, bool] | None = (said, True) if subject > sentence else None
+    else:
+        meant = _meant(" ".join(said.split()).casefold(), words, following)
+    if meant is None:
+        return None
+    phrase, is_certain = meant
+    if said[0].isupper():
+        phrase = phrase[:1].upper() + phrase[1:]
+    if subject > sentence:
+        # Signs around it are no part of an end.
+        return MeantEnd(sentence, len(text.rstrip()), text[subject:start] + phrase, is_certain)
+    return MeantEnd(start, end, phrase, is_certain)
+
+
+def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
+    if _ID.search(said):
+        # Another use case goes on, which is no misspelling of a step.
+        return None
+    parted = " ".join(_PARTING.sub(" ", said).split())
+    if parted != said and words.read(parted) is not None:
+        return parted, True
+    return (
+        _with_a_bad_target(parted, words, following)
+        or _begun(parted, words)
+        or _going_on(parted)
+        or _mistyped(parted, words)
+    )
+
+
+def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
+    """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
+    for phrase in sorted(words.phrases[RESUME_AT], key=len, reverse=True):
+        if not said.startswith(phrase) or "{step}" in phrase:
+            continue
+        rest = said[len(phrase) :]
+        match = _JUNK.match(rest.strip()) if not rest or rest[0] == " " else None
+        if match is None:
+            return None
+        number = re.search(r"\d+", match["target"] or "")
+        if match["target"] and not number and len(match["target"]) > 1:
+            # `go to bed` is a step.
+            return None
+        return f"{phrase} {number[0] if number else following}", False
+    return None
+
+
+def _begun(said: str, words: Words) -> tuple[str, bool] | None:
+    """`ends in`, `ends with`: success or failure, and it was not said which."""
+    if " " not in said:
+        return None
+    begun = [phrase for phrase in words.phrases[FAILURE] if phrase.startswith(f"{said} ")]
+    return (begun[0], False) if begun else None
+
+
+def _going_on(said: str) -> tuple[str, bool] | None:
+    """`then go on with step 3`: a step in the words of going on."""
+    if match := _AGAIN.match(said):
+        return f"retry step {match['step']}", False
+    match = _GOING_ON.match(said)
+    if match is None or match["step"] == "*":
+        return None
+    again = match["verb"].lower().startswith(("repeat", "redo"))
+    return f"{'retry step' if again else 'resume at'} {match['step']}", False
+
+
+def _mistyped(said: str, words: Words) -> tuple[str, bool] | None:
+    """The nearest of the phrases, with the step that was typed."""
+    target = _TARGET.search(said)
+    if target is None:
+        kinds = (SUCCESS, FAILURE, ENDS, RESUME, RETRY)
+        known = tuple(phrase for kind in kinds for phrase in words.phrases[kind])
+        near = _nearest(said, known, _CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
+        return None if near is None else (near, len(near) > len("resume"))
+    targeted = tuple(_targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY])))
+    before, after = said[: target.start()], said[target.end() :]
+    for head in dict.fromkeys((_STEP_AT_END.sub("", before), before)):
+        near = _nearest(f"{head}{{step}}{after}", targeted, _CLOSE_WORDS)
+        if near is not None:
+            return near.replace("{step}", target[0]), True
+    return None
+
+
+def _targeted(phrases: Iterable[str]) -> Iterator[str]:
+    for phrase in phrases:
+        if "{step}" in phrase:
+            yield phrase
+        else:
+            yield f"{phrase} {{step}}"
+            yield f"{phrase} step {{step}}"
+
+
+@lru_cache(maxsize=1024)
+def _nearest(said: str, phrases: tuple[str, ...], least: float = _CLOSE) -> str | None:
+    best, best_ratio = None, least - 0.001
+    plain = said.replace("{step}", "")
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(plain)
+    for phrase in phrases:
+        candidate = phrase.replace("{step}", "")
+        if min(len(candidate), len(plain)) < _SHORTEST and candidate[:1] != plain[:1]:
+            continue
+        if sorted(candidate) == sorted(plain) and candidate[:1] == plain[:1]:
+            # Letters that have changed places.
+            return phrase
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
+            ratio = matcher.ratio()
+            if ratio > best_ratio:
+                best, best_ratio = phrase, ratio
+    return best
+
+
+_SHORTEST = 6
+"""Letters below which the first one has to be right: `sails` is not `fails`."""

@@ -1,0 +1,82 @@
+"""Last words that are close to an end: what is taken for one, and what is a step."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.outcomes import RESUME_AT, words
+from mkdocs_usecases.parsing.unclear_ends import meant_end
+
+WORDS = words()
+
+
+def meant(text: str) -> str | None:
+    """The text as it was probably meant; step 3 is the next one."""
+    found = meant_end(text, WORDS, StepNumber("3"))
+    if found is None:
+        return None
+    after = text[: found.start] + found.phrase + text[found.end :]
+    assert WORDS.read(after[found.start :]) is not None
+    return after
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("ends: in failure", "ends in failure"),
+        ("Ends, in success.", "Ends in success."),
+        ("resume: at 1", "resume at 1"),
+        ("resume at: 1", "resume at 1"),
+        ("resue at 1", "resume at 1"),
+        ("Resumes at stpe 2a1.", "Resumes at step 2a1."),
+        ("weier mit Schritt 5", "weiter mit 5"),
+        ("4に戻 る", "4に戻る"),
+        ("ends inn failure", "ends in failure"),
+        ("end in sucess", "end in success"),
+        ("fials", "fails"),
+        ("the use case ends in falure", "the use case ends in failure"),
+        ("ends in", "ends in failure"),
+        ("Endet mit", "Endet mit misserfolg"),
+        ("resume at", "resume at 3"),
+        ("resume at step", "resume at 3"),
+        ("resume at O", "resume at 3"),
+        ("resume at #2", "resume at 2"),
+        ("then go on with step 3", "resume at 3"),
+        ("proceeds to 4", "resume at 4"),
+        ("Step 3 is repeated", "Retry step 3"),
+        ("MealApp says so. Ends in sucess.", "MealApp says so. Ends in success."),
+        ("MealApp says so. - ends in failure", "MealApp says so. ends in failure"),
+        ("→ back to 2", "resume at 2"),
+        ("**Use case fials.**", "Use case fails"),
+    ],
+)
+def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
+    assert meant(typed) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", ".", "MealApp sails on.", "go to gate 7", "go to bed", "continue with UC-9", "see UC-9"),
+        *("MealApp names 3 others.", "Customer returns 3 books", "terminates", "goes to the bank", "wait"),
+        *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
+    ],
+)
+def test_words_of_a_step(text: str) -> None:
+    assert meant(text) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrase"), [(kind, phrase) for kind, known in WORDS.phrases.items() for phrase in known]
+)
+def test_what_is_understood_is_never_asked_about_again(kind: str, phrase: str) -> None:
+    with_step = phrase if "{step}" in phrase or kind != RESUME_AT else f"{phrase} {{step}}"
+    said = with_step.format(step="2")
+    assert meant(f"The use case {said}.") is None
+    assert meant(said) is None
+
+
+@pytest.mark.parametrize("text", ["resume at " * 20_000, "a. " * 50_000, "*" * 100_000, ":" * 100_000])
+def test_no_text_takes_long(text: str) -> None:
+    meant(text)

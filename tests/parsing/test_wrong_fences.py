@@ -1,0 +1,173 @@
+"""Fences of use cases that are none: each is told of at its line, and its edits mend it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from building import REPOSITORY
+from checking import findings_of
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from slips.judging import applied
+from typing_anything import share
+
+FENCES = {Code.WRONG_FENCE, Code.UNCLOSED_FENCE}
+CASES = [
+    page
+    for code in sorted(FENCES, key=str)
+    for page in sorted((REPOSITORY / "tests/cases" / code.value).glob("*.md"))
+]
+BLOCK = "title: Order\nactor: Customer\nsteps: [Customer orders., Customer eats.]\n"
+
+
+def found(text: str) -> list[Diagnostic]:
+    return [finding for finding in findings_of({"page.md": text}) if finding.code in FENCES]
+
+
+def line_of(text: str) -> int:
+    """The line of the only thing that is said of a page."""
+    (finding,) = (one for one in findings_of({"page.md": text}) if one.severity.rank > 1)
+    assert finding.code in FENCES
+    return finding.span.line
+
+
+def mended(text: str) -> str:
+    """A page after the edits of its only mistake: nothing is left to say of it."""
+    (finding,) = found(text)
+    after = applied(text, finding.edits)
+    assert not [one for one in findings_of({"page.md": after}) if one.severity.rank > 1]
+    return after
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_the_edits_of_a_finding_mend_it(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for finding in (all_of_them := found(text)):
+        left = found(applied(text, finding.edits))
+        assert len(left) < len(all_of_them), finding
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        *(
+            ("```use-case", "```"),
+            ("```usecases {.wide}", "```"),
+            ("~~~usescase", "~~~"),
+            ("```use case", "```"),
+        ),
+        *(
+            ("```yaml usecases", "```"),
+            ("```usecase:", "```"),
+            ("```{.use-case}", "```"),
+            ("```usecsae", "```"),
+        ),
+        *(
+            ("``usecase", "```"),
+            ("`usecase", "```"),
+            ("'''usecase", "```"),
+            ("´´´ usecase", "´´´"),
+            ("usecase", "```"),
+        ),
+    ],
+)
+def test_a_mistyped_opening_is_told_of_and_mended(opening: str, closing: str) -> None:
+    text = f"# Orders\n\n{opening}\n{BLOCK}{closing}\n\nText.\n"
+    assert line_of(text) == 3
+    assert mended(text).split("\n")[2].split(" {")[0].strip("`~{} ") in {
+        "usecase",
+        "yaml usecase",
+        ".usecase",
+    }
+
+
+@pytest.mark.parametrize(
+    "closing", ["``", "`", "~~~", "'''", "´´´", "    ```", "``` end", "```usecase", "````x"]
+)
+def test_a_mistyped_closing_is_told_of_at_the_opening_and_mended(closing: str) -> None:
+    text = f"# Orders\n\n```usecase\n{BLOCK}{closing}\n\nText.\n\n- Item\n"
+    assert line_of(text) == 3
+    assert mended(text) == text.replace(f"{BLOCK}{closing}\n", f"{BLOCK}```\n")
+
+
+@pytest.mark.parametrize("prefix", ["", "> ", "    "], ids=["page", "quote", "admonition"])
+def test_a_line_that_is_gone_is_put_back(prefix: str) -> None:
+    lines = [f"{prefix}{line}" for line in ("```usecase", *BLOCK.splitlines(), "```")]
+    head, tail = (
+        (["!!! note", ""] if prefix.strip() == "" and prefix else [f"{prefix}Text.", prefix]),
+        ["", "Text."],
+    )
+    whole = "\n".join([*head, *lines, *tail])
+    assert mended("\n".join([*head, *lines[1:], *tail])) == whole
+    assert mended("\n".join([*head, *lines[:-1], *tail])) == whole
+
+
+def test_a_key_on_the_line_of_the_fence_is_told_of_and_nothing_is_called_missing() -> None:
+    text = f"```usecase {BLOCK}```\n"
+    assert line_of(text) == 1
+    assert mended(text) == f"```usecase\n{BLOCK}```\n"
+
+
+def test_the_line_of_an_item_may_hold_the_fence() -> None:
+    text = "- ```usecase title: Order\n  actor: Customer\n  steps: [Customer orders.]\n  ```\n"
+    assert (
+        mended(text)
+        == "- ```usecase\n  title: Order\n  actor: Customer\n  steps: [Customer orders.]\n  ```\n"
+    )
+
+
+def test_two_blocks_with_one_fence_forgotten_are_one_mistake() -> None:
+    text = f"```usecase\n{BLOCK}\nText.\n\n```usecase\n{BLOCK.replace('Order', 'Pay')}```\n"
+    assert line_of(text) == 1
+
+
+_PREFIXES = ("", "  ", "    ", "\t", "> ", "> > ", "- ")
+_LINES = (
+    *(
+        "```usecase",
+        "```usecases",
+        "``usecase",
+        "usecase",
+        "```",
+        "~~~",
+        "``",
+        "```usecase title: x",
+        "``` end",
+    ),
+    *("title: x", "actor: y", "steps: [z]", "  - z", "", "text", "<!--", "-->"),
+)
+PAGES = st.lists(st.builds(str.__add__, st.sampled_from(_PREFIXES), st.sampled_from(_LINES)), max_size=20)
+
+
+@share(300)
+@given(PAGES)
+def test_what_is_said_of_fences_lies_in_the_page(lines: list[str]) -> None:
+    for finding in found("\n".join(lines)):
+        for edit in finding.edits:
+            for place in (edit.span, edit.span.end):
+                assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```use-case\ntitle:\n```\n" * 5_000,
+        "``usecase\ntitle: x\n" * 8_000,
+        "usecase\n" * 20_000,
+        "title: x\nactor: y\nsteps: z\n```\n\n" * 5_000,
+        "title: x\nactor: y\nsteps: z\n" * 8_000 + "```\n" * 9,
+        "```usecase\n```a\n" * 8_000,
+        "```usecase\ntext\n" * 8_000,
+        "`" * 100_000 + "usecase\n",
+        "```" + "use " * 30_000 + "\nusecase",
+    ],
+    ids=lambda text: f"{text[:12]!r}",
+)
+def test_no_page_takes_long(text: str) -> None:
+    start = time.perf_counter()
+    found(text)
+    assert time.perf_counter() - start < 4
