@@ -15,7 +15,7 @@ from mkdocs_usecases.options.options import Options
 
 PAGES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.md"))
 
-SLIPS_OF_WRITERS = sorted((Path(__file__).parent / "slips").glob("*.md"))
+SLIPS_OF_WRITERS = sorted((Path(__file__).parent.parent / "parsing/slips").glob("*.md"))
 
 
 def options_for(page: Path) -> Options:
