@@ -223,3 +223,16 @@ def test_what_stands_in_an_extension_with_a_wrong_label_is_no_further_mistake(ne
     )
     found = [each for each in settled_findings({"page.md": page}) if each.is_error or each.edits]
     assert [each.code for each in found] == [LABEL]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "certain"),
+    [
+        ("system: MealApp", "system:MealApp", True),
+        ("3a. Card is declined: resume", "3a. Card is decline:d resume", False),
+        ("title: Order a meal", "titel:x Order a meal", False),
+    ],
+)
+def test_a_colon_is_sure_only_behind_a_key(right: str, wrong: str, *, certain: bool) -> None:
+    found = settled_findings({"page.md": BLOCK.replace(right, wrong)})
+    assert [each.is_certain for each in found if each.code is Code.YAML_SYNTAX and each.edits] == [certain]
