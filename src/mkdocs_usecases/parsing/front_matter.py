@@ -8,7 +8,8 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
 from mkdocs_usecases.parsing import findings
@@ -18,7 +19,7 @@ from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
 from mkdocs_usecases.parsing.values import read_names, read_text
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 
 class FrontMatter(NamedTuple):
@@ -168,7 +169,7 @@ class _Defaults:
             key = lookup(typed)
             name = typed if key is None else key.name
             if name not in DEFAULTS:
-                self._source.report(_unknown_default(span, typed, known=key is not None))
+                self._source.report(_unknown_default(span, typed, node, known=key is not None))
             elif name in first:
                 self._source.report(findings.duplicate_key(span, typed, *first[name]))
             else:
@@ -176,12 +177,15 @@ class _Defaults:
                 yield name, value
 
 
-def _unknown_default(span: Span, typed: str, *, known: bool) -> Diagnostic:
-    shown = " ".join(typed.replace("`", "'").split())[:60]
+def _unknown_default(span: Span, typed: str, node: Mapping, *, known: bool) -> Diagnostic:
+    shown, place = " ".join(typed.replace("`", "'").split())[:60], spanned(span, typed)
     if known:
         message = f"`{shown}` cannot be given for a whole page"
-        return Diagnostic(Code.UNKNOWN_KEY, span, message, "put it into the blocks")
-    meant = did_you_mean(typed, DEFAULTS)
-    hint = f"did you mean `{meant}`?" if meant else "use `system`, `actor` or `publish`"
-    edits = (Edit(span, meant),) if meant else ()
-    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no page default `{shown}`", hint, edits=edits)
+        return mended(Diagnostic(Code.UNKNOWN_KEY, place, message), advice("put it into the blocks"))
+    finding = Diagnostic(Code.UNKNOWN_KEY, place, f"there is no page default `{shown}`")
+    keys = (lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
+    given = {key.name for key in keys if key is not None}
+    closest = did_you_mean(typed, [name for name in DEFAULTS if name not in given])
+    if closest is None:
+        return mended(finding, advice("use `system`, `actor` or `publish`"))
+    return mended(finding, meant(place, typed, closest, certain=is_surely(typed, closest, DEFAULTS)))

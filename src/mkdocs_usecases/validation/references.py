@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -97,12 +98,18 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     known = Suggestions(ids)
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = _Forms(registry)
+    same_letters: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        same_letters[_bare(id_)].append(id_)
 
     def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
         closest = known.closest(mention.id, own)
         place = spanned(mention.span, mention.id)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
-        return mended(finding, advice(named) if closest is None else meant(place, mention.id, closest))
+        if closest is None:
+            return mended(finding, advice(named))
+        certain = same_letters[_bare(mention.id)] == [closest]
+        return mended(finding, meant(place, mention.id, closest, certain=certain))
 
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
@@ -138,6 +145,11 @@ def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagn
         place = spanned(reference.span.moved(len(reference.id) + 1), part)
         mending = meant(place, part, closest)
     return mended(Diagnostic(Code.UNKNOWN_USE_CASE, place, message), mending)
+
+
+def _bare(id_: str) -> str:
+    """The letters and digits of an id: `UC12` can only be `UC-12`, where no other id has them."""
+    return "".join(filter(str.isalnum, id_.casefold()))
 
 
 def _has_part(registry: Registry, entry: Entry, part: str) -> bool:

@@ -141,9 +141,12 @@ def _check(given: argparse.Namespace) -> int:
     use_cases = sum(
         1 for entry in site.everything.entries if sources.asked is None or entry.path in sources.asked
     )
-    texts = texts_of(sources, configuration.folder)
+    shown = found
+    if given.format != "text":
+        texts = texts_of(sources, configuration.folder)
+        shown = [settled(finding, texts) for finding in found]
     report = Report(
-        findings=list(located([settled(finding, texts) for finding in found], cache(sources.shown))),
+        findings=list(located(shown, cache(sources.shown))),
         files=len(sources.texts if sources.asked is None else sources.asked),
         use_cases=use_cases,
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
