@@ -347,3 +347,22 @@ def test_another_mermaid_at_that_address_is_not_run(theme: str, browser: Browser
         expect(page.locator(".usecase-undrawn")).to_be_visible()
         assert not page.evaluate("window.isHarmed")
         assert any("integrity" in problem for problem in visit.problems)
+
+
+def test_the_page_of_all_pages_has_all_diagrams_and_their_links(browser: Browser, site: Site) -> None:
+    pytest.importorskip("mkdocs_print_site_plugin")
+    site.build(pages(3), theme=MATERIAL)
+    settings = (site.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    last = settings.replace("- usecases\n", "- usecases\n- print-site\n")
+    (site.folder / "mkdocs.yml").write_text(last, encoding="utf-8")
+    built = site.run("--strict")
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("print_page/")
+        draw_all(page)
+        page.wait_for_function(f"({DRAWN})() === 3")
+        dead = """() => [...document.querySelectorAll(".mermaid")]
+          .flatMap(each => [...(each.shadowRoot ?? each).querySelectorAll("a")])
+          .map(link => link.href.baseVal)
+          .filter(href => href[0] !== "#" || !document.getElementById(decodeURIComponent(href.slice(1))))"""
+        assert page.evaluate(dead) == []
+        assert visit.problems == []

@@ -112,3 +112,9 @@ def test_no_file_is_read_that_lies_elsewhere(
     said = check(site, capsys, monkeypatch)
     assert "secret" not in said
     assert said.count("missing-actor") == 2
+
+
+def test_front_matter_that_leads_back_to_itself_stops_nothing(site: Site) -> None:
+    circle = "---\nusecases: &a\n  actor: Clerk\n  system: Shop\n  more: *a\n---\n"
+    built = site.build({"index.md": circle + BLOCK.format("UC-1", "Order")})
+    assert casts(built) == {"UC-1": (["Clerk"], "Shop")}

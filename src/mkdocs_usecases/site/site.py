@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
-from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.page import SitePage
@@ -20,6 +21,9 @@ from mkdocs_usecases.validation.presence import not_shown
 
 _ALL, _PUBLISHED = "*", "/"
 """Whose use cases a registry has: those of all pages, or of the published ones; no page has such a path."""
+
+_said = lru_cache(maxsize=256)(read_defaults)
+"""Most pages of a site say the same, if they say anything."""
 
 
 class Site:
@@ -68,13 +72,15 @@ class Site:
                 self._findings = None
         return page.document
 
-    def suppose(self, path: str, text: str, below: FrontMatter) -> bool:
-        """Read a page anew if its host says something else for it; return whether that is news."""
-        known = self.read(path, text)
-        said = self._document(path, "", below)
-        if defaults(said) == defaults(known):
+    def suppose(self, path: str, said: str, text: Callable[[], str]) -> bool:
+        """Read a page anew if its host says something else for it, in YAML; return whether that is news."""
+        page = self._pages[path]
+        if not said and page.below == NO_FRONT_MATTER:
             return False
-        return defaults(self.read(path, text, below)) != defaults(known)
+        known = defaults(page.document)
+        if defaults(self._document(path, "", _said(said, ""))) == known:
+            return False
+        return defaults(self.read(path, text(), read_defaults(said, path))) != known
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""

@@ -234,11 +234,11 @@ class Build:
 
     def _read_meta(self, file: File) -> None:
         """Take over what the page says by now for all its use cases: plugins may say it for the page."""
-        if not self._is_settled and file.page is not None:
-            said = page_defaults(file.page)
-            if self._site.suppose(file.src_uri, _source(file), said):
-                self._addresses = {}
-                self._has_late = True
+        if self._is_settled or file.page is None:
+            return
+        if self._site.suppose(file.src_uri, page_defaults(file.page), partial(_source, file)):
+            self._addresses = {}
+            self._has_late = True
 
     def _render_passed_by(self) -> None:
         """Render what MkDocs leaves out of a dirty build: what these pages bring counts all the same."""

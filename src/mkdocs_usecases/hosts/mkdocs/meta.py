@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import yaml
-
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
-from mkdocs_usecases.parsing.front_matter import KEY, NO_FRONT_MATTER, FrontMatter, read_defaults
+from mkdocs_usecases.parsing.front_matter import KEY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,16 +23,17 @@ def folder_defaults(config: MkDocsConfig, files: Files) -> FolderDefaults:
     return FolderDefaults({file.src_uri: _text(file) for file in found})
 
 
-def page_defaults(page: Page) -> FrontMatter:
-    """What a page that is being rendered says by now, its own front matter included."""
+def page_defaults(page: Page) -> str:
+    """What a page that is being rendered says by now, its own front matter included; YAML, or nothing."""
     said = page.meta.get(KEY)
     if said is None:
-        return NO_FRONT_MATTER
+        return ""
     try:
-        return read_defaults(yaml.safe_dump({KEY: said}, allow_unicode=True), page.file.src_uri)
-    except yaml.YAMLError:
-        # No writer typed it.
-        return NO_FRONT_MATTER
+        # JSON is YAML, and quickly written.
+        return json.dumps({KEY: said}, ensure_ascii=False, skipkeys=True, default=str)
+    except (ValueError, RecursionError):
+        # Anchors can lead back to themselves.
+        return ""
 
 
 def options_of(plugin: object) -> Mapping[str, object]:
