@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
@@ -155,6 +156,14 @@ class _Reader:
             phrases[kind] = (*phrases.get(kind, ()), *(phrase for phrase in listed if phrase))
         return phrases
 
+    def keys(self, value: object) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for key, listed in a_mapping(value, "key → its names, such as `steps: [Ablauf]`").items():
+            canonical = a_choice(key, KEYS)
+            typed = tuple(" ".join(name.split()) for name in a_list(listed, at=key))
+            names[canonical] = (*names.get(canonical, ()), *(name for name in typed if name))
+        return names
+
     def rules(self, value: object) -> Mapping[Code, Severity]:
         rules: dict[Code, Severity] = {}
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
@@ -185,6 +194,9 @@ def unknown_check(name: str, span: Span) -> Diagnostic:
     return Diagnostic(Code.UNKNOWN_CHECK, span, f"there is no check `{name}`", hint)
 
 
+KEYS = tuple(ENGLISH.keys)
+"""The keys of a block that may get further names."""
+
 _CODES = {code.value: code for code in Code}
 
 
@@ -208,6 +220,7 @@ _READERS = {
     "id_pattern": _Reader.id_pattern,
     "fields": _Reader.fields,
     "phrases": _Reader.phrases,
+    "keys": _Reader.keys,
     "rules": _Reader.rules,
     "export": _Reader.export,
     "mermaid": _Reader.text,

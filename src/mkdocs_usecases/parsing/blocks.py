@@ -18,7 +18,9 @@ from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.composing import compose
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, lookup, normal
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin, Source, Unreadable, describe
@@ -26,7 +28,6 @@ from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Context:
     """The actors of the site's catalogue, with their aliases."""
 
     outcomes: Words = field(default_factory=words)
+    keys: KeyNames = field(default_factory=key_names)
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 
@@ -69,14 +71,6 @@ class Block:
     """What reading found wrong, in the order of the lines."""
 
 
-LEVELS: dict[str, GoalLevel] = {
-    **dict.fromkeys(("summary", "cloud", "kite", "+", "++", "summary goal", "strategic"), GoalLevel.SUMMARY),
-    **dict.fromkeys(("user goal", "user", "sea", "sea level", "!", "blue", "usergoal"), GoalLevel.USER_GOAL),
-    **dict.fromkeys(("subfunction", "sub function", "fish", "clam", "-"), GoalLevel.SUBFUNCTION),
-}
-"""The words and signs of the three levels (Cockburn, chapter 5)."""
-
-_SIGNS = frozenset("+!-")
 _NOTHING: frozenset[str] = frozenset()
 _REQUIRED = frozenset({"title", "actor", "steps"})
 _ID = re.compile(r"[^\W\d_][\w.-]*")
@@ -165,7 +159,7 @@ class _Reader:
             if typed == "<<":
                 # A merge key, which was reported as what it is.
                 continue
-            key = lookup(typed)
+            key = self._context.keys.lookup(typed)
             name = key.name if key is not None else normal(typed)
             if name in self._places:
                 first = self._given[name][1] if name in self._given else None
@@ -184,12 +178,13 @@ class _Reader:
             self._places[name] = span
 
     def _report_unknown(self, typed: str, span: Span) -> None:
-        known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
-        meant = did_you_mean(typed, known)
+        names, fields = self._context.keys, sorted(self._context.fields)
+        meant = names.meant(typed, fields)
         if meant is not None:
             # The key is there, only misspelt: no check may call it missing on top of that.
-            self._unread.add(meant)
-        self._source.report(findings.unknown_key(span, typed, known))
+            key = names.lookup(meant)
+            self._unread.add(meant if key is None else key.name)
+        self._source.report(findings.unknown_key(span, typed, (*names.listed, *fields), meant=meant))
 
     def _value(self, key: Key, node: Node) -> Any:
         read = _READERS.get(key.name)
@@ -309,10 +304,9 @@ class _Reader:
         if prose is None:
             return GoalLevel.USER_GOAL
         typed = prose.text
-        level = LEVELS.get(typed if typed in _SIGNS else normal(typed))
+        level = level_named(typed)
         if level is None:
-            known = [name for name in LEVELS if name[0].isalpha()]
-            self._source.report(findings.unknown_level(prose.span, typed, known))
+            self._source.report(findings.unknown_level(prose.span, typed, LEVELS))
             return GoalLevel.USER_GOAL
         return level
 

@@ -15,6 +15,7 @@ from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
+from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
@@ -53,6 +54,7 @@ def site_context(options: Options) -> Context:
         primary_actors=tuple(ActorMention(name, place) for name in options.primary_actors),
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
+        keys=key_names(tuple((key, tuple(names)) for key, names in sorted(options.keys.items()))),
         fields=frozenset(normal(name) for name in options.fields),
         id_pattern=None if options.id_pattern is None else re.compile(options.id_pattern),
     )

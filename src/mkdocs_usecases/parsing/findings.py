@@ -109,7 +109,9 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 
 @explains(Code.UNKNOWN_KEY)
-def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = False) -> Diagnostic:
+def unknown_key(
+    span: Span, key: str, known: Iterable[str], *, meant: str | None = None, in_value: bool = False
+) -> Diagnostic:
     """A key that the block language does not have.
 
     A mistyped key would otherwise take its text out of the page. Keys of your own, such as a ticket number,
@@ -129,7 +131,9 @@ def unknown_key(span: Span, key: str, known: Iterable[str], *, in_value: bool = 
     """
     names = list(known)
     others = "" if in_value else ", or list it in the `fields` option"
-    hint = _meant(key, names) or f"use one of {', '.join(names)}{others}"
+    if meant is None and in_value:
+        meant = did_you_mean(key, names)
+    hint = f"did you mean `{meant}`?" if meant else f"use one of {', '.join(names)}{others}"
     return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no key {_quoted(key)}", hint)
 
 

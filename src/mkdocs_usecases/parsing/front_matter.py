@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import lookup
+from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.loading import events, load, plain_characters
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
 from mkdocs_usecases.parsing.outcomes import words

@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
+from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
@@ -171,10 +172,7 @@ def _read_long_form(source: Source, head: Prose, node: MappingNode) -> Branch:
     items: list[Item] = []
     for key, value in node.value:
         typed = source.typed(key)
-        name = next(
-            (name for name, synonyms in BRANCH_KEYS.items() if normal(typed) in (name, *synonyms)),
-            None,
-        )
+        name = branch_key(typed)
         if name is None and (number := _STEP_KEY.fullmatch(typed)):
             # Steps typed with their numbers as keys: `2a1: MealApp offers another meal.`
             items.append(_numbered(source, key, value, number[1]))

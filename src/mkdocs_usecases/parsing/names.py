@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import ActorName, folded
-
-ARTICLES: Mapping[str, tuple[str, ...]] = {
-    "en": ("the", "a", "an"),
-    "de": ("der", "die", "das", "den", "dem", "ein", "eine", "einem", "einen"),
-    "fr": ("le", "la", "les", "un", "une", "l'", "l’"),
-    "es": ("el", "la", "los", "las", "un", "una"),
-    "pt": ("o", "a", "os", "as", "um", "uma"),
-    "nl": ("de", "het", "een"),
-    "it": ("il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l'", "l’"),
-    "ar": ("ال",),
-}
-"""Articles that may stand before an actor, by language; those that end in a sign stand without a blank."""
 
 _ATTACHED = ("'", "’", "ال")
 
 
 def _article_pattern() -> str:
-    words = sorted({word for words in ARTICLES.values() for word in words}, key=len, reverse=True)
+    words = sorted(ARTICLES, key=len, reverse=True)
     return "|".join(
         re.escape(word) if word.endswith(_ATTACHED) else rf"{re.escape(word)}\s+" for word in words
     )
@@ -37,7 +26,7 @@ _LEAD = re.compile(
 )
 _BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?", re.IGNORECASE)
 _TRAIL = re.compile(rf"{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
-_ARTICLE_WORDS = frozenset(word.casefold() for words in ARTICLES.values() for word in words)
+_ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")

@@ -11,7 +11,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.depth import reports_depth
 from mkdocs_usecases.parsing.features import quote_features
-from mkdocs_usecases.parsing.keys import Shape, lookup
+from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.keys import Shape
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.loading import load, trouble
 from mkdocs_usecases.parsing.nodes import Source, Unreadable

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, lookup, normal
+from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, normal
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.outcomes import Words
 

@@ -19,9 +19,6 @@ from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.source import Span
 
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
-_REPEAT = re.compile(
-    r"(?:repeat|repeats)\s+(?P<range>[^,]*?)(?:,?\s+until\s+(?P<until>.+?))?\.?", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -64,6 +61,10 @@ class _Reader:
         self._names = names
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
+        self._after: set[Outcome] = set()
+        """Those that rejoin behind a step, not at it."""
+        self._count = 0
+        self._main: Outcome | None = None
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
         steps: list[Step] = []
@@ -80,6 +81,7 @@ class _Reader:
             steps.append(self._step(item, StepNumber(intern(str(len(steps) + 1)))))
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
+        self._count, self._main = len(steps), outcome
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
 
     def _nest(self, drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -189,10 +191,24 @@ class _Reader:
         said = self._outcomes.read(text)
         if said is None:
             return None
-        kind, step, retries = said
-        if retries and draft is not None:
+        step = said.step
+        if said.retries and draft is not None:
             step = draft.start
-        return Outcome(kind, span, step, text=text)
+        if not said.after or step is None:
+            return Outcome(said.kind, span, step, text=text)
+        if draft is not None and step == draft.end:
+            # Behind the step that it left from, as it would without a word.
+            return Outcome(said.kind, span, text=text)
+        outcome = Outcome(said.kind, span, _following(step), text=text)
+        self._after.add(outcome)
+        return outcome
+
+    def _settled(self, outcome: Outcome) -> Outcome:
+        """What rejoins behind the last step ends as the main success scenario does."""
+        if outcome not in self._after or outcome.step != _following(StepNumber(str(self._count))):
+            return outcome
+        kind = OutcomeKind.SUCCESS if self._main is None else self._main.kind
+        return outcome._replace(kind=kind, step=None)
 
     def _parted(self, item: Item) -> list[Item]:
         """The last item, with the sentence that says the end taken off it."""
@@ -221,6 +237,8 @@ class _Reader:
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
         actor, length = self._names.lead(text) or (None, 0)
+        if length and (loop := self._said_loop(text[length:])) is not None:
+            return Step(number, text, span, actor, length, StepKind.REPEAT, loop=loop)
         return Step(number, text, span, actor, length, mentions=self._mentions(text, span))
 
     def _mentions(self, text: str, span: Span) -> tuple[UseCaseMention, ...]:
@@ -235,19 +253,19 @@ class _Reader:
             pair = step_numbers(item.repeat)
             start, end = pair or (StepNumber(item.repeat),) * 2
             return Loop(start, end, item.until)
-        if text[:6].casefold() != "repeat":
-            return None
-        match = _REPEAT.fullmatch(text)
-        pair = step_numbers(match["range"]) if match else None
-        if match is None or pair is None:
-            return None
-        return Loop(pair[0], pair[1], match["until"])
+        return self._said_loop(text)
+
+    def _said_loop(self, text: str) -> Loop | None:
+        said = self._outcomes.loop(text)
+        pair = step_numbers(said.steps) if said is not None else None
+        return Loop(*pair, said.until) if said is not None and pair is not None else None
 
     def _finished(self, draft: _Draft) -> Extension:
         span = draft.branch.head.span
         when = draft.branch.when.text if draft.branch.when is not None else ""
         condition = when or draft.head.rest
-        outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
+        ends = [self._settled(outcome) for outcome in draft.outcomes]
+        outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True)
         named = draft.head.named or (bool(when) and bool(draft.head.rest))
         return Extension(
             label=draft.label,
@@ -259,7 +277,7 @@ class _Reader:
             steps=tuple(draft.steps),
             extensions=tuple(self._finished(nested) for nested in draft.nested),
             name=(draft.head.rest or None) if named else None,
-            extra_outcomes=tuple(draft.outcomes[1:]),
+            extra_outcomes=tuple(ends[1:]),
             steps_after_outcome=tuple(draft.late),
             typed_label=str(draft.head.label),
         )
@@ -276,6 +294,12 @@ def _numbered(label: Label, head: Head, number: int) -> str:
 
 def _joined(parent: Label, head: Head, label: Label) -> str:
     return f"{parent}.{label}" if head.named else f"{parent}{label}"
+
+
+def _following(number: StepNumber) -> StepNumber:
+    """The step behind one: `4` and `5`, `3a1` and `3a2`."""
+    head = number.rstrip("0123456789")
+    return StepNumber(f"{head}{int(number[len(head) :] or 0) + 1}")
 
 
 def _letters_before(number: StepNumber) -> str:

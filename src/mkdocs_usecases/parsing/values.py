@@ -12,7 +12,8 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, normal
+from mkdocs_usecases.parsing.key_names import extends_key
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, Unreadable, describe
@@ -224,9 +225,7 @@ def _long_extends(source: Source, key: Key, node: MappingNode) -> Extends | None
     places: dict[str, Span] = {}
     for name, value in node.value:
         typed = source.typed(name)
-        known = next(
-            (part for part, others in EXTENDS_KEYS.items() if normal(typed) in (part, *others)), None
-        )
+        known = extends_key(typed)
         prose = text_of(source, value)
         if known is None:
             source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS, in_value=True))

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.names import ARTICLES
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions, question
@@ -28,7 +28,7 @@ _CLOSE_BEFORE_COLON = 0.7
 _SHORTEST = 4
 """Names of three letters are too close to other words: `Bot` to `Both`."""
 
-_ARTICLES = frozenset(word for words in ARTICLES.values() for word in words)
+_ARTICLES = frozenset(ARTICLES)
 _BEFORE_COLON = re.compile(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
 _ASIDE = re.compile(r"\([^()]*\)\s*,?\s*")
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
