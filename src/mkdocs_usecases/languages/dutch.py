@@ -152,7 +152,7 @@ DUTCH = Language(
         "minimal guarantee": "Minimale garantie",
         "priority": "Prioriteit",
         "status": "Status",
-        "release": "Versie",
+        "release": "Release",
         "frequency": "Frequentie",
         "owner": "Verantwoordelijke",
         "tags": "Trefwoorden",

@@ -6,7 +6,7 @@ FRENCH = Language(
     code="fr",
     name="French",
     keys={
-        "id": "Identifiant, Identification, Numéro, Référence",
+        "id": "Identifiant, Identification, Numéro",
         "title": "Titre, Nom, Nom du cas d'utilisation, Cas d'utilisation, Intitulé",
         "goal": "Objectif, Objectifs, But, Buts, Finalité",
         "summary": "Résumé, Sommaire, Description, Brève description, Description sommaire",
@@ -146,7 +146,7 @@ FRENCH = Language(
         "minimal guarantee": "Garantie minimale",
         "priority": "Priorité",
         "status": "État",
-        "release": "Version",
+        "release": "Livraison",
         "frequency": "Fréquence",
         "owner": "Responsable",
         "tags": "Mots-clés",

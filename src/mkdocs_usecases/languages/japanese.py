@@ -135,7 +135,7 @@ JAPANESE = Language(
         "owner": "担当",
         "tags": "タグ",
         "includes": "包含",
-        "extends": "拡張",
+        "extends": "拡張先",
         "specializes": "特化",
         "included by": "包含元",
         "extended by": "拡張元",

@@ -58,10 +58,9 @@ class KeyNames:
         def likely(known: Iterable[str]) -> list[str]:
             return [name for name in known if (key := self.lookup(name)) is None or key.name not in banned]
 
-        # The names that a site proposes, then those that it understands.
-        return did_you_mean(typed, likely((*self.listed, *fields))) or did_you_mean(
-            typed, likely(_names_by_length(len(typed)))
-        )
+        shape = start[:1], len(typed)
+        english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
+        return did_you_mean(typed, english) or did_you_mean(typed, likely(_names_like(SPOKEN[1:], *shape)))
 
 
 @cache
@@ -103,15 +102,15 @@ def _shared_ending(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-@lru_cache(maxsize=64)
-def _names_by_length(length: int) -> tuple[str, ...]:
-    """The names in all languages that are about as long, English ones first: others are no misspelling."""
+@lru_cache(maxsize=512)
+def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tuple[str, ...]:
+    """The names in some languages that begin alike and are about as long: all are too many to compare with."""
     return tuple(
         name
-        for language in SPOKEN
+        for language in languages
         for key in KEYS
         for name in names_in(language, key.name)
-        if abs(len(name) - length) <= _FARTHEST
+        if abs(len(name) - length) <= _FARTHEST and plain(name).startswith(first)
     )
 
 

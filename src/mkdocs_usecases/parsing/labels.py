@@ -135,15 +135,21 @@ def any_of(words: Iterable[str], *, blanks: bool = False) -> str:
 STEP_WORDS = tuple(word for one in SPOKEN for word in all_spelled_out(one.steps))
 """What stands before the number of a step, in any language."""
 
-_behind = tuple(word for one in SPOKEN for word in one.behind_step)
-_BEFORE = f"(?:{any_of((*STEP_WORDS, *map(folded, STEP_WORDS)), blanks=True)})"
-_BEHIND = f"(?:{any_of((*_behind, *map(folded, _behind)))})"
+
+def _in_both_forms(words: Iterable[str]) -> str:
+    """A pattern for words as they are listed and in folded form."""
+    listed = tuple(words)
+    return f"(?:{any_of((*listed, *map(folded, listed)), blanks=True)})"
+
+
+_BEFORE = _in_both_forms(STEP_WORDS)
+_BEHIND = _in_both_forms(word for one in SPOKEN for word in one.behind_step)
 # Of a range only `2-3b2` is one number; in `2-3` the sign parts two.
 _ONE = (
     r"(?:[A-Za-z]{1,3}\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
     r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
 )
-_TO = f"(?:[-–~～]|{any_of(word for one in SPOKEN for word in one.to)})"
+_TO = f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
 STEP_RANGE = rf"(?:{_BEFORE}\s*)?{_ONE}(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?{_ONE})?(?:\s*{_BEHIND})?"
 """One step or several, as they may be named in a sentence."""
 

@@ -62,7 +62,8 @@ _LONGEST = 500
 
 
 def _any(phrases: Iterable[str]) -> str:
-    return any_of(phrases, blanks=True)
+    # Apostrophes are curly on pages.
+    return any_of(phrases, blanks=True).replace("'", "['’]")
 
 
 _UNTIL = [phrase.partition("{}") for language in SPOKEN for phrase in all_spelled_out(language.until)]

@@ -36,6 +36,7 @@ from mkdocs_usecases.validation.checks import in_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
@@ -89,6 +90,10 @@ class Build:
             self._site.forget(path)
         add_assets(files, self._config, self._site.options)
         return files
+
+    def name_section(self, nav: Navigation) -> None:
+        """Name the section of the generated pages in the language of the site."""
+        self._generated.name_section(nav, self._words["use cases"])
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""

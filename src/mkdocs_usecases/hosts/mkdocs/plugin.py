@@ -88,6 +88,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             collect_seldom()
         return files
 
+    # Ahead of plugins that make a navigation of their own from this one.
+    @event_priority(100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the section of the generated pages in the language of the site."""
+        self._current.name_section(nav)
+        return nav
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
         if page.present_anchor_ids is not None:
