@@ -35,7 +35,7 @@ DUTCH = Language(
         "specializes": "Specialiseert, Generalisatie",
         "priority": "Prioriteit, Belang",
         "status": "Toestand",
-        "release": "Oplevering, Geplande release",
+        "release": "Release, Oplevering, Geplande release",
         "frequency": "Frequentie, Gebruiksfrequentie, Frequentie van gebruik, Frequentie van uitvoering",
         "owner": "Verantwoordelijke, Verantwoordelijk, Auteur, Auteurs, Eigenaar",
         "tags": "Trefwoorden, Labels",

@@ -60,8 +60,8 @@ FRENCH = Language(
         "subfunction": "sous-fonction, sous-fonctions, niveau sous-fonction",
     },
     subjects=(
-        "[ce|cet] (cas d'utilisation|cas|scénario|flux|enchaînement|processus|déroulement)",
         "[ce|cet] (scénario|flux|enchaînement) (nominal|principal|normal|alternatif|de base)",
+        "[ce|cet] (cas d'utilisation|cas|scénario|flux|enchaînement|processus|déroulement)",
     ),
     main_flow=(
         "(du|au|dans le|le|avec le|vers le) (scénario|flux|cas|enchaînement|déroulement) (nominal|principal|normal"

@@ -16,7 +16,7 @@ GERMAN = Language(
         " Auslösender Akteur, Beteiligte Akteure",
         "supporting": "Sekundäre Akteure, Sekundärer Akteur, Sekundärakteur, Sekundärakteure, Unterstützende Akteure,"
         " Unterstützender Akteur, Nebenakteure, Nebenakteur, Weitere Akteure",
-        "stakeholders": "Interessengruppen, Interessengruppe, Interessenten, Stakeholder und Interessen",
+        "stakeholders": "Stakeholder, Interessengruppen, Interessengruppe, Interessenten, Stakeholder und Interessen",
         "trigger": "Auslöser, Auslösendes Ereignis, Startereignis, Anstoß",
         "preconditions": "Vorbedingungen, Vorbedingung, Voraussetzungen, Voraussetzung, Eingangsbedingungen,"
         " Vor-Bedingung, Startbedingung",
@@ -39,7 +39,7 @@ GERMAN = Language(
         "specializes": "Spezialisiert, Spezialisierung von",
         "priority": "Priorität, Wichtigkeit",
         "status": "Zustand, Bearbeitungsstand",
-        "release": "Auslieferung, Ausbaustufe, Zielrelease",
+        "release": "Release, Auslieferung, Ausbaustufe, Zielrelease",
         "frequency": "Häufigkeit, Nutzungshäufigkeit, Häufigkeit der Nutzung, Verwendungshäufigkeit",
         "owner": "Verantwortlich, Verantwortlicher, Verantwortliche, Autor, Autorin, Autoren, Verfasser",
         "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte",
@@ -75,7 +75,7 @@ GERMAN = Language(
     ),
     outcomes={
         "resume at": (
-            "[es|der ablauf] (weiter|geht weiter|geht es weiter) (mit|bei|beim|ab|in|an|zu|zum)",
+            "[es] (weiter|geht weiter|geht es weiter) (mit|bei|beim|ab|in|an|zu|zum)",
             "(fortfahren|fortsetzen|fortsetzung|weitermachen|weiterführen|fährt fort|setzt fort) (mit|bei|ab|in|an)",
             "(fahre|fahren wir|setze|setzt) (mit|bei|ab|in) {step} fort",
             "fährt (mit|bei|ab) {step} fort",
@@ -104,7 +104,7 @@ GERMAN = Language(
         ),
         "retry": (
             "(wiederholen|erneut versuchen|nochmals versuchen|noch einmal versuchen|neuer versuch|erneuter versuch)",
-            "(der schritt wird|schritt) (wiederholt|wiederholen)",
+            "(schritt wird wiederholt|schritt wiederholen)",
             "{step} (wird wiederholt|wiederholen|erneut ausführen)",
         ),
         "success": (

@@ -32,7 +32,7 @@ class Language:
     """By a goal level, the words for it, parted by commas."""
 
     subjects: Phrases
-    """What may be said to end or to go on: `use case`, `flow`; without an article."""
+    """What may be said to end or to go on: `use case`, `flow`; without an article, the longer ones first."""
 
     main_flow: Phrases
     """Words behind or in an end that say where everybody knows it: `of the main flow`, `here`."""

@@ -26,6 +26,22 @@ def all_spelled_out(phrases: Iterable[str]) -> Iterator[str]:
         yield from spelled_out(phrase)
 
 
+_PIECES = re.compile(r"([()\[\]| ])")
+_SYNTAX = {"(": "(?:", "[": "(?:", "]": ")?", " ": " *"}
+
+
+def pattern_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases in folded text, without spelling them out."""
+    made = (
+        "".join(_SYNTAX.get(piece) or _literal(piece) for piece in _PIECES.split(each)) for each in phrases
+    )
+    return f"(?:{'|'.join(made)})"
+
+
+def _literal(piece: str) -> str:
+    return piece if piece in (")", "|") else re.escape(folded(piece))
+
+
 # Marks on letters that people leave out, or that their keyboards add: accents, and the vowels of Arabic.
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SIGNS = str.maketrans(

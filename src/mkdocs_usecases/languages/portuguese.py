@@ -59,8 +59,8 @@ PORTUGUESE = Language(
         "subfunction": "subfunção, subfunções",
     },
     subjects=(
-        "[este|esse] (caso de uso|fluxo|cenário|processo|uc)",
         "[este|esse] (fluxo|cenário|curso) (principal|básico|normal|alternativo)",
+        "[este|esse] (caso de uso|fluxo|cenário|processo|uc)",
     ),
     main_flow=(
         "(do|ao|no|para o|com o|pelo) (fluxo|cenário|caminho|curso) (principal|básico|normal|de sucesso|de eventos)",

@@ -61,8 +61,8 @@ SPANISH = Language(
         "subfunction": "subfunción, subfunciones",
     },
     subjects=(
-        "[este] (caso de uso|flujo|escenario|proceso|curso|cu)",
         "[este] (flujo|escenario|curso) (principal|básico|normal|alternativo|alterno)",
+        "[este] (caso de uso|flujo|escenario|proceso|curso|cu)",
     ),
     main_flow=(
         "(del|al|en el|con el|por el) (flujo|escenario|curso|camino) (principal|básico|normal|de éxito|de eventos)",

@@ -104,7 +104,7 @@ def _shared_ending(one: str, other: str) -> int:
 
 @lru_cache(maxsize=512)
 def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tuple[str, ...]:
-    """The names in some languages that begin alike and are about as long: all are too many to compare with."""
+    """The names in some languages that begin alike and are about as long: all would be too many."""
     return tuple(
         name
         for language in languages

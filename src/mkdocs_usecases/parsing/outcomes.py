@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded, tight
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, spelled_out, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
@@ -65,7 +65,8 @@ class _Table(NamedTuple):
 
     whole: dict[str, SaidEnd]
     with_step: dict[str, SaidEnd]
-    beginnings: set[str]
+    first_words: set[str]
+    """With which phrases begin, behind their subject."""
 
 
 def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
@@ -79,7 +80,8 @@ def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
         for kind, end in _AT_STEP.items()
         for phrase in listed.get(kind, ())
     }
-    return _Table(whole, with_step, {phrase.split(" ")[0] for said in listed.values() for phrase in said})
+    starts = {phrase.removeprefix(f"{_FLOW} ") for said in listed.values() for phrase in said}
+    return _Table(whole, with_step, {phrase.split(" ")[0] for phrase in starts})
 
 
 @lru_cache(maxsize=1)
@@ -90,29 +92,43 @@ def _spoken() -> _Table:
         own = _table({kind: all_spelled_out(said) for kind, said in language.outcomes.items()})
         table.whole.update(own.whole)
         table.with_step.update(own.with_step)
-        table.beginnings.update(own.beginnings)
+        table.first_words.update(own.first_words)
     return table
 
 
-_SUBJECTS = tuple(folded(each) for one in SPOKEN for each in all_spelled_out(one.subjects))
-_BEFORE_SUBJECT = tuple(map(folded, ARTICLES))
+_ARTICLES = frozenset(map(folded, ARTICLES))
 _PARTICLES = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
-_SUBJECT = (
-    rf"(?:(?:{any_of(word for word in _SUBJECTS if word.isascii())})(?![a-z])"
-    rf"|{any_of(word for word in _SUBJECTS if not word.isascii())})"
-)
+_ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
+_ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
 _SUBJECT_AT_START = re.compile(
-    rf"(?:(?:{any_of(word for word in _BEFORE_SUBJECT if word[-1].isalpha())})\s+|l')?"
-    rf"{_SUBJECT}\s*(?:{_PARTICLES})?\s*"
+    rf"(?:(?:{any_of(word for word in _ARTICLES if word[-1].isalpha())})\s+|l')?"
+    rf"{pattern_of(_ALL_SUBJECTS)}(?![a-z])\s*(?:{_PARTICLES})?\s*"
 )
-_SUBJECT_INSIDE = re.compile(rf"(?<![a-z]){_SUBJECT}")
-_MAIN_FLOW_WORDS = tuple(folded(each) for one in SPOKEN for each in all_spelled_out(one.main_flow))
-_IN_MAIN_FLOW = re.compile(rf"(?<![a-z])(?:{any_of(_MAIN_FLOW_WORDS)})(?![a-z])")
+
+
+class _Inside(NamedTuple):
+    """What to look for inside of a sentence, in text of one kind of script."""
+
+    subject: re.Pattern[str]
+    main_flow: re.Pattern[str]
+
+
+def _inside(*, ascii_only: bool) -> _Inside:
+    # To look for all words at all places takes long: those of other scripts stand in no English sentence.
+    words = [
+        [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
+        for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
+    ]
+    return _Inside(*(re.compile(rf"(?<![a-z]){pattern_of(each)}(?![a-z])") for each in words))
+
+
+_IN_LATIN, _IN_OTHERS = _inside(ascii_only=True), _inside(ascii_only=False)
 _STEP = re.compile(STEP)
-_BEGINNINGS = frozenset(
-    word.split(" ")[0] for word in (*_SUBJECTS, *_BEFORE_SUBJECT, *_MAIN_FLOW_WORDS, *STEP_WORDS)
-)
-_ARTICLES = frozenset(_BEFORE_SUBJECT)
+_FIRST_OF_STEPS = frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
+_BEGINNINGS = _ARTICLES | {
+    folded(word).split(" ")[0] for phrase in _ALL_SUBJECTS for word in spelled_out(phrase)
+}
+"""How sentences may begin besides the words of a phrase."""
 
 
 class Words:
@@ -124,7 +140,8 @@ class Words:
         spoken, own = _spoken(), _table(added)
         self._whole = {**spoken.whole, **own.whole}
         self._with_step = {**spoken.with_step, **own.with_step}
-        self._beginnings = _BEGINNINGS | spoken.beginnings | own.beginnings
+        self._first_words = _FIRST_OF_STEPS | spoken.first_words | own.first_words
+        self._beginnings = _BEGINNINGS | self._first_words
         self._loops = LoopWords(added.get(REPEAT, ()))
 
     def read(self, text: str) -> SaidEnd | None:
@@ -134,8 +151,12 @@ class Words:
         sentence = unframed(text).strip().rstrip(".。!！ ")
         if not sentence or len(sentence) > _LONGEST:
             return None
-        for said in _readings(folded(sentence)):
-            end = self._whole.get(said) or self._at_step(said)
+        said = folded(sentence)
+        subject = _SUBJECT_AT_START.match(said)
+        if not self._may_begin(said[subject.end() :] if subject else said):
+            return None
+        for reading in _readings(said, subject):
+            end = self._whole.get(reading) or self._at_step(reading)
             if end is not None:
                 return end
         return None
@@ -159,6 +180,15 @@ class Words:
             end = self._with_step.get(_around_step(rest, after))
         return None if end is None else end._replace(step=number_named(match["step"]))
 
+    def _may_begin(self, said: str) -> bool:
+        """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
+        for word in said.split(" ", 2)[:2]:
+            if word in self._first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
+                return True
+            if word not in _ARTICLES:
+                return _UNSPACED.search(word) is not None
+        return False
+
     def _begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with a word that no end begins with, as most steps do."""
         first, _, rest = text.partition(" ")
@@ -170,22 +200,22 @@ class Words:
         return first[0] < _OTHER_SCRIPTS and folded(first) not in self._beginnings and rest.isascii()
 
 
-def _readings(sentence: str) -> Iterator[str]:
+def _readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:
     """A sentence without what it may have besides a phrase: its subject, the name of the main flow."""
-    subject = _SUBJECT_AT_START.match(sentence)
     said = sentence[subject.end() :] if subject else sentence
     yield said
     if subject:
         yield tight(f"{_FLOW} {said}")
+    inside = _IN_LATIN if sentence.isascii() else _IN_OTHERS
     for whole in (said, sentence) if subject else (said,):
         short = whole
-        flow = _IN_MAIN_FLOW.search(whole)
+        flow = inside.main_flow.search(whole)
         if flow is not None:
             yield _replaced(whole, flow, _MAIN_FLOW)
             short = _replaced(whole, flow, "")
             yield short
         for text in (whole, short) if flow else (whole,):
-            inner = _SUBJECT_INSIDE.search(text)
+            inner = inside.subject.search(text)
             if inner is not None:
                 yield _replaced(text, inner, _FLOW)
 
@@ -200,6 +230,7 @@ def _around_step(before: str, after: str) -> str:
     return tight(f"{before} {_PLACE} {after}".strip())
 
 
+_UNSPACED = re.compile(r"[\u3005-\u9fff]")
 _OTHER_SCRIPTS = "\u0250"
 """Letters from there on are not those of the Latin alphabet."""
 
