@@ -27,13 +27,14 @@ def all_spelled_out(phrases: Iterable[str]) -> Iterator[str]:
 
 
 _PIECES = re.compile(r"([()\[\]| ])")
-_SYNTAX = {"(": "(?:", "[": "(?:", "]": ")?", " ": " *"}
+_SYNTAX = {"(": "(?:", "[": "(?:", "]": ")?", " ": " ?"}
 
 
 def pattern_of(phrases: Iterable[str]) -> str:
-    """A pattern for any of the phrases in folded text, without spelling them out."""
+    """A pattern for any of the phrases in folded text, those of more words first."""
+    by_words = sorted(phrases, key=lambda phrase: -len(_CHOICE.sub("", phrase).split(" ")))
     made = (
-        "".join(_SYNTAX.get(piece) or _literal(piece) for piece in _PIECES.split(each)) for each in phrases
+        "".join(_SYNTAX.get(piece) or _literal(piece) for piece in _PIECES.split(each)) for each in by_words
     )
     return f"(?:{'|'.join(made)})"
 
@@ -50,7 +51,7 @@ _SIGNS = str.maketrans(
     | {chr(0x6F0 + digit): str(digit) for digit in range(10)}
 )
 _UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_LOOSE = re.compile(rf"(?<=[{_UNSPACED}]) +| +(?=[{_UNSPACED}])")
+_LOOSE = re.compile(rf"(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])")
 
 
 def folded(text: str) -> str:

@@ -100,9 +100,12 @@ _ARTICLES = frozenset(map(folded, ARTICLES))
 _PARTICLES = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
 _ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
 _ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
+_EDGE = r"(?:(?<![a-z])|(?![a-z]))"
+"""Where no word goes on: other scripts need not part words."""
+
 _SUBJECT_AT_START = re.compile(
     rf"(?:(?:{any_of(word for word in _ARTICLES if word[-1].isalpha())})\s+|l')?"
-    rf"{pattern_of(_ALL_SUBJECTS)}(?![a-z])\s*(?:{_PARTICLES})?\s*"
+    rf"{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{_PARTICLES})?\s*"
 )
 
 
@@ -119,7 +122,7 @@ def _inside(*, ascii_only: bool) -> _Inside:
         [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
         for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
     ]
-    return _Inside(*(re.compile(rf"(?<![a-z]){pattern_of(each)}(?![a-z])") for each in words))
+    return _Inside(*(re.compile(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
 
 
 _IN_LATIN, _IN_OTHERS = _inside(ascii_only=True), _inside(ascii_only=False)
@@ -238,7 +241,7 @@ _LONGEST = 200
 """Longer texts are steps, whatever they begin with."""
 
 _BEFORE = re.compile(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
-_BEHIND = re.compile(r"(?:\s|<br ?/?>|\\)+$")
+_BEHIND = re.compile(r"(?:<br ?/?>|\\)$")
 _PAIRS = {"*": "*", "_": "_", '"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "(": ")", "「": "」"}
 
 
@@ -249,7 +252,7 @@ def unframed(text: str) -> str:
         return text
     if before := _BEFORE.match(text):
         text = text[before.end() :]
-    text = _BEHIND.sub("", text)
+    text = _BEHIND.sub("", text.rstrip()).rstrip()
     while text[:1] in _PAIRS:
         inner = text.rstrip(".。!！ ")
         if len(inner) < 3 or inner[-1] != _PAIRS[text[0]]:
