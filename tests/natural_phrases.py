@@ -156,3 +156,17 @@ NATURAL: dict[str, dict[str, str]] = {
         " | متابعة الدفع | تنتهي المكالمة | نهاية المكالمة",
     },
 }
+
+LOOPS: dict[str, str] = {
+    "en": "Repeat steps 2-3 until A has it | Steps 2-3 are repeated until A has it | A repeats steps 2 to 3 until A has it",
+    "de": "Wiederhole die Schritte 2–3, bis A has it | Die Schritte 2 bis 3 werden wiederholt, bis A has it"
+    " | A wiederholt die Schritte 2-3 bis A has it",
+    "fr": "Répéter les étapes 2 à 3 jusqu'à ce que A has it | Les étapes 2 à 3 sont répétées jusqu'à ce que A has it",
+    "es": "Repetir los pasos 2 a 3 hasta que A has it | Los pasos 2-3 se repiten hasta que A has it",
+    "pt": "Repetir os passos 2 a 3 até que A has it | Os passos 2-3 se repetem até que A has it",
+    "nl": "Herhaal de stappen 2 tot en met 3 totdat A has it | De stappen 2-3 worden herhaald totdat A has it",
+    "ja": "A has itまでステップ2から3を繰り返す | A has itまで、ステップ2～3を繰り返す",
+    "zh": "重复步骤2到3直到A has it | 重复步骤 2-3，直到A has it为止",
+    "ar": "كرر الخطوات 2 إلى 3 حتى A has it | تُعاد الخطوات 2-3 حتى A has it",
+}
+"""How people say a loop over the steps 2 and 3, until `A has it`."""

@@ -62,12 +62,14 @@ def _proposed(key: Key, own: tuple[str, ...], language: str) -> list[str]:
 def _pattern(key: Key, own: tuple[str, ...]) -> str:
     """A pattern for every name of a key."""
     listed = [key.name, *own, *(name for one in SPOKEN for name in names_in(one, key.name))]
-    return _any_of(dict.fromkeys(name.casefold() for name in listed))
+    return _any_of(dict.fromkeys(name.lower() for name in listed))
 
 
 def _spellings(name: str) -> str:
     """A pattern for a name in any case, its words parted or not, with the `s` of a plural or without."""
-    parted = "[ _-]*".join(map(_in_any_case, re.split(r"[ _-]+", name.rstrip("s") or name)))
+    parted = "[ _-]*".join(
+        map(_in_any_case, re.split(r"[ _-]+", name if name.endswith("ss") else name.removesuffix("s")))
+    )
     return f"{parted}(?:\\(?s\\)?)?"
 
 
@@ -94,7 +96,7 @@ def _value(key: Key) -> _Schema:
     schema = {**_SHAPES[key.shape], "description": key.about}
     if key.name == "level":
         words = [name for one in SPOKEN for listed in one.levels.values() for name in names(listed)]
-        pattern = _any_of(dict.fromkeys(word.casefold() for word in (*LEVELS, *words)))
+        pattern = _any_of(dict.fromkeys(word.lower() for word in (*LEVELS, *words)))
         levels = [*(level.value.replace("-", " ") for level in GoalLevel), *SIGNS]
         schema = {"description": key.about, "anyOf": [{"enum": levels}, {"pattern": pattern}]}
     if key.example:

@@ -16,8 +16,8 @@ ENGLISH = Language(
         "supporting": "supporting actor, secondary actor, other actor, additional actor, participating actor",
         "stakeholders": "stakeholders and interests, interested parties",
         "trigger": "triggering event, trigger event, start event, initiating event, triggered by",
-        "preconditions": "entry conditions, prerequisites, pre",
-        "success guarantee": "postconditions, success end condition, success postconditions, success condition,"
+        "preconditions": "pre-conditions, entry conditions, prerequisites, pre",
+        "success guarantee": "postconditions, post-conditions, success end condition, success postconditions, success condition,"
         " success outcome, exit conditions, end condition, guarantees, result, outcome, post",
         "minimal guarantee": "minimum guarantee, minimal postconditions, failed end condition",
         "steps": "main success scenario, mss, main scenario, main flow, basic flow, basic flow of events, normal"
