@@ -103,6 +103,7 @@ ARABIC = Language(
     articles=("ال",),
     system_words=("النظام",),
     actor_words=("المستخدم", "الفاعل"),
+    other_names=("أو", "المسؤول", "المدير", "الخارجي", "الإداري", "المسجل", "الرئيسي", "الثانوي"),
     printed={
         # Signs between words.
         "comma": "، ",

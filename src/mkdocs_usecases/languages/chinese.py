@@ -89,6 +89,21 @@ CHINESE = Language(
     to=("到", "至", "～", "~"),
     system_words=("系统", "系統"),
     actor_words=("用户", "使用者", "参与者", "執行者", "用戶"),
+    other_names=(
+        "管理员",
+        "管理者",
+        "操作员",
+        "运维",
+        "维护",
+        "界面",
+        "组",
+        "名",
+        "和",
+        "与",
+        "及",
+        "、",
+        "代表",
+    ),
     printed={
         # Signs between words.
         "comma": "、",

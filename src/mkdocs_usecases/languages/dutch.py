@@ -127,8 +127,9 @@ DUTCH = Language(
     steps=("(stap|stappen) [nr.|nummer]", "(punt|punten)"),
     to=("tot en met", "t/m", "tot"),
     articles=("de", "het", "een"),
-    system_words=("Systeem", "het systeem"),
-    actor_words=("Gebruiker", "de gebruiker", "Actor", "de actor"),
+    system_words=("Systeem",),
+    actor_words=("Gebruiker", "Actor"),
+    other_names=("van", "en", "of", "voor", "met", "beheerder"),
     printed={
         # Signs between words.
         "comma": ", ",

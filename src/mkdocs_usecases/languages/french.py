@@ -121,8 +121,21 @@ FRENCH = Language(
     steps=("(étape|étapes) [n°|numéro]", "(point|points)"),
     to=("à", "au", "jusqu'à"),
     articles=("le", "la", "les", "un", "une", "l'", "l’"),
-    system_words=("Système", "le système"),
-    actor_words=("Utilisateur", "l'utilisateur", "Acteur", "l'acteur", "Utilisatrice"),
+    system_words=("Système",),
+    actor_words=("Utilisateur", "Acteur", "Utilisatrice"),
+    other_names=(
+        "de",
+        "du",
+        "des",
+        "d'",
+        "et",
+        "ou",
+        "pour",
+        "avec",
+        "administrateur",
+        "anonyme",
+        "connecté",
+    ),
     printed={
         # Signs between words.
         "comma": ", ",

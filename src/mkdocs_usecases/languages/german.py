@@ -142,7 +142,7 @@ GERMAN = Language(
     steps=("(schritt|schritte|schritten) [nr.|nummer]", "(punkt|punkten|ziffer)"),
     to=("bis", "bis zu"),
     articles=("der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen"),
-    system_words=("System", "das System"),
+    system_words=("System",),
     actor_words=(
         "Benutzer",
         "Nutzer",
@@ -153,6 +153,7 @@ GERMAN = Language(
         "Anwenderin",
         "Akteurin",
     ),
+    other_names=("und", "oder", "von", "der", "des", "für", "mit", "aus"),
     printed={
         # Signs between words.
         "comma": ", ",

@@ -107,6 +107,7 @@ JAPANESE = Language(
     to=("から", "～", "~", "〜"),
     system_words=("システム",),
     actor_words=("ユーザー", "ユーザ", "利用者", "アクター", "アクタ"),
+    other_names=("管理者", "管理", "担当", "運用", "側", "外部", "名", "登録", "と", "や", "および", "、"),
     printed={
         # Signs between words.
         "comma": "、",

@@ -62,6 +62,9 @@ class Language:
     actor_words: tuple[str, ...]
     """What a text calls the primary actor where it does not call it by its name."""
 
+    other_names: tuple[str, ...]
+    """What makes another name of such a word when it stands behind it: `System administrator`."""
+
     printed: Mapping[str, str]
     """Everything on a page that no writer typed, by the English word or by what it is for."""
 

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import StepKind
-from mkdocs_usecases.model.text import ActorMention, Prose, UseCaseId, UseCaseMention, folded
+from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.composing import compose
@@ -22,7 +22,7 @@ from mkdocs_usecases.parsing.key_names import KeyNames, key_names
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
-from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin, Source, Unreadable, describe
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
@@ -228,9 +228,11 @@ class _Reader:
             *(mention.name for mention in (*primary, *supporting)),
             *(each.name for each in stakeholders),
         ]
-        names = DeclaredNames(
-            [(name, name) for name in declared] + ([(system, system)] if system else []), context.names
-        )
+        roles: dict[str, ActorName] = {ACTOR: primary[0].name} if len(primary) == 1 else {}
+        if system:
+            declared.append(ActorName(system))
+            roles[SYSTEM] = ActorName(system)
+        names = DeclaredNames([(name, name) for name in declared], context.names, roles)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()))
         title = self._text(read, "title") or ""
         specializes = read.get("specializes")

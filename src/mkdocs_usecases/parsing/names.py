@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
-from mkdocs_usecases.languages.spoken import ARTICLES
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
 
 _ATTACHED = ("'", "’", "ال")
@@ -44,8 +45,17 @@ class Lead(NamedTuple):
 class DeclaredNames:
     """Names to look for at the start of a step: those of a site, or of one block on top of a site's."""
 
-    def __init__(self, names: Iterable[tuple[str, ActorName]], site: DeclaredNames | None = None) -> None:
-        """Take pairs of a name as it may be typed and the actor that it stands for."""
+    def __init__(
+        self,
+        names: Iterable[tuple[str, ActorName]],
+        site: DeclaredNames | None = None,
+        roles: Mapping[str, ActorName] | None = None,
+    ) -> None:
+        """Take pairs of a name as it may be typed and the actor that it stands for.
+
+        `roles` are those whom a text may call `System` and `User` instead, by `SYSTEM` and `ACTOR`.
+        """
+        self._roles = roles
         # One that declares nothing need not be asked for each step.
         self._site = site if site is not None and site._by_start else None
         self._by_start: dict[str, list[tuple[str, ActorName]]] = {}
@@ -65,7 +75,19 @@ class DeclaredNames:
         return found if found or self._site is None else self._site.actor(name)
 
     def lead(self, text: str) -> Lead | None:
-        """The longest declared name at the start of a sentence, whatever its case."""
+        """The longest declared name at the start of a sentence, whatever its case; else a word for a role."""
+        lead = self._declared_lead(text)
+        return self._role_lead(text) if lead is None and self._roles else lead
+
+    def _role_lead(self, text: str) -> Lead | None:
+        """`System`, `The user`: the one whom a text may call so where nobody has that name."""
+        lead = _role_words().lead(text)
+        actor = self._roles.get(lead.actor) if lead is not None and self._roles else None
+        if lead is None or actor is None or not lead.length or _NAME_GOES_ON.match(text, lead.length):
+            return None
+        return Lead(actor, lead.length)
+
+    def _declared_lead(self, text: str) -> Lead | None:
         if _begins_bare(text):
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]))
@@ -111,6 +133,26 @@ class DeclaredNames:
         names, lengths = self._large[first]
         beginning = folded(text[start : start + 2 * lengths[0]])
         return [(key, names[key]) for length in lengths if (key := beginning[:length]) in names]
+
+
+SYSTEM, ACTOR = ActorName("system"), ActorName("actor")
+"""The roles that texts call by a common word instead of a name."""
+
+
+@cache
+def _role_words() -> DeclaredNames:
+    """The words for both, in all languages."""
+    roles = [(SYSTEM, one.system_words) for one in SPOKEN] + [(ACTOR, one.actor_words) for one in SPOKEN]
+    return DeclaredNames((word, role) for role, words in roles for word in words)
+
+
+_OTHER_NAMES = sorted({word for one in SPOKEN for word in one.other_names})
+_PARTED = "|".join(
+    re.escape(word) for word in _OTHER_NAMES if word[0].isalpha() and not _UNSPACED.match(word)
+)
+_UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _UNSPACED.match(word))
+# A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
+_NAME_GOES_ON = re.compile(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
 
 
 def _begins_bare(text: str) -> bool:
