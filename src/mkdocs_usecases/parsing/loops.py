@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
-from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.labels import STEP_RANGE, any_of
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.parsing.labels import STEP_RANGE, STEP_WORDS, any_of
 
 
 class SaidLoop(NamedTuple):
@@ -35,6 +35,8 @@ class LoopWords:
         parted = [phrase.partition(_PLACE) for phrase in phrases]
         before = {before.strip() for before, _, _ in parted}
         behind = {(before.strip(), behind.strip()) for before, _, behind in parted}
+        starts = map(folded, (*before, *STEP_WORDS, *ARTICLES))
+        self._first_words = frozenset(start.partition(" ")[0] for start in starts)
         self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
         self._pattern = re.compile(
             rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
@@ -46,6 +48,9 @@ class LoopWords:
 
     def read(self, text: str) -> SaidLoop | None:
         """The loop that a text says, or `None`."""
+        if text.isascii() and text.lstrip().partition(" ")[0].casefold() not in self._first_words:
+            # The quick answer for most steps; words of other scripts need not be parted.
+            return None
         if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
             return None
         match = self._pattern.fullmatch(text.strip())
