@@ -202,6 +202,9 @@ def test_a_site_adds_phrases_of_its_own() -> None:
     own = Words({"success": ("Alles in Butter",), "resume at": ("ab nach {step} damit", "los bei")})
     assert own.read("alles in butter.") == SaidEnd(OutcomeKind.SUCCESS)
     assert own.read("ab nach 3 damit") == SaidEnd(OutcomeKind.RESUMES, StepNumber("3"))
+    assert Words({"resume at": ("{step} dran",)}).read("3 dran") == SaidEnd(
+        OutcomeKind.RESUMES, StepNumber("3")
+    )
     assert own.read("Los bei Schritt 3") == SaidEnd(OutcomeKind.RESUMES, StepNumber("3"))
     assert own.read("succeeds") == SaidEnd(OutcomeKind.SUCCESS)
     assert words().read("alles in butter") is None

@@ -188,6 +188,9 @@ class Words:
         for word in said.split(" ", 2)[:2]:
             if word in self._first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
                 return True
+            if word[:1].isdigit():
+                # A phrase may begin with the step.
+                return True
             if word not in _ARTICLES:
                 return _UNSPACED.search(word) is not None
         return False
