@@ -169,6 +169,12 @@ def test_a_name_of_the_site_goes_before_that_of_a_language() -> None:
     assert [each.text for each in use_case.notes] == ["nichts"]
 
 
+def test_no_site_takes_its_proper_name_away_from_a_key() -> None:
+    options, _ = options_of("keys: {notes: [steps, Trigger]}\n")
+    use_case = read("title: Order\nactor: A\ntrigger: hunger\nsteps: [A asks., A goes.]\n", options)
+    assert (len(use_case.main_success_scenario), use_case.notes) == (2, ())
+
+
 def test_a_site_has_words_for_loops_of_its_own() -> None:
     options, _ = options_of("phrases: {repeat: [powtórz kroki, 'jeszcze raz {step} teraz']}\n")
     block = (

@@ -40,10 +40,12 @@ class KeyNames:
 
     def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Take further names by the key that they stand for; they go before those of languages."""
-        added = added or {}
-        self.listed = {name: key for key in KEYS for name in (key.name, *added.get(key.name, ()))}
+        own = {name: key for key in KEYS for name in (added or {}).get(key.name, ())}
+        proper = {key.name: key for key in KEYS}
+        # No site can take the proper name of a key away from it.
+        self.listed = {**proper, **own, **proper}
         """The names to propose to a writer."""
-        self._by_name = {**_spoken(), **{plain(name): key for name, key in self.listed.items()}}
+        self._by_name = {**_spoken(), **_by_plain_name(own), **_by_plain_name(proper)}
 
     def lookup(self, typed: str) -> Key | None:
         """The key that a writer means, or `None`."""
@@ -61,6 +63,10 @@ class KeyNames:
         shape = start[:1], len(typed)
         english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
         return did_you_mean(typed, english) or did_you_mean(typed, likely(_names_like(SPOKEN[1:], *shape)))
+
+
+def _by_plain_name(table: Mapping[str, Key]) -> dict[str, Key]:
+    return {plain(name): key for name, key in table.items()}
 
 
 @cache
