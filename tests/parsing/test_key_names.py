@@ -169,6 +169,16 @@ def test_a_name_of_the_site_goes_before_that_of_a_language() -> None:
     assert [each.text for each in use_case.notes] == ["nichts"]
 
 
+def test_a_field_of_the_site_goes_before_other_names_of_keys() -> None:
+    options, _ = options_of("fields: [Ergebnis, State]\n")
+    use_case = read("title: Order\nactor: A\nergebnis: 3\nstate: new\nsteps: [A asks., A goes.]\n", options)
+    assert {name: texts[0].text for name, texts in use_case.fields.items()} == {
+        "ergebnis": "3",
+        "state": "new",
+    }
+    assert (use_case.success_guarantees, use_case.status) == ((), None)
+
+
 def test_no_site_takes_its_proper_name_away_from_a_key() -> None:
     options, _ = options_of("keys: {notes: [steps, Trigger]}\n")
     use_case = read("title: Order\nactor: A\ntrigger: hunger\nsteps: [A asks., A goes.]\n", options)

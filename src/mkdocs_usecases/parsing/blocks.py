@@ -159,7 +159,7 @@ class _Reader:
             if typed == "<<":
                 # A merge key, which was reported as what it is.
                 continue
-            key = self._context.keys.lookup(typed)
+            key = self._key(typed)
             name = key.name if key is not None else normal(typed)
             if name in self._places:
                 first = self._given[name][1] if name in self._given else None
@@ -176,6 +176,13 @@ class _Reader:
                 self._report_unknown(typed, span)
                 continue
             self._places[name] = span
+
+    def _key(self, typed: str) -> Key | None:
+        key, fields = self._context.keys.lookup(typed), self._context.fields
+        if key is not None and fields and (name := normal(typed)) in fields and name != key.name:
+            # What a site calls a field of its own may be a key's name in some language.
+            return None
+        return key
 
     def _report_unknown(self, typed: str, span: Span) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)
