@@ -78,7 +78,7 @@ def _steps(steps: Sequence[Mapping[str, Any]], indent: str) -> Iterator[str]:
     for step in steps:
         if step["kind"] == "include":
             yield f"{indent}- include: {_quoted(step['references'][0])}"
-        elif step["kind"] == "repeat":
+        elif step["kind"] == "repeat" and step["text"].startswith("repeat "):
             both = step["from"] if step["from"] == step["to"] else f"{step['from']}-{step['to']}"
             yield f"{indent}- repeat: {_quoted(both)}"
             if step["until"] is not None:

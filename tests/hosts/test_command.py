@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from browsing import MERMAID, skip_or_fail
 from building import REPOSITORY, Site
 from mkdocs_usecases.export.block_schema import block_schema
 from mkdocs_usecases.hosts.cli import main
+from mkdocs_usecases.languages.language import names
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 
@@ -287,6 +290,36 @@ def test_the_schema_is_printed_with_the_fields_of_the_site(
     schema = json.loads(capsys.readouterr().out)
     Draft202012Validator.check_schema(schema)
     assert "jira" in schema["properties"]
+
+
+def test_the_schema_proposes_the_names_of_the_site_and_of_its_language(
+    orders: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orders.configure({"keys": {"steps": ["Drehbuch"]}, "language": "de-AT"})
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert {"steps", "Drehbuch", "Schritte", "Vorbedingungen"} <= set(schema["properties"])
+    assert "Étapes" not in schema["properties"]
+    # What is not proposed is accepted all the same, and what is no name is not.
+    for title, steps, valid in [
+        ("Titel", "Drehbuch", True),
+        ("TITRE", "Étapes", True),
+        ("标题", "基本流程", True),
+        ("title", "Main success-scenario", True),
+        ("title", "MSS", True),
+        ("title", "stpes", False),
+    ]:
+        block = {title: "Order", "Post conditions": "fed", "Pre-Condition(s)": ["hungry"], steps: ["A goes."]}
+        assert Draft202012Validator(schema).is_valid(block) is valid, (title, steps)
+
+
+def test_the_schema_knows_every_name_that_a_reader_knows() -> None:
+    patterns = block_schema()["patternProperties"]
+    for language in SPOKEN:
+        for key, listed in language.keys.items():
+            for name in (key, *names(listed)):
+                for typed in (name, name.lower(), name.replace(" ", "-")):
+                    assert any(re.search(pattern, typed) for pattern in patterns), typed
 
 
 def test_the_export_of_the_command_is_the_file_of_the_site(

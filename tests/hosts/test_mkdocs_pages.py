@@ -134,6 +134,20 @@ def test_a_page_of_the_writer_wins_over_a_generated_one(site: Site) -> None:
     assert built.messages() == []
 
 
+@pytest.mark.parametrize(("language", "title"), [("de", "Anwendungsfälle"), ("en", "Use cases")])
+def test_the_section_of_the_generated_pages_speaks_the_language_of_the_site(
+    site: Site, language: str, title: str
+) -> None:
+    menu = one(site.build(PAGES, {"language": language}, "--strict").page("index.html"), ".navbar")
+    assert [link.get_text().strip() for link in menu.select("li.dropdown > a")][-1] == title
+
+
+def test_the_name_that_a_writer_gives_to_the_section_of_generated_pages_stays(site: Site) -> None:
+    nav = ["index.md", {"Use cases": ["use-cases/index.md"]}]
+    menu = one(site.build(PAGES, {"language": "de"}, "--strict", nav=nav).page("index.html"), ".navbar")
+    assert "Use cases" in menu.get_text()
+
+
 def test_a_page_of_the_writer_wins_in_every_spelling(site: Site) -> None:
     """On Windows and on a Mac the two would be one file, and the generated one would be written last."""
     own = {"use-cases/Actors.md": "# Who is who\n\n<!-- usecases: actors -->\n"}

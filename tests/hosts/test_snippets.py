@@ -51,7 +51,7 @@ FILES = {
     "../parts/parts.md": PARTS,
     "../parts/whole.md": block("UC-20"),
     "../parts/deep/below.md": f'{block("UC-30")}\n--8<-- "parts.md"\n',
-    "../parts/wrong.md": "Words\n\n" + block("UC-40").replace("title:", "titel:"),
+    "../parts/wrong.md": "Words\n\n" + block("UC-40").replace("title:", "titlee:"),
     "../parts/end.md": "*[MealApp]: Orders meals\n",
     "../outside.md": block("UC-50"),
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_usecases.languages.spoken import LANGUAGES
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-from mkdocs_usecases.rendering.words import LANGUAGES
 
 TYPED = {
     "en": ("resume at 1", "continue", "ends in success", "ends in failure"),
@@ -44,7 +44,7 @@ def test_outcomes_are_understood(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_outcomes_that_pages_show_are_understood_when_they_are_typed(language: str) -> None:
-    words = LANGUAGES[language]
+    words = LANGUAGES[language].printed
     shown = [words["resumes"].format("1"), words["succeeds"], words["fails"], words["ends"]]
     kinds = [OutcomeKind.RESUMES, OutcomeKind.SUCCESS, OutcomeKind.FAILURE, OutcomeKind.ENDS]
     assert [kind for kind, _ in ends(*shown)] == kinds

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
@@ -17,7 +18,7 @@ from typing_anything import anything, real_blocks, share, with_slips
 from typing_yaml import document
 
 Tree: TypeAlias = Any
-LANGUAGE = language(words())
+LANGUAGE = language(words(), key_names())
 
 
 class Oracle(yaml.SafeLoader):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.rendering import words
-from mkdocs_usecases.rendering.words import LANGUAGES, words_of
+from mkdocs_usecases.rendering.words import words_of
 
+LANGUAGES = {language.code: language.printed for language in SPOKEN}
 ENGLISH = LANGUAGES["en"]
 _PLACES = re.compile(r"\{\w*\}")
 

@@ -9,7 +9,7 @@ import pytest
 from checking import findings_of, options_of, showing
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.explained import read_explanation
-from mkdocs_usecases.parsing.keys import lookup
+from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.validation import catalogue
 
 ENTRIES = {entry.code: entry for entry in catalogue.entries()}

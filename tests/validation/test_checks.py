@@ -88,7 +88,7 @@ def test_findings_stand_in_the_order_of_their_places_and_name_their_use_case() -
 
 def test_all_mistakes_of_a_block_are_told_at_once() -> None:
     block = (
-        "titel: Order a meal\nsystem: MealApp\nlevel: high\nsteps: [Customer orders., MealApp charges.]\n"
+        "titlee: Order a meal\nsystem: MealApp\nlevel: high\nsteps: [Customer orders., MealApp charges.]\n"
         "extensions:\n  7a. Sold out: resume at 9\n  2a. Declined: resume at 2\n  2a. Lost: resume at 1\n"
     )
     found = {

@@ -230,7 +230,7 @@ def test_what_stands_in_an_extension_with_a_wrong_label_is_no_further_mistake(ne
     [
         ("system: MealApp", "system:MealApp", True),
         ("3a. Card is declined: resume", "3a. Card is decline:d resume", False),
-        ("title: Order a meal", "titel:x Order a meal", False),
+        ("title: Order a meal", "titlee:x Order a meal", False),
     ],
 )
 def test_a_colon_is_sure_only_behind_a_key(right: str, wrong: str, *, certain: bool) -> None:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_usecases.parsing.blocks import LEVELS
+from mkdocs_usecases.languages.language import names
+from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
+from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.parsing.key_names import names_in
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key, Shape
+from mkdocs_usecases.parsing.levels import LEVELS, SIGNS
 
 _Schema = dict[str, Any]
 
@@ -15,58 +19,86 @@ _TEXT: _Schema = {"$ref": "#/$defs/text"}
 _TEXTS: _Schema = {"$ref": "#/$defs/texts"}
 
 
-def block_schema(fields: Iterable[str] = ()) -> _Schema:
+def block_schema(
+    fields: Iterable[str] = (), keys: Mapping[str, Iterable[str]] | None = None, language: str = "en"
+) -> _Schema:
     """A JSON Schema (2020-12) that a well-formed block meets and each structural mistake fails.
 
     Editors type plain scalars, so a text may also come as a number, a boolean or nothing.
 
     Args:
         fields: further keys that the blocks of a site may carry.
+        keys: further names of keys, by the key.
+        language: of the site: of its names for a key the commonest is proposed, too.
     """
+    own = {key.name: tuple((keys or {}).get(key.name, ())) for key in KEYS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:mkdocs-usecases:block",
         "title": "A use case",
         "description": "A `usecase` block: who wants what of a system, and every way that it can go.",
         "type": "object",
-        # An editor completes what stands in `properties`; other spellings match a pattern.
+        # An editor completes what stands in `properties`; other names and spellings match a pattern.
         "properties": {
-            **{name: _value(key) for key in KEYS for name in (key.name, *key.synonyms)},
+            **{name: _value(key) for key in KEYS for name in _proposed(key, own[key.name], language)},
             **{name: {**_TEXTS, "description": "A field of this site."} for name in fields},
         },
-        "patternProperties": {
-            pattern: _value(key) for key in KEYS for pattern in map(_spellings, (key.name, *key.synonyms))
-        },
+        "patternProperties": {_pattern(key, own[key.name]): _value(key) for key in KEYS},
         "additionalProperties": False,
-        "allOf": [_required("title"), {"anyOf": [_required("steps"), _required("summary")]}],
+        "allOf": [
+            _required("title", own),
+            {"anyOf": [_required("steps", own), _required("summary", own)]},
+        ],
         "$defs": _definitions(),
     }
 
 
+def _proposed(key: Key, own: tuple[str, ...], language: str) -> list[str]:
+    """The names of a key that an editor completes."""
+    spoken = LANGUAGES.get(language.lower().replace("_", "-").partition("-")[0])
+    return list(dict.fromkeys((key.name, *own, *(names_in(spoken, key.name)[:1] if spoken else ()))))
+
+
+def _pattern(key: Key, own: tuple[str, ...]) -> str:
+    """A pattern for every name of a key."""
+    listed = [key.name, *own, *(name for one in SPOKEN for name in names_in(one, key.name))]
+    return _any_of(dict.fromkeys(name.lower() for name in listed))
+
+
 def _spellings(name: str) -> str:
-    """A pattern for a key in any case, with blanks, `-` or `_` between its words."""
-    letters = "".join(
-        f"[{letter}{letter.upper()}]" if letter.isalpha() else "_" if letter == " " else re.escape(letter)
-        for letter in name
+    """A pattern for a name in any case, its words parted or not, with the `s` of a plural or without."""
+    parted = "[ _-]*".join(
+        map(_in_any_case, re.split(r"[ _-]+", name if name.endswith("ss") else name.removesuffix("s")))
     )
-    return f"^\\s*{letters.replace('_', '[ _-]+')}\\s*$"
+    return f"{parted}(?:\\(?s\\)?)?"
 
 
-def _required(name: str) -> _Schema:
+def _in_any_case(word: str) -> str:
+    return "".join(
+        f"[{letter}{letter.upper()}]"
+        if letter != letter.upper() and len(letter.upper()) == 1
+        else re.escape(letter)
+        for letter in word
+    )
+
+
+def _required(name: str, own: Mapping[str, tuple[str, ...]]) -> _Schema:
     """One of the names of a key has to be there, in any spelling."""
     key = next(key for key in KEYS if key.name == name)
-    pattern = _any_of((key.name, *key.synonyms))
-    return {"not": {"propertyNames": {"not": {"pattern": pattern}}}}
+    return {"not": {"propertyNames": {"not": {"pattern": _pattern(key, own[name])}}}}
 
 
 def _any_of(names: Iterable[str]) -> str:
-    return "|".join(map(_spellings, names))
+    return f"^\\s*(?:{'|'.join(map(_spellings, names))})\\s*$"
 
 
 def _value(key: Key) -> _Schema:
     schema = {**_SHAPES[key.shape], "description": key.about}
     if key.name == "level":
-        schema = {"description": key.about, "anyOf": [{"enum": list(LEVELS)}, {"pattern": _any_of(LEVELS)}]}
+        words = [name for one in SPOKEN for listed in one.levels.values() for name in names(listed)]
+        pattern = _any_of(dict.fromkeys(word.lower() for word in (*LEVELS, *words)))
+        levels = [*(level.value.replace("-", " ") for level in GoalLevel), *SIGNS]
+        schema = {"description": key.about, "anyOf": [{"enum": levels}, {"pattern": pattern}]}
     if key.example:
         schema["examples"] = [key.example]
     return schema

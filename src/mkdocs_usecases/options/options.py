@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Severity
+from mkdocs_usecases.languages.language import OUTCOMES
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName
 
@@ -69,7 +70,10 @@ class Options:
     """Further keys that blocks may carry."""
 
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Outcome words of another language, by what they say (see `PHRASE_KINDS`)."""
+    """Further words for ends and loops, by what they say (see `PHRASE_KINDS`)."""
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Further names of keys, by the key that they stand for."""
 
     rules: Mapping[Code, Severity] = field(default_factory=dict)
     """Checks whose severity the site changes."""
@@ -90,5 +94,5 @@ class Options:
     """Generated words that the site wants otherwise, by their key."""
 
 
-PHRASE_KINDS = ("resume at", "resume", "retry", "success", "failure", "ends")
-"""What outcome words may say, see the table of outcomes in the user guide."""
+PHRASE_KINDS = (*OUTCOMES, "repeat")
+"""What the words for ends and loops may say, see the table of ends in the user guide."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.files import read_text
+from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
@@ -169,6 +170,14 @@ class _Reader:
             phrases[kind] = (*phrases.get(kind, ()), *(phrase for phrase in listed if phrase))
         return phrases
 
+    def keys(self, value: object) -> Mapping[str, tuple[str, ...]]:
+        names: dict[str, tuple[str, ...]] = {}
+        for key, listed in a_mapping(value, "key → its names, such as `steps: [Ablauf]`").items():
+            canonical = a_choice(key, KEYS)
+            typed = tuple(" ".join(name.split()) for name in a_list(listed, at=key))
+            names[canonical] = (*names.get(canonical, ()), *(name for name in typed if name))
+        return names
+
     def rules(self, value: object) -> Mapping[Code, Severity]:
         rules: dict[Code, Severity] = {}
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
@@ -203,6 +212,9 @@ def unknown_check(name: str, span: Span) -> Diagnostic:
     return mended(finding, meant(span, name, closest, certain=is_surely(name, closest, _CODES)))
 
 
+KEYS = tuple(ENGLISH.keys)
+"""The keys of a block that may get further names."""
+
 _CODES = {code.value: code for code in Code}
 
 
@@ -226,6 +238,7 @@ _READERS = {
     "id_pattern": _Reader.id_pattern,
     "fields": _Reader.fields,
     "phrases": _Reader.phrases,
+    "keys": _Reader.keys,
     "rules": _Reader.rules,
     "export": _Reader.export,
     "mermaid": _Reader.text,

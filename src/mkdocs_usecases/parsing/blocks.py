@@ -11,14 +11,16 @@ from typing import Any
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
-from mkdocs_usecases.model.text import ActorMention, Prose, UseCaseId, UseCaseMention, folded
+from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, lookup, normal
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block, is_quoted
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
@@ -28,7 +30,6 @@ from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Context:
     """The actors of the site's catalogue, with their aliases."""
 
     outcomes: Words = field(default_factory=words)
+    keys: KeyNames = field(default_factory=key_names)
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 
@@ -71,14 +73,6 @@ class Block:
     """What reading found wrong, in the order of the lines."""
 
 
-LEVELS: dict[str, GoalLevel] = {
-    **dict.fromkeys(("summary", "cloud", "kite", "+", "++", "summary goal", "strategic"), GoalLevel.SUMMARY),
-    **dict.fromkeys(("user goal", "user", "sea", "sea level", "!", "blue", "usergoal"), GoalLevel.USER_GOAL),
-    **dict.fromkeys(("subfunction", "sub function", "fish", "clam", "-"), GoalLevel.SUBFUNCTION),
-}
-"""The words and signs of the three levels (Cockburn, chapter 5)."""
-
-_SIGNS = frozenset("+!-")
 _NOTHING: frozenset[str] = frozenset()
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
@@ -108,7 +102,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     Returns:
         The block, always: mistakes are among its findings, each at its own place.
     """
-    source, reading = read_tree(text, origin, context.outcomes)
+    source, reading = read_tree(text, origin, context.outcomes, context.keys)
     root = reading.root if reading is not None else None
     use_case = None
     if reading is not None and isinstance(root, Mapping) and root.value:
@@ -184,7 +178,7 @@ class _Reader:
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.
                 continue
-            key = lookup(typed)
+            key = self._key(typed)
             name = key.name if key is not None else normal(typed)
             if name in self._places:
                 first = self._given[name][1] if name in self._given else None
@@ -202,17 +196,29 @@ class _Reader:
                 continue
             self._places[name] = span
 
+    def _key(self, typed: str) -> Key | None:
+        key, fields = self._context.keys.lookup(typed), self._context.fields
+        if key is not None and fields and (name := normal(typed)) in fields and name != key.name:
+            # What a site calls a field of its own may be a key's name in some language.
+            return None
+        return key
+
     def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
-        known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
-        meant = did_you_mean(typed, known)
+        names, fields = self._context.keys, sorted(self._context.fields)
+        closest = names.meant(typed, fields)
         if not self._typed:
-            keys = (lookup(node.value) for node, _ in root.value if isinstance(node, Scalar))
+            keys = (self._key(node.value) for node, _ in root.value if isinstance(node, Scalar))
             self._typed = frozenset(key.name if key is not None else "" for key in keys)
-        given = self._typed | self._unread
-        if meant is not None:
+        given: tuple[str, ...] = ()
+        if closest is not None:
+            key = names.lookup(closest)
+            name = closest if key is None else key.name
+            if name in self._typed or name in self._unread:
+                given = (closest,)
             # The key is there, only misspelt: no check may call it missing on top of that.
-            self._unread.add(meant)
-        self._source.report(findings.unknown_key(span, typed, known, given))
+            self._unread.add(name)
+        known = (*names.listed, *fields)
+        self._source.report(findings.unknown_key(span, typed, known, given, closest=closest))
 
     def _value(self, key: Key, node: Node) -> Any:
         read = _READERS.get(key.name)
@@ -255,9 +261,11 @@ class _Reader:
             *(mention.name for mention in (*primary, *supporting)),
             *(each.name for each in stakeholders),
         ]
-        names = DeclaredNames(
-            [(name, name) for name in declared] + ([(system, system)] if system else []), context.names
-        )
+        roles: dict[str, ActorName] = {ACTOR: primary[0].name} if len(primary) == 1 else {}
+        if system:
+            declared.append(ActorName(system))
+            roles[SYSTEM] = ActorName(system)
+        names = DeclaredNames([(name, name) for name in declared], context.names, roles)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()))
         title = self._text(read, "title") or ""
         specializes = read.get("specializes")
@@ -355,10 +363,9 @@ class _Reader:
         if prose is None:
             return GoalLevel.USER_GOAL
         typed = prose.text
-        level = LEVELS.get(typed if typed in _SIGNS else normal(typed))
+        level = level_named(typed)
         if level is None:
-            known = [name for name in LEVELS if name[0].isalpha()]
-            self._source.report(findings.unknown_level(prose.span, typed, known))
+            self._source.report(findings.unknown_level(prose.span, typed, LEVELS))
             return GoalLevel.USER_GOAL
         return level
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.fences import Fence, Scan
@@ -23,7 +24,8 @@ from mkdocs_usecases.parsing.front_matter import (
     read_front_matter,
     with_defaults,
 )
-from mkdocs_usecases.parsing.keys import by_name, lookup, normal
+from mkdocs_usecases.parsing.key_names import key_names, names_in
+from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.patterns import compile_pattern
@@ -65,6 +67,7 @@ def site_context(options: Options) -> Context:
         primary_actors=tuple(ActorMention(name, place) for name in options.primary_actors),
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
+        keys=key_names(tuple((key, tuple(names)) for key, names in sorted(options.keys.items()))),
         fields=frozenset(normal(name) for name in options.fields),
         id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )
@@ -103,7 +106,7 @@ def read_document(
     lines[: front.lines] = [""] * front.lines
     scan = Scan(lines)
     blocks = tuple(_block(fence, lines, path, context) for fence in scan.fences) if with_blocks else ()
-    wrong_fences = tuple(find_wrong_fences(lines, path, scan, _name_of)) if with_wrong_fences else ()
+    wrong_fences = tuple(find_wrong_fences(lines, path, scan, _naming(context))) if with_wrong_fences else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
     title = page_title(front_lines, lines, scan, path) if references else ""
@@ -144,14 +147,27 @@ def _may_hold_wrong_fences(text: str) -> bool:
 def _telling_names() -> tuple[tuple[str, ...], ...]:
     """The names of the keys without which nothing is taken for a use case that no fence opens."""
     return tuple(
-        tuple(name for name, key in by_name().items() if key.name in keys)
+        tuple(dict.fromkeys(name.casefold() for key in keys for name in (key, *_common_names(key))))
         for keys in (("title",), ("steps", "actor"))
     )
 
 
-def _name_of(word: str) -> str | None:
-    key = lookup(word)
-    return None if key is None else key.name
+def _common_names(key: str) -> Iterator[str]:
+    """All names of a key in English, and the commonest in other languages: pages are searched for each."""
+    english, *others = SPOKEN
+    yield from names_in(english, key)
+    for language in others:
+        yield from names_in(language, key)[:1]
+
+
+def _naming(context: Context) -> Callable[[str], str | None]:
+    """What finds the canonical name of the key that a word names."""
+
+    def name_of(word: str) -> str | None:
+        key = context.keys.lookup(word)
+        return None if key is None else key.name
+
+    return name_of
 
 
 def _context(site: Context, front: FrontMatter) -> Context:
@@ -164,7 +180,7 @@ def _context(site: Context, front: FrontMatter) -> Context:
 def _block(fence: Fence, lines: Sequence[str], path: str, context: Context) -> Block:
     origin = fence_place(fence, path)
     block = read_block("\n".join(fence.lines), origin, context, fence.info)
-    behind = _name_of(key_behind(fence) or "")
+    behind = _naming(context)(key_behind(fence) or "")
     if behind and block.use_case is not None:
         # A finding says so; what it would have given is not missing.
         unread = block.use_case.unread | {behind}

@@ -182,7 +182,13 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 @explains(Code.UNKNOWN_KEY)
 def unknown_key(
-    span: Span, key: str, known: Iterable[str], given: Container[str | None] = (), *, in_value: bool = False
+    span: Span,
+    key: str,
+    known: Iterable[str],
+    given: Container[str | None] = (),
+    *,
+    closest: str | None = None,
+    in_value: bool = False,
 ) -> Diagnostic:
     """A key that the block language does not have.
 
@@ -203,10 +209,17 @@ def unknown_key(
     """
     names = list(known)
     others = "" if in_value else ", or list it in the `fields` option"
+    names = list(known)
+    others = "" if in_value else ", or list it in the `fields` option"
     place = spanned(span, key)
-    mending = _meant(place, key, names) or advice(f"use one of {', '.join(names)}{others}")
-    if (closest := did_you_mean(key, names)) is not None and closest in given:
+    if closest is None and in_value:
+        closest = did_you_mean(key, names)
+    if closest is None:
+        mending = advice(f"use one of {', '.join(names)}{others}")
+    elif closest in given:
         mending = advice(f"{_quoted(closest)} is given as well: keep one of the two")
+    else:
+        mending = meant(place, key, closest, certain=is_surely(key, closest, names))
     return mended(Diagnostic(Code.UNKNOWN_KEY, place, f"there is no key {_quoted(key)}"), mending)
 
 

@@ -13,7 +13,7 @@ from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import lookup
+from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import names
 
 
 class Shape(Enum):
@@ -41,7 +43,6 @@ class Key:
     about: str
     """What it means, in one sentence, for editors and the reference."""
 
-    synonyms: tuple[str, ...] = ()
     example: str = ""
     """A value as a writer would type it, shown where something else was typed."""
 
@@ -51,187 +52,125 @@ KEYS: tuple[Key, ...] = (
         "id",
         Shape.TEXT,
         "A short name, unique in the site, that links and other use cases refer to.",
-        (),
         "UC-12",
     ),
-    Key(
-        "title",
-        Shape.TEXT,
-        "The goal as a short active-verb phrase.",
-        ("name",),
-        "Order a meal",
-    ),
+    Key("title", Shape.TEXT, "The goal as a short active-verb phrase.", "Order a meal"),
     Key(
         "goal",
         Shape.TEXT,
         "What the primary actor wants to achieve; several use cases may share one goal.",
-        ("goal in context",),
         "Eat at home",
     ),
     Key(
         "summary",
         Shape.PROSE,
         "What happens, in a paragraph or more; alone with a title and an actor it makes a brief use case.",
-        ("brief", "description"),
         "The Customer orders a meal and pays for it.",
     ),
-    Key("system", Shape.TEXT, "The system under discussion.", ("scope", "subject"), "MealApp"),
-    Key(
-        "level",
-        Shape.TEXT,
-        "How far-reaching the goal is: summary, user goal or subfunction.",
-        ("goal level",),
-        "user goal",
-    ),
-    Key(
-        "actor",
-        Shape.NAMES,
-        "The primary actor: who wants the goal.",
-        ("actors", "primary actor", "primary actors"),
-        "Customer",
-    ),
+    Key("system", Shape.TEXT, "The system under discussion.", "MealApp"),
+    Key("level", Shape.TEXT, "How far-reaching the goal is: summary, user goal or subfunction.", "user goal"),
+    Key("actor", Shape.NAMES, "The primary actor: who wants the goal.", "Customer"),
     Key(
         "supporting",
         Shape.NAMES,
         "The supporting actors: whom the system calls upon to reach the goal.",
-        ("supporting actors", "supporting actor", "secondary actors", "secondary actor"),
         "Courier, Restaurant",
     ),
     Key(
         "stakeholders",
         Shape.STAKEHOLDERS,
         "Who has an interest in how the system behaves, and which.",
-        ("stakeholders and interests", "stakeholder"),
         "{Restaurant: is paid for every meal}",
     ),
-    Key("trigger", Shape.TEXT, "What starts the use case.", ("triggers",), "The Customer is hungry."),
+    Key("trigger", Shape.TEXT, "What starts the use case.", "The Customer is hungry."),
     Key(
         "preconditions",
         Shape.TEXTS,
         "What is true before the first step and is not checked again.",
-        ("precondition",),
         "[The Customer is signed in.]",
     ),
     Key(
         "success guarantee",
         Shape.TEXTS,
         "What is true for the stakeholders after every success.",
-        ("success guarantees", "postconditions", "postcondition", "success end condition"),
         "[The meal is paid for.]",
     ),
     Key(
         "minimal guarantee",
         Shape.TEXTS,
         "What is true after every end, success or failure.",
-        ("minimal guarantees", "failed end condition"),
         "[No money is taken without an order.]",
     ),
     Key(
         "steps",
         Shape.STEPS,
         "The main success scenario: who does what, one action a step; steps are numbered by their place.",
-        ("main success scenario", "main scenario", "basic flow", "mss"),
         "[Customer chooses a meal., MealApp shows the price.]",
     ),
     Key(
         "extensions",
         Shape.EXTENSIONS,
         "What can go otherwise: a label and a condition, the steps that handle it, and how it ends.",
-        ("alternative flows", "alternative flow", "exceptions", "alternatives"),
         "{2a. Payment is declined: [MealApp says so., resume at 1]}",
     ),
     Key(
         "variations",
         Shape.VARIATIONS,
         "Ways of doing one step that do not change the flow.",
-        ("technology and data variations",),
         "{3: [card, wallet]}",
     ),
     Key(
         "extension points",
         Shape.EXTENSION_POINTS,
         "Named places where other use cases may extend this one.",
-        ("extension point",),
         "{late: 5}",
     ),
-    Key("includes", Shape.WORDS, "Ids of use cases that this one carries out.", ("include",), "[UC-20]"),
+    Key("includes", Shape.WORDS, "Ids of use cases that this one carries out.", "[UC-20]"),
     Key(
         "extends",
         Shape.EXTENDS,
         "The use case that this one adds to, at which step or extension point, and when.",
-        (),
         "{use case: UC-3, at: 5, when: the courier is late}",
     ),
-    Key("specializes", Shape.TEXT, "Id of the more general use case.", ("specialises",), "UC-3"),
-    Key("priority", Shape.TEXT, "How much it matters.", (), "high"),
-    Key("status", Shape.TEXT, "How far the description or the work is.", (), "approved"),
-    Key("release", Shape.TEXT, "In which release it comes.", (), "1.10"),
-    Key(
-        "frequency",
-        Shape.TEXT,
-        "How often it happens.",
-        ("frequency of occurrence",),
-        "a thousand times a day",
-    ),
-    Key("owner", Shape.TEXT, "Who answers for the description.", (), "Ordering team"),
-    Key("tags", Shape.WORDS, "Words to find and filter it by.", ("tag",), "[checkout]"),
-    Key("open issues", Shape.TEXTS, "What is not decided yet.", ("open issue",), "[Do we refund tips?]"),
-    Key("notes", Shape.TEXTS, "Anything else worth knowing.", ("note",), "[Prices include tax.]"),
+    Key("specializes", Shape.TEXT, "Id of the more general use case.", "UC-3"),
+    Key("priority", Shape.TEXT, "How much it matters.", "high"),
+    Key("status", Shape.TEXT, "How far the description or the work is.", "approved"),
+    Key("release", Shape.TEXT, "In which release it comes.", "1.10"),
+    Key("frequency", Shape.TEXT, "How often it happens.", "a thousand times a day"),
+    Key("owner", Shape.TEXT, "Who answers for the description.", "Ordering team"),
+    Key("tags", Shape.WORDS, "Words to find and filter it by.", "[checkout]"),
+    Key("open issues", Shape.TEXTS, "What is not decided yet.", "[Do we refund tips?]"),
+    Key("notes", Shape.TEXTS, "Anything else worth knowing.", "[Prices include tax.]"),
     Key(
         "special requirements",
         Shape.TEXTS,
         "Qualities that this use case must have: speed, security, law.",
-        ("special requirement",),
         "[Answers within a second.]",
     ),
-    Key("related", Shape.TEXTS, "Related use cases, documents or links.", (), "[UC-7]"),
-    Key(
-        "ignore",
-        Shape.WORDS,
-        "Codes of checks that are silent in this block.",
-        (),
-        "[too-many-steps]",
-    ),
+    Key("related", Shape.TEXTS, "Related use cases, documents or links.", "[UC-7]"),
+    Key("ignore", Shape.WORDS, "Codes of checks that are silent in this block.", "[too-many-steps]"),
 )
 
-BRANCH_KEYS: dict[str, tuple[str, ...]] = {
-    "when": ("condition", "if"),
-    "at": ("from",),
-    "steps": ("handling",),
-    "then": ("outcome", "ends"),
+BRANCH_KEYS: Mapping[str, tuple[str, ...]] = {
+    "when": names(ENGLISH.parts["when"]),
+    "at": names(ENGLISH.parts["at"]),
+    "steps": names(ENGLISH.parts["handling"]),
+    "then": names(ENGLISH.parts["then"]),
     "extensions": (),
 }
-"""The keys of an extension's long form, with their synonyms."""
+"""The keys of an extension's long form, with their English synonyms."""
 
-EXTENDS_KEYS: dict[str, tuple[str, ...]] = {
-    "use case": ("id", "usecase"),
+EXTENDS_KEYS: Mapping[str, tuple[str, ...]] = {
+    "use case": ("id", *names(ENGLISH.parts["use case"])),
     "at": ("extension point", "step"),
-    "when": ("condition", "if"),
+    "when": names(ENGLISH.parts["when"]),
 }
-"""The keys of the long form of `extends`, with their synonyms."""
-
-
-def part_named(table: Mapping[str, tuple[str, ...]], typed: str) -> str | None:
-    """The key of a long form that a writer means, or `None`."""
-    key = normal(typed)
-    return next((name for name, synonyms in table.items() if key in (name, *synonyms)), None)
+"""The keys of the long form of `extends`, with their English synonyms."""
 
 
 _PARTING = re.compile(r"[\s_-]+")
 
 
 def normal(key: str) -> str:
-    """The form in which keys are compared: without case; blanks, `-` and `_` are the same."""
+    """The form in which keys of a site's own are compared: without case; blanks, `-` and `_` are the same."""
     return _PARTING.sub(" ", key).strip().casefold()
-
-
-@cache
-def by_name() -> dict[str, Key]:
-    """Every accepted name of a key, in normal form."""
-    return {name: key for key in KEYS for name in (key.name, *key.synonyms)}
-
-
-def lookup(key: str) -> Key | None:
-    """The key that a writer means, or `None`."""
-    table = by_name()
-    return table.get(key) or table.get(normal(key))

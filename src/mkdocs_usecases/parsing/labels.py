@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from sys import intern
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import Label, StepNumber
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"
 _CODE = r"[A-Z]{1,3}\d{1,4}"
 
-LABEL = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*[a-z]{{1,3}}"
+_NO_WORD = r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9]))"
+"""`*use case ends*`, `**End.**`: an emphasized word is no label, though `*a` and `*ab.` are."""
+
+LABEL = rf"{_NO_WORD}(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*[a-z]{{1,3}}"
 NUMBER = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*"
 
 _HEAD = re.compile(
@@ -143,19 +149,64 @@ def typed_number(text: str) -> tuple[str, int] | None:
 
 def step_numbers(text: str) -> tuple[StepNumber, StepNumber] | None:
     """`3`, `step 3`, `2-4`, `2a1-2a2`, `*`: the first and last step that a writer means, or `None`."""
-    match = _RANGE.fullmatch(text.strip())
+    match = _RANGE.fullmatch(folded(text))
     if match is None:
         return None
-    first, last = match["first"], match["last"] or match["first"]
-    return StepNumber(first), StepNumber(last)
+    first = number_named(match["first"])
+    return first, number_named(match["last"]) if match["last"] else first
 
 
+def number_named(typed: str) -> StepNumber:
+    """A step's number from text in folded form: small letters, but for the code of an alternative, `A1.2`."""
+    code, dot, rest = typed.partition(".")
+    return StepNumber(f"{code.upper()}.{rest}" if dot else typed)
+
+
+def any_of(words: Iterable[str], *, blanks: bool = False) -> str:
+    """A pattern for one of some words, the longest first; blanks in them may be of any width."""
+    by_length = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(
+        r"\s+".join(map(re.escape, word.split())) if blanks else re.escape(word) for word in by_length
+    )
+
+
+STEP_WORDS = tuple(word for one in SPOKEN for word in all_spelled_out(one.steps))
+"""What stands before the number of a step, in any language."""
+
+
+def _in_both_forms(words: Iterable[str]) -> str:
+    """A pattern for words as they are listed and in folded form."""
+    listed = tuple(words)
+    return f"(?:{any_of((*listed, *map(folded, listed)), blanks=True)})"
+
+
+_BEFORE = _in_both_forms(STEP_WORDS)
+_BEHIND = _in_both_forms(word for one in SPOKEN for word in one.behind_step)
 # Of a range only `2-3b2` is one number; in `2-3` the sign parts two.
 _ONE = (
-    r"(?:\*|[A-Z]{1,3}\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
+    r"(?:[A-Za-z]{1,3}\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
     r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
 )
-_RANGE = re.compile(rf"(?:steps?\s+)?(?P<first>{_ONE})(?:\s*(?:-|–|to)\s*(?P<last>{_ONE}))?", re.IGNORECASE)
+_TO = f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
+STEP_RANGE = rf"(?:{_BEFORE}\s*)?{_ONE}(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?{_ONE})?(?:\s*{_BEHIND})?"
+"""One step or several, as they may be named in a sentence."""
+
+_RANGE = re.compile(
+    rf"(?:{_BEFORE}\s*)?(?P<first>{_ONE})(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?(?P<last>{_ONE}))?(?:\s*{_BEHIND})?"
+)
+STEP = (
+    rf"(?<![a-z0-9.*-])(?:{_BEFORE}\s*)?(?P<step>{LABEL}|{NUMBER})(?![a-z0-9]|[.-]\d)(?:\s*{_BEHIND})?"
+).replace("[A-Z]", "[a-z]")
+"""A step as a sentence in folded form may name it."""
+
+
+_TYPED_STEP = re.compile(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)
+
+
+def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
+    """Where a step's number begins and ends in a text; `None` where it stands not just once."""
+    found = [each.span() for each in _TYPED_STEP.finditer(text) if number_named(folded(each[0])) == step]
+    return found[0] if len(found) == 1 else None
 
 
 def label_meant(typed: str) -> str | None:

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
-
-ARTICLES: Mapping[str, tuple[str, ...]] = {
-    "en": ("the", "a", "an"),
-    "de": ("der", "die", "das", "den", "dem", "ein", "eine", "einem", "einen"),
-    "fr": ("le", "la", "les", "un", "une", "l'", "l’"),
-    "es": ("el", "la", "los", "las", "un", "una"),
-    "pt": ("o", "a", "os", "as", "um", "uma"),
-    "nl": ("de", "het", "een"),
-    "it": ("il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "l'", "l’"),
-    "ar": ("ال",),
-}
-"""Articles that may stand before an actor, by language; those that end in a sign stand without a blank."""
 
 _ATTACHED = ("'", "’", "ال")
 
 
 def _article_pattern() -> str:
-    words = sorted({word for words in ARTICLES.values() for word in words}, key=len, reverse=True)
+    words = sorted(ARTICLES, key=len, reverse=True)
     return "|".join(
         re.escape(word) if word.endswith(_ATTACHED) else rf"{re.escape(word)}\s+" for word in words
     )
@@ -37,7 +27,7 @@ _LEAD = re.compile(
 )
 _BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?", re.IGNORECASE)
 _TRAIL = re.compile(rf"{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
-_ARTICLE_WORDS = frozenset(word.casefold() for words in ARTICLES.values() for word in words)
+_ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
@@ -60,8 +50,17 @@ class Lead(NamedTuple):
 class DeclaredNames:
     """Names to look for at the start of a step: those of a site, or of one block on top of a site's."""
 
-    def __init__(self, names: Iterable[tuple[str, ActorName]], site: DeclaredNames | None = None) -> None:
-        """Take pairs of a name as it may be typed and the actor that it stands for."""
+    def __init__(
+        self,
+        names: Iterable[tuple[str, ActorName]],
+        site: DeclaredNames | None = None,
+        roles: Mapping[str, ActorName] | None = None,
+    ) -> None:
+        """Take pairs of a name as it may be typed and the actor that it stands for.
+
+        `roles` are those whom a text may call `System` and `User` instead, by `SYSTEM` and `ACTOR`.
+        """
+        self._roles = roles
         # One that declares nothing need not be asked for each step.
         self._site = site if site is not None and site._by_start else None
         self._by_start: dict[str, list[tuple[str, ActorName]]] = {}
@@ -81,7 +80,19 @@ class DeclaredNames:
         return found if found or self._site is None else self._site.actor(name)
 
     def lead(self, text: str) -> Lead | None:
-        """The longest declared name at the start of a sentence, whatever its case."""
+        """The longest declared name at the start of a sentence, whatever its case; else a word for a role."""
+        lead = self._declared_lead(text)
+        return self._role_lead(text) if lead is None and self._roles else lead
+
+    def _role_lead(self, text: str) -> Lead | None:
+        """`System`, `The user`: the one whom a text may call so where nobody has that name."""
+        lead = _role_words().lead(text)
+        actor = self._roles.get(lead.actor) if lead is not None and self._roles else None
+        if lead is None or actor is None or not lead.length or _NAME_GOES_ON.match(text, lead.length):
+            return None
+        return Lead(actor, lead.length)
+
+    def _declared_lead(self, text: str) -> Lead | None:
         if _begins_bare(text):
             if self._site is None and (lead := self._plain_lead(text)) is not None:
                 return lead
@@ -138,6 +149,26 @@ class DeclaredNames:
         names, lengths = self._large[first]
         beginning = folded(text[start : start + 2 * lengths[0]])
         return [(key, names[key]) for length in lengths if (key := beginning[:length]) in names]
+
+
+SYSTEM, ACTOR = ActorName("system"), ActorName("actor")
+"""The roles that texts call by a common word instead of a name."""
+
+
+@cache
+def _role_words() -> DeclaredNames:
+    """The words for both, in all languages."""
+    roles = [(SYSTEM, one.system_words) for one in SPOKEN] + [(ACTOR, one.actor_words) for one in SPOKEN]
+    return DeclaredNames((word, role) for role, words in roles for word in words)
+
+
+_OTHER_NAMES = sorted({word for one in SPOKEN for word in one.other_names})
+_PARTED = "|".join(
+    re.escape(word) for word in _OTHER_NAMES if word[0].isalpha() and not _UNSPACED.match(word)
+)
+_UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _UNSPACED.match(word))
+# A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
+_NAME_GOES_ON = re.compile(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
 
 
 def _begins_bare(text: str) -> bool:

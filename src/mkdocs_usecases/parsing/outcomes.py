@@ -3,253 +3,306 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, spelled_out, tight
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.labels import LABEL, NUMBER
+from mkdocs_usecases.parsing.labels import STEP, STEP_WORDS, any_of, number_named
+from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
 
-RESUME_AT, RESUME, RETRY, SUCCESS, FAILURE, ENDS = (
+RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, REPEAT = (
     "resume at",
+    "resume after",
     "resume",
     "retry",
     "success",
     "failure",
     "ends",
+    "repeat",
 )
 
-PHRASES: Mapping[str, tuple[str, ...]] = {
-    RESUME_AT: (
-        *("resume at", "resumes at", "resume from", "resumes from", "resume with", "resumes with"),
-        *(
-            "continue at",
-            "continues at",
-            "continue from",
-            "continues from",
-            "continue with",
-            "continues with",
-        ),
-        *(
-            "return to",
-            "returns to",
-            "go to",
-            "goes to",
-            "go back to",
-            "goes back to",
-            "rejoin at",
-            "rejoins at",
-        ),
-        *("weiter mit", "weiter bei", "weiter ab", "zurück zu", "fortsetzen bei", "wird fortgesetzt bei"),
-        *("reprend à", "reprendre à", "retour à", "continue à", "reprend à l'"),
-        *("continúa en", "vuelve a", "volver a", "se reanuda en", "regresa a"),
-        *("continua em", "continua no", "volta a", "volta ao", "voltar ao", "retoma em", "retorna ao"),
-        *("ga verder bij", "gaat verder bij", "hervat bij", "terug naar", "verder met"),
-        *("{step}に戻る", "{step}から再開", "{step}から再開する", "{step}へ戻る"),
-        *("返回{step}", "回到{step}", "从{step}继续", "转到{step}"),
-        *("يستأنف من", "العودة إلى", "يعود إلى", "يتابع من"),
-    ),
-    RESUME: (
-        *("resume", "resumes", "continue", "continues", "rejoin", "rejoins"),
-        *(
-            "weiter",
-            "wird fortgesetzt",
-            "fortsetzen",
-            "reprend",
-            "reprendre",
-            "continúa",
-            "continuar",
-            "se reanuda",
-        ),
-        *("continua", "retoma", "ga verder", "gaat verder", "hervat"),
-        *("再開", "再開する", "続行", "続行する", "继续", "恢复", "يستأنف", "يتابع"),
-    ),
-    RETRY: (
-        *("retry", "retries", "try again", "wiederholen", "erneut versuchen", "réessayer", "réessaie"),
-        *("reintentar", "reintenta", "tentar novamente", "tenta novamente", "opnieuw", "opnieuw proberen"),
-        *("再試行", "再試行する", "重试", "إعادة المحاولة"),
-    ),
-    SUCCESS: (
-        *("ends in success", "end in success", "ends with success", "ends successfully", "end successfully"),
-        *("succeeds", "succeed", "success"),
-        *("endet mit erfolg", "endet erfolgreich", "gelingt", "erfolg"),
-        *("se termine avec succès", "se termine par un succès"),
-        *("réussit", "termina con éxito", "tiene éxito", "termina com sucesso"),
-        *("eindigt met succes", "eindigt succesvol", "slaagt", "成功で終わる", "成功で終了", "成功する"),
-        *("成功", "成功结束", "以成功结束", "ينتهي بنجاح", "ينجح"),
-    ),
-    FAILURE: (
-        *(
-            "ends in failure",
-            "end in failure",
-            "ends with failure",
-            "ends unsuccessfully",
-            "end unsuccessfully",
-        ),
-        *("fails", "fail", "failure"),
-        *("endet mit misserfolg", "endet erfolglos", "scheitert", "schlägt fehl", "misserfolg"),
-        *(
-            "se termine par un échec",
-            "se termine en échec",
-            "échoue",
-            "termina en fracaso",
-            "termina con fracaso",
-            "termina sin éxito",
-        ),
-        *("fracasa", "falla", "termina em falha", "termina sem sucesso", "falha"),
-        *(
-            "eindigt in mislukking",
-            "eindigt met mislukking",
-            "eindigt zonder succes",
-            "mislukt",
-            "失敗で終わる",
-            "失敗で終了",
-            "失敗する",
-        ),
-        *("失败", "失败结束", "以失败结束", "ينتهي بالفشل", "ينتهي بفشل", "يفشل"),
-    ),
-    ENDS: (
-        *("ends", "end", "endet", "ende", "se termine", "termina", "eindigt", "終了", "終了する", "终了"),
-        *("结束", "ينتهي"),
-    ),
-}
-"""By kind of end, the phrases that say it; `{step}` is where the step stands, else it follows the phrase."""
 
-SUBJECTS = (
-    *("use case", "flow", "scenario"),
-    *("anwendungsfall", "ablauf", "szenario", "cas d'utilisation", "cas d’utilisation", "scénario"),
-    *("caso de uso", "flujo", "escenario", "fluxo", "cenário", "usecase", "stroom"),
-    *("ユースケース", "シナリオ", "フロー", "用例", "场景", "流程", "حالة الاستخدام", "السيناريو"),
-)
-"""What may be said to end or resume; an article may stand before it."""
-
-_ARTICLES = ("the", "der", "die", "das", "le", "la", "el", "o", "a", "de", "het")
-_SUBJECT = (
-    rf"(?:(?:{'|'.join(_ARTICLES)})\s+|l['’])?"
-    rf"(?:{'|'.join(map(re.escape, sorted(SUBJECTS, key=len, reverse=True)))})\s*(?:は|が)?\s*"
-)
-_STEP_WORD = r"(?:(?:main\s+)?steps?|schritt|étape|paso|passo|stap|ステップ|步骤|الخطوة)"
-_TARGET = (
-    r"(?:(?:the|dem|den|der|el|la|o|a|de|het)\s+)?(?:l['’])?"
-    rf"(?:{_STEP_WORD})?\s*(?P<step{{n}}>{LABEL}|{NUMBER})"
-)
-_END = r"\s*[.。!！]?\s*"
-
-
-class Said(NamedTuple):
+class SaidEnd(NamedTuple):
     """What a text says of the end."""
 
     kind: OutcomeKind
     step: StepNumber | None = None
-    """The step to rejoin at."""
+    """The step at which it rejoins, or behind which it does."""
 
     retries: bool = False
+    """Whether the step that it left from is done again."""
+
+    after: bool = False
+    """Whether it rejoins behind the step that is named."""
 
 
-class Words:
-    """The outcome phrases of a site: ours and those that its `phrases` option adds."""
+_PLACE = "{step}"
+_FLOW = "{flow}"
+_MAIN_FLOW = "{main flow}"
 
-    def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        """Compile the phrases; the added ones are of the kinds of `PHRASES`."""
-        added = added or {}
-        phrases = {kind: (*own, *added.get(kind, ())) for kind, own in PHRASES.items()}
-        self.phrases: Mapping[str, tuple[str, ...]] = phrases
-        self._whole: dict[str, str] = {
-            phrase.casefold(): kind
-            for kind in (ENDS, RESUME, RETRY, FAILURE, SUCCESS)
-            for phrase in phrases[kind]
-        }
-        self._subject = re.compile(_SUBJECT, re.IGNORECASE)
-        self._targeted = re.compile(
-            "|".join(_with_target((*phrases[RESUME_AT], *phrases[RETRY]))), re.IGNORECASE
-        )
-        # A quick look before the long pattern: where a target is named there is a digit, a `*` or a sign.
-        self._may_target = re.compile(r"\d|\*")
-        said = [phrase.strip() for kind in phrases.values() for phrase in kind]
-        self._beginnings = frozenset(begin[:3].casefold() for begin in (*said, *SUBJECTS, *_ARTICLES))
-        self._begins_with_step = any(phrase.startswith("{step}") and phrase.isascii() for phrase in said)
+_ENDS: Mapping[str, SaidEnd] = {
+    ENDS: SaidEnd(OutcomeKind.ENDS),
+    RESUME: SaidEnd(OutcomeKind.RESUMES),
+    RETRY: SaidEnd(OutcomeKind.RESUMES, retries=True),
+    FAILURE: SaidEnd(OutcomeKind.FAILURE),
+    SUCCESS: SaidEnd(OutcomeKind.SUCCESS),
+}
+"""By what phrases without a step say; a phrase that a site gives to two of them says the last."""
 
-    def read(self, text: str) -> Said | None:
-        """What a text says of the end, or `None` where it says nothing of it."""
-        if self._begins_otherwise(text):
-            return None
-        sentence = text.strip().rstrip(".。!！ ")
-        if not sentence or len(sentence) > _LONGEST:
-            return None
-        subject = self._subject.match(sentence)
-        if subject:
-            sentence = sentence[subject.end() :]
-        kind = self._whole.get(" ".join(sentence.split()).casefold())
-        if kind is not None:
-            return Said(_KINDS[kind], retries=kind == RETRY)
-        if not self._may_target.search(sentence):
-            return None
-        match = self._targeted.fullmatch(sentence)
-        if match is None:
-            return None
-        step = next(value for value in match.groupdict().values() if value is not None).replace("–", "-")
-        # Labels are small letters, but for the code of a named alternative: `A1.2`.
-        return Said(OutcomeKind.RESUMES, StepNumber(step if "." in step else step.casefold()))
-
-    def step_place(self, text: str) -> tuple[int, int]:
-        """Where the number of the step begins and ends in a text that says to rejoin at one."""
-        subject = self._subject.match(text)
-        end = len(text.rstrip().rstrip(".。!！ "))
-        match = self._targeted.fullmatch(text, subject.end() if subject else 0, end)
-        if match is None:
-            return 0, 0
-        return next(match.span(name) for name, value in match.groupdict().items() if value is not None)
-
-    def subject_end(self, text: str, start: int) -> int:
-        """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
-        match = self._subject.match(text, start)
-        return match.end() if match else start
-
-    def _begins_otherwise(self, text: str) -> bool:
-        """A quick look: whether it begins with three letters that no end begins with, as most steps do."""
-        begin = text[:3]
-        return (
-            begin.isalpha()
-            and begin.casefold() not in self._beginnings
-            and not self._begins_with_step
-            # Other scripts name the step first, and have letters that become those of ASCII in another case.
-            and text.isascii()
-        )
-
-
-_LONGEST = 200
-"""Longer texts are steps, whatever they begin with."""
-
-_KINDS = {
-    RESUME: OutcomeKind.RESUMES,
-    RETRY: OutcomeKind.RESUMES,
-    SUCCESS: OutcomeKind.SUCCESS,
-    FAILURE: OutcomeKind.FAILURE,
-    ENDS: OutcomeKind.ENDS,
+_AT_STEP: Mapping[str, SaidEnd] = {
+    RESUME_AFTER: SaidEnd(OutcomeKind.RESUMES, after=True),
+    RESUME_AT: SaidEnd(OutcomeKind.RESUMES),
+    RETRY: SaidEnd(OutcomeKind.RESUMES),
 }
 
 
-def _with_target(phrases: Sequence[str]) -> Iterator[str]:
-    """Patterns for phrases that name a step."""
-    # Most phrases stand before the step: they share its pattern, which takes long to compile (75 of 80 ms).
-    ahead = "|".join(_spaced(phrase) + _gap(phrase) for phrase in phrases if "{step}" not in phrase)
-    yield f"(?:{ahead}){_TARGET.replace('{n}', '')}"
-    around = [phrase.partition("{step}") for phrase in phrases if "{step}" in phrase]
-    for number, (before, _, after) in enumerate(around):
-        pieces = (_spaced(before), _TARGET.replace("{n}", str(number)), _spaced(after))
-        yield r"\s*".join(piece for piece in pieces if piece)
+class _Table(NamedTuple):
+    """The phrases in the form in which they are looked up, and the words that they begin with."""
+
+    whole: dict[str, SaidEnd]
+    with_step: dict[str, SaidEnd]
+    first_words: set[str]
+    """With which phrases begin, behind their subject."""
 
 
-def _spaced(phrase: str) -> str:
-    return r"\s+".join(map(re.escape, phrase.split()))
+def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
+    """The table of phrases that are spelled out, by what they say."""
+    listed = {kind: tuple(map(folded, said)) for kind, said in phrases.items()}
+    whole = {
+        phrase: end for kind, end in _ENDS.items() for phrase in listed.get(kind, ()) if _PLACE not in phrase
+    }
+    with_step = {
+        phrase if _PLACE in phrase else tight(f"{phrase} {_PLACE}"): end
+        for kind, end in _AT_STEP.items()
+        for phrase in listed.get(kind, ())
+    }
+    starts = {phrase.removeprefix(f"{_FLOW} ") for said in listed.values() for phrase in said}
+    return _Table(whole, with_step, {phrase.split(" ")[0] for phrase in starts})
 
 
-def _gap(phrase: str) -> str:
-    return r"\s*" if phrase.endswith(("'", "’")) else r"\s+"
+@lru_cache(maxsize=1)
+def _spoken() -> _Table:
+    """The phrases of all languages; where two say different things by one, the first language wins."""
+    table = _Table({}, {}, set())
+    for language in reversed(SPOKEN):
+        own = _table({kind: all_spelled_out(said) for kind, said in language.outcomes.items()})
+        table.whole.update(own.whole)
+        table.with_step.update(own.with_step)
+        table.first_words.update(own.first_words)
+    return table
+
+
+_KINDS = (SUCCESS, FAILURE, ENDS, RESUME, RETRY, RESUME_AT, RESUME_AFTER)
+
+
+@cache
+def _plain_phrases(kind: str) -> tuple[str, ...]:
+    """The phrases of all languages with no place in them but that of the step."""
+    return tuple(
+        phrase
+        for language in SPOKEN
+        for phrase in all_spelled_out(language.outcomes.get(kind, ()))
+        if _FLOW not in phrase and _MAIN_FLOW not in phrase
+    )
+
+
+_ARTICLES = frozenset(map(folded, ARTICLES))
+_PARTICLES = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
+_ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
+_ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
+_EDGE = r"(?:(?<![a-z])|(?![a-z]))"
+"""Where no word goes on: other scripts need not part words."""
+
+_SUBJECT_AT_START = re.compile(
+    rf"(?:(?:{any_of(word for word in _ARTICLES if word[-1].isalpha())})\s+|l')?"
+    rf"{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{_PARTICLES})?\s*"
+)
+
+
+class _Inside(NamedTuple):
+    """What to look for inside of a sentence, in text of one kind of script."""
+
+    subject: re.Pattern[str]
+    main_flow: re.Pattern[str]
+
+
+def _inside(*, ascii_only: bool) -> _Inside:
+    # To look for all words at all places takes long: those of other scripts stand in no English sentence.
+    words = [
+        [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
+        for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
+    ]
+    return _Inside(*(re.compile(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
+
+
+_IN_LATIN, _IN_OTHERS = _inside(ascii_only=True), _inside(ascii_only=False)
+_STEP = re.compile(STEP)
+_FIRST_OF_STEPS = frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
+_BEGINNINGS = _ARTICLES | {
+    folded(word).split(" ")[0] for phrase in _ALL_SUBJECTS for word in spelled_out(phrase)
+}
+"""How sentences may begin besides the words of a phrase."""
+
+
+class Words:
+    """The words for ends and loops of a site: ours and those that its `phrases` option adds."""
+
+    def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Put the phrases in order; the added ones are of the kinds of `PHRASE_KINDS`."""
+        added = added or {}
+        spoken, own = _spoken(), _table(added)
+        self._whole = {**spoken.whole, **own.whole}
+        self._with_step = {**spoken.with_step, **own.with_step}
+        self._first_words = _FIRST_OF_STEPS | spoken.first_words | own.first_words
+        self._beginnings = _BEGINNINGS | self._first_words
+        self._loops = LoopWords(added.get(REPEAT, ()))
+        self._added = added
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """By what they say, the phrases that need no other words, spelled out; those of a site come first."""
+        return {
+            kind: tuple(dict.fromkeys((*self._added.get(kind, ()), *_plain_phrases(kind)))) for kind in _KINDS
+        }
+
+    def read(self, text: str) -> SaidEnd | None:
+        """What a text says of the end; `None` where it is a step."""
+        if self._begins_otherwise(text):
+            return None
+        sentence = unframed(text).strip().rstrip(".。!！ ")
+        if not sentence or len(sentence) > _LONGEST:
+            return None
+        said = folded(sentence)
+        subject = _SUBJECT_AT_START.match(said)
+        if not self._may_begin(said[subject.end() :] if subject else said):
+            return None
+        for reading in _readings(said, subject):
+            end = self._whole.get(reading) or self._at_step(reading)
+            if end is not None:
+                return end
+        return None
+
+    def subject_end(self, text: str, start: int) -> int:
+        """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
+        piece = text[start : start + _LONGEST_SUBJECT]
+        match = _SUBJECT_AT_START.match(folded(piece))
+        if match is None:
+            return start
+        subject = match[0].rstrip()
+        # What is typed in other forms may be longer or shorter: look for what reads so.
+        ends = (end for end in range(1, len(piece) + 1) if folded(piece[:end]) == subject)
+        end = max(ends, default=0)
+        return start + end + len(piece[end:]) - len(piece[end:].lstrip()) if end else start
+
+    def loop(self, text: str) -> SaidLoop | None:
+        """Which steps a text says are done again, and until when; `None` where it says no such thing."""
+        return self._loops.read(text)
+
+    def _at_step(self, said: str) -> SaidEnd | None:
+        """The end that a sentence says which names a step."""
+        match = _STEP.search(said)
+        if match is None:
+            return None
+        before, after = said[: match.start()].rstrip(), said[match.end() :].lstrip()
+        end = self._with_step.get(_around_step(before, after))
+        if end is None:
+            # `go to the 3`, `retour à l'étape 2`: the number may have an article.
+            rest, _, last = before.rpartition(" ")
+            if last not in _ARTICLES:
+                return None
+            end = self._with_step.get(_around_step(rest, after))
+        return None if end is None else end._replace(step=number_named(match["step"]))
+
+    def _may_begin(self, said: str) -> bool:
+        """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
+        for word in said.split(" ", 2)[:2]:
+            if word in self._first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
+                return True
+            if word[:1].isdigit():
+                # A phrase may begin with the step.
+                return True
+            if word not in _ARTICLES:
+                return _UNSPACED.search(word) is not None
+        return False
+
+    def _begins_otherwise(self, text: str) -> bool:
+        """A quick look: whether it begins with a word that no end begins with, as most steps do."""
+        first, _, rest = text.partition(" ")
+        if not rest or not first.isalpha():
+            return False
+        if first.isascii():
+            return first.casefold() not in self._beginnings
+        # Other scripts need not part words.
+        return first[0] < _OTHER_SCRIPTS and folded(first) not in self._beginnings and rest.isascii()
+
+
+def _readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:
+    """A sentence without what it may have besides a phrase: its subject, the name of the main flow."""
+    said = sentence[subject.end() :] if subject else sentence
+    yield said
+    if subject:
+        yield tight(f"{_FLOW} {said}")
+    inside = _IN_LATIN if sentence.isascii() else _IN_OTHERS
+    for whole in (said, sentence) if subject else (said,):
+        short = whole
+        flow = inside.main_flow.search(whole)
+        if flow is not None:
+            yield _replaced(whole, flow, _MAIN_FLOW)
+            short = _replaced(whole, flow, "")
+            yield short
+        for text in (whole, short) if flow else (whole,):
+            inner = inside.subject.search(text)
+            if inner is not None:
+                yield _replaced(text, inner, _FLOW)
+
+
+def _replaced(text: str, match: re.Match[str], place: str) -> str:
+    """A text with a word in the place of what was found in it."""
+    pieces = text[: match.start()].rstrip(), place, text[match.end() :].lstrip()
+    return tight(" ".join(piece for piece in pieces if piece))
+
+
+def _around_step(before: str, after: str) -> str:
+    return tight(f"{before} {_PLACE} {after}".strip())
+
+
+_UNSPACED = re.compile(r"[\u3005-\u9fff]")
+_OTHER_SCRIPTS = "\u0250"
+"""Letters from there on are not those of the Latin alphabet."""
+
+_LONGEST_SUBJECT = 60
+_LONGEST = 200
+"""Longer texts are steps, whatever they begin with."""
+
+_BEFORE = re.compile(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
+_BEHIND = re.compile(r"(?:<br ?/?>|\\)$")
+_PAIRS = {"*": "*", "_": "_", '"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "(": ")", "「": "」"}
+
+
+def unframed(text: str) -> str:
+    """A text without the arrow before it, the emphasis, the quotes or the brackets around it."""
+    if text and text[0].isalnum() and text[-1] in _PLAIN_ENDS:
+        # The quick answer for most texts.
+        return text
+    if before := _BEFORE.match(text):
+        text = text[before.end() :]
+    text = _BEHIND.sub("", text.rstrip()).rstrip()
+    while text[:1] in _PAIRS:
+        inner = text.rstrip(".。!！ ")
+        if len(inner) < 3 or inner[-1] != _PAIRS[text[0]]:
+            break
+        text = inner[1:-1]
+    return text
+
+
+_PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 @lru_cache(maxsize=32)
 def words(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Words:
-    """The phrases of a site, compiled once."""
+    """The phrases of a site, put in order once."""
     return Words(dict(added))

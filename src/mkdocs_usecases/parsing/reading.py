@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.key_names import KeyNames
 from mkdocs_usecases.parsing.nodes import Origin, Source
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
@@ -13,7 +14,7 @@ from mkdocs_usecases.parsing.told_slips import told
 from mkdocs_usecases.parsing.vocabulary import language
 
 
-def read_tree(text: str, origin: Origin, outcomes: Words) -> tuple[Source, Reading | None]:
+def read_tree(text: str, origin: Origin, outcomes: Words, keys: KeyNames) -> tuple[Source, Reading | None]:
     """Read a text; `None` where it is too large to be read."""
     # A character has four bytes at most.
     is_long = 4 * len(text) > findings.LARGEST_BLOCK
@@ -22,7 +23,7 @@ def read_tree(text: str, origin: Origin, outcomes: Words) -> tuple[Source, Readi
         most = f"{findings.LARGEST_BLOCK // 1024} KiB"
         source.report(findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
-    reading = read(text, language(outcomes))
+    reading = read(text, language(outcomes, keys))
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
     source = Source(text, origin, outcomes, reading.texts)

@@ -17,19 +17,17 @@ from mkdocs_usecases.parsing.labels import (
     read_head,
     read_label,
     step_numbers,
+    step_place,
     typed_number,
 )
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
-from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.names import DeclaredNames, Lead
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.unclear_ends import meant_end
 from mkdocs_usecases.source import Span
 
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
-_REPEAT = re.compile(
-    r"(?:repeat|repeats)\s+(?P<range>[^,]*?)(?:,?\s+until\s+(?P<until>.+?))?\.?", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -73,8 +71,11 @@ class _Reader:
         self._outcomes = source.outcomes
         self._by_label: dict[Label, _Draft] = {}
         self._typed: tuple[Sequence[Item], Sequence[Branch]] = ((), ())
+        self._after: set[Outcome] = set()
+        """Those that rejoin behind a step, not at it."""
         self._count = 0
         """Of the main steps, once they are read."""
+        self._main: Outcome | None = None
 
     def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
         self._typed = items, branches
@@ -93,6 +94,7 @@ class _Reader:
         self._count = len(steps)
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
+        self._main = outcome
         return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
 
     def _nest(self, drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -257,10 +259,28 @@ class _Reader:
         if said is None:
             return None
         step = draft.start if said.retries and draft is not None else said.step
+        if said.after and step is not None:
+            return self._outcome_behind(step, prose, draft)
         place = None
-        if said.step is not None:
-            place = self._source.within(prose, *self._outcomes.step_place(prose.text))
+        if said.step is not None and (found := step_place(prose.text, said.step)):
+            place = self._source.within(prose, *found)
         return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place)
+
+    def _outcome_behind(self, step: StepNumber, prose: Prose, draft: _Draft | None) -> Outcome:
+        """Rejoins behind a step."""
+        if draft is not None and step == draft.end:
+            # Behind the step that it left from, as it would without a word.
+            return Outcome(OutcomeKind.RESUMES, prose.span, text=prose.text)
+        outcome = Outcome(OutcomeKind.RESUMES, prose.span, _following(step), text=prose.text)
+        self._after.add(outcome)
+        return outcome
+
+    def _settled(self, outcome: Outcome) -> Outcome:
+        """What rejoins behind the last step ends as the main success scenario does."""
+        if outcome not in self._after or outcome.step != _following(StepNumber(str(self._count))):
+            return outcome
+        kind = OutcomeKind.SUCCESS if self._main is None else self._main.kind
+        return outcome._replace(kind=kind, step=None)
 
     def _parted(self, item: Item) -> list[Item]:
         """The last item, with the sentence that says the end taken off it."""
@@ -303,17 +323,24 @@ class _Reader:
         if item.include is not None:
             return Step(number, *item.include, kind=StepKind.INCLUDE, include=UseCaseId(text))
         if match is not None:
-            place = source.within(prose, *match.span("id"))
-            return Step(number, match["id"], place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
+            id_place = source.within(prose, *match.span("id"))
+            return Step(number, match["id"], id_place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
         loop = self._loop(item, prose)
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
         lead = self._names.lead(text)
+        if lead is not None and lead.length and (loop := self._said_loop(prose, lead.length)) is not None:
+            place = self._actor_span(prose, lead)
+            return Step(number, text, span, lead.actor, lead.length, place, StepKind.REPEAT, loop=loop)
         found_mentions = mentions(prose, source.within) if may_mention(text) else ()
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
-        place = source.within(prose, lead.start, lead.end)
+        place = self._actor_span(prose, lead)
         return Step(number, text, span, lead.actor, lead.length, place, mentions=found_mentions)
+
+    def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
+        """Where the name of the actor stands; `None` where the text has another word for it."""
+        return self._source.within(prose, lead.start, lead.end) if lead.end else None
 
     def _check_number(self, typed: Prose, number: StepNumber) -> None:
         """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
@@ -328,20 +355,24 @@ class _Reader:
             pair = step_numbers(typed.text)
             start, end = pair or (StepNumber(typed.text),) * 2
             return Loop(start, end, item.until, typed.span)
-        if prose.text[:6].casefold() != "repeat":
+        return self._said_loop(prose, 0)
+
+    def _said_loop(self, prose: Prose, start: int) -> Loop | None:
+        """The loop that a text says from a place on."""
+        said = self._outcomes.loop(prose.text[start:])
+        pair = step_numbers(said.steps) if said is not None else None
+        if said is None or pair is None:
             return None
-        match = _REPEAT.fullmatch(prose.text)
-        pair = step_numbers(match["range"]) if match else None
-        if match is None or pair is None:
-            return None
-        return Loop(*pair, match["until"], self._source.within(prose, *match.span("range")))
+        begin = start + said.start
+        return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
 
     def _finished(self, draft: _Draft) -> Extension:
         branch, head = draft.branch, draft.head
         source, span = self._source, branch.head.span
         when = branch.when.text if branch.when is not None else ""
         condition = (when or head.rest).rstrip(": ").strip()
-        outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
+        ends = [self._settled(outcome) for outcome in draft.outcomes]
+        outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True)
         named = head.named or (bool(when) and bool(head.rest))
         place = branch.when if branch.when is not None and when else source.part(branch.head, head.offset)
         return Extension(
@@ -354,7 +385,7 @@ class _Reader:
             steps=tuple(draft.steps),
             extensions=tuple(self._finished(nested) for nested in draft.nested),
             name=(head.rest or None) if named else None,
-            extra_outcomes=tuple(draft.outcomes[1:]),
+            extra_outcomes=tuple(ends[1:]),
             steps_after_outcome=tuple(draft.late),
             typed_label=str(head.label),
             label_span=self._label_span(draft),
@@ -382,6 +413,12 @@ def _numbered(label: Label, head: Head, number: int) -> str:
 
 def _joined(parent: Label, head: Head, label: Label) -> str:
     return f"{parent}.{label}" if head.named else f"{parent}{label}"
+
+
+def _following(number: StepNumber) -> StepNumber:
+    """The step behind one: `4` and `5`, `3a1` and `3a2`."""
+    head = number.rstrip("0123456789")
+    return StepNumber(f"{head}{int(number[len(head) :] or 0) + 1}")
 
 
 def _letters_before(number: StepNumber) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, Words
@@ -96,6 +98,7 @@ def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] |
     parted = " ".join(_PARTING.sub(" ", said).split())
     if parted != said and words.read(parted) is not None:
         return parted, True
+    parted = folded(parted)
     return (
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)
@@ -104,12 +107,59 @@ def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] |
     )
 
 
+class _Phrase(NamedTuple):
+    """A phrase for an end."""
+
+    said: str
+    """In the form in which phrases are compared, without the step."""
+
+    phrase: str
+    """As it is written; `{step}` is where the step stands, if it names one."""
+
+
+class _Known(NamedTuple):
+    """The phrases of a site, put in order to look for those that are close to what was typed."""
+
+    before_step: tuple[_Phrase, ...]
+    """With the step behind them, the longest first."""
+
+    whole: Mapping[int, tuple[_Phrase, ...]]
+    """Those that name no step, by their lengths."""
+
+    with_step: Mapping[int, tuple[_Phrase, ...]]
+
+
+@lru_cache(maxsize=32)
+def _known(words: Words) -> _Known:
+    before = [phrase for phrase in words.phrases[RESUME_AT] if _STEP_PLACE not in phrase]
+    kinds = (SUCCESS, FAILURE, ENDS, RESUME, RETRY)
+    whole = [phrase for kind in kinds for phrase in words.phrases[kind] if _STEP_PLACE not in phrase]
+    at_step = _targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY]))
+    return _Known(
+        tuple(_Phrase(folded(phrase), phrase) for phrase in sorted(before, key=len, reverse=True)),
+        _by_length(whole),
+        _by_length(at_step),
+    )
+
+
+def _by_length(phrases: Iterable[str]) -> Mapping[int, tuple[_Phrase, ...]]:
+    found: dict[int, dict[str, _Phrase]] = {}
+    for phrase in phrases:
+        said = _without_step(phrase)
+        found.setdefault(len(said), {}).setdefault(said, _Phrase(said, phrase))
+    return {length: tuple(group.values()) for length, group in found.items()}
+
+
+def _without_step(phrase: str) -> str:
+    return folded(phrase).replace(_STEP_PLACE, "")
+
+
 def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
-    for phrase in sorted(words.phrases[RESUME_AT], key=len, reverse=True):
-        if not said.startswith(phrase) or "{step}" in phrase:
+    for known, phrase in _known(words).before_step:
+        if not said.startswith(known):
             continue
-        rest = said[len(phrase) :]
+        rest = said[len(known) :]
         match = _JUNK.match(rest.strip()) if not rest or rest[0] == " " else None
         if match is None:
             return None
@@ -125,8 +175,9 @@ def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
     if " " not in said:
         return None
-    begun = [phrase for phrase in words.phrases[FAILURE] if phrase.startswith(f"{said} ")]
-    return (begun[0], False) if begun else None
+    begun = (phrase for phrase in words.phrases[FAILURE] if folded(phrase).startswith(f"{said} "))
+    phrase = next(begun, None)
+    return None if phrase is None else (phrase, False)
 
 
 def _going_on(said: str) -> tuple[str, bool] | None:
@@ -144,42 +195,49 @@ def _mistyped(said: str, words: Words) -> tuple[str, bool] | None:
     """The nearest of the phrases, with the step that was typed."""
     target = _TARGET.search(said)
     if target is None:
-        kinds = (SUCCESS, FAILURE, ENDS, RESUME, RETRY)
-        known = tuple(phrase for kind in kinds for phrase in words.phrases[kind])
-        near = _nearest(said, known, _CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
+        near = _nearest(said, words, least=_CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
         return None if near is None else (near, len(near) > len("resume"))
-    targeted = tuple(_targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY])))
     before, after = said[: target.start()], said[target.end() :]
     for head in dict.fromkeys((_STEP_AT_END.sub("", before), before)):
-        near = _nearest(f"{head}{{step}}{after}", targeted, _CLOSE_WORDS)
+        near = _nearest(f"{head}{after}", words, least=_CLOSE_WORDS, with_step=True)
         if near is not None:
-            return near.replace("{step}", target[0]), True
+            return near.replace(_STEP_PLACE, target[0]), True
     return None
+
+
+_STEP_PLACE = "{step}"
 
 
 def _targeted(phrases: Iterable[str]) -> Iterator[str]:
     for phrase in phrases:
-        if "{step}" in phrase:
+        if _STEP_PLACE in phrase:
             yield phrase
+            if phrase.startswith(f"{_STEP_PLACE} "):
+                yield f"step {phrase}"
         else:
-            yield f"{phrase} {{step}}"
-            yield f"{phrase} step {{step}}"
+            yield f"{phrase} {_STEP_PLACE}"
+            yield f"{phrase} step {_STEP_PLACE}"
 
 
 @lru_cache(maxsize=1024)
-def _nearest(said: str, phrases: tuple[str, ...], least: float = _CLOSE) -> str | None:
+def _nearest(said: str, words: Words, *, least: float, with_step: bool = False) -> str | None:
+    """The phrase that is nearest to what was typed, step apart; the first of equals wins."""
     best, best_ratio = None, least - 0.001
-    plain = said.replace("{step}", "")
+    groups = _known(words).with_step if with_step else _known(words).whole
+    letters = sorted(said)
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(plain)
-    for phrase in phrases:
-        candidate = phrase.replace("{step}", "")
-        if min(len(candidate), len(plain)) < _SHORTEST and candidate[:1] != plain[:1]:
+    matcher.set_seq2(said)
+    # Of other lengths none is close enough.
+    shortest, longest = int(len(said) * least / (2 - least)), int(len(said) * (2 - least) / least) + 1
+    for known, phrase in chain.from_iterable(
+        groups.get(length, ()) for length in range(shortest, longest + 1)
+    ):
+        if min(len(known), len(said)) < _SHORTEST and known[:1] != said[:1]:
             continue
-        if sorted(candidate) == sorted(plain) and candidate[:1] == plain[:1]:
+        if known[:1] == said[:1] and len(known) == len(said) and sorted(known) == letters:
             # Letters that have changed places.
             return phrase
-        matcher.set_seq1(candidate)
+        matcher.set_seq1(known)
         if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
             ratio = matcher.ratio()
             if ratio > best_ratio:

@@ -10,7 +10,8 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, part_named
+from mkdocs_usecases.parsing.key_names import extends_key
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
@@ -250,10 +251,10 @@ def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
     places: dict[str, Span] = {}
     for name, value in node.value:
         typed = source.typed(name)
-        known = part_named(EXTENDS_KEYS, typed)
+        known = extends_key(typed)
         prose = text_of(source, value)
         if known is None:
-            given = {part_named(EXTENDS_KEYS, source.typed(other)) for other, _ in node.value}
+            given = {extends_key(source.typed(other)) for other, _ in node.value}
             span = source.span(name)
             source.report(findings.unknown_key(span, typed, EXTENDS_KEYS, given, in_value=True))
         elif prose is None or not prose.text:

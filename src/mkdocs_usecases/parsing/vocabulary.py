@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, lookup, normal
+from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key
+from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.labels import LABEL, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
 
-_LONG_KEYS = frozenset({"include", "repeat", "until"}).union(
-    *((name, *synonyms) for keys in (BRANCH_KEYS, EXTENDS_KEYS) for name, synonyms in keys.items())
-)
-"""Of the long forms of steps, extensions and `extends`."""
+_STEP_KEYS = frozenset({"include", "repeat", "until"})
+"""Of the long forms of steps."""
+
+_NAME = re.compile(r"[^\W_](?:[^:]{0,78}[^\W_)])?")
+"""What may be the name of a key: signs around it make it something else."""
 
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
 _SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
@@ -23,24 +26,31 @@ _NOT_PLAIN = re.compile(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
 
 @lru_cache(maxsize=32)
-def language(outcomes: Words) -> Language:
-    """The block language of a site with these phrases."""
-    return Language(_is_key, _is_long_key, _is_label, lambda head, in_list: _colon(head, in_list, outcomes))
+def language(outcomes: Words, keys: KeyNames) -> Language:
+    """The block language of a site with these phrases and these names of keys."""
 
+    def is_key(text: str) -> bool:
+        return _NAME.fullmatch(text) is not None and keys.lookup(text) is not None
 
-def _is_key(text: str) -> bool:
-    return lookup(text) is not None
+    def colon(head: str, in_list: bool) -> int | None:
+        return _colon(head, _is_long_key if in_list else is_key, in_list, outcomes)
+
+    return Language(is_key, _is_long_key, _is_label, colon)
 
 
 def _is_long_key(text: str) -> bool:
-    return normal(text) in _LONG_KEYS
+    """Whether a text is a key of the long form of a step, an extension or `extends`."""
+    if _NAME.fullmatch(text) is None or (len(text) == 1 and text.isascii()):
+        # `A` is an actor sooner than a word of another language without its accent.
+        return False
+    return branch_key(text) is not None or extends_key(text) is not None or normal(text) in _STEP_KEYS
 
 
 def _is_label(text: str) -> bool:
     return _LABEL.match(text) is not None or _SIGNED_LABEL.match(text) is not None
 
 
-def _colon(head: str, in_list: bool, outcomes: Words) -> int | None:
+def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Words) -> int | None:
     """Where the colon stands that parts key and value, or `None` when the whole is text."""
     if quoted := _QUOTED.match(head):
         return quoted.end()
@@ -48,9 +58,8 @@ def _colon(head: str, in_list: bool, outcomes: Words) -> int | None:
     if not colons:
         return None
     first = head[: colons[0]]
-    known = _is_long_key(first) if in_list else lookup(first) is not None
     label = read_head(first)
-    if known or (label.named and not in_list):
+    if is_key(first.strip()) or (label.named and not in_list):
         return colons[0]
     if label.named:
         # `Bank: wants money`: the reader of the list knows whether it is a pair or a sentence.
@@ -60,7 +69,7 @@ def _colon(head: str, in_list: bool, outcomes: Words) -> int | None:
         )
         return colons[0] if is_pair and not _NOT_PLAIN.match(first) and not _NOT_PLAIN.match(value) else None
     for colon in colons[1:]:
-        if outcomes.read(head[colon + 1 :]) is not None:
+        if outcomes.read(head[colon + 1 :].lstrip()) is not None:
             return colon
     # `*a: The network is lost: ends …`: the first colon belongs to the label.
     return colons[1] if not label.rest and len(colons) > 1 else colons[0]

@@ -8,31 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_usecases.rendering.languages import (
-    arabic,
-    chinese,
-    dutch,
-    english,
-    french,
-    german,
-    japanese,
-    portuguese,
-    spanish,
-)
-
-LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "en": english.WORDS,
-    "de": german.WORDS,
-    "fr": french.WORDS,
-    "es": spanish.WORDS,
-    "pt": portuguese.WORDS,
-    "nl": dutch.WORDS,
-    "ja": japanese.WORDS,
-    "zh": chinese.WORDS,
-    "ar": arabic.WORDS,
-}
-"""Every word in every language that we speak, by its key: the English word, or what it is for."""
-
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.spoken import LANGUAGES
 
 SCRIPT_KEYS = (
     *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release"),
@@ -82,7 +59,7 @@ def _words_of(language: str, strings: tuple[tuple[str, str], ...]) -> Words:
     if spoken not in LANGUAGES:
         spoken = "en"
     changed = {" ".join(_PARTS.split(key.strip().lower())): word for key, word in strings}
-    return Words(spoken, {**english.WORDS, **LANGUAGES[spoken], **changed})
+    return Words(spoken, {**ENGLISH.printed, **LANGUAGES[spoken].printed, **changed})
 
 
 _PARTS = re.compile(r"[-_\s]+")

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.parsing.names import ARTICLES
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _CLOSE = 0.84
@@ -23,7 +23,7 @@ _CLOSE_BEFORE_COLON = 0.7
 _SHORTEST = 4
 """Names of three letters are too close to other words: `Bot` to `Both`."""
 
-_ARTICLES = frozenset(word for words in ARTICLES.values() for word in words)
+_ARTICLES = frozenset(ARTICLES)
 _BEFORE_COLON = re.compile(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
 _ASIDE = re.compile(r"\([^()]*\)\s*,?\s*")
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -10,6 +9,7 @@ from mkdocs_usecases.mending import advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension, Outcome
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.labels import step_place
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.steps import is_missing, known_steps, scenario_end, usable_steps
@@ -69,7 +69,8 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
         if target.isdigit():
             reason, mending = scenario_end(use_case), advice(usable_steps(use_case))
         elif same is not None:
-            reason, mending = "there is no such step", meant(place, typed, same, certain=True)
+            reason = "there is no such step"
+            mending = meant(place, typed, same, certain=True) if typed else advice(f"did you mean `{same}`?")
         else:
             own = f", or one of this extension, as `{extension.steps[0].number}`" if extension.steps else ""
             reason, mending = "there is no such step", advice(f"{usable_steps(use_case)}{own}")
@@ -115,7 +116,8 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
         message = f"extension `{extension.label}` resumes at {outcome.step}, which is a condition, not a step"
         finding = Diagnostic(Code.TARGET_IS_EXTENSION, place, message)
         if len(numbers) == 1:
-            yield mended(finding, written(place, typed, numbers[0]))
+            number = numbers[0]
+            yield mended(finding, written(place, typed, number) if typed else advice(f"write `{number}`"))
         else:
             places = " or ".join(f"`resume at {number}`" for number in numbers)
             yield mended(finding, advice(f"write {places}" if places else "name a step"))
@@ -126,8 +128,9 @@ def target_place(outcome: Outcome) -> Span:
     return outcome.step_span or outcome.span
 
 
-def _typed_target(outcome: Outcome) -> str:
-    """The step to rejoin at, as it was typed."""
-    wanted = re.escape(outcome.step or "").replace(r"\-", "[-–]")
-    found = re.search(rf"(?<!\w){wanted}(?!\w)", outcome.text, re.IGNORECASE)
-    return found[0] if found else (outcome.step or "")
+def _typed_target(outcome: Outcome) -> str | None:
+    """The step to rejoin at, as it was typed; `None` where it cannot be told which of the words name it."""
+    if outcome.step is None or outcome.step_span is None:
+        return None
+    place = step_place(outcome.text, outcome.step)
+    return outcome.text[slice(*place)] if place else None

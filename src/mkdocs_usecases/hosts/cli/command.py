@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.configuration import Configuration
     from mkdocs_usecases.hosts.cli.fixing import Fixed
     from mkdocs_usecases.hosts.cli.sources import Sources
+    from mkdocs_usecases.options import Options
     from mkdocs_usecases.site import Site
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -212,23 +213,27 @@ def _schema(given: argparse.Namespace) -> int:
     from mkdocs_usecases.export.block_schema import block_schema
     from mkdocs_usecases.export.schema import export_schema
 
-    fields = () if given.export else _fields()
-    schema = export_schema() if given.export else block_schema(fields)
+    if given.export:
+        schema = export_schema()
+    else:
+        options = _site_options()
+        schema = block_schema(options.fields, options.keys, options.language)
     _say(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", for_people=False)
     return CLEAN
 
 
-def _fields() -> tuple[str, ...]:
-    """The further keys that the site in this folder has for its blocks."""
+def _site_options() -> Options:
+    """What the site in this folder says of its blocks: further keys, names of keys, the language."""
     from mkdocs_usecases.hosts.cli.configuration import (
         WrongConfiguration,
         find_configuration,
         read_configuration,
     )
+    from mkdocs_usecases.options import Options
 
     path = find_configuration(Path.cwd())
     try:
-        return () if path is None else read_configuration(path).options.fields
+        return Options() if path is None else read_configuration(path).options
     except WrongConfiguration as refusal:
         raise _Refused(*refusal.args) from refusal
 

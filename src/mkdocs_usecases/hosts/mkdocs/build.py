@@ -118,6 +118,10 @@ class Build:
         """Take the menu of the site: pages may be generated when it is there already."""
         self._nav = nav
 
+    def name_section(self, nav: Navigation) -> None:
+        """Name the section of the generated pages in the language of the site."""
+        self._generated.name_section(nav, self._words["use cases"])
+
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
         file = self._file_of(md)

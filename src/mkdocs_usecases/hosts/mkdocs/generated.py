@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 
 from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
@@ -13,6 +15,8 @@ from mkdocs_usecases.rendering.generated import GeneratedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
 
 
 class Renewal(NamedTuple):
@@ -64,6 +68,19 @@ class GeneratedFiles:
         taken = {file.dest_uri.casefold() for file in self._files}
         return Renewal(tuple(file for page in changed if (file := self._put(page, taken))), gone)
 
+    def name_section(self, nav: Navigation, title: str) -> None:
+        """Give the section that MkDocs made for the generated pages a title in the language of the site.
+
+        It takes the folder's name for it. A section that a writer has named otherwise keeps its name.
+        """
+        if self._config.nav is not None:
+            return
+        files = set(self._added.values())
+        for section in _sections(nav.items):
+            named = section.title == _STANDARD_TITLE
+            if named and any(isinstance(child, Page) and child.file in files for child in section.children):
+                section.title = title
+
     def _remove(self, path: str) -> File:
         file = self._added.pop(path)
         self._files.remove(file)
@@ -93,6 +110,17 @@ class GeneratedFiles:
 
 def _is_same_place(file: File, other: File) -> bool:
     return file.dest_uri.casefold() == other.dest_uri.casefold()
+
+
+_STANDARD_TITLE = "Use cases"
+"""What MkDocs makes of the name of the standard folder, `use-cases/`."""
+
+
+def _sections(items: Iterable[StructureItem]) -> Iterator[Section]:
+    for item in items:
+        if isinstance(item, Section):
+            yield item
+            yield from _sections(item.children)
 
 
 def language_folder(config: MkDocsConfig) -> str:

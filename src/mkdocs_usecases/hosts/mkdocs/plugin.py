@@ -107,12 +107,21 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     on_files = CombinedEvent(_on_files_found, _on_files_complete)
 
+    # Ahead of plugins that make a menu of their own from this one.
+    @event_priority(100)
+    def _on_nav_made(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the section of the generated pages in the language of the site."""
+        self._current.name_section(nav)
+        return nav
+
     # Behind plugins that make menus.
     @event_priority(-200)
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def _on_nav_complete(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Note the menu, for pages that nobody knows of yet."""
         self._current.take_menu(nav)
         return nav
+
+    on_nav = CombinedEvent(_on_nav_made, _on_nav_complete)
 
     # Behind plugins that keep what they find.
     @event_priority(-100)

@@ -1,0 +1,1 @@
+"""The words of each language that we speak: those that are understood, and those that are printed."""

@@ -1,0 +1,87 @@
+"""What a language has to say: one value for each, the only thing that a translator sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Phrases = tuple[str, ...]
+"""Phrases that may have choices in them: `(a|b)` is one of them, `[a|b]` one of them or none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The words of one language, all of them data.
+
+    Case and accents do not matter in what is understood; so the words stand as a dictionary has them.
+    """
+
+    code: str
+    """As in `theme.language`: `de`."""
+
+    name: str
+    """In English, for the guide."""
+
+    keys: Mapping[str, str]
+    """By a key of the block, its names in this language, parted by commas, the commonest first."""
+
+    parts: Mapping[str, str]
+    """By a key of the long form of an extension or of `extends`, likewise; `handling` is that of its steps."""
+
+    levels: Mapping[str, str]
+    """By a goal level, the words for it, parted by commas."""
+
+    subjects: Phrases
+    """What may be said to end or to go on: `use case`, `flow`; without an article, the longer ones first."""
+
+    main_flow: Phrases
+    """Words behind or in an end that say where everybody knows it: `of the main flow`, `here`."""
+
+    outcomes: Mapping[str, Phrases]
+    """By what they say (see `OUTCOMES`), the phrases for an end, without their subject.
+
+    `{step}` is the step, `{flow}` the subject where it stands inside, `{main flow}` words of `main_flow`.
+    Phrases for going on at a step that have no `{step}` have it behind them.
+    """
+
+    repeat: Phrases
+    """How a loop is said; `{steps}` are the steps that it goes through."""
+
+    until: Phrases
+    """How it is said what ends a loop; `{}` is that."""
+
+    steps: Phrases
+    """What stands before the number of a step."""
+
+    to: tuple[str, ...]
+    """What stands between the first and the last of several steps."""
+
+    system_words: tuple[str, ...]
+    """What a text calls the system where it does not call it by its name."""
+
+    actor_words: tuple[str, ...]
+    """What a text calls the primary actor where it does not call it by its name."""
+
+    other_names: tuple[str, ...]
+    """What makes another name of such a word when it stands behind it: `System administrator`."""
+
+    printed: Mapping[str, str]
+    """Everything on a page that no writer typed, by the English word or by what it is for."""
+
+    articles: tuple[str, ...] = ()
+    """What may stand before a name; those that end in a sign, or are written together with it, without blank."""
+
+    particles: tuple[str, ...] = ()
+    """What may stand behind a subject."""
+
+    behind_step: tuple[str, ...] = ()
+    """What may stand behind the number of a step."""
+
+
+OUTCOMES = ("resume at", "resume after", "resume", "retry", "success", "failure", "ends")
+"""What the phrases for an end may say; see the table of ends in the user guide."""
+
+
+def names(listed: str) -> tuple[str, ...]:
+    """Words parted by commas, one by one."""
+    return tuple(name for part in listed.split(",") if (name := " ".join(part.split())))

@@ -1,0 +1,182 @@
+"""What the keys of a block may be called: in each language, and in a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import takewhile
+
+from mkdocs_usecases.languages.language import Language, names
+from mkdocs_usecases.languages.phrases import folded
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key
+from mkdocs_usecases.spelling import did_you_mean
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"\(\w{1,5}\)")
+_SHORT = 3
+
+
+@lru_cache(maxsize=4096)
+def plain(key: str) -> str:
+    """The form in which names of keys are compared: `Pre-Conditions`, `precondition` and `Precondition(s)`.
+
+    Without case, accents, signs and blanks, and without the `s` of a plural.
+    """
+    words = _WORD.findall(_ENDING.sub("", folded(key)).replace("&", " and "))
+    return "".join(
+        word[:-1] if len(word) > _SHORT and word[-1] == "s" and word[-2] != "s" else word for word in words
+    )
+
+
+def names_in(language: Language, key: str) -> tuple[str, ...]:
+    """What a key may be called in a language, its own name apart."""
+    return names(language.keys[key])
+
+
+class KeyNames:
+    """The names of keys that a site understands: those of all languages, and its own."""
+
+    def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Take further names by the key that they stand for; they go before those of languages."""
+        own = {name: key for key in KEYS for name in (added or {}).get(key.name, ())}
+        proper = {key.name: key for key in KEYS}
+        # No site can take the proper name of a key away from it.
+        self.listed = {**proper, **own, **proper}
+        """The names to propose to a writer."""
+        self._by_name = {**_spoken(), **_by_plain_name(own), **_by_plain_name(proper)}
+
+    def lookup(self, typed: str) -> Key | None:
+        """The key that a writer means, or `None`."""
+        return self.listed.get(typed) or self._by_name.get(plain(typed))
+
+    def meant(self, typed: str, fields: Iterable[str] = ()) -> str | None:
+        """The known name that a mistyped one is close to; never one for after where it says before."""
+        typed = typed[:_LONGEST]
+        start = plain(typed)
+        banned = {key for sides, key in _sides() if start.startswith(sides)}
+
+        def likely(known: Iterable[str]) -> list[str]:
+            return [name for name in known if (key := self.lookup(name)) is None or key.name not in banned]
+
+        shape = start[:1], len(typed)
+        english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
+        return did_you_mean(typed, english) or did_you_mean(typed, likely(_names_like(SPOKEN[1:], *shape)))
+
+
+def _by_plain_name(table: Mapping[str, Key]) -> dict[str, Key]:
+    return {plain(name): key for name, key in table.items()}
+
+
+@cache
+def _spoken() -> Mapping[str, Key]:
+    """Every name of a key in any language; where two keys have it, the first language wins."""
+    return {
+        plain(name): key
+        for language in reversed(SPOKEN)
+        for key in reversed(KEYS)
+        for name in (*reversed(names_in(language, key.name)), key.name)
+    }
+
+
+_BEFORE, _AFTER = ("preconditions",), ("success guarantee", "minimal guarantee")
+
+
+@cache
+def _sides() -> tuple[tuple[str, str], ...]:
+    """How names for what is true before or after begin, and the keys that are the other side of it.
+
+    Told from the names that go on alike: `preconditions` and `postconditions`, `Vor-` and `Nachbedingung`.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for language in SPOKEN:
+        before = [plain(name) for key in _BEFORE for name in (key, *names_in(language, key))]
+        after = [plain(name) for key in _AFTER for name in names_in(language, key)]
+        for one in before:
+            for other in after:
+                shared = _shared_ending(one, other)
+                if shared * 2 >= min(len(one), len(other)) and shared < min(len(one), len(other)):
+                    found |= dict.fromkeys((one[:-shared], key) for key in _AFTER)
+                    found |= dict.fromkeys((other[:-shared], key) for key in _BEFORE)
+    return tuple(found)
+
+
+def _shared_ending(one: str, other: str) -> int:
+    """How many letters two words have alike at their ends."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+@lru_cache(maxsize=512)
+def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tuple[str, ...]:
+    """The names in some languages that begin alike and are about as long: all would be too many."""
+    return tuple(
+        name
+        for language in languages
+        for key in KEYS
+        for name in names_in(language, key.name)
+        if abs(len(name) - length) <= _FARTHEST and plain(name).startswith(first)
+    )
+
+
+_FARTHEST = 3
+_LONGEST = 80
+
+
+@lru_cache(maxsize=32)
+def key_names(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> KeyNames:
+    """The names of a site, put in order once."""
+    return KeyNames(dict(added))
+
+
+def lookup(key: str) -> Key | None:
+    """The key that a writer means where a site adds no names, or `None`."""
+    return key_names().lookup(key)
+
+
+def branch_key(typed: str) -> str | None:
+    """The key of an extension's long form that a writer means, or `None`."""
+    return _branch_names().get(plain(typed))
+
+
+def extends_key(typed: str) -> str | None:
+    """The key of the long form of `extends` that a writer means, or `None`."""
+    return _extends_names().get(plain(typed))
+
+
+@cache
+def _branch_names() -> Mapping[str, str]:
+    return _part_names(
+        BRANCH_KEYS,
+        lambda one: {
+            "when": one.parts["when"],
+            "at": one.parts["at"],
+            "steps": f"{one.parts['handling']}, {one.keys['steps']}",
+            "then": one.parts["then"],
+            "extensions": one.keys["extensions"],
+        },
+    )
+
+
+@cache
+def _extends_names() -> Mapping[str, str]:
+    return _part_names(
+        EXTENDS_KEYS,
+        lambda one: {
+            "use case": one.parts["use case"],
+            "at": f"{one.parts['at']}, {one.keys['extension points']}",
+            "when": one.parts["when"],
+        },
+    )
+
+
+def _part_names(
+    table: Mapping[str, tuple[str, ...]], listed: Callable[[Language], Mapping[str, str]]
+) -> Mapping[str, str]:
+    """Every name of the keys of a long form; the English ones win, then the languages in their order."""
+    found: dict[str, str] = {}
+    for language in reversed(SPOKEN):
+        for key, said in listed(language).items():
+            found |= {plain(name): key for name in names(said)}
+    return found | {plain(name): key for key, others in table.items() for name in (*others, key)}

@@ -1,0 +1,43 @@
+"""The words and signs of the three levels (Cockburn, chapter 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import names
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.parsing.key_names import plain
+
+_BY_KEY = {
+    "summary": GoalLevel.SUMMARY,
+    "user goal": GoalLevel.USER_GOAL,
+    "subfunction": GoalLevel.SUBFUNCTION,
+}
+SIGNS = {
+    "+": GoalLevel.SUMMARY,
+    "++": GoalLevel.SUMMARY,
+    "!": GoalLevel.USER_GOAL,
+    "-": GoalLevel.SUBFUNCTION,
+}
+"""Cockburn's signs."""
+
+LEVELS: tuple[str, ...] = tuple(name for key in _BY_KEY for name in (key, *names(ENGLISH.levels[key])))
+"""The English words, the canonical ones among them."""
+
+
+def level_named(typed: str) -> GoalLevel | None:
+    """The level that a writer means, or `None`."""
+    return SIGNS.get(typed.strip()) or _by_name().get(plain(typed))
+
+
+@cache
+def _by_name() -> Mapping[str, GoalLevel]:
+    return {
+        plain(name): level
+        for language in reversed(SPOKEN)
+        for key, level in _BY_KEY.items()
+        for name in (key, *names(language.levels[key]))
+    }

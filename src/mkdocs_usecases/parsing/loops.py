@@ -1,0 +1,80 @@
+"""The words of a loop: `repeat 2-4 until the Customer is done` (Cockburn, chapter 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.parsing.labels import STEP_RANGE, STEP_WORDS, any_of
+
+
+class SaidLoop(NamedTuple):
+    """What a text says of a loop."""
+
+    steps: str
+    """The steps that are done again, as typed."""
+
+    start: int
+    """Where in the text they stand."""
+
+    until: str | None
+    """What ends it; `None` when that is not said."""
+
+
+_PLACE = "{steps}"
+
+
+class LoopWords:
+    """The words for loops of a site."""
+
+    def __init__(self, added: Iterable[str] = ()) -> None:
+        """Compile them; a phrase without `{steps}` (or `{step}`) has the steps behind it."""
+        phrases = [each for one in SPOKEN for each in all_spelled_out(one.repeat)]
+        phrases += [phrase.replace("{step}", _PLACE) for phrase in added]
+        phrases = [phrase if _PLACE in phrase else f"{phrase} {_PLACE}" for phrase in phrases]
+        parted = [phrase.partition(_PLACE) for phrase in phrases]
+        before = {before.strip() for before, _, _ in parted}
+        behind = {(before.strip(), behind.strip()) for before, _, behind in parted}
+        starts = map(folded, (*before, *STEP_WORDS, *ARTICLES))
+        self._first_words = frozenset(start.partition(" ")[0] for start in starts)
+        self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
+        self._pattern = re.compile(
+            rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
+            rf"(?P<before>{_any(before)})?\s*(?P<steps>{STEP_RANGE})\s*"
+            rf"(?P<behind>{_any({each for _, each in behind})})?"
+            rf"(?:[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?)?[.。]?",
+            re.IGNORECASE,
+        )
+
+    def read(self, text: str) -> SaidLoop | None:
+        """The loop that a text says, or `None`."""
+        if text.isascii() and text.lstrip().partition(" ")[0].casefold() not in self._first_words:
+            # The quick answer for most steps; words of other scripts need not be parted.
+            return None
+        if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
+            return None
+        match = self._pattern.fullmatch(text, len(text) - len(text.lstrip()), len(text.rstrip()))
+        if match is None:
+            return None
+        around = folded(match["before"] or ""), folded(match["behind"] or "")
+        if around not in self._phrases:
+            return None
+        return SaidLoop(match["steps"], match.start("steps"), match["first"] or match["until"] or None)
+
+
+_MAY_NAME_STEPS = re.compile(r"\d|\*")
+_LONGEST = 500
+
+
+def _any(phrases: Iterable[str]) -> str:
+    # Apostrophes are curly on pages.
+    return any_of(phrases, blanks=True).replace("'", "['’]")
+
+
+_UNTIL = [phrase.partition("{}") for language in SPOKEN for phrase in all_spelled_out(language.until)]
+_UNTIL_BEFORE = {before.strip() for before, _, _ in _UNTIL if before}
+_UNTIL_BEHIND = {behind.strip() for before, _, behind in _UNTIL if not before}
+_UNTIL_AROUND = {behind.strip() for before, _, behind in _UNTIL if before and behind}

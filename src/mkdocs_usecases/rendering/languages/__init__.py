@@ -1,1 +1,0 @@
-"""The generated words, a table for each language."""

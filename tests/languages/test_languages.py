@@ -1,0 +1,231 @@
+"""Each language has all words, none of them says two things, and what is printed is understood."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import OUTCOMES, Language, names
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
+from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, StepKind
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.documents import read_document
+from mkdocs_usecases.parsing.key_names import lookup, plain
+from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.levels import level_named
+from natural_phrases import LOOPS
+from typing_anything import share
+
+PRINTED_KEYS = {
+    **{key.name: key.name for key in KEYS},
+    "supporting": "supporting actors",
+    "actor": "primary actor",
+    "steps": "main success scenario",
+}
+NOT_PRINTED = {"title", "ignore"}
+WITHOUT = {
+    # What a language has not: verbs that agree with nothing, no articles, counters.
+    "articles": {"ja", "zh"},
+    "particles": {"en", "de", "fr", "es", "pt", "nl", "zh", "ar"},
+    "behind_step": {"en", "de", "fr", "es", "pt", "nl", "ar"},
+}
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_a_language_lacks_nothing(language: Language) -> None:
+    lacking = [f"{table}: {word}" for table, word in lacks(language)]
+    assert lacking == [], f"{language.name} lacks these"
+
+
+def lacks(language: Language) -> list[tuple[str, str]]:
+    """What a translator has still to write."""
+    missing = [
+        (table, word)
+        for table in ("keys", "parts", "levels", "outcomes", "printed")
+        for word in getattr(ENGLISH, table)
+        if not getattr(language, table).get(word) and getattr(ENGLISH, table)[word]
+    ]
+    empty = [each.name for each in fields(language) if not getattr(language, each.name)]
+    return missing + [(name, "all") for name in empty if language.code not in WITHOUT.get(name, ())]
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_a_language_has_nothing_that_nobody_asks_for(language: Language) -> None:
+    for table in ("keys", "parts", "levels", "outcomes", "printed"):
+        assert set(getattr(language, table)) <= set(getattr(ENGLISH, table)), table
+    assert set(language.keys) == {key.name for key in KEYS}
+    assert set(language.outcomes) == set(OUTCOMES)
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_a_name_is_that_of_one_key(language: Language) -> None:
+    seen: dict[str, str] = {}
+    for key, listed in language.keys.items():
+        for name in names(listed):
+            assert seen.setdefault(plain(name), key) == key, name
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_a_phrase_says_one_thing(language: Language) -> None:
+    seen: dict[str, str] = {}
+    for kind, listed in language.outcomes.items():
+        behind = " {step}" if kind in ("resume at", "resume after") else ""
+        for phrase in all_spelled_out(listed):
+            whole = phrase if "{step}" in phrase else f"{phrase}{behind}"
+            assert seen.setdefault(folded(whole), kind) == kind, phrase
+
+
+def test_english_wins_where_two_languages_call_two_keys_alike() -> None:
+    for key in KEYS:
+        for name in (key.name, *names(ENGLISH.keys[key.name])):
+            assert lookup(name) is key, name
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_every_name_of_a_key_is_understood(language: Language) -> None:
+    others = {
+        plain(name) for one in SPOKEN if one is not language for name in names(",".join(one.keys.values()))
+    }
+    for key in KEYS:
+        for name in names(language.keys[key.name]):
+            found = lookup(name)
+            assert found is not None
+            assert found is key or plain(name) in others or found.name == plain(name), name
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_what_a_page_calls_a_part_is_its_key(language: Language) -> None:
+    for key, printed in PRINTED_KEYS.items():
+        if key not in NOT_PRINTED:
+            found = lookup(language.printed[printed])
+            assert found is not None, printed
+            assert found.name == key, language.printed[printed]
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_what_a_page_calls_a_level_is_one(language: Language) -> None:
+    for level in ("summary", "user goal", "subfunction"):
+        found = level_named(language.printed[f"level {level}"])
+        assert found is not None
+        assert found.value == level.replace(" ", "-")
+
+
+STEPS = 4
+
+
+def read(extensions: str) -> UseCase:
+    steps = ", ".join("A asks." for _ in range(STEPS))
+    block = f"title: Order\nactor: A\nsteps: [{steps}]\nextensions: |\n{extensions}"
+    use_case = read_document(f"```usecase\n{block}\n```\n", "a.md", Options()).blocks[0].use_case
+    assert use_case is not None
+    return use_case
+
+
+def ended(label: str, phrase: str) -> Extension:
+    (extension,) = read(f"  {label}. Something happens:\n    1. A waits.\n    {phrase}").extensions
+    return extension
+
+
+def printed(outcome: Outcome, extension: Extension, language: Language) -> str:
+    """The words of a page for the end of an extension, as `rendering.extensions` puts them together."""
+    words = language.printed
+    if outcome.kind is OutcomeKind.SUCCESS:
+        return words["succeeds"]
+    if outcome.kind is OutcomeKind.FAILURE:
+        return words["fails"]
+    if outcome.kind is OutcomeKind.ENDS:
+        return words["ends"]
+    if outcome.step is not None:
+        return words["resumes"].format(outcome.step)
+    if extension.start == extension.end and not extension.is_any_time:
+        return words["resumes after"].format(extension.start)
+    return words["resumes after step"]
+
+
+@share(150)
+@given(
+    st.sampled_from(SPOKEN),
+    st.sampled_from(["2a", "4a", "1-3a", "*a"]),
+    st.sampled_from(["resume at 1", "resume at 3", "resume", "retry", "succeeds", "fails", "ends"]),
+    st.sampled_from(["", ".", "**"]),
+)
+def test_the_end_that_a_page_prints_is_the_same_when_it_is_typed(
+    language: Language, label: str, phrase: str, sign: str
+) -> None:
+    meant = ended(label, phrase)
+    words = printed(meant.outcome, meant, language)
+    again = ended(label, f"{sign}{words}{sign}" if sign == "**" else f"{words}{sign}")
+    assert (again.outcome.kind, again.outcome.step) == (meant.outcome.kind, meant.outcome.step)
+    assert not again.outcome.assumed
+    assert len(again.steps) == 1
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+@pytest.mark.parametrize(("start", "end", "until"), list(product("12", "23", ["", "A has it"])))
+def test_the_loop_that_a_page_prints_is_the_same_when_it_is_typed(
+    language: Language, start: str, end: str, until: str
+) -> None:
+    steps = start if start == end else f"{start}–{end}"
+    words = language.printed["repeat step" if start == end else "repeat steps"].format(steps)
+    if until:
+        for parting in (" ", ", "):
+            text = f"{words}{parting}{language.printed['until'].format(until)}"
+            assert loop(f"4a. It happens:\n    1. {text}") == (start, end, until), text
+    else:
+        assert loop(f"4a. It happens:\n    1. {words}.") == (start, end, None)
+
+
+def loop(extension: str) -> tuple[str, str, str | None]:
+    (step,) = read(f"  {extension}").extensions[0].steps
+    assert step.kind is StepKind.REPEAT
+    assert step.loop is not None
+    return step.loop.start, step.loop.end, step.loop.until
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text.strip()) for code in LANGUAGES for text in LOOPS[code].split("|")]
+)
+def test_a_loop_is_understood(language: str, text: str) -> None:
+    assert loop(f"4a. It happens:\n    1. {text}") == ("2", "3", "A has it"), language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("A repeats the code 4711.", "A repeats it 3 times", "Repeat the call after 5 minutes"),
+        *(
+            "A wiederholt 3 Mal die Eingabe",
+            "A répète le code 12",
+            "A repite la clave 2 veces",
+            "A herhaalt 2 keer",
+        ),
+        *("顧客は2回繰り返す", "用户重复2次", "يكرر A الرمز 3 مرات"),
+    ],
+)
+def test_what_is_done_several_times_is_no_loop(text: str) -> None:
+    (step,) = read(f"  4a. It happens:\n    1. {text}").extensions[0].steps
+    assert step.kind is StepKind.ACTION
+
+
+@pytest.mark.parametrize(
+    ("label", "phrase", "expected"),
+    [
+        ("4a", "Rejoins after step 2", (OutcomeKind.RESUMES, "3")),
+        ("2a", "Geht weiter nach Schritt 2", (OutcomeKind.RESUMES, None)),
+        # Behind the last step there is only the end of the main success scenario.
+        ("2a", "Continúa después del paso 4", (OutcomeKind.SUCCESS, None)),
+        ("2a", "Rejoins after step 9", (OutcomeKind.RESUMES, "10")),
+    ],
+)
+def test_behind_a_step_is_at_the_next_one(
+    label: str, phrase: str, expected: tuple[OutcomeKind, str | None]
+) -> None:
+    outcome = ended(label, phrase).outcome
+    assert (outcome.kind, outcome.step) == expected

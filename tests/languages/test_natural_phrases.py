@@ -1,0 +1,60 @@
+"""What people type is understood in each language; and what only sounds like it stays a step."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_usecases.languages.spoken import LANGUAGES
+from mkdocs_usecases.parsing.outcomes import words
+from natural_phrases import NATURAL
+
+MEANINGS = ("at 2", "on", "again", "success", "failure", "ends", "step")
+ENOUGH = 12
+
+
+def typed(language: str, meaning: str) -> list[str]:
+    return [phrase.strip() for phrase in NATURAL[language][meaning].split("|")]
+
+
+def every(*meanings: str) -> list[tuple[str, str, str]]:
+    return [
+        (language, meaning, phrase)
+        for language in LANGUAGES
+        for meaning in meanings
+        for phrase in typed(language, meaning)
+    ]
+
+
+def said(text: str) -> str:
+    end = words().read(text)
+    if end is None:
+        return "step"
+    if end.kind.value != "resumes":
+        return end.kind.value
+    return "again" if end.retries else f"at {end.step}" if end.step else "on"
+
+
+@pytest.mark.parametrize(("language", "meaning", "phrase"), every(*MEANINGS[:-1]))
+def test_a_natural_phrase_is_understood(language: str, meaning: str, phrase: str) -> None:
+    assert said(phrase) == meaning
+
+
+@pytest.mark.parametrize(("language", "meaning", "phrase"), every("step"))
+def test_an_action_that_sounds_like_an_end_stays_a_step(language: str, meaning: str, phrase: str) -> None:
+    assert said(phrase) == meaning
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_enough_examples_of_both(language: str) -> None:
+    assert set(NATURAL[language]) == set(MEANINGS)
+    assert len(typed(language, "at 2")) >= ENOUGH
+    assert len(typed(language, "step")) >= ENOUGH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_end_that_somebody_does_or_that_goes_on_is_a_step(language: str) -> None:
+    for _, meaning, phrase in every(*MEANINGS[:-1]):
+        # What stands behind another sentence is that sentence's, and does not concern us here.
+        bare = phrase.strip("→* .。")
+        for text in (f"Pat {bare}", f"Pat: {bare}", f"{bare} Pat", f"{bare}, Pat pays"):
+            assert said(text) == "step", (text, meaning)

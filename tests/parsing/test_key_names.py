@@ -1,0 +1,227 @@
+"""What real documents call their parts, and what is proposed for a name that is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import findings_of, options_of
+from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.model.use_case import GoalLevel, UseCase
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.documents import read_document
+from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
+from mkdocs_usecases.parsing.levels import level_named
+
+PARTS = {
+    "title": "Title | Name | Use Case Name | Use case",
+    "id": "ID | Use Case ID | Use-Case-ID | Identifier",
+    "actor": "Actor | Actors | Actor(s) | Primary Actor | Primary Actor(s) | Main Actor | Main actors | Actor(s) Involved"
+    " | Actors involved",
+    "supporting": "Secondary Actors | Supporting actors | Secondary Actor(s) | Supporting | Other actors",
+    "goal": "Goal | Goal in Context | Purpose | Objective | Objectives",
+    "summary": "Description | Brief | Brief description | Summary | Overview",
+    "preconditions": "Pre-condition | Pre-conditions | Pre-condition(s) | Precondition(s) | Pre conditions | pre_conditions"
+    " | PRECONDITIONS | Entry conditions | Prerequisites",
+    "success guarantee": "Post-condition | Post-conditions | post conditions | Post-condition(s) | Postcondition(s) | Result"
+    " | Results | Success Outcome | Success Postconditions | Success end condition | Guarantees | Success guarantees"
+    " | Outcome | Exit conditions",
+    "minimal guarantee": "Minimal guarantee | Minimal Guarantees | Minimum guarantee",
+    "steps": "Main Success Scenario | MSS | Main Flow | Main flows | Basic Flow | Basic Flow of Events | Normal Flow"
+    " | Main Scenario | Primary Flow | Nominal Scenario | Happy Path | Success Scenario | Flow of events | Steps"
+    " | Basic course of events | Normal course",
+    "extensions": "Extensions | Alternative Flow | Alternative Flows | Alternate Flow(s) | Alternate flows"
+    " | Alternative Scenarios | Alternate Scenario(s) | Exception | Exceptions | Exception(s) | Exception Flows"
+    " | Failure Scenarios | Error Scenarios | Variants | Alternative paths | Alternate courses",
+    "trigger": "Trigger | Triggers | Trigger(s) | Triggering event",
+    "frequency": "Frequency of Use | Frequency | Frequency of occurrence",
+    "open issues": "Open points | Open Issues | Open questions | Issues",
+    "notes": "Notes | Remarks | Comments | Note(s)",
+    "special requirements": "Special requirements | Non-functional requirements | Nonfunctional Requirements",
+    "level": "Level | Goal level | Use Case Level",
+    "stakeholders": "Stakeholders | Stakeholders and Interests | Stakeholders & Interests",
+    "variations": "Variations | Technology and Data Variations List",
+    "priority": "Priority",
+    "related": "Related use cases | References | See also",
+}
+GERMAN = {
+    "summary": "Übersicht",
+    "id": "Use-Case-ID",
+    "title": "Use-Case-Name | Titel",
+    "actor": "Primärer Akteur | Akteur | akteure",
+    "supporting": "Sekundäre Akteure",
+    "goal": "Ziel",
+    "preconditions": "Vorbedingungen | vorbedingung | Vor-Bedingungen",
+    "steps": "Hauptablauf | Schritte | Ablauf",
+    "extensions": "Alternativabläufe | Alternativablaufe",
+    "trigger": "Auslöser",
+    "success guarantee": "Nachbedingungen | Erfolgsfall",
+}
+
+
+def typed(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(name.strip(), key) for key, listed in table.items() for name in listed.split("|")]
+
+
+@pytest.mark.parametrize(("name", "key"), typed(PARTS) + typed(GERMAN))
+def test_the_names_of_real_documents_are_understood(name: str, key: str) -> None:
+    found = lookup(name)
+    assert found is not None
+    assert found.name == key
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("post conditons", "postconditions"),
+        ("Post-condtions", "postconditions"),
+        ("pre conditons", "preconditions"),
+        ("perconditions", "preconditions"),
+        ("Vorbedingugen", "Vorbedingungen"),
+        ("Nachbedingugen", "Nachbedingungen"),
+        ("Nach-Bedingug", "Nachbedingung"),
+        ("pós-condiçoens", "Pós-condições"),
+        ("main flwo", "main flow"),
+        ("acter", "actor"),
+    ],
+)
+def test_a_misspelt_name_is_told_the_one_that_was_meant(name: str, meant: str) -> None:
+    names = KeyNames()
+    assert lookup(name) is None
+    found, wanted = names.lookup(str(names.meant(name))), lookup(meant)
+    assert found is wanted is not None
+
+
+BEFORE, AFTER = ("preconditions",), ("success guarantee", "minimal guarantee")
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+@pytest.mark.parametrize(("own", "other"), [(BEFORE, AFTER), (AFTER, BEFORE)])
+def test_a_proposal_never_crosses_from_before_to_after(
+    language: Language, own: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    names = KeyNames()
+    for name in [name for key in own for name in names_in(language, key)]:
+        for slip in (f"{name}x", f"{name[:-2]}{name[-1:]}", f"{name}en", f"{name[0]}{name}"):
+            meant = names.meant(slip) if names.lookup(slip) is None else None
+            found = names.lookup(meant) if meant else None
+            assert found is None or found.name not in other, (slip, meant)
+
+
+def read(block: str, options: Options | None = None) -> UseCase:
+    use_case = read_document(f"```usecase\n{block}```\n", "a.md", options or Options()).blocks[0].use_case
+    assert use_case is not None
+    return use_case
+
+
+BLOCKS = {
+    "de": "Titel: Essen bestellen\nAkteur: Kunde\nVorbedingungen: [Er hat Hunger.]\nSchritte: [Kunde bestellt., Koch kocht.]\n"
+    "Erweiterungen:\n  1a:\n    wenn: nichts da ist\n    Schritte: [Koch sagt es.]\n    dann: endet mit Misserfolg\n",
+    "fr": "Titre: Commander\nActeur: Client\nPréconditions: [Il a faim.]\nÉtapes: [Client commande., Chef cuisine.]\n"
+    "Scénarios alternatifs:\n  1a:\n    quand: rien\n    traitement: [Chef le dit.]\n    alors: échoue\n",
+    "es": "Título: Pedir\nActor: Cliente\nPrecondiciones: [Hambre.]\nFlujo principal: [Cliente pide., Chef cocina.]\n"
+    "Flujos alternativos:\n  1a:\n    cuando: nada\n    pasos: [Chef lo dice.]\n    entonces: fracasa\n",
+    "pt": "Título: Pedir\nAtor: Cliente\nPré-condições: [Fome.]\nFluxo principal: [Cliente pede., Chef cozinha.]\n"
+    "Fluxos alternativos:\n  1a:\n    quando: nada\n    passos: [Chef diz.]\n    então: falha\n",
+    "nl": "Titel: Bestellen\nActor: Klant\nPrecondities: [Honger.]\nHoofdscenario: [Klant bestelt., Kok kookt.]\n"
+    "Alternatieve scenario's:\n  1a:\n    wanneer: niets\n    stappen: [Kok zegt het.]\n    dan: mislukt\n",
+    "ja": "タイトル: 注文\nアクター: 顧客\n事前条件: [空腹]\n基本フロー: [顧客は注文する, 店は作る]\n"
+    "代替フロー:\n  1a:\n    条件: 無い\n    手順: [店は言う]\n    結果: 失敗で終わる\n",
+    "zh": "标题: 点餐\n参与者: 顾客\n前置条件: [饿]\n基本流程: [顾客点餐, 厨师做饭]\n"
+    "备选流程:\n  1a:\n    条件: 没有\n    步骤: [厨师说明]\n    然后: 失败结束\n",
+    "ar": "العنوان: طلب\nالفاعل: العميل\nالشروط المسبقة: [الجوع]\nالخطوات: [العميل يطلب, الطباخ يطبخ]\n"
+    "التدفقات البديلة:\n  1a:\n    عندما: لا شيء\n    الخطوات: [الطباخ يقول]\n    ثم: ينتهي بفشل\n",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_a_block_may_be_in_another_language_from_the_first_key_to_the_last(block: str) -> None:
+    found = findings_of({"page.md": f"```usecase\nid: UC-1\n{block}```\n"})
+    assert [each for each in found if each.is_error] == []
+    use_case = read(block)
+    assert use_case.title
+    assert len(use_case.primary_actors) == 1
+    assert len(use_case.preconditions) == 1
+    assert len(use_case.main_success_scenario) == 2
+    (extension,) = use_case.extensions
+    assert extension.condition
+    assert len(extension.steps) == 1
+    assert extension.outcome.kind.value == "failure"
+
+
+def test_one_key_in_two_languages_is_given_twice() -> None:
+    page = "```usecase\ntitle: Order\nTitel: Bestellen\nactor: A\nsteps: [A asks., A goes.]\n```\n"
+    assert any(each.code.value == "duplicate-key" for each in findings_of({"page.md": page}))
+
+
+def test_a_site_has_names_of_its_own() -> None:
+    options, _ = options_of("keys: {steps: [Drehbuch], trigger: Anlass, Success-Guarantee: [Lohn]}\n")
+    block = "title: Order\nactor: A\nDREHBUCH: [A asks., A goes.]\nanlass: hunger\nlohn: fed\n"
+    use_case = read(block, options)
+    assert [len(use_case.main_success_scenario), len(use_case.success_guarantees)] == [2, 1]
+    assert use_case.trigger is not None
+    assert read(block).main_success_scenario == ()
+
+
+def test_a_name_of_the_site_goes_before_that_of_a_language() -> None:
+    options, _ = options_of("keys: {notes: [Ablauf]}\n")
+    use_case = read("title: Order\nactor: A\nAblauf: nichts\nsteps: [A asks., A goes.]\n", options)
+    assert [each.text for each in use_case.notes] == ["nichts"]
+
+
+def test_a_field_of_the_site_goes_before_other_names_of_keys() -> None:
+    options, _ = options_of("fields: [Ergebnis, State]\n")
+    use_case = read("title: Order\nactor: A\nergebnis: 3\nstate: new\nsteps: [A asks., A goes.]\n", options)
+    assert {name: texts[0].text for name, texts in use_case.fields.items()} == {
+        "ergebnis": "3",
+        "state": "new",
+    }
+    assert (use_case.success_guarantees, use_case.status) == ((), None)
+
+
+def test_no_site_takes_its_proper_name_away_from_a_key() -> None:
+    options, _ = options_of("keys: {notes: [steps, Trigger]}\n")
+    use_case = read("title: Order\nactor: A\ntrigger: hunger\nsteps: [A asks., A goes.]\n", options)
+    assert (len(use_case.main_success_scenario), use_case.notes) == (2, ())
+
+
+def test_a_site_has_words_for_loops_of_its_own() -> None:
+    options, _ = options_of("phrases: {repeat: [powtórz kroki, 'jeszcze raz {step} teraz']}\n")
+    block = (
+        "title: Order\nactor: A\nsteps: [A asks., Powtórz kroki 1-2 until A has it, Jeszcze raz 1 teraz]\n"
+    )
+    loops = [step.loop for step in read(block, options).main_success_scenario]
+    assert [loop and (loop.start, loop.end, loop.until) for loop in loops] == [
+        None,
+        ("1", "2", "A has it"),
+        ("1", "1", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        *(
+            (word, GoalLevel.USER_GOAL)
+            for word in ("User Level Goal", "user-goal level", "Sea level", "!", "Anwenderziel")
+        ),
+        *((word, GoalLevel.SUMMARY) for word in ("Summary Level", "Kite", "++", "Estratégico", "概要")),
+        *(
+            (word, GoalLevel.SUBFUNCTION)
+            for word in ("Sub-function", "fish level", "-", "Sous-fonction", "サブ機能")
+        ),
+    ],
+)
+def test_a_level_has_many_words(word: str, level: GoalLevel) -> None:
+    assert level_named(word) is level
+    assert read(f"title: Order\nactor: A\nlevel: '{word}'\nsteps: [A asks.]\n").level is level
+
+
+def test_the_keys_of_long_forms_have_names_in_all_languages() -> None:
+    assert [branch_key(name) for name in ("Wenn", "à", "entonces", "手順", "步骤", "extensions")] == [
+        *("when", "at", "then", "steps", "steps", "extensions")
+    ]
+    assert [extends_key(name) for name in ("Anwendungsfall", "use-case", "id", "step", "wanneer")] == [
+        *("use case", "use case", "use case", "at", "when")
+    ]
+    assert branch_key("jira") is None
