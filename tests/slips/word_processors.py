@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 from slips.lines import ITEM, Form, below, in_outline, indent
 from slips.pages import Page
@@ -15,15 +16,28 @@ def _curly(text: str) -> str:
     return re.sub(r"(?<!\w)'([^']*)'", "‘\\1’", text)
 
 
+_NEEDED = re.compile(
+    r"""[\[{].*(["']).*\1|^ *(?:- )?(["'])[^"']*\2:(?: |$)"""
+    r"""|(["'])(?:[\[\]{}*&!@%`|>#,?-]|[^"']*(?:: | \#))[^"']*\3"""
+)
+"""Quotes without which YAML would read something else; around other texts curly ones are typography."""
+
+
 @kind
 def curly_quotes_in_a_line(page: Page, dice: random.Random) -> Slip | None:
     at = one_of(dice, [at for at in solid(page) if re.search(r"""["']""", page.lines[at])])
-    return None if at is None else written(page, {at: _curly(page.lines[at])})
+    if at is None:
+        return None
+    tellable = not in_outline(page, at) and bool(_NEEDED.search(page.lines[at]))
+    return written(page, {at: _curly(page.lines[at])}, {at}, tellable)
 
 
 @kind
 def curly_quotes_in_the_block(page: Page, dice: random.Random) -> Slip | None:
-    return everywhere(page, _curly)
+    slip = everywhere(page, _curly)
+    if slip is None:
+        return None
+    return replace(slip, tellable=any(_NEEDED.search(page.lines[at]) for at in slip.right))
 
 
 @kind

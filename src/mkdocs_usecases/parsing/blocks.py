@@ -26,6 +26,7 @@ from mkdocs_usecases.parsing.reader.blocks import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
@@ -47,7 +48,7 @@ class Context:
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 
-    id_pattern: re.Pattern[str] | None = None
+    id_pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,7 +407,7 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
             yield Prose(extension.condition, extension.condition_span)
 
 
-def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
+def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:
     """An id of the wanted form that has the same letters and digits."""
     joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
     parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)

@@ -90,7 +90,12 @@ class Source:
 
     def first_causes(self) -> list[Diagnostic]:
         """What was found, without what follows from another mistake in the same line."""
-        causes = {found.span.line for found in self.findings if found.code in _CAUSES}
+        causes = {
+            span.line
+            for found in self.findings
+            if found.code in _CAUSES
+            for span in (found.span, *found.related)
+        }
         return [
             found for found in self.findings if found.code not in _FOLLOWING or found.span.line not in causes
         ]

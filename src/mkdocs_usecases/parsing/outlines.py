@@ -58,7 +58,9 @@ def _tree(source: Source, node: Scalar) -> list[_Line]:
     roots: list[_Line] = []
     stack: list[_Line] = []
     last: _Line | None = None
-    for line in _lines(source, node):
+    for typed in _lines(source, node):
+        above = next((one for one in stack if one.indent == typed.indent), None)
+        line = _as_numbered(typed, above) if typed.bare else typed
         outcome = line.bare and source.outcomes.read(line.text) is not None
         if line.bare and not outcome and last is not None:
             last.text = f"{last.text} {line.text}"
@@ -77,6 +79,30 @@ def _tree(source: Source, node: Scalar) -> list[_Line]:
         stack.append(line)
         last = line
     return roots
+
+
+_NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
+"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
+
+
+def _as_numbered(line: _Line, above: _Line | None) -> _Line:
+    """A line that was meant to be numbered, by the one above it that stands as deep."""
+    match = _NEARLY.match(line.text)
+    if match is None:
+        return line
+    typed = match["number"] or ""
+    follows = above is not None and above.typed_number.isdigit()
+    if above is None and typed and match[0] not in ("1.", "1)"):
+        return line
+    if above is not None and (not follows or (typed and int(typed) != int(above.typed_number) + 1)):
+        return line
+    number, start, end = line.pieces[0]
+    place = Piece(number, start, start + len(typed))
+    rest = Piece(number, start + match.end(), end)
+    text = line.text[match.end() :]
+    if not typed:
+        return _Line(text, [rest], line.indent)
+    return _Line(text, [rest], line.indent, place, typed_number=typed)
 
 
 def _lines(source: Source, node: Scalar) -> Iterator[_Line]:

@@ -8,6 +8,7 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Origin, Source
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
+from mkdocs_usecases.parsing.reader.repeated import gathered
 from mkdocs_usecases.parsing.told_slips import told
 from mkdocs_usecases.parsing.vocabulary import language
 
@@ -25,7 +26,7 @@ def read_tree(text: str, origin: Origin, outcomes: Words) -> tuple[Source, Readi
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
     source = Source(text, origin, outcomes, reading.texts)
-    for slip in reading.slips:
+    for slip in gathered(reading.slips):
         source.report(told(source, slip))
     return source, reading
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Source
@@ -21,6 +24,7 @@ _SAID = {
     SlipKind.TIGHT_COLON: "there is no blank behind the colon of `{what}`",
     SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
+    SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.STRAY_QUOTE: "the quote closed here is never opened",
     SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
@@ -36,6 +40,7 @@ _SAID = {
 
 _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
+    SlipKind.CURLY: 'type them as `"`',
     SlipKind.OPEN_QUOTE: "close it, or take it out",
     SlipKind.STRAY_BRACKET: "open it, or take it out",
     SlipKind.STRAY_QUOTE: "open it, or take it out",
@@ -86,6 +91,11 @@ def told(source: Source, slip: Slip) -> Diagnostic:
         what = f"U+{ord(what):04X}"
     shown = " ".join(what.split()).replace("`", "'")[:60]
     message = _SAID[slip.kind].format(what=shown, sign=slip.sign)
+    if slip.others:
+        others = tuple(source.place(*place) for place in slip.others)
+        message += f", and it is the same in {_listed([other.line for other in others])}"
+        said = findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
+        return replace(said, related=others)
     return findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
 
 
@@ -103,6 +113,13 @@ def _hint(source: Source, slip: Slip) -> str | None:
         return _HINTS[slip.kind]
     written = _mended(source, first)
     return f"write `{written}`" if len(written) < 100 and "`" not in written else None
+
+
+def _listed(lines: Sequence[int], most: int = 4) -> str:
+    """`lines 7, 8 and 12`, or how many there are."""
+    if len(lines) > most:
+        return f"{len(lines)} more lines"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
 def _mended(source: Source, change: Change) -> str:

@@ -10,7 +10,7 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, normal
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, part_named
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
@@ -44,8 +44,27 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
             )
         )
         return ()
+    if isinstance(node, Scalar) and (numbered := _numbered(source, node)):
+        return numbered
     prose = read_text(source, key, node)
     return () if prose is None else (prose,)
+
+
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+
+
+def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
+    """The items of a list that has numbers in place of dashes; none of any other text."""
+    if node.style or len(node.pieces) < 2:
+        return ()
+    matches = [_NUMBER.match(source.lines[line], start) for line, start, _ in node.pieces]
+    if any(match is None or int(match[1]) != number for number, match in enumerate(matches, 1)):
+        return ()
+    return tuple(
+        source.prose_at((piece._replace(start=match.end()),))
+        for piece, match in zip(node.pieces, matches, strict=True)
+        if match is not None
+    )
 
 
 def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
@@ -231,12 +250,12 @@ def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
     places: dict[str, Span] = {}
     for name, value in node.value:
         typed = source.typed(name)
-        known = next(
-            (part for part, others in EXTENDS_KEYS.items() if normal(typed) in (part, *others)), None
-        )
+        known = part_named(EXTENDS_KEYS, typed)
         prose = text_of(source, value)
         if known is None:
-            source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS, in_value=True))
+            given = {part_named(EXTENDS_KEYS, source.typed(other)) for other, _ in node.value}
+            span = source.span(name)
+            source.report(findings.unknown_key(span, typed, EXTENDS_KEYS, given, in_value=True))
         elif prose is None or not prose.text:
             source.report(findings.empty_text(source.span(name), f"`{typed}`"))
         elif known in parts:

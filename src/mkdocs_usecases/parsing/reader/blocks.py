@@ -47,6 +47,7 @@ _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
 _BELOW_KEYS = 2
 """How many mappings are being read where one stands behind a key of the block."""
 
+_NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 _TIGHT = re.compile(r"-(?=[^\s\-\d])")
 
 
@@ -58,6 +59,8 @@ class _Blocks:
         self._language = language
         self._lists: list[int] = []
         """The columns of the lists that are being read."""
+        self._numbered: set[int] = set()
+        """The columns of lists with numbers in place of dashes."""
         self._labels: list[int] = []
         """The columns of the mappings that are being read and whose keys are labels."""
         self._longs: list[int] = []
@@ -153,9 +156,11 @@ class _Blocks:
         if self.cursor.depth >= DEEPEST:
             cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
             return read_text(cursor, column, parent, in_list=in_list)
-        if cursor.is_dash(cursor.at, column) or (not in_list and self._is_meant_list(column)):
+        is_list = cursor.is_dash(cursor.at, column) or (not in_list and self._is_meant_list(column))
+        if is_list or (parent > 0 and column not in self._numbered and self._is_numbered_list(column)):
             items = Sequence([], cursor.at, column)
             self._items(items, column, parent, column)
+            self._numbered.discard(column)
             return items
         head = read_head(cursor, column, in_list=in_list)
         if head is None and not in_list and self._is_meant_mapping(column):
@@ -211,6 +216,25 @@ class _Blocks:
                 others += 1
             number += 1
         return others > 0
+
+    def _is_numbered_list(self, column: int) -> bool:
+        """Whether all lines here are numbered from 1 on, as Markdown numbers the items of a list.
+
+        Below a key at the margin such lines are an outline, which may hold more than items.
+        """
+        cursor = self.cursor
+        if self._language is None or column != cursor.depths[cursor.at]:
+            return False
+        number, count = cursor.at, 0
+        while (depth := cursor.depths[number]) >= column or depth == BLANK:
+            if depth == column:
+                count += 1
+                match = _NUMBER.match(cursor.texts[number], column)
+                if match is None or int(match[1]) not in (1, count):
+                    return False
+            number += 1
+        self._numbered.add(column)
+        return True
 
     # -- lists -----------------------------------------------------------------------------------------
 
@@ -284,6 +308,9 @@ class _Blocks:
         """Tell of an item that has no dash, and say where its text begins."""
         cursor = self.cursor
         line = cursor.texts[number]
+        if here in self._numbered and (counted := _NUMBER.match(line, here)):
+            # The place says what the number does.
+            return counted.end()
         bullet = BULLET.match(line, here)
         end = len(line.rstrip())
         behind = bullet.end() if bullet is not None and not bullet[0][0].isalnum() else here

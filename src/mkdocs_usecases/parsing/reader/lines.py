@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.parsing.reader.quotes import straighten
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
 BLANK = -1
@@ -34,6 +35,8 @@ def split(text: str, *, is_plain: bool) -> Lines:
             lines[:] = [line.removesuffix("\r") for line in lines]
         else:
             _Odd(found).replace()
+    if not is_plain and not text.isascii():
+        found.slips.extend(straighten(lines))
     found.depths.extend(
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
     )

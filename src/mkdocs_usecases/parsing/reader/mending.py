@@ -77,6 +77,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     line = cursor.texts[number]
     is_last = meant.behind >= len(line.rstrip())
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    name = line[column : meant.end]
     # A colon alone would leave a key with nothing behind it.
     mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
     cursor.slip(
@@ -86,9 +87,15 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         max(meant.behind, meant.end),
         line[column : meant.end],
         *((change,) if mends else ()),
-        is_certain=meant.kind is not SlipKind.NO_COLON or is_last,
+        is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name),
     ).sign = meant.sign
     return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+
+
+def _is_sure(cursor: Cursor, meant: _Meant, name: str) -> bool:
+    """Whether the sign can only be the colon of a key: one in a condition may belong to a word of it."""
+    is_key = cursor.language is not None and cursor.language.is_key(name)
+    return is_key or meant.kind is not SlipKind.TIGHT_COLON
 
 
 def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:

@@ -30,6 +30,8 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
+    CURLY = auto()
+    """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
     CURLY_QUOTE = auto()
     """Quotes of a word processor around a whole text."""
@@ -74,7 +76,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -98,6 +100,8 @@ class Slip:
         self.sign = ""
         """What stands in the place of the right sign."""
         self.changes = list(changes)
+        self.others: list[tuple[int, int, int]] = []
+        """Further places of the same slip, each a line and two columns, where it is told of once for all."""
         self.is_certain = is_certain
 
 

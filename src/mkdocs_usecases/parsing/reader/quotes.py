@@ -1,0 +1,60 @@
+"""Quotes as word processors write them, where YAML needs those of the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+
+_DOUBLE, _SINGLE = "“”„‟", "‘’‚‛"
+_CURLY = re.compile(f"[{_DOUBLE}{_SINGLE}]")
+_QUOTED = re.compile(
+    r"(?P<lead>^ *(?:- +)?|: +|[\[{,] *)"
+    rf"(?:(?P<double>[{_DOUBLE}\"])(?P<text>[^{_DOUBLE}\"]*)[{_DOUBLE}\"]"
+    rf"|(?P<single>[{_SINGLE}'])(?P<other>[^{_SINGLE}']*)[{_SINGLE}'])"
+    r"(?=(?P<behind>[ \t]*(?:$|:(?=\s|$)|[,\]}]|#)))"
+)
+"""All that stands between two quotes, and where: a key, a value, an item, or one of several in brackets."""
+
+_IN_BRACKETS = re.compile(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
+_NEEDS_QUOTES = re.compile(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
+
+
+def straighten(texts: list[str]) -> Iterator[Slip]:
+    """Put straight quotes in the place of curly ones that part a text from YAML, and tell of them.
+
+    Around a text that needs none they are signs of the text, and stay.
+    """
+    for number, line in enumerate(texts):
+        if line.isascii() or not _CURLY.search(line):
+            continue
+        found = [*_places(line)]
+        if not found:
+            continue
+        changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
+        signs = dict(found)
+        texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
+        first = found[0][0]
+        yield Slip(SlipKind.CURLY, number, first, first + 1, "", *changes, is_certain=True)
+
+
+def _places(line: str) -> Sequence[tuple[int, str]]:
+    """The columns of quotes that have to be straight, each with the sign that belongs there."""
+    found: list[tuple[int, str]] = []
+    for match in _QUOTED.finditer(line):
+        start, end = match.start("double"), match.end() - 1
+        text = match["text"]
+        if start < 0:
+            start, text = match.start("single"), match["other"]
+        typed = (line[start], line[end])
+        if typed[0].isascii() and typed[1].isascii():
+            continue
+        is_key = match["behind"].strip() == ":" and not match["lead"].strip(" -")
+        is_one_of_several = bool(_IN_BRACKETS.match(line)) and match["behind"].strip() in (",", "]", "}")
+        if not (is_key or is_one_of_several or _NEEDS_QUOTES.match(text)):
+            continue
+        sign = "'" if ('"' in text or "\\" in text) and "'" not in text else '"'
+        if sign not in text:
+            found += [(at, sign) for at in (start, end) if line[at] != sign]
+    return found

@@ -1,0 +1,38 @@
+"""The same slip in many lines of a block: somebody has typed or pasted the whole block so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs_usecases.parsing.reader.slips import Slip, SlipKind
+
+_SYSTEMATIC = frozenset(
+    {
+        *(SlipKind.NO_DASH, SlipKind.TIGHT_DASH, SlipKind.TIGHT_COLON, SlipKind.WRONG_COLON),
+        *(SlipKind.TAB, SlipKind.ODD_BLANK, SlipKind.CURLY),
+    }
+)
+"""The kinds that are made throughout a block, by a habit or by a program."""
+
+_FEW = 2
+"""So many slips of a kind are each a mistake of its own."""
+
+
+def gathered(slips: Iterable[Slip]) -> list[Slip]:
+    """The slips of a block, in their order: the same one in many lines is one, with all its changes."""
+    slips = list(slips)
+    if len(slips) <= _FEW:
+        return slips
+    alike: dict[tuple[SlipKind, str], list[Slip]] = {}
+    for slip in slips:
+        if slip.kind in _SYSTEMATIC:
+            alike.setdefault((slip.kind, slip.sign), []).append(slip)
+    told: set[int] = set()
+    for first, *others in alike.values():
+        if len(others) < _FEW:
+            continue
+        first.others = [(other.line, other.column, other.end) for other in others]
+        first.changes += [change for other in others for change in other.changes]
+        first.is_certain = first.is_certain and all(other.is_certain for other in others)
+        told.update(map(id, others))
+    return [slip for slip in slips if id(slip) not in told]

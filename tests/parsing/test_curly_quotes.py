@@ -1,0 +1,62 @@
+"""Quotes of a word processor: straight ones are read where YAML needs quotes, elsewhere they are text."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import findings_of
+from mkdocs_usecases.diagnostics import Severity
+from mkdocs_usecases.parsing.reader.quotes import straighten
+from slips.judging import applied
+from surviving import fenced
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("“*a. Power fails”:", '"*a. Power fails":'),
+        ("  ‘2a. No’:", '  "2a. No":'),
+        ('“*a. Power fails":', '"*a. Power fails":'),
+        ("title: “Order: a meal”", 'title: "Order: a meal"'),
+        ("  - „Minutes: within a day“", '  - "Minutes: within a day"'),
+        ("actor: [“Smith, the neighbour”, Cook]", 'actor: ["Smith, the neighbour", Cook]'),
+        ("tags: {‘a’: “b”}", 'tags: {‘a’: "b"}'),
+        ("trigger: “*bold*”", 'trigger: "*bold*"'),
+        ("data: “C:\\new: x”", "data: 'C:\\new: x'"),
+    ],
+)
+def test_curly_quotes_that_part_a_text_are_straight(typed: str, read: str) -> None:
+    lines = [typed]
+    (slip,) = straighten(lines)
+    assert lines == [read]
+    assert len(slip.changes) == sum(one != other for one, other in zip(typed, read, strict=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "trigger: “Help!”",
+            "  - Customer says “a: b” and leaves.",
+            "title: ‘Order’",
+            "  1a. He says: “No”",
+        ),
+        *("notes: the dogs’ food: “good”", "summary: «Order: a meal»", "“Help!”", "title: “”"),
+    ],
+)
+def test_curly_quotes_of_a_text_stay(line: str) -> None:
+    lines = [line]
+    assert list(straighten(lines)) == []
+    assert lines == [line]
+
+
+def test_they_are_told_of_once_and_the_edits_mend_them() -> None:
+    block = (
+        'title: "Order: a meal"\nactor: ["Smith, the neighbour"]\nsystem: App\nsteps:\n  - App asks.\n'
+        'extensions:\n  "*a. Power fails":\n    - ends in failure'
+    )
+    curly = block.replace(' "', " “").replace('["', "[“").replace('"', "”")
+    found = [one for one in findings_of({"page.md": fenced(curly)}) if one.severity is not Severity.HINT]
+    (finding,) = found
+    assert finding.span[1:3] == (2, 8)
+    assert applied(fenced(curly), finding.edits) == fenced(block)

@@ -1,0 +1,58 @@
+"""Numbers where a list has dashes, and numbers of outlines that are nearly right."""
+
+from __future__ import annotations
+
+import pytest
+
+from checking import findings_of
+from mkdocs_usecases.diagnostics import Severity
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.documents import read_document
+from surviving import fenced
+
+HEAD = "title: Order\nactor: Customer\nsystem: App\n"
+
+
+def read(block: str) -> UseCase:
+    """A block of which nothing is wrong."""
+    found = findings_of({"page.md": fenced(block)})
+    assert [str(one) for one in found if one.severity is not Severity.HINT] == []
+    (one,) = read_document(fenced(block), "page.md", Options()).blocks
+    assert one.use_case is not None
+    return one.use_case
+
+
+@pytest.mark.parametrize("form", ["{}. ", "{}) ", "1. "])
+def test_below_a_label_numbers_are_dashes(form: str) -> None:
+    lines = [form.format(number) + text for number, text in enumerate(("App waits.", "resume at 1"), 1)]
+    use_case = read(f"{HEAD}steps:\n  - App asks.\nextensions:\n  1a. No:\n    " + "\n    ".join(lines))
+    (extension,) = use_case.extensions
+    assert [step.text for step in extension.steps] == ["App waits."]
+    assert extension.outcome.step == "1"
+
+
+def test_a_list_of_texts_may_be_numbered() -> None:
+    use_case = read(f"{HEAD}preconditions:\n  1. One is true.\n  2. Two is true.\nsteps:\n  - App asks.\n")
+    assert [(text.text, text.span.line, text.span.column) for text in use_case.preconditions] == [
+        *(("One is true.", 6, 6), ("Two is true.", 7, 6)),
+    ]
+
+
+def test_a_text_with_a_number_before_it_is_a_text() -> None:
+    use_case = read(f"{HEAD}preconditions:\n  1. One\n  3. Three\nsteps:\n  - App asks.\n")
+    assert [text.text for text in use_case.preconditions] == ["1. One 3. Three"]
+
+
+@pytest.mark.parametrize("second", ["2.App", "2 App", "2, App", "2; App", "2) App", "o. App", "l. App"])
+def test_a_number_that_is_nearly_one_is_one(second: str) -> None:
+    use_case = read(f"{HEAD}steps: |\n  1. Customer asks.\n  {second} answers.\n  3. Customer pays.\n")
+    assert [step.text for step in use_case.main_success_scenario] == [
+        *("Customer asks.", "App answers.", "Customer pays."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["3 meals are shown.", "O. Henry waits.", "2.5 litres remain."])
+def test_a_line_that_goes_on_may_begin_with_a_number(line: str) -> None:
+    use_case = read(f"{HEAD}steps: |\n  1. Customer asks, and\n  {line}\n")
+    assert [step.text for step in use_case.main_success_scenario] == [f"Customer asks, and {line}"]
