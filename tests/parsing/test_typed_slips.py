@@ -165,7 +165,7 @@ def test_what_broke_once_is_read_or_told_of(line: str, code: str | None) -> None
         ("owner: must goal: Eat\nsteps: [Customer asks.]\n", "joined-item", 5),
         ("tags: a, b]\nsteps: [Customer asks.]\n", "yaml-syntax", 5),
         ("tags: [a, “b, c”]\nsteps: [Customer asks.]\n", "yaml-syntax", 5),
-        ('tags: [a, b"]\nsteps: [Customer asks.]\n', "yaml-syntax", 5),
+        ('tags: [one, two"]\nsteps: [Customer asks.]\n', "yaml-syntax", 5),
         ("stakeholders:\n  Bank = is paid\n  Shop: is paid\nsteps: [Customer asks.]\n", "yaml-syntax", 6),
         ("steps: [Customer asks.]\n=======\n", "merge-conflict", 6),
     ],

@@ -38,7 +38,7 @@ def read(text: str, language: Language | None = None) -> Reading:
 
 
 # Nine lines of ten are one of these: a word behind a key or a dash, with nothing that asks for a second look.
-_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"])?)")
+_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"\]])?)")
 _KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
 _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"])?)")
 # Made without a call of Python, in half the time.
