@@ -179,3 +179,48 @@ def test_a_dirty_build_tells_nothing_of_pages_that_it_does_not_read(site: Site) 
     assert telling(Server(site, site.folder / "site", "build").build()) == []
     site.write({"index.md": f"{OPEN}\nMore.\n"})
     assert telling(Server(site, site.folder / "site", "build", dirty=True).build()) == []
+
+
+COLLECTING = """\
+seen = []
+
+def on_page_content(html, page, **_):
+    seen.append(page.file.src_uri + ": " + html)
+
+def on_post_build(config):
+    import pathlib
+    told = [each for each in seen if not each.startswith("merger.md")]
+    pathlib.Path(config.site_dir, "collected.txt").write_text("\\n".join(told), encoding="utf-8")
+"""
+
+
+@pytest.mark.parametrize(
+    ("front", "options"),
+    [
+        (f"password: {PASSWORD}", {}),
+        ("obfuscate: a word", {}),
+        ("title: Merger", {"global_password": PASSWORD}),
+    ],
+    ids=["password", "obfuscated", "whole site"],
+)
+def test_no_plugin_is_told_of_what_will_be_encrypted(
+    site: Site, front: str, options: dict[str, object]
+) -> None:
+    pytest.importorskip("encryptcontent")
+    pages = {"index.md": OPEN, "merger.md": HIDDEN.format(front=f"---\n{front}\n---")}
+    plugins = ["search", {"encryptcontent": options} if options else "encryptcontent"]
+    files = {**pages, "../hook.py": COLLECTING}
+    built = site.build(files, {"actor_pages": True}, "--strict", plugins=plugins, hooks=["hook.py"])
+    assert built.exit_code == 0
+    assert telling(built) == []
+    assert (built.folder / "collected.txt").is_file()
+
+
+def test_a_page_that_is_not_encrypted_after_all_is_told_of(site: Site) -> None:
+    pytest.importorskip("encryptcontent")
+    front = "---\npassword: ''\n---"
+    pages = {"index.md": OPEN, "merger.md": HIDDEN.format(front=front)}
+    built = site.build(pages, None, "--strict", plugins=["search", "encryptcontent"])
+    assert [use_case["id"] for use_case in built.json()["use_cases"]] == ["UC-1", "UC-9"]
+    assert "use-cases/actors/index.html: Raider" in telling(built)
+    assert BuiltSite(built.folder).broken() == []

@@ -22,7 +22,7 @@ from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
-from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, leave_out_headings, may_encrypt
+from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
@@ -105,6 +105,9 @@ class Build:
         for file in pages:
             if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
+        if may_encrypt(self._config):
+            sources = ((file.src_uri, _source(file)) for file in pages)
+            self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -13,9 +14,27 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_KEYS = ("password", "level", "obfuscate")
+"""Of the front matter: a page with one of them is encrypted, unless it says that it is not."""
+
+
 def may_encrypt(config: MkDocsConfig) -> bool:
     """Whether the site has the plugin."""
     return "encryptcontent" in config.plugins
+
+
+def foreseen(sources: Iterable[tuple[str, str]], config: MkDocsConfig) -> frozenset[str]:
+    """The paths of the pages, given with their sources, that look as if they were to be encrypted.
+
+    Nothing is told of them from the start; which ones are encrypted, the plugin says when they are read.
+    """
+    if not may_encrypt(config):
+        return frozenset()
+    settings = getattr(config.plugins["encryptcontent"], "config", {})
+    is_usual = bool(settings.get("global_password"))
+    return frozenset(
+        path for path, source in sources if is_usual or any(key in get_data(source)[1] for key in _KEYS)
+    )
 
 
 def encrypted(files: Iterable[File], known: Set[str]) -> frozenset[str]:
