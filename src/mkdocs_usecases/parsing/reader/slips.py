@@ -38,6 +38,10 @@ class SlipKind(Enum):
     STRAY_QUOTE = auto()
     """A quote that is closed and was never opened."""
     OPEN_BRACKET = auto()
+    STRAY_BRACKET = auto()
+    """A bracket is closed that was never opened."""
+    JOINED_TEXT = auto()
+    """An item below the text of a key, which YAML takes for a part of it."""
     WRONG_BRACKET = auto()
     """A bracket is closed by one of another kind."""
     TAB = auto()
