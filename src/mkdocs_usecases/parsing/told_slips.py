@@ -27,7 +27,6 @@ _SAID = {
     SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.STRAY_QUOTE: "the quote closed here is never opened",
-    SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
     SlipKind.STRAY_BRACKET: "the bracket `{what}` closed here is never opened",
     SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",

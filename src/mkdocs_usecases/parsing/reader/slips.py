@@ -33,8 +33,6 @@ class SlipKind(Enum):
     CURLY = auto()
     """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
-    CURLY_QUOTE = auto()
-    """Quotes of a word processor around a whole text."""
     STRAY_QUOTE = auto()
     """A quote that is closed and was never opened."""
     OPEN_BRACKET = auto()
@@ -76,7 +74,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -90,8 +88,6 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
-        self.last = line
-        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""
