@@ -24,7 +24,7 @@ MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 class Cursor:
     """A line of a block."""
 
-    __slots__ = ("at", "depth", "depths", "language", "lines", "slips", "texts", "unread")
+    __slots__ = ("at", "depth", "depths", "language", "lines", "lists", "slips", "texts", "unread")
 
     def __init__(self, text: str, language: Language | None) -> None:
         self.lines = split(text, is_plain=language is None)
@@ -37,6 +37,8 @@ class Cursor:
         self.at = 0
         self.depth = 0
         """How many lists and mappings are being read."""
+        self.lists: list[int] = []
+        """The columns of the lists among them."""
 
     def next(self) -> int:
         """Go on to the next line that holds something, and say how deep it stands; `END` behind the last."""
