@@ -119,17 +119,12 @@ def _read_quoted(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar
         if end < 0:
             texts.append(line)
             continue
-        if not is_over(line, end + 1) or _hides_item(cursor, first, number, column, parent):
+        if not is_over(line, end + 1):
             break
         cursor.at = number + 1
         value = scalars.quoted_value([*texts, line[:end]], quote)
         return Scalar(value, first, column, number, end + 1, quote, tuple(pieces))
     return _read_open(cursor, column, parent, quote)
-
-
-def _hides_item(cursor: Cursor, first: int, last: int, column: int, parent: int) -> bool:
-    """Whether lines between two quotes hold items or keys: then the first quote was not closed."""
-    return False
 
 
 def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar | None:
