@@ -30,8 +30,6 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
-    CURLY = auto()
-    """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
     CURLY_QUOTE = auto()
     """Quotes of a word processor around a whole text."""
@@ -76,7 +74,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -90,8 +88,6 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
-        self.last = line
-        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""
