@@ -24,9 +24,9 @@ _SAID = {
     SlipKind.TIGHT_COLON: "there is no blank behind the colon of `{what}`",
     SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
+    SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.STRAY_QUOTE: "the quote closed here is never opened",
-    SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
     SlipKind.STRAY_BRACKET: "the bracket `{what}` closed here is never opened",
     SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
@@ -39,6 +39,7 @@ _SAID = {
 
 _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
+    SlipKind.CURLY: 'type them as `"`',
     SlipKind.OPEN_QUOTE: "close it, or take it out",
     SlipKind.STRAY_BRACKET: "open it, or take it out",
     SlipKind.STRAY_QUOTE: "open it, or take it out",

@@ -36,9 +36,7 @@ def straighten(texts: list[str]) -> Iterator[Slip]:
         signs = dict(found)
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
         first = found[0][0]
-        slip = Slip(SlipKind.CURLY_QUOTE, number, first, first + 1, "", *changes, is_certain=True)
-        slip.sign = line[first]
-        yield slip
+        yield Slip(SlipKind.CURLY, number, first, first + 1, "", *changes, is_certain=True)
 
 
 def _places(line: str) -> Sequence[tuple[int, str]]:
