@@ -21,13 +21,13 @@ _IN_BRACKETS = re.compile(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
 
 
-def straighten(texts: list[str]) -> Iterator[Slip]:
+def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Iterator[Slip]:
     """Put straight quotes in the place of curly ones that part a text from YAML, and tell of them.
 
-    Around a text that needs none they are signs of the text, and stay.
+    Around a text that needs none they are signs of the text, and stay; so they do in lines that are skipped.
     """
     for number, line in enumerate(texts):
-        if line.isascii() or not _CURLY.search(line):
+        if number in skipped or line.isascii() or not _CURLY.search(line):
             continue
         found = [*_places(line)]
         if not found:

@@ -32,8 +32,14 @@ class SlipKind(Enum):
     """There is no colon behind a label and its condition."""
     CURLY = auto()
     """Quotes of a word processor where straight ones belong."""
+    LONE_QUOTE = auto()
+    """A quote at one end only of a key, a value, or one of several."""
     OPEN_QUOTE = auto()
     OPEN_BRACKET = auto()
+    CLOSED_BRACKET = auto()
+    """A bracket that nothing opens."""
+    WRONG_BRACKET = auto()
+    """A bracket that is closed by another one."""
     TAB = auto()
     ODD_BLANK = auto()
     """A line is indented with signs that only look like blanks."""
