@@ -27,6 +27,7 @@ _PARTS = re.compile(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = re.compile(
+    r"[a-z][.)](?=\s)|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
     r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)])"
 )

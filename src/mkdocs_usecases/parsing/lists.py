@@ -146,12 +146,16 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
             yield one_line_branch(source, prose)
 
 
+_OUTLINE = re.compile(r"\d{1,2}[.)]\s")
+"""Steps with numbers in place of dashes."""
+
+
 def read_branch(source: Source, key: Node, value: Node) -> Branch:
     """An extension whose label stands before a colon."""
     name = text_of(source, key) or source.prose_of(key)
-    head = source.part(name, 0, len(name.text.rstrip(": ")))
+    head = source.part(name, 0, len(name.text.rstrip(":： ")))
     if isinstance(value, Scalar):
-        if is_block(value):
+        if is_block(value) or (value.pieces and not value.style and _OUTLINE.match(value.value)):
             return Branch(head, tuple(read_step_outline(source, value)))
         text = source.prose(value)
         label = read_head(head.text)

@@ -228,7 +228,7 @@ _BLOCK_SIGNS = ("|", ">")
 
 def is_quoted(node: Node) -> bool:
     """Whether a text stands in quotes."""
-    return isinstance(node, Scalar) and node.style in ("'", '"')
+    return isinstance(node, Scalar) and bool(node.style) and node.style not in _BLOCK_SIGNS
 
 
 def is_block(node: Node) -> bool:

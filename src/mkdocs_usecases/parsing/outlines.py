@@ -181,5 +181,5 @@ def _branch(source: Source, line: _Line) -> Branch:
     if not line.children:
         return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
-    head = source.part(prose, 0, len(prose.text.rstrip(": ")))
+    head = source.part(prose, 0, len(prose.text.rstrip(":： ")))
     return Branch(head, tuple(_items(source, line.children)))

@@ -294,7 +294,7 @@ class _Reader:
 
     def _step(self, item: Item, number: StepNumber) -> Step:
         source, prose = self._source, item.prose
-        if prose.span.end_line > prose.span.line or " - " in prose.text:
+        if prose.span.end_line > prose.span.line or "- " in prose.text:
             self._check_joined(prose)
         typed = item.number
         if typed is None and (found := typed_number(prose.text)):
@@ -374,7 +374,7 @@ class _Reader:
         return self._source.within(head, at, at + len(draft.head.label))
 
 
-_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*\s+)(?P<dash>-\s+)?(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
 
 

@@ -38,9 +38,9 @@ def read(text: str, language: Language | None = None) -> Reading:
 
 
 # Nine lines of ten are one of these: a word behind a key or a dash, with nothing that asks for a second look.
-_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?): +([\w(](?:[^:#]*[^\s:#])?)")
-_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?):")
-_ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#])?)")
+_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"])?)")
+_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
+_ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"])?)")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
@@ -178,7 +178,7 @@ class _Blocks:
         below = cursor.depths[cursor.at + 1]
         if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
             return True
-        if ":" not in cursor.texts[cursor.at]:
+        if ":" not in cursor.texts[cursor.at] and "：" not in cursor.texts[cursor.at]:
             return False
         return (
             below == column

@@ -61,7 +61,7 @@ def _half_quote(
 def _lone(number: int, column: int, quote: str) -> Slip:
     change = Change(number, column, number, column + 1, "")
     return Slip(
-        SlipKind.LONE_QUOTE, number, max(column, 0), max(column, 0) + 1, quote, change, is_certain=True
+        SlipKind.STRAY_QUOTE, number, max(column, 0), max(column, 0) + 1, quote, change, is_certain=True
     )
 
 

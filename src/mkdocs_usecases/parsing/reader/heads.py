@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, Cursor
 from mkdocs_usecases.parsing.reader.flow import Flow
+from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
 
@@ -53,7 +54,49 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
     end = len(line[:place].rstrip(" \t"))
     if place is None or end <= column:
         return None
-    return Head(Scalar(line[column:end], cursor.at, column, cursor.at, end), place + 1)
+    node = Scalar(line[column:end], cursor.at, column, cursor.at, end)
+    if cursor.language is not None:
+        node = without_curly_quotes(cursor, node) or _with_both_quotes(cursor, node)
+    return Head(node, place + 1)
+
+
+_CURLY = {"“": "”“", "„": "“”", "”": "”", "‘": "’‘", "‚": "‘’", "«": "»", "»": "«"}
+
+
+def without_curly_quotes(cursor: Cursor, node: Scalar) -> Scalar | None:
+    """A text that stands in quotes of a word processor; `None` where it does not."""
+    value = node.value
+    if len(value) < _SHORTEST_QUOTED or value[-1] not in _CURLY.get(value[0], ""):
+        return None
+    inner = value[1:-1]
+    if any(sign in inner for sign in (value[0], value[-1])):
+        return None
+    quoted = f'"{inner}"' if '"' not in inner and "\\" not in inner else "'" + inner.replace("'", "''") + "'"
+    change = Change(node.line, node.column, node.line, node.end_column, quoted)
+    kind = SlipKind.CURLY_QUOTE
+    slip = cursor.slip(kind, node.line, node.column, node.end_column, value, change, is_certain=True)
+    slip.sign = value[0]
+    return node._replace(value=inner, style=value[0])
+
+
+_SHORTEST_QUOTED = 3
+
+
+def _with_both_quotes(cursor: Cursor, node: Scalar) -> Scalar:
+    """A key with a quote before or behind it alone."""
+    value, line = node.value, node.line
+    for quote in "\"'":
+        if value.count(quote) % 2 == 0 or len(value) < _SHORTEST_QUOTED:
+            continue
+        if value[0] == quote:
+            change = Change(line, node.end_column, line, node.end_column, quote)
+            cursor.slip(SlipKind.OPEN_QUOTE, line, node.column, node.column + 1, quote, change)
+            return node._replace(value=value[1:])
+        if value[-1] == quote and value[-2:-1] != "s":
+            change = Change(line, node.column, line, node.column, quote)
+            cursor.slip(SlipKind.STRAY_QUOTE, line, node.end_column - 1, node.end_column, quote, change)
+            return node._replace(value=value[:-1])
+    return node
 
 
 def is_over(line: str, column: int) -> bool:

@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
 _SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
-_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2}):(?=[^\W_])")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign>:(?=[^\W_])|： ?)")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
@@ -53,7 +53,8 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
     match = _TIGHT_COLON.match(line, column)
     if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
-        return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON, ":")
+        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, match["sign"].strip())
     return None
 
 

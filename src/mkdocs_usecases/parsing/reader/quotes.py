@@ -34,9 +34,10 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
             continue
         changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
         signs = dict(found)
+        slip = Slip(SlipKind.CURLY_QUOTE, number, found[0][0], found[0][0] + 1, "", *changes, is_certain=True)
+        slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
-        first = found[0][0]
-        yield Slip(SlipKind.CURLY, number, first, first + 1, "", *changes, is_certain=True)
+        yield slip
 
 
 def _places(line: str) -> Sequence[tuple[int, str]]:

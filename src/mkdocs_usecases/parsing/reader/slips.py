@@ -30,16 +30,16 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
-    CURLY = auto()
-    """Quotes of a word processor where straight ones belong."""
-    LONE_QUOTE = auto()
-    """A quote at one end only of a key, a value, or one of several."""
     OPEN_QUOTE = auto()
+    CURLY_QUOTE = auto()
+    """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
+    STRAY_QUOTE = auto()
+    """A quote at one end only of a key, of a value, or of one of several."""
     OPEN_BRACKET = auto()
     CLOSED_BRACKET = auto()
     """A bracket that nothing opens."""
     WRONG_BRACKET = auto()
-    """A bracket that is closed by another one."""
+    """A bracket is closed by one of another kind."""
     TAB = auto()
     ODD_BLANK = auto()
     """A line is indented with signs that only look like blanks."""
@@ -72,7 +72,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -86,6 +86,8 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
+        self.last = line
+        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""

@@ -7,7 +7,7 @@ import re
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
-from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
+from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over, without_curly_quotes
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
@@ -142,7 +142,7 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
     """What stands behind a quote that is never closed: the text as it is with the quote at its end."""
     first = cursor.at
     line = cursor.texts[first]
-    if cursor.language is not None and line.count(quote, column) != 1:
+    if cursor.language is not None and line.count(quote, column) % 2 == 0:
         return None
     slip = cursor.slip(SlipKind.OPEN_QUOTE, first, column, column + 1, quote)
     if cursor.language is None or line[column + 1 : column + 2] in ("", " "):
@@ -174,7 +174,7 @@ def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> No
         tell_cut(cursor, flow.line, column, flow.column)
         return node
     if not _is_open(cursor, column):
-        return None
+        return _read_wrong_bracket(cursor, column, parent) if not in_list else None
     node = flow.read_open(first, column)
     opened = flow.opened[-1] if flow.opened else Bracket(first, column, cursor.texts[first][column])
     _tell_open(cursor, flow, opened, is_read=node is not None)
@@ -183,6 +183,32 @@ def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> No
     cursor.at = max(flow.end[0], first) + 1
     return node
 
+
+def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None:
+    """`[a, b}`, with the bracket that was meant; `None` where it is something else."""
+    number = cursor.at
+    line = cursor.texts[number]
+    bare = line.rstrip()
+    right = {"[": "]", "{": "}"}[line[column]]
+    if (
+        bare[-1] not in "]})"
+        or bare[-1] == right
+        or sum(bare.count(sign, column) for sign in "[]{}()") != _PAIR
+    ):
+        return None
+    end = len(bare)
+    cursor.texts[number] = f"{line[: end - 1]}{right}"
+    node = Flow(cursor.texts, parent, cursor.depth).read(number, column)
+    if node is None or node.end_line != number:
+        cursor.texts[number] = line
+        return None
+    change = Change(number, end - 1, number, end, right)
+    cursor.slip(SlipKind.WRONG_BRACKET, number, end - 1, end, bare[-1], change, is_certain=True)
+    cursor.at += 1
+    return node
+
+
+_PAIR = 2
 
 _WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
 """A list of names on one line, as most of those in brackets are."""
@@ -252,9 +278,25 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
         is_over = language is None and cut < len(line.rstrip())
     cursor.at = last + 1
     end = pieces[-1]
+    if language is not None and len(pieces) == 1:
+        scalar = Scalar(value[0], first, column, first, cut)
+        return without_curly_quotes(cursor, scalar) or _without_stray_quote(cursor, scalar)
     return Scalar(
         "".join(value), first, column, end.line, end.end, "", tuple(pieces) if len(pieces) > 1 else ()
     )
+
+
+def _without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
+    """A text with one quote at its end, and none at its start, as it was meant."""
+    value = node.value
+    if not value.endswith('"') or value.count('"') != 1 or len(value) < _SHORTEST_QUOTED:
+        return node
+    change = Change(node.line, node.column, node.line, node.column, '"')
+    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, '"', change)
+    return node._replace(value=value[:-1])
+
+
+_SHORTEST_QUOTED = 4
 
 
 def _joint(cursor: Cursor, above: int, number: int) -> str:
