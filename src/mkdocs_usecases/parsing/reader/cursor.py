@@ -21,11 +21,6 @@ MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 """What parts documents in YAML."""
 
 
-_OFTEN = frozenset({SlipKind.NO_DASH, SlipKind.TIGHT_DASH, SlipKind.WRONG_COLON, SlipKind.CURLY_QUOTE})
-_FAR = 8
-"""What is typed in one way is one slip, if it is typed so again within so many lines."""
-
-
 class Cursor:
     """A line of a block."""
 
@@ -71,11 +66,6 @@ class Cursor:
     ) -> Slip:
         """Note a slip, but for one in a line that has one: the first cause is enough."""
         slip = Slip(kind, line, column, end, what, *changes, is_certain=is_certain)
-        same = self.slips[-1] if self.slips and kind in _OFTEN and is_certain else None
-        if same is not None and same.kind is kind and same.is_certain and line - same.last <= _FAR:
-            same.changes += changes
-            same.last = line
-            return same
         if all(other.line != line for other in self.slips[-3:]):
             self.slips.append(slip)
         return slip

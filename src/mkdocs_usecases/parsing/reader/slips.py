@@ -72,7 +72,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -86,8 +86,6 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
-        self.last = line
-        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""
