@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,8 +19,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Reque
 
 MERMAID = Path(__file__).parent / "browser/mermaid/node_modules"
 
-# Where Material looks for Mermaid.
-MERMAID_ADDRESS = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+# Where Material looks for Mermaid, and where our loader does in MkDocs' own themes.
+THEME_MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
+OUR_MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
+MERMAID_ADDRESSES = re.compile(f"^(?:{re.escape(THEME_MERMAID)}|{re.escape(OUR_MERMAID)})$")
 
 # Chromium asks its maker for updates and settings at every start; a test has nobody to ask.
 FLAGS = [
@@ -51,10 +53,15 @@ def skip_or_fail(reason: str) -> NoReturn:
 
 def mermaid_script(version: int) -> str:
     """The script of a version of Mermaid, 11 or 12."""
+    return mermaid_file(version).read_text(encoding="utf-8")
+
+
+def mermaid_file(version: int) -> Path:
+    """Where the script of a version of Mermaid is."""
     script = MERMAID / f"mermaid{version}/dist/mermaid.min.js"
     if not script.exists():
         skip_or_fail("no Mermaid: run `npm install --prefix tests/browser/mermaid`")
-    return script.read_text(encoding="utf-8")
+    return script
 
 
 def draw_all(page: Page) -> None:
@@ -100,8 +107,10 @@ class Visit:
         """Let the site through, give Mermaid from disk, refuse anything else."""
         if request.url.startswith(self.address):
             route.fallback()
-        elif request.url == MERMAID_ADDRESS:
-            route.fulfill(body=mermaid_script(11), content_type="text/javascript")
+        elif MERMAID_ADDRESSES.match(request.url):
+            # A browser looks at the hash of a script of others only where they let it read what it gets.
+            readable = {"Access-Control-Allow-Origin": "*"}
+            route.fulfill(path=mermaid_file(11), content_type="text/javascript", headers=readable)
         else:
             self.problems.append(f"{self.page.url}: asks for {request.url}")
             route.abort()
@@ -132,6 +141,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder below the path that a site has in its address."""
 
     base = "/"
+    headers_of_site: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of_site.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.base):
@@ -143,9 +158,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, base: str = "/") -> Iterator[str]:
-    """Serve a built site on this computer; gives its address."""
-    handler = type("Handler", (_Handler,), {"base": base})
+def serving(folder: Path, base: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a site on this computer, with these headers; gives its address.
+
+    It may be built later: the sitemap of a site with instant navigation has to know where it is served.
+    """
+    handler = type("Handler", (_Handler,), {"base": base, "headers_of_site": headers or {}})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()

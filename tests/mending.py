@@ -27,15 +27,22 @@ def mended_pages(pages: Pages, finding: Diagnostic) -> Pages:
     return {**pages, **revision.texts}
 
 
-def edits_that_do_not_mend(pages: Pages, options: Options | None = None) -> Iterator[str]:
-    """Each finding whose edits leave it where it is, or bring an error or a warning that was not there."""
+def edits_that_do_not_mend(
+    pages: Pages, options: Options | None = None, *, right: Pages | None = None
+) -> Iterator[str]:
+    """Each finding whose edits leave it where it is, or bring an error or a warning that was not there.
+
+    What the pages have without any slip, where these are `right`, may be seen again: a mended key shows
+    what is wrong behind it.
+    """
     found = settled_findings(pages, options)
+    hidden = _counted(settled_findings(right, options) if right else [], Severity.WARNING)
     for finding in found:
         if not finding.edits:
             continue
         after = settled_findings(mended_pages(pages, finding), options)
         left = _counted(after)[finding.code] >= _counted(found)[finding.code]
-        new = _counted(after, Severity.WARNING) - _counted(found, Severity.WARNING)
+        new = _counted(after, Severity.WARNING) - (_counted(found, Severity.WARNING) | hidden)
         if finding.code is Code.WRONG_FENCE:
             # What it holds is read only now, with the mistakes in it.
             new.clear()

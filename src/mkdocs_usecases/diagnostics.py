@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mkdocs_usecases.escaping import visible
+
 if TYPE_CHECKING:
     from mkdocs_usecases.source import Span
 
@@ -141,7 +143,7 @@ class Diagnostic:
     """The offending key, item or name; what is missing is reported at the fence."""
 
     message: str
-    """What is there and what was expected: one line, no full stop."""
+    """What is there and what was expected: one line, no full stop, no sign that is not seen."""
 
     hint: str | None = None
     """The edit that mends it, where one can be named."""
@@ -167,9 +169,12 @@ class Diagnostic:
     """
 
     def __post_init__(self) -> None:
-        """Fall back to the default severity of the code."""
+        """Fall back to the default severity of the code; make what was typed fit to be told anywhere."""
         if self.severity is Severity.OFF:
             object.__setattr__(self, "severity", self.code.default)
+        object.__setattr__(self, "message", visible(self.message))
+        if self.hint is not None:
+            object.__setattr__(self, "hint", visible(self.hint))
 
     @property
     def is_error(self) -> bool:

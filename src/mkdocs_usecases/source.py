@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mkdocs_usecases.escaping import visible_path
+
 
 class Span(NamedTuple):
     """Where something stands in a source file, ordered by file, line and column."""
@@ -26,7 +28,7 @@ class Span(NamedTuple):
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}"
         # Markdown that belongs to no file has lines all the same.
-        return f"{self.file}:{place}" if self.file else f"line {place}"
+        return f"{visible_path(self.file)}:{place}" if self.file else f"line {place}"
 
     @property
     def start(self) -> Span:

@@ -66,6 +66,7 @@ def served_site(site: Site, theme: str) -> Iterator[str]:
     toc = [{"toc": {"permalink": True}}]
     # MkDocs' own themes ask a CDN for the colours of code unless they are told not to.
     like = MATERIAL if theme == "material" else {"name": theme, "highlightjs": False}
-    built = site.build(PAGES, {"actor_pages": True}, theme=like, markdown_extensions=toc)
-    with serving(built.folder, "/base/") as address:
+    with serving(site.folder / "site", "/base/") as address:
+        # Material's instant navigation is off but where the sitemap has the addresses that are served.
+        site.build(PAGES, {"actor_pages": True}, theme=like, markdown_extensions=toc, site_url=address)
         yield address

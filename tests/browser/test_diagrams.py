@@ -1,14 +1,28 @@
-"""Diagrams: drawn when they are seen, whole when they are asked for, missed by nobody when they fail."""
+"""Diagrams: drawn first where they are seen, whole when asked for, missed by nobody when they fail."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import MERMAID_ADDRESS, draw_all, mermaid_script, serving, visiting
+from browsing import (
+    MERMAID,
+    MERMAID_ADDRESSES,
+    OUR_MERMAID,
+    draw_all,
+    mermaid_file,
+    mermaid_script,
+    serving,
+    visiting,
+)
 from building import Site
+from mkdocs_usecases.hosts.mkdocs import assets
 from pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
@@ -34,6 +48,24 @@ extensions:
 DRAWN = """() => [...document.querySelectorAll(".usecase-diagram > .mermaid")]
   .filter(each => (each.shadowRoot ?? each).querySelector("svg")).length"""
 
+RECORD_ORDER = """
+window.order = [];
+new MutationObserver(records => {
+  const added = records.flatMap(record => [...record.addedNodes]);
+  const drawn = added.filter(each => each.matches?.(".usecase-enlarge"));
+  order.push(...drawn.map(each => each.closest("section").dataset.id));
+}).observe(document, { childList: true, subtree: true });
+"""
+
+# So that a page does not come to rest.
+MOVE = "window.moving = setInterval(() => dispatchEvent(new WheelEvent('wheel')), 100);"
+
+OWN_THEME = """\
+<!doctype html>
+<title>Dishes</title>
+{{ page.content }}
+{% for script in config.extra_javascript %}{{ script | script_tag }}{% endfor %}
+"""
 
 LAID_OUT = """[...document.querySelectorAll(".usecase-table table")]
   .filter(each => each.checkVisibility({ contentVisibilityAuto: true })).length"""
@@ -45,17 +77,100 @@ def pages(count: int) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_only_diagrams_in_view_are_drawn(theme: str, browser: Browser, site: Site) -> None:
+def test_diagrams_in_view_are_drawn_first(theme: str, browser: Browser, site: Site) -> None:
     built = site.build(pages(20), theme=THEMES[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
-        page = visit.open("")
-        assert page.evaluate(DRAWN) <= 2
-        page.locator('[data-id="UC-20"] .usecase-diagram').scroll_into_view_if_needed()
-        page.wait_for_function(f"({DRAWN})() > 0")
-        assert 0 < page.evaluate(DRAWN) < 10
-        draw_all(page)
-        page.wait_for_function(f"({DRAWN})() === 20")
+        visit.page.add_init_script(RECORD_ORDER)
+        page = visit.open("#UC-15")
+        page.wait_for_function("order.length === 20")
+        assert page.evaluate("order").index("UC-15") < 5
         assert visit.problems == []
+
+
+def test_a_site_may_load_mermaid_itself(browser: Browser, site: Site) -> None:
+    files = {
+        "../theme/main.html": OWN_THEME,
+        "../theme/404.html": "",
+        "js/mermaid.min.js": mermaid_script(11),
+    }
+    own: dict[str, Any] = {
+        "theme": {"name": None, "custom_dir": "theme"},
+        "extra_javascript": ["js/mermaid.min.js"],
+    }
+    built = site.build({**pages(2), **files}, plugins=[], **own)
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.wait_for_function(f"({DRAWN})() === 2")
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_highlighters_find_no_code_in_diagrams(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(2), theme=THEMES[theme])
+    assert len(built.page("index.html").select("pre.mermaid > code")) == 2
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        assert visit.open("").locator(".usecase-diagram code").count() == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_at_rest_is_complete(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(10), theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.wait_for_function(f"({DRAWN})() === 10")
+        expect(page.locator(".usecase-enlarge")).to_have_count(10)
+        assert page.evaluate("scrollY") == 0
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_first_print_has_all_diagrams(theme: str, browser: Browser, site: Site) -> None:
+    """Nobody has scrolled, and the page had no time to draw what is not seen."""
+    built = site.build(pages(20), theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        visit.page.add_init_script(MOVE)
+        page = visit.open("")
+        page.locator(".usecase-diagram").first.scroll_into_view_if_needed()
+        page.wait_for_function(f"({DRAWN})() > 0")
+        page.evaluate(f"addEventListener('afterprint', () => window.printed ??= ({DRAWN})())")
+        assert page.evaluate(DRAWN) < 20
+        page.pdf()
+        assert page.evaluate("printed") == 20
+        # So that no drawing is higher than a sheet.
+        ratio = "each => each.style.getPropertyValue('--usecase--ratio')"
+        assert all(each.evaluate(ratio) for each in page.locator(".usecase-diagram > .mermaid").all())
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_diagram_that_is_folded_away_waits_until_it_is_opened(
+    theme: str, browser: Browser, site: Site
+) -> None:
+    built = site.build(pages(2), {"diagram": "closed"}, theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.wait_for_timeout(2500)
+        assert page.evaluate(DRAWN) == 0
+        page.locator(".usecase-diagram > summary").first.click()
+        page.wait_for_function(f"({DRAWN})() === 1")
+        draw_all(page)
+        page.wait_for_function(f"({DRAWN})() === 2")
+        assert visit.problems == []
+
+
+def test_who_moves_on_a_page_waits_for_no_diagram(browser: Browser, site: Site) -> None:
+    built = site.build(pages(20), theme=MATERIAL)
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        visit.page.add_init_script(MOVE)
+        page = visit.open("")
+        page.locator(".usecase-diagram").first.scroll_into_view_if_needed()
+        page.wait_for_function(f"({DRAWN})() > 0")
+        page.wait_for_timeout(600)
+        before = page.evaluate(DRAWN)
+        page.wait_for_timeout(1500)
+        assert page.evaluate(DRAWN) == before < 20
+        page.evaluate("clearInterval(moving)")
+        page.wait_for_function(f"({DRAWN})() === 20")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -93,7 +208,7 @@ def test_no_diagram_is_drawn_that_is_only_passed(browser: Browser, site: Site) -
 def test_where_mermaid_cannot_be_loaded_a_note_says_so(theme: str, browser: Browser, site: Site) -> None:
     built = site.build(pages(1), theme=THEMES[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
-        visit.page.route(MERMAID_ADDRESS, lambda route: route.abort())
+        visit.page.route(MERMAID_ADDRESSES, lambda route: route.abort())
         page = visit.open("")
         page.locator(".usecase-diagram").scroll_into_view_if_needed()
         expect(page.locator(".usecase-undrawn")).to_have_text(
@@ -192,3 +307,62 @@ def test_a_diagram_that_mermaid_refuses_leaves_a_note_and_no_bomb(browser: Brows
         draw_all(page)
         expect(page.locator(".usecase-undrawn")).to_be_visible()
         assert page.locator("body > [id^=d__mermaid], body > [id^=d] svg").count() == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("markup", ["source", "<code>source</code>"])
+def test_hosts_may_want_a_source_within_code(markup: str, theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(3), theme=THEMES[theme])
+    page_file = built.folder / "index.html"
+    html = page_file.read_text(encoding="utf-8")
+    bare = re.sub(
+        r'(<pre class="mermaid">)(?:<code>)?(.*?)(?:</code>)?(?=</pre>)', r"\1\2", html, flags=re.DOTALL
+    )
+    source = r'(?<=<pre class="mermaid">)(.*?)(?=</pre>)'
+    page_file.write_text(
+        re.sub(source, lambda found: markup.replace("source", found[1]), bare, flags=re.DOTALL)
+    )
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("")
+        page.wait_for_function(f"({DRAWN})() === 3")
+        assert visit.problems == []
+
+
+def test_the_loader_names_the_mermaid_that_was_looked_at() -> None:
+    listed = json.loads((MERMAID.parent / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert f"https://unpkg.com/{listed['mermaid11'].removeprefix('npm:')}/dist/mermaid.min.js" == OUR_MERMAID
+    assert assets.MERMAID == OUR_MERMAID
+    digest = hashlib.sha384(mermaid_file(11).read_bytes()).digest()
+    assert f"sha384-{base64.b64encode(digest).decode()}" == assets.MERMAID_INTEGRITY
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_another_mermaid_at_that_address_is_not_run(theme: str, browser: Browser, site: Site) -> None:
+    built = site.build(pages(1), theme=THEMES[theme])
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        changed = mermaid_script(11) + "\nwindow.isHarmed = true;"
+        readable = {"Access-Control-Allow-Origin": "*"}
+        visit.page.route(OUR_MERMAID, lambda route: route.fulfill(body=changed, headers=readable))
+        page = visit.open("")
+        expect(page.locator(".usecase-undrawn")).to_be_visible()
+        assert not page.evaluate("window.isHarmed")
+        assert any("integrity" in problem for problem in visit.problems)
+
+
+def test_the_page_of_all_pages_has_all_diagrams_and_their_links(browser: Browser, site: Site) -> None:
+    pytest.importorskip("mkdocs_print_site_plugin")
+    site.build(pages(3), theme=MATERIAL)
+    settings = (site.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    last = settings.replace("- usecases\n", "- usecases\n- print-site\n")
+    (site.folder / "mkdocs.yml").write_text(last, encoding="utf-8")
+    built = site.run("--strict")
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.open("print_page/")
+        draw_all(page)
+        page.wait_for_function(f"({DRAWN})() === 3")
+        dead = """() => [...document.querySelectorAll(".mermaid")]
+          .flatMap(each => [...(each.shadowRoot ?? each).querySelectorAll("a")])
+          .map(link => link.href.baseVal)
+          .filter(href => href[0] !== "#" || !document.getElementById(decodeURIComponent(href.slice(1))))"""
+        assert page.evaluate(dead) == []
+        assert visit.problems == []

@@ -198,6 +198,19 @@ def test_every_kind_of_page_fits_the_window_in_every_theme(
         assert visit.problems == []
 
 
+def test_on_a_phone_the_name_of_an_extension_stands_above_its_steps(
+    browser: Browser, site_in_theme: str
+) -> None:
+    window: Any = {"width": 320, "height": 900}
+    with visiting(browser, site_in_theme, viewport=window) as visit:
+        page = visit.open("orders/")
+        name = page.locator("#UC-1-order-as-a-gift > th").bounding_box()
+        step = page.locator("#UC-1-order-as-a-gift-1").bounding_box()
+        assert name
+        assert step
+        assert name["y"] + name["height"] <= step["y"] + 1
+
+
 def test_a_page_that_runs_from_right_to_left(browser: Browser, site: Site) -> None:
     built = site.build(PAGES, theme={**MATERIAL, "language": "ar"})
     window: Any = {"width": 320, "height": 900}

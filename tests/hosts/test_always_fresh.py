@@ -5,16 +5,12 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
-from building import Built, Site, listening, read_html
+from building import Built, Site
 from selecting import one
+from server import Server
 
 IDS = ("UC-1", "UC-2", "UC-3", "UC-4")
 ACTORS = ("Customer", "Clerk", "Courier", "Premium customer", "CON")
@@ -74,31 +70,9 @@ def edits(chance: random.Random, site: Site) -> None:
             site.write({path: text})
 
 
-class Server:
-    """`mkdocs serve` without the waiting: builds again and again, with the same plugin."""
-
-    def __init__(self, site: Site, folder: Path, command: str = "serve", *, dirty: bool = False) -> None:
-        self.file = str(site.folder / "mkdocs.yml")
-        self.folder = folder
-        self.dirty = dirty
-        self.plugins: dict[str, Any] = {}
-        self.config().plugins.on_startup(command=command, dirty=dirty)
-
-    def config(self) -> Any:
-        # MkDocs keeps plugins for the life of the process; a server keeps its own.
-        dict(MkDocsConfig._schema)["plugins"].plugin_cache = self.plugins  # type: ignore[attr-defined]
-        return load_config(self.file, site_dir=str(self.folder))
-
-    def build(self) -> Built:
-        read_html.cache_clear()
-        with listening() as records:
-            build_site(self.config(), serve_url=None, dirty=self.dirty)
-        return Built(self.folder, tuple(records), 0)
-
-
 def fresh(built: Built) -> dict[str, object]:
     """What must be the same: every page, the export, and what search knows, in whatever order."""
-    files = [built.folder / "usecases.json", *built.folder.rglob("*.html")]
+    files = [*built.folder.glob("usecases.json"), *built.folder.rglob("*.html")]
     found: dict[str, object] = {str(file.relative_to(built.folder)): file.read_bytes() for file in files}
     searched = built.json("search/search_index.json")["docs"]
     return {**found, "search": sorted(searched, key=lambda entry: str(entry["location"]))}
@@ -108,7 +82,8 @@ def listed(built: Built) -> dict[str, str]:
     """The same without the menus around it: in a dirty build MkDocs itself does not know all titles."""
     pages = {path: page for path, page in built.pages.items() if path.startswith("use-cases/")}
     contents = {path: str(one(page, "[role=main]")) for path, page in pages.items()}
-    return {**contents, "usecases.json": built.text("usecases.json")}
+    # There is none as long as there is no use case.
+    return {**contents, **{file.name: file.read_text("utf-8") for file in built.folder.glob("usecases.json")}}
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from building import Site
+from building import REPOSITORY, Site
 from mkdocs_usecases.hosts.cli import fixing, main
 
 PAGE = """\
@@ -208,3 +209,14 @@ def test_a_check_is_explained_in_the_terminal(capsys: pytest.CaptureFixture[str]
     assert "\n    acter: Customer\n" in told and "\n    actor: Customer\n" in told
     assert main(["explain", "unknown-kay"]) == 2
     assert "did you mean unknown-key?" in capsys.readouterr().err
+
+
+def test_the_guide_shows_what_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = (REPOSITORY / "example-site/guide/command.md").read_text(encoding="utf-8")
+    page = re.search(r"````markdown\n(.*?)````", guide, re.DOTALL)
+    shown = re.search(r"```diff\n(.*?)```", guide, re.DOTALL)
+    assert page is not None and shown is not None
+    (tmp_path / "orders.md").write_text(page[1], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    patch = command("check", "--fix", "--diff", "orders.md").stdout.decode()
+    assert patch == f"--- orders.md\n+++ orders.md\n{shown[1]}"

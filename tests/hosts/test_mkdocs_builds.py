@@ -47,12 +47,12 @@ def test_wrong_options_stop_the_build_with_all_messages(site: Site) -> None:
 
 
 def test_errors_and_warnings_are_logged_and_hints_are_counted(site: Site) -> None:
-    page = block("UC-1").replace("steps:", "acter: x\nsteps:") + "\n\nSee [UC-9].\n"
+    page = block("UC-1").replace("steps:", "sumary: x\nsteps:") + "\n\nSee [UC-9].\n"
     built = site.build({"a.md": f"---\ntitle: A\n---\n# A\n\n{page}", "b.md": block("UC-1")})
     assert built.exit_code == 0
     errors = built.messages(logging.ERROR)
     assert [message.split(" ")[0] for message in errors] == ["a.md:11:1:", "a.md:19:6:", "b.md:2:1:"]
-    assert "did you mean `actor`?" in errors[0]
+    assert "did you mean `summary`?" in errors[0]
     hints = [message for message in built.messages(logging.INFO) if "hint" in message and "check" in message]
     assert len(hints) == 1
 

@@ -45,6 +45,23 @@ def test_something_else_than_a_mapping_is_reported(value: str) -> None:
     assert finding.code is Code.WRONG_TYPE
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_published"),
+    [("true", True), ("yes", True), ("False", False), ("no", False), ("'off'", False)],
+)
+def test_a_page_says_whether_its_use_cases_may_be_told(typed: str, is_published: bool) -> None:
+    front = read(f"usecases:\n  publish: {typed}")
+    assert (front.is_published, front.diagnostics) == (is_published, ())
+
+
+@pytest.mark.parametrize("typed", ["never", "[false]", "{a: b}", ""])
+def test_what_is_neither_yes_nor_no_is_reported_and_publishes_nothing(typed: str) -> None:
+    front = read(f"usecases:\n  publish: {typed}")
+    assert not front.is_published
+    (finding,) = front.diagnostics
+    assert (finding.code, finding.span.line) == (Code.WRONG_TYPE, 3)
+
+
 def test_an_unknown_default_is_reported_with_what_was_meant() -> None:
     (finding,) = read("usecases:\n  sistem: x").diagnostics
     assert (finding.code, finding.span, finding.hint) == (

@@ -21,17 +21,21 @@ _SLIPS: dict[str, Callable[[str, int], str]] = {
 
 
 @st.composite
-def blocks_with_a_slip(draw: st.DrawFn) -> str:
-    """A valid block in which one letter or digit was mistyped."""
+def blocks_with_a_slip(draw: st.DrawFn) -> tuple[str, str]:
+    """A valid block, and the same in which one letter or digit was mistyped."""
     meant: Meant = draw(use_cases())
     block = meant.block
     places = [at for at, sign in enumerate(block) if sign.isascii() and sign.isalnum()]
-    return _SLIPS[draw(st.sampled_from(sorted(_SLIPS)))](block, draw(st.sampled_from(places)))
+    return block, _SLIPS[draw(st.sampled_from(sorted(_SLIPS)))](block, draw(st.sampled_from(places)))
 
 
 @share(150)
 @given(blocks_with_a_slip(), st.sampled_from(("", "> ", "    ")))
-def test_each_edit_mends_a_slip(block: str, margin: str) -> None:
+def test_each_edit_mends_a_slip(blocks: tuple[str, str], margin: str) -> None:
+    right, wrong = ({"page.md": _page(block, margin)} for block in blocks)
+    assert list(edits_that_do_not_mend(wrong, right=right)) == []
+
+
+def _page(block: str, margin: str) -> str:
     fenced = f"```usecase\n{block}\n```".replace("\n", f"\n{margin}")
-    page = f"- item\n\n{margin}{fenced}\n" if margin == "    " else f"{margin}{fenced}\n"
-    assert list(edits_that_do_not_mend({"page.md": page})) == []
+    return f"- item\n\n{margin}{fenced}\n" if margin == "    " else f"{margin}{fenced}\n"

@@ -15,6 +15,8 @@ from mkdocs_usecases.options.options import Options
 
 PAGES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.md"))
 
+SLIPS_OF_WRITERS = sorted((Path(__file__).parent.parent / "parsing/slips").glob("*.md"))
+
 
 def options_for(page: Path) -> Options:
     code = code_named(page.parent.name)
@@ -28,6 +30,11 @@ def options_for(page: Path) -> Options:
 def test_each_edit_of_a_case_mends(page: Path) -> None:
     text = page.read_bytes().decode("utf-8-sig")
     assert list(edits_that_do_not_mend({page.name: text}, options_for(page))) == []
+
+
+@pytest.mark.parametrize("page", SLIPS_OF_WRITERS, ids=lambda page: page.stem)
+def test_each_edit_of_a_slip_mends(page: Path) -> None:
+    assert list(edits_that_do_not_mend({page.name: page.read_text(encoding="utf-8")})) == []
 
 
 BLOCK = """\
@@ -73,6 +80,10 @@ SLIPS = {
     "a range": Slip("3a.", "3-2a.", Code.BACKWARD_RANGE, "3-2", "2-3", certain=False),
     "a target": Slip("at 2", "at 3A", Code.TARGET_IS_EXTENSION, "3A", "3", certain=False),
     "an include": Slip("sys", "includes: UD-2\nsys", UNKNOWN, "UD-2", "UC-2", certain=False),
+    "a sign of an id": Slip("sys", "includes: UC2\nsys", UNKNOWN, "UC2", "UC-2"),
+    "a key of an extension": Slip(
+        "Card is declined: resume at 2", "Card:\n    tehn: resume at 2", KEY, "tehn", "then"
+    ),
     "a condition": Slip("3a. Card", "3a. As [UC-3], card", UNKNOWN, "UC-3", "UC-1", certain=False),
     "a link": Slip("```u", "See [UC-1/3z].\n\n```u", UNKNOWN, "UC-1/3z", "UC-1", certain=False),
     "a listing": Slip("```u", "<!-- usecases: matrx -->\n\n```u", MARKER, "matrx", "matrix"),
@@ -106,6 +117,15 @@ def test_the_odd_one_out_is_told_where_it_stands() -> None:
     assert finding.message == "`MealAp` is declared here, but 2 steps begin with `MealApp`"
     assert (finding.span.line, finding.is_certain) == (5, False)
     assert "system: MealApp\n" in mended_pages({"page.md": page}, finding)["page.md"]
+
+
+def test_an_actor_in_the_plural_is_told_at_the_steps() -> None:
+    page = BLOCK.replace("Customer chooses", "Customers choose").replace("Customer pays", "Customers pay")
+    found = [each for each in settled_findings({"page.md": page}) if each.code is ACTOR]
+    assert [(each.span.line, each.hint) for each in found] == [
+        (7, "did you mean `Customer`?"),
+        (8, "did you mean `Customer`?"),
+    ]
 
 
 def test_a_name_that_most_of_the_site_has_is_right() -> None:
@@ -173,3 +193,46 @@ def test_what_quotes_would_not_mend_is_not_quoted(line: str) -> None:
         for each in settled_findings({"page.md": page})
         if each.code in (Code.TEXT_CUT, Code.YAML_FEATURE) and each.edits
     ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "extends: {use case: UC-1, at: 1, att: 2}",
+        "extensions:\n  1a. It rains:\n    then: resume at 1\n    thn: fails",
+        "acter: A\nactr: B",
+    ],
+)
+def test_a_key_that_is_given_already_is_not_written_again(block: str) -> None:
+    page = f"```usecase\nid: UC-1\ntitle: T\nsteps: [It rains.]\n{block}\n```\n"
+    found = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
+    assert found[-1].edits == ()
+
+
+def test_a_page_default_is_mended() -> None:
+    page = f"---\nusecases: {{systm: MealApp}}\n---\n\n{BLOCK}"
+    (finding,) = [each for each in settled_findings({"page.md": page}) if each.code is KEY]
+    assert finding.is_certain
+    assert mended_pages({"page.md": page}, finding)["page.md"] == page.replace("systm", "system")
+
+
+@pytest.mark.parametrize("nested", ["3a1a. It snows", "1a. It snows"])
+def test_what_stands_in_an_extension_with_a_wrong_label_is_no_further_mistake(nested: str) -> None:
+    page = BLOCK.replace(
+        "3a. Card is declined: resume at 2", f"3. It rains:\n    - Customer waits.\n    - {nested}: fails"
+    )
+    found = [each for each in settled_findings({"page.md": page}) if each.is_error or each.edits]
+    assert [each.code for each in found] == [LABEL]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "certain"),
+    [
+        ("system: MealApp", "system:MealApp", True),
+        ("3a. Card is declined: resume", "3a. Card is decline:d resume", False),
+        ("title: Order a meal", "titel:x Order a meal", False),
+    ],
+)
+def test_a_colon_is_sure_only_behind_a_key(right: str, wrong: str, *, certain: bool) -> None:
+    found = settled_findings({"page.md": BLOCK.replace(right, wrong)})
+    assert [each.is_certain for each in found if each.code is Code.YAML_SYNTAX and each.edits] == [certain]

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.model.text import folded
 
 Data = Mapping[str, Any]
@@ -63,7 +64,7 @@ class Changes:
         for one in self.changed:
             lines += [f"changed  {one.name}", *(f"  {change}" for change in one.changes)]
         lines += [str(change) for change in self.actors]
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
 
 
 def compare(old: Data, new: Data) -> Changes:

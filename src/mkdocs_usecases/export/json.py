@@ -7,11 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.data import VERSION, Data, SiteData, Urls
-from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Registry
-
-Lines = dict[int, tuple[UseCase, str]]
-"""By the identity of a use case what the export says of it."""
 
 
 def json_text(registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = ()) -> str:
@@ -22,21 +18,11 @@ def json_text(registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = (
     return "".join(json_pieces(registry, urls, findings))
 
 
-def json_pieces(
-    registry: Registry, urls: Urls, findings: Iterable[Diagnostic], known: Lines | None = None
-) -> Iterator[str]:
-    """The export in pieces: that of 10,000 use cases has 40 MB.
-
-    Args:
-        registry: of the site.
-        urls: where things are shown.
-        findings: all that is wrong.
-        known: the lines of an earlier export of use cases for which nothing else has changed, whatever else
-            of the site they show; those of this export are put there.
-    """
+def json_pieces(registry: Registry, urls: Urls, findings: Iterable[Diagnostic]) -> Iterator[str]:
+    """The export in pieces: that of 10,000 use cases has 40 MB."""
     data = SiteData(registry, urls)
     yield f'{{"version": {VERSION}'
-    yield from _list("use_cases", _use_case_lines(data, known))
+    yield from _list("use_cases", (_line(data.use_case(entry)) for entry in data.entries))
     for name, items in data.others(findings).items():
         yield from _list(name, map(_line, items))
     yield "}\n"
@@ -57,15 +43,3 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def _line(item: Data) -> str:
     # A `\\ud800` in a quoted YAML text is half a character, which no file can hold.
     return _encode(item).encode("utf-8", "replace").decode("utf-8")
-
-
-def _use_case_lines(data: SiteData, known: Lines | None) -> Iterator[str]:
-    earlier = dict(known or ())
-    if known is not None:
-        known.clear()
-    for entry in data.entries:
-        use_case = entry.use_case
-        line = earlier.get(id(use_case)) or (use_case, _line(data.use_case(entry)))
-        if known is not None:
-            known[id(use_case)] = line
-        yield line[1]

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
+from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.options import Places, node_places
+from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 
 _MOST_INHERITED = 10
 
 
-def option_places(file: Path) -> Places:
+def option_places(file: Path, read: Callable[[Path], str] = read_text) -> Places:
     """The place of each option by the keys that lead to it, also where the file inherits it from another.
 
-    None where there is no such file: MkDocs can be configured without one.
+    None where no such file can be read: MkDocs can be configured without one, and whoever needs what is in it
+    says what is wrong with it.
     """
     places: dict[tuple[str, ...], Span] = {}
     current: Path | None = file
     for _ in range(_MOST_INHERITED):
-        if current is None or not current.is_file():
+        if current is None:
             break
-        # Composed, not constructed: tags that run something, `!ENV` or `!!python/name`, stay what they are.
-        root = yaml.compose(current.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        try:
+            # Composed, not constructed: tags that run something, such as `!!python/name`, stay what they are.
+            root = compose(read(current), yaml.SafeLoader)
+        except Unreadable:
+            break
         # What a file says itself is said over again of what it inherits.
         places = {**_in_file(root, seen_from(file.parent, current)), **places}
         if any(_entries(root, "plugins")) and not _is_mapping(root, "plugins"):

@@ -12,9 +12,9 @@ def named(path: PurePath) -> str:
     """A path with slashes.
 
     In a locale that does not know UTF-8, Python has the bytes of a name as halves of characters, which no
-    address and no JSON can hold.
+    address and no JSON can hold. Bytes that are no UTF-8 are shown, so that two such names stay two.
     """
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def seen_from(folder: PurePath, path: PurePath) -> str:

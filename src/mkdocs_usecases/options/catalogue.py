@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 import yaml
 
+from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.values import WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
 Places = Mapping[tuple[str, ...], Span]
 """Where a value stands, by the keys that lead to it; `()` is the whole."""
-
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 
 def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str, ...]]:
@@ -44,26 +41,27 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
         except WrongOption as mistake:
             wrong.append(f"`{key}`: {mistake}")
     wrong += _clashes(actors)
-    wrong += _cycles(actors)
+    wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)
 
 
-def read_catalogue_file(path: str, folder: Path) -> tuple[Catalogue, tuple[str, ...]]:
-    """The actors of a YAML file, each with its place there; every scalar is text, as in a block."""
+def read_catalogue_file(
+    path: str, folder: Path, read: Callable[[Path], str]
+) -> tuple[Catalogue, tuple[str, ...]]:
+    """The actors of a YAML file, each with its place there; every scalar is text, as in a block.
+
+    `read` gives the text of a file, or says why it is `Unreadable`.
+    """
     name = PurePath(path.strip()).as_posix()
     try:
-        text = (folder / path.strip()).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "cannot be read"
+        text = read(folder / path.strip())
+    except Unreadable as reason:
         expected = "expected a mapping of actors or the path of a YAML file that holds one"
         return Catalogue(), (f"the file `{name}` {reason}; {expected}",)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        problem = getattr(error, "problem", None) or "cannot be read"
-        return Catalogue(), (f"{place}: YAML {problem}",)
+        node = compose(text)
+    except Unreadable as reason:
+        return Catalogue(), (reason.of(name),)
     whole = Span(name, 1, 1)
     places: dict[tuple[str, ...], Span] = {(): whole}
     wrong: list[str] = []
@@ -196,3 +194,25 @@ def _cycles(actors: list[CatalogueActor]) -> list[str]:
             wrong.append(f"`is a` leads in a circle: {' → '.join([*shown_names, shown_names[0]])}")
         settled.update(path)
     return wrong
+
+
+def _chains(actors: list[CatalogueActor]) -> list[str]:
+    """Actors with more general ones above them than anybody could draw: each is looked at again and again."""
+    by_name = {folded(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
+    above: dict[str, int] = {}
+    for actor in actors:
+        chain: list[str] = []
+        member: CatalogueActor | None = actor
+        while member is not None and folded(member.name) not in above:
+            chain.append(folded(member.name))
+            member = by_name.get(folded(member.is_a)) if member.is_a else None
+        count = above[folded(member.name)] + 1 if member is not None else 0
+        for name in reversed(chain):
+            above[name] = count
+            count += 1
+        if above[folded(actor.name)] > _LONGEST_CHAIN:
+            return [f"`{actor.name}` has more than {_LONGEST_CHAIN} actors above it by `is a`"]
+    return []
+
+
+_LONGEST_CHAIN = 50

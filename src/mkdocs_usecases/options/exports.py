@@ -18,23 +18,50 @@ def read_exports(value: object) -> tuple[ExportFile, ...]:
         files = [file for key, path in value.items() if (file := _of_format(str(key), path)) is not None]
     else:
         files = [_by_ending(path) for path in (value if isinstance(value, (list, tuple)) else [value])]
-    paths: set[str] = set()
+    paths: dict[str, ExportFile] = {}
     for file in files:
-        # A folder and a file of one name, or two files that differ in case, overwrite each other somewhere.
-        key = file.path.casefold()
-        if key in paths:
-            raise WrongOption(f"names {shown(file.path)} twice")
-        paths.add(key)
+        _demand_room(file, paths)
+        paths[file.path.casefold()] = file
     return tuple(files)
+
+
+def _demand_room(file: ExportFile, others: Mapping[str, ExportFile]) -> None:
+    # A folder and a file of one name, or two files that differ in case, overwrite each other somewhere.
+    path = file.path.casefold()
+    if path in others:
+        raise WrongOption(f"names {shown(file.path)} twice")
+    if path.split("/")[0] == _SEARCH:
+        raise WrongOption(f"is {shown(file.path)}, where a site has its search index; choose another folder")
+    for other in others.values():
+        for one, below in ((file, other), (other, file)):
+            is_file = one.form is not ExportFormat.GHERKIN
+            if is_file and below.path.casefold().startswith(f"{one.path.casefold()}/"):
+                raise WrongOption(
+                    f"is {shown(one.path)} and {shown(below.path)}: one of them is in the other"
+                )
+
+
+_SEARCH = "search"
+
+
+def export_format(path: str) -> ExportFormat | None:
+    """The format that the ending of a path says; `None` where it says none."""
+    if path.strip().endswith(("/", "\\")):
+        return ExportFormat.GHERKIN
+    return next((form for form, ending in _ENDINGS.items() if path.strip().lower().endswith(ending)), None)
+
+
+_ENDINGS = {ExportFormat.JSON: ".json", ExportFormat.CSV: ".csv"}
 
 
 def _by_ending(value: object) -> ExportFile:
     path = a_path_in_site(value, _EXPECTED)
-    if isinstance(value, str) and value.strip().endswith(("/", "\\")):
-        return ExportFile(ExportFormat.GHERKIN, path)
-    if path.lower().endswith(".feature"):
+    form = export_format(str(value))
+    if form is None and path.lower().endswith(".feature"):
         raise WrongOption(f"is {shown(value)}, expected a folder such as `features/`: a file each use case")
-    return ExportFile(ExportFormat.CSV if path.lower().endswith(".csv") else ExportFormat.JSON, path)
+    if form is None:
+        raise WrongOption(f"is {shown(value)}, expected {_EXPECTED}")
+    return ExportFile(form, path)
 
 
 def _of_format(key: str, value: object) -> ExportFile | None:
@@ -44,7 +71,7 @@ def _of_format(key: str, value: object) -> ExportFile | None:
     if value is True:
         return ExportFile(form, _USUAL[form])
     path = a_path_in_site(value, f"at `{key}` a path such as `{_USUAL[form]}`")
-    if form is not ExportFormat.GHERKIN and str(value).strip().endswith(("/", "\\")):
+    if form is not ExportFormat.GHERKIN and export_format(str(value)) is not form:
         raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{_USUAL[form]}`")
     return ExportFile(form, path)
 

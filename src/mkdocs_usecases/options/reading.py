@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.files import read_text
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
@@ -26,6 +27,7 @@ from mkdocs_usecases.options.values import (
     a_text,
     shown,
 )
+from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
@@ -45,14 +47,20 @@ class OptionsReading(NamedTuple):
 
 
 def read_options(
-    given: Mapping[str, object], *, folder: Path, file: str = "mkdocs.yml", places: Places | None = None
+    given: Mapping[str, object],
+    *,
+    folder: Path,
+    file: str = "mkdocs.yml",
+    places: Places | None = None,
+    read: Callable[[Path], str] = read_text,
 ) -> OptionsReading:
     """The options of a site from plain values, as YAML gives them.
 
     `folder` is where relative paths start, `file` where the options stand, `places` where in it each of them
-    does, by the keys that lead to it. An option with no value (`None`) has its default.
+    does, by the keys that lead to it; `read` gives the text of a file that an option names. An option with no
+    value (`None`) has its default.
     """
-    reader = _Reader(folder, file, places or {})
+    reader = _Reader(folder, file, places or {}, read)
     values: dict[str, object] = {}
     warnings: list[str] = []
     for name, value in by_new_names(given, warnings):
@@ -64,7 +72,12 @@ def read_options(
             except WrongOption as wrong:
                 reader.wrong.append(f"`{name}`: {wrong}")
     options = Options(**values)  # type: ignore[arg-type]
-    return OptionsReading(options, tuple(reader.findings), tuple(reader.wrong), tuple(warnings))
+    return OptionsReading(
+        options,
+        tuple(reader.findings),
+        tuple(map(visible, reader.wrong)),
+        tuple(map(visible, warnings)),
+    )
 
 
 _NAMES = {"actor": "primary_actors", "actors": "catalogue"}
@@ -80,8 +93,9 @@ def _unknown(name: str) -> str:
 class _Reader:
     """One reading of options: where they come from, and what was found on the way."""
 
-    def __init__(self, folder: Path, file: str, places: Places) -> None:
+    def __init__(self, folder: Path, file: str, places: Places, read: Callable[[Path], str]) -> None:
         self.folder = folder
+        self.read = read
         self.file = file
         self.places = places
         self.findings: list[Diagnostic] = []
@@ -105,7 +119,7 @@ class _Reader:
 
     def catalogue(self, value: object) -> Catalogue:
         if isinstance(value, str):
-            catalogue, wrong = read_catalogue_file(value, self.folder)
+            catalogue, wrong = read_catalogue_file(value, self.folder, self.read)
         else:
             places = {keys[1:]: span for keys, span in self.places.items() if keys[:1] == ("actors",)}
             catalogue, wrong = read_catalogue(value, {(): self.place("actors"), **places})
@@ -139,10 +153,9 @@ class _Reader:
     def id_pattern(self, value: object) -> str:
         pattern = a_text(value)
         try:
-            re.compile(pattern)
-        except (re.error, RecursionError, OverflowError) as error:
-            raise WrongOption(f"{shown(value)} is no regular expression: {error}") from None
-        return pattern
+            return compile_pattern(pattern).pattern
+        except WrongPattern as wrong:
+            raise WrongOption(f"{shown(value)} {wrong}") from None
 
     def fields(self, value: object) -> tuple[str, ...]:
         names = [" ".join(name.split()) for name in a_list(value)]

@@ -16,7 +16,7 @@ def a_text(value: object, *, at: str = "") -> str:
     """Text; a whole number is taken as its digits, but a truth value or a date was typed otherwise."""
     if isinstance(value, str) and value.strip():
         return value.strip()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _TOO_MANY_DIGITS:
         return str(value)
     within = f"`{at}` " if at else ""
     if isinstance(value, (str, Mapping, list, tuple)):
@@ -84,9 +84,14 @@ def shown(value: object) -> str:
         return "a mapping"
     if isinstance(value, (list, tuple)):
         return "a list"
+    if isinstance(value, int) and abs(value) >= _TOO_MANY_DIGITS:
+        return "a number of more than 100 digits"
     text = str(value)
     return f"`{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}`"
 
 
 _LONGEST = 60
+_TOO_MANY_DIGITS = 10**100
+"""Python refuses to write a number of some thousand digits."""
+
 _SPACE = 32

@@ -16,10 +16,15 @@ class RawFrontMatter(NamedTuple):
     """How many lines of the file it takes, its `---` included."""
 
     content: str
-    """The YAML between the two `---`; its first line is the second one of the file."""
+    """The YAML between the two `---`."""
 
     root: MappingNode | None = None
     """Its YAML, every value as text; `None` where it does not hold the key that was asked for."""
+
+    @property
+    def first_line(self) -> int:
+        """The line of the file in which the YAML begins: below the `---`, where there is one."""
+        return 2 if self.lines else 1
 
 
 class _TextLoader(yaml.SafeLoader):
@@ -57,6 +62,12 @@ def front_matter(text: str, key: str) -> RawFrontMatter | None:
         return RawFrontMatter(lines, content)
     root = _root(content)
     return RawFrontMatter(lines, content, root) if isinstance(root, MappingNode) else None
+
+
+def folder_defaults(content: str, key: str) -> RawFrontMatter | None:
+    """What a file says for all pages of a folder, as front matter does for one; `None` without that key."""
+    root = _root(content) if key in content else None
+    return RawFrontMatter(0, content, root) if isinstance(root, MappingNode) else None
 
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)

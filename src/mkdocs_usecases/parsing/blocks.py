@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorMention, Prose, UseCaseId, UseCaseMention, folded
@@ -26,6 +26,7 @@ from mkdocs_usecases.parsing.reader.blocks import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 
@@ -47,7 +48,7 @@ class Context:
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 
-    id_pattern: re.Pattern[str] | None = None
+    id_pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ LEVELS: dict[str, GoalLevel] = {
 
 _SIGNS = frozenset("+!-")
 _NOTHING: frozenset[str] = frozenset()
+_KEY_IN_TEXT = re.compile(r"(?<!,)\s(?P<key>[a-z]+(?: [a-z]+){0,3}):\s")
+_BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
+"""Words that make a noun of what follows: `the system: …` is no key."""
+
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
     *("notes", "open issues", "special requirements", "related"),
@@ -200,6 +205,36 @@ class _Reader:
                 self._report_unknown(typed, span, root)
                 continue
             self._places[name] = span
+        self._tell_joined_keys()
+
+    def _tell_joined_keys(self) -> None:
+        """Tell of a key that stands in the text of the one above it, and nowhere else."""
+        for _, key_node, node in [*self._given.values()]:
+            if not isinstance(node, Scalar) or node.style or node.pieces or ": " not in node.value:
+                continue
+            for match in _KEY_IN_TEXT.finditer(node.value):
+                words = match["key"].split(" ")
+                for at in range(len(words)):
+                    name = " ".join(words[at:])
+                    if self._is_nowhere(name) and not (at and words[at - 1] in _BEFORE_NOUNS):
+                        self._tell_joined_key(key_node, node, match.end("key") - len(name), name)
+                        break
+
+    def _is_nowhere(self, name: str) -> bool:
+        """Whether a text is a key, in small letters as in the guide, that the block does not have."""
+        key = lookup(name)
+        return key is not None and name in (key.name, *key.synonyms) and key.name not in self._places
+
+    def _tell_joined_key(self, above: Node, node: Scalar, place: int, name: str) -> None:
+        source = self._source
+        prose = source.prose(node)
+        before = len(prose.text[:place].rstrip())
+        edit = Edit(source.within(prose, before, place), "\n" + " " * (source.span(above).column - 1))
+        span = source.within(prose, place, place + len(name))
+        message = f"`{name}` stands in the text of another key, and nowhere else"
+        source.report(findings.joined_item(span, message, f"write `{name}:` on a line of its own", (edit,)))
+        key = lookup(name)
+        self._unread.add(key.name if key is not None else name)
 
     def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
         known = [*(key.name for key in KEYS), *sorted(self._context.fields)]
@@ -372,7 +407,7 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
             yield Prose(extension.condition, extension.condition_span)
 
 
-def _plain_id(typed: str, pattern: re.Pattern[str]) -> str | None:
+def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:
     """An id of the wanted form that has the same letters and digits."""
     joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
     parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,10 +17,16 @@ from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
 from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
-from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
+from mkdocs_usecases.parsing.front_matter import (
+    NO_FRONT_MATTER,
+    FrontMatter,
+    read_front_matter,
+    with_defaults,
+)
 from mkdocs_usecases.parsing.keys import by_name, lookup, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
 
 
@@ -46,6 +51,9 @@ class Document:
     title: str = ""
     """As Markdown; only of pages that may refer to use cases, for nobody else asks for it."""
 
+    is_published: bool = True
+    """Whether other pages and files may tell what is on this one; its writer said so in the front matter."""
+
 
 def site_context(options: Options) -> Context:
     """What the blocks of all pages take from the options: to be made once for a site."""
@@ -58,11 +66,13 @@ def site_context(options: Options) -> Context:
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
         fields=frozenset(normal(name) for name in options.fields),
-        id_pattern=None if options.id_pattern is None else re.compile(options.id_pattern),
+        id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )
 
 
-def read_document(text: str, path: str, options: Options, site: Context | None = None) -> Document:
+def read_document(
+    text: str, path: str, options: Options, site: Context | None = None, below: FrontMatter = NO_FRONT_MATTER
+) -> Document:
     """Read a Markdown file as it is on disk.
 
     Args:
@@ -70,6 +80,7 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
         path: of the file, relative to the docs folder.
         options: of the site.
         site: what `site_context` makes of the options, where the caller has it at hand.
+        below: what its folder says for all pages, where the host knows of such things.
 
     Returns:
         What was found; every place is one of the file.
@@ -78,13 +89,14 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = read_front_matter(text, path) if text.startswith("---") else NO_FRONT_MATTER
-    context = _with_defaults(site_context(options) if site is None else site, front)
+    front = with_defaults(front, below)
+    context = _context(site_context(options) if site is None else site, front)
     with_fences, is_named = _may_hold_fences(text), "usecase" in text
     with_blocks = with_fences and (is_named or "usecase" in text.lower())
     with_wrong_fences = is_named or with_blocks or (with_fences and _may_hold_wrong_fences(text))
     with_markers, with_references = may_hold_markers(text), may_hold_references(text)
     if not (with_blocks or with_wrong_fences or with_markers or with_references):
-        return Document(path, diagnostics=front.diagnostics, context=context)
+        return Document(path, diagnostics=front.diagnostics, context=context, is_published=front.is_published)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
     front_lines = lines[: front.lines]
@@ -96,7 +108,13 @@ def read_document(text: str, path: str, options: Options, site: Context | None =
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
     title = page_title(front_lines, lines, scan, path) if references else ""
     outside = (*front.diagnostics, *wrong_fences, *wrong)
-    return Document(path, blocks, markers, references, outside, context, title)
+    return Document(path, blocks, markers, references, outside, context, title, front.is_published)
+
+
+def defaults(document: Document) -> tuple[object, ...]:
+    """What the page says for all its use cases, or its folder or the site for it: to be compared."""
+    context = document.context
+    return context.system, [actor.name for actor in context.primary_actors], document.is_published
 
 
 def fence_place(fence: Fence, path: str) -> Origin:
@@ -136,7 +154,7 @@ def _name_of(word: str) -> str | None:
     return None if key is None else key.name
 
 
-def _with_defaults(site: Context, front: FrontMatter) -> Context:
+def _context(site: Context, front: FrontMatter) -> Context:
     if front.system is None and not front.primary_actors:
         return site
     system = site.system if front.system is None else front.system.text

@@ -182,7 +182,7 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
 
 @explains(Code.UNKNOWN_KEY)
 def unknown_key(
-    span: Span, key: str, known: Iterable[str], given: Container[str] = (), *, in_value: bool = False
+    span: Span, key: str, known: Iterable[str], given: Container[str | None] = (), *, in_value: bool = False
 ) -> Diagnostic:
     """A key that the block language does not have.
 

@@ -1,4 +1,4 @@
-"""What a page says in front for all its use cases: `usecases: {system: MealApp, actor: Customer}`."""
+"""What a page says in front of all its use cases: `usecases: {system: MealApp, actor: Customer}`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
-from mkdocs_usecases.pages.front_matter import RawFrontMatter, front_matter
+from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.keys import lookup
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
@@ -18,7 +19,7 @@ from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
 from mkdocs_usecases.parsing.values import read_names, read_text
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 
 class FrontMatter(NamedTuple):
@@ -33,6 +34,9 @@ class FrontMatter(NamedTuple):
     primary_actors: tuple[ActorMention, ...] = ()
     """Those of blocks that name none."""
 
+    is_published: bool = True
+    """Whether other pages and files may tell what use cases the page has."""
+
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -41,8 +45,10 @@ NO_FRONT_MATTER = FrontMatter()
 KEY = "usecases"
 """The key of the front matter that is ours."""
 
-DEFAULTS = ("system", "actor")
+DEFAULTS = ("system", "actor", "publish")
 """What may stand below it."""
+
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def read_front_matter(text: str, file: str) -> FrontMatter:
@@ -50,6 +56,25 @@ def read_front_matter(text: str, file: str) -> FrontMatter:
     raw = front_matter(text, KEY)
     if raw is None:
         return NO_FRONT_MATTER
+    return _said(raw, file)
+
+
+def read_defaults(content: str, file: str) -> FrontMatter:
+    """Read a YAML file that says something for all pages of a folder, and takes none of their lines."""
+    raw = folder_defaults(content.replace("\r\n", "\n").replace("\r", "\n"), KEY)
+    return NO_FRONT_MATTER if raw is None else _said(raw, file)
+
+
+def with_defaults(front: FrontMatter, below: FrontMatter) -> FrontMatter:
+    """What a page or folder says, and where it says nothing, what is said for the folder above."""
+    return front._replace(
+        system=front.system or below.system,
+        primary_actors=front.primary_actors or below.primary_actors,
+        is_published=front.is_published and below.is_published,
+    )
+
+
+def _said(raw: RawFrontMatter, file: str) -> FrontMatter:
     pairs = raw.root.value if raw.root is not None else ()
     node = next(
         (value for key, value in pairs if isinstance(key, yaml.ScalarNode) and key.value == KEY), None
@@ -62,8 +87,8 @@ class _Defaults:
 
     def __init__(self, raw: RawFrontMatter, file: str) -> None:
         lines = raw.content.split("\n")
-        # The first line of the YAML is the second one of the file.
-        origin = Origin(Span(file, 1, 1), tuple(range(2, 2 + len(lines))), (0,) * len(lines))
+        first = raw.first_line
+        origin = Origin(Span(file, 1, 1), tuple(range(first, first + len(lines))), (0,) * len(lines))
         self._source = Source(raw.content, origin, words(), lines)
         self._lines = raw.lines
 
@@ -71,18 +96,29 @@ class _Defaults:
         source, node = self._source, self._node(yaml_node, 0)
         system: Prose | None = None
         actors: tuple[ActorMention, ...] = ()
+        is_published = True
         if isinstance(node, Mapping):
             for name, value in self._known(node):
                 key = lookup(name)
-                assert key is not None
-                if name == "system":
+                if key is None:
+                    is_published = self._truth(name, value)
+                elif name == "system":
                     system = read_text(source, key, value)
                 else:
                     actors = read_names(source, key, value)
         elif not isinstance(node, Scalar) or node.value:
             example = "usecases: {system: MealApp, actor: Customer}"
             source.report(findings.wrong_type(source.span(node), KEY, describe(node), "a mapping", example))
-        return FrontMatter(self._lines, system, actors, tuple(source.findings))
+        return FrontMatter(self._lines, system, actors, is_published, tuple(source.findings))
+
+    def _truth(self, name: str, node: Node) -> bool:
+        """A yes or a no; what is neither is reported, and taken for a no: better too little is told."""
+        typed = node.value.lower() if isinstance(node, Scalar) else ""
+        if typed not in _TRUTH:
+            span, found = self._source.span(node), describe(node)
+            expected = "`true` or `false`"
+            self._source.report(findings.wrong_type(span, name, found, expected, f"{name}: false"))
+        return _TRUTH.get(typed, False)
 
     def _node(self, node: yaml.Node, depth: int) -> Node:
         """What YAML composed, as blocks have it."""
@@ -133,7 +169,7 @@ class _Defaults:
             key = lookup(typed)
             name = typed if key is None else key.name
             if name not in DEFAULTS:
-                self._source.report(_unknown_default(span, typed, known=key is not None))
+                self._source.report(_unknown_default(span, typed, node, known=key is not None))
             elif name in first:
                 self._source.report(findings.duplicate_key(span, typed, *first[name]))
             else:
@@ -141,12 +177,15 @@ class _Defaults:
                 yield name, value
 
 
-def _unknown_default(span: Span, typed: str, *, known: bool) -> Diagnostic:
-    shown = " ".join(typed.replace("`", "'").split())[:60]
+def _unknown_default(span: Span, typed: str, node: Mapping, *, known: bool) -> Diagnostic:
+    shown, place = " ".join(typed.replace("`", "'").split())[:60], spanned(span, typed)
     if known:
         message = f"`{shown}` cannot be given for a whole page"
-        return Diagnostic(Code.UNKNOWN_KEY, span, message, "put it into the blocks")
-    meant = did_you_mean(typed, DEFAULTS)
-    hint = f"did you mean `{meant}`?" if meant else "use `system` or `actor`"
-    edits = (Edit(span, meant),) if meant else ()
-    return Diagnostic(Code.UNKNOWN_KEY, span, f"there is no page default `{shown}`", hint, edits=edits)
+        return mended(Diagnostic(Code.UNKNOWN_KEY, place, message), advice("put it into the blocks"))
+    finding = Diagnostic(Code.UNKNOWN_KEY, place, f"there is no page default `{shown}`")
+    keys = (lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
+    given = {key.name for key in keys if key is not None}
+    closest = did_you_mean(typed, [name for name in DEFAULTS if name not in given])
+    if closest is None:
+        return mended(finding, advice("use `system`, `actor` or `publish`"))
+    return mended(finding, meant(place, typed, closest, certain=is_surely(typed, closest, DEFAULTS)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -208,6 +209,12 @@ EXTENDS_KEYS: dict[str, tuple[str, ...]] = {
     "when": ("condition", "if"),
 }
 """The keys of the long form of `extends`, with their synonyms."""
+
+
+def part_named(table: Mapping[str, tuple[str, ...]], typed: str) -> str | None:
+    """The key of a long form that a writer means, or `None`."""
+    key = normal(typed)
+    return next((name for name, synonyms in table.items() if key in (name, *synonyms)), None)
 
 
 _PARTING = re.compile(r"[\s_-]+")

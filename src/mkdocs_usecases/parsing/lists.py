@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
+from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal, part_named
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
@@ -177,15 +177,14 @@ def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:
     items: list[Item] = []
     for key, value in node.value:
         typed = source.typed(key)
-        name = next(
-            (name for name, synonyms in BRANCH_KEYS.items() if normal(typed) in (name, *synonyms)),
-            None,
-        )
+        name = part_named(BRANCH_KEYS, typed)
         if name is None and (number := _STEP_KEY.fullmatch(typed)):
             # Steps typed with their numbers as keys: `2a1: MealApp offers another meal.`
             items.append(_numbered(source, key, value, number[1]))
         elif name is None:
-            source.report(findings.unknown_key(source.span(key), typed, BRANCH_KEYS, in_value=True))
+            given = {part_named(BRANCH_KEYS, source.typed(other)) for other, _ in node.value}
+            span = source.span(key)
+            source.report(findings.unknown_key(span, typed, BRANCH_KEYS, given, in_value=True))
         elif name in parts:
             source.report(findings.duplicate_key(source.span(key), typed, source.span(parts[name]), name))
         else:

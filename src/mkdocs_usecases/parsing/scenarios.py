@@ -116,7 +116,7 @@ class _Reader:
     def _check_sub_step(self, draft: _Draft, parent: _Draft) -> None:
         count = len(parent.steps) + len(parent.late)
         numbers = [step.number for step in (*parent.steps, *parent.late)]
-        if draft.start not in numbers or draft.end not in numbers:
+        if not parent.head.bad and (draft.start not in numbers or draft.end not in numbers):
             parts, only = read_label(draft.label), None
             if count == 1 and parts is not None and draft.head.label == draft.label:
                 only = self._free(f"{numbers[0]}{parts.letter}")
@@ -208,14 +208,10 @@ class _Reader:
             return _Draft(label, head, branch, parts.start, parts.end, parent.label)
         if parent is not None and parts.parent != parent.label:
             expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
-            self._source.report(
-                findings.misplaced_label(
-                    span,
-                    head.label,
-                    self._free(expected) or expected,
-                    place=f"inside extension `{parent.label}`",
-                )
-            )
+            free, place = self._free(expected) or expected, f"inside extension `{parent.label}`"
+            # In one whose own label is wrong nobody knows what would be right.
+            if not parent.head.bad:
+                self._source.report(findings.misplaced_label(span, head.label, free, place=place))
             return _Draft(label, head, branch, parts.start, parts.end, None)
         if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
             own = head.label.removesuffix(parts.letter)

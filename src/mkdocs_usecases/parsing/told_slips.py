@@ -27,9 +27,9 @@ _SAID = {
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.STRAY_QUOTE: "a quote stands here and none at the other end",
     SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
+    SlipKind.STRAY_BRACKET: "the bracket `{what}` closed here is never opened",
     SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
-    SlipKind.CLOSED_BRACKET: "the bracket `{what}` closes here what none opens",
     SlipKind.TAB: "the line is indented with a tab, expected blanks",
     SlipKind.ODD_BLANK: "the line is indented with the sign {what}, which only looks like a blank",
     SlipKind.DOCUMENT: "`{what}` begins a second document, expected one use case a block",
@@ -41,6 +41,7 @@ _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
     SlipKind.OPEN_QUOTE: "close it, or take it out",
     SlipKind.STRAY_QUOTE: "take it out, or put one at the other end",
+    SlipKind.STRAY_BRACKET: "open it, or take it out",
     SlipKind.OPEN_BRACKET: "close it, or quote the text",
     SlipKind.TAB: "replace each tab by two blanks",
     SlipKind.ODD_BLANK: "replace it by blanks",
@@ -75,6 +76,11 @@ def told(source: Source, slip: Slip) -> Diagnostic:
         case SlipKind.TOO_DEEP:
             most = f"{findings.DEEPEST_NESTING} levels"
             return findings.too_large(span, "deeper nesting", most)
+        case SlipKind.JOINED_TEXT:
+            message = "YAML joins this item to the text above it: a key has a text or a list, not both"
+            return findings.joined_item(
+                span, message, "put the text into an item of its own, or take out the dash"
+            )
         case SlipKind.JOINED_ITEM:
             message = "YAML joins this item to the text above it: it is indented more deeply than the others"
             return findings.joined_item(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)

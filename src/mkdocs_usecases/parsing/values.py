@@ -10,7 +10,7 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, normal
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, part_named
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
@@ -250,12 +250,12 @@ def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
     places: dict[str, Span] = {}
     for name, value in node.value:
         typed = source.typed(name)
-        known = next(
-            (part for part, others in EXTENDS_KEYS.items() if normal(typed) in (part, *others)), None
-        )
+        known = part_named(EXTENDS_KEYS, typed)
         prose = text_of(source, value)
         if known is None:
-            source.report(findings.unknown_key(source.span(name), typed, EXTENDS_KEYS, in_value=True))
+            given = {part_named(EXTENDS_KEYS, source.typed(other)) for other, _ in node.value}
+            span = source.span(name)
+            source.report(findings.unknown_key(span, typed, EXTENDS_KEYS, given, in_value=True))
         elif prose is None or not prose.text:
             source.report(findings.empty_text(source.span(name), f"`{typed}`"))
         elif known in parts:

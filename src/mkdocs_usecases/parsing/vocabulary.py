@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, lookup, normal
-from mkdocs_usecases.parsing.labels import LABEL, read_head
+from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
@@ -37,6 +37,7 @@ def _is_long_key(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
+    text = narrow(text)
     return _LABEL.match(text) is not None or _SIGNED_LABEL.match(text) is not None
 
 

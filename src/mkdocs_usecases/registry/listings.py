@@ -48,11 +48,14 @@ class ListingPages:
 
     def actor(self, actor: ActorEntry) -> str | None:
         """The path of the page that holds the entry of an actor."""
-        return self._whole.get("actors") or self._actors.get(actor)
+        known = self._registry.actor(actor.name)
+        # A page may know more actors than others do.
+        return None if known is None else self._whole.get("actors") or self._actors.get(known)
 
     def goal(self, goal: GoalEntry) -> str | None:
         """The path of the page that holds the entry of a goal."""
-        return self._whole.get("goals") or self._goals.get(goal)
+        known = self._registry.goal(goal.goal)
+        return None if known is None else self._whole.get("goals") or self._goals.get(known)
 
     @cached_property
     def _actors(self) -> dict[ActorEntry, str]:

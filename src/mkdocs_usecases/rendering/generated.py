@@ -131,5 +131,17 @@ def _page(title: str, contents: list[str]) -> str:
 
 
 def _escaped(title: str) -> str:
-    """A title that Markdown shows as it is."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#" else character for character in title)
+    """A title that Markdown shows as it is, and that themes may put anywhere, between quotes as well."""
+    # Some themes write what entities stand for into `<title>`, where nothing but its end is an end.
+    title = title.replace("</", "<\u2060/")
+    shown = (_ENTITIES.get(sign) or (f"\\{sign}" if sign in _MARKUP else sign) for sign in title)
+    return _SHORTCODE.sub("&#58;", "".join(shown))
+
+
+_SHORTCODE = re.compile(r":(?=\w)")
+_MARKUP = frozenset("\\`*_{}[]#")
+_ENTITIES = {
+    **{"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"},
+    # Markup of extensions, which no backslash takes away where there is no such extension.
+    **{sign: f"&#{ord(sign)};" for sign in "~^$=@"},
+}

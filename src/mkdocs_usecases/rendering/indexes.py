@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel
@@ -16,7 +14,7 @@ from mkdocs_usecases.rendering.generated import actor_page
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
 from mkdocs_usecases.rendering.routes import EndingMark, ending_counts
-from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section, nothing
+from mkdocs_usecases.rendering.section import Body, Heading, Section, nothing
 from mkdocs_usecases.rendering.summary import Level, Row, level_of
 from mkdocs_usecases.rendering.view import View
 
@@ -57,13 +55,9 @@ def heading_id(slug: str) -> str:
     return f"{slug}--heading"
 
 
-def entry_section(kind: str, slug: str, heading: Heading | None, body: Markup) -> Section:
+def entry_section(kind: str, slug: str, heading: Heading | None, body: Body) -> Section:
     """An entry of an index."""
-
-    def render(_: ProseRenderer) -> Markup:
-        return body
-
-    return Section({"class": f"usecase-{kind}", "id": slug}, heading, (), render)
+    return Section({"class": f"usecase-{kind}", "id": slug}, heading, (), body)
 
 
 def actor_sections(
@@ -107,9 +101,8 @@ def _actor_section(
             goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
             if goal is not None:
                 goals.setdefault(goal, []).append(entry)
-    body = view.templates.render(
+    body = view.body(
         "actor.html",
-        words=view.words.table,
         description=plain(actor.description or ""),
         facts=tuple(_facts(actor, specials, view)),
         rows=tuple(_other_parts(actor, shown, view)),
@@ -183,9 +176,8 @@ def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: 
     use_cases = tuple(
         _served(entry, goal.level, view, names=entry.use_case.primary_actors) for entry in serving
     )
-    body = view.templates.render(
+    body = view.body(
         "goal.html",
-        words=view.words.table,
         actors=tuple(to_actor(actor, view) for actor in goal.actors),
         use_cases=use_cases,
         has_several_casts=len({served.actors for served in use_cases}) > 1,

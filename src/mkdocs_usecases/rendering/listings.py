@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from markupsafe import Markup
-
 from mkdocs_usecases.pages.markers import Filter, Listing, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.listings import part_number, part_pages
@@ -15,13 +13,13 @@ from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.choices import chosen, chosen_actors
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
-from mkdocs_usecases.rendering.section import ProseRenderer, Section
+from mkdocs_usecases.rendering.section import Body, Section
 from mkdocs_usecases.rendering.tables import matrix_table, relation_table, scenario_table, use_case_table
 from mkdocs_usecases.rendering.view import View
 
 Thing = TypeVar("Thing")
 
-_Table = Callable[[Sequence[Entry], View], Markup]
+_Table = Callable[[Sequence[Entry], View], Body]
 
 _TABLES: Mapping[Listing, _Table] = {
     "list": use_case_table,
@@ -108,14 +106,11 @@ def _leading_on(sections: tuple[Section, ...], marker: Marker, view: View) -> tu
     return (replace(first, attributes=attributes), *sections[1:])
 
 
-def _table_section(marker: Marker, body: Markup) -> Section:
-    def render(_: ProseRenderer) -> Markup:
-        return body
-
-    return Section({"class": f"usecase-listing usecase-table usecase-{marker.listing}"}, None, (), render)
+def _table_section(marker: Marker, body: Body) -> Section:
+    return Section({"class": f"usecase-listing usecase-table usecase-{marker.listing}"}, None, (), body)
 
 
-def _empty(marker: Marker, view: View) -> Markup:
+def _empty(marker: Marker, view: View) -> Body:
     """A friendly sentence instead of a hole in the page."""
     if marker.filters and view.registry.listed:
         key = "no match"
@@ -124,4 +119,4 @@ def _empty(marker: Marker, view: View) -> Markup:
     else:
         key = "no use cases"
     before, code, after = view.words[key].partition("{}")
-    return view.templates.render("empty.html", before=before, code="usecase" if code else "", after=after)
+    return view.body("empty.html", before=before, code="usecase" if code else "", after=after)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
@@ -16,7 +14,7 @@ from mkdocs_usecases.registry.parts import Share
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram
 from mkdocs_usecases.rendering.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.pictures import system_diagrams
-from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section
+from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.tables import use_case_table
 from mkdocs_usecases.rendering.view import View
 
@@ -52,9 +50,8 @@ def _system_sections(
 ) -> Iterator[Section]:
     for name, slug, group in groups:
         is_drawn = len(group) <= _DRAWN
-        body = view.templates.render(
+        body = view.body(
             "system.html",
-            words=view.words.table,
             counts=_counts(group, view),
             diagrams=system_diagrams(name, group, view) if is_drawn else _undrawn(view),
             instead=_instead(view),
@@ -64,16 +61,8 @@ def _system_sections(
             heading = Heading(level, heading_id(slug), name or view.words["no system"], is_plain=True)
             yield entry_section("system", slug, heading, body)
         else:
-            yield _without_heading(body)
-
-
-def _without_heading(body: Markup) -> Section:
-    """Where no use case names a system, there is nothing to head the only group with."""
-
-    def render(_: ProseRenderer) -> Markup:
-        return body
-
-    return Section({"class": "usecase-system"}, None, (), render)
+            # Where no use case names a system, there is nothing to head the only group with.
+            yield Section({"class": "usecase-system"}, None, (), body)
 
 
 def _groups(entries: Sequence[Entry], view: View) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
@@ -87,12 +76,10 @@ def _groups(entries: Sequence[Entry], view: View) -> Iterator[tuple[str, str, tu
         yield "", _NO_SYSTEM, rest
 
 
-def diagrams(entries: Sequence[Entry], view: View) -> Markup:
+def diagrams(entries: Sequence[Entry], view: View) -> Body:
     """The use case diagrams of all systems, without anything else."""
     found = [system_diagrams(name, group, view) for name, _, group in _groups(entries, view)]
-    return view.templates.render(
-        "diagrams.html", words=view.words.table, diagrams=[*chain(*found)], instead=_instead(view)
-    )
+    return view.body("diagrams.html", diagrams=[*chain(*found)], instead=_instead(view))
 
 
 def _undrawn(view: View) -> tuple[Diagram, ...]:

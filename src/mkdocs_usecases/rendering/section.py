@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_usecases.rendering.html import Templates
+
 ProseRenderer = Callable[[str], Markup]
 """Renders one text as the host renders inline Markdown: safe HTML, without a surrounding paragraph."""
 
@@ -35,8 +37,29 @@ NOTHING = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A template and what it shows: bodies that are equal are the same HTML.
+
+    So whoever keeps what was made of one for the next round need not know what it depends on: that stands in
+    its values. What does not compare is never the same, and made anew each time.
+    """
+
+    templates: Templates
+    template: str
+    values: Mapping[str, object]
+    """Those that are bodies go into the template as their HTML."""
+
+    def __call__(self, prose: ProseRenderer) -> Markup:
+        """The HTML."""
+        values = {
+            name: value(prose) if isinstance(value, Body) else value for name, value in self.values.items()
+        }
+        return self.templates.render(self.template, **values, prose=prose)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One use case or one listing on its way into a page."""
+    """One use case or one listing on its way into a page; two that are equal look the same."""
 
     attributes: Mapping[str, str]
     """Those of the `<section>` element, or of a `<div>` where there is no heading: `class`, `id`…"""
@@ -46,7 +69,7 @@ class Section:
     """The texts that `body` will ask the host to render, each once."""
 
     body: Callable[[ProseRenderer], Markup]
-    """Makes the HTML below the heading."""
+    """Makes the HTML below the heading: a `Body`, so that sections compare."""
 
     anchors: tuple[str, ...] = ()
     """The ids that stand in the body, so that a host can tell that links to them are right."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
 from mkdocs_usecases.rendering.routes import scenario_rows
+from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Level, level_of
 from mkdocs_usecases.rendering.view import View
 
@@ -29,7 +28,7 @@ class UseCaseRow(NamedTuple):
     """What stands in those columns that at least one use case of the table has something for."""
 
 
-def use_case_table(entries: Sequence[Entry], view: View) -> Markup:
+def use_case_table(entries: Sequence[Entry], view: View) -> Body:
     """All use cases with what a reader sorts them by."""
     columns = [name for name in _PROJECT if any(getattr(entry.use_case, name) for entry in entries)]
     systems = {folded(entry.use_case.system or "") for entry in entries}
@@ -44,9 +43,7 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Markup:
         )
         for entry in entries
     ]
-    return view.templates.render(
-        "list.html", words=view.words.table, rows=rows, columns=columns, has_systems=len(systems) > 1
-    )
+    return view.body("list.html", rows=rows, columns=columns, has_systems=len(systems) > 1)
 
 
 class MatrixRow(NamedTuple):
@@ -57,7 +54,7 @@ class MatrixRow(NamedTuple):
     """By actor: the sign, and the word for it."""
 
 
-def matrix_table(entries: Sequence[Entry], view: View) -> Markup:
+def matrix_table(entries: Sequence[Entry], view: View) -> Body:
     """Use cases by actors: who has which part where."""
     words = view.words
     legend = (("●", words["primary actor"]), ("○", words["supporting actor"]), ("△", words["stakeholder"]))
@@ -82,7 +79,7 @@ def matrix_table(entries: Sequence[Entry], view: View) -> Markup:
         )
         for entry in entries
     ]
-    return view.templates.render("matrix.html", words=words.table, actors=actors, rows=rows, legend=legend)
+    return view.body("matrix.html", actors=actors, rows=rows, legend=legend)
 
 
 class RelationRow(NamedTuple):
@@ -94,10 +91,10 @@ class RelationRow(NamedTuple):
     place: str
 
 
-def relation_table(entries: Sequence[Entry], view: View) -> Markup:
+def relation_table(entries: Sequence[Entry], view: View) -> Body:
     """Who includes, extends, specializes and mentions whom."""
     rows = [row for entry in entries for row in _relations(entry, view)]
-    return view.templates.render("relations.html", words=view.words.table, rows=rows)
+    return view.body("relations.html", rows=rows)
 
 
 def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
@@ -129,7 +126,7 @@ def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
             yield from row("mentions", id_)
 
 
-def scenario_table(entries: Sequence[Entry], view: View) -> Markup:
+def scenario_table(entries: Sequence[Entry], view: View) -> Body:
     """All ways through all use cases: what a tester walks."""
     groups = []
     for entry in entries:
@@ -142,4 +139,4 @@ def scenario_table(entries: Sequence[Entry], view: View) -> Markup:
         rows = scenario_rows(entry, view, address, page=here)
         if rows:
             groups.append((to_use_case(entry, view), rows))
-    return view.templates.render("all_scenarios.html", words=view.words.table, groups=groups)
+    return view.body("all_scenarios.html", groups=groups)

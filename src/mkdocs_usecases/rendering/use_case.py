@@ -23,7 +23,7 @@ from mkdocs_usecases.rendering.extensions import (
 from mkdocs_usecases.rendering.findings import finding_boxes
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
-from mkdocs_usecases.rendering.section import Heading, ProseRenderer, Section
+from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
 from mkdocs_usecases.rendering.view import View
@@ -51,17 +51,15 @@ def use_case_section(block: Block, entry: Entry | None, view: View, *, level: in
         attributes,
         Heading(level, entry.anchor, title or view.words["untitled"], use_case.id or "", is_plain=not title),
         tuple(dict.fromkeys(page.prose())),
-        page.render,
+        page.body(),
         tuple(page.anchors()),
         before=before,
     )
 
 
 def _unread(block: Block, view: View, before: Markup) -> Section:
-    def render(_: ProseRenderer) -> Markup:
-        return view.templates.render("source.html", source=block.text, words=view.words.table)
-
-    return Section({"class": "usecase usecase-unread"}, None, (), render, before=before)
+    body = view.body("source.html", source=block.text)
+    return Section({"class": "usecase usecase-unread"}, None, (), body, before=before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +108,11 @@ class _UseCasePage:
             yield from (row.anchor for row in (*group.steps, *group.unreached))
         yield from (row.anchor for row in self.scenarios)
 
-    def render(self, prose: ProseRenderer) -> Markup:
-        """The HTML below the heading."""
+    def body(self) -> Body:
+        """What stands below the heading."""
         view = self.view
-        return view.templates.render(
+        return view.body(
             "use_case.html",
-            prose=prose,
-            words=view.words.table,
             brief=self.brief,
             summary=self.summary,
             steps=self.steps,

@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.rendering.html import Templates, standard_templates
 from mkdocs_usecases.rendering.links import Links
+from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.words import Words
 
 
@@ -34,3 +35,7 @@ class View:
     templates: Templates = field(default_factory=standard_templates)
     actor_hrefs: dict[str, str | None] = field(default_factory=dict)
     """Where names of actors lead, as far as it was asked: the same few stand in all rows of a page."""
+
+    def body(self, template: str, **values: object) -> Body:
+        """What a template shows of these values, in the words of the page."""
+        return Body(self.templates, template, {"words": self.words.table, **values})

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.site.apart import Included, folded_words, may_be_macro, read_apart, words_of
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
+from mkdocs_usecases.site.apart import Included, folded_words, read_apart, words_of
 
 
 @dataclass(slots=True)
@@ -19,11 +20,17 @@ class SitePage:
     """Of the source, to know it again: the text itself would stay for as long as the site."""
 
     document: Document
+    below: FrontMatter = NO_FRONT_MATTER
+    """What its folder says for all pages, or another plugin for this one."""
+
     joined: tuple[Block, ...] = ()
     """Blocks that only rendering brought: from snippets and macros."""
 
     unshown: frozenset[int] = frozenset()
     """Identities of blocks of the source that were not there when the page was last rendered."""
+
+    changed: frozenset[int] = frozenset()
+    """Identities of blocks of the source that the page shows with another text."""
 
     rendered: dict[int, Block] | None = None
     """The blocks that it had when it was rendered in this round; `None` when it was not."""
@@ -43,16 +50,21 @@ class SitePage:
         return bool(document.blocks or document.references or document.diagnostics or self.joined)
 
     @property
+    def holds_anything(self) -> bool:
+        """Whether others could tell of it, or it lists what others hold."""
+        return self.can_be_wrong or bool(self.document.markers)
+
+    @property
     def hidden(self) -> Iterator[Block]:
-        """The blocks of the source that the page does not show; macros have only made others of them."""
+        """The blocks of the source that the page does not show, nor what something has made of them."""
         for block in self.document.blocks:
-            if id(block) in self.unshown and not (self.joined and may_be_macro(block)):
+            if id(block) in self.unshown and id(block) not in self.changed:
                 yield block
 
     def meet(self, texts: Sequence[str], options: Options, included: Included) -> tuple[Block, ...]:
         """The blocks of these texts, as they stand on the page one below the other."""
         if self.rendered is None:
-            self.rendered = {}
+            self.rendered, self.changed = {}, frozenset()
         blocks = self.document.blocks
         if [block.text for block in blocks] == list(texts):
             # Nothing came between, as on nearly all pages.
@@ -65,7 +77,9 @@ class SitePage:
         if not others:
             return tuple(block for block in found if block is not None)
         unmet = [block for blocks in waiting.values() for block in blocks]
-        apart = self._as_known(read_apart(others, self.document, unmet, options, included))
+        read = [*read_apart(others, self.document, unmet, options, included)]
+        self.changed |= {id(each.source) for each in read if each.source is not None}
+        apart = self._as_known(each.block for each in read)
         return tuple(next(apart) if block is None else block for block in found)
 
     def _as_known(self, blocks: Iterable[Block]) -> Iterator[Block]:

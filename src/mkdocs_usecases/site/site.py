@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
-from mkdocs_usecases.parsing.documents import Document, read_document, site_context
+from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.page import SitePage
 from mkdocs_usecases.validation.checks import check_block, check_site, in_order
 from mkdocs_usecases.validation.policy import Policy
 from mkdocs_usecases.validation.presence import not_shown
+
+_ALL, _PUBLISHED = "*", "/"
+"""Whose use cases a registry has: those of all pages, or of the published ones; no page has such a path."""
+
+_said = lru_cache(maxsize=256)(read_defaults)
+"""Most pages of a site say the same, if they say anything."""
 
 
 class Site:
@@ -31,7 +39,8 @@ class Site:
         self._context = site_context(options)
         self._policy = Policy(options.rules)
         self._pages: dict[str, SitePage] = {}
-        self._registry: Registry | None = None
+        self._withheld: frozenset[str] = frozenset()
+        self._registries: dict[str, Registry] = {}
         self._findings: _Findings | None = None
         self._checked: dict[int, tuple[Block, tuple[Diagnostic, ...]]] = {}
 
@@ -45,17 +54,33 @@ class Site:
         if gone:
             self._change()
 
-    def read(self, path: str, text: str) -> Document:
-        """Read a page; one whose text is the same as before costs nothing."""
+    def read(self, path: str, text: str, below: FrontMatter | None = None) -> Document:
+        """Read a page; one whose text is the same as before costs nothing.
+
+        What is said for the page from outside, `below` its own front matter, stays until it is said anew.
+        """
         page = self._pages.get(path)
-        if page is None or page.text_hash != hash(text):
+        if below is None:
+            below = NO_FRONT_MATTER if page is None else page.below
+        if page is None or page.text_hash != hash(text) or page.below != below:
             earlier = page
-            page = SitePage(hash(text), self._document(path, text), earlier.joined if earlier else ())
+            document = self._document(path, text, below)
+            page = SitePage(hash(text), document, below, earlier.joined if earlier else ())
             self._pages[path] = page
-            self._registry = None
+            self._registries = {}
             if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
                 self._findings = None
         return page.document
+
+    def suppose(self, path: str, said: str, text: Callable[[], str]) -> bool:
+        """Read a page anew if its host says something else for it, in YAML; return whether that is news."""
+        page = self._pages[path]
+        if not said and page.below == NO_FRONT_MATTER:
+            return False
+        known = defaults(page.document)
+        if defaults(self._document(path, "", _said(said, ""))) == known:
+            return False
+        return defaults(self.read(path, text(), read_defaults(said, path))) != known
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
@@ -90,40 +115,95 @@ class Site:
             self._change()
         return any(changed)
 
+    def withhold(self, paths: Set[str]) -> bool:
+        """Tell nobody of what these pages hold, as if their writers had said so; return whether that is new.
+
+        For a host that finds out, when it renders them, that they are not for everybody.
+        """
+        others = self._withheld ^ paths
+        self._withheld = frozenset(paths)
+        changed = any(path in self._pages and self._pages[path].holds_anything for path in others)
+        if changed:
+            self._change()
+        return changed
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The pages that the host has withheld."""
+        return self._withheld
+
     @property
     def registry(self) -> Registry:
-        """All use cases, as far as they are read and settled."""
-        if self._registry is None:
-            self._registry = Registry((page.as_shown() for page in self._pages.values()), self.options)
-        return self._registry
+        """The use cases that everybody may know of, as far as they are read and settled."""
+        return self._registry(_PUBLISHED)
+
+    @property
+    def everything(self) -> Registry:
+        """All use cases: for what only the writer sees."""
+        return self._registry(_ALL)
+
+    def registry_of(self, path: str) -> Registry:
+        """The use cases that the readers of a page may know of: on one that is withheld its own as well."""
+        page = self._pages.get(path)
+        return self.registry if page is None or self._is_told(path, page) else self._registry(path)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """All that is wrong, by file and line, the site's rules applied."""
+        """All that is wrong, by file and line, the site's rules applied: for the writer."""
         return self._all_findings().all
+
+    @property
+    def published_findings(self) -> tuple[Diagnostic, ...]:
+        """What of it everybody may know."""
+        return self._all_findings().published
 
     def findings_of(self, block: Block) -> tuple[Diagnostic, ...]:
         """All that is wrong with one block, what the checks of the whole site say of it included."""
         known = self._all_findings().by_block.get(id(block))
         return self._check(block) if known is None else known
 
-    def _document(self, path: str, text: str) -> Document:
-        return read_document(text, path, self.options, self._context)
+    def _registry(self, key: str) -> Registry:
+        known = self._registries.get(key)
+        if known is None:
+            found = [
+                page.as_shown()
+                for path, page in self._pages.items()
+                if key in (_ALL, path) or self._is_told(path, page)
+            ]
+            is_all = key == _PUBLISHED and len(found) == len(self._pages)
+            known = self._registry(_ALL) if is_all else Registry(found, self.options)
+            self._registries[key] = known
+        return known
+
+    def _is_told(self, path: str, page: SitePage) -> bool:
+        return page.document.is_published and path not in self._withheld
+
+    def _document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
+        return read_document(text, path, self.options, self._context, below)
 
     def _all_findings(self) -> _Findings:
         if self._findings is None:
-            of_site = _ByLine(check_site(self.registry, self._policy))
+            found = check_site(self.everything, self._policy)
+            told = found if self.registry is self.everything else self._told(found)
+            of_site = _ByLine(told)
             by_block: dict[int, tuple[Diagnostic, ...]] = {}
-            found = [*of_site.all]
-            for page in self._pages.values():
-                found += self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))
+            all_found, published = [*found], [*told]
+            for path, page in self._pages.items():
+                of_page = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
                 for block in page.shown:
                     checked = self._check(block)
-                    found += checked
+                    of_page += checked
                     by_block[id(block)] = in_order((*checked, *of_site.within(block)))
-            self._findings = _Findings(in_order(found), by_block)
+                all_found += of_page
+                published += of_page if self._is_told(path, page) else ()
+            self._findings = _Findings(in_order(all_found), in_order(published), by_block)
             self._checked = {identity: self._checked[identity] for identity in by_block}
         return self._findings
+
+    def _told(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """What is wrong with the site, for its readers too: true of it all, and said of nothing withheld."""
+        of_published = frozenset(check_site(self.registry, self._policy))
+        return tuple(finding for finding in found if finding in of_published)
 
     def _check(self, block: Block) -> tuple[Diagnostic, ...]:
         """What is wrong with a block by itself; the same in every round."""
@@ -133,7 +213,7 @@ class Site:
         return known[1]
 
     def _change(self) -> None:
-        self._registry = None
+        self._registries = {}
         self._findings = None
 
 
@@ -142,6 +222,7 @@ class _Findings:
     """What is wrong with a site at a moment."""
 
     all: tuple[Diagnostic, ...]
+    published: tuple[Diagnostic, ...]
     by_block: Mapping[int, tuple[Diagnostic, ...]]
 
 

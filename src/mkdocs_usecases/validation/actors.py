@@ -59,13 +59,13 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
     """
     found = [(use_case, step, slip) for use_case, step, slip in _actorless(registry) if slip is not None]
     uses = _Uses(registry, found) if found else None
-    told: set[tuple[int, Misspelling]] = set()
+    told: set[tuple[Span, Misspelling]] = set()
     for use_case, step, slip in found:
         assert uses is not None
         declared = uses.odd_one_out(use_case, slip)
         if declared is not None:
-            if (id(use_case), slip) not in told:
-                told.add((id(use_case), slip))
+            if (use_case.span, slip) not in told:
+                told.add((use_case.span, slip))
                 yield _declared_otherwise(use_case, declared, slip, uses.steps(use_case, slip))
             continue
         certain = uses.is_outdone(slip) and is_surely_name(slip.typed, slip.meant, uses.known(use_case, slip))
@@ -97,10 +97,10 @@ class _Uses:
         self._catalogue = Suggestions(catalogue)
         self._fixed = {folded(name) for name in (*catalogue, *options.primary_actors)}
         self._fixed.add(folded(options.system or ""))
-        self._slips: Counter[tuple[int, Misspelling]] = Counter()
+        self._slips: Counter[tuple[Span, Misspelling]] = Counter()
         self._typed: Counter[str] = Counter()
         for use_case, _, slip in found:
-            self._slips[id(use_case), slip] += 1
+            self._slips[use_case.span, slip] += 1
             self._typed[folded(slip.typed)] += 1
         for entry in registry.entries:
             own = set(map(folded, block_names(entry.use_case)))
@@ -114,7 +114,7 @@ class _Uses:
 
     def steps(self, use_case: UseCase, slip: Misspelling) -> int:
         """How many steps of a block begin with a name that is not declared."""
-        return self._slips[id(use_case), slip]
+        return self._slips[use_case.span, slip]
 
     def is_outdone(self, slip: Misspelling) -> bool:
         """Whether the declared name is typed more often, or fixed for the whole site."""
@@ -125,6 +125,9 @@ class _Uses:
         """Where the block declares the name otherwise than it is typed everywhere else."""
         meant, typed = folded(slip.meant), folded(slip.typed)
         if self.steps(use_case, slip) < 2 or meant in self._fixed or self._typed[typed] <= self._typed[meant]:
+            return None
+        if typed.rstrip("s") == meant.rstrip("s"):
+            # Several customers are still the one actor.
             return None
         return next((place for name, place in _declared(use_case) if folded(name) == meant), None)
 

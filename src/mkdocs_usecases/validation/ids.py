@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
 from mkdocs_usecases.validation.places import added_key
@@ -56,7 +57,7 @@ class FreeIds:
         number, width = self._highest.get(letters, (0, 0))
         self._highest[letters] = number + 1, width
         free = f"{letters}{number + 1:0{width}d}"
-        return free if self._pattern is None or re.fullmatch(self._pattern, free) else None
+        return free if self._fits(free) else None
 
     def _from_pattern(self) -> str | None:
         """The first id of a form such as `REQ-\\d{3}`."""
@@ -64,10 +65,13 @@ class FreeIds:
         number = self._highest.get(self._pattern, (0, 0))[0] + 1
         self._highest[self._pattern] = number, 0
         free = _DIGITS_OF_A_PATTERN.sub(
-            lambda match: str(number).zfill(int(match["count"] or 1)), self._pattern
+            lambda match: str(number).zfill(min(int(match["count"] or 1), _LONGEST_NUMBER)), self._pattern
         )
         free = free.replace("\\-", "-").replace("\\.", ".").removeprefix("^").removesuffix("$")
-        return free if re.fullmatch(self._pattern, free) else None
+        return free if self._fits(free) else None
+
+    def _fits(self, free: str) -> bool:
+        return self._pattern is None or compile_pattern(self._pattern).fullmatch(free)
 
 
 _LONGEST_NUMBER = 9

@@ -28,9 +28,20 @@ def word_place(use_case: UseCase, place: Span, word: str, *, count: int = 1, lin
         count: the how many-th one is wanted.
         lines: how many lines may be looked at: texts go on below.
     """
+    if count == 1 and _begins_with(use_case, place, word):
+        return place.start.over(len(word))
     pattern = rf"(?<![\w-]){re.escape(word)}(?!\w|-\w)"
     found = find(use_case, place, pattern, count=count, lines=lines) if word else None
     return place if found is None else found.span
+
+
+def _begins_with(use_case: UseCase, place: Span, word: str) -> bool:
+    """The quick answer for most names: a text begins with them."""
+    _, _, text = next(_lines(use_case, place, 1), (0, 0, ""))
+    return text.startswith(word) and text[len(word) : len(word) + 1] in _BEHIND
+
+
+_BEHIND = ("", " ", ".", ":", ")", ",")
 
 
 def label_place(extension: Extension) -> Span:

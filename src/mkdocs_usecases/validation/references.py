@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -11,6 +12,7 @@ from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
+from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
@@ -48,7 +50,7 @@ class _Forms:
 
     def __init__(self, registry: Registry) -> None:
         pattern = registry.options.id_pattern
-        self._pattern = re.compile(pattern) if pattern else None
+        self._pattern = compile_pattern(pattern) if pattern else None
         ids = (entry.use_case.id for entry in registry.entries if entry.use_case.id)
         self._letters = {folded(match["letters"]) for id_ in ids if (match := _NUMBERED.fullmatch(id_))}
 
@@ -60,7 +62,7 @@ class _Forms:
     def fit(self, word: str) -> bool:
         """Whether a word between brackets must be meant as an id, and not as a link of the author's own."""
         if self._pattern is not None:
-            return bool(self._pattern.fullmatch(word))
+            return self._pattern.fullmatch(word)
         match = _NUMBERED.fullmatch(word)
         return match is not None and folded(match["letters"]) in self._letters
 
@@ -96,12 +98,18 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     known = Suggestions(ids)
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = _Forms(registry)
+    same_letters: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in ids:
+        same_letters[_bare(id_)].append(id_)
 
     def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
         closest = known.closest(mention.id, own)
         place = spanned(mention.span, mention.id)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
-        return mended(finding, advice(named) if closest is None else meant(place, mention.id, closest))
+        if closest is None:
+            return mended(finding, advice(named))
+        certain = same_letters[_bare(mention.id)] == [closest]
+        return mended(finding, meant(place, mention.id, closest, certain=certain))
 
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
@@ -137,6 +145,11 @@ def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagn
         place = spanned(reference.span.moved(len(reference.id) + 1), part)
         mending = meant(place, part, closest)
     return mended(Diagnostic(Code.UNKNOWN_USE_CASE, place, message), mending)
+
+
+def _bare(id_: str) -> str:
+    """The letters and digits of an id: `UC12` can only be `UC-12`, where no other id has them."""
+    return "".join(filter(str.isalnum, id_.casefold()))
 
 
 def _has_part(registry: Registry, entry: Entry, part: str) -> bool:

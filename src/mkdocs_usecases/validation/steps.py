@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, mended, written
+from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
@@ -34,10 +35,7 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
     for extension in use_case.every_extension:
         # A sub-step that a label names was looked up when it was read.
         if extension.start.isdigit() or read_label(extension.label) is None:
-            subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-            yield StepReference(
-                subject, extension.start, extension.end, label_place(extension), any_step=True
-            )
+            yield _of_label(extension)
     for step in use_case.every_step:
         if step.loop is not None:
             yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
@@ -46,6 +44,20 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
         yield StepReference("variations are given for", first, last, variation.span, any_step=True)
     for point in use_case.extension_points:
         yield StepReference(f"extension point `{point.name}` stands at", point.step, point.step, point.span)
+
+
+def _of_label(extension: Extension) -> StepReference:
+    subject = f"extension `{extension.typed_label or extension.label}` leaves from"
+    place = label_place(extension)
+    return StepReference(subject, extension.start, extension.end, place, any_step=True)
+
+
+def _place(use_case: UseCase, reference: StepReference, number: str) -> Span:
+    """Where the label stands that names a step, or else the number itself."""
+    if reference.any_step or not number:
+        return reference.span
+    found = find(use_case, reference.span, rf"(?<!\w){re.escape(number)}(?!\w)", lines=1)
+    return reference.span if found is None else found.span
 
 
 def scenario_end(use_case: UseCase) -> str:
@@ -117,7 +129,7 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
             found = f"step {number}, but no extension has that step"
         yield Diagnostic(
             Code.UNKNOWN_STEP,
-            reference.span,
+            _place(use_case, reference, number),
             f"{reference.subject} {found}",
             f"{hint}, or `*` for any step" if reference.any_step else hint,
         )
@@ -146,17 +158,17 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: restricted use case modelling (Yue et al.).
     """
     nested = (
-        StepReference(f"extension `{extension.typed_label or extension.label}` leaves from", *where)
+        _of_label(extension)
         for extension in use_case.every_extension
         if not extension.start.isdigit() and read_label(extension.label) is not None
-        for where in [(extension.start, extension.end, label_place(extension))]
     )
     for reference in (*step_references(use_case), *nested):
         start, end = reference.start, reference.end
         if start != end and _order(start) > _order(end):
             message = f"{reference.subject} steps {start} to {end}, which is backwards"
             yield mended(
-                Diagnostic(Code.BACKWARD_RANGE, reference.span, message), _turned(use_case, reference)
+                Diagnostic(Code.BACKWARD_RANGE, reference.span, message),
+                _turned(use_case, reference),
             )
 
 

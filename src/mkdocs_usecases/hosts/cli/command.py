@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
@@ -23,25 +25,30 @@ CLEAN, FINDINGS, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 clean, 1 findings, 2 usage."""
+    """Run a command; returns its exit code: 0 clean, 1 findings, 2 could not do what was asked."""
     for stream in (sys.stdout, sys.stderr):
         _let_through(stream)
     given = _parser().parse_args(arguments)
     try:
         with no_collecting():
             code: int = given.run(given)
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has seen enough; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except _Refused as refusal:
-        print(f"mkdocs-usecases: {refusal}", file=sys.stderr)
+        complain(refusal.args)
+        return USAGE
+    except Exception as failure:
+        # Python would end with 1, which means findings, below a page about our own lines.
+        complain([told(failure)])
         return USAGE
     return code
 
 
 class _Refused(Exception):
-    """The command cannot be carried out as it was given."""
+    """The command cannot be carried out as it was given; says why, in one or more messages."""
 
 
 def _let_through(stream: TextIO) -> None:
@@ -80,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", help="write all use cases as JSON, CSV or Gherkin")
     export.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
-    export.add_argument("--format", choices=("json", "csv", "gherkin"), default="json")
+    export.add_argument(
+        "--format", choices=("json", "csv", "gherkin"), help="else that of the output's ending, or JSON"
+    )
     export.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
     _add_configuration(export)
     export.set_defaults(run=_export)
@@ -106,12 +115,18 @@ def _add_configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-f", "--config-file", metavar="PATH", help="the mkdocs.yml, where it is not in this folder or above"
     )
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        help="the project is yours: read what it names outside of its folder, and the environment",
+    )
 
 
 def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Severity
-    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes, located
+    from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes
     from mkdocs_usecases.hosts.cli.texts import texts_of
+    from mkdocs_usecases.hosts.located import located
     from mkdocs_usecases.revision import settled
 
     configuration, sources, site = _read(given)
@@ -124,11 +139,14 @@ def _check(given: argparse.Namespace) -> int:
         if sources.is_asked(finding.span.file)
     ]
     use_cases = sum(
-        1 for entry in site.registry.entries if sources.asked is None or entry.path in sources.asked
+        1 for entry in site.everything.entries if sources.asked is None or entry.path in sources.asked
     )
-    texts = texts_of(sources, configuration.folder)
+    shown = found
+    if given.format != "text":
+        texts = texts_of(sources, configuration.folder)
+        shown = [settled(finding, texts) for finding in found]
     report = Report(
-        findings=list(located([settled(finding, texts) for finding in found], cache(sources.shown))),
+        findings=list(located(shown, cache(sources.shown))),
         files=len(sources.texts if sources.asked is None else sources.asked),
         use_cases=use_cases,
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
@@ -142,6 +160,9 @@ def _check(given: argparse.Namespace) -> int:
         print(fixes(report, "would mend"), file=sys.stderr)
     else:
         _say(FORMATS[given.format](report), for_people=given.format == "text")
+    complain(sources.unreadable)
+    if sources.unreadable:
+        raise _Refused(_NOT_ALL)
     failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
 
@@ -156,22 +177,30 @@ def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sourc
     if not given.diff:
         roots = [Path(path) for path in given.paths] or [configuration.docs or Path()]
         refused = list(write(fixed, roots))
-        for message in refused:
-            print(f"mkdocs-usecases: {message}", file=sys.stderr)
+        complain(refused)
         if refused:
             raise _Refused("not every file could be written")
     return fixed
 
 
 def _export(given: argparse.Namespace) -> int:
-    from mkdocs_usecases.hosts.cli.exports import export
+    from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
 
-    configuration, _, site = _read(given)
+    try:
+        form = form_of(given.format, given.output)
+    except WrongOutput as refusal:
+        raise _Refused(*refusal.args) from refusal
+    configuration, sources, site = _read(given)
+    if sources.unreadable:
+        # Half of a site would look like all of it.
+        raise _Refused(*sources.unreadable, _NOT_ALL)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
-        export(site, given.format, given.output, directory_urls=configuration.directory_urls)
+        export(site, form, given.output, directory_urls=configuration.directory_urls)
     except BrokenPipeError:
         raise
+    except WrongOutput as refusal:
+        raise _Refused(*refusal.args) from refusal
     except OSError as error:
         raise _Refused(f"{error.filename}: {error.strerror}") from error
     return CLEAN
@@ -201,7 +230,7 @@ def _fields() -> tuple[str, ...]:
     try:
         return () if path is None else read_configuration(path).options.fields
     except WrongConfiguration as refusal:
-        raise _Refused(str(refusal)) from refusal
+        raise _Refused(*refusal.args) from refusal
 
 
 def _explain(given: argparse.Namespace) -> int:
@@ -223,10 +252,8 @@ def _diff(given: argparse.Namespace) -> int:
 
     try:
         lines = list(compare(Path(given.old), Path(given.new)))
-    except ValueError as error:
+    except (ValueError, Unreadable) as error:
         raise _Refused(str(error)) from error
-    except OSError as error:
-        raise _Refused(f"{error.filename}: {error.strerror}") from error
     for line in lines:
         print(line)
     return FINDINGS if lines else CLEAN
@@ -234,26 +261,40 @@ def _diff(given: argparse.Namespace) -> int:
 
 def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     """The site that the arguments mean."""
+    from dataclasses import replace
+
     from mkdocs_usecases.hosts.cli.configuration import (
         Configuration,
         WrongConfiguration,
         find_configuration,
         read_configuration,
     )
+    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.cli.project import Project
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
+    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 
+    here, is_trusted = Path.cwd(), given.trust
     try:
-        path = Path(given.config_file) if given.config_file else find_configuration(Path.cwd())
-        configuration = Configuration(Path.cwd()) if path is None else read_configuration(path)
+        path = Path(given.config_file) if given.config_file else find_configuration(here)
+        if path is None:
+            configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
+        else:
+            configuration = read_configuration(path, is_trusted=is_trusted)
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
-        raise _Refused(str(refusal)) from refusal
-    for message in (*configuration.warnings, *sources.unreadable):
-        print(f"mkdocs-usecases: {message}", file=sys.stderr)
-    if sources.unreadable:
-        raise _Refused("not every file could be read")
-    sources, site = _site_of(configuration, sources)
+        raise _Refused(*refusal.args) from refusal
+    folders = folder_files(configuration)
+    below = FolderDefaults(folder_texts(folders))
+    configuration = replace(
+        configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
+    )
+    sources, site = _site_of(configuration, replace(sources, places={**sources.places, **folders}))
+    complain((*configuration.warnings, *sources.left_out))
     return configuration, sources, site
+
+
+_NOT_ALL = "not every file could be read"
 
 
 def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
@@ -262,7 +303,7 @@ def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, S
 
     site = Site(configuration.options)
     for name, text in sources.texts.items():
-        site.read(name, text)
+        site.read(name, text, configuration.below.of(name))
     if configuration.snippets is not None and sources.files:
         from mkdocs_usecases.hosts.cli.pasting import paste
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.hosts.cli.snippets import RELATIVE, Snippets
+from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.hosts.cli.exclusions import Exclusions
+from mkdocs_usecases.hosts.cli.project import Outside, Project
+from mkdocs_usecases.hosts.cli.settings import Unread, values_of
+from mkdocs_usecases.hosts.cli.snippets import Snippets
+from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.options import Options, Places, read_options
+from mkdocs_usecases.patterns import WrongPattern
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -24,6 +29,9 @@ class Configuration:
 
     folder: Path
     """Where `mkdocs.yml` stands, or the current folder where there is none."""
+
+    project: Project
+    """What may be read."""
 
     docs: Path | None = None
     """The folder of the pages; `None` where there is no `mkdocs.yml`."""
@@ -38,89 +46,111 @@ class Configuration:
     snippets: Snippets | None = None
     """How pages take text from other files, where they may."""
 
+    meta_file: str | None = None
+    """What files are called that say something for all pages of a folder, where the site has such files."""
+
+    below: FolderDefaults = field(default_factory=lambda: FolderDefaults({}))
+    """What these files say."""
+
 
 class WrongConfiguration(Exception):
-    """The site cannot be read as it is configured; the message says what to change."""
+    """The site cannot be read as it is configured; each message says what to change."""
+
+    def __init__(self, *messages: str) -> None:
+        """Take what is wrong."""
+        super().__init__(*messages)
+        self.messages = messages
 
 
 def find_configuration(start: Path) -> Path | None:
     """The `mkdocs.yml` of a folder, or of the nearest folder above that has one."""
     for folder in (start, *start.parents):
         for name in NAMES:
-            if (folder / name).is_file():
+            # A link that leads nowhere is told of, not passed by.
+            if os.path.lexists(folder / name) and not (folder / name).is_dir():
                 return folder / name
     return None
 
 
-def read_configuration(path: Path) -> Configuration:
-    """What a `mkdocs.yml` says, with `INHERIT`, `!ENV` and tags that only MkDocs can run.
+def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration:
+    """What a `mkdocs.yml` says, with `INHERIT` and tags that only MkDocs can run.
+
+    Args:
+        path: of the file.
+        is_trusted: whether it may name files outside of its project, and variables of the environment.
 
     Raises:
         WrongConfiguration: it cannot be read, or an option of the plugin is wrong.
     """
-    given = _load(path)
-    plugin, places = _plugin(given, path)
-    theme = given.get("theme")
-    language = theme.get("language") if isinstance(theme, Mapping) else None
-    reading = read_options(plugin, folder=path.parent, file=path.name, places=places)
+    project = Project.of(path.parent, is_trusted=is_trusted)
+    given = _load(path, project)
+    plugin, places = _plugin(given, path, project)
+    plugin, unread = _without_unread(plugin)
+    reading = read_options(plugin, folder=path.parent, file=path.name, places=places, read=project.read)
     if reading.wrong:
-        raise WrongConfiguration("\n".join(f"{path.name}: {message}" for message in reading.wrong))
-    options = reading.options
-    if isinstance(language, str):
-        from dataclasses import replace
-
-        options = replace(options, language=language)
+        raise WrongConfiguration(*(f"{path.name}: {message}" for message in reading.wrong))
     docs = path.parent / str(given.get("docs_dir") or "docs")
+    if not project.holds(docs):
+        raise WrongConfiguration(
+            f"{path.name}: `docs_dir` leads out of the project, and is read only with `--trust`"
+        )
     snippets = _extension(given.get("markdown_extensions"), "pymdownx.snippets")
     return Configuration(
         folder=path.parent,
+        project=project,
         docs=docs,
-        options=options,
+        options=_in_language_of(given.get("theme"), reading.options),
         findings=reading.findings,
-        warnings=tuple(f"{path.name}: {message}" for message in reading.warnings),
-        excluded="\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs")),
+        warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),
+        excluded=_excluded(given, path),
         directory_urls=given.get("use_directory_urls") is not False,
-        snippets=None if snippets is None else Snippets(path.parent, docs, snippets),
+        snippets=None if snippets is None else Snippets(path.parent, docs, snippets, project),
+        meta_file=meta_file(_plugins(given)),
     )
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads what MkDocs reads, but runs nothing."""
+def _in_language_of(theme: object, options: Options) -> Options:
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    return replace(options, language=language) if isinstance(language, str) else options
 
 
-def _named(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
-    """A tag such as `!!python/name:module.function`: its text stands in for it."""
-    return suffix
+def _excluded(given: Mapping[str, Any], path: Path) -> str:
+    excluded = "\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs"))
+    try:
+        Exclusions(excluded.splitlines())
+    except WrongPattern as wrong:
+        raise WrongConfiguration(f"{path.name}: `exclude_docs` or `draft_docs`: a pattern {wrong}") from wrong
+    return excluded
 
 
-def _folder(loader: yaml.SafeLoader, node: yaml.Node) -> str:
-    """The tag `!relative`, alone or as in `!relative $docs_dir/parts`."""
-    return str(node.value) or RELATIVE
-
-
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_constructor("!relative", _folder)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _named)
-_Loader.add_multi_constructor("!", _named)
-
-
-def _load(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
+def _load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The configuration with what it inherits; its own values win."""
-    if path in above:
+    if path in above or len(above) > _MOST_INHERITED:
         raise WrongConfiguration(f"{path.name}: INHERIT leads back to {path.name}")
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            given = yaml.load(file, Loader=_Loader)
-    except OSError as error:
-        raise WrongConfiguration(f"{path}: {error.strerror or error}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise WrongConfiguration(f"{path.name}: {' '.join(str(error).split())}") from error
+        given = values_of(project.read(path), is_trusted=project.is_trusted)
+    except Outside as reason:
+        named_by = f"{above[0].name}: `INHERIT`" if above else path.name
+        raise WrongConfiguration(reason.of(named_by)) from reason
+    except Unreadable as reason:
+        raise WrongConfiguration(reason.of(seen_from(Path.cwd(), path))) from reason
     if not isinstance(given, dict):
         raise WrongConfiguration(f"{path.name}: expected `key: value` lines")
     parent = given.pop("INHERIT", None)
-    if parent is None:
+    if not parent:
         return given
-    return _merged(_load((path.parent / str(parent)).resolve(), (*above, path)), given)
+    return _merged(_load(_parent(path, str(parent)), project, (*above, path)), given)
+
+
+_MOST_INHERITED = 10
+
+
+def _parent(path: Path, name: str) -> Path:
+    try:
+        return (path.parent / name).resolve()
+    except (OSError, RuntimeError, ValueError):
+        # Links in a circle, or a zero in the name.
+        raise WrongConfiguration(f"{path.name}: INHERIT leads nowhere") from None
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +176,29 @@ def _extension(listed: object, name: str) -> Mapping[str, Any] | None:
     return None
 
 
-def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object], Places]:
+def _plugins(given: Mapping[str, Any]) -> dict[str, Mapping[str, object]]:
+    """All plugins with their options."""
+    listed = given.get("plugins")
+    entries = [listed] if isinstance(listed, Mapping) else listed if isinstance(listed, list) else []
+    found: dict[str, Mapping[str, object]] = {}
+    for entry in entries:
+        for name, options in entry.items() if isinstance(entry, Mapping) else [(entry, None)]:
+            found[str(name)] = options if isinstance(options, Mapping) else {}
+    return found
+
+
+def _without_unread(options: Mapping[str, object]) -> tuple[Mapping[str, object], Sequence[str]]:
+    """The options that say something, and a message for each that only the environment could tell."""
+    kept = {name: value for name, value in options.items() if not isinstance(value, Unread)}
+    unread = [
+        f"`{name}`: `!ENV {value.name}` is read only with `--trust`"
+        for name, value in options.items()
+        if isinstance(value, Unread)
+    ]
+    return kept, unread
+
+
+def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Mapping[str, object], Places]:
     """The options of the plugin, and where in the file they stand."""
     plugins = given.get("plugins")
     found: object = None
@@ -160,4 +212,4 @@ def _plugin(given: Mapping[str, Any], path: Path) -> tuple[Mapping[str, object],
         return _extension(given.get("markdown_extensions"), "usecases") or {}, {}
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
-    return found, option_places(path)
+    return found, option_places(path, project.read)

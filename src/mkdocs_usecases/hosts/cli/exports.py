@@ -9,10 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs_usecases.export.changes import compare as compared
-from mkdocs_usecases.export.csv import csv_text
+from mkdocs_usecases.export.csv import HEADER, csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.writing import write_whole
+from mkdocs_usecases.options import ExportFormat, export_format
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import actor_page, generated_pages
@@ -20,38 +22,85 @@ from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 
 
-def export(site: Site, form: str, output: str | None, *, directory_urls: bool) -> None:
+class WrongOutput(Exception):
+    """The export cannot go where it was sent; the message says why."""
+
+
+def form_of(form: str | None, output: str | None) -> ExportFormat:
+    """The format that was asked for, by name or by the ending of the output.
+
+    Raises:
+        WrongOutput: the ending says no format, or another one.
+    """
+    asked = None if form is None else ExportFormat(form)
+    if output is None:
+        return asked or ExportFormat.JSON
+    said = ExportFormat.GHERKIN if Path(output).is_dir() else export_format(output)
+    if asked is None and said is None:
+        raise WrongOutput(f"{output}: no format ends so; expected .json, .csv, a folder/, or `--format`")
+    if asked is not None and said is not None and asked is not said:
+        raise WrongOutput(f"{output} is for {said.value}, but `--format` asks for {asked.value}")
+    return asked or said or ExportFormat.JSON
+
+
+def export(site: Site, form: ExportFormat, output: str | None, *, directory_urls: bool) -> None:
     """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
 
     Raises:
+        WrongOutput: there is a file already, and not of an earlier export.
         OSError: the output cannot be written.
     """
-    if form == "gherkin":
+    if form is ExportFormat.GHERKIN:
         _write_features(site, output)
         return
-    text = csv_text(site.registry) if form == "csv" else _json(site, directory_urls=directory_urls)
+    text = csv_text(site.registry) if form is ExportFormat.CSV else _json(site, directory_urls=directory_urls)
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         return
+    _demand_room(Path(output), form)
     write_whole(Path(output), text)
 
 
 def _write_features(site: Site, output: str | None) -> None:
     """One file a use case; on standard output one feature behind the other."""
-    for name, text in features(site.registry):
-        if output is None:
+    if output is None:
+        for _, text in features(site.registry):
             sys.stdout.buffer.write(text.encode("utf-8"))
-            continue
-        write_whole(Path(output, name), text)
+        return
+    written = {Path(output, name): text for name, text in features(site.registry)}
+    for file in written:
+        _demand_room(file, ExportFormat.GHERKIN)
+    for file, text in written.items():
+        write_whole(file, text)
+
+
+_BEGINNINGS = {
+    ExportFormat.JSON: '{"version": ',
+    ExportFormat.CSV: ",".join(HEADER),
+    ExportFormat.GHERKIN: "# language: ",
+}
+
+
+def _demand_room(file: Path, form: ExportFormat) -> None:
+    """A page, a picture or a file of anybody else stays; what an earlier export wrote is replaced."""
+    if not file.is_file():
+        # A pipe or a device is there to be written to.
+        return
+    with file.open("rb") as stream:
+        beginning = stream.read(200).decode("utf-8-sig", "replace")
+    if beginning and not beginning.startswith(_BEGINNINGS[form]):
+        raise WrongOutput(
+            f"{file} is there already, and no earlier export: take it away, or name another file"
+        )
 
 
 def _json(site: Site, *, directory_urls: bool) -> str:
-    taken = {document.path for document in site.registry.documents}
+    taken = {document.path for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
     for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.findings)
+    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.published_findings)
 
 
 class _Urls:
@@ -90,16 +139,28 @@ def compare(old: Path, new: Path) -> Iterator[str]:
 
     Raises:
         ValueError: a file is no export.
-        OSError: a file cannot be read.
+        Unreadable: a file gives no text, or cannot be read; the message names it.
     """
-    yield from str(compared(_loaded(old), _loaded(new))).splitlines()
+    before, after = _loaded(old), _loaded(new)
+    try:
+        changes = str(compared(before, after))
+    except (AttributeError, LookupError, TypeError) as error:
+        # Somebody has put something else into it.
+        raise ValueError(f"{old} or {new} is no export of use cases") from error
+    yield from changes.splitlines()
 
 
 def _loaded(path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+        data = json.loads(read_text(path, _LARGEST))
+    except Unreadable as reason:
+        raise Unreadable(reason.of(str(path))) from reason
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is not JSON: {error}") from error
     if not isinstance(data, dict) or "use_cases" not in data:
         raise ValueError(f"{path} is no export of use cases: expected a `use_cases` list")
     return data
+
+
+_LARGEST = 2**28
+"""Bytes; ten thousand use cases have 40 MB."""

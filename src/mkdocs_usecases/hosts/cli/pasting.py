@@ -16,10 +16,19 @@ def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
     """Have the blocks of snippets count as in a build; gives the sources with the files that hold them."""
     docs = snippets.docs.resolve()
     places, pasted = dict(sources.places), dict(sources.pasted)
+    unreadable, left_out = list(sources.unreadable), list(sources.left_out)
+    left = _MOST
     for path, page in sources.files.items():
-        taken = snippets.of_page(sources.texts[path], page)
+        taken = snippets.of_page(sources.texts[path], page) if path in sources.texts else None
         if taken is None:
             continue
+        left -= len(taken.text)
+        if left < 0:
+            unreadable.append(f"the pages take more than {_MOST:,} characters from other files")
+            break
+        if sources.is_asked(path):
+            unreadable += [f"{sources.shown(path)} {reason}" for reason in taken.refused]
+            left_out += [f"{sources.shown(path)}: `{it}` is not downloaded" for it in taken.addresses]
         files = {seen_from(docs, file): text for file, text in taken.files}
         for name, (file, _) in zip(files, taken.files, strict=True):
             places.setdefault(name, file)
@@ -29,4 +38,10 @@ def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
         for block in site.meet(path, [block.text for block in blocks], included):
             site.show(path, block)
     site.settle()
-    return replace(sources, places=places, pasted=pasted)
+    return replace(
+        sources, places=places, pasted=pasted, unreadable=tuple(unreadable), left_out=tuple(left_out)
+    )
+
+
+_MOST = 2**28
+"""Characters that all pages together may take in: a glossary below each of five thousand pages."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.escaping import visible, visible_json
 from mkdocs_usecases.source import Span
 
 
@@ -86,7 +86,7 @@ def json_report(report: Report) -> str:
             **({} if report.mended is None else {"mended": report.mended}),
         },
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(content) + "\n"
 
 
 def _place(span: Span) -> dict[str, object]:
@@ -111,12 +111,14 @@ def _github(finding: Diagnostic) -> str:
     end = ""
     if span.end_line == span.line:
         end = f",endLine={span.end_line},endColumn={span.end_column}"
-    place = f"file={_property(span.file)},line={span.line},col={span.column}{end},title={finding.code.value}"
+    file = _property(visible(span.file))
+    place = f"file={file},line={span.line},col={span.column}{end},title={finding.code.value}"
     message = finding.message if finding.hint is None else f"{finding.message}\nhint: {finding.hint}"
     return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:
+    # GitHub reads commands at the start of a line, and these signs back from their numbers.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -173,7 +175,7 @@ def sarif_report(report: Report) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return visible_json(log) + "\n"
 
 
 def _location(span: Span) -> dict[str, object]:
@@ -214,23 +216,6 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "github": github_report,
     "sarif": sarif_report,
 }
-
-
-def located(findings: Sequence[Diagnostic], shown: Callable[[str], str]) -> Iterator[Diagnostic]:
-    """The findings with their files written as the person at the terminal knows them."""
-    from dataclasses import replace
-
-    def placed(span: Span) -> Span:
-        return span._replace(file=shown(span.file))
-
-    for finding in findings:
-        message = finding.message
-        for span in finding.related:
-            # Where a message names another place, it names it as the rest of the report does.
-            message = message.replace(str(span), str(placed(span)))
-        related = tuple(map(placed, finding.related))
-        edits = tuple(replace(edit, span=placed(edit.span)) for edit in finding.edits)
-        yield replace(finding, span=placed(finding.span), message=message, related=related, edits=edits)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.hosts.cli.project import Outside, Project
+
 _LINE = re.compile(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"
 )
@@ -24,7 +27,13 @@ _TARGET = re.compile(
     r"(?P<path>[^\n]{1,1000}?)(?::(?P<lines>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:(?P<name>[a-z][\w-]*))?",
     re.IGNORECASE | re.ASCII,
 )
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DEEPEST = 20
+_MOST = 2**22
+"""Characters that a page may take in. Files that take in two others, and these two others, have no end."""
+
+_OF_A_FILE = 100
+"""What a file counts besides its text: empty ones take time, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +45,22 @@ class Snippets:
 
     docs: Path
     settings: Mapping[str, Any] = field(default_factory=dict)
+    project: Project | None = None
+    """What may be read; `None`: what the folder belongs to."""
 
     def of_page(self, text: str, page: Path) -> Pasted | None:
         """A page with all that it takes in; `None` where it names nothing."""
         appended = _listed(self.settings.get("auto_append"))
         if "8<-" not in text and not appended:
             return None
-        pasting = _Pasting(self._bases(page), dedent=self.settings.get("dedent_subsections") is True)
+        pasting = _Pasting(self._bases(page), self.project or Project.of(self.folder), self.settings)
         lines = text.split("\n")
         if appended:
             lines += ["", "--8<--", *appended, "--8<--"]
         pasted = list(pasting.lines(lines))
-        return Pasted("\n".join(pasted), tuple(pasting.files.items()))
+        return Pasted(
+            "\n".join(pasted), tuple(pasting.files.items()), tuple(pasting.refused), pasting.addresses
+        )
 
     def _bases(self, page: Path) -> list[tuple[Path, Path | None]]:
         """Each folder to look in, and the one that must not be left; a file stands for itself."""
@@ -73,14 +86,28 @@ class Pasted:
     files: Sequence[tuple[Path, str]]
     """The files that it took text from, whole."""
 
+    refused: Sequence[str] = ()
+    """What it names and must not have, each with the reason."""
+
+    addresses: Sequence[str] = ()
+    """What it takes from other computers; nothing is downloaded."""
+
 
 class _Pasting:
     """One page on its way: which files it has met."""
 
-    def __init__(self, bases: Sequence[tuple[Path, Path | None]], *, dedent: bool) -> None:
+    def __init__(
+        self, bases: Sequence[tuple[Path, Path | None]], project: Project, settings: Mapping[str, Any]
+    ) -> None:
         self.files: dict[Path, str] = {}
+        self.refused: dict[str, None] = {}
+        self.addresses: list[str] = []
         self._bases = bases
-        self._dedent = dedent
+        self._project = project
+        self._dedent = settings.get("dedent_subsections") is True
+        self._downloads = settings.get("url_download") is True
+        self._left = _MOST
+        self._found: dict[str, Path | None] = {}
 
     def lines(
         self, lines: Sequence[str], above: tuple[Path, ...] = (), *, part: bool = False
@@ -102,6 +129,12 @@ class _Pasting:
                 yield line
 
     def _file(self, target: str, space: str, above: tuple[Path, ...]) -> Iterator[str]:
+        if self._left < 0:
+            return
+        if _ADDRESS.match(target):
+            if self._downloads:
+                self.addresses.append(target)
+            return
         found = _TARGET.fullmatch(target)
         file = None if found is None or target.startswith(";") else self._find(found["path"].strip())
         if found is None or file is None or file in above or len(above) >= _DEEPEST:
@@ -112,14 +145,28 @@ class _Pasting:
             lines = _numbered(lines, found["lines"]) if found["lines"] else _section(lines, found["name"])
             if self._dedent:
                 lines = textwrap.dedent("\n".join(lines)).split("\n")
+        self._left -= _OF_A_FILE + sum(len(space) + len(line) + 1 for line in lines)
+        if self._left < 0:
+            self.refused[f"takes more than {_MOST:,} characters from other files"] = None
+            return
         for line in self.lines(lines, (*above, file), part=bool(found["name"])):
             yield f"{space}{line}"
 
     def _find(self, name: str) -> Path | None:
+        if name not in self._found:
+            self._found[name] = self._search(name)
+        return self._found[name]
+
+    def _search(self, name: str) -> Path | None:
         for folder, limit in self._bases:
             try:
                 file = (folder / name).resolve()
-                if file.is_file() and (limit is None or file == limit or limit in file.parents):
+                if limit is not None and file != limit and limit not in file.parents:
+                    continue
+                if not self._project.holds(file):
+                    # Not even whether there is such a file is anybody's business.
+                    self.refused[f"takes in `{name}`, which {Outside()}"] = None
+                elif file.is_file():
                     return file
             except (OSError, RuntimeError, ValueError):
                 return None
@@ -128,8 +175,8 @@ class _Pasting:
     def _text(self, file: Path) -> str:
         if file not in self.files:
             try:
-                self.files[file] = file.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):
+                self.files[file] = self._project.read(file)
+            except Unreadable:
                 self.files[file] = ""
         return self.files[file]
 
@@ -159,12 +206,22 @@ def _numbered(lines: Sequence[str], ranges: str) -> list[str]:
     kept: list[str] = []
     for each in ranges.split(","):
         first, _, last = each.partition(":")
-        start = int(first) if first.strip("-") else 0
-        end = int(last) if last.strip("-") else len(lines)
+        start = _number(first, 0)
+        end = _number(last, len(lines))
         start = max(0, len(lines) + start) if start < 0 else max(0, start - 1)
         end = max(0, len(lines) + 1 + end) if end < 0 else end
         kept += lines[start:end]
+        if len(kept) > _MOST:
+            break
     return kept
+
+
+def _number(digits: str, default: int) -> int:
+    """A number of a line; one with more digits than that is behind the end of every file."""
+    return int(digits[:_MOST_DIGITS]) if digits.strip("-") else default
+
+
+_MOST_DIGITS = 12
 
 
 def _listed(value: object) -> list[str]:

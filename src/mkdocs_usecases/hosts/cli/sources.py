@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pathspec
-
+from mkdocs_usecases.files import LARGEST, Unreadable, decoded
 from mkdocs_usecases.hosts.cli.configuration import Configuration
+from mkdocs_usecases.hosts.cli.pages import Pages
+from mkdocs_usecases.hosts.cli.project import Project
 from mkdocs_usecases.hosts.paths import named, seen_from
 
-ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 STANDARD_INPUT = "<stdin>"
 
 
@@ -33,6 +33,9 @@ class Sources:
     unreadable: tuple[str, ...] = ()
     """Files that could not be read, each with the reason."""
 
+    left_out: tuple[str, ...] = ()
+    """What a build has and the command never has, each with the reason."""
+
     files: Mapping[str, Path] = field(default_factory=dict)
     """The pages of a site on disk; empty where no site is known."""
 
@@ -51,7 +54,7 @@ class Sources:
 
 
 class NoSuchPath(Exception):
-    """A path was given that does not exist."""
+    """A path was given that does not exist, or is neither file nor folder."""
 
 
 def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
@@ -64,58 +67,42 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         return _standard_input()
     given = [Path(path) for path in paths]
     for path in given:
-        if not path.exists():
-            raise NoSuchPath(f"there is no file or folder {named(path)}")
+        if not (path.is_file() or path.is_dir()):
+            is_there = os.path.lexists(path)
+            raise NoSuchPath(
+                f"{named(path)} is no file or folder"
+                if is_there
+                else f"there is no file or folder {named(path)}"
+            )
+    project = site.project.with_given(given)
     if site.docs is not None and all(_is_within(path, site.docs) for path in given):
-        files = dict(_site_files(site))
+        pages = Pages.of_site(site.docs, site.excluded, project)
+        files = {named(file.relative_to(site.docs)): file for file in pages.files}
         asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
-        return replace(_read(files, asked if given else None), files=files)
-    return _read({named(file): file for path in given or [Path()] for file in _files(path)}, None)
+        return replace(_read(files, asked if given else None, pages, project), files=files)
+    all_pages = [Pages.of(path, project) for path in given or [Path()]]
+    files = {named(file): file for pages in all_pages for file in pages.files}
+    return _read(files, None, Pages.joined(all_pages), project)
 
 
 def _standard_input() -> Sources:
     """What is piped in: UTF-8, as files are, whatever the terminal has."""
     try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Sources({}, {}, None, (f"{STANDARD_INPUT} is not UTF-8",))
+        text = decoded(sys.stdin.buffer.read(LARGEST + 1))
+    except Unreadable as reason:
+        return Sources({}, {}, None, (reason.of(STANDARD_INPUT),))
     return Sources({STANDARD_INPUT: text}, {}, None)
 
 
-def _read(files: Mapping[str, Path], asked: frozenset[str] | None) -> Sources:
-    texts, unreadable = {}, []
+def _read(files: Mapping[str, Path], asked: frozenset[str] | None, pages: Pages, project: Project) -> Sources:
+    texts, unreadable = {}, list(pages.unreadable)
     for name, file in files.items():
         try:
-            # Line ends stay as they are: places are told in characters of the file.
-            texts[name] = file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            unreadable.append(f"{seen_from(Path.cwd(), file)} is not UTF-8")
-        except OSError as error:
-            unreadable.append(f"{seen_from(Path.cwd(), file)}: {error.strerror or error}")
+            texts[name] = project.read(file)
+        except Unreadable as reason:
+            unreadable.append(reason.of(seen_from(Path.cwd(), file)))
     return Sources(texts, files, asked, tuple(unreadable))
 
 
 def _is_within(path: Path, folder: Path) -> bool:
     return path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """The Markdown files of a folder in a steady order; a named file is taken whatever its ending."""
-    if path.is_file():
-        yield path
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        yield from (Path(folder) / name for name in sorted(names) if name.lower().endswith(ENDINGS))
-
-
-def _site_files(site: Configuration) -> Iterator[tuple[str, Path]]:
-    """The pages that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`."""
-    assert site.docs is not None
-    # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
-    excluded = pathspec.GitIgnoreSpec.from_lines([".*", "/templates/", *site.excluded.splitlines()])
-    for file in _files(site.docs):
-        name = named(file.relative_to(site.docs))
-        readme = file.name.lower() == "readme.md" and (file.parent / "index.md").exists()
-        if not excluded.match_file(name) and not readme:
-            yield name, file

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from markdown.treeprocessors import InlineProcessor
+
 from mkdocs_usecases.hosts.markdown.elements import SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
@@ -14,6 +16,7 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
+from mkdocs_usecases.hosts.markdown.review import as_typed
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.blocks import Block
@@ -21,14 +24,11 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
-from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 _DEEPEST = 6
-_SHOWING_STEPS = frozenset({"scenarios"})
-"""Listings that show more of use cases than other pages do: see `mkdocs_usecases.registry.faces`."""
 
 
 class Conversion:
@@ -44,7 +44,7 @@ class Conversion:
         self._stash: Sequence[str] = ()
         self._places: Sequence[Place] = ()
         self._blocks: dict[int, Block] = {}
-        self._new: list[tuple[Hashable, Depends, tuple[Section, ...]]] = []
+        self._new: list[tuple[Hashable, Depends, Section]] = []
 
     def hide(self, lines: list[str]) -> list[str]:
         """Put placeholders for blocks and listings, and define the references that the text names."""
@@ -55,7 +55,8 @@ class Conversion:
         if hidden.names:
             self._references.define(hidden.names, page.view)
         self._places = hidden.places
-        self._blocks = dict(zip(hidden.texts, page.meet([*hidden.texts.values()]), strict=True))
+        texts = [as_typed(text, self._md) for text in hidden.texts.values()]
+        self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))
         return [*hidden.lines]
 
     def restore_code(self, root: Element) -> None:
@@ -70,6 +71,14 @@ class Conversion:
             self._builder = SectionBuilder(self._md, linker)
             replace_placeholders(root, self._build)
 
+    def keep_ids(self, root: Element) -> None:
+        """Have ids stay what they are where another extension looks for signs: `UC-1/2` is no fraction."""
+        others = [each for each in self._md.treeprocessors if isinstance(each, InlineProcessor)]
+        if len(others) > 1:
+            self._references.keep(root)
+            if self._builder is not None:
+                self._builder.link_mentions()
+
     def show_headings(self, _: Element) -> None:
         """Make the headings ready for the table of contents."""
         if self._builder is not None:
@@ -83,6 +92,7 @@ class Conversion:
             self._keep(self._builder)
             if self._page is not None:
                 self._page.anchors.update(self._builder.anchors())
+                self._page.headings.update(self._builder.headings())
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
         self._page, self._builder, self._places, self._blocks = None, None, (), {}
 
@@ -98,46 +108,36 @@ class Conversion:
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return self._listing(content, view, level)
+            return self._elements(number, listing_sections(content, view, level=level))
         block = self._blocks[number]
         self._page.show(block)
         level = view.options.heading_level or level
         entry = _entry_of(block, view.registry)
-        if content.info:
-            return [builder.build(use_case_section(block, entry, view, level=level), content.info)]
-        return self._kept(
-            (view.page, id(block), level),
-            (block, entry is None, view.findings(block)),
-            lambda: (use_case_section(block, entry, view, level=level),),
-        )
+        section = use_case_section(block, entry, view, level=level)
+        return [builder.build(section, content.info)] if content.info else self._elements(number, (section,))
 
-    def _listing(self, marker: Marker, view: View, level: int) -> list[Element]:
-        key = (view.page, marker.listing, *marker.filters.items(), level)
-        # What shows steps is never the same as what it depends on here.
-        depends = (object(),) if marker.listing in _SHOWING_STEPS else ()
-        return self._kept(key, depends, lambda: listing_sections(marker, view, level=level))
-
-    def _kept(
-        self, key: Hashable, depends: Depends, make: Callable[[], tuple[Section, ...]]
-    ) -> list[Element]:
-        """The elements of sections: those of an earlier round where they are still right, else new ones."""
+    def _elements(self, number: int, sections: Iterable[Section]) -> list[Element]:
+        """The elements of the sections of a place: those of an earlier round where they are still right."""
         assert self._page is not None
         assert self._builder is not None
         builder, kept = self._builder, self._page.kept
-        depends = (*depends, builder.markup)
-        known = None if kept is None else kept.find(key, depends)
-        if known is not None:
-            return [builder.put(ready) for ready in known]
-        sections = make()
-        self._new.append((key, depends, sections))
-        return [builder.build(section) for section in sections]
+        if kept is None:
+            return [builder.build(section) for section in sections]
+        elements = []
+        for position, section in enumerate(sections):
+            key, depends = (self._page.path, number, position), builder.depends(section)
+            known = kept.find(key, depends)
+            if known is None:
+                self._new.append((key, depends, section))
+            elements.append(builder.build(section) if known is None else builder.put(known))
+        return elements
 
     def _keep(self, builder: SectionBuilder) -> None:
         """Leave to later rounds what depends on nothing but the site: prose depends on the page as well."""
         if self._page is not None and self._page.kept is not None:
-            for key, depends, sections in self._new:
-                if all(map(builder.is_plain, sections)):
-                    self._page.kept.keep(key, depends, tuple(map(builder.ready, sections)))
+            for key, depends, section in self._new:
+                if builder.is_plain(section):
+                    self._page.kept.keep(key, depends, builder.ready(section))
         self._new = []
 
 

@@ -12,7 +12,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup
 
-from mkdocs_usecases.hosts.markdown import prose
+from mkdocs_usecases.hosts.markdown import prose, review
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
 
@@ -53,6 +53,7 @@ class SectionBuilder:
         """Take the Markdown instance that renders the page, and what links the ids in prose."""
         self._md = md
         self._linker = linker
+        self._is_reviewed = review.is_shown(md)
         self.markup = prose.InlineMarkup.of(md)
         """What the host takes for markup: prose is plain as long as that stays the same."""
 
@@ -79,6 +80,11 @@ class SectionBuilder:
             for part in section.walk()
             for text in (*part.prose, *([part.heading.text] if part.heading else ()))
         )
+
+    def depends(self, section: Section) -> tuple[object, ...]:
+        """What the HTML of a plain section is made of: compared, it tells whether it is still right."""
+        texts = (text for part in section.walk() for text in part.prose)
+        return section, tuple(map(self._linker.links, texts)), self.markup
 
     def ready(self, section: Section) -> ReadySection:
         """A plain section that was filled in, for other pages of the same site."""
@@ -133,7 +139,7 @@ class SectionBuilder:
         for text in section.prose:
             if text != title and text not in texts and self.markup.is_in(text):
                 texts[text] = SubElement(element, "span")
-                texts[text].text = prose.hidden(text)
+                texts[text].text = prose.hidden(review.hidden(text) if self._is_reviewed else text)
         self._built.append(BuiltSection(section, element, heading, has_markup, texts))
         for child in section.children:
             element.append(self.build(child))
@@ -145,12 +151,25 @@ class SectionBuilder:
             if built.heading is not None and built.has_markup:
                 prose.shown(built.heading.iter())
 
+    def link_mentions(self) -> None:
+        """Link the ids in prose now, and not when it is shown."""
+        for built in self._built:
+            for holder in built.texts.values():
+                self._linker.link_in(holder)
+
     def anchors(self) -> Iterator[str]:
         """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
         for built in self._built:
             yield from built.section.anchors
         for _, _, ready in self._ready:
             yield from ready.anchors
+
+    def headings(self) -> Iterator[str]:
+        """The ids of the headings."""
+        placed = [built.heading for built in self._built] + [heading for _, heading, _ in self._ready]
+        for heading in placed:
+            if heading is not None and "id" in heading.attrib:
+                yield heading.attrib["id"]
 
     def fill(self) -> None:
         """Put the bodies where they belong; everything else was rendered by now."""
@@ -178,7 +197,10 @@ class SectionBuilder:
 
         def render(text: str) -> Markup:
             known = rendered.get(text)
-            return self._linker.linked(prose.without_controls(text)) if known is None else known
+            if known is None:
+                text = prose.without_controls(text)
+                known = self._linker.linked(review.hidden(text) if self._is_reviewed else text)
+            return review.shown(known) if self._is_reviewed else known
 
         markup = built.section.body(render)
         if STX in markup or ETX in markup:

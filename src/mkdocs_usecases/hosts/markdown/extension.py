@@ -41,6 +41,8 @@ class UseCasesExtension(Extension):
         md.treeprocessors.register(_Tree(md, conversion.restore_code), "usecases_code", 45)
         # Ahead of inline patterns (20), so that they see the prose.
         md.treeprocessors.register(_Tree(md, conversion.build), "usecases_sections", 21)
+        # Behind these, ahead of others that go through all texts once more (6.1): they know nothing of ids.
+        md.treeprocessors.register(_Tree(md, conversion.keep_ids), "usecases_ids", 19)
         # Behind smart quotes (6), which look for tags once more; ahead of the table of contents (5).
         md.treeprocessors.register(_Tree(md, conversion.show_headings), "usecases_headings", 5.5)
         # Behind the resolution of links in MkDocs and the end of escaping (0).

@@ -50,6 +50,12 @@ class MentionLinker:
                 done = start + len(found.id)
         yield text[done:]
 
+    def links(self, text: str) -> tuple[str, ...]:
+        """The links that a plain text gets, to compare them."""
+        if not may_mention(text):
+            return ()
+        return tuple(self._markup(part) for part in self.parts(text) if isinstance(part, Mention))
+
     def linked(self, text: str) -> Markup:
         """Plain text as HTML, known ids linked."""
         if not may_mention(text):

@@ -31,6 +31,9 @@ class Page:
         self.anchors: set[str] = set()
         """The ids in what was put into the page, once it is converted."""
 
+        self.headings: set[str] = set()
+        """The ids of the headings among it."""
+
         self._site = site
         self._make_view = make_view
         self._included = included

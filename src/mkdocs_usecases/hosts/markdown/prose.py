@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -28,10 +28,19 @@ _MARK = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")
-_ADDRESSES = frozenset(
-    """action background cite data formaction href ping poster src srcset xlink:href""".split()
-)
-_DANGEROUS = frozenset({"style", "srcdoc"})
+_ADDRESSES = frozenset({"href", "src"})
+_KEPT = frozenset("id class title lang dir translate role".split())
+"""What an element may carry whichever it is, besides `aria-…`: what says how it is read, and does nothing."""
+
+_KEPT_OF: Mapping[str, frozenset[str]] = {
+    "a": frozenset("href hreflang target rel download data-preview".split()),
+    "img": frozenset("src alt width height align loading decoding".split()),
+    # The words that the plugin autorefs takes for a link when all pages are there.
+    "autoref": frozenset("identifier optional backlink-type backlink-anchor slug".split()),
+    # A formula that waits for MathJax.
+    "script": frozenset({"type"}),
+}
+_FORMULA = "math/"
 
 
 def without_controls(text: str) -> str:
@@ -80,15 +89,21 @@ def show_in_stash(rendered: str, md: Markdown) -> None:
 
 
 def sanitize(elements: Iterable[Element]) -> None:
-    """Take away what runs scripts: attribute lists and links are the writer's, the page is the reader's."""
+    """Leave what is harmless: attribute lists and links are the writer's, the page is the reader's.
+
+    Scripts of a site do what attributes tell them, and nobody knows which: so these are those that are known,
+    whichever extension put them there.
+    """
     for element in elements:
+        if element.tag == "script" and not element.get("type", "").startswith(_FORMULA):
+            element.tag = "span"
         for name in list(element.keys()):
-            if not _is_harmless(name.lower(), element.get(name) or "", element.tag):
+            if not _is_harmless(name, element.get(name) or "", str(element.tag)):
                 del element.attrib[name]
 
 
 def _is_harmless(name: str, value: str, tag: str) -> bool:
-    if name.startswith("on") or name in _DANGEROUS:
+    if name not in _KEPT and name not in _KEPT_OF.get(tag, ()) and not name.startswith("aria-"):
         return False
     return name not in _ADDRESSES or _is_safe(value, tag)
 

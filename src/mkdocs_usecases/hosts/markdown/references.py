@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
 
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.plain import plain
@@ -43,6 +46,12 @@ class References:
             if target is not None:
                 self._references[key] = (target, plain(entry.use_case.title).replace("&", "&amp;"))
                 self._defined.add(key)
+
+    def keep(self, root: Element) -> None:
+        """Have nobody change the text of links that are called as what they lead to."""
+        for link in root.iter("a") if self._defined else ():
+            if link.text and " ".join(link.text.lower().split()) in self._defined:
+                link.text = AtomicString(link.text)
 
 
 def _target(registry: Registry, path: str, entry: Entry, part: str) -> str | None:

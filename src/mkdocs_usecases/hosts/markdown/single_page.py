@@ -46,10 +46,10 @@ class SinglePages:
 
 
 def _view(site: Site, path: str) -> View:
-    options = site.options
+    options, registry = site.options, site.registry_of(path)
     return View(
-        registry=site.registry,
-        links=PageOnly(site.registry),
+        registry=registry,
+        links=PageOnly(registry),
         words=words_of(options.language, options.strings),
         options=options,
         page=path,

@@ -14,18 +14,25 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_pieces
+from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
+from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
 from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.menu import join_menu
+from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
+from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
+from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
-from mkdocs_usecases.options import ExportFormat
-from mkdocs_usecases.registry.faces import faces
+from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
@@ -36,6 +43,7 @@ from mkdocs_usecases.validation.checks import in_order
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
@@ -47,48 +55,68 @@ class Build:
         site: Site,
         config: MkDocsConfig,
         findings: Sequence[Diagnostic],
+        sources: SourceFolder,
         kept: KeptSections | None = None,
     ) -> None:
-        """Take the site, the configuration, what is wrong with the options, and what a server keeps."""
+        """Take the site, the configuration, what is wrong with the options, and what builds share.
+
+        All have a folder for generated sources; a server also keeps sections.
+        """
         self._site = site
         self._config = config
+        self._sources = sources
         self._option_findings = findings
         self._serving = kept is not None
         self._words = words_of(site.options.language, site.options.strings)
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
+        if self._kept is not None:
+            self._kept.start()
         self._files = Files([])
-        self._addresses: Addresses | None = None
-        self._generated = GeneratedFiles(config, self._files)
+        self._nav: Navigation | None = None
+        self._addresses: dict[str, Addresses] = {}
+        self._generated = GeneratedFiles(config, self._files, sources)
+        self._below = FolderDefaults({})
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
+        self._headings: dict[str, Set[str]] = {}
+        self._had_any = False
         self._has_late = False
         self._is_settled = False
 
     def add_files(self, files: Files) -> Files:
-        """Read all pages, then add those that are generated and the assets."""
+        """Read all pages, then add those that are generated and the assets.
+
+        Twice: plugins take stock of all files, and add some.
+        """
         self._files = files
-        self._generated = GeneratedFiles(self._config, files)
-        if self._kept is not None:
-            self._kept.start()
+        self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
         # Generated pages that are there again, as they nearly always are, change nothing.
-        earlier = {page.path: page for page in self._generated_pages() if page.path not in paths}
+        earlier = {page.path: page for page in self._earlier_pages() if page.path not in paths}
         self._site.start([*paths, *earlier])
         for path, generated in earlier.items():
             if self._site.knows(path):
                 # It may be that of a writer, who has taken it away.
                 self._site.read(path, generated.markdown)
+        self._below = folder_defaults(self._config, files)
         for file in pages:
-            if self._site.read(file.src_uri, _source(file)).markers:
+            if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
+        if may_encrypt(self._config):
+            sources = ((file.src_uri, _source(file)) for file in pages)
+            self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
-        add_assets(files, self._config, self._site.options)
+        self._add_assets()
         return files
+
+    def take_menu(self, nav: Navigation) -> None:
+        """Take the menu of the site: pages may be generated when it is there already."""
+        self._nav = nav
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
@@ -96,9 +124,11 @@ class Build:
         if file is None:
             return self._open_apart(lines)
         self._read_late(file)
+        self._read_meta(file)
         included = partial(self._included, md, file)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
+        self._headings[file.src_uri] = page.headings
         return page
 
     def anchors(self, path: str) -> Set[str]:
@@ -108,27 +138,40 @@ class Build:
     def settle(self) -> None:
         """Take over what was rendered; render again what is out of date by that; report what is wrong."""
         self._render_passed_by()
-        if self._site.settle() or self._has_late:
+        hidden = encrypted(self._files.documentation_pages(inclusion=self._is_shown), self._site.withheld)
+        # Each asks for what the other does: none may be passed over.
+        if any([self._site.settle(), self._site.withhold(hidden), self._has_late]):
             new = self._renew_generated()
-            self._addresses = None
+            self._addresses = {}
             for path, page in self._rendered.items():
                 if not any(file.src_uri == path for file in new):
                     render_again(page, self._config, self._files)
             for file in new:
                 populate(file, self._config, self._files)
+            if self._nav is not None:
+                join_menu(self._nav, new)
+            self._add_assets()
+        for path in hidden & self._rendered.keys():
+            leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
-        report(self._findings())
+        names = own_names(self._config)
+        report(located(self._findings(), lambda path: names.get(path, path)))
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
 
+    @property
+    def exports(self) -> Sequence[ExportFile]:
+        """What will be written for other tools."""
+        return self._site.options.export if self._has_any else ()
+
     def write_exports(self, folder: Path) -> None:
-        """Write what the site wants to have for other tools."""
+        """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
         registry = self._site.registry
-        for form, path in self._site.options.export:
+        for form, path in self.exports:
             if form is ExportFormat.JSON:
-                known = self._kept.exported if self._kept is not None else None
-                addresses, findings = self._known_addresses(), self._findings()
-                write_whole(folder / path, partial(json_pieces, registry, addresses, findings, known))
+                addresses = self._known_addresses()
+                findings = in_order((*self._option_findings, *self._site.published_findings))
+                write_whole(folder / path, partial(json_pieces, registry, addresses, findings))
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
             else:
@@ -136,13 +179,41 @@ class Build:
                     write_whole(folder / path / name, text)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
-        return in_order((*self._option_findings, *self._site.findings))
+        return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
 
     def _generated_pages(self) -> tuple[GeneratedPage, ...]:
         site = self._site
         least = Severity.HINT if self._serving else Severity.ERROR
         is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
-        return generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        pages = generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        if self._has_any:
+            return pages
+        named = named_pages([page.path for page in pages], self._config, self._files)
+        if self._serving and pages:
+            # It tells a writer how to begin.
+            named |= {pages[0].path}
+        return tuple(page for page in pages if page.path in named)
+
+    def _earlier_pages(self) -> tuple[GeneratedPage, ...]:
+        """Those of the build before, which says nothing of this one."""
+        pages = self._generated_pages() if self._has_any else ()
+        self._had_any = False
+        return pages
+
+    @property
+    def _has_any(self) -> bool:
+        """Whether there is a use case that others may know of: else the site is as it is without us.
+
+        A build does not go back on it when it shows none after all: pages stand in menus by then.
+        """
+        self._had_any = self._had_any or any(page.blocks for page in self._site.registry.documents)
+        return self._had_any
+
+    def _add_assets(self) -> None:
+        """Put style sheet and scripts into the site, as soon as there is something that they are for."""
+        documents = self._site.everything.documents
+        if any(document.blocks or document.markers for document in documents):
+            add_assets(self._files, self._config, self._site.options, self._sources)
 
     def _renew_generated(self) -> tuple[File, ...]:
         """Have the pages that follow from the use cases; gives those that are new or other ones by that."""
@@ -158,7 +229,15 @@ class Build:
         """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
         if not self._is_settled and not self._site.knows(file.src_uri):
             self._site.read(file.src_uri, _source(file))
-            self._addresses = None
+            self._addresses = {}
+            self._has_late = True
+
+    def _read_meta(self, file: File) -> None:
+        """Take over what the page says by now for all its use cases: plugins may say it for the page."""
+        if self._is_settled or file.page is None:
+            return
+        if self._site.suppose(file.src_uri, page_defaults(file.page), partial(_source, file)):
+            self._addresses = {}
             self._has_late = True
 
     def _render_passed_by(self) -> None:
@@ -166,7 +245,8 @@ class Build:
         for file in self._files.documentation_pages(inclusion=self._is_shown):
             if file.page is not None and file.page.markdown is None:
                 source = _source(file)
-                if may_show_otherwise(source, self._site.read(file.src_uri, source)):
+                document = self._site.read(file.src_uri, source)
+                if may_show_otherwise(source, document) or may_encrypt(self._config):
                     populate(file, self._config, self._files)
 
     def _is_shown(self, inclusion: InclusionLevel) -> bool:
@@ -211,8 +291,8 @@ class Build:
 
     def _view(self, site: Site, path: str, file: File) -> View:
         return View(
-            registry=site.registry,
-            links=PageLinks(self._known_addresses(), file),
+            registry=site.registry_of(path),
+            links=PageLinks(self._known_addresses(path), file),
             words=self._words,
             options=site.options,
             page=path,
@@ -221,15 +301,14 @@ class Build:
             serving=self._serving,
         )
 
-    def _known_addresses(self) -> Addresses:
-        if self._addresses is None:
-            registry = self._site.registry
-            listings = ListingPages(registry, self._site.options.index)
-            self._addresses = Addresses(self._files, registry, listings)
-            if self._kept is not None:
-                pages = {page.path: self._addresses.page(page.path) for page in registry.documents}
-                self._kept.trust((faces(registry), pages))
-        return self._addresses
+    def _known_addresses(self, page: str | None = None) -> Addresses:
+        """Where things are that everybody may know of, or that the readers of a page may."""
+        registry = self._site.registry if page is None else self._site.registry_of(page)
+        key = page if page is not None and registry is not self._site.registry else ""
+        if key not in self._addresses:
+            listings = ListingPages(self._site.registry, self._site.options.index)
+            self._addresses[key] = Addresses(self._files, registry, listings)
+        return self._addresses[key]
 
 
 def _source(file: File) -> str:

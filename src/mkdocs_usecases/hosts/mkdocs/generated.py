@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.rendering.generated import GeneratedPage
 
 if TYPE_CHECKING:
@@ -25,12 +27,29 @@ class Renewal(NamedTuple):
 class GeneratedFiles:
     """The generated pages of one build; the writer's own pages of the same address win."""
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        """Take all files, and the configuration, which tells where pages go and whether there is a `nav`."""
+    def __init__(self, config: MkDocsConfig, files: Files, sources: SourceFolder) -> None:
+        """Take all files, the configuration, which tells whether there is a `nav`, and where sources go."""
         self._config = config
         self._files = files
+        self._sources = sources
         self._pages: dict[str, GeneratedPage] = {}
         self._added: dict[str, File] = {}
+
+    def follow(self, files: Files) -> None:
+        """Go on with all files as other plugins have left them; ours stay where nobody took their place."""
+        self._files = files
+        for path, file in [*self._added.items()]:
+            is_there = files.get_file_from_path(path) is file
+            if is_there:
+                files.remove(file)
+            if is_there and not any(_is_same_place(file, other) for other in files):
+                # Behind all that was added in the meantime; by now there may be a `nav`.
+                file.inclusion = self._inclusion(self._pages[path])
+                files.append(file)
+            else:
+                del self._added[path]
+        # Places that were taken may be free.
+        self._pages = {path: page for path, page in self._pages.items() if path in self._added}
 
     def renew(self, pages: Iterable[GeneratedPage]) -> Renewal:
         """Have just these pages, and tell what changed by that.
@@ -54,18 +73,26 @@ class GeneratedFiles:
         known = self._added.get(page.path)
         if known is not None:
             # The same file: it may stand in the navigation by now.
-            known.content_string = page.markdown
+            refill(known, page.markdown)
             return known
-        # Where the writer lists all pages, those that are not listed would be reported as forgotten.
-        in_menu = self._config.nav is None and page.continues is None
-        inclusion = InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
-        file = File.generated(self._config, page.path, content=page.markdown, inclusion=inclusion)
-        file.dest_uri = f"{language_folder(self._config)}{file.dest_uri}"
+        language = language_folder(self._config)
+        file = self._sources.file(self._config, page.path, page.markdown, self._inclusion(page), language)
+        file.dest_uri = f"{language}{file.dest_uri}"
         if file.dest_uri.casefold() in taken:
             return None
         self._added[page.path] = file
         self._files.append(file)
+        leave_out(self._config, file)
         return file
+
+    def _inclusion(self, page: GeneratedPage) -> InclusionLevel:
+        # Where the writer lists all pages, those that are not listed would be reported as forgotten.
+        in_menu = self._config.nav is None and page.continues is None
+        return InclusionLevel.INCLUDED if in_menu else InclusionLevel.NOT_IN_NAV
+
+
+def _is_same_place(file: File, other: File) -> bool:
+    return file.dest_uri.casefold() == other.dest_uri.casefold()
 
 
 def language_folder(config: MkDocsConfig) -> str:

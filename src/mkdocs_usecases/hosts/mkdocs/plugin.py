@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,14 +10,19 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from mkdocs_usecases.hosts.collecting import collect_all, collect_often, collect_seldom, no_collecting
+from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
+from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
+from mkdocs_usecases.hosts.mkdocs.exports import taken
+from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
+from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.site import Site
 
 if TYPE_CHECKING:
@@ -28,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 
 class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -47,6 +51,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Start with nothing known; MkDocs configures the plugin next."""
         super().__init__()
         self._searched = SearchedPages()
+        self._sources = SourceFolder()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -59,65 +64,81 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
         self._serving = self._searched.remembers = command == "serve"
+        self._site = None
 
     # Behind plugins that set the language of the theme.
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options and put the Markdown extension in its place."""
-        collect_all()
+        if self._build is not None:
+            # A server goes on to the next build, a plugin for languages to the next one of these.
+            self._build = None
+            collect_now()
         reading = read_settings(self.config, config)
-        if reading.wrong:
-            wrong = (f"  {message}" for message in reading.wrong)
-            raise PluginError("\n".join(["usecases: wrong options", *wrong]))
+        _refuse(reading.wrong)
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
             self._kept = KeptSections() if self._serving else None
-        self._build = Build(self._site, config, reading.findings, self._kept)
+        self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
         # A server renders again and again, and has the memory for it.
         self._contents = None if self._serving else Contents()
         _replace_extension(config, UseCasesExtension(self._build.open_page))
+        leave_out_pictures(config)
         return config
+
+    # Ahead of plugins that take stock of all files, to know where links and redirects lead.
+    @event_priority(100)
+    def _on_files_found(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # That of translations parts the pages of the languages first.
+        if "i18n" not in config.plugins:
+            with no_collecting():
+                files = self._current.add_files(files)
+        return files
 
     # Behind plugins that make, move and translate pages.
     @event_priority(-200)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files_complete(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
         with no_collecting():
             files = self._current.add_files(files)
             collect_seldom()
         return files
 
+    on_files = CombinedEvent(_on_files_found, _on_files_complete)
+
+    # Behind plugins that make menus.
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the menu, for pages that nobody knows of yet."""
+        self._current.take_menu(nav)
+        return nav
+
+    # Behind plugins that keep what they find.
+    @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell MkDocs the targets in use cases: when it looked for them, only their headings were there."""
+        anchors = self._current.anchors(page.file.src_uri)
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= self._current.anchors(page.file.src_uri)
+            page.present_anchor_ids |= anchors
+        print_site.prepare(config, page, anchors)
         if self._contents is not None:
             self._contents.follow(page)
 
     # Ahead of plugins that convert or collect what is rendered by now.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Settle what the site consists of, now that every page was rendered once."""
+        """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
+        _refuse(taken(self._current.exports, files))
+        self._searched.show_words(config.plugins.values())
         return env
 
-    # Ahead of search plugins, and behind them.
-    @event_priority(100)
-    def _on_page_searched(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.show_words(page.file.src_uri, page.content or "")
-        return context
-
-    @event_priority(-100)
-    def _on_page_shown(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        page.content = self._searched.whole(page.file.src_uri, page.content or "")
-        return context
-
-    on_page_context = CombinedEvent(_on_page_searched, _on_page_shown)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the HTML of a page out of memory once it is written: plugins may have put it there again."""
+        if self._contents is not None:
+            self._contents.follow(page)
+        return output
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -137,12 +158,23 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config
-        collect_often()
+        collect_as_before()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's collector as it was found."""
+        collect_as_before()
 
     @property
     def _current(self) -> Build:
         assert self._build is not None, "MkDocs configures plugins before it builds"
         return self._build
+
+
+def _refuse(wrong: Iterable[str]) -> None:
+    """Stop the build where options are wrong."""
+    messages = [f"  {visible(message)}" for message in wrong]
+    if messages:
+        raise PluginError("\n".join(["usecases: wrong options", *messages]))
 
 
 def _replace_extension(config: MkDocsConfig, extension: UseCasesExtension) -> None:

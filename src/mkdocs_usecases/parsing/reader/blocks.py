@@ -38,7 +38,7 @@ def read(text: str, language: Language | None = None) -> Reading:
 
 
 # Nine lines of ten are one of these: a word behind a key or a dash, with nothing that asks for a second look.
-_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"])?)")
+_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"\]])?)")
 _KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
 _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"])?)")
 # Made without a call of Python, in half the time.
@@ -63,6 +63,8 @@ class _Blocks:
         """The columns of lists with numbers in place of dashes."""
         self._labels: list[int] = []
         """The columns of the mappings that are being read and whose keys are labels."""
+        self._longs: list[int] = []
+        """The same of those with the keys of a long form."""
 
     def root(self) -> Node | None:
         """All that the text holds."""
@@ -178,8 +180,6 @@ class _Blocks:
         below = cursor.depths[cursor.at + 1]
         if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
             return True
-        if ":" not in cursor.texts[cursor.at] and "：" not in cursor.texts[cursor.at]:
-            return False
         return (
             below == column
             and bool(cursor.name(cursor.at + 1, below))
@@ -448,6 +448,8 @@ class _Blocks:
         is_long = cursor.depth > 0 and self._is_long_key(here)
         if is_labels:
             self._labels.append(column)
+        if is_long:
+            self._longs.append(column)
         cursor.depth += 1
         neighbours = Neighbours(cursor, column, parent)
         while True:
@@ -467,6 +469,8 @@ class _Blocks:
         neighbours.settle(len(pairs), first, first_end)
         if is_labels:
             self._labels.pop()
+        if is_long:
+            self._longs.pop()
         cursor.depth -= 1
         if pairs:
             close(node)
@@ -517,7 +521,7 @@ class _Blocks:
             return depth == column or not cursor.is_dash(number, depth) or parent < 0
         if is_labels:
             return depth not in self._labels and cursor.is_label_pair(number, depth)
-        return is_long and self._is_long_key(depth)
+        return is_long and depth not in self._longs and self._is_long_key(depth)
 
     def _is_long_key(self, depth: int) -> bool:
         """Whether a line is a key of a long form, and none of the block."""

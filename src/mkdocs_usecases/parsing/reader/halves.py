@@ -99,5 +99,5 @@ def _half_bracket(texts: list[str], number: int, line: str) -> Slip | None:
         texts[number] = line[:-1]
         change = Change(number, match.end("blank"), number, match.end("blank"), "[")
         end = len(line)
-        return Slip(SlipKind.CLOSED_BRACKET, number, end - 1, end, "]", change, is_certain=True)
+        return Slip(SlipKind.STRAY_BRACKET, number, end - 1, end, "]", change, is_certain=True)
     return None

@@ -160,9 +160,9 @@ def _skip_conflict(lines: Lines) -> None:
     slip = Slip(SlipKind.CONFLICT, marks[0], 0, 7)
     lines.slips.append(slip)
     for first, last in [*_left_out(texts, marks)]:
+        slip.changes.append(deletion(texts, first, last))
         for number in range(first, last + 1):
             texts[number], lines.depths[number] = "", BLANK
-        slip.changes.append(deletion(texts, first, last))
     slip.what = ", ".join(str(number) for number in marks)
 
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
 _SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
-_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign>:(?=[^\W_])|： ?)")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|\. )(?=\S)")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
@@ -53,8 +53,9 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
     match = _TIGHT_COLON.match(line, column)
     if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
-        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
-        return _Meant(match.end("key"), match.end(), kind, match["sign"].strip())
+        sign = match["sign"].strip()
+        kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, sign)
     return None
 
 
@@ -76,6 +77,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     line = cursor.texts[number]
     is_last = meant.behind >= len(line.rstrip())
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
+    name = line[column : meant.end]
     # A colon alone would leave a key with nothing behind it.
     mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
     cursor.slip(
@@ -85,9 +87,15 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         max(meant.behind, meant.end),
         line[column : meant.end],
         *((change,) if mends else ()),
-        is_certain=meant.kind is not SlipKind.NO_COLON or is_last,
+        is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name),
     ).sign = meant.sign
     return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+
+
+def _is_sure(cursor: Cursor, meant: _Meant, name: str) -> bool:
+    """Whether the sign can only be the colon of a key: one in a condition may belong to a word of it."""
+    is_key = cursor.language is not None and cursor.language.is_key(name)
+    return is_key or meant.kind is not SlipKind.TIGHT_COLON
 
 
 def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:

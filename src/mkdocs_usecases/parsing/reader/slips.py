@@ -36,8 +36,10 @@ class SlipKind(Enum):
     STRAY_QUOTE = auto()
     """A quote at one end only of a key, of a value, or of one of several."""
     OPEN_BRACKET = auto()
-    CLOSED_BRACKET = auto()
-    """A bracket that nothing opens."""
+    STRAY_BRACKET = auto()
+    """A bracket is closed that was never opened."""
+    JOINED_TEXT = auto()
+    """An item below the text of a key, which YAML takes for a part of it."""
     WRONG_BRACKET = auto()
     """A bracket is closed by one of another kind."""
     TAB = auto()

@@ -159,6 +159,8 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
 def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
     """A value in brackets; `None` where it is text as typed."""
     first = cursor.at
+    if cursor.language is not None and not cursor.texts[first].isascii():
+        _straighten_quotes(cursor, column)
     if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
         cursor.at += 1
         return _read_words(match, first)
@@ -172,6 +174,8 @@ def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> No
             return None
         cursor.at = flow.line + 1
         tell_cut(cursor, flow.line, column, flow.column)
+        if cursor.language is not None and flow.line == first and isinstance(node, Sequence):
+            node.value[:] = [_entry_with_quotes(cursor, entry) for entry in node.value]
         return node
     if not _is_open(cursor, column):
         return _read_wrong_bracket(cursor, column, parent) if not in_list else None
@@ -209,6 +213,30 @@ def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None
 
 
 _PAIR = 2
+_CURLY = re.compile(r"(?<=[\[{,: ])[“„‘‚]([^“”„‘’‚\"]*)[”“’‘](?=[ ]*[,\]}:])")
+
+
+def _straighten_quotes(cursor: Cursor, column: int) -> None:
+    """Read the quotes of a word processor around entries in brackets as those of YAML, and tell of them."""
+    number = cursor.at
+    line = cursor.texts[number]
+    found = [*_CURLY.finditer(line, column)]
+    if not found:
+        return
+    changes = [Change(number, *match.span()[:1], number, match.end(), f'"{match[1]}"') for match in found]
+    start, end = found[0].span()
+    kind = SlipKind.CURLY_QUOTE
+    slip = cursor.slip(kind, number, start, end, found[0][0], *changes, is_certain=True)
+    slip.sign = line[start]
+    cursor.texts[number] = _CURLY.sub(lambda match: f'"{match[1]}"', line)
+
+
+def _entry_with_quotes(cursor: Cursor, entry: Node) -> Node:
+    """An entry in brackets, without a quote that is closed there and was never opened."""
+    if isinstance(entry, Scalar) and not entry.style and not entry.pieces:
+        return _without_stray_quote(cursor, entry)
+    return entry
+
 
 _WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
 """A list of names on one line, as most of those in brackets are."""
@@ -267,6 +295,8 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
             break
         line = cursor.texts[number]
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
+        if language is not None and not in_list and cursor.is_dash(number, depth):
+            cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()))
         value += [_joint(cursor, last, number), line[depth:cut]]
         if depth <= parent:
             deeper = " " * (pieces[1].start if len(pieces) > 1 else parent + 2)
@@ -289,6 +319,11 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
 def _without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
     """A text with one quote at its end, and none at its start, as it was meant."""
     value = node.value
+    if value[-1:] == "]" and "[" not in value and ", " in value:
+        # `a, b]`: names parted by commas, with the bracket of a list behind them.
+        start = Change(node.line, node.column, node.line, node.column, "[")
+        cursor.slip(SlipKind.STRAY_BRACKET, node.line, node.end_column - 1, node.end_column, "]", start)
+        return node._replace(value=value[:-1])
     if not value.endswith('"') or value.count('"') != 1 or len(value) < _SHORTEST_QUOTED:
         return node
     change = Change(node.line, node.column, node.line, node.column, '"')

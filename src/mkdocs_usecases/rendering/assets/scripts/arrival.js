@@ -1,42 +1,51 @@
 // Arriving: where an address leads is held in sight while what stands above takes its room, until the reader moves.
 const SETTLING = 1500;
 let isAsked = ["navigate", undefined].includes(performance.getEntriesByType("navigation")[0]?.type);
-let isHeld = false;
+let held = null;
 let until = 0;
+let marked = null;
 
 function hold() {
   until = performance.now() + SETTLING;
-  if (isAsked && location.hash && !isHeld) {
-    isHeld = true;
-    keep(fragment(location.hash));
+  if (isAsked && location.hash) {
+    const isHolding = held !== null;
+    held = fragment(location.hash);
+    isHolding || keep();
   }
   isAsked = false;
 }
 
-function keep(id) {
-  isHeld &&= performance.now() < until && fragment(location.hash) === id;
-  if (!isHeld) {
+function keep() {
+  if (held === null || performance.now() > until || fragment(location.hash) !== held) {
+    held = null;
+    marked = null;
     return;
   }
-  const target = document.getElementById(id);
+  const target = document.getElementById(held);
   if (chosenRow()) {
     showSteps();
   } else if (target?.closest(".usecase, .usecase-goals, .usecase-actor")) {
+    mark(target);
     target.scrollIntoView({ behavior: "instant" });
   }
   if (document.readyState !== "complete") {
     until = performance.now() + SETTLING;
   }
-  requestAnimationFrame(() => keep(id));
+  requestAnimationFrame(keep);
 }
 
-onPage(hold);
-addEventListener("hashchange", hold);
+/** Sends the browser there once more: what a theme has put in the place of its target has no mark. */
+function mark(target) {
+  if (target !== marked && !target.matches(":target")) {
+    location.replace(location.href);
+  }
+  marked = target;
+}
+
+onPlace(hold);
 // On the way back the browser knows better where the reader was.
 document.addEventListener("click", (event) => (isAsked ||= Boolean(event.target.closest?.('a[href*="#"]'))), true);
 window.navigation?.addEventListener("navigate", ({ navigationType, hashChange }) => {
   isAsked = navigationType !== "traverse" && (isAsked || hashChange || navigationType === "push");
 });
-for (const move of ["wheel", "touchmove", "pointerdown", "keydown"]) {
-  addEventListener(move, () => (isHeld = false), { capture: true, passive: true });
-}
+onReader(() => (held = null));

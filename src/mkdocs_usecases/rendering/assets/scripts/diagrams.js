@@ -1,47 +1,17 @@
-// Diagrams: each takes the browser a tenth of a second and more, so it is drawn when it comes into view.
-// The host fills in where Mermaid is, seen from this file; nothing where the theme loads it and draws by itself.
+// Diagrams: drawn by Mermaid, which the theme loads or which is loaded here; a note in their place where that fails.
+// The host fills in where Mermaid is, seen from this file, and what it has to be; nothing where the theme draws by itself.
 const MERMAID = "MERMAID_ADDRESS";
+const INTEGRITY = "MERMAID_INTEGRITY";
 const base = document.currentScript?.src;
 const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
 const PATIENCE = 20_000;
-const PASSING = 80;
-const SMALLEST = 0.05;
 const drawings = new WeakMap();
 const claimed = new WeakSet();
 const sources = new Map();
-const waiting = new Map();
-const passing = new WeakMap();
-let queue = Promise.resolve();
+let isStyled;
+let loading;
+let patience;
 let count = 0;
-let isPrinting = false;
-
-// Who scrolls past a diagram does not want to wait for it.
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      clearTimeout(passing.get(target));
-      passing.set(target, isIntersecting ? setTimeout(release, PASSING, target) : undefined);
-    }
-  },
-  { rootMargin: "25% 0px" },
-);
-
-function release(element) {
-  observer.unobserve(element);
-  waiting.get(element)?.();
-  waiting.delete(element);
-}
-
-/** Resolves when an element comes into view, at the latest when the page is printed. */
-function seen(element) {
-  if (isPrinting) {
-    return Promise.resolve();
-  }
-  return new Promise((resolve) => {
-    waiting.set(element, resolve);
-    observer.observe(element);
-  });
-}
 
 /** The diagram of this page with such a source, which is all that the theme hands over. */
 function claim(text) {
@@ -49,6 +19,8 @@ function claim(text) {
   let found = next();
   if (!found) {
     sources.clear();
+    // They are asked for all at once; nothing of a page is kept when it is left.
+    setTimeout(() => sources.clear());
     for (const element of document.querySelectorAll(DIAGRAMS)) {
       const alike = sources.get(element.textContent);
       alike ? alike.push(element) : sources.set(element.textContent, [element]);
@@ -61,22 +33,14 @@ function claim(text) {
   return found;
 }
 
-/** Takes turns: Mermaid measures in the page, and between two diagrams a reader is to be answered. */
-function inTurn(run) {
-  const turn = queue.then(() => new Promise((resolve) => setTimeout(resolve))).then(run);
-  queue = turn.catch(() => {});
-  return turn;
-}
-
-/** One diagram, once it is seen; a failure leaves a note instead of the picture of a bomb. */
+/** One diagram, in its turn; a failure leaves a note instead of the picture of a bomb. */
 async function drawn(element, render, id, text, ...others) {
   const holder = element.parentElement;
-  await seen(element);
   try {
-    const result = await inTurn(() => render(id, text, ...others));
+    const result = await inTurn(element, () => render(id, text, ...others));
     const svg = withRoute(result.svg);
     drawings.set(holder, svg);
-    setTimeout(() => dress(holder));
+    dressOnceShown(holder);
     return { ...result, svg };
   } catch (error) {
     document.getElementById(`d${id}`)?.remove();
@@ -84,6 +48,14 @@ async function drawn(element, render, id, text, ...others) {
     fail(element);
     return new Promise(() => {});
   }
+}
+
+/** As soon as the drawing is in place, which is all the time that a printer leaves. */
+function dressOnceShown(holder) {
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    dress(holder);
+  }).observe(holder, { childList: true, subtree: true });
 }
 
 /** Rules by which a followed route shows: the drawing may stand where no style sheet of the page reaches. */
@@ -107,11 +79,29 @@ function note(holder) {
 
 function fail(element) {
   element.hidden = true;
+  // So that Mermaid, which looks for such elements by itself where no theme stops it, leaves it alone.
+  element.classList.remove("mermaid");
   note(element.parentElement);
 }
 
 function failAll() {
   document.querySelectorAll(DIAGRAMS).forEach((element) => drawings.has(element.parentElement) || fail(element));
+}
+
+/**
+ * Whether the page may have the styles that are written into drawings: where a content security policy keeps them
+ * out, drawings are black boxes.
+ */
+function takesStyles() {
+  if (isStyled === undefined) {
+    const rule = make("style", {}, ".usecase-probe { order: 1 }");
+    const probe = make("div", { class: "usecase-probe", style: "flex-grow: 2" }, rule);
+    document.body.append(probe);
+    const { order, flexGrow } = getComputedStyle(probe);
+    probe.remove();
+    isStyled = order === "1" && flexGrow === "2";
+  }
+  return isStyled;
 }
 
 /** A drawing that is taller than it should be is cut; all of it is in the full view. */
@@ -125,73 +115,28 @@ function dress(holder) {
   if (section) {
     markDiagram(section);
   }
-  holder.append(button("usecase-enlarge", words.enlarge, () => enlarge(holder)));
+  holder.append(button("usecase-enlarge", words.enlarge, () => showWhole(drawings.get(holder))));
   // So that a sheet of paper can hold it.
   const [, , width, height] = /viewBox="([^"]+)"/.exec(drawings.get(holder))[1].split(" ");
   drawing.style.setProperty("--usecase--ratio", width / height);
-  holder.classList.toggle("usecase-cut", drawing.scrollHeight > drawing.clientHeight + 1);
+  const cut = () => holder.classList.toggle("usecase-cut", drawing.scrollHeight > drawing.clientHeight + 1);
+  cut();
+  holder.addEventListener("toggle", cut);
 }
 
-function enlarge(holder) {
-  const picture = make("div", { class: "usecase-picture", tabindex: "0" });
-  const shadow = picture.attachShadow({ mode: "open" });
-  shadow.innerHTML = drawings.get(holder);
-  const svg = shadow.querySelector("svg");
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-  svg.style.cssText = "display: block; margin: auto; max-width: none";
-  let scale = 1;
-  const zoom = (to) => {
-    scale = Math.min(4, Math.max(SMALLEST, to));
-    svg.style.width = `${width * scale}px`;
-    svg.style.height = `${height * scale}px`;
-  };
-  const room = (length) => length - 2 * parseFloat(getComputedStyle(picture).paddingTop);
-  const fit = () => zoom(Math.min(room(picture.clientWidth) / width, room(picture.clientHeight) / height));
-  const bar = make(
-    "div",
-    { class: "usecase-tools" },
-    labelled("−", words["zoom out"], () => zoom(scale / 1.25)),
-    labelled("+", words["zoom in"], () => zoom(scale * 1.25)),
-    button("", words.fit, fit),
-    button("", words.close, () => dialog.close()),
-  );
-  const dialog = make("dialog", { class: "usecase-dialog", "aria-label": words.diagram }, bar, picture);
-  const keys = { "+": () => zoom(scale * 1.25), "=": () => zoom(scale * 1.25), "-": () => zoom(scale / 1.25), 0: fit };
-  dialog.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (!event.ctrlKey && !event.metaKey) {
-      keys[event.key]?.();
-    }
-  });
-  picture.addEventListener("wheel", (event) => {
-    if (event.ctrlKey) {
-      event.preventDefault();
-      zoom(scale * Math.exp(-event.deltaY / 300));
-    }
-  }, { passive: false });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.composedPath().some((part) => part.localName === "a")) {
-      dialog.close();
-    }
-  });
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  zoom(Math.min(1, room(picture.clientWidth) / width));
-}
-
-function labelled(sign, label, run) {
-  const element = button("", sign, run);
-  element.setAttribute("aria-label", label);
-  return element;
-}
-
-/** Where the theme draws: its calls wait until the diagram is seen. */
+/** Where the theme draws: its calls wait for the turn of their diagram. */
 function guard(mermaid) {
   const render = mermaid.render.bind(mermaid);
   mermaid.render = (id, text, ...others) => {
     const element = claim(text);
-    return element ? drawn(element, render, id, text, ...others) : render(id, text, ...others);
+    if (!element) {
+      return render(id, text, ...others);
+    }
+    if (!takesStyles()) {
+      fail(element);
+      return new Promise(() => {});
+    }
+    return drawn(element, render, id, text, ...others);
   };
   return mermaid;
 }
@@ -209,24 +154,30 @@ function guardTheme() {
   });
 }
 
+/** Loads Mermaid, once; what is found in a public place has to be what it was. */
 function load() {
-  if (typeof mermaid !== "undefined") {
-    return Promise.resolve();
-  }
-  return new Promise((resolve, reject) => {
-    const script = make("script", { src: new URL(MERMAID, base) });
+  loading ??= new Promise((resolve, reject) => {
+    if (typeof mermaid !== "undefined") {
+      resolve();
+      return;
+    }
+    const checked = INTEGRITY ? { integrity: INTEGRITY, crossorigin: "anonymous" } : {};
+    const script = make("script", { src: new URL(MERMAID, base), ...checked });
     script.onload = resolve;
     script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
     document.head.append(script);
   });
+  return loading;
 }
 
-/** Where the theme does not. */
+/** Where the theme does not draw. */
 async function drawAll() {
   const elements = [...document.querySelectorAll(DIAGRAMS)].filter((element) => element.matches(".mermaid"));
-  await Promise.race(elements.map(seen));
+  if (!elements.length) {
+    return;
+  }
   try {
-    await load();
+    await Promise.race(elements.map((element) => inTurn(element, load)));
   } catch (error) {
     console.error("usecases: diagrams stay undrawn", error);
     failAll();
@@ -240,8 +191,9 @@ async function drawAll() {
     look: "classic",
     theme: isDark ? "dark" : "neutral",
   });
+  const render = (...given) => mermaid.render(...given);
   for (const element of elements) {
-    drawn(element, (...given) => mermaid.render(...given), `usecase-diagram-${count++}`, element.textContent).then(({ svg, bindFunctions }) => {
+    drawn(element, render, `usecase-diagram-${count++}`, element.textContent).then(({ svg, bindFunctions }) => {
       element.innerHTML = svg;
       element.dataset.processed = "true";
       bindFunctions?.(element);
@@ -249,11 +201,31 @@ async function drawAll() {
   }
 }
 
-addEventListener("beforeprint", () => {
-  isPrinting = true;
-  [...waiting.keys()].forEach(release);
-});
-onPage(() => (isPrinting = false));
+/** Takes the `<code>` away by which some hosts know a source: Mermaid, left to itself, would read its tag as well. */
+function bareSources() {
+  for (const element of document.querySelectorAll(DIAGRAMS)) {
+    if (element.querySelector(":scope > code")) {
+      element.replaceChildren(element.textContent);
+    }
+  }
+}
+
+function failUnstyled() {
+  if (document.querySelector(DIAGRAMS) && !takesStyles()) {
+    failAll();
+  }
+}
+
+/** Nobody came to draw these. */
+function failUnasked() {
+  const isAsked = (element) => claimed.has(element) || element.dataset.processed;
+  [...document.querySelectorAll(DIAGRAMS)].filter((element) => !isAsked(element)).forEach(fail);
+}
+
+// At once: highlighters would try every language at a source.
+bareSources();
+onPage(bareSources);
+onPage(failUnstyled);
 if (MERMAID) {
   onPage(drawAll);
 } else {
@@ -263,5 +235,8 @@ if (MERMAID) {
     (event) => event.target instanceof HTMLScriptElement && /mermaid/.test(event.target.src) && failAll(),
     true,
   );
-  onPage(() => setTimeout(() => window.mermaid?.render || failAll(), PATIENCE));
+  onPage(() => {
+    clearTimeout(patience);
+    patience = setTimeout(failUnasked, PATIENCE);
+  });
 }

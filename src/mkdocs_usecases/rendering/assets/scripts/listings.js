@@ -159,7 +159,7 @@ class Filter {
     this.state = " …";
     this.show();
     let missing = "";
-    for (const part of parts) {
+    for (const part of parts.filter(() => this.bar.isConnected)) {
       try {
         this.entries.push(...(await entriesAt(part)));
       } catch {

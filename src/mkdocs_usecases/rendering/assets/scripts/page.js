@@ -1,17 +1,6 @@
 // What all scripts share. The host fills in the words of the site's language.
 const words = WORDS;
 
-/** Runs a function for this page, and for each one that a theme puts in its place without loading anew. */
-function onPage(run) {
-  if (typeof document$ !== "undefined") {
-    document$.subscribe(run);
-  } else if (document.readyState === "loading") {
-    addEventListener("DOMContentLoaded", run);
-  } else {
-    run();
-  }
-}
-
 function make(name, attributes, ...content) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -34,10 +23,9 @@ addEventListener("beforeprint", () => {
   }
 });
 
-function fragment(address) {
-  try {
-    return decodeURIComponent(address.slice(address.indexOf("#") + 1));
-  } catch {
-    return "";
+/** Runs a function when a reader does something on the page. */
+function onReader(run) {
+  for (const move of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(move, run, { capture: true, passive: true });
   }
 }

@@ -53,7 +53,7 @@ function stopFollowing() {
   }
   leave();
   const heading = section?.querySelector("h1, h2, h3, h4, h5, h6");
-  history.replaceState(history.state, "", heading ? `#${heading.id}` : " ");
+  rename(heading ? `#${heading.id}` : " ");
 }
 
 function follow() {
@@ -112,8 +112,9 @@ function keepAddress() {
   clearTimeout(settling);
   settling = setTimeout(() => {
     const box = followed?.closest("section.usecase").getBoundingClientRect();
-    if (box && box.top < innerHeight && box.bottom > 0 && fragment(location.hash) !== followed.id) {
-      history.replaceState(history.state, "", `#${followed.id}`);
+    const isInView = box && box.top < innerHeight && box.bottom > 0;
+    if (isInView && isHere() && fragment(location.hash) !== followed.id) {
+      rename(`#${followed.id}`);
     }
   }, 400);
 }
@@ -150,12 +151,12 @@ function addCopyButtons() {
 }
 
 onPage(() => {
+  hovered = null;
   addCopyButtons();
-  // Behind the browser, which goes to the row of the scenario by itself.
-  setTimeout(followAndShow);
 });
+// Behind the browser, which goes to the row of the scenario by itself.
+onPlace(() => setTimeout(followAndShow));
 addEventListener("load", () => setTimeout(followAndShow));
-addEventListener("hashchange", followAndShow);
 addEventListener("scroll", keepAddress, { passive: true });
 // Ahead of themes that follow links themselves: what is followed already is left.
 document.addEventListener(
@@ -164,7 +165,7 @@ document.addEventListener(
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (isPlain && event.target.closest?.(".usecase-scenarios .usecase-route[aria-current]")) {
       event.preventDefault();
-      event.stopPropagation();
+      event.stopImmediatePropagation();
       stopFollowing();
     }
   },

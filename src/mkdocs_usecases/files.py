@@ -1,0 +1,65 @@
+"""Text files as strangers may leave them: pipes and devices among them, and more than fits into memory."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+LARGEST = 2**24
+"""Bytes; what is larger was typed by nobody."""
+
+
+class Unreadable(Exception):
+    """A file gives no text, or none that can be used: says why, and neither names nor quotes it."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Take the reason, to follow the name of the file, and what the system says of it, if it does."""
+        super().__init__(reason)
+        self.detail = detail
+
+    def of(self, name: str) -> str:
+        """The message for a file of that name."""
+        return f"{name}: {self.detail}" if self.detail else f"{name} {self}"
+
+
+def read_text(path: Path, most: int = LARGEST) -> str:
+    """The text of a file in UTF-8, with its line ends as they are; it never waits, and takes what it may.
+
+    Raises:
+        Unreadable: there is no such file, or no text in it.
+    """
+    try:
+        # Opening a device may do something, and a pipe waits for a writer: so first a look, and no waiting.
+        _demand_file(os.stat(path))
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            _demand_file(os.fstat(handle))
+            content = file.read(most + 1)
+    except OSError as error:
+        raise Unreadable("cannot be read", error.strerror or "") from None
+    except ValueError:
+        # A zero in the name.
+        raise Unreadable("cannot be read", "no file has such a name") from None
+    return decoded(content, most)
+
+
+def decoded(content: bytes, most: int = LARGEST) -> str:
+    """Bytes as text, if they are not too many.
+
+    Raises:
+        Unreadable: they are, or they are no text.
+    """
+    if len(content) > most:
+        raise Unreadable(f"is larger than {most // 1024:,} KiB")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("is not UTF-8") from None
+
+
+def _demand_file(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Unreadable("is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("is a pipe, a socket or a device, not a file")

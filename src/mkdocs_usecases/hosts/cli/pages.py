@@ -1,0 +1,101 @@
+"""The Markdown files of a folder, whatever links are in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_usecases.hosts.cli.exclusions import Exclusions
+from mkdocs_usecases.hosts.cli.project import Outside, Project
+from mkdocs_usecases.hosts.paths import named, seen_from
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What was found."""
+
+    files: tuple[Path, ...]
+    """In a steady order; whether they can be read is not known yet."""
+
+    unreadable: tuple[str, ...] = ()
+    """Folders that could not be looked into, each with the reason."""
+
+    @staticmethod
+    def of(path: Path, project: Project) -> Pages:
+        """Those of a folder; a named file is taken whatever its ending."""
+        if path.is_file():
+            return Pages((path,))
+        walk = _Walk(project)
+        return Pages(tuple(sorted(walk.files(path), key=_place)), tuple(walk.unreadable))
+
+    @staticmethod
+    def of_site(docs: Path, excluded: str, project: Project) -> Pages:
+        """Those that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`."""
+        pages = Pages.of(docs, project)
+        # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
+        left_out = Exclusions([".*", "/templates/", *excluded.splitlines()])
+        shown = [
+            file
+            for file in pages.files
+            if not left_out.holds(named(file.relative_to(docs)))
+            and not (file.name.lower() == "readme.md" and (file.parent / "index.md").exists())
+        ]
+        return Pages(tuple(shown), pages.unreadable)
+
+    @staticmethod
+    def joined(pages: Iterable[Pages]) -> Pages:
+        """Those of several places."""
+        listed = list(pages)
+        return Pages(
+            tuple(file for each in listed for file in each.files),
+            tuple(message for each in listed for message in each.unreadable),
+        )
+
+
+class _Walk:
+    """Through a folder and those that links in it lead to, each of them once: links may lead in circles."""
+
+    def __init__(self, project: Project) -> None:
+        self.unreadable: list[str] = []
+        self._project = project
+        self._been: set[Path] = set()
+
+    def files(self, start: Path) -> Iterator[Path]:
+        # What is there in earnest comes first: a page has the name that it has without links.
+        waiting = [start]
+        for folder in waiting:
+            if folder != start and not self._project.holds(folder):
+                self.unreadable.append(Outside().of(_shown(folder)))
+                continue
+            yield from self._below(folder, waiting)
+
+    def _below(self, start: Path, waiting: list[Path]) -> Iterator[Path]:
+        for here, folders, names in os.walk(start, onerror=self._note):
+            folder = Path(here)
+            place = folder.resolve()
+            if place in self._been:
+                folders.clear()
+                continue
+            self._been.add(place)
+            folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+            waiting += [folder / name for name in sorted(folders) if (folder / name).is_symlink()]
+            yield from (folder / name for name in names if name.lower().endswith(ENDINGS))
+
+    def _note(self, error: OSError) -> None:
+        if isinstance(error, FileNotFoundError):
+            # Sites without pages, and folders that go away meanwhile.
+            return
+        self.unreadable.append(f"{_shown(Path(error.filename))}: {error.strerror}")
+
+
+def _shown(path: Path) -> str:
+    return seen_from(Path.cwd(), path)
+
+
+def _place(file: Path) -> tuple[tuple[str, ...], str]:
+    """Files of a folder stand before those of its folders."""
+    return file.parent.parts, file.name

@@ -1,0 +1,64 @@
+"""A server that builds again and again holds no more than after its first builds."""
+
+from __future__ import annotations
+
+import gc
+import json
+import subprocess
+import sys
+
+import pytest
+
+from building import REPOSITORY, Site
+from rebuilding import STATUS
+
+BLOCK = """\
+# P{number}
+
+```usecase
+id: UC-{number}
+title: Order {number}
+actor: Customer
+system: MealApp
+include: UC-1
+steps:
+  - Customer chooses dishes.
+  - MealApp states the price.
+  - Customer pays.
+extensions:
+  2a. Customer objects: MealApp offers a discount. Resume at 2.
+```
+
+See [UC-2].
+"""
+BUILDS, SETTLED = 20, 4
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="the system does not tell what a process holds")
+@pytest.mark.parametrize("theme", ["mkdocs", pytest.param("material", marks=pytest.mark.slow)])
+def test_memory_is_flat_from_save_to_save(site: Site, theme: str) -> None:
+    site.docs.mkdir()
+    site.write({f"p{number:02}.md": BLOCK.format(number=number) for number in range(1, 25)})
+    site.configure({"actors": {"Customer": None}}, theme=theme)
+    done = subprocess.run(
+        [sys.executable, str(REPOSITORY / "tests/rebuilding.py"), str(site.folder), str(BUILDS)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    held = json.loads(done.stdout.splitlines()[-1])
+    (first_size, first_values, *_), (last_size, last_values, frozen, threshold) = held[SETTLED], held[-1]
+    assert last_values - first_values < first_values / 100
+    assert last_size - first_size < 3
+    # And of Python's collector nothing is left otherwise than it was.
+    assert (frozen, threshold) == (0, list(gc.get_threshold()))
+
+
+def test_a_build_that_fails_leaves_the_collector_as_it_was(site: Site) -> None:
+    hook = (
+        "import mkdocs.exceptions\n\ndef on_env(*_, **__):\n    raise mkdocs.exceptions.PluginError('no')\n"
+    )
+    before = gc.get_threshold(), gc.get_freeze_count()
+    built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
+    assert built.exit_code == 1
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before

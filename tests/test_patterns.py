@@ -1,0 +1,152 @@
+"""Patterns of strangers: they say what Python says, and nobody has to wait for it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from time import perf_counter
+
+import pathspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_usecases.hosts.cli.exclusions import Exclusions
+from mkdocs_usecases.patterns import WrongPattern, compile_pattern
+from typing_anything import share
+
+LETTERS = st.sampled_from(
+    ["a", "b", "-", "1", r"\d", r"\w", ".", "[ab]", "[^a]", "[]a-]", r"\.", r"\-", r"\x61"]
+)
+BETWEEN = st.sampled_from(["^", "$", r"\b", r"\B", r"\A"])
+TIMES = st.sampled_from(["*", "+", "?", "{2}", "{1,2}", "{,2}", "{2,}", "*?", "+?"])
+
+
+def _grown(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    groups = st.sampled_from(["({})", "(?:{})", "(?i:{})"])
+    grouped = st.tuples(groups, parts).map(lambda pair: pair[0].format(pair[1]))
+    return st.one_of(
+        st.tuples(grouped, TIMES).map("".join),
+        st.lists(parts, max_size=3).map("".join),
+        st.tuples(parts, parts).map("|".join).map("({})".format),
+        grouped,
+    )
+
+
+PATTERNS = st.recursive(
+    st.one_of(LETTERS, BETWEEN, st.tuples(LETTERS, TIMES).map("".join)), _grown, max_leaves=6
+)
+
+
+@share(300)
+@given(PATTERNS, st.lists(st.text("ab-1A.\n", max_size=6), min_size=1, max_size=5))
+def test_a_pattern_fits_what_it_fits_in_python(pattern: str, texts: list[str]) -> None:
+    try:
+        expected = re.compile(pattern)
+    except re.error:
+        return
+    ours = compile_pattern(pattern)
+    for text in texts:
+        assert ours.fullmatch(text) is bool(expected.fullmatch(text)), (pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits", "fits_not"),
+    [
+        (r"UC-\d+", ["UC-1", "UC-007"], ["UC-", "XUC-1", "uc-1", "UC-1x"]),
+        (r"^UC-\d+$|^B\d{3}$", ["UC-1", "B123"], ["B12", "UC-1B123"]),
+        (r"UC(-[A-Z]+)*-\d{2,}", ["UC-AUTH-LOGIN-01", "UC-01"], ["UC-auth-01", "UC-1"]),
+        (r"\b(?P<kind>UC|BR)\b.*", ["UC-1", "BR"], ["UCX"]),
+        (r"(?i)uc[-_. ]?[0-9]+", ["UC-1", "uc_2", "Uc3"], ["u1"]),
+        (r"[^\W\d_]+-\d+?", ["Fähre-3"], ["3-3"]),
+        (r"UC(?#number)-\N{DIGIT ONE}\u0031", ["UC-11"], ["UC-1"]),
+    ],
+)
+def test_forms_that_people_have_for_ids(pattern: str, fits: list[str], fits_not: list[str]) -> None:
+    form = compile_pattern(pattern)
+    assert form.pattern == pattern
+    assert [text for text in fits if not form.fullmatch(text)] == []
+    assert [text for text in fits_not if form.fullmatch(text)] == []
+
+
+HARMFUL = [
+    *(r"(a+)+$", r"(a|aa)+$", r"([a-z]+)*x", r"(a|a)*b", r"(.*a){25}", r"(.*.*)*y", r"((a{1,20}){1,20})*b"),
+    *(
+        r"a*a*a*a*a*a*a*a*a*a*b",
+        r"(a?){30}a{30}b",
+        r"(?:(?:(?:a*)*)*)*b",
+        r"(()*)*b",
+        r"(){99999999}b",
+        r"(\b|a*)*b",
+    ),
+]
+
+
+@pytest.mark.parametrize("pattern", HARMFUL)
+def test_no_pattern_goes_through_a_text_again_and_again(pattern: str) -> None:
+    start = perf_counter()
+    form = compile_pattern(pattern)
+    for text in ("a" * 60 + "!", "a" * 1_000, "ab" * 500, "a" * 100_000):
+        assert not form.fullmatch(text + "-")
+    # A few milliseconds each; Python would take longer than there is time.
+    assert perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        (r"(a)\1", r"has `\1`, expected letters, classes"),
+        (r"(?P<x>a)(?P=x)", "has `(?P`, expected letters"),
+        (r"(?!x)y", "has `(?!`, expected letters"),
+        (r"(?<=x)y", "has `(?<`, expected letters"),
+        (r"(a)(?(1)b|c)", "has `(?(`, expected letters"),
+        (r"(?x) a", "has `(?x`, expected letters"),
+        ("a{501}", "more than 500 places"),
+        ("((a{30}){30})", "more than 500 places"),
+        ("a" * 501, "is longer than 500 characters"),
+        ("(" * 60 + "a" + ")" * 60, "more than 50 levels deep"),
+        ("(" * 400, "is no regular expression"),
+        ("UC-(", "is no regular expression: missing )"),
+    ],
+)
+def test_what_cannot_be_matched_in_time_is_refused_with_a_reason(pattern: str, says: str) -> None:
+    with pytest.raises(WrongPattern, match=re.escape(says)):
+        compile_pattern(pattern)
+
+
+def test_python_does_not_warn_of_a_pattern_that_is_only_strange() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert compile_pattern("[[a]").fullmatch("[")
+
+
+PIECES = st.sampled_from(["a", "b", "*", "**", "/", "?", "[ab]", "[!a]", ".md", "*a*b*", "**/", "/**"])
+LINES = st.lists(
+    st.tuples(st.sampled_from(["", "!", "/"]), st.lists(PIECES, min_size=1, max_size=5).map("".join)).map(
+        "".join
+    ),
+    min_size=1,
+    max_size=3,
+)
+PATHS = st.lists(st.text("ab", min_size=1, max_size=3), min_size=1, max_size=3).map("/".join)
+
+
+@share(200)
+@given(LINES, st.lists(st.tuples(PATHS, st.sampled_from(["", ".md"])).map("".join), max_size=5))
+def test_pages_are_left_out_as_mkdocs_leaves_them_out(lines: list[str], paths: list[str]) -> None:
+    many_stars = "*x*x*x*x"
+    try:
+        expected = pathspec.GitIgnoreSpec.from_lines([many_stars, *lines])
+    except ValueError:
+        return
+    ours = Exclusions([many_stars, *lines])
+    for path in paths:
+        assert ours.holds(path) is expected.match_file(path), (lines, path)
+
+
+def test_no_exclusion_goes_through_a_name_again_and_again() -> None:
+    start = perf_counter()
+    assert not Exclusions([f"{'*a' * 20}b"]).holds("a" * 250 + ".md")
+    assert perf_counter() - start < 5
+    with pytest.raises(WrongPattern, match="more than 200 of them"):
+        Exclusions([f"*a*b*{number}" for number in range(20_000)])

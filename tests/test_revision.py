@@ -1,0 +1,63 @@
+"""Edits made in texts: all of a finding or none, the first of two that meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.revision import Text, revise, settled
+from mkdocs_usecases.source import Span
+
+PAGE = "one two\r\nthree\rfour 🍜 five\n"
+
+
+def edit(line: int, column: int, was: str, text: str) -> Edit:
+    return Edit(Span("page.md", line, column).over(len(was)), text, was=was)
+
+
+def finding(*edits: Edit) -> Diagnostic:
+    return Diagnostic(Code.UNKNOWN_KEY, edits[0].span, "", edits=edits, is_certain=True)
+
+
+def revised(*findings: Diagnostic) -> tuple[str, int]:
+    revision = revise(findings, {"page.md": Text(PAGE)}.get)
+    return revision.texts.get("page.md", PAGE), len(revision.mended)
+
+
+def test_every_line_end_is_one_and_every_character_counts_once() -> None:
+    found = finding(edit(1, 5, "two", "2"), edit(2, 1, "three", "3"), edit(3, 8, "five", "5"))
+    assert revised(found) == ("one 2\r\n3\rfour 🍜 5\n", 1)
+
+
+def test_of_two_that_meet_the_first_one_is_made() -> None:
+    first, second = finding(edit(1, 1, "one two", "1")), finding(edit(1, 5, "two", "2"))
+    assert revised(first, second) == (PAGE.replace("one two", "1"), 1)
+    assert revised(second, first) == (PAGE.replace("two", "2"), 1)
+
+
+def test_a_finding_is_mended_whole_or_not_at_all() -> None:
+    first = finding(edit(1, 1, "one", "1"))
+    second = finding(edit(1, 1, "one", "eins"), edit(2, 1, "three", "drei"))
+    assert revised(first, second) == (PAGE.replace("one", "1"), 1)
+
+
+@pytest.mark.parametrize(
+    "wrong", [edit(1, 5, "tow", "2"), edit(9, 1, "x", "y"), edit(2, 6, "x", "y"), edit(1, 9, "", "y")]
+)
+def test_what_a_text_does_not_have_is_not_changed(wrong: Edit) -> None:
+    found = finding(edit(2, 1, "three", "3"), wrong)
+    assert revised(found) == (PAGE, 0)
+    told = settled(found, {"page.md": Text(PAGE)}.get)
+    assert (told.edits, told.is_certain) == ((), False)
+
+
+def test_a_line_of_its_own_has_the_margin_and_the_end_of_the_others() -> None:
+    text = "> - ```\r\n>   title: T\r\n"
+    line = Edit(Span("page.md", 2, 5).over(0), "id: X", was="", is_line=True)
+    (made,) = revise([finding(line)], {"page.md": Text(text)}.get).texts.values()
+    assert made == "> - ```\r\n>   id: X\r\n>   title: T\r\n"
+
+
+def test_a_file_that_is_not_at_hand_is_left_alone() -> None:
+    elsewhere = Edit(Span("other.md", 1, 1).over(0), "x")
+    assert revised(finding(edit(1, 1, "one", "1"), elsewhere)) == (PAGE, 0)
