@@ -141,7 +141,8 @@ def table(found: Iterable[Met]) -> str:
 def _row(name: str, shares: Figures) -> str:
     told = f"{shares.right:6.1f} {shares.edited:7.1f} {shares.mended:7.1f} {shares.restored:9.1f}"
     counts = f"{shares.slips:5} {shares.needing:7}"
-    return f"{name:44} {counts} {told} {shares.changing:8} {shares.silent:7.1f} {shares.unsaid:7.1f} {shares.many:4.1f}"
+    silence = f"{shares.changing:8} {shares.silent:7.1f} {shares.unsaid:7.1f}"
+    return f"{name:44} {counts} {told} {silence} {shares.many:4.1f}"
 
 
 def record(each: Met) -> str:
