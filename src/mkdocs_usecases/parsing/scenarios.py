@@ -32,6 +32,10 @@ _REPEAT = re.compile(
 )
 
 
+# Made without a call of Python: a block has a dozen.
+_step = tuple.__new__
+
+
 @dataclass(slots=True)
 class _Draft:
     """An extension that is still being put together."""
@@ -259,7 +263,11 @@ class _Reader:
         step = draft.start if said.retries and draft is not None else said.step
         place = None
         if said.step is not None:
-            place = self._source.within(prose, *self._outcomes.step_place(prose.text))
+            # Most name the step at their end.
+            start = len(prose.text.rstrip(". ")) - len(said.step)
+            is_last = prose.text.startswith(said.step, start)
+            span = (start, start + len(said.step)) if is_last else self._outcomes.step_place(prose.text)
+            place = self._source.within(prose, *span)
         return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place)
 
     def _parted(self, item: Item) -> list[Item]:
@@ -313,7 +321,8 @@ class _Reader:
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
         place = source.within(prose, lead.start, lead.end)
-        return Step(number, text, span, lead.actor, lead.length, place, mentions=found_mentions)
+        start = (number, text, span, lead.actor, lead.length, place)
+        return _step(Step, (*start, StepKind.ACTION, None, None, found_mentions))
 
     def _check_number(self, typed: Prose, number: StepNumber) -> None:
         """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""

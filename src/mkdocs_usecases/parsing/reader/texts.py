@@ -7,7 +7,7 @@ import re
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
-from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over, without_curly_quotes
+from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
@@ -159,8 +159,6 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
 def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
     """A value in brackets; `None` where it is text as typed."""
     first = cursor.at
-    if cursor.language is not None and not cursor.texts[first].isascii():
-        _straighten_quotes(cursor, column)
     if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
         cursor.at += 1
         return _read_words(match, first)
@@ -213,22 +211,6 @@ def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None
 
 
 _PAIR = 2
-_CURLY = re.compile(r"(?<=[\[{,: ])[“„‘‚]([^“”„‘’‚\"]*)[”“’‘](?=[ ]*[,\]}:])")
-
-
-def _straighten_quotes(cursor: Cursor, column: int) -> None:
-    """Read the quotes of a word processor around entries in brackets as those of YAML, and tell of them."""
-    number = cursor.at
-    line = cursor.texts[number]
-    found = [*_CURLY.finditer(line, column)]
-    if not found:
-        return
-    changes = [Change(number, *match.span()[:1], number, match.end(), f'"{match[1]}"') for match in found]
-    start, end = found[0].span()
-    kind = SlipKind.CURLY_QUOTE
-    slip = cursor.slip(kind, number, start, end, found[0][0], *changes, is_certain=True)
-    slip.sign = line[start]
-    cursor.texts[number] = _CURLY.sub(lambda match: f'"{match[1]}"', line)
 
 
 def _entry_with_quotes(cursor: Cursor, entry: Node) -> Node:
@@ -310,7 +292,7 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     end = pieces[-1]
     if language is not None and len(pieces) == 1:
         scalar = Scalar(value[0], first, column, first, cut)
-        return without_curly_quotes(cursor, scalar) or _without_stray_quote(cursor, scalar)
+        return _without_stray_quote(cursor, scalar)
     return Scalar(
         "".join(value), first, column, end.line, end.end, "", tuple(pieces) if len(pieces) > 1 else ()
     )
