@@ -35,16 +35,17 @@ def test_every_kind_of_slip_is_made(found: list[Met]) -> None:
 
 
 def test_the_first_finding_stands_where_the_slip_does(found: list[Met], shares: Figures) -> None:
-    assert shares.right >= 91, table(found)
+    assert shares.right >= 93, table(found)
 
 
 def test_a_program_can_mend_it(found: list[Met], shares: Figures) -> None:
-    assert shares.mended >= 81, table(found)
-    assert shares.restored >= 70, table(found)
+    assert shares.mended >= 83, table(found)
+    assert shares.restored >= 73, table(found)
 
 
 def test_few_slips_that_change_the_meaning_are_silent(found: list[Met], shares: Figures) -> None:
-    assert shares.silent <= 14, table(found)
+    assert shares.silent <= 13, table(found)
+    assert shares.unsaid <= 5, table(found)
 
 
 def test_a_slip_is_one_mistake(found: list[Met], shares: Figures) -> None:

@@ -33,8 +33,10 @@ class SlipKind(Enum):
     CURLY = auto()
     """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
+    CURLY_QUOTE = auto()
+    """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
     STRAY_QUOTE = auto()
-    """A quote that is closed and was never opened."""
+    """A quote at one end only of a key, of a value, or of one of several."""
     OPEN_BRACKET = auto()
     STRAY_BRACKET = auto()
     """A bracket is closed that was never opened."""
