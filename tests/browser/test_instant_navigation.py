@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import Visit, draw_all, serving, visiting
 from building import Site
@@ -128,6 +129,24 @@ def test_scenarios_are_followed_and_left(features: tuple[str, ...], browser: Bro
         expect_lit(page, [])
         page.go_forward()
         expect_lit(page, THROUGH_2A)
+
+
+def test_a_row_stays_marked_when_its_page_is_put_in_place_anew(browser: Browser, site: Site) -> None:
+    """As the theme does at the first click, and takes its time."""
+
+    def delay(route: Route) -> None:
+        time.sleep(0.6)
+        route.fallback()
+
+    with reading(browser, site) as visit:
+        page = visit.open("orders/")
+        page.evaluate("window.isFirst = true")
+        page.route("**/orders/", delay)
+        page.locator("h1").evaluate("each => each.isOld = true")
+        page.locator("#UC-1-2a .usecase-number").click()
+        page.wait_for_function("!document.querySelector('h1').isOld")
+        page.wait_for_function("document.querySelector('#UC-1-2a').matches(':target')")
+        expect(page.locator("#UC-1-2a")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("way", ["key", "link"])

@@ -101,7 +101,11 @@ def test_github_is_given_one_command_a_finding(named: Site, capsys: pytest.Captu
     lines = text.removesuffix("\n").split("\n")
     assert [line for line in lines if obeyed(line)] == []
     given = [
-        re.fullmatch(r"::(?:error|warning|notice) file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::(.+)", line)
+        re.fullmatch(
+            r"::(?:error|warning|notice) file=[^,:]+,line=\d+,col=\d+"
+            r"(?:,endLine=\d+,endColumn=\d+)?,title=[a-z-]+::(.+)",
+            line,
+        )
         for line in lines[:-1]
     ]
     assert None not in given

@@ -71,7 +71,6 @@ def test_text_is_text_as_it_is_typed(typed: str, meant: object) -> None:
         ("notes: a\n---\nowner: b", {"notes": "a", "owner": "b"}, SlipKind.DOCUMENT),
         ("notes: a #12", {"notes": "a"}, SlipKind.CUT),
         ('notes: "a\ngoal: b"', {"notes": "a", "goal": 'b"'}, SlipKind.OPEN_QUOTE),
-        ("title: “Order”", {"title": "Order"}, SlipKind.CURLY_QUOTE),
         ("extensions:\n  “*a. No”: fails", {"extensions": {"*a. No": "fails"}}, SlipKind.CURLY_QUOTE),
         ('title: Order"', {"title": "Order"}, SlipKind.STRAY_QUOTE),
         ('extensions:\n  "1a. No: fails', {"extensions": {"1a. No": "fails"}}, SlipKind.OPEN_QUOTE),

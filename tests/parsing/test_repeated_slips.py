@@ -42,12 +42,13 @@ def test_a_slip_in_every_line_is_one_finding(right: str, wrong: str, line: int) 
 
 
 def test_two_slips_are_two_findings() -> None:
-    first, second = found(BLOCK.replace("actor: ", "actor：").replace("system: ", "system："))
-    assert (first.span.line, second.span.line) == (3, 4)
+    first, second = found(BLOCK.replace("title: ", "title：").replace("system: ", "system："))
+    assert (first.span.line, second.span.line) == (2, 4)
 
 
 def test_the_other_lines_are_named_where_they_are_few() -> None:
-    (finding,) = found(
-        BLOCK.replace("title: ", "title：").replace("actor: ", "actor：").replace("m: ", "m：")
-    )
-    assert finding.message.endswith("and it is the same in lines 3 and 4")
+    block = f"{BLOCK}\nowner: Shop\nstatus: draft\nrelease: 1"
+    for key in ("title", "owner", "release"):
+        block = block.replace(f"{key}: ", f"{key}：")
+    (finding,) = found(block)
+    assert finding.message.endswith("and it is the same in lines 10 and 12")

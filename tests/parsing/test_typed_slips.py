@@ -157,3 +157,40 @@ def test_a_slip_costs_only_its_own_item() -> None:
 def test_what_broke_once_is_read_or_told_of(line: str, code: str | None) -> None:
     found = told(f"{HEAD}steps: [Customer asks.]\n{line}\n```\n")
     assert [each.code.value for each in found] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("block", "code", "line"),
+    [
+        ("owner: must goal: Eat\nsteps: [Customer asks.]\n", "joined-item", 5),
+        ("tags: a, b]\nsteps: [Customer asks.]\n", "yaml-syntax", 5),
+        ("tags: [a, “b, c”]\nsteps: [Customer asks.]\n", "yaml-syntax", 5),
+        ('tags: [one, two"]\nsteps: [Customer asks.]\n', "yaml-syntax", 5),
+        ("stakeholders:\n  Bank = is paid\n  Shop: is paid\nsteps: [Customer asks.]\n", "yaml-syntax", 6),
+        ("steps: [Customer asks.]\n=======\n", "merge-conflict", 6),
+    ],
+)
+def test_an_edit_mends_what_was_joined_or_half_closed(block: str, code: str, line: int) -> None:
+    text = f"{HEAD}{block}```\n"
+    (found,) = told(text)
+    assert (found.code.value, found.span.line) == (code, line)
+    assert told(mended(text, found.edits)) == []
+
+
+def test_an_item_below_the_text_of_a_key_is_told_of() -> None:
+    (found,) = told(f"{HEAD}goal: Eat\n  - at home\nsteps: [Customer asks.]\n```\n")
+    assert (found.code.value, found.span.line) == ("joined-item", 6)
+
+
+def test_the_end_of_an_outer_extension_is_not_that_of_the_inner_one() -> None:
+    inner = "    extensions:\n      1a1a:\n        when: It snows\n        then: fails\n    then: resume\n"
+    text = f"{HEAD}steps: [Customer asks.]\nextensions:\n  1a:\n    steps: [Customer waits.]\n{inner}```\n"
+    (entry,) = survive_all(text).registry.entries
+    (outer,) = entry.use_case.extensions
+    assert (outer.outcome.kind.value, outer.extensions[0].outcome.kind.value) == ("resumes", "failure")
+
+
+def test_wide_signs_of_a_label_are_those_of_every_keyboard() -> None:
+    text = f"{HEAD}steps: [Customer asks.]\nextensions:\n  １ａ．　No: fails\n```\n".replace("ａ", "a")
+    (entry,) = survive_all(text).registry.entries
+    assert [each.label for each in entry.use_case.extensions] == ["1a"]

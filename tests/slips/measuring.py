@@ -95,6 +95,11 @@ class Figures:
     restored: float
     changing: int
     silent: float
+    """Of those that change the meaning."""
+
+    unsaid: float
+    """The same, of those that need a message."""
+
     many: float
 
 
@@ -111,6 +116,7 @@ def figures(found: Iterable[Met]) -> Figures:
         _share(sum(each.restored for each in needing), len(needing)),
         len(changing),
         _share(sum(each.silent for each in found), len(changing)),
+        _share(sum(each.silent for each in found), len(needing)),
         _share(sum(each.many for each in found), len(found)),
     )
 
@@ -119,7 +125,7 @@ def _share(part: int, whole: int) -> float:
     return 100 * part / whole if whole else 0.0
 
 
-_HEAD = f"{'kind':44} slips needing right% edited% mended% restored% changing silent%  >3%"
+_HEAD = f"{'kind':44} slips needing right% edited% mended% restored% changing silent% unsaid%  >3%"
 
 
 def table(found: Iterable[Met]) -> str:
@@ -135,7 +141,8 @@ def table(found: Iterable[Met]) -> str:
 def _row(name: str, shares: Figures) -> str:
     told = f"{shares.right:6.1f} {shares.edited:7.1f} {shares.mended:7.1f} {shares.restored:9.1f}"
     counts = f"{shares.slips:5} {shares.needing:7}"
-    return f"{name:44} {counts} {told} {shares.changing:8} {shares.silent:7.1f} {shares.many:4.1f}"
+    silence = f"{shares.changing:8} {shares.silent:7.1f} {shares.unsaid:7.1f}"
+    return f"{name:44} {counts} {told} {silence} {shares.many:4.1f}"
 
 
 def record(each: Met) -> str:

@@ -35,20 +35,21 @@ def test_every_kind_of_slip_is_made(found: list[Met]) -> None:
 
 
 def test_the_first_finding_stands_where_the_slip_does(found: list[Met], shares: Figures) -> None:
-    assert shares.right >= 65, table(found)
+    assert shares.right >= 93, table(found)
 
 
 def test_a_program_can_mend_it(found: list[Met], shares: Figures) -> None:
-    assert shares.mended >= 18, table(found)
-    assert shares.restored >= 15, table(found)
+    assert shares.mended >= 83, table(found)
+    assert shares.restored >= 73, table(found)
 
 
 def test_few_slips_that_change_the_meaning_are_silent(found: list[Met], shares: Figures) -> None:
-    assert shares.silent <= 23, table(found)
+    assert shares.silent <= 13, table(found)
+    assert shares.unsaid <= 5, table(found)
 
 
 def test_a_slip_is_one_mistake(found: list[Met], shares: Figures) -> None:
-    assert shares.many <= 6, table(found)
+    assert shares.many <= 2, table(found)
 
 
 def test_fences_are_told_of_and_mended(found: list[Met]) -> None:

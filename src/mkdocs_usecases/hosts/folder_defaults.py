@@ -47,7 +47,8 @@ class FolderDefaults:
 
 
 def _above(path: str) -> Iterator[str]:
-    """The folders that a page lies in, from its own to the root."""
-    while path:
+    """The folders that a page lies in, from its own to the root; a page outside has none."""
+    # A path that begins with a slash would never come to an end.
+    while path and not path.startswith("/"):
         path = posixpath.dirname(path)
         yield path

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
@@ -74,6 +75,10 @@ class Block:
 
 
 _NOTHING: frozenset[str] = frozenset()
+_KEY_IN_TEXT = re.compile(r"(?<!,)\s(?P<key>[a-z]+(?: [a-z]+){0,3}):\s")
+_BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
+"""Words that make a noun of what follows: `the system: …` is no key."""
+
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
     *("notes", "open issues", "special requirements", "related"),
@@ -195,6 +200,39 @@ class _Reader:
                 self._report_unknown(typed, span, root)
                 continue
             self._places[name] = span
+        self._tell_joined_keys()
+
+    def _tell_joined_keys(self) -> None:
+        """Tell of a key that stands in the text of the one above it, and nowhere else."""
+        for _, key_node, node in [*self._given.values()]:
+            if not isinstance(node, Scalar) or node.style or node.pieces or ": " not in node.value:
+                continue
+            for match in _KEY_IN_TEXT.finditer(node.value):
+                words = match["key"].split(" ")
+                for at in range(len(words)):
+                    name = " ".join(words[at:])
+                    if self._is_nowhere(name) and not (at and words[at - 1] in _BEFORE_NOUNS):
+                        self._tell_joined_key(key_node, node, match.end("key") - len(name), name)
+                        break
+
+    def _is_nowhere(self, name: str) -> bool:
+        """Whether a text is a key, in small letters as in the guide, that the block does not have."""
+        key = self._key(name)
+        if key is None or key.name in self._places:
+            return False
+        # One word may be any: `brief`, `state`, `result`.
+        return plain(name) == plain(key.name) or (" " in name and name in names_in(ENGLISH, key.name))
+
+    def _tell_joined_key(self, above: Node, node: Scalar, place: int, name: str) -> None:
+        source = self._source
+        prose = source.prose(node)
+        before = len(prose.text[:place].rstrip())
+        edit = Edit(source.within(prose, before, place), "\n" + " " * (source.span(above).column - 1))
+        span = source.within(prose, place, place + len(name))
+        message = f"`{name}` stands in the text of another key, and nowhere else"
+        source.report(findings.joined_item(span, message, f"write `{name}:` on a line of its own", (edit,)))
+        key = self._key(name)
+        self._unread.add(key.name if key is not None else name)
 
     def _key(self, typed: str) -> Key | None:
         key, fields = self._context.keys.lookup(typed), self._context.fields

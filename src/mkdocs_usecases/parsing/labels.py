@@ -69,8 +69,20 @@ class Head(NamedTuple):
     """Meant as a label, but not of the form of one."""
 
 
+_WIDE = str.maketrans("０１２３４５６７８９＊（）．：－　", "0123456789*().:- ")
+_LABEL_LENGTH = 12
+
+
+def narrow(text: str) -> str:
+    """A text with the wide signs of its label, if there are any, as those that every keyboard has."""
+    if text[:_LABEL_LENGTH].isascii():
+        return text
+    return text[:_LABEL_LENGTH].translate(_WIDE) + text[_LABEL_LENGTH:]
+
+
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
+    text = narrow(text)
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
         head = read_head(plain)

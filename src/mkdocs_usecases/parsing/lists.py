@@ -51,8 +51,11 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
         else:
-            yield Item(prose)
+            yield _item(Item, (prose, None, None, None, None, None))
 
+
+# Made without a call of Python: a block has a dozen.
+_item = tuple.__new__
 
 _ITEM_KEYS = ("include", "repeat", "until")
 

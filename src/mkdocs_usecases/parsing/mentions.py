@@ -11,7 +11,7 @@ from mkdocs_usecases.source import Span
 ID = r"[^\W\d_](?:[\w.-]*\w)?"
 """Letters, digits, `.`, `_` and `-`, starting with a letter; a full stop behind it stays out."""
 
-_PLAUSIBLE = re.compile(r"[\d_(-]")
+_PLAUSIBLE = re.compile(r"[A-Za-z][\d_-]|\d[_-][A-Za-z0-9]|[A-Za-z]\.\d|\(")
 _CANDIDATE = re.compile(
     r"(?<![A-Za-z0-9_.#/-])"
     r"(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+|(?<=[0-9]))[A-Za-z0-9_]*(?:[.-][A-Za-z0-9]+)*)"

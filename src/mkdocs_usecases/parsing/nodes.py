@@ -221,7 +221,10 @@ class Source:
 
 _CAUSES = frozenset({Code.YAML_SYNTAX, Code.TEXT_CUT, Code.YAML_FEATURE, Code.MERGE_CONFLICT, Code.TOO_LARGE})
 _FOLLOWING = frozenset(
-    {Code.EMPTY_TEXT, Code.BAD_ID, Code.UNKNOWN_LEVEL, Code.BAD_LABEL, Code.WRONG_TYPE, Code.UNKNOWN_SUB_STEP}
+    {
+        *(Code.EMPTY_TEXT, Code.BAD_ID, Code.UNKNOWN_LEVEL, Code.BAD_LABEL, Code.WRONG_TYPE),
+        Code.UNKNOWN_SUB_STEP,
+    }
 )
 _BLOCK_SIGNS = ("|", ">")
 

@@ -30,6 +30,10 @@ from mkdocs_usecases.source import Span
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
 
 
+# Made without a call of Python: a block has a dozen.
+_step = tuple.__new__
+
+
 @dataclass(slots=True)
 class _Draft:
     """An extension that is still being put together."""
@@ -335,8 +339,8 @@ class _Reader:
         found_mentions = mentions(prose, source.within) if may_mention(text) else ()
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
-        place = self._actor_span(prose, lead)
-        return Step(number, text, span, lead.actor, lead.length, place, mentions=found_mentions)
+        start = (number, text, span, lead.actor, lead.length, self._actor_span(prose, lead))
+        return _step(Step, (*start, StepKind.ACTION, None, None, found_mentions))
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
         """Where the name of the actor stands; `None` where the text has another word for it."""

@@ -26,8 +26,9 @@ _SAID = {
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
     SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
-    SlipKind.STRAY_QUOTE: "the quote closed here is never opened",
+    SlipKind.STRAY_QUOTE: "a quote stands here and none at the other end",
     SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
+    SlipKind.STRAY_BRACKET: "the bracket `{what}` closed here is never opened",
     SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
     SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
     SlipKind.TAB: "the line is indented with a tab, expected blanks",
@@ -41,7 +42,8 @@ _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
     SlipKind.CURLY: 'type them as `"`',
     SlipKind.OPEN_QUOTE: "close it, or take it out",
-    SlipKind.STRAY_QUOTE: "open it, or take it out",
+    SlipKind.STRAY_QUOTE: "take it out, or put one at the other end",
+    SlipKind.STRAY_BRACKET: "open it, or take it out",
     SlipKind.OPEN_BRACKET: "close it, or quote the text",
     SlipKind.TAB: "replace each tab by two blanks",
     SlipKind.ODD_BLANK: "replace it by blanks",
@@ -76,6 +78,11 @@ def told(source: Source, slip: Slip) -> Diagnostic:
         case SlipKind.TOO_DEEP:
             most = f"{findings.DEEPEST_NESTING} levels"
             return findings.too_large(span, "deeper nesting", most)
+        case SlipKind.JOINED_TEXT:
+            message = "YAML joins this item to the text above it: a key has a text or a list, not both"
+            return findings.joined_item(
+                span, message, "put the text into an item of its own, or take out the dash"
+            )
         case SlipKind.JOINED_ITEM:
             message = "YAML joins this item to the text above it: it is indented more deeply than the others"
             return findings.joined_item(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)

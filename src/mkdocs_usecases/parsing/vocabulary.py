@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key
 from mkdocs_usecases.parsing.keys import normal
-from mkdocs_usecases.parsing.labels import LABEL, read_head
+from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
@@ -16,8 +16,8 @@ from mkdocs_usecases.parsing.reader.slips import Language
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
 """Of the long forms of steps."""
 
-_NAME = re.compile(r"[^\W_](?:[^:]{0,78}[^\W_)])?")
-"""What may be the name of a key: signs around it make it something else."""
+_NAME = re.compile(r"[\s_-]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
+"""What may be the name of a key: other signs around it make it something else."""
 
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
 _SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
@@ -47,6 +47,7 @@ def _is_long_key(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
+    text = narrow(text)
     return _LABEL.match(text) is not None or _SIGNED_LABEL.match(text) is not None
 
 

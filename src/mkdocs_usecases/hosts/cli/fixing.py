@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
+from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.cli.sources import STANDARD_INPUT, Sources
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.writing import write_whole
@@ -64,7 +65,7 @@ def difference(fixed: Fixed) -> Iterator[str]:
         shown = fixed.sources.shown(name)
         mark = "" if name == STANDARD_INPUT else _mark(fixed.sources.places[name])
         before, after = _lines(mark + fixed.before[name]), _lines(mark + fixed.sources.texts[name])
-        for line in unified_diff(before, after, shown, shown):
+        for line in unified_diff(before, after, visible(shown), visible(shown)):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

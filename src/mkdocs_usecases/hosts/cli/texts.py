@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.cli.sources import Sources
 from mkdocs_usecases.revision import Text, Texts
 
@@ -17,8 +18,8 @@ def texts_of(sources: Sources, folder: Path) -> Texts:
         if name in sources.texts:
             return Text(sources.texts[name])
         try:
-            return Text((sources.places.get(name) or folder / name).read_bytes().decode("utf-8-sig"))
-        except (OSError, ValueError):
+            return Text(read_text(sources.places.get(name) or folder / name))
+        except Unreadable:
             return None
 
     return text

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.parsing.reader.cursor import COLON, END, MARKS, Cursor
+from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.flow import DEEPEST
+from mkdocs_usecases.parsing.reader.guesses import (
+    TIGHT,
+    column_of_items,
+    column_of_labels,
+    has_keys,
+    is_key_too_deep,
+    is_key_with_dash,
+    is_long_key,
+    is_meant_list,
+    is_meant_mapping,
+    says_nothing,
+)
 from mkdocs_usecases.parsing.reader.heads import Head, read_head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, Neighbours, meant_head, mended_head
+from mkdocs_usecases.parsing.reader.quoting import tell_cut
 from mkdocs_usecases.parsing.reader.slips import Change, Language, Slip, SlipKind
-from mkdocs_usecases.parsing.reader.texts import read_leaf, read_text, tell_cut
+from mkdocs_usecases.parsing.reader.texts import read_leaf, read_text
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, Unread, close
 
 
@@ -38,9 +51,9 @@ def read(text: str, language: Language | None = None) -> Reading:
 
 
 # Nine lines of ten are one of these: a word behind a key or a dash, with nothing that asks for a second look.
-_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?): +([\w(](?:[^:#]*[^\s:#])?)")
-_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#])?):")
-_ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#])?)")
+_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"\]])?)")
+_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
+_ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"])?)")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
@@ -48,7 +61,6 @@ _BELOW_KEYS = 2
 """How many mappings are being read where one stands behind a key of the block."""
 
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
-_TIGHT = re.compile(r"-(?=[^\s\-\d])")
 
 
 class _Blocks:
@@ -57,12 +69,12 @@ class _Blocks:
     def __init__(self, text: str, language: Language | None) -> None:
         self.cursor = Cursor(text, language)
         self._language = language
-        self._lists: list[int] = []
-        """The columns of the lists that are being read."""
         self._numbered: set[int] = set()
         """The columns of lists with numbers in place of dashes."""
         self._labels: list[int] = []
         """The columns of the mappings that are being read and whose keys are labels."""
+        self._longs: list[int] = []
+        """The same of those with the keys of a long form."""
 
     def root(self) -> Node | None:
         """All that the text holds."""
@@ -92,32 +104,14 @@ class _Blocks:
     def _read_root(self, depth: int) -> Node:
         cursor = self.cursor
         is_flow = cursor.texts[cursor.at][depth] in "[{"
-        if self._language is None or is_flow or not self._has_keys():
+        if self._language is None or is_flow or not has_keys(self.cursor):
             return self._node(depth, -1, in_list=False)
-        while self._says_nothing(depth):
+        while says_nothing(self.cursor, depth):
             self._unread(depth)
             depth = cursor.next()
         node = Mapping([], cursor.at, depth)
         self._pairs(node, depth, -1)
         return node
-
-    def _says_nothing(self, depth: int) -> bool:
-        """Whether a line before the first key is none."""
-        cursor = self.cursor
-        if cursor.name(cursor.at, depth) or meant_head(cursor, cursor.at, depth) is not None:
-            return False
-        return not self._is_key_with_dash(cursor.at, depth)
-
-    def _has_keys(self) -> bool:
-        """Whether a key of a use case stands somewhere at the margin."""
-        cursor = self.cursor
-        depths = cursor.depths
-        least = min(depth for depth in depths if depth >= 0)
-        return any(
-            cursor.is_known_pair(number, depth) or meant_head(cursor, number, depth) is not None
-            for number, depth in enumerate(depths)
-            if 0 <= depth <= least + 1
-        )
 
     def _leftover(self, depth: int, node: Node) -> None:
         """A line behind the root: a part of it all the same, or unread."""
@@ -154,68 +148,20 @@ class _Blocks:
         if self.cursor.depth >= DEEPEST:
             cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
             return read_text(cursor, column, parent, in_list=in_list)
-        is_list = cursor.is_dash(cursor.at, column) or (not in_list and self._is_meant_list(column))
+        is_list = cursor.is_dash(cursor.at, column) or (not in_list and is_meant_list(self.cursor, column))
         if is_list or (parent > 0 and column not in self._numbered and self._is_numbered_list(column)):
             items = Sequence([], cursor.at, column)
             self._items(items, column, parent, column)
             self._numbered.discard(column)
             return items
         head = read_head(cursor, column, in_list=in_list)
-        if head is None and not in_list and self._is_meant_mapping(column):
+        if head is None and not in_list and is_meant_mapping(self.cursor, column):
             head = mended_head(cursor, column)
         if head is not None:
             pairs = Mapping([], cursor.at, column)
             self._pairs(pairs, column, parent, head)
             return pairs
         return read_leaf(cursor, column, parent, in_list=in_list)
-
-    def _is_meant_mapping(self, column: int) -> bool:
-        """Whether a first line without a colon is a label all the same."""
-        cursor = self.cursor
-        language = self._language
-        if language is None:
-            return False
-        below = cursor.depths[cursor.at + 1]
-        if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
-            return True
-        if ":" not in cursor.texts[cursor.at] and "：" not in cursor.texts[cursor.at]:
-            return False
-        return (
-            below == column
-            and bool(cursor.name(cursor.at + 1, below))
-            and (meant_head(cursor, cursor.at, column) is not None)
-        )
-
-    def _is_meant_list(self, column: int) -> bool:
-        """Whether a list begins here, though there is no dash with a blank behind it."""
-        cursor = self.cursor
-        line = cursor.texts[cursor.at]
-        if self._language is None or line[:column].strip():
-            return False
-        if line[column] == "-":
-            return self._is_tight_list(column)
-        bullet = BULLET.match(line, column)
-        if bullet is not None and not bullet[0][0].isalnum():
-            return True
-        # A first item without its dash, the others with theirs.
-        number = cursor.at + 1
-        if cursor.depths[number] != column or not cursor.is_dash(number, column):
-            return False
-        return COLON.search(line, column) is None and not self._language.is_label(line[column:].rstrip())
-
-    def _is_tight_list(self, column: int) -> bool:
-        """Whether all lines here are items, the first of them with no blank behind its dash."""
-        cursor = self.cursor
-        if not _TIGHT.match(cursor.texts[cursor.at], column):
-            return False
-        number, others = cursor.at + 1, 0
-        while (depth := cursor.depths[number]) >= column or depth == BLANK:
-            if depth == column:
-                if cursor.texts[number][depth] != "-":
-                    return False
-                others += 1
-            number += 1
-        return others > 0
 
     def _is_numbered_list(self, column: int) -> bool:
         """Whether all lines here are numbered from 1 on, as Markdown numbers the items of a list.
@@ -242,7 +188,7 @@ class _Blocks:
         """Read the items of a list whose dashes stand at a column, the first of them at `here`."""
         cursor = self.cursor
         items = node.value
-        self._lists.append(column)
+        self.cursor.lists.append(column)
         cursor.depth += 1
         neighbours = Neighbours(cursor, column, parent)
         first_end = 0
@@ -262,7 +208,7 @@ class _Blocks:
                 depth = None
         neighbours.settle(len(items), node.line, first_end)
         cursor.depth -= 1
-        self._lists.pop()
+        self.cursor.lists.pop()
         close(node)
 
     def _plain_items(self, items: list[Node], column: int) -> bool:
@@ -324,13 +270,13 @@ class _Blocks:
         number = cursor.at
         is_dash = cursor.is_dash(number, depth)
         if depth == column and is_dash:
-            return not self._is_key_with_dash(number, depth)
+            return not is_key_with_dash(self.cursor, number, depth)
         if self._language is None:
             return False
         line = cursor.texts[number]
         if is_dash:
             return depth > parent or self._is_lost_item(depth)
-        if depth == column and _TIGHT.match(line, depth) and not cursor.is_known_pair(number, depth):
+        if depth == column and TIGHT.match(line, depth) and not cursor.is_known_pair(number, depth):
             return True
         if depth < column or column == parent or MARKS.match(line):
             return False
@@ -339,14 +285,6 @@ class _Blocks:
             or cursor.is_label_pair(number, depth)
             or meant_head(cursor, number, depth) is not None
         )
-
-    def _is_key_with_dash(self, number: int, depth: int) -> bool:
-        """Whether a line at the margin is a key of the block behind a dash too many."""
-        if self._language is None or depth or 0 in self._lists:
-            return False
-        behind = self.cursor.texts[number][depth + 1 :]
-        start = depth + 1 + len(behind) - len(behind.lstrip())
-        return self.cursor.is_known_pair(number, start)
 
     # -- behind a dash or a colon ------------------------------------------------------------------------
 
@@ -371,7 +309,7 @@ class _Blocks:
         if depth > parent:
             return self._node(depth, parent, in_list=in_list)
         if not in_list and depth == parent:
-            if cursor.is_dash(cursor.at, depth) and not self._is_key_with_dash(cursor.at, depth):
+            if cursor.is_dash(cursor.at, depth) and not is_key_with_dash(self.cursor, cursor.at, depth):
                 items = Sequence([], cursor.at, depth)
                 self._items(items, depth, depth, depth)
                 return items
@@ -379,7 +317,7 @@ class _Blocks:
                 return self._labels_at(depth)
         if self._language is not None and not in_list and 0 <= depth < parent and self._is_lost_item(depth):
             items = Sequence([], cursor.at, depth)
-            self._items(items, self._column_of_items(depth, parent), parent, depth)
+            self._items(items, column_of_items(self.cursor, depth, parent), parent, depth)
             return items
         return Scalar("", number, behind, number, behind)
 
@@ -387,33 +325,16 @@ class _Blocks:
         """Whether the next line is an item that belongs to no list there is."""
         cursor = self.cursor
         is_dash = cursor.is_dash(cursor.at, depth)
-        return is_dash and depth not in self._lists and not self._is_key_with_dash(cursor.at, depth)
-
-    def _column_of_items(self, depth: int, parent: int) -> int:
-        """Where the items below a lost one stand, or where they should."""
-        cursor = self.cursor
-        below = cursor.below(cursor.at)
-        number = next(n for n in range(cursor.at + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
-        return below if below > max(parent, depth) and cursor.is_dash(number, below) else parent + 2
+        return (
+            is_dash and depth not in self.cursor.lists and not is_key_with_dash(self.cursor, cursor.at, depth)
+        )
 
     def _labels_at(self, depth: int) -> Mapping:
         """Labels that are not indented below their key."""
         cursor = self.cursor
         pairs = Mapping([], cursor.at, depth)
-        self._pairs(pairs, self._column_of_labels(depth), depth - 1)
+        self._pairs(pairs, column_of_labels(self.cursor, depth), depth - 1)
         return pairs
-
-    def _column_of_labels(self, depth: int) -> int:
-        """Where labels below this one stand, or where they should."""
-        cursor = self.cursor
-        number = cursor.at + 1
-        while (below := cursor.depths[number]) != END:
-            if below > depth and cursor.is_label_pair(number, below):
-                return below
-            if below == depth and not cursor.is_label_pair(number, below):
-                break
-            number += 1
-        return depth + 2
 
     def _list_in_line(self, behind: int, column: int, parent: int) -> Node | None:
         """A list whose first item stands behind the key, and the others below it."""
@@ -445,9 +366,11 @@ class _Blocks:
         here = column if head is not None else cursor.next()
         first, first_end = cursor.at, 0
         is_labels = cursor.depth > 0 and self._begins_with_label(first, here, head)
-        is_long = cursor.depth > 0 and self._is_long_key(here)
+        is_long = cursor.depth > 0 and is_long_key(self.cursor, here)
         if is_labels:
             self._labels.append(column)
+        if is_long:
+            self._longs.append(column)
         cursor.depth += 1
         neighbours = Neighbours(cursor, column, parent)
         while True:
@@ -467,6 +390,8 @@ class _Blocks:
         neighbours.settle(len(pairs), first, first_end)
         if is_labels:
             self._labels.pop()
+        if is_long:
+            self._longs.pop()
         cursor.depth -= 1
         if pairs:
             close(node)
@@ -512,30 +437,12 @@ class _Blocks:
         if self._language is None:
             return depth == column
         if depth > parent:
-            if (is_labels or cursor.depth == _BELOW_KEYS) and self._is_key_too_deep(depth):
+            if (is_labels or cursor.depth == _BELOW_KEYS) and is_key_too_deep(self.cursor, depth):
                 return False
             return depth == column or not cursor.is_dash(number, depth) or parent < 0
         if is_labels:
             return depth not in self._labels and cursor.is_label_pair(number, depth)
-        return is_long and self._is_long_key(depth)
-
-    def _is_long_key(self, depth: int) -> bool:
-        """Whether a line is a key of a long form, and none of the block."""
-        name = self.cursor.name(self.cursor.at, depth)
-        language = self._language
-        return language is not None and language.is_long_key(name) and not language.is_key(name)
-
-    def _is_key_too_deep(self, depth: int) -> bool:
-        """Whether a line among labels is a key of the block, in small letters as in the guide."""
-        cursor = self.cursor
-        name = cursor.name(cursor.at, depth)
-        language = self._language
-        return (
-            name.islower()
-            and language is not None
-            and language.is_key(name)
-            and not language.is_long_key(name)
-        )
+        return is_long and depth not in self._longs and is_long_key(self.cursor, depth)
 
     def _pair(self, pairs: list[tuple[Node, Node]], here: int, column: int, head: Head | None) -> None:
         """Read one key with its value, or what stands in its place."""

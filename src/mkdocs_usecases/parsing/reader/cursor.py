@@ -21,15 +21,10 @@ MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 """What parts documents in YAML."""
 
 
-_OFTEN = frozenset({SlipKind.NO_DASH, SlipKind.TIGHT_DASH, SlipKind.WRONG_COLON, SlipKind.CURLY_QUOTE})
-_FAR = 8
-"""What is typed in one way is one slip, if it is typed so again within so many lines."""
-
-
 class Cursor:
     """A line of a block."""
 
-    __slots__ = ("at", "depth", "depths", "language", "lines", "slips", "texts", "unread")
+    __slots__ = ("at", "depth", "depths", "language", "lines", "lists", "slips", "texts", "unread")
 
     def __init__(self, text: str, language: Language | None) -> None:
         self.lines = split(text, is_plain=language is None)
@@ -42,6 +37,8 @@ class Cursor:
         self.at = 0
         self.depth = 0
         """How many lists and mappings are being read."""
+        self.lists: list[int] = []
+        """The columns of the lists among them."""
 
     def next(self) -> int:
         """Go on to the next line that holds something, and say how deep it stands; `END` behind the last."""
@@ -71,11 +68,6 @@ class Cursor:
     ) -> Slip:
         """Note a slip, but for one in a line that has one: the first cause is enough."""
         slip = Slip(kind, line, column, end, what, *changes, is_certain=is_certain)
-        same = self.slips[-1] if self.slips and kind in _OFTEN and is_certain else None
-        if same is not None and same.kind is kind and same.is_certain and line - same.last <= _FAR:
-            same.changes += changes
-            same.last = line
-            return same
         if all(other.line != line for other in self.slips[-3:]):
             self.slips.append(slip)
         return slip

@@ -56,27 +56,8 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
         return None
     node = Scalar(line[column:end], cursor.at, column, cursor.at, end)
     if cursor.language is not None:
-        node = without_curly_quotes(cursor, node) or _with_both_quotes(cursor, node)
+        node = _with_both_quotes(cursor, node)
     return Head(node, place + 1)
-
-
-_CURLY = {"“": "”“", "„": "“”", "”": "”", "‘": "’‘", "‚": "‘’", "«": "»", "»": "«"}
-
-
-def without_curly_quotes(cursor: Cursor, node: Scalar) -> Scalar | None:
-    """A text that stands in quotes of a word processor; `None` where it does not."""
-    value = node.value
-    if len(value) < _SHORTEST_QUOTED or value[-1] not in _CURLY.get(value[0], ""):
-        return None
-    inner = value[1:-1]
-    if any(sign in inner for sign in (value[0], value[-1])):
-        return None
-    quoted = f'"{inner}"' if '"' not in inner and "\\" not in inner else "'" + inner.replace("'", "''") + "'"
-    change = Change(node.line, node.column, node.line, node.end_column, quoted)
-    kind = SlipKind.CURLY_QUOTE
-    slip = cursor.slip(kind, node.line, node.column, node.end_column, value, change, is_certain=True)
-    slip.sign = value[0]
-    return node._replace(value=inner, style=value[0])
 
 
 _SHORTEST_QUOTED = 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.parsing.reader.halves import mend_halves
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
@@ -35,14 +36,35 @@ def split(text: str, *, is_plain: bool) -> Lines:
             lines[:] = [line.removesuffix("\r") for line in lines]
         else:
             _Odd(found).replace()
-    if not is_plain and not text.isascii():
-        found.slips.extend(straighten(lines))
+    if not is_plain:
+        skipped = _verbatim(lines) if "|" in text or ">" in text else frozenset()
+        if not text.isascii():
+            found.slips.extend(straighten(lines, skipped))
+        if _HALF_AT_END.search(text):
+            found.slips.extend(mend_halves(lines, found.shifts, skipped))
     found.depths.extend(
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
     )
     if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         _skip_conflict(found)
     return found
+
+
+_HALF_AT_END = re.compile(r"[\"'][:\]]?[ ]*$|[\])}][ ]*$|^ *[\"'][*\d]", re.MULTILINE)
+_HEADER = re.compile(r"(?:^|[ :-])[|>][+-]?\d?[+-]?[ \t]*$")
+
+
+def _verbatim(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of texts behind `|` and `>`, in which every sign is text."""
+    found: set[int] = set()
+    depth = -1
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if depth >= 0 and (not line.strip() or indent > depth):
+            found.add(number)
+            continue
+        depth = indent if _HEADER.search(line) else -1
+    return frozenset(found)
 
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029\t]")
@@ -138,9 +160,9 @@ def _skip_conflict(lines: Lines) -> None:
     slip = Slip(SlipKind.CONFLICT, marks[0], 0, 7)
     lines.slips.append(slip)
     for first, last in [*_left_out(texts, marks)]:
+        slip.changes.append(deletion(texts, first, last))
         for number in range(first, last + 1):
             texts[number], lines.depths[number] = "", BLANK
-        slip.changes.append(deletion(texts, first, last))
     slip.what = ", ".join(str(number) for number in marks)
 
 

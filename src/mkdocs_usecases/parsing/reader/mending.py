@@ -10,9 +10,9 @@ from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
-_SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：;；=.])(?![:：;；=.])[ \t]*")
-_SIGNED_LABEL = re.compile(r"(?P<key>[^:：;；]+?)[ \t]*(?P<sign>[:：;；])[ \t]*")
-_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign>:(?=[^\W_])|： ?)")
+_SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕;；=.])(?![:：︓﹕;；=.])[ \t]*")
+_SIGNED_LABEL = re.compile(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓﹕;；])[ \t]*")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|\. )(?=\S)")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
@@ -53,8 +53,9 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
     match = _TIGHT_COLON.match(line, column)
     if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
-        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
-        return _Meant(match.end("key"), match.end(), kind, match["sign"].strip())
+        sign = match["sign"].strip()
+        kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, sign)
     return None
 
 

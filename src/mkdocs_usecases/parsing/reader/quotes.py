@@ -21,22 +21,23 @@ _IN_BRACKETS = re.compile(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
 _NEEDS_QUOTES = re.compile(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
 
 
-def straighten(texts: list[str]) -> Iterator[Slip]:
+def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Iterator[Slip]:
     """Put straight quotes in the place of curly ones that part a text from YAML, and tell of them.
 
-    Around a text that needs none they are signs of the text, and stay.
+    Around a text that needs none they are signs of the text, and stay; so they do in lines that are skipped.
     """
     for number, line in enumerate(texts):
-        if line.isascii() or not _CURLY.search(line):
+        if number in skipped or line.isascii() or not _CURLY.search(line):
             continue
         found = [*_places(line)]
         if not found:
             continue
         changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
         signs = dict(found)
+        slip = Slip(SlipKind.CURLY_QUOTE, number, found[0][0], found[0][0] + 1, "", *changes, is_certain=True)
+        slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
-        first = found[0][0]
-        yield Slip(SlipKind.CURLY, number, first, first + 1, "", *changes, is_certain=True)
+        yield slip
 
 
 def _places(line: str) -> Sequence[tuple[int, str]]:

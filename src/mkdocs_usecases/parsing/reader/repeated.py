@@ -26,13 +26,18 @@ def gathered(slips: Iterable[Slip]) -> list[Slip]:
     alike: dict[tuple[SlipKind, str], list[Slip]] = {}
     for slip in slips:
         if slip.kind in _SYSTEMATIC:
-            alike.setdefault((slip.kind, slip.sign), []).append(slip)
-    told: set[int] = set()
+            alike.setdefault((slip.kind, _sign(slip)), []).append(slip)
+    told: set[tuple[SlipKind, int]] = set()
     for first, *others in alike.values():
         if len(others) < _FEW:
             continue
         first.others = [(other.line, other.column, other.end) for other in others]
         first.changes += [change for other in others for change in other.changes]
         first.is_certain = first.is_certain and all(other.is_certain for other in others)
-        told.update(map(id, others))
-    return [slip for slip in slips if id(slip) not in told]
+        told.update((other.kind, other.line) for other in others)
+    return [slip for slip in slips if (slip.kind, slip.line) not in told]
+
+
+def _sign(slip: Slip) -> str:
+    """By which slips of one kind differ: one pair of quotes is as the other."""
+    return "" if slip.kind is SlipKind.CURLY_QUOTE else slip.sign

@@ -34,10 +34,14 @@ class SlipKind(Enum):
     """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
     CURLY_QUOTE = auto()
-    """Quotes of a word processor around a whole text."""
+    """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
     STRAY_QUOTE = auto()
-    """A quote that is closed and was never opened."""
+    """A quote at one end only of a key, of a value, or of one of several."""
     OPEN_BRACKET = auto()
+    STRAY_BRACKET = auto()
+    """A bracket is closed that was never opened."""
+    JOINED_TEXT = auto()
+    """An item below the text of a key, which YAML takes for a part of it."""
     WRONG_BRACKET = auto()
     """A bracket is closed by one of another kind."""
     TAB = auto()
@@ -72,7 +76,7 @@ class Change(NamedTuple):
 class Slip:
     """One slip at one line; lines that stand wrong in the same way are one slip."""
 
-    __slots__ = ("changes", "column", "end", "is_certain", "kind", "last", "line", "others", "sign", "what")
+    __slots__ = ("changes", "column", "end", "is_certain", "kind", "line", "others", "sign", "what")
 
     def __init__(
         self,
@@ -86,8 +90,6 @@ class Slip:
     ) -> None:
         self.kind = kind
         self.line = line
-        self.last = line
-        """The last line that it was made in."""
         self.column = column
         self.end = end
         """The column behind what is wrong."""

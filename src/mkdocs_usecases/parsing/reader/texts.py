@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from mkdocs_usecases.parsing.reader import scalars
+from mkdocs_usecases.parsing.reader.brackets import read_flow
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
-from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
-from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over, without_curly_quotes
+from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
+from mkdocs_usecases.parsing.reader.quoting import in_quotes, tell_cut, without_stray_quote
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
-from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 
 _FEATURES = (
     (SlipKind.ALIAS, re.compile(r"\*[\w\ufffd][\w\ufffd-]*$")),
@@ -33,7 +34,7 @@ def read_leaf(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
     if sign in "\"'":
         node = _read_quoted(cursor, column, parent, sign)
     elif sign in "[{":
-        node = _read_flow(cursor, column, parent, in_list=in_list)
+        node = read_flow(cursor, column, parent, in_list=in_list)
     elif sign in "&*!":
         _tell_feature(cursor, line, column)
     return node or read_text(cursor, column, parent, in_list=in_list)
@@ -45,15 +46,8 @@ def _tell_feature(cursor: Cursor, line: str, column: int) -> None:
     end = column + len(text)
     for kind, pattern in _FEATURES:
         if pattern.match(text):
-            change = Change(cursor.at, column, cursor.at, end, _in_quotes(text))
+            change = Change(cursor.at, column, cursor.at, end, in_quotes(text))
             cursor.slip(kind, cursor.at, column, end, text, change, is_certain=True)
-
-
-def _in_quotes(text: str) -> str:
-    """A text in quotes of YAML: the double ones where it has none, and no backslash."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
 
 
 # -- behind `|` and `>` ------------------------------------------------------------------------------
@@ -125,17 +119,12 @@ def _read_quoted(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar
         if end < 0:
             texts.append(line)
             continue
-        if not is_over(line, end + 1) or _hides_item(cursor, first, number, column, parent):
+        if not is_over(line, end + 1):
             break
         cursor.at = number + 1
         value = scalars.quoted_value([*texts, line[:end]], quote)
         return Scalar(value, first, column, number, end + 1, quote, tuple(pieces))
     return _read_open(cursor, column, parent, quote)
-
-
-def _hides_item(cursor: Cursor, first: int, last: int, column: int, parent: int) -> bool:
-    """Whether lines between two quotes hold items or keys: then the first quote was not closed."""
-    return False
 
 
 def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar | None:
@@ -151,95 +140,6 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
     node = read_text(cursor, column + 1, parent, in_list=True)
     slip.changes.append(Change(node.end_line, node.end_column, node.end_line, node.end_column, quote))
     return node._replace(column=column)
-
-
-# -- in brackets -------------------------------------------------------------------------------------
-
-
-def _read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
-    """A value in brackets; `None` where it is text as typed."""
-    first = cursor.at
-    if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
-        cursor.at += 1
-        return _read_words(match, first)
-    flow = Flow(cursor.texts, parent, cursor.depth)
-    node: Node | None = flow.read(first, column)
-    if flow.is_too_deep:
-        cursor.slip(SlipKind.TOO_DEEP, flow.line, flow.column, flow.column + 1)
-        return None
-    if node is not None:
-        if not is_over(cursor.texts[flow.line], flow.column):
-            return None
-        cursor.at = flow.line + 1
-        tell_cut(cursor, flow.line, column, flow.column)
-        return node
-    if not _is_open(cursor, column):
-        return _read_wrong_bracket(cursor, column, parent) if not in_list else None
-    node = flow.read_open(first, column)
-    opened = flow.opened[-1] if flow.opened else Bracket(first, column, cursor.texts[first][column])
-    _tell_open(cursor, flow, opened, is_read=node is not None)
-    if node is None or in_list:
-        return None
-    cursor.at = max(flow.end[0], first) + 1
-    return node
-
-
-def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None:
-    """`[a, b}`, with the bracket that was meant; `None` where it is something else."""
-    number = cursor.at
-    line = cursor.texts[number]
-    bare = line.rstrip()
-    right = {"[": "]", "{": "}"}[line[column]]
-    if (
-        bare[-1] not in "]})"
-        or bare[-1] == right
-        or sum(bare.count(sign, column) for sign in "[]{}()") != _PAIR
-    ):
-        return None
-    end = len(bare)
-    cursor.texts[number] = f"{line[: end - 1]}{right}"
-    node = Flow(cursor.texts, parent, cursor.depth).read(number, column)
-    if node is None or node.end_line != number:
-        cursor.texts[number] = line
-        return None
-    change = Change(number, end - 1, number, end, right)
-    cursor.slip(SlipKind.WRONG_BRACKET, number, end - 1, end, bare[-1], change, is_certain=True)
-    cursor.at += 1
-    return node
-
-
-_PAIR = 2
-
-_WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
-"""A list of names on one line, as most of those in brackets are."""
-
-
-def _read_words(match: re.Match[str], number: int) -> Sequence:
-    start = match.start(1)
-    words: list[Node] = []
-    for word in match[1].split(", "):
-        end = start + len(word)
-        words.append(Scalar(word, number, start, number, end))
-        start = end + 2
-    return Sequence(words, number, match.start(), number, match.end(), flow=True)
-
-
-def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) -> None:
-    """Say which quote or bracket is never closed."""
-    if flow.open_quote is not None:
-        at = flow.open_quote
-        cursor.slip(SlipKind.OPEN_QUOTE, at.line, at.column, at.column + 1, at.sign)
-        return
-    line, column = flow.end
-    closing = "".join({"[": "]", "{": "}"}[each.sign] for each in reversed(flow.opened))
-    changes = [Change(line, column, line, column, closing)] if is_read and closing else []
-    cursor.slip(SlipKind.OPEN_BRACKET, opened.line, opened.column, opened.column + 1, opened.sign, *changes)
-
-
-def _is_open(cursor: Cursor, column: int) -> bool:
-    """Whether a line opens more brackets than it closes."""
-    text = cursor.texts[cursor.at][column:]
-    return text.count("[") + text.count("{") > text.count("]") + text.count("}")
 
 
 # -- plain -------------------------------------------------------------------------------------------
@@ -267,6 +167,8 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
             break
         line = cursor.texts[number]
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
+        if language is not None and not in_list and cursor.is_dash(number, depth):
+            cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()))
         value += [_joint(cursor, last, number), line[depth:cut]]
         if depth <= parent:
             deeper = " " * (pieces[1].start if len(pieces) > 1 else parent + 2)
@@ -280,23 +182,10 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     end = pieces[-1]
     if language is not None and len(pieces) == 1:
         scalar = Scalar(value[0], first, column, first, cut)
-        return without_curly_quotes(cursor, scalar) or _without_stray_quote(cursor, scalar)
+        return without_stray_quote(cursor, scalar)
     return Scalar(
         "".join(value), first, column, end.line, end.end, "", tuple(pieces) if len(pieces) > 1 else ()
     )
-
-
-def _without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
-    """A text with one quote at its end, and none at its start, as it was meant."""
-    value = node.value
-    if not value.endswith('"') or value.count('"') != 1 or len(value) < _SHORTEST_QUOTED:
-        return node
-    change = Change(node.line, node.column, node.line, node.column, '"')
-    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, '"', change)
-    return node._replace(value=value[:-1])
-
-
-_SHORTEST_QUOTED = 4
 
 
 def _joint(cursor: Cursor, above: int, number: int) -> str:
@@ -363,15 +252,3 @@ def _cut(cursor: Cursor, number: int, column: int, start: int, *, is_odd: bool) 
     end = len(line[: match.start()].rstrip(" \t"))
     tell_cut(cursor, number, column if column > start else start, end)
     return end
-
-
-def tell_cut(cursor: Cursor, number: int, start: int, end: int) -> None:
-    """Say so where a sharp that is no honest comment cuts a text."""
-    line = cursor.texts[number]
-    at = line.find("#", end)
-    if cursor.language is None or at < 0 or line[at + 1 : at + 2] in ("", " ", "\t"):
-        return
-    bare = line.rstrip()
-    change = Change(number, start, number, len(bare), _in_quotes(bare[start:]))
-    changes = [change] if bare[start : start + 1] not in ("", '"', "'", "[", "{") else []
-    cursor.slip(SlipKind.CUT, number, at, len(bare), bare[at:], *changes)

@@ -3,6 +3,7 @@ const SETTLING = 1500;
 let isAsked = ["navigate", undefined].includes(performance.getEntriesByType("navigation")[0]?.type);
 let held = null;
 let until = 0;
+let marked = null;
 
 function hold() {
   until = performance.now() + SETTLING;
@@ -17,18 +18,28 @@ function hold() {
 function keep() {
   if (held === null || performance.now() > until || fragment(location.hash) !== held) {
     held = null;
+    marked = null;
     return;
   }
   const target = document.getElementById(held);
   if (chosenRow()) {
     showSteps();
   } else if (target?.closest(".usecase, .usecase-goals, .usecase-actor")) {
+    mark(target);
     target.scrollIntoView({ behavior: "instant" });
   }
   if (document.readyState !== "complete") {
     until = performance.now() + SETTLING;
   }
   requestAnimationFrame(keep);
+}
+
+/** Sends the browser there once more: what a theme has put in the place of its target has no mark. */
+function mark(target) {
+  if (target !== marked && !target.matches(":target")) {
+    location.replace(location.href);
+  }
+  marked = target;
 }
 
 onPlace(hold);

@@ -1,0 +1,108 @@
+"""Values in brackets, also where these are closed by another sign or by none."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
+from mkdocs_usecases.parsing.reader.heads import is_over
+from mkdocs_usecases.parsing.reader.quoting import tell_cut, without_stray_quote
+from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
+
+
+def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
+    """A value in brackets; `None` where it is text as typed."""
+    first = cursor.at
+    if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
+        cursor.at += 1
+        return _read_words(match, first)
+    flow = Flow(cursor.texts, parent, cursor.depth)
+    node: Node | None = flow.read(first, column)
+    if flow.is_too_deep:
+        cursor.slip(SlipKind.TOO_DEEP, flow.line, flow.column, flow.column + 1)
+        return None
+    if node is not None:
+        if not is_over(cursor.texts[flow.line], flow.column):
+            return None
+        cursor.at = flow.line + 1
+        tell_cut(cursor, flow.line, column, flow.column)
+        if cursor.language is not None and flow.line == first and isinstance(node, Sequence):
+            node.value[:] = [_entry_with_quotes(cursor, entry) for entry in node.value]
+        return node
+    if not _is_open(cursor, column):
+        return _read_wrong_bracket(cursor, column, parent) if not in_list else None
+    node = flow.read_open(first, column)
+    opened = flow.opened[-1] if flow.opened else Bracket(first, column, cursor.texts[first][column])
+    _tell_open(cursor, flow, opened, is_read=node is not None)
+    if node is None or in_list:
+        return None
+    cursor.at = max(flow.end[0], first) + 1
+    return node
+
+
+def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None:
+    """`[a, b}`, with the bracket that was meant; `None` where it is something else."""
+    number = cursor.at
+    line = cursor.texts[number]
+    bare = line.rstrip()
+    right = {"[": "]", "{": "}"}[line[column]]
+    if (
+        bare[-1] not in "]})"
+        or bare[-1] == right
+        or sum(bare.count(sign, column) for sign in "[]{}()") != _PAIR
+    ):
+        return None
+    end = len(bare)
+    cursor.texts[number] = f"{line[: end - 1]}{right}"
+    node = Flow(cursor.texts, parent, cursor.depth).read(number, column)
+    if node is None or node.end_line != number:
+        cursor.texts[number] = line
+        return None
+    change = Change(number, end - 1, number, end, right)
+    cursor.slip(SlipKind.WRONG_BRACKET, number, end - 1, end, bare[-1], change, is_certain=True)
+    cursor.at += 1
+    return node
+
+
+_PAIR = 2
+
+
+def _entry_with_quotes(cursor: Cursor, entry: Node) -> Node:
+    """An entry in brackets, without a quote that is closed there and was never opened."""
+    if isinstance(entry, Scalar) and not entry.style and not entry.pieces:
+        return without_stray_quote(cursor, entry)
+    return entry
+
+
+_WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
+"""A list of names on one line, as most of those in brackets are."""
+
+
+def _read_words(match: re.Match[str], number: int) -> Sequence:
+    start = match.start(1)
+    words: list[Node] = []
+    for word in match[1].split(", "):
+        end = start + len(word)
+        words.append(Scalar(word, number, start, number, end))
+        start = end + 2
+    return Sequence(words, number, match.start(), number, match.end(), flow=True)
+
+
+def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) -> None:
+    """Say which quote or bracket is never closed."""
+    if flow.open_quote is not None:
+        at = flow.open_quote
+        cursor.slip(SlipKind.OPEN_QUOTE, at.line, at.column, at.column + 1, at.sign)
+        return
+    line, column = flow.end
+    closing = "".join({"[": "]", "{": "}"}[each.sign] for each in reversed(flow.opened))
+    changes = [Change(line, column, line, column, closing)] if is_read and closing else []
+    cursor.slip(SlipKind.OPEN_BRACKET, opened.line, opened.column, opened.column + 1, opened.sign, *changes)
+
+
+def _is_open(cursor: Cursor, column: int) -> bool:
+    """Whether a line opens more brackets than it closes."""
+    text = cursor.texts[cursor.at][column:]
+    return text.count("[") + text.count("{") > text.count("]") + text.count("}")

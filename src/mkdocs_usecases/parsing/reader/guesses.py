@@ -1,0 +1,120 @@
+"""What lines were meant to be that do not say it by their signs."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.parsing.reader.cursor import COLON, END, Cursor
+from mkdocs_usecases.parsing.reader.lines import BLANK
+from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
+
+TIGHT = re.compile(r"-(?=[^\s\-\d])")
+"""An item that has no blank behind its dash."""
+
+
+def says_nothing(cursor: Cursor, depth: int) -> bool:
+    """Whether a line before the first key is none."""
+    if cursor.name(cursor.at, depth) or meant_head(cursor, cursor.at, depth) is not None:
+        return False
+    return not is_key_with_dash(cursor, cursor.at, depth)
+
+
+def has_keys(cursor: Cursor) -> bool:
+    """Whether a key of a use case stands somewhere at the margin."""
+    depths = cursor.depths
+    least = min(depth for depth in depths if depth >= 0)
+    return any(
+        cursor.is_known_pair(number, depth) or meant_head(cursor, number, depth) is not None
+        for number, depth in enumerate(depths)
+        if 0 <= depth <= least + 1
+    )
+
+
+def is_meant_mapping(cursor: Cursor, column: int) -> bool:
+    """Whether a first line without a colon is a label all the same."""
+    language = cursor.language
+    if language is None:
+        return False
+    below = cursor.depths[cursor.at + 1]
+    if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
+        return True
+    return (
+        below == column
+        and bool(cursor.name(cursor.at + 1, below))
+        and (meant_head(cursor, cursor.at, column) is not None)
+    )
+
+
+def is_meant_list(cursor: Cursor, column: int) -> bool:
+    """Whether a list begins here, though there is no dash with a blank behind it."""
+    line = cursor.texts[cursor.at]
+    if cursor.language is None or line[:column].strip():
+        return False
+    if line[column] == "-":
+        return is_tight_list(cursor, column)
+    bullet = BULLET.match(line, column)
+    if bullet is not None and not bullet[0][0].isalnum():
+        return True
+    # A first item without its dash, the others with theirs.
+    number = cursor.at + 1
+    if cursor.depths[number] != column or not cursor.is_dash(number, column):
+        return False
+    return COLON.search(line, column) is None and not cursor.language.is_label(line[column:].rstrip())
+
+
+def is_tight_list(cursor: Cursor, column: int) -> bool:
+    """Whether all lines here are items, the first of them with no blank behind its dash."""
+    if not TIGHT.match(cursor.texts[cursor.at], column):
+        return False
+    number, others = cursor.at + 1, 0
+    while (depth := cursor.depths[number]) >= column or depth == BLANK:
+        if depth == column:
+            if cursor.texts[number][depth] != "-":
+                return False
+            others += 1
+        number += 1
+    return others > 0
+
+
+def column_of_items(cursor: Cursor, depth: int, parent: int) -> int:
+    """Where the items below a lost one stand, or where they should."""
+    below = cursor.below(cursor.at)
+    number = next(n for n in range(cursor.at + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
+    return below if below > max(parent, depth) and cursor.is_dash(number, below) else parent + 2
+
+
+def column_of_labels(cursor: Cursor, depth: int) -> int:
+    """Where labels below this one stand, or where they should."""
+    number = cursor.at + 1
+    while (below := cursor.depths[number]) != END:
+        if below > depth and cursor.is_label_pair(number, below):
+            return below
+        if below == depth and not cursor.is_label_pair(number, below):
+            break
+        number += 1
+    return depth + 2
+
+
+def is_key_with_dash(cursor: Cursor, number: int, depth: int) -> bool:
+    """Whether a line at the margin is a key of the block behind a dash too many."""
+    if cursor.language is None or depth or 0 in cursor.lists:
+        return False
+    behind = cursor.texts[number][depth + 1 :]
+    start = depth + 1 + len(behind) - len(behind.lstrip())
+    return cursor.is_known_pair(number, start)
+
+
+def is_long_key(cursor: Cursor, depth: int) -> bool:
+    """Whether a line is a key of a long form, and none of the block."""
+    name = cursor.name(cursor.at, depth)
+    language = cursor.language
+    return language is not None and language.is_long_key(name) and not language.is_key(name)
+
+
+def is_key_too_deep(cursor: Cursor, depth: int) -> bool:
+    """Whether a line among labels is a key of the block, in small letters as in the guide."""
+    name = cursor.name(cursor.at, depth)
+    language = cursor.language
+    return (
+        name.islower() and language is not None and language.is_key(name) and not language.is_long_key(name)
+    )

@@ -1,0 +1,103 @@
+"""Quotes and brackets of which the other half is missing, or another one stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+
+_OPENED_LABEL = re.compile(r"(?P<depth> *)(?P<quote>[\"'])(?=\*|\d)[^\"']+:$")
+_CLOSED_KEY = re.compile(r" *(?:- +)?[^\s\"'|>#][^\"']*[^\s\"'\d](?P<quote>[\"']):(?= |$)")
+_CLOSED_VALUE = re.compile(r" *(?:- +|[\w .*-]+: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
+_OPEN_VALUE = re.compile(r"(?:^|[\s:\[{,-])\"[^\"]*$")
+_WRONG = re.compile(r" *(?:- +)?[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$")
+_CLOSED_LIST = re.compile(
+    r" *(?P<key>[^\[\]{}\"':#]+):(?P<blank> )+(?=[^\s\"'\[\]{}|>&*!#-])(?:(?!: )[^\[\]{}\"'#])*\]$"
+)
+_LIST = re.compile(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
+_ENTRY = re.compile(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
+
+
+def mend_halves(texts: list[str], shifts: dict[int, int], skipped: frozenset[int]) -> Iterator[Slip]:
+    """Complete or leave out each half, and tell of it; lines that are skipped are text as it is."""
+    is_open = False
+    for number, line in enumerate(texts):
+        if number in skipped or not line or line[-1] not in "\"':])}":
+            is_open = is_open or (number not in skipped and _OPEN_VALUE.search(line) is not None)
+            continue
+        typed = line.rstrip(" ")
+        slip = _half_quote(texts, shifts, number, typed, is_open=is_open) or _half_bracket(
+            texts, number, typed
+        )
+        if slip is not None:
+            yield slip
+        is_open = is_open or _OPEN_VALUE.search(typed) is not None
+
+
+def _half_quote(
+    texts: list[str], shifts: dict[int, int], number: int, line: str, *, is_open: bool
+) -> Slip | None:
+    """A quote before a label, behind a key, behind a value, or at one end of one of several in brackets."""
+    if match := _OPENED_LABEL.match(line):
+        column = match.start("quote")
+        texts[number] = line[:column] + line[column + 1 :]
+        shifts[number] = shifts.get(number, 0) + 1
+        return _lone(number, column - 1, match["quote"])
+    columns = [match.start("quote")] if (match := _CLOSED_KEY.match(line)) else []
+    if not columns and not is_open and (match := _CLOSED_VALUE.match(line)):
+        columns = [match.start("quote")]
+    if not columns and (several := _LIST.match(line)):
+        columns = list(_lone_in_list(several))
+    if not columns:
+        return None
+    texts[number] = "".join(" " if column in columns else sign for column, sign in enumerate(line))
+    first, *others = columns
+    slip = _lone(number, first, line[first])
+    slip.changes += [Change(number, column, number, column + 1, "") for column in others]
+    return slip
+
+
+def _lone(number: int, column: int, quote: str) -> Slip:
+    change = Change(number, column, number, column + 1, "")
+    return Slip(
+        SlipKind.STRAY_QUOTE, number, max(column, 0), max(column, 0) + 1, quote, change, is_certain=True
+    )
+
+
+def _lone_in_list(several: re.Match[str]) -> Iterator[int]:
+    """The columns of quotes at one end only of what stands between commas."""
+    entries = several["entries"]
+    start = several.start("entries")
+    # An apostrophe alone is one; an even number of quotes may have a comma between them.
+    lone = [quote for quote, least in (('"', 1), ("'", 3)) if entries.count(quote) >= least]
+    odd = [quote for quote in lone if entries.count(quote) % 2]
+    for match in _ENTRY.finditer(entries) if odd else ():
+        entry = match["entry"]
+        for quote in odd:
+            if entry.count(quote) == 1 and not entry[-2:-1].isdigit():
+                if entry.startswith(quote):
+                    yield start + match.start("entry")
+                elif entry.endswith(quote):
+                    yield start + match.end("entry") - 1
+
+
+def _half_bracket(texts: list[str], number: int, line: str) -> Slip | None:
+    """A list that nothing opens, or that another bracket closes."""
+    if match := _WRONG.match(line):
+        column = len(line) - 1
+        right = "]" if match["list"] else "}"
+        texts[number] = line[:column] + right
+        change = Change(number, column, number, column + 1, right)
+        return Slip(SlipKind.WRONG_BRACKET, number, column, column + 1, line[column], change, is_certain=True)
+    above = texts[number - 1] if number else ""
+    if above.count("[") > above.count("]"):
+        # It closes what was opened there.
+        return None
+    if match := _CLOSED_LIST.match(line):
+        # Words between commas are a list without brackets, too.
+        texts[number] = line[:-1]
+        change = Change(number, match.end("blank"), number, match.end("blank"), "[")
+        end = len(line)
+        return Slip(SlipKind.STRAY_BRACKET, number, end - 1, end, "]", change, is_certain=True)
+    return None

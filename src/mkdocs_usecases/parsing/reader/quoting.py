@@ -1,0 +1,44 @@
+"""Texts that are cut or quoted by half: what they were meant to be, with the change that mends them."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+from mkdocs_usecases.parsing.reader.tree import Scalar
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotes of YAML: the double ones where it has none, and no backslash."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
+    """A text with one quote at its end, and none at its start, as it was meant."""
+    value = node.value
+    if value[-1:] == "]" and "[" not in value and ", " in value:
+        # `a, b]`: names parted by commas, with the bracket of a list behind them.
+        start = Change(node.line, node.column, node.line, node.column, "[")
+        cursor.slip(SlipKind.STRAY_BRACKET, node.line, node.end_column - 1, node.end_column, "]", start)
+        return node._replace(value=value[:-1])
+    if not value.endswith('"') or value.count('"') != 1 or len(value) < _SHORTEST_QUOTED:
+        return node
+    change = Change(node.line, node.column, node.line, node.column, '"')
+    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, '"', change)
+    return node._replace(value=value[:-1])
+
+
+_SHORTEST_QUOTED = 4
+
+
+def tell_cut(cursor: Cursor, number: int, start: int, end: int) -> None:
+    """Say so where a sharp that is no honest comment cuts a text."""
+    line = cursor.texts[number]
+    at = line.find("#", end)
+    if cursor.language is None or at < 0 or line[at + 1 : at + 2] in ("", " ", "\t"):
+        return
+    bare = line.rstrip()
+    change = Change(number, start, number, len(bare), in_quotes(bare[start:]))
+    changes = [change] if bare[start : start + 1] not in ("", '"', "'", "[", "{") else []
+    cursor.slip(SlipKind.CUT, number, at, len(bare), bare[at:], *changes)
