@@ -9,7 +9,7 @@ from mkdocs_usecases.parsing.reader.slips import Slip, SlipKind
 _SYSTEMATIC = frozenset(
     {
         *(SlipKind.NO_DASH, SlipKind.TIGHT_DASH, SlipKind.TIGHT_COLON, SlipKind.WRONG_COLON),
-        *(SlipKind.TAB, SlipKind.ODD_BLANK, SlipKind.CURLY),
+        *(SlipKind.TAB, SlipKind.ODD_BLANK, SlipKind.CURLY_QUOTE),
     }
 )
 """The kinds that are made throughout a block, by a habit or by a program."""
