@@ -127,6 +127,7 @@ class _Known(NamedTuple):
     """Those that name no step, by their lengths."""
 
     with_step: Mapping[int, tuple[_Phrase, ...]]
+    failure: tuple[_Phrase, ...]
 
 
 @lru_cache(maxsize=32)
@@ -139,6 +140,7 @@ def _known(words: Words) -> _Known:
         tuple(_Phrase(folded(phrase), phrase) for phrase in sorted(before, key=len, reverse=True)),
         _by_length(whole),
         _by_length(at_step),
+        tuple(_Phrase(folded(phrase), phrase) for phrase in words.phrases[FAILURE]),
     )
 
 
@@ -175,8 +177,8 @@ def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
     if " " not in said:
         return None
-    begun = (phrase for phrase in words.phrases[FAILURE] if folded(phrase).startswith(f"{said} "))
-    phrase = next(begun, None)
+    begun = f"{said} "
+    phrase = next((phrase for known, phrase in _known(words).failure if known.startswith(begun)), None)
     return None if phrase is None else (phrase, False)
 
 
