@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.model.text import Label
-from mkdocs_usecases.parsing.labels import read_head, read_label, step_numbers, typed_number
+from mkdocs_usecases.model.text import Label, StepNumber
+from mkdocs_usecases.parsing.labels import read_head, read_label, step_numbers, step_place, typed_number
 
 
 @pytest.mark.parametrize(
@@ -266,3 +266,32 @@ def test_a_number_typed_before_a_step_is_taken_off_it(text: str, found: tuple[st
 )
 def test_the_steps_that_are_named_are_a_first_and_a_last(text: str, found: tuple[str, str] | None) -> None:
     assert step_numbers(text) == found
+
+
+@pytest.mark.parametrize("text", ["*use case ends*", "**Use case ends.**", "**End.**", "*fin*", "***Fin***"])
+def test_an_emphasized_word_is_no_label(text: str) -> None:
+    assert read_head(text).named
+
+
+@pytest.mark.parametrize("text", ["*a The network is down", "*ab. The network is down", "**a. No network**"])
+def test_what_may_happen_at_any_step_has_a_label(text: str) -> None:
+    assert read_head(text).label.startswith("*a")
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "found"),
+    [
+        ("resume at 2", "2", "2"),
+        ("→ **back to 4**", "4", "4"),
+        ("ステップ４に戻る", "4", "４"),
+        ("返回第2步", "2", "2"),
+        ("return to step 2A1 of the main flow", "2a1", "2A1"),
+        ("retour à l’étape 2–3b1.", "2-3b1", "2–3b1"),
+        ("continue at step A1.2", "A1.2", "A1.2"),
+        ("go to 12", "2", None),
+        ("go to 2 as in 2", "2", None),
+    ],
+)
+def test_the_number_of_a_step_stands_where_it_was_typed(text: str, step: str, found: str | None) -> None:
+    place = step_place(text, StepNumber(step))
+    assert (place and text[slice(*place)]) == found

@@ -106,6 +106,25 @@ def test_a_line_that_is_gone_is_put_back(prefix: str) -> None:
     assert mended("\n".join([*head, *lines[:-1], *tail])) == whole
 
 
+def test_a_line_that_is_gone_is_put_back_before_keys_of_another_language() -> None:
+    block = "Titel: Bestellen\nAkteur: Kunde\nSchritte: [Kunde bestellt., Kunde isst.]\n"
+    page = f"# Orders\n\n{block}```\n"
+    assert line_of(page) == 3
+    assert mended(page) == f"# Orders\n\n```usecase\n{block}```\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: shop\nDescription: sells things\nAuthor: Kim",
+        "Nom: boutique\nDescription: vend des choses\nAuteur: Kim\nÉtat: fini",
+        "Name: Laden\nBeschreibung: verkauft Dinge\nVerantwortlich: Kim",
+    ],
+)
+def test_what_describes_another_thing_is_no_use_case(text: str) -> None:
+    assert found(f"# Usecase shop\n\n{text}\n```\nshop --help\n```\n") == []
+
+
 def test_a_key_on_the_line_of_the_fence_is_told_of_and_nothing_is_called_missing() -> None:
     text = f"```usecase {BLOCK}```\n"
     assert line_of(text) == 1

@@ -79,6 +79,9 @@ SLIPS = {
     "a letter": Slip("3a.", "3b.", Code.SKIPPED_LETTER, "3b", "3a", certain=False),
     "a range": Slip("3a.", "3-2a.", Code.BACKWARD_RANGE, "3-2", "2-3", certain=False),
     "a target": Slip("at 2", "at 3A", Code.TARGET_IS_EXTENSION, "3A", "3", certain=False),
+    "a target in other words": Slip(
+        "resume at 2", "→ **zurück zu Schritt 3A**", Code.TARGET_IS_EXTENSION, "3A", "3", certain=False
+    ),
     "an include": Slip("sys", "includes: UD-2\nsys", UNKNOWN, "UD-2", "UC-2", certain=False),
     "a sign of an id": Slip("sys", "includes: UC2\nsys", UNKNOWN, "UC2", "UC-2"),
     "a key of an extension": Slip(
@@ -145,6 +148,22 @@ def test_a_name_is_changed_in_the_steps_as_well() -> None:
         each for each in settled_findings({"page.md": page}, options) if each.code is Code.UNDECLARED_ACTOR
     ]
     assert mended_pages({"page.md": page}, finding)["page.md"] == BLOCK
+
+
+def test_a_name_is_not_changed_where_another_word_stands_for_it() -> None:
+    options, _ = options_of("actors: {Customer: {}, MealApp: {kind: system}}")
+    right = BLOCK.replace("Customer pays", "The user pays")
+    page = right.replace("Customer", "Custommer")
+    (finding,) = [
+        each for each in settled_findings({"page.md": page}, options) if each.code is Code.UNDECLARED_ACTOR
+    ]
+    assert mended_pages({"page.md": page}, finding)["page.md"] == right
+
+
+def test_a_step_that_is_not_named_is_not_changed() -> None:
+    page = BLOCK.replace("resume at 2", "rejoins after step 8")
+    (finding,) = [each for each in settled_findings({"page.md": page}) if each.code is Code.UNKNOWN_TARGET]
+    assert (finding.edits, finding.span.line) == ((), 11)
 
 
 def test_an_edit_that_does_not_cover_what_it_says_is_not_offered() -> None:

@@ -267,7 +267,9 @@ class _Page:
             if key is not None:
                 keys.add(key)
                 top = at
-        return top if "title" in keys and ("steps" in keys or len(keys) >= _SEVERAL) else None
+        # A name, a description and an author are those of many things.
+        is_use_case = "steps" in keys or ("actor" in keys and len(keys) >= _SEVERAL)
+        return top if "title" in keys and is_use_case else None
 
 
 _TELLING = frozenset({"title", "steps"})
