@@ -8,7 +8,7 @@ from slips.measuring import Figures, Met, figures, met, table
 from slips.pages import all_pages, pages
 from slips.slip import KINDS
 
-SEED, COUNT = 1, 8
+SEED, COUNT = 1, 16
 
 
 @pytest.fixture(scope="module")
@@ -35,17 +35,18 @@ def test_every_kind_of_slip_is_made(found: list[Met]) -> None:
 
 
 def test_the_first_finding_stands_where_the_slip_does(found: list[Met], shares: Figures) -> None:
-    assert shares.right >= 93, table(found)
+    assert shares.right >= 94, table(found)
 
 
 def test_a_program_can_mend_it(found: list[Met], shares: Figures) -> None:
-    assert shares.mended >= 83, table(found)
-    assert shares.restored >= 73, table(found)
+    # Double colons, invisible signs and `titel` are understood, and need no mending.
+    assert shares.mended >= 82, table(found)
+    assert shares.restored >= 71, table(found)
 
 
 def test_few_slips_that_change_the_meaning_are_silent(found: list[Met], shares: Figures) -> None:
-    assert shares.silent <= 13, table(found)
-    assert shares.unsaid <= 5, table(found)
+    assert shares.silent <= 9, table(found)
+    assert shares.unsaid <= 4, table(found)
 
 
 def test_a_slip_is_one_mistake(found: list[Met], shares: Figures) -> None:

@@ -30,7 +30,10 @@ def language(outcomes: Words, keys: KeyNames) -> Language:
     """The block language of a site with these phrases and these names of keys."""
 
     def is_key(text: str) -> bool:
-        return _NAME.fullmatch(text) is not None and keys.lookup(text) is not None
+        if _NAME.fullmatch(text) is None or keys.lookup(text) is None:
+            return False
+        # `resume` says an end: it is no French summary without its accents.
+        return not text.isascii() or outcomes.read(text) is None
 
     def colon(head: str, in_list: bool) -> int | None:
         return _colon(head, _is_long_key if in_list else is_key, in_list, outcomes)
