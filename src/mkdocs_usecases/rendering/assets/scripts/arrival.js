@@ -36,7 +36,7 @@ function keep() {
 
 /** Sends the browser there once more: what a theme has put in the place of its target has no mark. */
 function mark(target) {
-  if (target !== marked && !target.matches(":target")) {
+  if (marked && target !== marked && !target.matches(":target")) {
     location.replace(location.href);
   }
   marked = target;
