@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from checking import findings_of
+from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.outcomes import RESUME_AFTER, RESUME_AT, words
 from mkdocs_usecases.parsing.unclear_ends import meant_end
+from surviving import fenced
 
 WORDS = words()
 
@@ -79,3 +82,15 @@ def test_what_is_understood_is_never_asked_about_again(kind: str, phrase: str) -
 @pytest.mark.parametrize("text", ["resume at " * 20_000, "a. " * 50_000, "*" * 100_000, ":" * 100_000])
 def test_no_text_takes_long(text: str) -> None:
     meant(text)
+
+
+@pytest.mark.parametrize("typed", ["ends: in failure", "resue at 1", "then go on with step 2"])
+def test_nothing_follows_from_an_end_that_is_told_of(typed: str) -> None:
+    page = fenced(
+        "title: Order\nactor: Customer\nsystem: App\n"
+        "steps: [Customer asks., App answers., Customer pays.]\n"
+        f"extensions:\n  2a. Card is declined:\n    - App says so.\n    - {typed}"
+    )
+    found = [one.code for one in findings_of({"page.md": page})]
+    assert Code.UNCLEAR_END in found
+    assert not {Code.ASSUMED_OUTCOME, Code.STEP_WITHOUT_ACTOR} & {*found}

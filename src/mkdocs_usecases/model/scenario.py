@@ -96,6 +96,9 @@ class Outcome(NamedTuple):
     step_span: Span | None = None
     """Where the number of that step stands, if one was typed."""
 
+    nearly: Span | None = None
+    """Where words stand that were probably meant as the end and are not understood: that was told."""
+
 
 class Extension(NamedTuple):
     """What happens otherwise: a condition, the steps that handle it, and an outcome."""

@@ -48,6 +48,8 @@ class _Draft:
     outcomes: list[Outcome] = field(default_factory=list)
     late: list[Step] = field(default_factory=list)
     nested: list[_Draft] = field(default_factory=list)
+    nearly: Span | None = None
+    """The step that was probably meant as the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,7 @@ class _Reader:
             return
         place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
         typed = step.text[meant.start : meant.end]
+        draft.nearly = step.span
         self._source.report(
             findings.unclear_end(place, draft.label, typed, meant.phrase, is_certain=meant.is_certain)
         )
@@ -376,7 +379,7 @@ class _Reader:
         when = branch.when.text if branch.when is not None else ""
         condition = (when or head.rest).rstrip(": ").strip()
         ends = [self._settled(outcome) for outcome in draft.outcomes]
-        outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True)
+        outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True, nearly=draft.nearly)
         named = head.named or (bool(when) and bool(head.rest))
         place = branch.when if branch.when is not None and when else source.part(branch.head, head.offset)
         return Extension(

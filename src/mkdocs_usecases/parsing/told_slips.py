@@ -24,7 +24,6 @@ _SAID = {
     SlipKind.TIGHT_COLON: "there is no blank behind the colon of `{what}`",
     SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
     SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
-    SlipKind.CURLY: "curly quotes stand here where YAML needs straight ones",
     SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
     SlipKind.STRAY_QUOTE: "a quote stands here and none at the other end",
     SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
@@ -40,7 +39,6 @@ _SAID = {
 
 _HINTS = {
     SlipKind.DEPTH: "indent it like its neighbours",
-    SlipKind.CURLY: 'type them as `"`',
     SlipKind.OPEN_QUOTE: "close it, or take it out",
     SlipKind.STRAY_QUOTE: "take it out, or put one at the other end",
     SlipKind.STRAY_BRACKET: "open it, or take it out",

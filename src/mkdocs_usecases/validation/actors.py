@@ -32,8 +32,10 @@ def _actorless(registry: Registry) -> Iterator[tuple[UseCase, Step, Misspelling 
     site = Names(name for actor in catalogue for name in (actor.name, *actor.aliases))
     for entry in registry.entries:
         use_case, own = entry.use_case, None
+        # What was probably meant as an end has no actor.
+        ends = {extension.outcome.nearly for extension in use_case.every_extension}
         for step in use_case.every_step:
-            if step.actor is not None or step.kind is not StepKind.ACTION:
+            if step.actor is not None or step.kind is not StepKind.ACTION or step.span in ends:
                 continue
             own = own or Names(block_names(use_case))
             yield use_case, step, own.misspelt(step.text) or site.misspelt(step.text)

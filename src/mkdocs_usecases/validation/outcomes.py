@@ -155,7 +155,7 @@ def assumed_outcome(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: Cockburn, chapter 8; restricted use case modelling (Yue et al.).
     """
     for extension in use_case.every_extension:
-        if not extension.outcome.assumed:
+        if not extension.outcome.assumed or extension.outcome.nearly is not None:
             continue
         after = (
             "the step it left from" if extension.is_any_time or not extension.end else f"step {extension.end}"

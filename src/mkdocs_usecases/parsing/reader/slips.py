@@ -30,8 +30,6 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
-    CURLY = auto()
-    """Quotes of a word processor where straight ones belong."""
     OPEN_QUOTE = auto()
     CURLY_QUOTE = auto()
     """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
