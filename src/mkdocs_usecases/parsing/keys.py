@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -217,12 +216,9 @@ def part_named(table: Mapping[str, tuple[str, ...]], typed: str) -> str | None:
     return next((name for name, synonyms in table.items() if key in (name, *synonyms)), None)
 
 
-_PARTING = re.compile(r"[\s_-]+")
-
-
 def normal(key: str) -> str:
     """The form in which keys are compared: without case; blanks, `-` and `_` are the same."""
-    return _PARTING.sub(" ", key).strip().casefold()
+    return " ".join(key.replace("_", " ").replace("-", " ").split()).casefold()
 
 
 @cache
