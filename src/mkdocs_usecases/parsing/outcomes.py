@@ -169,14 +169,17 @@ class Words:
         said = [phrase.strip() for kind in phrases.values() for phrase in kind]
         self._beginnings = frozenset(begin[:3].casefold() for begin in (*said, *SUBJECTS, *_ARTICLES))
         self._begins_with_step = any(phrase.startswith("{step}") and phrase.isascii() for phrase in said)
+        # The same few ends stand in all blocks of a site.
+        self._said = lru_cache(maxsize=1024)(self._read)
 
     def read(self, text: str) -> Said | None:
         """What a text says of the end, or `None` where it says nothing of it."""
         if self._begins_otherwise(text):
             return None
         sentence = text.strip().rstrip(".。!！ ")
-        if not sentence or len(sentence) > _LONGEST:
-            return None
+        return self._said(sentence) if sentence and len(sentence) <= _LONGEST else None
+
+    def _read(self, sentence: str) -> Said | None:
         subject = self._subject.match(sentence)
         if subject:
             sentence = sentence[subject.end() :]
