@@ -352,7 +352,7 @@ class _Reader:
         condition = (when or head.rest).rstrip(": ").strip()
         outcome = draft.outcomes[0] if draft.outcomes else Outcome(OutcomeKind.RESUMES, span, assumed=True)
         named = head.named or (bool(when) and bool(head.rest))
-        place = branch.when if branch.when is not None and when else source.part(branch.head, head.offset)
+        place, start = (branch.head, head.offset) if branch.when is None or not when else (branch.when, 0)
         return Extension(
             label=draft.label,
             span=span,
@@ -367,16 +367,15 @@ class _Reader:
             steps_after_outcome=tuple(draft.late),
             typed_label=str(head.label),
             label_span=self._label_span(draft),
-            condition_span=source.part(place, 0, len(condition)).span if condition else None,
+            condition_span=source.part(place, start, start + len(condition)).span if condition else None,
         )
 
     def _label_span(self, draft: _Draft) -> Span | None:
         """Where the label stands, of an extension that has one."""
-        head = draft.branch.head
-        at = head.text.casefold().replace("–", "-").find(draft.head.label.casefold())
-        if at < 0:
-            return None
-        return self._source.within(head, at, at + len(draft.head.label))
+        head, label, at = draft.branch.head, draft.head.label, 0
+        if not head.text.startswith(label):
+            at = head.text.casefold().replace("–", "-").find(label.casefold())
+        return self._source.within(head, at, at + len(label)) if at >= 0 else None
 
 
 _SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
