@@ -83,8 +83,11 @@ class DeclaredNames:
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case."""
         if _begins_bare(text):
-            if self._site is None and (lead := self._plain_lead(text)) is not None:
-                return lead
+            if self._site is None:
+                if text[0].casefold()[0] not in self._by_start:
+                    return None
+                if (lead := self._plain_lead(text)) is not None:
+                    return lead
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
         match = _LEAD.match(text)

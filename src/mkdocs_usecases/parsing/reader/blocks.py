@@ -366,7 +366,7 @@ class _Blocks:
         here = column if head is not None else cursor.next()
         first, first_end = cursor.at, 0
         is_labels = cursor.depth > 0 and self._begins_with_label(first, here, head)
-        is_long = cursor.depth > 0 and is_long_key(self.cursor, here)
+        is_long = cursor.depth > 0 and not is_labels and is_long_key(self.cursor, here)
         if is_labels:
             self._labels.append(column)
         if is_long:
