@@ -85,7 +85,7 @@ class _Reader:
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[_Draft] = []
-        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        last = _last(items)
         for index, item in enumerate(items):
             if item.branch is not None:
                 here = steps[-1].number if steps else StepNumber("1")
@@ -143,7 +143,7 @@ class _Reader:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
             items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
-        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        last = _last(items)
         if last >= 0 and not items[last].include and not items[last].repeat:
             items[last : last + 1] = self._parted(items[last])
         if branch.then is not None:
@@ -380,6 +380,14 @@ class _Reader:
 
 _SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
+
+
+def _last(items: Sequence[Item]) -> int:
+    """The place of the last item that is no extension; -1 where there is none."""
+    last = len(items) - 1
+    while last >= 0 and items[last].branch is not None:
+        last -= 1
+    return last
 
 
 def _numbered(label: Label, head: Head, number: int) -> str:

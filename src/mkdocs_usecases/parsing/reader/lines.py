@@ -42,9 +42,9 @@ def split(text: str, *, is_plain: bool) -> Lines:
             found.slips.extend(straighten(lines, skipped))
         if '"' in text or "'" in text or "]" in text or "}" in text or ")" in text:
             found.slips.extend(mend_halves(lines, found.shifts, skipped))
-    found.depths.extend(
+    found.depths[:] = [
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
-    )
+    ]
     if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         _skip_conflict(found)
     return found
