@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.model.text import ActorName, folded
@@ -70,7 +70,8 @@ class DeclaredNames:
             if key:
                 self._by_start.setdefault(key[0], []).append((key, actor))
         for group in self._by_start.values():
-            group.sort(key=lambda pair: -len(pair[0]))
+            if len(group) > 1:
+                group.sort(key=lambda pair: -len(pair[0]))
         self._large: dict[str, tuple[dict[str, ActorName], list[int]]] = {}
         """By letter, where many names start with it: the names, and their lengths from the longest on."""
 
@@ -84,9 +85,10 @@ class DeclaredNames:
         """The longest declared name at the start of a sentence, whatever its case."""
         if _begins_bare(text):
             if self._site is None:
-                if text[0].casefold()[0] not in self._by_start:
+                group = self._by_start.get(text[0].casefold()[0])
+                if group is None:
                     return None
-                if (lead := self._plain_lead(text)) is not None:
+                if (lead := _plain_lead(text, group)) is not None:
                     return lead
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
@@ -111,15 +113,6 @@ class DeclaredNames:
                 best, best_end = Lead(actor, length, start.end(), end), end
         return best
 
-    def _plain_lead(self, text: str) -> Lead | None:
-        """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
-        group = self._by_start.get(text[0].casefold(), ())
-        for key, actor in group if len(group) <= _MANY else ():
-            end = len(key)
-            if text[:end].casefold() == key and text[end : end + 1] == " ":
-                return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
-        return None
-
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""
         found = self._site._at(text, start) if self._site is not None else None
@@ -141,6 +134,15 @@ class DeclaredNames:
         names, lengths = self._large[first]
         beginning = folded(text[start : start + 2 * lengths[0]])
         return [(key, names[key]) for length in lengths if (key := beginning[:length]) in names]
+
+
+def _plain_lead(text: str, group: Sequence[tuple[str, ActorName]]) -> Lead | None:
+    """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
+    for key, actor in group if len(group) <= _MANY else ():
+        end = len(key)
+        if text[:end].casefold() == key and text[end : end + 1] == " ":
+            return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
+    return None
 
 
 def _begins_bare(text: str) -> bool:

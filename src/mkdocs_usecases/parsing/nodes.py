@@ -204,7 +204,8 @@ class Source:
             return prose
         if not bare:
             return Prose("", self.within(prose, start, start))
-        start += len(text) - len(text.lstrip())
+        if len(bare) != len(text):
+            start += len(text) - len(text.lstrip())
         return Prose(bare, self.within(prose, start, start + len(bare)))
 
     def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:

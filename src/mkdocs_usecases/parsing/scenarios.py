@@ -34,6 +34,7 @@ _REPEAT = re.compile(
 
 # Made without a call of Python: a block has a dozen.
 _step = tuple.__new__
+_ACTION = StepKind.ACTION
 
 
 @dataclass(slots=True)
@@ -313,16 +314,17 @@ class _Reader:
         if match is not None:
             place = source.within(prose, *match.span("id"))
             return Step(number, match["id"], place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
-        loop = self._loop(item, prose)
+        is_loop = item.repeat is not None or text[:6].casefold() == "repeat"
+        loop = self._loop(item, prose) if is_loop else None
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
         lead = self._names.lead(text)
         found_mentions = mentions(prose, source.within) if may_mention(text) else ()
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
-        place = source.within(prose, lead.start, lead.end)
-        start = (number, text, span, lead.actor, lead.length, place)
-        return _step(Step, (*start, StepKind.ACTION, None, None, found_mentions))
+        actor, length, start, end = lead
+        place = source.within(prose, start, end)
+        return _step(Step, (number, text, span, actor, length, place, _ACTION, None, None, found_mentions))
 
     def _check_number(self, typed: Prose, number: StepNumber) -> None:
         """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
@@ -337,8 +339,6 @@ class _Reader:
             pair = step_numbers(typed.text)
             start, end = pair or (StepNumber(typed.text),) * 2
             return Loop(start, end, item.until, typed.span)
-        if prose.text[:6].casefold() != "repeat":
-            return None
         match = _REPEAT.fullmatch(prose.text)
         pair = step_numbers(match["range"]) if match else None
         if match is None or pair is None:
