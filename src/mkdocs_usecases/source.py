@@ -42,11 +42,11 @@ class Span(NamedTuple):
 
     def over(self, characters: int) -> Span:
         """So many characters from its start, all on one line."""
-        return self._replace(end_line=self.line, end_column=self.column + characters)
+        return Span(self.file, self.line, self.column, self.line, self.column + characters)
 
     def to(self, end: Span) -> Span:
         """From its start to the start of another place."""
-        return self._replace(end_line=end.line, end_column=end.column)
+        return Span(self.file, self.line, self.column, end.line, end.column)
 
     def moved(self, characters: int) -> Span:
         """The place so many characters further on the same line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, NewType
 
 from mkdocs_usecases.source import Span
@@ -45,6 +46,8 @@ class UseCaseMention(NamedTuple):
     """Whether it stands behind a bracket, as the name of a link does."""
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The form in which names and ids are compared: without case, blanks as one."""
+    # Every check asks, and the same few names stand in all blocks of a site.
     return " ".join(name.split()).casefold()

@@ -363,9 +363,7 @@ class _Reader:
             if value is not None:
                 texts += [value] if isinstance(value, Prose) else value
         within = self._source.within
-        return tuple(
-            mention for prose in texts if may_mention(prose.text) for mention in mentions(prose, within)
-        )
+        return tuple(mention for prose in texts for mention in mentions(prose, within))
 
     def _text(self, read: dict[str, Any], name: str) -> str | None:
         prose: Prose | None = read.get(name)
@@ -409,12 +407,12 @@ class _Reader:
 
 
 def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
-    """The conditions of extensions and of those nested in them."""
+    """The conditions of extensions and of those nested in them that may name a use case."""
     pending = list(reversed(extensions))
     while pending:
         extension = pending.pop()
         pending += reversed(extension.extensions)
-        if extension.condition_span is not None:
+        if extension.condition_span is not None and may_mention(extension.condition):
             yield Prose(extension.condition, extension.condition_span)
 
 

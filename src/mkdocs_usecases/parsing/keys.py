@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -168,9 +167,6 @@ EXTENDS_KEYS: Mapping[str, tuple[str, ...]] = {
 """The keys of the long form of `extends`, with their English synonyms."""
 
 
-_PARTING = re.compile(r"[\s_-]+")
-
-
 def normal(key: str) -> str:
     """The form in which keys of a site's own are compared: without case; blanks, `-` and `_` are the same."""
-    return _PARTING.sub(" ", key).strip().casefold()
+    return " ".join(key.replace("_", " ").replace("-", " ").split()).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -83,12 +84,12 @@ def narrow(text: str) -> str:
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
     text = narrow(text)
+    if match := _HEAD.fullmatch(text):
+        return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
         head = read_head(plain)
         return head._replace(offset=head.offset + len(text) - len(plain))
-    if match := _HEAD.fullmatch(text):
-        return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
     if match := _NAMED.fullmatch(text):
         return Head(Label(match["code"]), match["rest"], match.start("rest"), named=True)
     if match := _CAPITAL_HEAD.fullmatch(text):
@@ -130,8 +131,10 @@ class LabelParts(NamedTuple):
     letter: str
 
 
+@lru_cache(maxsize=1024)
 def read_label(label: Label) -> LabelParts | None:
     """Take a label apart, or `None` for that of a named alternative."""
+    # The same few labels stand in all blocks of a site.
     match = _PARTS.fullmatch(label)
     if match is None or not match["letter"]:
         return None

@@ -11,7 +11,10 @@ from mkdocs_usecases.source import Span
 ID = r"[^\W\d_](?:[\w.-]*\w)?"
 """Letters, digits, `.`, `_` and `-`, starting with a letter; a full stop behind it stays out."""
 
-_PLAUSIBLE = re.compile(r"[A-Za-z][\d_-]|\d[_-][A-Za-z0-9]|[A-Za-z]\.\d|\(")
+# It looks for the sign and then at its neighbours: nearly every text has letters, and few have such signs.
+_PLAUSIBLE = re.compile(
+    r"[0-9_.(-](?:(?<=\()|(?<=[A-Za-z][0-9_-])|(?<=[0-9][_-])(?=[A-Za-z0-9])|(?<=[A-Za-z]\.)(?=[0-9]))"
+)
 _CANDIDATE = re.compile(
     r"(?<![A-Za-z0-9_.#/-])"
     r"(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+|(?<=[0-9]))[A-Za-z0-9_]*(?:[.-][A-Za-z0-9]+)*)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -69,7 +69,8 @@ class DeclaredNames:
             if key:
                 self._by_start.setdefault(key[0], []).append((key, actor))
         for group in self._by_start.values():
-            group.sort(key=lambda pair: -len(pair[0]))
+            if len(group) > 1:
+                group.sort(key=lambda pair: -len(pair[0]))
         self._large: dict[str, tuple[dict[str, ActorName], list[int]]] = {}
         """By letter, where many names start with it: the names, and their lengths from the longest on."""
 
@@ -94,8 +95,12 @@ class DeclaredNames:
 
     def _declared_lead(self, text: str) -> Lead | None:
         if _begins_bare(text):
-            if self._site is None and (lead := self._plain_lead(text)) is not None:
-                return lead
+            if self._site is None:
+                group = self._by_start.get(text[0].casefold()[0])
+                if group is None:
+                    return None
+                if (lead := _plain_lead(text, group)) is not None:
+                    return lead
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
         match = _LEAD.match(text)
@@ -118,15 +123,6 @@ class DeclaredNames:
             if end >= best_end:
                 best, best_end = Lead(actor, length, start.end(), end), end
         return best
-
-    def _plain_lead(self, text: str) -> Lead | None:
-        """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
-        group = self._by_start.get(text[0].casefold(), ())
-        for key, actor in group if len(group) <= _MANY else ():
-            end = len(key)
-            if text[:end].casefold() == key and text[end : end + 1] == " ":
-                return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
-        return None
 
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""
@@ -169,6 +165,15 @@ _PARTED = "|".join(
 _UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _UNSPACED.match(word))
 # A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
 _NAME_GOES_ON = re.compile(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
+
+
+def _plain_lead(text: str, group: Sequence[tuple[str, ActorName]]) -> Lead | None:
+    """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
+    for key, actor in group if len(group) <= _MANY else ():
+        end = len(key)
+        if text[:end].casefold() == key and text[end : end + 1] == " ":
+            return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
+    return None
 
 
 def _begins_bare(text: str) -> bool:

@@ -128,11 +128,14 @@ class Source:
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""
-        value, line, _, _, _, style, pieces = node
-        span = self.span(node)
+        value, line, column, _, end, style, pieces = node
         if not style and not pieces and "  " not in value and value.isprintable():
             # Nine texts of ten.
-            return _prose(Prose, (value, span))
+            origin = self.origin
+            number, offset = origin.lines[line], origin.offsets[line] + 1
+            place = (origin.fence.file, number, offset + column, number, offset + end)
+            return _prose(Prose, (value, _span(Span, place)))
+        span = self.span(node)
         if style in _BLOCK_SIGNS:
             return self._kept(value.strip(), span, pieces[1:], "")
         text = value
@@ -201,7 +204,8 @@ class Source:
             return prose
         if not bare:
             return Prose("", self.within(prose, start, start))
-        start += len(text) - len(text.lstrip())
+        if len(bare) != len(text):
+            start += len(text) - len(text.lstrip())
         return Prose(bare, self.within(prose, start, start + len(bare)))
 
     def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:

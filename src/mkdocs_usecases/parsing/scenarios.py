@@ -32,6 +32,7 @@ _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
 
 # Made without a call of Python: a block has a dozen.
 _step = tuple.__new__
+_ACTION = StepKind.ACTION
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class _Reader:
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[_Draft] = []
-        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        last = _last(items)
         for index, item in enumerate(items):
             if item.branch is not None:
                 here = steps[-1].number if steps else StepNumber("1")
@@ -147,7 +148,7 @@ class _Reader:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
             items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
-        last = max((index for index, item in enumerate(items) if item.branch is None), default=-1)
+        last = _last(items)
         if last >= 0 and not items[last].include and not items[last].repeat:
             items[last : last + 1] = self._parted(items[last])
         if branch.then is not None:
@@ -342,8 +343,10 @@ class _Reader:
         found_mentions = mentions(prose, source.within) if may_mention(text) else ()
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
-        start = (number, text, span, lead.actor, lead.length, self._actor_span(prose, lead))
-        return _step(Step, (*start, StepKind.ACTION, None, None, found_mentions))
+        place = self._actor_span(prose, lead)
+        return _step(
+            Step, (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions)
+        )
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
         """Where the name of the actor stands; `None` where the text has another word for it."""
@@ -381,7 +384,7 @@ class _Reader:
         ends = [self._settled(outcome) for outcome in draft.outcomes]
         outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True, nearly=draft.nearly)
         named = head.named or (bool(when) and bool(head.rest))
-        place = branch.when if branch.when is not None and when else source.part(branch.head, head.offset)
+        place, start = (branch.head, head.offset) if branch.when is None or not when else (branch.when, 0)
         return Extension(
             label=draft.label,
             span=span,
@@ -396,20 +399,27 @@ class _Reader:
             steps_after_outcome=tuple(draft.late),
             typed_label=str(head.label),
             label_span=self._label_span(draft),
-            condition_span=source.part(place, 0, len(condition)).span if condition else None,
+            condition_span=source.part(place, start, start + len(condition)).span if condition else None,
         )
 
     def _label_span(self, draft: _Draft) -> Span | None:
         """Where the label stands, of an extension that has one."""
-        head = draft.branch.head
-        at = head.text.casefold().replace("–", "-").find(draft.head.label.casefold())
-        if at < 0:
-            return None
-        return self._source.within(head, at, at + len(draft.head.label))
+        head, label, at = draft.branch.head, draft.head.label, 0
+        if not head.text.startswith(label):
+            at = head.text.casefold().replace("–", "-").find(label.casefold())
+        return self._source.within(head, at, at + len(label)) if at >= 0 else None
 
 
 _SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_LABEL = 4 * findings.DEEPEST_NESTING
+
+
+def _last(items: Sequence[Item]) -> int:
+    """The place of the last item that is no extension; -1 where there is none."""
+    last = len(items) - 1
+    while last >= 0 and items[last].branch is not None:
+        last -= 1
+    return last
 
 
 def _numbered(label: Label, head: Head, number: int) -> str:

@@ -48,8 +48,6 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     known = known_steps(use_case)
     if not known:
         return
-    labels = {folded(extension.label) for extension in use_case.every_extension}
-    by_folded = {folded(step): step for step in known}
     end = use_case.main_outcome
     if end is not None and end.step is not None and is_missing(end.step, known, use_case):
         yield Diagnostic(
@@ -58,11 +56,17 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
             f"the main scenario resumes at step {end.step}, but {scenario_end(use_case)}",
             usable_steps(use_case),
         )
-    for extension, outcome in every_outcome(use_case):
-        target = outcome.step
-        if target is None or folded(target) in labels or not is_missing(target, known, use_case):
-            continue
-        if target == extension.start:
+    astray = [
+        (extension, outcome, outcome.step)
+        for extension, outcome in every_outcome(use_case)
+        if outcome.step is not None and is_missing(outcome.step, known, use_case)
+    ]
+    if not astray:
+        return
+    labels = {folded(extension.label) for extension in use_case.every_extension}
+    by_folded = {folded(step): step for step in known}
+    for extension, outcome, target in astray:
+        if folded(target) in labels or target == extension.start:
             continue  # told of its label
         place, typed = target_place(outcome), _typed_target(outcome)
         same = by_folded.get(folded(target))
@@ -103,17 +107,22 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: seen in real documents.
     """
-    by_label = {folded(extension.label): extension for extension in use_case.every_extension}
     steps = {step.number for step in use_case.every_step}
-    for extension, outcome in every_outcome(use_case):
-        if outcome.step is None or outcome.step in steps:
-            continue
-        other = by_label.get(folded(outcome.step))
+    astray = [
+        (extension, outcome, outcome.step)
+        for extension, outcome in every_outcome(use_case)
+        if outcome.step is not None and outcome.step not in steps
+    ]
+    if not astray:
+        return
+    by_label = {folded(extension.label): extension for extension in use_case.every_extension}
+    for extension, outcome, target in astray:
+        other = by_label.get(folded(target))
         if other is None:
             continue
         numbers = [*([] if other.is_any_time else [other.start]), *(step.number for step in other.steps[:1])]
         place, typed = target_place(outcome), _typed_target(outcome)
-        message = f"extension `{extension.label}` resumes at {outcome.step}, which is a condition, not a step"
+        message = f"extension `{extension.label}` resumes at {target}, which is a condition, not a step"
         finding = Diagnostic(Code.TARGET_IS_EXTENSION, place, message)
         if len(numbers) == 1:
             number = numbers[0]

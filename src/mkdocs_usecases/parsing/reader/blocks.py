@@ -54,6 +54,7 @@ def read(text: str, language: Language | None = None) -> Reading:
 _PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"\]])?)")
 _KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
 _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"])?)")
+_PAIR_IN_ITEM = re.compile(rf"- {_PAIR.pattern}")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 _DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
@@ -154,7 +155,7 @@ class _Blocks:
             self._items(items, column, parent, column)
             self._numbered.discard(column)
             return items
-        head = read_head(cursor, column, in_list=in_list)
+        head = (None if in_list else self._plain_head(column)) or read_head(cursor, column, in_list=in_list)
         if head is None and not in_list and is_meant_mapping(self.cursor, column):
             head = mended_head(cursor, column)
         if head is not None:
@@ -216,16 +217,30 @@ class _Blocks:
         cursor = self.cursor
         texts, depths, at = cursor.texts, cursor.depths, cursor.at
         count = len(items)
-        while (match := _ITEM.fullmatch(texts[at], column)) is not None:
+        while True:
             below = depths[at + 1]
             if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
                 break
-            items.append(_scalar(Scalar, (match[1], at, column + 2, at, match.end(), "", ())))
+            if (match := _ITEM.fullmatch(texts[at], column)) is not None:
+                items.append(_scalar(Scalar, (match[1], at, column + 2, at, match.end(), "", ())))
+            elif below == column and (pair := self._plain_pair_in_item(at, column)) is not None:
+                items.append(pair)
+            else:
+                break
             at += 1
             if below != column:
                 break
         cursor.at = at
         return len(items) > count
+
+    def _plain_pair_in_item(self, number: int, column: int) -> Mapping | None:
+        """An item that is nothing but a key with its text, as `- include: UC-20`, and has an item below."""
+        cursor = self.cursor
+        match = _PAIR_IN_ITEM.fullmatch(cursor.texts[number], column)
+        if match is None or cursor.depth >= DEEPEST or not cursor.texts[number + 1].startswith("- ", column):
+            return None
+        pair = _plain_pair(match, number, column + 2)
+        return Mapping([pair], number, column + 2, number, match.end())
 
     def _kind_of_odd(self, items: list[Node]) -> SlipKind:
         """What is said of an item that stands elsewhere: YAML may have joined it to the text above."""
@@ -366,7 +381,7 @@ class _Blocks:
         here = column if head is not None else cursor.next()
         first, first_end = cursor.at, 0
         is_labels = cursor.depth > 0 and self._begins_with_label(first, here, head)
-        is_long = cursor.depth > 0 and is_long_key(self.cursor, here)
+        is_long = cursor.depth > 0 and not is_labels and is_long_key(self.cursor, here)
         if is_labels:
             self._labels.append(column)
         if is_long:
@@ -412,16 +427,9 @@ class _Blocks:
             below = depths[at + 1]
             if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
                 break
-            key, value = match.groups()
-            if is_labels and not key[0].isdigit():
+            if is_labels and not match[1][0].isdigit():
                 break
-            end = match.end()
-            pairs.append(
-                (
-                    _scalar(Scalar, (key, at, column, at, column + len(key), "", ())),
-                    _scalar(Scalar, (value, at, end - len(value), at, end, "", ())),
-                )
-            )
+            pairs.append(_plain_pair(match, at, column))
             at += 1
             if below != column:
                 break
@@ -492,6 +500,16 @@ class _Blocks:
             return False
         self._items(last, last.column, here, here)
         return True
+
+
+def _plain_pair(match: re.Match[str], number: int, column: int) -> tuple[Node, Node]:
+    """A key with its text, which begin at a column of a line."""
+    key, value = match.groups()
+    end = match.end()
+    return (
+        _scalar(Scalar, (key, number, column, number, column + len(key), "", ())),
+        _scalar(Scalar, (value, number, end - len(value), number, end, "", ())),
+    )
 
 
 def _is_clear(line: str, depth: int) -> bool:

@@ -22,7 +22,7 @@ def says_nothing(cursor: Cursor, depth: int) -> bool:
 def has_keys(cursor: Cursor) -> bool:
     """Whether a key of a use case stands somewhere at the margin."""
     depths = cursor.depths
-    least = min(depth for depth in depths if depth >= 0)
+    least = 0 if 0 in depths else min(depth for depth in depths if depth >= 0)
     return any(
         cursor.is_known_pair(number, depth) or meant_head(cursor, number, depth) is not None
         for number, depth in enumerate(depths)

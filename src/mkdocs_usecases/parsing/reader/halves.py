@@ -18,21 +18,24 @@ _CLOSED_LIST = re.compile(
 _LIST = re.compile(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
 _ENTRY = re.compile(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
 
+_CLOSING = "])}"
+_LAST = f"\"':{_CLOSING}"
+"""What a line with a half in it ends with."""
+
 
 def mend_halves(texts: list[str], shifts: dict[int, int], skipped: frozenset[int]) -> Iterator[Slip]:
     """Complete or leave out each half, and tell of it; lines that are skipped are text as it is."""
     is_open = False
     for number, line in enumerate(texts):
-        if number in skipped or not line or line[-1] not in "\"':])}":
-            is_open = is_open or (number not in skipped and _OPEN_VALUE.search(line) is not None)
+        if number in skipped or not line:
             continue
-        typed = line.rstrip(" ")
-        slip = _half_quote(texts, shifts, number, typed, is_open=is_open) or _half_bracket(
-            texts, number, typed
-        )
-        if slip is not None:
-            yield slip
-        is_open = is_open or _OPEN_VALUE.search(typed) is not None
+        has_quote = '"' in line or "'" in line
+        if line[-1] in _LAST and (has_quote or line[-1] in _CLOSING):
+            slip = _half_quote(texts, shifts, number, line, is_open=is_open) if has_quote else None
+            slip = slip or _half_bracket(texts, number, line)
+            if slip is not None:
+                yield slip
+        is_open = is_open or ('"' in line and _OPEN_VALUE.search(line) is not None)
 
 
 def _half_quote(

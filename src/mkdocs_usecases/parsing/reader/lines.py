@@ -40,17 +40,16 @@ def split(text: str, *, is_plain: bool) -> Lines:
         skipped = _verbatim(lines) if "|" in text or ">" in text else frozenset()
         if not text.isascii():
             found.slips.extend(straighten(lines, skipped))
-        if _HALF_AT_END.search(text):
+        if '"' in text or "'" in text or "]" in text or "}" in text or ")" in text:
             found.slips.extend(mend_halves(lines, found.shifts, skipped))
-    found.depths.extend(
+    found.depths[:] = [
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
-    )
+    ]
     if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
         _skip_conflict(found)
     return found
 
 
-_HALF_AT_END = re.compile(r"[\"'][:\]]?[ ]*$|[\])}][ ]*$|^ *[\"'][*\d]", re.MULTILINE)
 _HEADER = re.compile(r"(?:^|[ :-])[|>][+-]?\d?[+-]?[ \t]*$")
 
 

@@ -110,17 +110,20 @@ def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:
 class Neighbours:
     """The entries of a list or mapping that do not stand in one column."""
 
+    follows = False
+    """Whether the entry above the next one stood elsewhere, too."""
+
+    # Of the class as long as all entries stand where they should, as nearly always.
+    _depth = -1
+    _slip: Slip | None = None
+    _count = 0
+    _is_alike = True
+
     def __init__(self, cursor: Cursor, column: int, parent: int) -> None:
         """Take the column in which the entries should stand, and how deep stands what they belong to."""
         self._cursor = cursor
         self._column = column
         self._parent = parent
-        self.follows = False
-        """Whether the entry above the next one stood elsewhere, too."""
-        self._depth = -1
-        self._slip: Slip | None = None
-        self._count = 0
-        self._is_alike = True
 
     def tell(self, first: int, depth: int, kind: SlipKind | None) -> None:
         """Note the lines of an entry that was read, up to where reading stands now.
@@ -130,9 +133,10 @@ class Neighbours:
             depth: where that stands.
             kind: what is said of it; `None` where it stands as it should.
         """
-        follows, self.follows = self.follows, kind is not None
         if kind is None:
+            self.follows = False
             return
+        follows, self.follows = self.follows, True
         cursor = self._cursor
         changes = cursor.shifted(first, self._end(first, depth, cursor.at), self._column - depth)
         if not follows or depth != self._depth or self._slip is None:
