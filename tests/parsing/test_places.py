@@ -173,3 +173,12 @@ def test_places_in_indented_lines_count_what_was_typed() -> None:
     (step, *_) = block.use_case.main_success_scenario
     assert under(text.split("\n"), step.span) == "A sees UC-7."
     assert [under(text.split("\n"), mention.span) for mention in step.mentions] == ["UC-7"]
+
+
+def test_a_name_with_a_dash_has_its_place_as_any_other() -> None:
+    text = "```usecase\nextensions:\n  Gift – wrapped:\n    - MealApp wraps the meal.\n```\n"
+    (block,) = read_document(text, "page.md", Options()).blocks
+    assert block.use_case is not None
+    (extension,) = block.use_case.extensions
+    assert extension.label_span is not None
+    assert under(text.split("\n"), extension.label_span) == extension.label == "Gift – wrapped"
