@@ -161,6 +161,8 @@ class Words:
         self._beginnings = _BEGINNINGS | self._first_words
         self._loops = LoopWords(added.get(REPEAT, ()))
         self._added = added
+        # The same few ends stand in all blocks of a site.
+        self._said = lru_cache(maxsize=1024)(self._read)
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
@@ -174,8 +176,9 @@ class Words:
         if self._begins_otherwise(text):
             return None
         sentence = unframed(text).strip().rstrip(".。!！ ")
-        if not sentence or len(sentence) > _LONGEST:
-            return None
+        return self._said(sentence) if sentence and len(sentence) <= _LONGEST else None
+
+    def _read(self, sentence: str) -> SaidEnd | None:
         said = folded(sentence)
         subject = _SUBJECT_AT_START.match(said)
         if not self._may_begin(said[subject.end() :] if subject else said):
