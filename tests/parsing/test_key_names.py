@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checking import findings_of, options_of
+from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
@@ -12,6 +13,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
 from mkdocs_usecases.parsing.levels import level_named
+from surviving import fenced
 
 PARTS = {
     "title": "Title | Name | Use Case Name | Use case",
@@ -225,3 +227,16 @@ def test_the_keys_of_long_forms_have_names_in_all_languages() -> None:
         *("use case", "use case", "use case", "at", "when")
     ]
     assert branch_key("jira") is None
+
+
+@pytest.mark.parametrize("line", ["- not a use case", "- no te is taken", "- Nota bene"])
+def test_a_list_is_no_mapping_for_what_its_words_would_be_together(line: str) -> None:
+    found = findings_of({"page.md": f"```usecase\n{line}\n```\n"})
+    assert [one.code for one in found if one.severity is Severity.ERROR] == [Code.NOT_A_MAPPING]
+
+
+def test_words_are_no_key_for_what_they_would_be_together() -> None:
+    page = fenced("title: T\nactor: A\nnot a key at all\nsteps: [A b., A c., A d.]")
+    (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+    assert (finding.code, finding.span.line) == (Code.YAML_SYNTAX, 4)
+    assert "colon" not in finding.message

@@ -124,6 +124,23 @@ _FARTHEST = 3
 _LONGEST = 80
 
 
+@lru_cache(maxsize=1)
+def _single_words() -> frozenset[str]:
+    return frozenset(
+        plain(name)
+        for language in SPOKEN
+        for key in KEYS
+        for name in names_in(language, key.name)
+        if name.isalpha()
+    )
+
+
+def is_torn(typed: str) -> bool:
+    """Whether words are the name of a key only if blanks in it do not count: `not a` is no `nota`."""
+    words = typed.split()
+    return len(words) > 1 and min(map(len, words)) < _SHORT and plain(typed) in _single_words()
+
+
 @lru_cache(maxsize=32)
 def key_names(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> KeyNames:
     """The names of a site, put in order once."""

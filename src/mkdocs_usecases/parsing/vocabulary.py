@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key
+from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.reader.slips import Language
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
 """Of the long forms of steps."""
 
-_NAME = re.compile(r"[\s_-]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
+_NAME = re.compile(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 """What may be the name of a key: other signs around it make it something else."""
 
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
@@ -30,7 +30,7 @@ def language(outcomes: Words, keys: KeyNames) -> Language:
     """The block language of a site with these phrases and these names of keys."""
 
     def is_key(text: str) -> bool:
-        if _NAME.fullmatch(text) is None or keys.lookup(text) is None:
+        if _NAME.fullmatch(text) is None or keys.lookup(text) is None or is_torn(text):
             return False
         # `resume` says an end: it is no French summary without its accents.
         return not text.isascii() or outcomes.read(text) is None
