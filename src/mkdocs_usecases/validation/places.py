@@ -18,20 +18,18 @@ _FEW = 12
 """Lines that a text of a block may go over."""
 
 
-def word_place(use_case: UseCase, place: Span, word: str, *, count: int = 1, lines: int = _FEW) -> Span:
+def word_place(use_case: UseCase, place: Span, word: str) -> Span:
     """Where a word stands at or below a place of the block; the place itself where that cannot be told.
 
     Args:
         use_case: whose block it is.
         place: where to begin to look.
         word: as it was typed, not inside of a longer word.
-        count: the how many-th one is wanted.
-        lines: how many lines may be looked at: texts go on below.
     """
-    if count == 1 and _begins_with(use_case, place, word):
+    if _begins_with(use_case, place, word):
         return place.start.over(len(word))
     pattern = rf"(?<![\w-]){re.escape(word)}(?!\w|-\w)"
-    found = find(use_case, place, pattern, count=count, lines=lines) if word else None
+    found = find(use_case, place, pattern) if word else None
     return place if found is None else found.span
 
 
@@ -56,15 +54,12 @@ class Found(NamedTuple):
     text: str
 
 
-def find(use_case: UseCase, place: Span, pattern: str, *, count: int = 1, lines: int = _FEW) -> Found | None:
-    """What a pattern, or its group `word`, finds at or below a place of the block."""
+def find(use_case: UseCase, place: Span, pattern: str, *, lines: int = _FEW) -> Found | None:
+    """What a pattern finds first at or below a place of the block."""
     for line, margin, text in _lines(use_case, place, lines):
-        for match in re.finditer(pattern, text):
-            count -= 1
-            if not count:
-                group = "word" if "word" in match.re.groupindex else 0
-                start = Span(place.file, line, margin + match.start(group) + 1)
-                return Found(start.over(len(match[group])), match[group])
+        if match := re.search(pattern, text):
+            start = Span(place.file, line, margin + match.start() + 1)
+            return Found(start.over(len(match[0])), match[0])
     return None
 
 
