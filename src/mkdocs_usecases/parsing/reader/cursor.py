@@ -24,7 +24,10 @@ MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 class Cursor:
     """A line of a block."""
 
-    __slots__ = ("at", "depth", "depths", "language", "lines", "lists", "slips", "texts", "unread")
+    __slots__ = (
+        *("at", "depth", "depths", "language", "lines", "slips", "texts", "unread"),
+        *("labels", "lists", "longs", "numbered"),
+    )
 
     def __init__(self, text: str, language: Language | None) -> None:
         self.lines = split(text, is_plain=language is None)
@@ -39,6 +42,12 @@ class Cursor:
         """How many lists and mappings are being read."""
         self.lists: list[int] = []
         """The columns of the lists among them."""
+        self.numbered: set[int] = set()
+        """The columns of lists with numbers in place of dashes."""
+        self.labels: list[int] = []
+        """The columns of the mappings that are being read and whose keys are labels."""
+        self.longs: list[int] = []
+        """The same of those with the keys of a long form."""
 
     def next(self) -> int:
         """Go on to the next line that holds something, and say how deep it stands; `END` behind the last."""

@@ -1,0 +1,83 @@
+"""The items of a list: which lines are some, and what stands in the place of their dashes."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
+from mkdocs_usecases.parsing.reader.guesses import TIGHT, is_key_with_dash
+from mkdocs_usecases.parsing.reader.lines import BLANK
+from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
+from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+from mkdocs_usecases.parsing.reader.tree import Node, Scalar
+
+_NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
+
+
+def is_numbered_list(cursor: Cursor, column: int) -> bool:
+    """Whether all lines here are numbered from 1 on, as Markdown numbers the items of a list.
+
+    Below a key at the margin such lines are an outline, which may hold more than items.
+    """
+    if cursor.language is None or column != cursor.depths[cursor.at]:
+        return False
+    number, count = cursor.at, 0
+    while (depth := cursor.depths[number]) >= column or depth == BLANK:
+        if depth == column:
+            count += 1
+            match = _NUMBER.match(cursor.texts[number], column)
+            if match is None or int(match[1]) not in (1, count):
+                return False
+        number += 1
+    cursor.numbered.add(column)
+    return True
+
+
+def kind_of_odd(cursor: Cursor, items: list[Node]) -> SlipKind:
+    """What is said of an item that stands elsewhere: YAML may have joined it to the text above."""
+    last = items[-1] if items else None
+    is_text = isinstance(last, Scalar) and not last.style and bool(last.value)
+    deeper = last is not None and cursor.depths[cursor.at] > cursor.depths[last.line]
+    return SlipKind.JOINED_ITEM if is_text and deeper else SlipKind.DEPTH
+
+
+def without_dash(cursor: Cursor, number: int, here: int) -> int:
+    """Tell of an item that has no dash, and say where its text begins."""
+    line = cursor.texts[number]
+    if here in cursor.numbered and (counted := _NUMBER.match(line, here)):
+        # The place says what the number does.
+        return counted.end()
+    bullet = BULLET.match(line, here)
+    end = len(line.rstrip())
+    behind = bullet.end() if bullet is not None and not bullet[0][0].isalnum() else here
+    change = Change(number, here, number, behind, "- ")
+    cursor.slip(SlipKind.NO_DASH, number, here, end, line[behind:end], change, is_certain=behind > here)
+    return behind
+
+
+def goes_on(cursor: Cursor, depth: int, column: int, parent: int) -> bool:
+    """Whether the next line is an item of a list, rightly or by a slip."""
+    number = cursor.at
+    is_dash = cursor.is_dash(number, depth)
+    if depth == column and is_dash:
+        return not is_key_with_dash(cursor, number, depth)
+    if cursor.language is None:
+        return False
+    line = cursor.texts[number]
+    if is_dash:
+        return depth > parent or is_lost_item(cursor, depth)
+    if depth == column and TIGHT.match(line, depth) and not cursor.is_known_pair(number, depth):
+        return True
+    if depth < column or column == parent or MARKS.match(line):
+        return False
+    return not (
+        cursor.is_known_pair(number, depth)
+        or cursor.is_label_pair(number, depth)
+        or meant_head(cursor, number, depth) is not None
+    )
+
+
+def is_lost_item(cursor: Cursor, depth: int) -> bool:
+    """Whether the next line is an item that belongs to no list there is."""
+    is_dash = cursor.is_dash(cursor.at, depth)
+    return is_dash and depth not in cursor.lists and not is_key_with_dash(cursor, cursor.at, depth)

@@ -1,0 +1,49 @@
+"""The keys of a mapping: which lines are some, and where one was not meant to stand."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
+from mkdocs_usecases.parsing.reader.guesses import is_key_too_deep, is_long_key
+from mkdocs_usecases.parsing.reader.heads import Head, read_head
+from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+
+_BELOW_KEYS = 2
+"""How many mappings are being read where one stands behind a key of the block."""
+
+
+def begins_with_label(cursor: Cursor, number: int, here: int, head: Head | None) -> bool:
+    """Whether the first key of a mapping, already read or not, is a label."""
+    if cursor.language is None:
+        return False
+    if head is not None:
+        return cursor.language.is_label(head.node.value)
+    return cursor.is_label_pair(number, here)
+
+
+def has_more(cursor: Cursor, depth: int, column: int, parent: int, *, is_labels: bool, is_long: bool) -> bool:
+    """Whether the next line is a key of a mapping, rightly or by a slip."""
+    number = cursor.at
+    if depth == column == 0:
+        return cursor.texts[number][0] not in "-." or not MARKS.match(cursor.texts[number])
+    if cursor.language is None:
+        return depth == column
+    if depth > parent:
+        if (is_labels or cursor.depth == _BELOW_KEYS) and is_key_too_deep(cursor, depth):
+            return False
+        return depth == column or not cursor.is_dash(number, depth) or parent < 0
+    if is_labels:
+        return depth not in cursor.labels and cursor.is_label_pair(number, depth)
+    return is_long and depth not in cursor.longs and is_long_key(cursor, depth)
+
+
+def key_behind_dash(cursor: Cursor, here: int) -> Head | None:
+    """A key of the block behind a dash that does not belong there."""
+    number = cursor.at
+    line = cursor.texts[number]
+    start = here + 1 + len(line[here + 1 :]) - len(line[here + 1 :].lstrip())
+    if start >= len(line) or not cursor.is_known_pair(number, start) or cursor.depth > 1:
+        return None
+    change = Change(number, here, number, start, "")
+    name = cursor.name(number, start)
+    cursor.slip(SlipKind.EXTRA_DASH, number, here, start, name, change, is_certain=True)
+    return read_head(cursor, start, in_list=False)
