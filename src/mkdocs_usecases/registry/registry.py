@@ -40,9 +40,12 @@ class Registry:
     computed when it is first asked for.
     """
 
-    def __init__(self, documents: Iterable[Document], options: Options) -> None:
+    def __init__(self, documents: Iterable[Document], options: Options, *, is_whole: bool = True) -> None:
         """Take the use cases of all pages; several documents of one path are one page."""
         self.options = options
+        self.is_whole = is_whole
+        """Whether these are all pages of the site: only then what is not here is nowhere."""
+
         self.documents = tuple(sorted(documents, key=lambda document: document.path))
         pages: dict[str, list[UseCase]] = {}
         for document in self.documents:
@@ -68,6 +71,10 @@ class Registry:
         if entry is None and id_ not in self._found:
             entry = self._found[id_] = self._by_id.get(folded(id_))
         return entry
+
+    def is_nowhere(self, id_: str) -> bool:
+        """Whether no use case has an id, as far as anybody can tell."""
+        return self.is_whole and self.find(id_) is None
 
     def entry_of(self, use_case: UseCase) -> Entry:
         """The entry of this very use case; raises `KeyError` for one that is not of this registry."""

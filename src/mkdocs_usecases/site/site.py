@@ -33,9 +33,10 @@ class Site:
     authority: it `meet`s and `show`s the blocks of each page that it renders, and `settle` takes that over.
     """
 
-    def __init__(self, options: Options) -> None:
-        """Start with no pages."""
+    def __init__(self, options: Options, *, is_whole: bool = True) -> None:
+        """Start with no pages; `is_whole` is whether all pages of the site will be read."""
         self.options = options
+        self._is_whole = is_whole
         self._context = site_context(options)
         self._policy = Policy(options.rules)
         self._pages: dict[str, SitePage] = {}
@@ -171,7 +172,7 @@ class Site:
                 if key in (_ALL, path) or self._is_told(path, page)
             ]
             is_all = key == _PUBLISHED and len(found) == len(self._pages)
-            known = self._registry(_ALL) if is_all else Registry(found, self.options)
+            known = self._registry(_ALL) if is_all else Registry(found, self.options, is_whole=self._is_whole)
             self._registries[key] = known
         return known
 

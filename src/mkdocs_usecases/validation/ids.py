@@ -46,7 +46,12 @@ class FreeIds:
         self._usual = everywhere.most_common(1)[0][0] if everywhere else "UC-"
 
     def take(self, path: str) -> str | None:
-        """The next free id after the page's others; `None` when the site's form gives none away."""
+        """The next free id after the page's others.
+
+        `None` when the site's form gives none away, or when one page alone cannot tell what is free.
+        """
+        if not self._registry.is_whole:
+            return None
         if not self._usual:
             # Most sites ask for none.
             self._look()
@@ -105,8 +110,8 @@ def missing_id(registry: Registry) -> Iterator[Diagnostic]:
             use_case.span,
             "the use case has no id: links to it break when its title changes",
         )
-        form = f"add an `id:` of the form `{registry.options.id_pattern}`"
-        yield mended(finding, added_key(use_case, f"id: {name}") if name else advice(form))
+        form = f" of the form `{registry.options.id_pattern}`" if registry.options.id_pattern else ""
+        yield mended(finding, added_key(use_case, f"id: {name}") if name else advice(f"add an `id:`{form}"))
 
 
 @site_check(Code.DUPLICATE_ID)

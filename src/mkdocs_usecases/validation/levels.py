@@ -29,7 +29,8 @@ def orphan_subfunction(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: Cockburn, chapter 5.
     """
-    for entry in registry.entries:
+    # Another page may include it.
+    for entry in registry.entries if registry.is_whole else ():
         use_case = entry.use_case
         if use_case.level is not GoalLevel.SUBFUNCTION or use_case.extends or use_case.specializes:
             continue

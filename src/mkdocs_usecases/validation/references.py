@@ -113,19 +113,19 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
 
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
-            if registry.find(mention.id) is None:
+            if registry.is_nowhere(mention.id):
                 says = f"this use case {verb} `{mention.id}`"
                 # No use case includes itself.
                 yield unknown(mention, says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
-            if forms.fit(mention.id) and registry.find(mention.id) is None:
+            if forms.fit(mention.id) and registry.is_nowhere(mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
     parts: dict[Entry, Suggestions] = {}
     for document in registry.documents:
         for reference in document.references:
             target = registry.find(reference.id)
             if target is None:
-                if forms.fit(reference.id):
+                if forms.fit(reference.id) and registry.is_nowhere(reference.id):
                     mention = UseCaseMention(reference.id, reference.span)
                     yield unknown(mention, f"the page links to `{reference.id}`")
             elif reference.part and not _has_part(registry, target, reference.part):

@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_usecases.hosts.markdown.conversion import Conversion
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.single_page import SinglePages
+from mkdocs_usecases.hosts.markdown.source import GivenLines
 
 OpenPage = Callable[[Markdown, Sequence[str]], Page]
 """Tells what must be known of the page that an instance of Markdown starts to convert, given its lines."""
@@ -35,6 +36,8 @@ class UseCasesExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what hides the blocks, what puts them into the tree and what fills them."""
         conversion = Conversion(md, self._open_page)
+        # Ahead of all others: that of front matter takes it off.
+        md.preprocessors.register(GivenLines(md), GivenLines.name, 1000)
         # Ahead of SuperFences and of fenced code (25), which would otherwise claim the fence.
         md.preprocessors.register(_Lines(md, conversion.hide), "usecases", 27)
         # Ahead of what highlights indented code (30), behind what makes a tree of footnotes (50).

@@ -1,4 +1,4 @@
-"""Pages one by one, where no host knows a whole site."""
+"""Pages one by one, where no host knows a whole site: what only a site can tell is not told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.hosts.markdown.page import Page
+from mkdocs_usecases.hosts.markdown.review import as_typed
+from mkdocs_usecases.hosts.markdown.source import page_source
 from mkdocs_usecases.options import read_options
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.rendering.html import standard_templates
 from mkdocs_usecases.rendering.view import View
@@ -36,10 +39,11 @@ class SinglePages:
         self._options = reading.options
 
     def open(self, md: Markdown, lines: Sequence[str]) -> Page:
-        """Read the page from the lines that Markdown has."""
-        path = page_path(md)
-        site = Site(self._options)
-        site.read(path, "\n".join(lines))
+        """Read the page as it was given, and what other extensions have brought to its lines."""
+        path, text = page_source(md, lines)
+        site = Site(self._options, is_whole=False)
+        site.read(path, text)
+        join(site, path, block_texts(md, lines))
         for finding in site.findings:
             _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
         return Page(site, path, lambda: _view(site, path))
@@ -85,9 +89,15 @@ class PageOnly:
         return f"#{goal.slug}" if self._has_goals else None
 
 
-def page_path(md: Markdown) -> str:
-    """The path of the page, where the host tells it: Zensical does."""
-    if "rendering_context" in md.preprocessors:
-        page = getattr(md.preprocessors["rendering_context"], "page", None)
-        return str(getattr(page, "path", "") or "")
-    return ""
+def block_texts(md: Markdown, lines: Sequence[str]) -> list[str]:
+    """The texts of the blocks in lines that Markdown has, as they were typed."""
+    if not any("usecase" in line.lower() for line in lines):
+        return []
+    return [as_typed("\n".join(fence.lines), md) for fence in Scan(lines).fences]
+
+
+def join(site: Site, path: str, texts: Sequence[str]) -> None:
+    """Have just these blocks count, as if the page were rendered already."""
+    for block in site.meet(path, texts):
+        site.show(path, block)
+    site.settle()

@@ -270,7 +270,7 @@ class Build:
 
     def _open_apart(self, lines: Sequence[str]) -> Page:
         """Markdown that belongs to no page: it is shown, and counts for nothing."""
-        site = Site(self._site.options)
+        site = Site(self._site.options, is_whole=False)
         site.read("", "\n".join(lines))
         root = File("index.md", None, "", use_directory_urls=True)
         return Page(site, "", lambda: self._view(site, "", root))
