@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
-from mkdocs_usecases.parsing.findings import LARGEST_BLOCK
+from mkdocs_usecases.parsing.text_findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
 from surviving import PAGE, fenced, survive, survive_all
 

@@ -4,54 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Diagnostic, Edit
-from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
-from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
+from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.parsing import findings, values
+from mkdocs_usecases.parsing import findings, text_findings, values
+from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.given_keys import GivenKeys
+from mkdocs_usecases.parsing.ids import read_id
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in, plain
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
-from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block, is_quoted
-from mkdocs_usecases.parsing.outcomes import Words, words
+from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.blocks import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
-from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
-
-
-@dataclass(frozen=True)
-class Context:
-    """What a block takes from its page and its site."""
-
-    system: str | None = None
-    """Where the block names none."""
-
-    primary_actors: tuple[ActorMention, ...] = ()
-    """Where the block names none."""
-
-    names: DeclaredNames = field(default_factory=lambda: DeclaredNames(()))
-    """The actors of the site's catalogue, with their aliases."""
-
-    outcomes: Words = field(default_factory=words)
-    keys: KeyNames = field(default_factory=key_names)
-    fields: frozenset[str] = frozenset()
-    """Further keys that blocks may carry, in normal form."""
-
-    id_pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +53,6 @@ class Block:
 
 
 _NOTHING: frozenset[str] = frozenset()
-_KEY_IN_TEXT = re.compile(r"(?<!,)\s(?P<key>[a-z]+(?: [a-z]+){0,3}):\s")
-_BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
-"""Words that make a noun of what follows: `the system: …` is no key."""
-
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
     *("notes", "open issues", "special requirements", "related"),
@@ -92,7 +66,6 @@ _NO_TEXTS = frozenset({"id", "level", "specializes"})
 """Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
 
 _REQUIRED = frozenset({"title", "actor", "steps"})
-_ID = re.compile(r"[^\W\d_][\w.-]*")
 
 
 def read_block(text: str, origin: Origin, context: Context, info: str = "") -> Block:
@@ -143,18 +116,16 @@ class _Reader:
         self._source = source
         self._context = context
         self._reading = reading
-        self._given: dict[str, tuple[Key, Node, Node]] = {}
-        self._fields: dict[str, tuple[Prose, ...]] = {}
-        self._places: dict[str, Span] = {}
+        self._given = GivenKeys(source, context)
+        self._places = self._given.places
         self._values: dict[str, Span] = {}
-        self._unread: set[str] = set()
-        self._typed: frozenset[str] = _NOTHING
+        self._unread = self._given.unread
 
     def read(self, root: Mapping) -> UseCase:
         """The use case of a block whose root is a mapping."""
-        self._sort_keys(root)
+        self._given.sort(root)
         read: dict[str, Any] = {}
-        for name, (key, _, node) in self._given.items():
+        for name, (key, _, node) in self._given.values.items():
             if name in _REQUIRED and _is_empty(node):
                 # A key with nothing behind it is as good as missing: a check says so.
                 continue
@@ -167,96 +138,13 @@ class _Reader:
                 self._unread.add(name)
         self._source.quote_no_line(
             self._values[name].line
-            for name, (key, _, _) in self._given.items()
+            for name, (key, _, _) in self._given.values.items()
             if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
         )
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
         return self._use_case(read)
-
-    def _sort_keys(self, root: Mapping) -> None:
-        """Find out which key each one is; report those that are twice there or unknown."""
-        for key_node, node in root.value:
-            span = self._source.span(key_node)
-            typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
-            if typed == "<<" and not is_quoted(key_node):
-                # A merge key, which was reported as what it is.
-                continue
-            key = self._key(typed)
-            name = key.name if key is not None else normal(typed)
-            if name in self._places:
-                first = self._given[name][1] if name in self._given else None
-                first_name = first.value if isinstance(first, Scalar) else typed
-                self._source.report(findings.duplicate_key(span, typed, self._places[name], first_name))
-                continue
-            if key is not None:
-                self._given[name] = (key, key_node, node)
-            elif name in self._context.fields:
-                self._fields[typed.strip()] = values.read_texts(
-                    self._source, Key(typed, Shape.TEXTS, ""), node
-                )
-            else:
-                self._report_unknown(typed, span, root)
-                continue
-            self._places[name] = span
-        self._tell_joined_keys()
-
-    def _tell_joined_keys(self) -> None:
-        """Tell of a key that stands in the text of the one above it, and nowhere else."""
-        for _, key_node, node in [*self._given.values()]:
-            if not isinstance(node, Scalar) or node.style or node.pieces or ": " not in node.value:
-                continue
-            for match in _KEY_IN_TEXT.finditer(node.value):
-                words = match["key"].split(" ")
-                for at in range(len(words)):
-                    name = " ".join(words[at:])
-                    if self._is_nowhere(name) and not (at and words[at - 1] in _BEFORE_NOUNS):
-                        self._tell_joined_key(key_node, node, match.end("key") - len(name), name)
-                        break
-
-    def _is_nowhere(self, name: str) -> bool:
-        """Whether a text is a key, in small letters as in the guide, that the block does not have."""
-        key = self._key(name)
-        if key is None or key.name in self._places:
-            return False
-        # One word may be any: `brief`, `state`, `result`.
-        return plain(name) == plain(key.name) or (" " in name and name in names_in(ENGLISH, key.name))
-
-    def _tell_joined_key(self, above: Node, node: Scalar, place: int, name: str) -> None:
-        source = self._source
-        prose = source.prose(node)
-        before = len(prose.text[:place].rstrip())
-        edit = Edit(source.within(prose, before, place), "\n" + " " * (source.span(above).column - 1))
-        span = source.within(prose, place, place + len(name))
-        message = f"`{name}` stands in the text of another key, and nowhere else"
-        source.report(findings.joined_item(span, message, f"write `{name}:` on a line of its own", (edit,)))
-        key = self._key(name)
-        self._unread.add(key.name if key is not None else name)
-
-    def _key(self, typed: str) -> Key | None:
-        key, fields = self._context.keys.lookup(typed), self._context.fields
-        if key is not None and fields and (name := normal(typed)) in fields and name != key.name:
-            # What a site calls a field of its own may be a key's name in some language.
-            return None
-        return key
-
-    def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
-        names, fields = self._context.keys, sorted(self._context.fields)
-        closest = names.meant(typed, fields)
-        if not self._typed:
-            keys = (self._key(node.value) for node, _ in root.value if isinstance(node, Scalar))
-            self._typed = frozenset(key.name if key is not None else "" for key in keys)
-        given: tuple[str, ...] = ()
-        if closest is not None:
-            key = names.lookup(closest)
-            name = closest if key is None else key.name
-            if name in self._typed or name in self._unread:
-                given = (closest,)
-            # The key is there, only misspelt: no check may call it missing on top of that.
-            self._unread.add(name)
-        known = (*names.listed, *fields)
-        self._source.report(findings.unknown_key(span, typed, known, given, closest=closest))
 
     def _value(self, key: Key, node: Node) -> Any:
         read = _READERS.get(key.name)
@@ -342,7 +230,7 @@ class _Reader:
             notes=read.get("notes", ()),
             special_requirements=read.get("special requirements", ()),
             related=read.get("related", ()),
-            fields=self._fields,
+            fields=self._given.fields,
             ignore=read.get("ignore", ()),
             places=self._places,
             values=self._values,
@@ -350,7 +238,7 @@ class _Reader:
             unread=frozenset(self._unread) if self._unread else _NOTHING,
         )
         if has_too_many_scenarios(use_case):
-            source.report(findings.too_many_scenarios(use_case.place("extensions")))
+            source.report(text_findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
 
     def _mentions(
@@ -372,28 +260,10 @@ class _Reader:
     def _id(self, prose: Prose | None) -> UseCaseId | None:
         if prose is None:
             return None
-        pattern = self._context.id_pattern
-        if not _ID.fullmatch(prose.text):
-            self._source.report(
-                findings.bad_id(
-                    prose.span,
-                    prose.text,
-                    "letters, digits, `.`, `_` and `-`, starting with a letter",
-                    _plain_id(prose.text, pattern or _ID),
-                )
-            )
+        found = read_id(self._source, prose, self._context.id_pattern)
+        if found is None:
             self._unread.add("id")
-            return None
-        if pattern is not None and not pattern.fullmatch(prose.text):
-            self._source.report(
-                findings.bad_id(
-                    prose.span,
-                    prose.text,
-                    f"the form `{pattern.pattern}` (`id_pattern`)",
-                    _plain_id(prose.text, pattern),
-                )
-            )
-        return UseCaseId(prose.text)
+        return found
 
     def _level(self, prose: Prose | None) -> GoalLevel:
         if prose is None:
@@ -414,14 +284,6 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
         pending += reversed(extension.extensions)
         if extension.condition_span is not None and may_mention(extension.condition):
             yield Prose(extension.condition, extension.condition_span)
-
-
-def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:
-    """An id of the wanted form that has the same letters and digits."""
-    joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
-    parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)
-    forms = (form for each in (joined, parted) for form in (each, each.upper(), each.lower()))
-    return next((form for form in forms if _ID.fullmatch(form) and pattern.fullmatch(form)), None)
 
 
 def _is_empty(node: Node) -> bool:
@@ -447,6 +309,3 @@ def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     unique = {folded(mention.id): mention for mention in reversed(found)}
     object.__setattr__(use_case, "includes", tuple(reversed(unique.values())))
     return use_case
-
-
-__all__ = ["Block", "Context", "Origin", "read_block"]

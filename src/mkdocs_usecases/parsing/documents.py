@@ -16,8 +16,9 @@ from mkdocs_usecases.pages.references import Reference, may_hold_references, sca
 from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
 from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
-from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.blocks import Block, Context, Origin, read_block
+from mkdocs_usecases.parsing import text_findings
+from mkdocs_usecases.parsing.blocks import Block, read_block
+from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import (
     NO_FRONT_MATTER,
     FrontMatter,
@@ -27,6 +28,7 @@ from mkdocs_usecases.parsing.front_matter import (
 from mkdocs_usecases.parsing.key_names import key_names, names_in
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
@@ -198,7 +200,7 @@ def _unclosed(fence: Fence, lines: Sequence[str], span: Span) -> Diagnostic:
     if fence.closing is not None:
         place = Span(span.file, fence.closing + 1, 1).over(len(lines[fence.closing]))
         hint = f"give line {fence.closing + 1} the signs and the indentation of line {fence.first + 1}"
-        return findings.unclosed_fence(span, fence.run, Edit(place, closing), hint)
+        return text_findings.unclosed_fence(span, fence.run, Edit(place, closing), hint)
     end = fence.first + len(fence.lines)
     place = Span(span.file, end + 1, len(lines[end]) + 1)
-    return findings.unclosed_fence(span, fence.run, Edit(place.over(0), f"\n{closing}"))
+    return text_findings.unclosed_fence(span, fence.run, Edit(place.over(0), f"\n{closing}"))

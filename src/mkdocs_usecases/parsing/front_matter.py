@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
+from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING
 from mkdocs_usecases.parsing.values import read_names, read_text
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
@@ -128,7 +129,7 @@ class _Defaults:
             return self._scalar(node)
         if isinstance(node, MappingNode) and not node.value:
             return Mapping([], *place, end.line, end.column, flow=True)
-        if depth > findings.DEEPEST_NESTING or not isinstance(node, yaml.CollectionNode) or not node.value:
+        if depth > DEEPEST_NESTING or not isinstance(node, yaml.CollectionNode) or not node.value:
             return Sequence([], *place, end.line, end.column, flow=True)
         made: Sequence | Mapping
         flow = bool(node.flow_style)

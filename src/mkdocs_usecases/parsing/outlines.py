@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER, is_dressed, read_head
 from mkdocs_usecases.parsing.nodes import Source, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
+from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 
 _BULLET = re.compile(r"[-*+•]\s+")
 _LABEL = re.compile(rf"(?P<label>{LABEL})[.):]?\s+(?=\S)")
@@ -71,9 +71,9 @@ def _tree(source: Source, node: Scalar) -> list[_Line]:
         if outcome:
             # It ends the extension it stands in: where it is not indented, the last one.
             line.bare = False
-        if len(stack) >= findings.DEEPEST_NESTING:
+        if len(stack) >= DEEPEST_NESTING:
             span = source.place(*line.pieces[0])
-            source.report(findings.too_large(span, "deeper nesting", f"{findings.DEEPEST_NESTING} levels"))
+            source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
             return roots
         (stack[-1].children if stack else roots).append(line)
         stack.append(line)

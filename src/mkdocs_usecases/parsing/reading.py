@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.key_names import KeyNames
 from mkdocs_usecases.parsing.nodes import Origin, Source
 from mkdocs_usecases.parsing.outcomes import Words
@@ -17,11 +17,11 @@ from mkdocs_usecases.parsing.vocabulary import language
 def read_tree(text: str, origin: Origin, outcomes: Words, keys: KeyNames) -> tuple[Source, Reading | None]:
     """Read a text; `None` where it is too large to be read."""
     # A character has four bytes at most.
-    is_long = 4 * len(text) > findings.LARGEST_BLOCK
-    if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > findings.LARGEST_BLOCK:
+    is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
+    if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
         source = Source(text, origin, outcomes)
-        most = f"{findings.LARGEST_BLOCK // 1024} KiB"
-        source.report(findings.too_large(origin.fence, f"{size // 1024} KiB", most))
+        most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
+        source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
     reading = read(text, language(outcomes, keys))
     if reading.shifts:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
@@ -66,35 +66,40 @@ def told(source: Source, slip: Slip) -> Diagnostic:
     span = source.place(slip.line, slip.column, slip.end)
     edits = tuple(map(source.edit, slip.changes))
     if (feature := _FEATURES.get(slip.kind)) is not None:
-        return findings.yaml_feature(span, feature, slip.what, edits)
+        return text_findings.yaml_feature(span, feature, slip.what, edits)
     match slip.kind:
         case SlipKind.CONFLICT:
             numbers = [source.origin.span(int(number), 0).line for number in slip.what.split(", ")]
-            return findings.merge_conflict(span, _lines(numbers), edits)
+            return text_findings.merge_conflict(span, _lines(numbers), edits)
         case SlipKind.CUT:
-            return findings.text_cut(span, slip.what, edits)
+            return text_findings.text_cut(span, slip.what, edits)
         case SlipKind.TOO_DEEP:
-            most = f"{findings.DEEPEST_NESTING} levels"
-            return findings.too_large(span, "deeper nesting", most)
+            most = f"{text_findings.DEEPEST_NESTING} levels"
+            return text_findings.too_large(span, "deeper nesting", most)
         case SlipKind.JOINED_TEXT:
             message = "YAML joins this item to the text above it: a key has a text or a list, not both"
-            return findings.joined_item(
+            return text_findings.joined_item(
                 span, message, "put the text into an item of its own, or take out the dash"
             )
         case SlipKind.JOINED_ITEM:
             message = "YAML joins this item to the text above it: it is indented more deeply than the others"
-            return findings.joined_item(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
+            return text_findings.joined_item(
+                span, message, _hint(source, slip), edits, is_certain=slip.is_certain
+            )
     what = slip.what
     if slip.kind is SlipKind.ODD_BLANK:
         what = f"U+{ord(what):04X}"
     shown = " ".join(what.split()).replace("`", "'")[:60]
     message = _SAID[slip.kind].format(what=shown, sign=slip.sign)
+    hint = _hint(source, slip)
     if slip.others:
         others = tuple(source.place(*place) for place in slip.others)
         message += f", and it is the same in {_listed([other.line for other in others])}"
-        said = findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
+        said = text_findings.yaml_syntax(
+            span, message, _hint(source, slip), edits, is_certain=slip.is_certain
+        )
         return replace(said, related=others)
-    return findings.yaml_syntax(span, message, _hint(source, slip), edits, is_certain=slip.is_certain)
+    return text_findings.yaml_syntax(span, message, hint, edits, is_certain=slip.is_certain)
 
 
 def _hint(source: Source, slip: Slip) -> str | None:

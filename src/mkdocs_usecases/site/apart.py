@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block, Origin, read_block
+from mkdocs_usecases.parsing.blocks import Block, read_block
 from mkdocs_usecases.parsing.documents import Document, read_document
+from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.source import Span
 
 Included = Callable[[], Iterable[tuple[str, str]]]

@@ -1,0 +1,32 @@
+"""What a block takes from its page and its site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.model.text import ActorMention
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.outcomes import Words, words
+from mkdocs_usecases.patterns import Pattern
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a block takes from its page and its site."""
+
+    system: str | None = None
+    """Where the block names none."""
+
+    primary_actors: tuple[ActorMention, ...] = ()
+    """Where the block names none."""
+
+    names: DeclaredNames = field(default_factory=lambda: DeclaredNames(()))
+    """The actors of the site's catalogue, with their aliases."""
+
+    outcomes: Words = field(default_factory=words)
+    keys: KeyNames = field(default_factory=key_names)
+    fields: frozenset[str] = frozenset()
+    """Further keys that blocks may carry, in normal form."""
+
+    id_pattern: Pattern | None = None

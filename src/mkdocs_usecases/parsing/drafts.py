@@ -1,0 +1,137 @@
+"""An extension while it is put together: its label, and where it leaves from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.model.scenario import Outcome, Step
+from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
+from mkdocs_usecases.parsing import findings, scenario_findings
+from mkdocs_usecases.parsing.items import Branch, Item
+from mkdocs_usecases.parsing.labels import Head, label_meant, read_head, read_label, step_numbers
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
+from mkdocs_usecases.source import Span
+
+_LONGEST_LABEL = 4 * DEEPEST_NESTING
+
+
+@dataclass(slots=True)
+class Draft:
+    """An extension that is still being put together."""
+
+    label: Label
+    head: Head
+    branch: Branch
+    start: StepNumber
+    end: StepNumber
+    parent: Label | None
+    steps: list[Step] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    late: list[Step] = field(default_factory=list)
+    nested: list[Draft] = field(default_factory=list)
+    nearly: Span | None = None
+    """The step that was probably meant as the end."""
+
+
+class Labels:
+    """Labels the extensions of one block, and knows those that are taken."""
+
+    def __init__(self, source: Source, items: Sequence[Item], branches: Sequence[Branch]) -> None:
+        self._source = source
+        self._items = items
+        self._branches = branches
+        self._given: dict[Label, Draft] = {}
+
+    def named(self, label: Label) -> Draft | None:
+        """The first extension with a label."""
+        return self._given.get(label)
+
+    def label(self, head: Head, branch: Branch, parent: Draft | None, here: StepNumber | None) -> Draft:
+        """The extension that a head begins, with nothing in it yet."""
+        draft = self._labelled(head, branch, parent, here)
+        self._given.setdefault(draft.label, draft)
+        return draft
+
+    def _labelled(self, head: Head, branch: Branch, parent: Draft | None, here: StepNumber | None) -> Draft:
+        span = branch.head.span
+        if not head.label:
+            self._source.report(findings.empty_text(span, "the label of the extension"))
+            return Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
+        if head.bad:
+            label, certain = self._meant(head.label)
+            begin = max(branch.head.text.find(head.label), 0)
+            typed = self._source.within(branch.head, begin, begin + len(head.label))
+            self._source.report(scenario_findings.bad_label(typed, head.label, label, certain=certain))
+            return Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
+        if head.named:
+            start, end = here or ANY_STEP, here or ANY_STEP
+            if branch.at is not None:
+                start, end = step_numbers(branch.at.text) or (StepNumber(branch.at.text),) * 2
+            return Draft(head.label, head, branch, start, end, None)
+        if not head.rest and branch.when is None:
+            self._source.report(findings.empty_text(span, f"the condition of `{head.label}`"))
+        parts = read_label(head.label)
+        assert parts is not None
+        label = head.label
+        if parent is not None and parts.parent is None and parts.start != ANY_STEP:
+            # Written inside an extension: `2a.` in `2-3b` is the condition `2-3b2a`.
+            label = Label(_joined(parent.label, parent.head, label))
+            parts = read_label(label) or parts
+            return Draft(label, head, branch, parts.start, parts.end, parent.label)
+        if parent is not None and parts.parent != parent.label:
+            expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
+            free, place = self.free(expected) or expected, f"inside extension `{parent.label}`"
+            # In one whose own label is wrong nobody knows what would be right.
+            if not parent.head.bad:
+                self._source.report(scenario_findings.misplaced_label(span, head.label, free, place=place))
+            return Draft(label, head, branch, parts.start, parts.end, None)
+        if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
+            own = head.label.removesuffix(parts.letter)
+            place = f"in extension `{head.label}`, which leaves from where its label says"
+            at = branch.at
+            self._source.report(
+                scenario_findings.misplaced_label(at.span, at.text, own, place=place, key="at: ")
+            )
+        if len(label) > _LONGEST_LABEL:
+            self._source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
+            return Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
+        return Draft(label, head, branch, parts.start, parts.end, parts.parent)
+
+    def _meant(self, typed: str) -> tuple[str | None, bool]:
+        """The label that was probably meant, and whether it must be: only where its step is there."""
+        label = label_meant(typed)
+        parts = read_label(Label(label)) if label else None
+        steps = sum(item.branch is None for item in self._items)
+        if (
+            label is None
+            or parts is None
+            or not all(
+                number == ANY_STEP or (number.isdigit() and 0 < int(number) <= steps)
+                for number in (parts.start, parts.end)
+            )
+        ):
+            return None, False
+        free = self.free(label)
+        # Who typed no letter did not say which one.
+        return free, free == label and any(map(str.isalpha, typed))
+
+    def free(self, label: str) -> str | None:
+        """A label, or the next of its form that no extension has."""
+        heads = [*self._branches, *(item.branch for item in self._items if item.branch is not None)]
+        taken = {*self._given, *(read_head(branch.head.text).label for branch in heads)}
+        letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
+        return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
+
+
+def label_span(source: Source, draft: Draft) -> Span | None:
+    """Where the label stands, of an extension that has one."""
+    head, label, at = draft.branch.head, draft.head.label, 0
+    if not head.text.startswith(label):
+        at = head.text.casefold().replace("–", "-").find(label.casefold())
+    return source.within(head, at, at + len(label)) if at >= 0 else None
+
+
+def _joined(parent: Label, head: Head, label: Label) -> str:
+    return f"{parent}.{label}" if head.named else f"{parent}{label}"

@@ -1,0 +1,44 @@
+"""The id of a use case: its form, and the one that was meant."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.model.text import Prose, UseCaseId
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.patterns import Pattern
+
+_ID = re.compile(r"[^\W\d_][\w.-]*")
+
+
+def read_id(source: Source, prose: Prose, pattern: Pattern | None) -> UseCaseId | None:
+    """The id that a text is; `None`, and told, where no link could use it."""
+    if not _ID.fullmatch(prose.text):
+        source.report(
+            findings.bad_id(
+                prose.span,
+                prose.text,
+                "letters, digits, `.`, `_` and `-`, starting with a letter",
+                _plain_id(prose.text, pattern or _ID),
+            )
+        )
+        return None
+    if pattern is not None and not pattern.fullmatch(prose.text):
+        source.report(
+            findings.bad_id(
+                prose.span,
+                prose.text,
+                f"the form `{pattern.pattern}` (`id_pattern`)",
+                _plain_id(prose.text, pattern),
+            )
+        )
+    return UseCaseId(prose.text)
+
+
+def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:
+    """An id of the wanted form that has the same letters and digits."""
+    joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
+    parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)
+    forms = (form for each in (joined, parted) for form in (each, each.upper(), each.lower()))
+    return next((form for form in forms if _ID.fullmatch(form) and pattern.fullmatch(form)), None)

@@ -1,0 +1,117 @@
+"""One step: its number, its text, who acts, the loop or the use case that it is."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.model.scenario import Loop, Step, StepKind
+from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
+from mkdocs_usecases.parsing import scenario_findings, text_findings
+from mkdocs_usecases.parsing.items import Item
+from mkdocs_usecases.parsing.labels import step_numbers, typed_number
+from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
+from mkdocs_usecases.parsing.names import DeclaredNames, Lead
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.source import Span
+
+_INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
+_LONGEST_SHOWN = 200
+
+# Made without a call of Python: a block has a dozen.
+_step = tuple.__new__
+_ACTION = StepKind.ACTION
+
+
+class Steps:
+    """Reads the steps of one block, whose declared names it knows."""
+
+    def __init__(self, source: Source, names: DeclaredNames) -> None:
+        self._source = source
+        self._names = names
+        self._outcomes = source.outcomes
+
+    def read(self, item: Item, number: StepNumber) -> Step:
+        """The step that an item is."""
+        source, prose = self._source, item.prose
+        if prose.span.end_line > prose.span.line or "- " in prose.text:
+            self._check_joined(prose)
+        typed = item.number
+        if typed is None and (found := typed_number(prose.text)):
+            typed = source.part(prose, 0, len(found[0]))
+            prose = source.part(prose, found[1])
+        if typed is not None:
+            self._check_number(typed, number)
+        text, span = prose
+        match = _INCLUDE.fullmatch(text) if text[:7].casefold() == "include" else None
+        if item.include is not None:
+            return Step(number, *item.include, kind=StepKind.INCLUDE, include=UseCaseId(text))
+        if match is not None:
+            id_place = source.within(prose, *match.span("id"))
+            return Step(number, match["id"], id_place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
+        loop = self._loop(item, prose)
+        if loop is not None:
+            return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
+        lead = self._names.lead(text)
+        if lead is not None and lead.length and (loop := self._said_loop(prose, lead.length)) is not None:
+            place = self._actor_span(prose, lead)
+            return Step(number, text, span, lead.actor, lead.length, place, StepKind.REPEAT, loop=loop)
+        found_mentions = mentions(prose, source.within) if may_mention(text) else ()
+        if lead is None:
+            return Step(number, text, span, mentions=found_mentions)
+        place = self._actor_span(prose, lead)
+        return _step(
+            Step, (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions)
+        )
+
+    def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
+        """Where the name of the actor stands; `None` where the text has another word for it."""
+        return self._source.within(prose, lead.start, lead.end) if lead.end else None
+
+    def _check_number(self, typed: Prose, number: StepNumber) -> None:
+        """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
+        name = typed.text
+        if name not in (number, "1") and not number.endswith(f"{_letters_before(number)}{name}"):
+            place = f"where step {number} is"
+            self._source.report(scenario_findings.misplaced_label(typed.span, name, number, place=place))
+
+    def _loop(self, item: Item, prose: Prose) -> Loop | None:
+        if item.repeat is not None:
+            typed = item.repeat
+            pair = step_numbers(typed.text)
+            start, end = pair or (StepNumber(typed.text),) * 2
+            return Loop(start, end, item.until, typed.span)
+        return self._said_loop(prose, 0)
+
+    def _said_loop(self, prose: Prose, start: int) -> Loop | None:
+        """The loop that a text says from a place on."""
+        said = self._outcomes.loop(prose.text[start:])
+        pair = step_numbers(said.steps) if said is not None else None
+        if said is None or pair is None:
+            return None
+        begin = start + said.start
+        return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
+
+    def _check_joined(self, prose: Prose) -> None:
+        """Tell of a line in a text that was probably an item of its own."""
+        source, text = self._source, prose.text
+        for match in _SENTENCE_END.finditer(text):
+            at = match.end()
+            rest = text[at:]
+            dash = len(match["dash"] or "")
+            is_new_line = source.within(prose, at, at).line > source.within(prose, 0, match.start()).end_line
+            if not dash and (not is_new_line or self._names.lead(rest) is None):
+                continue
+            edits = source.parted(prose, match.start("gap"), at, is_new_line=is_new_line)
+            line = rest if len(rest) < _LONGEST_SHOWN else f"{rest[:_LONGEST_SHOWN]}…"
+            message = "this sentence goes on with the item above it, and was probably an item of its own"
+            place = source.within(prose, at, len(text))
+            source.report(
+                text_findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
+            )
+
+
+def _letters_before(number: StepNumber) -> str:
+    """What stands before the last number: a writer may type `2.` for `4a2` in its extension."""
+    head = number.rstrip("0123456789")
+    return head[-1:]
