@@ -39,9 +39,9 @@ def page_source(md: Markdown, lines: Sequence[str]) -> PageSource:
     if file is not None:
         # MkDocs takes the front matter off before it converts; here it runs no plugin of ours.
         return PageSource(str(file.src_uri), _text_of(file, lines))
-    given = md.preprocessors[GivenLines.name] if GivenLines.name in md.preprocessors else None
-    if isinstance(given, GivenLines) and given.given is not None:
-        lines = given.given
+    known = md.preprocessors
+    if GivenLines.name in known and isinstance(given := known[GivenLines.name], GivenLines):
+        lines = lines if given.given is None else given.given
     return PageSource("", "\n".join(lines))
 
 
