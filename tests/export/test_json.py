@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from exporting import Urls
 from making import HERE, extension, include, page, repeat, site, step, steps, use_case
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber
-from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
-
-
-class Urls:
-    """A site whose pages are folders."""
-
-    def use_case(self, entry: Entry) -> str:
-        return f"{entry.path.removesuffix('.md')}/#{entry.anchor}"
-
-    def actor(self, actor: ActorEntry) -> str:
-        return f"use-cases/actors/#{actor.slug}"
-
-    def goal(self, goal: GoalEntry) -> None:
-        return None
 
 
 def exported(registry: Registry, *findings: Diagnostic) -> Any:
@@ -142,7 +129,13 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
     }
     assert first["extensions"][0]["extensions"][0]["from"] == "4a1"
     assert (first["extensions"][2]["from"], first["extensions"][2]["to"]) == ("*", "*")
-    assert first["scenarios"][-1] == {"name": "*a", "outcome": "failure", "path": ["1", "*a1"]}
+    assert first["scenarios"][-1] == {
+        **{"name": "*a", "ref": "UC-12/*a", "condition": "Condition *a", "outcome": "failure"},
+        **{"path": ["1", "*a1"], "url": "orders/#UC-12:any-a", "fingerprint": "7f56600f9a86"},
+    }
+    assert (first["scenarios"][0]["ref"], first["scenarios"][0]["condition"]) == ("UC-12/main", None)
+    # A single route has no row of its own.
+    assert second["scenarios"][0]["url"] == "pay/#UC-20"
     assert (first["source"], first["url"]) == ({"file": "orders.md", "line": 1}, "orders/#UC-12")
     assert (first["fields"], first["summary"]) == ({"jira": ["MEAL-1"]}, "Food.")
     assert (second["included_by"], second["referenced_by"]) == (["UC-12"], ["UC-12"])
@@ -213,15 +206,6 @@ def test_an_empty_site_is_valid() -> None:
     assert exported(site()) == {
         **{"version": 1, "use_cases": [], "actors": [], "goals": [], "systems": [], "diagnostics": []},
     }
-
-
-def test_the_hash_tells_whether_the_block_was_edited() -> None:
-    made = use_case()
-    one, other = (
-        exported(site(page("a.md", replace(made, source=source))))["use_cases"][0]["content_hash"]
-        for source in ("title: A", "title: B")
-    )
-    assert one != other
 
 
 def test_the_schema_is_one_and_knows_every_key(order: Registry) -> None:

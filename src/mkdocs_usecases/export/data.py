@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any, Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.export.content_hash import content_hash
+from mkdocs_usecases.model.fingerprint import fingerprint
+from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry.routes import route_address, route_reference
 
 VERSION = 1
 """Of the format; it changes when what is there means something else, not when something is added."""
@@ -92,7 +95,7 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Da
     """One use case as plain values, everything derived from the rest of the site included."""
     use_case = entry.use_case
     special = use_case.specializes
-    return {
+    data: Data = {
         "id": use_case.id,
         "title": use_case.title,
         "goal": use_case.goal or use_case.title,
@@ -118,10 +121,7 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Da
         "specialized_by": ids(registry.specialized_by(entry)),
         "referenced_by": ids(registry.referenced_by(entry)),
         "mentioned_on": list(registry.mentioned_on(entry)),
-        "scenarios": [
-            {"name": scenario.name, "outcome": scenario.ending.value, "path": list(scenario.path)}
-            for scenario in registry.scenarios(entry)
-        ],
+        "scenarios": [_scenario(scenario, registry, entry, url) for scenario in registry.scenarios(entry)],
         "priority": use_case.priority,
         "status": use_case.status,
         "release": use_case.release,
@@ -135,13 +135,21 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Da
         "fields": {key: _texts(values) for key, values in use_case.fields.items()},
         "source": {"file": use_case.span.file, "line": use_case.span.line},
         "url": url,
-        "content_hash": content_hash(use_case.source),
     }
+    return data | {"content_hash": content_hash(use_case, data)}
 
 
-def content_hash(text: str) -> str:
-    """Tells whether a block was edited: another one for any other text."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | None) -> Data:
+    extension = scenario.extension
+    return {
+        "name": scenario.name,
+        "ref": route_reference(entry, scenario),
+        "condition": extension.condition if extension else None,
+        "outcome": scenario.ending.value,
+        "path": list(scenario.path),
+        "url": route_address(registry, entry, scenario, url),
+        "fingerprint": fingerprint(entry.use_case, scenario),
+    }
 
 
 def _texts(prose: Iterable[Prose]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.export.csv import action
-from mkdocs_usecases.model.routes import MAIN, Ending, Scenario
+from mkdocs_usecases.model.routes import MAIN, Ending, Scenario, guarantees
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry, slug
@@ -37,7 +37,7 @@ def feature(entry: Entry, registry: Registry) -> str:
         given = [piece.text for piece in use_case.preconditions]
         given += [extension.condition for extension in scenario.extensions]
         when = [action(steps[number], registry) or f"step {number}" for number in scenario.path]
-        then = [_ENDS[scenario.ending], *_guarantees(use_case, scenario.ending)]
+        then = [_ENDS[scenario.ending], *(piece.text for piece in guarantees(use_case, scenario.ending))]
         lines += [*_steps("Given", given), *_steps("When", when), *_steps("Then", then)]
     return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
 
@@ -71,11 +71,6 @@ def _title(scenario: Scenario) -> str:
 def _scenario_tags(entry: Entry, scenario: Scenario) -> list[str]:
     name = re.sub(r"^\*", "any-", scenario.name)
     return [f"{entry.use_case.id or entry.anchor}-{name}", scenario.ending.value]
-
-
-def _guarantees(use_case: UseCase, ending: Ending) -> list[str]:
-    kept = use_case.success_guarantees if ending is Ending.SUCCESS else ()
-    return [piece.text for piece in (*kept, *use_case.minimal_guarantees)]
 
 
 def _steps(keyword: str, texts: Iterable[str]) -> Iterator[str]:

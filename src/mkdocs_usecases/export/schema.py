@@ -101,8 +101,12 @@ def _use_case() -> Schema:
         scenarios=_list(
             _object(
                 name=_about(_TEXT, "`main`, or the label of the extension that is taken."),
+                ref=_about(_OPTIONAL, "What a test calls it: `UC-12/4a`; null where there is no id."),
+                condition=_about(_OPTIONAL, "Of the extension that is taken; null for `main`."),
                 outcome=_one_of(Ending),
-                path=_about(_list(_NUMBER), "The steps in the order in which they are done."),
+                path=_about(_list(_NUMBER), "The steps in the order in which they are reached."),
+                url=_URL,
+                fingerprint=_about(_FINGERPRINT, "Another one when the route reads otherwise."),
             )
         ),
         priority=_OPTIONAL,
@@ -122,7 +126,11 @@ def _use_case() -> Schema:
         },
         source=_about(_object(file=_TEXT, line=_POSITION), "The fence in the source file."),
         url=_URL,
-        content_hash={"type": "string", "pattern": "^[0-9a-f]{16}$", "description": "Of the block as typed."},
+        content_hash={
+            "type": "string",
+            "pattern": "^[0-9a-f]{16}$",
+            "description": "Another one when the block means something else.",
+        },
     )
 
 
@@ -161,6 +169,7 @@ def _extension() -> Schema:
 _TEXT: Schema = {"type": "string"}
 _OPTIONAL: Schema = {"type": ["string", "null"]}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
+_FINGERPRINT: Schema = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 _POSITION: Schema = {"type": "integer", "minimum": 1}
 _NUMBER: Schema = {"type": "string", "description": "The full number of a step."}
 _IDS: Schema = {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
-from typing import NamedTuple
 
-from mkdocs_usecases.model.scenario import Extension, OutcomeKind, Step, StepKind
-from mkdocs_usecases.model.text import ANY_STEP, StepNumber
+from mkdocs_usecases.model.course import Event, path_of
+from mkdocs_usecases.model.scenario import Extension, OutcomeKind
+from mkdocs_usecases.model.text import Prose, StepNumber
+from mkdocs_usecases.model.tracks import MAIN_TRACK, Place, Tracks
 from mkdocs_usecases.model.use_case import UseCase
 
 
@@ -37,6 +36,14 @@ class Scenario:
     extensions: tuple[Extension, ...] = ()
     """The extension that it takes, after those that this one is nested in; none on the main route."""
 
+    course: tuple[Event, ...] = field(default=(), compare=False)
+    """All that happens on it, in order: its steps, and what is noticed between them."""
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension that it is about; `None` for the main success scenario."""
+        return self.extensions[-1] if self.extensions else None
+
 
 MAIN = "main"
 """The name of the scenario that takes no extension."""
@@ -53,14 +60,21 @@ def scenarios(use_case: UseCase) -> tuple[Scenario, ...]:
     """
     if not use_case.main_success_scenario and not use_case.extensions:
         return ()
-    routes, room = _Routes(use_case), _Room(use_case)
-    found = [routes.main]
-    for position in range(1, len(routes.tracks)):
-        scenario = routes.through(position)
+    tracks, room = Tracks(use_case), _Room(use_case)
+    main = _scenario(MAIN, _main_ending(tracks), tracks.all[MAIN_TRACK].events)
+    found = [main]
+    for position in range(1, len(tracks.all)):
+        scenario = _through(tracks, position)
         if not room.takes(scenario):
-            return (routes.main,)
+            return (main,)
         found.append(scenario)
     return tuple(found)
+
+
+def guarantees(use_case: UseCase, ending: Ending) -> tuple[Prose, ...]:
+    """What holds after an end."""
+    kept = use_case.success_guarantees if ending is Ending.SUCCESS else ()
+    return (*kept, *use_case.minimal_guarantees)
 
 
 def has_too_many_scenarios(use_case: UseCase) -> bool:
@@ -102,142 +116,45 @@ class _Room:
         return self._steps >= 0 and self._text >= 0
 
 
+def _through(tracks: Tracks, position: int) -> Scenario:
+    """The route that takes one extension."""
+    course = [*tracks.until(position)]
+    taken = tuple(event.of for event in course if isinstance(event.of, Extension))
+    place = Place(position, 0)
+    followed: set[int] = set()
+    while True:
+        course += tracks.all[place.track].events[place.step :]
+        ending = _ending(tracks, place.track)
+        if ending is not None:
+            return _scenario(taken[-1].label, ending, course, taken)
+        # Followed before: the route leads back to itself, and would do so for ever.
+        target = None
+        if place.track not in followed and (target := tracks.target(place.track)) is not None:
+            course += tracks.entered(place.track)
+        followed.add(place.track)
+        place = target or tracks.behind(place.track)
+
+
+def _scenario(
+    name: str, ending: Ending, course: Iterable[Event], taken: tuple[Extension, ...] = ()
+) -> Scenario:
+    happens = tuple(course)
+    return Scenario(name, ending, path_of(happens), taken, happens)
+
+
+def _ending(tracks: Tracks, track: int) -> Ending | None:
+    """How a scenario ends that walks a track to its end; `None` where it rejoins another one."""
+    extension = tracks.all[track].extension
+    return _ENDINGS.get(extension.outcome.kind) if extension else _main_ending(tracks)
+
+
+def _main_ending(tracks: Tracks) -> Ending:
+    outcome = tracks.main_outcome
+    return _ENDINGS.get(outcome.kind, Ending.SUCCESS) if outcome else Ending.SUCCESS
+
+
 _ENDINGS = {
     OutcomeKind.SUCCESS: Ending.SUCCESS,
     OutcomeKind.FAILURE: Ending.FAILURE,
     OutcomeKind.ENDS: Ending.ENDS,
 }
-
-_MAIN = 0
-"""The position of the main success scenario among the tracks."""
-
-
-class _Place(NamedTuple):
-    """A step on a track, or the end of the track behind its last step."""
-
-    track: int
-    step: int
-
-
-class _Track:
-    """Steps that follow each other: the main success scenario, or those of one extension."""
-
-    __slots__ = ("extension", "leaves", "numbers", "parent", "places", "repeats")
-
-    def __init__(self, steps: Sequence[Step], extension: Extension | None, parent: int) -> None:
-        self.extension = extension
-        self.parent = parent
-        self.leaves = _Place(parent, -1)
-        """The step that an extension leaves from; -1 where not even the first step is done."""
-        self.numbers = [step.number for step in steps]
-        self.places = dict(zip(self.numbers, range(len(self.numbers)), strict=True))
-        self.repeats = {step.number for step in steps if step.kind is StepKind.REPEAT}
-
-    def walked(self, first: int, last: int | None = None) -> list[StepNumber]:
-        """The numbers of the steps that are done between two of them; what repeats is not done itself."""
-        numbers = self.numbers[first:last]
-        return [number for number in numbers if number not in self.repeats] if self.repeats else numbers
-
-
-class _Routes:
-    """The tracks of one use case and how they are joined."""
-
-    def __init__(self, use_case: UseCase) -> None:
-        outcome = use_case.main_outcome
-        self._ending = _ENDINGS.get(outcome.kind, Ending.SUCCESS) if outcome else Ending.SUCCESS
-        self.tracks = [_Track(use_case.main_success_scenario, None, _MAIN)]
-        open_ = [(extension, _MAIN) for extension in reversed(use_case.extensions)]
-        while open_:
-            extension, parent = open_.pop()
-            self.tracks.append(_Track(extension.steps, extension, parent))
-            position = len(self.tracks) - 1
-            open_.extend((nested, position) for nested in reversed(extension.extensions))
-        for track in range(1, len(self.tracks)):
-            self._join(track)
-
-    @cached_property
-    def _places(self) -> dict[str, _Place]:
-        """Where each step stands, and by an extension's label its first step; the first of equals counts."""
-        places: dict[str, _Place] = {}
-        for position, track in reversed(list(enumerate(self.tracks))):
-            if track.extension is not None:
-                places[track.extension.label] = _Place(position, 0)
-            places.update((number, _Place(position, index)) for number, index in track.places.items())
-        return places
-
-    @property
-    def main(self) -> Scenario:
-        """The route that takes no extension."""
-        return Scenario(MAIN, self._ending, tuple(self.tracks[_MAIN].walked(0)))
-
-    def through(self, position: int) -> Scenario:
-        """The route that takes one extension."""
-        chain = self._chain(position)
-        taken = tuple(extension for track in chain if (extension := self.tracks[track].extension))
-        path: list[StepNumber] = []
-        for track in chain:
-            leaves = self.tracks[track].leaves
-            path += self.tracks[leaves.track].walked(0, leaves.step + 1)
-        place = _Place(position, 0)
-        followed: set[int] = set()
-        while True:
-            here = self.tracks[place.track]
-            path += here.walked(place.step)
-            ending = self._ending_of(here)
-            if ending is not None:
-                return Scenario(taken[-1].label, ending, tuple(path), taken)
-            # Followed before: the route leads back to itself, and would do so for ever.
-            target = None if place.track in followed else self._target(place.track)
-            followed.add(place.track)
-            place = target or _Place(here.leaves.track, here.leaves.step + 1)
-
-    def _ending_of(self, track: _Track) -> Ending | None:
-        """How a scenario ends that walks a track to its end; `None` where it rejoins another one."""
-        return self._ending if track.extension is None else _ENDINGS.get(track.extension.outcome.kind)
-
-    def _chain(self, position: int) -> list[int]:
-        """The extensions that have to be taken to reach one, outermost first, itself last."""
-        chain = []
-        while position != _MAIN:
-            chain.append(position)
-            position = self.tracks[position].leaves.track
-        return chain[::-1]
-
-    def _join(self, position: int) -> None:
-        """Find the step that an extension leaves from."""
-        track = self.tracks[position]
-        assert track.extension is not None
-        start, parent = track.extension.start, self.tracks[track.parent]
-        if start == ANY_STEP:
-            track.leaves = _Place(track.parent, 0 if parent.numbers else -1)
-        elif start in parent.places:
-            track.leaves = _Place(track.parent, parent.places[start])
-        elif start in self._places and position not in self._chain(self._places[start].track):
-            # `3a1a` typed beside `3a` and not inside it.
-            track.leaves = self._places[start]
-        else:
-            # A step that does not exist: the nearest one before it.
-            named = _DIGITS.findall(start)
-            step = int(named[0 if track.parent == _MAIN else -1][:9]) if named else 1
-            track.leaves = _Place(track.parent, min(step, len(parent.numbers)) - 1)
-
-    def _target(self, position: int) -> _Place | None:
-        """Where an extension rejoins as its outcome says; `None` for after the step that it left from."""
-        track = self.tracks[position]
-        assert track.extension is not None
-        step = track.extension.outcome.step
-        if step is None:
-            return None
-        if step in (ANY_STEP, track.extension.start):
-            return _Place(track.leaves.track, max(track.leaves.step, 0))
-        while True:
-            track = self.tracks[position]
-            if step in track.places:
-                return _Place(position, track.places[step])
-            if position == _MAIN:
-                break
-            position = track.leaves.track
-        return self._places.get(step)
-
-
-_DIGITS = re.compile(r"\d+")

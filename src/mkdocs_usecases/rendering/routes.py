@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.registry.routes import route_anchor
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
@@ -65,13 +66,6 @@ def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
     }
 
 
-def route_anchor(entry: Entry, extension: Extension | None, view: View) -> str:
-    """The id of a route: `UC-12:4a`; `UC-12:main` for the main success scenario."""
-    if extension is None:
-        return f"{entry.anchor}:main"
-    return f"{entry.anchor}:{view.registry.anchor(entry, extension).removeprefix(f'{entry.anchor}-')}"
-
-
 def scenario_rows(
     entry: Entry, view: View, address: Callable[[str], str | None], *, page: str | None = ""
 ) -> tuple[ScenarioRow, ...]:
@@ -91,9 +85,9 @@ def scenario_rows(
         for number in scenario.path:
             if number not in steps:
                 steps[number] = PathStep(number, address(number))
-        extension = scenario.extensions[-1] if scenario.extensions else None
+        extension = scenario.extension
         # A use case with one route only shows no table of routes.
-        anchor = route_anchor(entry, extension, view) if len(found) > 1 else entry.anchor
+        anchor = route_anchor(view.registry, entry, extension) if len(found) > 1 else entry.anchor
         rows.append(
             ScenarioRow(
                 PathStep(extension.label, address(extension.label)) if extension else None,

@@ -1,0 +1,65 @@
+"""The content hash of a use case: another one whenever its block means something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from json import JSONEncoder
+from operator import attrgetter
+from typing import Any
+
+from mkdocs_usecases.model.scenario import Step
+from mkdocs_usecases.model.use_case import UseCase
+
+_DIGITS = 16
+
+_LEFT_OUT = (
+    # What the rest of the site says, and where the block stands.
+    *("included_by", "extended_by", "specialized_by", "referenced_by", "mentioned_on", "source", "url"),
+    # What follows from steps and extensions, which are hashed as they were typed.
+    *("main_success_scenario", "extensions", "scenarios"),
+    # How far the work on it is, and whose it is.
+    *("status", "owner"),
+)
+
+_MAPPINGS = {"stakeholders": "name", "variations": "step", "extension_points": "name"}
+"""Lists that writers type as mappings, whose order says nothing, by what their items are called."""
+
+
+def content_hash(use_case: UseCase, data: Mapping[str, Any]) -> str:
+    """Sixteen hexadecimal digits over what a block means, defaults of its page and its site included.
+
+    Quotes, comments, white space, the order of keys, and the words that stand for one end are no meaning.
+
+    Args:
+        use_case: the block as it was read.
+        data: the same as `usecases.json` has it.
+    """
+    typed = {key: value for key, value in data.items() if key not in _LEFT_OUT}
+    for key, name in _MAPPINGS.items():
+        typed[key] = sorted(typed[key], key=lambda item: str(item[name]))
+    typed["steps"] = [*map(_step, use_case.main_success_scenario)]
+    end = use_case.main_outcome
+    typed["end"] = end.kind.value if end else None
+    typed["extensions"] = [*_extensions(use_case)]
+    text = _GAP.sub(" ", _encode(typed))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+_GAP = re.compile(r"(?: |(?<!\\)\\(?:[nrt]|u00a0))+")
+"""White space, as it stands in JSON; behind a backslash that was typed stands no white space."""
+
+_encode = JSONEncoder(sort_keys=True).encode
+
+
+def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:
+    """Nested ones have the whole of their place in their label."""
+    for one in sorted(use_case.every_extension, key=attrgetter("label")):
+        end = one.outcome
+        steps = [*map(_step, (*one.steps, *one.steps_after_outcome))]
+        yield one.label, one.name, one.start, one.end, one.condition, steps, end.kind.value, end.step
+
+
+def _step(step: Step) -> tuple[Any, ...]:
+    return step.actor, step.text, step.kind.value, step.include, step.loop and step.loop[:3]

@@ -1,0 +1,45 @@
+"""The fingerprint of a route: another one whenever the route reads otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from mkdocs_usecases.model.course import Event
+from mkdocs_usecases.model.routes import Scenario, guarantees
+from mkdocs_usecases.model.scenario import Extension, StepKind
+from mkdocs_usecases.model.use_case import UseCase
+
+_DIGITS = 12
+
+
+def fingerprint(use_case: UseCase, scenario: Scenario) -> str:
+    """Twelve hexadecimal digits over all that a tester of the route reads.
+
+    That is what holds before, what is done and noticed on the way, how it ends, and what holds then: as text,
+    its white space folded, and without the numbers of steps. So nothing is changed by a step that is put in
+    on another route, by an extension elsewhere, by status, owner, tags or notes.
+    """
+    text = "\n".join(_read(use_case, scenario))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def _read(use_case: UseCase, scenario: Scenario) -> Iterator[str]:
+    """Each text with a word that says what it is: a condition that becomes a step is another route."""
+    yield from (f"before {_folded(piece.text)}" for piece in use_case.preconditions)
+    yield from (f"{event.kind.value} {_folded(_text(event))}" for event in scenario.course)
+    yield f"end {scenario.ending.value}"
+    yield from (f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario.ending))
+
+
+def _text(event: Event) -> str:
+    if isinstance(event.of, Extension):
+        return event.of.condition
+    if event.of.kind is StepKind.REPEAT:
+        # Its own text has numbers of steps in it.
+        return (event.of.loop and event.of.loop.until) or ""
+    return event.of.text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

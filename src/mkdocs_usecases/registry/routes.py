@@ -1,0 +1,32 @@
+"""How a route is named by tests and addresses: `UC-12/4a` and `UC-12:4a`."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.model.routes import MAIN, Scenario
+from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.registry import Registry
+from mkdocs_usecases.registry.slugs import slug
+
+
+def route_anchor(registry: Registry, entry: Entry, extension: Extension | None) -> str:
+    """The id of the row of a route: `UC-12:4a`; `UC-12:main` for the main success scenario."""
+    if extension is None:
+        return f"{entry.anchor}:{MAIN}"
+    return f"{entry.anchor}:{registry.anchor(entry, extension).removeprefix(f'{entry.anchor}-')}"
+
+
+def route_reference(entry: Entry, scenario: Scenario) -> str | None:
+    """What a test calls a route, in one word: `UC-12/4a`, `UC-12/main`; `None` where there is no id."""
+    if not entry.use_case.id:
+        return None
+    name = scenario.name
+    return f"{entry.use_case.id}/{slug(name) if any(map(str.isspace, name)) else name}"
+
+
+def route_address(registry: Registry, entry: Entry, scenario: Scenario, url: str | None) -> str | None:
+    """Where a route is shown, at the address of its use case; a use case of one route has no rows."""
+    if url is None or len(registry.scenarios(entry)) == 1:
+        return url
+    page, _, _ = url.partition("#")
+    return f"{page}#{route_anchor(registry, entry, scenario.extension)}"
