@@ -67,6 +67,22 @@ _NO_TEXTS = frozenset({"id", "level", "specializes"})
 
 _REQUIRED = frozenset({"title", "actor", "steps"})
 
+_AS_READ = {
+    name: name.replace(" ", "_")
+    for name in (
+        *("summary", "stakeholders", "trigger", "preconditions", "variations", "extension points", "extends"),
+        *("tags", "open issues", "notes", "special requirements", "related", "ignore"),
+    )
+} | {
+    "supporting": "supporting_actors",
+    "success guarantee": "success_guarantees",
+    "minimal guarantee": "minimal_guarantees",
+}
+"""The field of a use case that holds the value of a key, where that is all there is to it."""
+
+_ONE_LINE = frozenset({"priority", "status", "release", "frequency", "owner"})
+"""Keys whose field is their text, without its place."""
+
 
 def read_block(text: str, origin: Origin, context: Context, info: str = "") -> Block:
     """Read the YAML of a block.
@@ -194,49 +210,35 @@ class _Reader:
         names = DeclaredNames([(name, name) for name in declared], context.names, roles)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()))
         title = self._text(read, "title") or ""
-        specializes = read.get("specializes")
-        use_case = UseCase(
-            span=source.origin.fence,
-            source=source.text,
-            title=title,
-            id=self._id(read.get("id")),
-            goal=self._text(read, "goal") or title,
-            summary=read.get("summary"),
-            system=system,
-            level=self._level(read.get("level")),
-            primary_actors=primary,
-            supporting_actors=supporting,
-            stakeholders=stakeholders,
-            trigger=read.get("trigger"),
-            preconditions=read.get("preconditions", ()),
-            success_guarantees=read.get("success guarantee", ()),
-            minimal_guarantees=read.get("minimal guarantee", ()),
-            main_success_scenario=scenario.steps,
-            main_outcome=scenario.outcome,
-            extensions=scenario.extensions,
-            variations=read.get("variations", ()),
-            extension_points=read.get("extension points", ()),
-            extends=read.get("extends", ()),
-            specializes=UseCaseMention(UseCaseId(specializes.text), specializes.span)
-            if specializes
-            else None,
-            priority=self._text(read, "priority"),
-            status=self._text(read, "status"),
-            release=self._text(read, "release"),
-            frequency=self._text(read, "frequency"),
-            owner=self._text(read, "owner"),
-            tags=read.get("tags", ()),
-            open_issues=read.get("open issues", ()),
-            notes=read.get("notes", ()),
-            special_requirements=read.get("special requirements", ()),
-            related=read.get("related", ()),
-            fields=self._given.fields,
-            ignore=read.get("ignore", ()),
-            places=self._places,
-            values=self._values,
-            mentions=self._mentions(read, scenario.extensions),
-            unread=frozenset(self._unread) if self._unread else _NOTHING,
-        )
+        given: dict[str, Any] = {
+            "span": source.origin.fence,
+            "source": source.text,
+            "title": title,
+            "goal": self._text(read, "goal") or title,
+            "system": system,
+            "primary_actors": primary,
+            "main_success_scenario": scenario.steps,
+            "main_outcome": scenario.outcome,
+            "extensions": scenario.extensions,
+            "fields": self._given.fields,
+            "places": self._places,
+            "values": self._values,
+            "mentions": self._mentions(read, scenario.extensions),
+        }
+        for name, value in read.items():
+            if (field_name := _AS_READ.get(name)) is not None:
+                given[field_name] = value
+            elif name in _ONE_LINE:
+                given[name] = value.text
+        if (specializes := read.get("specializes")) is not None:
+            given["specializes"] = UseCaseMention(UseCaseId(specializes.text), specializes.span)
+        if (typed_id := read.get("id")) is not None:
+            given["id"] = self._id(typed_id)
+        if (level := read.get("level")) is not None:
+            given["level"] = self._level(level)
+        # Last, for what was read above.
+        given["unread"] = frozenset(self._unread) if self._unread else _NOTHING
+        use_case = UseCase.of(given)
         if has_too_many_scenarios(use_case):
             source.report(text_findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
@@ -257,17 +259,13 @@ class _Reader:
         prose: Prose | None = read.get(name)
         return None if prose is None else prose.text
 
-    def _id(self, prose: Prose | None) -> UseCaseId | None:
-        if prose is None:
-            return None
+    def _id(self, prose: Prose) -> UseCaseId | None:
         found = read_id(self._source, prose, self._context.id_pattern)
         if found is None:
             self._unread.add("id")
         return found
 
-    def _level(self, prose: Prose | None) -> GoalLevel:
-        if prose is None:
-            return GoalLevel.USER_GOAL
+    def _level(self, prose: Prose) -> GoalLevel:
         typed = prose.text
         level = level_named(typed)
         if level is None:
@@ -298,12 +296,18 @@ def _is_outline(node: Scalar) -> bool:
     return not node.style and bool(node.pieces) and _OUTLINE.match(node.value) is not None
 
 
+# A name of a module is looked up faster than one of an enumeration.
+_INCLUDE = StepKind.INCLUDE
+
+
 def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     """Add every use case that it carries out: those of the key, then those of its steps, each once."""
     found = [UseCaseMention(UseCaseId(prose.text), prose.span) for prose in keys]
-    for step in use_case.every_step:
-        if step.kind is StepKind.INCLUDE and step.include is not None:
-            found.append(UseCaseMention(step.include, step.span))
+    found += [
+        UseCaseMention(step.include, step.span)
+        for step in use_case.every_step
+        if step.kind is _INCLUDE and step.include is not None
+    ]
     if not found:
         return use_case
     unique = {folded(mention.id): mention for mention in reversed(found)}
