@@ -115,6 +115,9 @@ class Code(Enum):
     NOT_SHOWN = "not-shown", Severity.WARNING
     WRONG_MARKER = "wrong-marker", Severity.ERROR
 
+    # Test results.
+    UNREADABLE_RESULTS = "unreadable-results", Severity.WARNING
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

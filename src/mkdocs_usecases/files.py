@@ -29,19 +29,27 @@ def read_text(path: Path, most: int = LARGEST) -> str:
     Raises:
         Unreadable: there is no such file, or no text in it.
     """
+    return decoded(read_bytes(path, most), most)
+
+
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """The content of a file, or a byte more than the most that it may have; it never waits.
+
+    Raises:
+        Unreadable: there is no such file.
+    """
     try:
         # Opening a device may do something, and a pipe waits for a writer: so first a look, and no waiting.
         _demand_file(os.stat(path))
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(handle, "rb") as file:
             _demand_file(os.fstat(handle))
-            content = file.read(most + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise Unreadable("cannot be read", error.strerror or "") from None
     except ValueError:
         # A zero in the name.
         raise Unreadable("cannot be read", "no file has such a name") from None
-    return decoded(content, most)
 
 
 def decoded(content: bytes, most: int = LARGEST) -> str:

@@ -18,7 +18,8 @@ CATALOGUE_NEEDED = {
     Code.ACTOR_WITHOUT_GOAL: "actors: {Customer: , Auditor: }",
 }
 ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
-SHOWN = [entry for code, entry in ENTRIES.items() if code not in ONLY_A_BUILD_CAN_TELL]
+NO_PAGE_CAN_TELL = {Code.UNREADABLE_RESULTS}
+SHOWN = [entry for code, entry in ENTRIES.items() if code not in ONLY_A_BUILD_CAN_TELL | NO_PAGE_CAN_TELL]
 THE_REST = {
     "title": "Order a meal",
     "actor": "Customer",

@@ -13,6 +13,7 @@ from mkdocs_usecases.explained import Explanation, explanation
 # Imported for the explanations of their codes.
 from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
 from mkdocs_usecases.parsing import findings, scenario_findings, text_findings  # noqa: F401
+from mkdocs_usecases.results import reading  # noqa: F401
 from mkdocs_usecases.validation import checks, presence  # noqa: F401
 
 _GROUPS = (
@@ -20,6 +21,7 @@ _GROUPS = (
     (Code.MISSING_TITLE, "One use case"),
     (Code.TITLE_NOT_ACTIVE, "English wording"),
     (Code.DUPLICATE_ID, "The whole site"),
+    (Code.UNREADABLE_RESULTS, "Test results"),
 )
 """By the first code of each group, its heading."""
 
