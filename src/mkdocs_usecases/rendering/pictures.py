@@ -42,7 +42,7 @@ def use_case_flowchart(entry: Entry, view: View) -> Diagram | None:
     registry = view.registry
 
     def href(part: str) -> str | None:
-        return view.links.use_case(entry, part)
+        return view.links_of_diagrams.use_case(entry, part)
 
     def title_of(id_: str) -> str | None:
         found = registry.find(id_)
@@ -61,7 +61,9 @@ def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[
     names = dict.fromkeys(name for drawn in use_cases for name in (*drawn.primary, *drawn.supporting))
     found = (view.registry.actor(name) for name in names)
     actors = [
-        DiagramActor(actor.name, actor.is_a, view.links.actor(actor)) for actor in found if actor is not None
+        DiagramActor(actor.name, actor.is_a, view.links_of_diagrams.actor(actor))
+        for actor in found
+        if actor is not None
     ]
     return use_case_diagrams(system, use_cases, actors, diagram_words(view.words))
 
@@ -82,7 +84,7 @@ def _drawn_use_case(entry: Entry, known: frozenset[Entry], view: View) -> Diagra
         keys(mention.id for mention in use_case.includes),
         keys(extends.id for extends in use_case.extends),
         next(iter(keys([general.id])), None) if general is not None else None,
-        view.links.use_case(entry),
+        view.links_of_diagrams.use_case(entry),
     )
 
 

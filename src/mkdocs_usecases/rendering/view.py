@@ -32,9 +32,17 @@ class View:
     serving: bool = False
     """Whether the reader is the writer: then warnings are shown on the page as well."""
 
+    diagram_links: Links | None = None
+    """Where diagrams lead, if their host looks after links in HTML, and not after those in their text."""
+
     templates: Templates = field(default_factory=standard_templates)
     actor_hrefs: dict[str, str | None] = field(default_factory=dict)
     """Where names of actors lead, as far as it was asked: the same few stand in all rows of a page."""
+
+    @property
+    def links_of_diagrams(self) -> Links:
+        """Where diagrams lead: a browser takes these addresses as they are."""
+        return self.links if self.diagram_links is None else self.diagram_links
 
     def body(self, template: str, **values: object) -> Body:
         """What a template shows of these values, in the words of the page."""

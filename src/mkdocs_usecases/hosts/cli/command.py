@@ -114,7 +114,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-f", "--config-file", metavar="PATH", help="the mkdocs.yml, where it is not in this folder or above"
+        "-f",
+        "--config-file",
+        metavar="PATH",
+        help="the mkdocs.yml or zensical.toml, where it is not in this folder or above",
     )
     parser.add_argument(
         "--trust",
@@ -224,11 +227,8 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _site_options() -> Options:
     """What the site in this folder says of its blocks: further keys, names of keys, the language."""
-    from mkdocs_usecases.hosts.cli.configuration import (
-        WrongConfiguration,
-        find_configuration,
-        read_configuration,
-    )
+    from mkdocs_usecases.hosts.cli.configuration import find_configuration, read_configuration
+    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
     from mkdocs_usecases.options import Options
 
     path = find_configuration(Path.cwd())
@@ -270,11 +270,11 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
 
     from mkdocs_usecases.hosts.cli.configuration import (
         Configuration,
-        WrongConfiguration,
         find_configuration,
         read_configuration,
     )
     from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
     from mkdocs_usecases.hosts.cli.project import Project
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults

@@ -1,26 +1,25 @@
-"""What `mkdocs.yml` says of a site, read without MkDocs: where its pages are, and the plugin's options."""
+"""What `mkdocs.yml` or `zensical.toml` says of a site, read without its host: its pages, and our options."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.cli.exclusions import Exclusions
-from mkdocs_usecases.hosts.cli.project import Outside, Project
-from mkdocs_usecases.hosts.cli.settings import Unread, values_of
+from mkdocs_usecases.hosts.cli.loading import WrongConfiguration, is_toml, load
+from mkdocs_usecases.hosts.cli.project import Project
+from mkdocs_usecases.hosts.cli.settings import Unread
 from mkdocs_usecases.hosts.cli.snippets import Snippets
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
-from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+NAMES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,16 @@ class Configuration:
     """A site as far as the command needs to know it."""
 
     folder: Path
-    """Where `mkdocs.yml` stands, or the current folder where there is none."""
+    """Where its settings stand, or the current folder where there are none."""
 
     project: Project
     """What may be read."""
 
     docs: Path | None = None
-    """The folder of the pages; `None` where there is no `mkdocs.yml`."""
+    """The folder of the pages; `None` where there are no settings."""
+
+    file: Path | None = None
+    """The file of the settings."""
 
     options: Options = field(default_factory=Options)
     findings: tuple[Diagnostic, ...] = ()
@@ -53,17 +55,8 @@ class Configuration:
     """What these files say."""
 
 
-class WrongConfiguration(Exception):
-    """The site cannot be read as it is configured; each message says what to change."""
-
-    def __init__(self, *messages: str) -> None:
-        """Take what is wrong."""
-        super().__init__(*messages)
-        self.messages = messages
-
-
 def find_configuration(start: Path) -> Path | None:
-    """The `mkdocs.yml` of a folder, or of the nearest folder above that has one."""
+    """The settings in a folder: `zensical.toml`, else `mkdocs.yml`. Or of the nearest above."""
     for folder in (start, *start.parents):
         for name in NAMES:
             # A link that leads nowhere is told of, not passed by.
@@ -73,7 +66,7 @@ def find_configuration(start: Path) -> Path | None:
 
 
 def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration:
-    """What a `mkdocs.yml` says, with `INHERIT` and tags that only MkDocs can run.
+    """What a `mkdocs.yml` or `zensical.toml` says, with `INHERIT` and tags that only MkDocs can run.
 
     Args:
         path: of the file.
@@ -83,9 +76,17 @@ def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration
         WrongConfiguration: it cannot be read, or an option of the plugin is wrong.
     """
     project = Project.of(path.parent, is_trusted=is_trusted)
-    given = _load(path, project)
+    return configured(load(path, project), path, project)
+
+
+def configured(given: Mapping[str, Any], path: Path, project: Project) -> Configuration:
+    """What the settings of a file say of the site.
+
+    Raises:
+        WrongConfiguration: an option of the plugin is wrong, or the pages are not in the project.
+    """
     plugin, places = _plugin(given, path, project)
-    plugin, unread = _without_unread(plugin)
+    plugin, unread = _without_unread({**_language_of(given.get("theme")), **plugin})
     reading = read_options(plugin, folder=path.parent, file=path.name, places=places, read=project.read)
     if reading.wrong:
         raise WrongConfiguration(*(f"{path.name}: {message}" for message in reading.wrong))
@@ -98,8 +99,9 @@ def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration
     return Configuration(
         folder=path.parent,
         project=project,
+        file=path,
         docs=docs,
-        options=_in_language_of(given.get("theme"), reading.options),
+        options=reading.options,
         findings=reading.findings,
         warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),
         excluded=_excluded(given, path),
@@ -109,9 +111,10 @@ def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration
     )
 
 
-def _in_language_of(theme: object, options: Options) -> Options:
-    language = theme.get("language") if isinstance(theme, Mapping) else None
-    return replace(options, language=language) if isinstance(language, str) else options
+def _language_of(theme: object) -> Mapping[str, object]:
+    """The language of the theme, which an option may say otherwise."""
+    language = theme.get("language") or theme.get("locale") if isinstance(theme, Mapping) else None
+    return {"language": language} if isinstance(language, str) else {}
 
 
 def _excluded(given: Mapping[str, Any], path: Path) -> str:
@@ -121,47 +124,6 @@ def _excluded(given: Mapping[str, Any], path: Path) -> str:
     except WrongPattern as wrong:
         raise WrongConfiguration(f"{path.name}: `exclude_docs` or `draft_docs`: a pattern {wrong}") from wrong
     return excluded
-
-
-def _load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """The configuration with what it inherits; its own values win."""
-    if path in above or len(above) > _MOST_INHERITED:
-        raise WrongConfiguration(f"{path.name}: INHERIT leads back to {path.name}")
-    try:
-        given = values_of(project.read(path), is_trusted=project.is_trusted)
-    except Outside as reason:
-        named_by = f"{above[0].name}: `INHERIT`" if above else path.name
-        raise WrongConfiguration(reason.of(named_by)) from reason
-    except Unreadable as reason:
-        raise WrongConfiguration(reason.of(seen_from(Path.cwd(), path))) from reason
-    if not isinstance(given, dict):
-        raise WrongConfiguration(f"{path.name}: expected `key: value` lines")
-    parent = given.pop("INHERIT", None)
-    if not parent:
-        return given
-    return _merged(_load(_parent(path, str(parent)), project, (*above, path)), given)
-
-
-_MOST_INHERITED = 10
-
-
-def _parent(path: Path, name: str) -> Path:
-    try:
-        return (path.parent / name).resolve()
-    except (OSError, RuntimeError, ValueError):
-        # Links in a circle, or a zero in the name.
-        raise WrongConfiguration(f"{path.name}: INHERIT leads nowhere") from None
-
-
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    merged = dict(below)
-    for key, value in above.items():
-        inherited = merged.get(key)
-        if isinstance(inherited, dict) and isinstance(value, dict):
-            merged[key] = _merged(inherited, value)
-        else:
-            merged[key] = value
-    return merged
 
 
 def _extension(listed: object, name: str) -> Mapping[str, Any] | None:
@@ -212,4 +174,4 @@ def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Map
         return _extension(given.get("markdown_extensions"), "usecases") or {}, {}
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
-    return found, option_places(path, project.read)
+    return found, {} if is_toml(path) else option_places(path, project.read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.export.changes import compare as compared
@@ -13,11 +13,10 @@ from mkdocs_usecases.export.csv import HEADER, csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.files import Unreadable, read_text
+from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFormat, export_format
-from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
-from mkdocs_usecases.registry.listings import ListingPages
-from mkdocs_usecases.rendering.generated import actor_page, generated_pages
+from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 
@@ -100,38 +99,7 @@ def _json(site: Site, *, directory_urls: bool) -> str:
     for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return json_text(site.registry, _Urls(site, directory_urls=directory_urls), site.published_findings)
-
-
-class _Urls:
-    """The addresses that MkDocs would give."""
-
-    def __init__(self, site: Site, *, directory_urls: bool) -> None:
-        self._directory_urls = directory_urls
-        self._options = site.options
-        self._listings = ListingPages(site.registry, site.options.index)
-
-    def use_case(self, entry: Entry) -> str | None:
-        return f"{self._page(entry.path)}#{entry.anchor}"
-
-    def actor(self, actor: ActorEntry) -> str | None:
-        own = actor_page(self._options, actor)
-        if own is not None:
-            return self._page(own)
-        return self._on_page(self._listings.actor(actor), actor.slug)
-
-    def goal(self, goal: GoalEntry) -> str | None:
-        return self._on_page(self._listings.goal(goal), goal.slug)
-
-    def _on_page(self, path: str | None, anchor: str) -> str | None:
-        return None if path is None else f"{self._page(path)}#{anchor}"
-
-    def _page(self, path: str) -> str:
-        page = PurePosixPath(path)
-        if page.stem.lower() in ("index", "readme"):
-            folder = "" if page.parent == PurePosixPath() else f"{page.parent}/"
-            return folder if self._directory_urls else f"{folder}index.html"
-        return f"{page.with_suffix('')}/" if self._directory_urls else str(page.with_suffix(".html"))
+    return json_text(site.registry, SiteUrls(site, directory_urls=directory_urls), site.published_findings)
 
 
 def compare(old: Path, new: Path) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""All pages of a docs folder, where a host tells the folder and renders one page after the other."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.hosts.cli.configuration import Configuration
+from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+from mkdocs_usecases.hosts.cli.pasting import paste
+from mkdocs_usecases.hosts.cli.sources import Sources, find_sources
+from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.site import Site
+from mkdocs_usecases.validation.checks import in_order
+
+_Stamps = dict[Path, tuple[int, int] | None]
+
+_REST = 50
+"""How many times as long as a look took nobody looks again: so looking costs a build two percent at most."""
+
+_LONGEST_REST = 0.5
+"""Seconds."""
+
+
+class DocsFolder:
+    """The site that the pages of a folder make, read again when a file of them changes."""
+
+    def __init__(self, settings: Callable[[], Configuration]) -> None:
+        """Take what reads the settings: they are read with the pages."""
+        self._settings = settings
+        self._stamps: _Stamps = {}
+        self._looked = 0.0
+        self._rest = 0.0
+        self._below = FolderDefaults({})
+        self._listings: tuple[Registry, ListingPages] | None = None
+        self.configuration = settings()
+        self.site = Site(self.configuration.options)
+
+    def refresh(self) -> bool:
+        """Read what has changed on disk; return whether anything has."""
+        now = time.monotonic()
+        if self._stamps and now - self._looked < self._rest:
+            return False
+        changed = not self._stamps or any(_stamp(path) != known for path, known in self._stamps.items())
+        if changed:
+            self._read()
+        self._looked = time.monotonic()
+        if not changed:
+            self._rest = min(_LONGEST_REST, _REST * (self._looked - now))
+        return changed
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the site."""
+        found = (*self.configuration.findings, *self._below.diagnostics, *self.site.findings)
+        return in_order(found)
+
+    @property
+    def listings(self) -> ListingPages:
+        """The pages that hold the entries of actors and goals."""
+        registry = self.site.registry
+        if self._listings is None or self._listings[0] is not registry:
+            self._listings = registry, ListingPages(registry, self.site.options.index)
+        return self._listings[1]
+
+    def included(self, path: str) -> Iterator[tuple[str, str]]:
+        """The files that a page takes text from, by their names seen from the docs folder."""
+        snippets, docs = self.configuration.snippets, self.configuration.docs
+        if snippets is None or docs is None:
+            return
+        page = docs / path
+        try:
+            taken = snippets.of_page(page.read_text(encoding="utf-8-sig"), page)
+        except (OSError, UnicodeDecodeError):
+            return
+        if taken is not None:
+            yield from ((seen_from(docs.resolve(), file), text) for file, text in taken.files)
+
+    def _read(self) -> None:
+        self.configuration = configuration = self._settings()
+        # What was rendered until now says what else its pages hold.
+        self.site.settle()
+        if self.site.options != configuration.options:
+            self.site = Site(configuration.options)
+        folders = folder_files(configuration)
+        self._below = FolderDefaults(folder_texts(folders))
+        sources = find_sources([], configuration)
+        self.site.start(sources.texts)
+        for name, text in sources.texts.items():
+            self.site.read(name, text, self._below.of(name))
+        if configuration.snippets is not None:
+            sources = paste(self.site, sources, configuration.snippets)
+        self._stamps = _stamps([*folders.values(), *self._files(sources), *_folders(configuration.docs)])
+
+    def _files(self, sources: Sources) -> Iterator[Path]:
+        yield from sources.places.values()
+        if self.configuration.file is not None:
+            yield self.configuration.file
+        # The catalogue may stand in a file of its own.
+        for actor in self.configuration.options.catalogue.actors[:1]:
+            yield self.configuration.folder / actor.span.file
+
+
+def _stamps(paths: Iterable[Path]) -> _Stamps:
+    return {path: _stamp(path) for path in paths}
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _folders(docs: Path | None) -> Sequence[Path]:
+    """Folders change when files come and go."""
+    if docs is None:
+        return ()
+    found = []
+    for here, folders, _ in os.walk(docs):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.append(Path(here))
+    return found

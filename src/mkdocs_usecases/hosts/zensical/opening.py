@@ -1,0 +1,153 @@
+"""The pages of a site as Zensical renders them, one after the other."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from markdown import Markdown
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.hosts.cli.loading import is_toml
+from mkdocs_usecases.hosts.markdown.page import Page
+from mkdocs_usecases.hosts.zensical.addresses import AddressLinks, SourceLinks
+from mkdocs_usecases.hosts.zensical.docs_folder import DocsFolder
+from mkdocs_usecases.hosts.zensical.rendering import Rendering, rendering_of
+from mkdocs_usecases.hosts.zensical.settings import read_settings
+from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import words_of
+
+# Zensical sets up no logging of its own: Python then prints warnings and errors.
+_log = logging.getLogger("mkdocs_usecases")
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+_FAILING = frozenset(_LEVELS)
+
+
+class SitePages:
+    """What an instance of the extension knows: Zensical makes one for each page."""
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        """Take the options of the extension, as the settings have them."""
+        self._given = given
+
+    def open(self, md: Markdown, _: Sequence[str]) -> Page:
+        """What must be known of the page that an instance of Markdown converts.
+
+        Raises:
+            ValueError: the settings are strict, and something is wrong; or an option is.
+        """
+        rendering = rendering_of(md)
+        assert rendering is not None
+        folder = _folder(rendering, self._given)
+        if folder.refresh():
+            _report(folder, rendering)
+        if wrong := [it for it in folder.findings if it.severity in _failing(folder, rendering)]:
+            # At each page: Zensical goes on with the others, and keeps what it could render.
+            raise ValueError(f"usecases: {_counted(wrong)}, see above")
+        return Page(
+            folder.site,
+            rendering.path,
+            partial(_view, folder, rendering),
+            partial(folder.included, rendering.path),
+        )
+
+
+_MOST_FOLDERS = 4
+_folders: OrderedDict[str, DocsFolder] = OrderedDict()
+"""Zensical makes everything anew for each page; what is known of a site stays with the process."""
+
+
+def _folder(rendering: Rendering, given: Mapping[str, object]) -> DocsFolder:
+    config = rendering.config
+    of_settings = (
+        rendering.root,
+        rendering.docs,
+        given,
+        config.get("use_directory_urls"),
+        config.get("theme"),
+        config.get("exclude_docs"),
+        config.get("draft_docs"),
+        config.get("mdx_configs"),
+    )
+    key = json.dumps(of_settings, default=str, sort_keys=True)
+    folder = _folders.get(key)
+    if folder is None:
+        while len(_folders) >= _MOST_FOLDERS:
+            _folders.popitem(last=False)
+        folder = _folders[key] = DocsFolder(partial(read_settings, rendering, given))
+        for warning in folder.configuration.warnings:
+            _log.warning("usecases: %s", warning)
+        folder.refresh()
+        _report(folder, rendering)
+        _tell_of_watching(folder, rendering)
+    return folder
+
+
+def _report(folder: DocsFolder, rendering: Rendering) -> None:
+    """Tell what is wrong, once for each change of it."""
+    for finding in folder.findings:
+        _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
+
+
+def _tell_of_watching(folder: DocsFolder, rendering: Rendering) -> None:
+    if rendering.watches_docs or not folder.site.everything.entries:
+        return
+    docs, file = Path(rendering.config["docs_dir"]).as_posix(), folder.configuration.file
+    line = f'watch = ["{docs}"]' if file is None or is_toml(file) else f"watch: [{docs}]"
+    _log.warning(
+        "usecases: add `%s` to %s, or links back and listings of other pages stay as they were",
+        line,
+        "zensical.toml" if file is None else file.name,
+    )
+
+
+def _failing(folder: DocsFolder, rendering: Rendering) -> frozenset[Severity]:
+    return _FAILING if rendering.is_strict else frozenset()
+
+
+def _counted(findings: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings there are, in words."""
+    told = []
+    listed = list(findings)
+    for severity in (Severity.ERROR, Severity.WARNING):
+        count = sum(finding.severity is severity for finding in listed)
+        if count:
+            told.append(f"{count} {severity.value}" if count == 1 else f"{count} {severity.value}s")
+    return " and ".join(told)
+
+
+def _view(folder: DocsFolder, rendering: Rendering) -> View:
+    site, path = folder.site, rendering.path
+    registry, listings = site.registry_of(path), folder.listings
+    addresses = AddressLinks(
+        site,
+        registry,
+        listings,
+        path,
+        url=rendering.url,
+        directory_urls=folder.configuration.directory_urls,
+    )
+    return View(
+        registry=registry,
+        links=SourceLinks(site, registry, listings, path),
+        diagram_links=addresses,
+        words=words_of(site.options.language, site.options.strings),
+        options=site.options,
+        page=path,
+        findings=site.findings_of,
+        templates=_templates(rendering),
+    )
+
+
+def _templates(rendering: Rendering) -> Templates:
+    """Those of the package, or those of the site's own theme folder where it has some."""
+    theme = rendering.config.get("theme") or {}
+    own = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    if own is None or not (rendering.root / own / OVERRIDES).is_dir():
+        return standard_templates()
+    return Templates(rendering.root / own)
