@@ -7,28 +7,29 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
+from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.registry import Entry, Registry
 
 HEADER = ("Use case", "Title", "Route", "Condition", "Step", "Actor", "Action", "Expected end")
 
 
-def csv_text(registry: Registry) -> str:
+def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS) -> str:
     """The table as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8."""
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(HEADER)
     for entry in registry.listed:
-        writer.writerows(tuple(map(_as_text, row)) for row in _rows(entry, registry))
+        writer.writerows(tuple(map(_as_text, row)) for row in _rows(entry, registry, cover))
     return "\ufeff" + table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-def _rows(entry: Entry, registry: Registry) -> Iterator[tuple[str, ...]]:
+def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
     use_case = entry.use_case
     steps: dict[str, Step] = {}
     for step in use_case.every_step:
         steps.setdefault(step.number, step)
-    for scenario in registry.scenarios(entry):
+    for scenario in registry.scenarios(entry, cover):
         condition = "; ".join(extension.condition for extension in scenario.extensions)
         route = (use_case.id or "", use_case.title, scenario.name, condition)
         for number in scenario.path:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.content_hash import content_hash
 from mkdocs_usecases.model.fingerprint import fingerprint
-from mkdocs_usecases.model.routes import Scenario
+from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
@@ -45,8 +45,9 @@ class SiteData:
     It is made item by item: what there is of a large site is never in memory as a whole.
     """
 
-    def __init__(self, registry: Registry, urls: Urls) -> None:
-        """Take the site, and what knows where its use cases are shown."""
+    def __init__(self, registry: Registry, urls: Urls, cover: Cover = Cover.EXTENSIONS) -> None:
+        """Take the site, what knows where its use cases are shown, and what the scenarios are to cover."""
+        self._cover = cover
         self._registry = registry
         self._urls = urls
         self.entries = tuple(sorted(registry.entries, key=_by_id))
@@ -54,7 +55,7 @@ class SiteData:
 
     def use_case(self, entry: Entry) -> Data:
         """One use case with all that it shows of others."""
-        return _use_case(self._registry, entry, self._urls.use_case(entry), self._ids)
+        return _use_case(self._registry, entry, self._urls.use_case(entry), self._ids, self._cover)
 
     def others(self, findings: Iterable[Diagnostic]) -> dict[str, Iterable[Data]]:
         """By the name of the list all that there is besides use cases."""
@@ -91,7 +92,7 @@ def _natural(id_: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Data:
+def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover: Cover) -> Data:
     """One use case as plain values, everything derived from the rest of the site included."""
     use_case = entry.use_case
     special = use_case.specializes
@@ -121,7 +122,9 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids) -> Da
         "specialized_by": ids(registry.specialized_by(entry)),
         "referenced_by": ids(registry.referenced_by(entry)),
         "mentioned_on": list(registry.mentioned_on(entry)),
-        "scenarios": [_scenario(scenario, registry, entry, url) for scenario in registry.scenarios(entry)],
+        "scenarios": [
+            _scenario(scenario, registry, entry, url) for scenario in registry.scenarios(entry, cover)
+        ],
         "priority": use_case.priority,
         "status": use_case.status,
         "release": use_case.release,

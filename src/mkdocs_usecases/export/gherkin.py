@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.export.csv import action
-from mkdocs_usecases.model.routes import MAIN, Ending, Scenario, guarantees
+from mkdocs_usecases.model.routes import Cover, Ending, Scenario, guarantees
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry import Entry, Registry, slug
 from mkdocs_usecases.registry.file_names import FileNames
 
 
-def features(registry: Registry) -> Iterator[tuple[str, str]]:
+def features(registry: Registry, cover: Cover = Cover.EXTENSIONS) -> Iterator[tuple[str, str]]:
     """For each use case with a scenario a file name and its feature, in the order of the pages."""
     names = FileNames("use-case")
     for entry in registry.listed:
         if registry.scenarios(entry):
             name = names.take(_NOT_IN_TAG.sub("-", entry.use_case.id or slug(entry.use_case.title)))
-            yield f"{name}.feature", feature(entry, registry)
+            yield f"{name}.feature", feature(entry, registry, cover)
 
 
-def feature(entry: Entry, registry: Registry) -> str:
+def feature(entry: Entry, registry: Registry, cover: Cover) -> str:
     """One use case as a feature with a scenario for each of its routes."""
     use_case = entry.use_case
     steps: dict[str, Step] = {}
@@ -32,7 +33,7 @@ def feature(entry: Entry, registry: Registry) -> str:
     tags = [use_case.id or entry.anchor, use_case.level.value, *(tag.text for tag in use_case.tags)]
     lines += [_tags(tags), f"Feature: {_line(_named(use_case))}"]
     lines += [f"  {word}: {_line(text)}" for word, text in _description(use_case) if text.strip()]
-    for scenario in registry.scenarios(entry):
+    for scenario in registry.scenarios(entry, cover):
         lines += ["", f"  {_tags(_scenario_tags(entry, scenario))}", f"  Scenario: {_line(_title(scenario))}"]
         given = [piece.text for piece in use_case.preconditions]
         given += [extension.condition for extension in scenario.extensions]

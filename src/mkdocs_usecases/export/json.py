@@ -7,20 +7,25 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.data import VERSION, Data, SiteData, Urls
+from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Registry
 
 
-def json_text(registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = ()) -> str:
+def json_text(
+    registry: Registry, urls: Urls, findings: Iterable[Diagnostic] = (), cover: Cover = Cover.EXTENSIONS
+) -> str:
     """The export as JSON, the same text for the same site; its schema is in `mkdocs_usecases.export.schema`.
 
     Each use case has a line of its own, so that version control shows which ones changed.
     """
-    return "".join(json_pieces(registry, urls, findings))
+    return "".join(json_pieces(registry, urls, findings, cover))
 
 
-def json_pieces(registry: Registry, urls: Urls, findings: Iterable[Diagnostic]) -> Iterator[str]:
+def json_pieces(
+    registry: Registry, urls: Urls, findings: Iterable[Diagnostic], cover: Cover = Cover.EXTENSIONS
+) -> Iterator[str]:
     """The export in pieces: that of 10,000 use cases has 40 MB."""
-    data = SiteData(registry, urls)
+    data = SiteData(registry, urls, cover)
     yield f'{{"version": {VERSION}'
     yield from _list("use_cases", (_line(data.use_case(entry)) for entry in data.entries))
     for name, items in data.others(findings).items():

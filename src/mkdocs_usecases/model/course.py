@@ -21,6 +21,8 @@ class EventKind(Enum):
     """What an extension waits for is noticed."""
     UNTIL = "until"
     """What ends a loop is true: the route goes on behind it."""
+    AGAIN = "again"
+    """What ends a loop is not true yet: its steps are done once more."""
 
 
 class Event(NamedTuple):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import takewhile
 
 from mkdocs_usecases.model.course import Event, path_of
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
 from mkdocs_usecases.model.text import Prose, StepNumber
-from mkdocs_usecases.model.tracks import MAIN_TRACK, Place, Tracks
+from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.model.walk import Walk
+from mkdocs_usecases.model.ways import Way, further_ways, pairs, ways
 
 
 class Ending(Enum):
@@ -20,6 +22,8 @@ class Ending(Enum):
     FAILURE = "failure"
     ENDS = "ends"
     """It was not said whether the goal is reached."""
+    UNCLEAR = "unclear"
+    """It was not understood how the scenario ends, or it leads back to itself for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Scenario:
     """One route from the trigger to an end."""
 
     name: str
-    """`main`, or the label of the extension that it takes."""
+    """`main`, or the label of the extension that it takes; `2-4a@3`, `2a+3b` where more is covered."""
 
     ending: Ending
     path: tuple[StepNumber, ...]
@@ -39,36 +43,65 @@ class Scenario:
     course: tuple[Event, ...] = field(default=(), compare=False)
     """All that happens on it, in order: its steps, and what is noticed between them."""
 
+    routes: tuple[str, ...] = field(default=(), compare=False)
+    """The names of the plain routes that it tests: its own one, or two of a pair."""
+
     @property
     def extension(self) -> Extension | None:
         """The extension that it is about; `None` for the main success scenario."""
         return self.extensions[-1] if self.extensions else None
 
 
-MAIN = "main"
-"""The name of the scenario that takes no extension."""
+class Cover(Enum):
+    """What the scenarios of a use case walk at least once."""
+
+    EXTENSIONS = "extensions"
+    """Each extension, at the first step that it may leave from."""
+    TRANSITIONS = "transitions"
+    """Each way from one step to the next: also from all steps of a range, and round each loop."""
+    PAIRS = "pairs"
+    """Besides, each two extensions that may happen on one way, one after the other."""
 
 
-def scenarios(use_case: UseCase) -> tuple[Scenario, ...]:
+def scenarios(use_case: UseCase, cover: Cover = Cover.EXTENSIONS) -> tuple[Scenario, ...]:
     """The main success scenario, then one scenario for each extension (Cockburn, chapter 8).
 
     A scenario takes its extension once and then goes on along the main success scenario; a nested extension
     is reached through its parent. Loops are walked once, an extension that may leave from several steps does
-    so at the first. What cannot be followed (a step that does not exist, a route that leads back to itself)
-    is taken to rejoin after the step that it left from, so that every scenario has an end. A use case without
-    steps and extensions has no scenarios; of one that has too many to be told, there is only the main one.
+    so at the first. One that rejoins at a step that does not exist is taken to do so after the step that it
+    left from; a route that leads back to itself for ever is told until it does so for the second time. A use
+    case without steps and extensions has no scenarios; of one that has too many to be told, there is only the
+    main one. Where more is to be covered, the further scenarios stand behind these; too many are left out.
     """
     if not use_case.main_success_scenario and not use_case.extensions:
         return ()
     tracks, room = Tracks(use_case), _Room(use_case)
-    main = _scenario(MAIN, _main_ending(tracks), tracks.all[MAIN_TRACK].events)
-    found = [main]
-    for position in range(1, len(tracks.all)):
-        scenario = _through(tracks, position)
-        if not room.takes(scenario):
-            return (main,)
-        found.append(scenario)
-    return tuple(found)
+    main, *others = (_scenario(tracks, way) for way in ways(tracks))
+    if not all(map(room.takes, others)):
+        return (main,)
+    further = (way for ways_to in _FURTHER[cover] for way in ways_to(tracks))
+    return (main, *others, *takewhile(room.takes, (_scenario(tracks, way) for way in further)))
+
+
+_FURTHER = {
+    Cover.EXTENSIONS: (),
+    Cover.TRANSITIONS: (further_ways,),
+    Cover.PAIRS: (further_ways, pairs),
+}
+
+
+def _scenario(tracks: Tracks, way: Way) -> Scenario:
+    walk = Walk(tracks, way.turns)
+    course = tuple(walk.course)
+    return Scenario(way.name, _ENDINGS[walk.end], path_of(course), walk.taken, course, way.routes)
+
+
+_ENDINGS = {
+    None: Ending.UNCLEAR,
+    OutcomeKind.SUCCESS: Ending.SUCCESS,
+    OutcomeKind.FAILURE: Ending.FAILURE,
+    OutcomeKind.ENDS: Ending.ENDS,
+}
 
 
 def guarantees(use_case: UseCase, ending: Ending) -> tuple[Prose, ...]:
@@ -114,47 +147,3 @@ class _Room:
         if self._lengths is not None:
             self._text -= self._around + sum(map(self._lengths.__getitem__, scenario.path))
         return self._steps >= 0 and self._text >= 0
-
-
-def _through(tracks: Tracks, position: int) -> Scenario:
-    """The route that takes one extension."""
-    course = [*tracks.until(position)]
-    taken = tuple(event.of for event in course if isinstance(event.of, Extension))
-    place = Place(position, 0)
-    followed: set[int] = set()
-    while True:
-        course += tracks.all[place.track].events[place.step :]
-        ending = _ending(tracks, place.track)
-        if ending is not None:
-            return _scenario(taken[-1].label, ending, course, taken)
-        # Followed before: the route leads back to itself, and would do so for ever.
-        target = None
-        if place.track not in followed and (target := tracks.target(place.track)) is not None:
-            course += tracks.entered(place.track)
-        followed.add(place.track)
-        place = target or tracks.behind(place.track)
-
-
-def _scenario(
-    name: str, ending: Ending, course: Iterable[Event], taken: tuple[Extension, ...] = ()
-) -> Scenario:
-    happens = tuple(course)
-    return Scenario(name, ending, path_of(happens), taken, happens)
-
-
-def _ending(tracks: Tracks, track: int) -> Ending | None:
-    """How a scenario ends that walks a track to its end; `None` where it rejoins another one."""
-    extension = tracks.all[track].extension
-    return _ENDINGS.get(extension.outcome.kind) if extension else _main_ending(tracks)
-
-
-def _main_ending(tracks: Tracks) -> Ending:
-    outcome = tracks.main_outcome
-    return _ENDINGS.get(outcome.kind, Ending.SUCCESS) if outcome else Ending.SUCCESS
-
-
-_ENDINGS = {
-    OutcomeKind.SUCCESS: Ending.SUCCESS,
-    OutcomeKind.FAILURE: Ending.FAILURE,
-    OutcomeKind.ENDS: Ending.ENDS,
-}

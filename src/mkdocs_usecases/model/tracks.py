@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.model.course import Event, EventKind, walked
-from mkdocs_usecases.model.scenario import Extension, Outcome, Step
-from mkdocs_usecases.model.text import ANY_STEP
+from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 
 MAIN_TRACK = 0
@@ -36,17 +36,13 @@ class Track:
         self.events = [walked(step) for step in steps]
         self.places = {step.number: position for position, step in enumerate(steps)}
 
-    def until(self, position: int) -> list[Event]:
-        """What happens from the first step on until one of them is reached."""
-        return self.events[: max(position, 0)]
-
 
 class Tracks:
     """The tracks of one use case and how they are joined."""
 
     def __init__(self, use_case: UseCase) -> None:
         """Lay a track for the main success scenario, and one for each extension, parents first."""
-        self.main_outcome: Outcome | None = use_case.main_outcome
+        self.main_outcome = use_case.main_outcome
         self.all = [Track(use_case.main_success_scenario, None, MAIN_TRACK)]
         open_ = [(extension, MAIN_TRACK) for extension in reversed(use_case.extensions)]
         while open_:
@@ -65,51 +61,72 @@ class Tracks:
             position = self.all[position].leaves.track
         return chain[::-1]
 
-    def until(self, position: int) -> Iterator[Event]:
-        """What happens from the trigger on until the condition of an extension is noticed."""
-        for track in self.chain(position):
-            leaves, extension = self.all[track].leaves, self.all[track].extension
-            assert extension is not None
-            here = self.all[leaves.track]
-            yield from here.until(leaves.step)
-            if leaves.step >= 0 and here.events:
-                event = here.events[leaves.step]
-                # What may happen at any time takes the place of no step: it comes while one is done.
-                yield event if extension.is_any_time else event._replace(kind=EventKind.REPLACED)
-            yield Event(EventKind.CONDITION, extension)
+    def leaves(self, position: int) -> tuple[Place, ...]:
+        """Every step that an extension may leave from, the first one first; what repeats is no such step."""
+        track = self.all[position]
+        assert track.extension is not None
+        first, end = track.leaves, track.extension.end
+        on = self.all[first.track]
+        last = len(on.events) - 1 if track.extension.is_any_time else on.places.get(end, first.step)
+        others = (Place(first.track, step) for step in range(first.step + 1, last + 1))
+        return (first, *(at for at in others if (event := self.event(at)) and event.kind is EventKind.STEP))
 
-    def behind(self, position: int) -> Place:
-        """The place behind the step that an extension leaves from."""
-        leaves = self.all[position].leaves
-        return Place(leaves.track, leaves.step + 1)
+    def loops(self) -> Iterator[Place]:
+        """Every `repeat` step that goes back to a step of its own track."""
+        for position, track in enumerate(self.all):
+            for step in range(len(track.events)):
+                if self.again(Place(position, step)) is not None:
+                    yield Place(position, step)
 
-    def target(self, position: int) -> Place | None:
-        """Where an extension rejoins as its outcome says; `None` for after the step that it left from."""
+    def event(self, place: Place) -> Event | None:
+        """What happens at a place; `None` before the first step and behind the last one."""
+        events = self.all[place.track].events
+        return events[place.step] if 0 <= place.step < len(events) else None
+
+    def number(self, place: Place) -> str:
+        """The number of the step at a place."""
+        event = self.event(place)
+        return event.of.number if event and isinstance(event.of, Step) else ""
+
+    def again(self, loop: Place) -> Place | None:
+        """Where a `repeat` step goes back to; `None` where it is none, or names no step before it."""
+        event = self.event(loop)
+        step = event.of if event else None
+        if not isinstance(step, Step) or step.loop is None:
+            return None
+        found = self.all[loop.track].places.get(step.loop.start, loop.step)
+        return Place(loop.track, found) if found < loop.step else None
+
+    def target(self, position: int, left: Place) -> Place:
+        """Where an extension rejoins that was taken at a place."""
         track = self.all[position]
         assert track.extension is not None
         step = track.extension.outcome.step
-        if step is None:
-            return None
-        if step in (ANY_STEP, track.extension.start):
+        if step == ANY_STEP:
+            return Place(left.track, max(left.step, 0))
+        if step == track.extension.start:
             return Place(track.leaves.track, max(track.leaves.step, 0))
+        return (self._named(step, position) if step else None) or Place(left.track, left.step + 1)
+
+    def _named(self, step: StepNumber, position: int) -> Place | None:
+        """The step of a number, seen from an extension: its own ones first, then those around it."""
         while True:
             track = self.all[position]
             if step in track.places:
                 return Place(position, track.places[step])
             if position == MAIN_TRACK:
-                break
+                return self._places.get(step)
             position = track.leaves.track
-        return self._places.get(step)
 
-    def entered(self, position: int) -> Iterator[Event]:
-        """The condition of the extension that one goes on in, where it rejoins by the label of that one."""
+    def entered(self, position: int) -> Extension | None:
+        """The extension that one goes on in, where it rejoins by the label of that one."""
         extension = self.all[position].extension
-        target = self.target(position)
-        if extension is None or target is None or target.track == MAIN_TRACK:
-            return
-        other = self.all[target.track].extension
-        if other is not None and str(other.label) == extension.outcome.step:
-            yield Event(EventKind.CONDITION, other)
+        step = extension.outcome.step if extension else None
+        if step is None or extension is None or step == extension.start:
+            return None
+        target = self._named(step, position)
+        other = self.all[target.track].extension if target else None
+        return other if other is not None and str(other.label) == step else None
 
     @cached_property
     def _places(self) -> dict[str, Place]:

@@ -103,6 +103,9 @@ class Labels:
         """The label that was probably meant, and whether it must be: only where its step is there."""
         label = label_meant(typed)
         parts = read_label(Label(label)) if label else None
+        if label and parts and parts.parent is not None:
+            # Whether that extension has these steps is another question.
+            return self.free(label), False
         steps = sum(item.branch is None for item in self._items)
         if (
             label is None

@@ -36,7 +36,8 @@ _PARTS = re.compile(
 _BAD = re.compile(
     r"[a-z][.)](?=\s)|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
-    r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)])"
+    r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
+    r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):])"
 )
 
 
@@ -69,7 +70,13 @@ class Head(NamedTuple):
     bad: bool = False
     """Meant as a label, but not of the form of one."""
 
+    @property
+    def is_slip(self) -> bool:
+        """Meant as a label and as nothing else: `1.`, `3a2.` and `a)` may begin a step, `a3.` may not."""
+        return self.bad and _SLIP.fullmatch(self.label) is not None
 
+
+_SLIP = re.compile(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
 _WIDE = str.maketrans("０１２３４５６７８９＊（）．：－　", "0123456789*().:- ")
 _LABEL_LENGTH = 12
 
@@ -224,8 +231,14 @@ def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
     return found[0] if len(found) == 1 else None
 
 
+_FULL_RANGE = re.compile(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+)")
+"""`2a1-2a2a`: a range of sub-steps, typed with the whole of both numbers."""
+
+
 def label_meant(typed: str) -> str | None:
     """The label that has the same letters and digits in the right order; `3` gets a letter."""
+    if typed.count("-") == 1 and (pair := _FULL_RANGE.fullmatch(typed)):
+        return f"{typed.partition('-')[0]}-{pair['last']}"
     turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()
     is_label = turned[:1].isdigit() and turned[-1:].isalpha() and turned != typed
     return f"{typed}a" if typed.isdigit() else turned if is_label else None

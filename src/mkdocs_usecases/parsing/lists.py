@@ -94,7 +94,7 @@ def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
         key, value = node.value[0]
         head = read_head(key.value) if isinstance(key, Scalar) else None
         nested = isinstance(value, (Sequence, Mapping)) and not value.flow
-        labelled = head is not None and not head.named and not head.bad
+        labelled = head is not None and (head.is_slip or not (head.named or head.bad))
         if head is not None and (nested or labelled or _is_list(value)):
             branch = read_branch(source, key, value)
             yield Item(branch.head, branch=branch)

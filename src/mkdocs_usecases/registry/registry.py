@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.model.routes import Scenario, scenarios
+from mkdocs_usecases.model.routes import Cover, Scenario, scenarios
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -89,8 +89,10 @@ class Registry:
         """The entries that stand in goals and listings: those whose title could be read."""
         return tuple(entry for entry in self.entries if entry.is_listed)
 
-    def scenarios(self, entry: Entry) -> tuple[Scenario, ...]:
-        """Every route through a use case, computed once."""
+    def scenarios(self, entry: Entry, cover: Cover = Cover.EXTENSIONS) -> tuple[Scenario, ...]:
+        """Every route through a use case, computed once; further ones where more is to be covered."""
+        if cover is not Cover.EXTENSIONS:
+            return scenarios(entry.use_case, cover)
         found = self._scenarios.get(entry)
         if found is None:
             found = self._scenarios[entry] = scenarios(entry.use_case)

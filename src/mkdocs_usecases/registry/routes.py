@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.model.routes import MAIN, Scenario
+from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.registry import Registry
 from mkdocs_usecases.registry.slugs import slug
@@ -20,7 +21,7 @@ def route_reference(entry: Entry, scenario: Scenario) -> str | None:
     """What a test calls a route, in one word: `UC-12/4a`, `UC-12/main`; `None` where there is no id."""
     if not entry.use_case.id:
         return None
-    name = scenario.name
+    name = scenario.routes[-1]
     return f"{entry.use_case.id}/{slug(name) if any(map(str.isspace, name)) else name}"
 
 

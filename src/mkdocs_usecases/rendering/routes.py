@@ -15,8 +15,13 @@ from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
-ENDING_SIGNS = {Ending.SUCCESS: "✔", Ending.FAILURE: "✘", Ending.ENDS: "■"}
-_ENDING_WORDS = {Ending.SUCCESS: "success", Ending.FAILURE: "failure", Ending.ENDS: "end"}
+ENDING_SIGNS = {Ending.SUCCESS: "✔", Ending.FAILURE: "✘", Ending.ENDS: "■", Ending.UNCLEAR: "?"}
+_ENDING_WORDS = {
+    Ending.SUCCESS: "success",
+    Ending.FAILURE: "failure",
+    Ending.ENDS: "end",
+    Ending.UNCLEAR: "end",
+}
 
 
 class EndingMark(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.model.circles import circles
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
@@ -100,7 +101,9 @@ def unreachable_steps(use_case: UseCase) -> Iterator[Diagnostic]:
 def endless_loop(use_case: UseCase) -> Iterator[Diagnostic]:
     """An extension goes back to the step that it leaves from, and nothing was done in between.
 
-    Nothing has changed, so the condition is still true and the scenario never gets on.
+    Nothing has changed, so the condition is still true and the scenario never gets on. Nor does it where an
+    extension goes on at a step of its own, or two of them go on at steps of each other, and nothing leaves
+    from there: such a route is no success.
 
     Bad:
         steps:
@@ -128,6 +131,16 @@ def endless_loop(use_case: UseCase) -> Iterator[Diagnostic]:
                 f"extension `{extension.label}` goes back to step {extension.start} with nothing done",
                 "add the step that changes something, or resume at an earlier step",
             )
+    for first, *others in circles(use_case):
+        way = " → ".join(f"`{each.label}`" for each in (first, *others, first))
+        yield Diagnostic(
+            Code.ENDLESS_LOOP,
+            first.outcome.span,
+            f"extensions lead to each other for ever: {way}"
+            if others
+            else f"extension `{first.label}` goes on at its own step {first.outcome.step} for ever",
+            "resume at a step of the main success scenario, or end one of them",
+        )
 
 
 @check(Code.ASSUMED_OUTCOME)

@@ -92,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=("json", "csv", "gherkin"), help="else that of the output's ending, or JSON"
     )
     export.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
+    export.add_argument(
+        "--cover",
+        choices=("extensions", "transitions", "pairs"),
+        default="extensions",
+        help="what the scenarios walk: each extension, each way from step to step, each two extensions",
+    )
     _add_configuration(export)
     export.set_defaults(run=_export)
 
@@ -189,6 +195,7 @@ def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sourc
 
 def _export(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
+    from mkdocs_usecases.model.routes import Cover
 
     try:
         form = form_of(given.format, given.output)
@@ -200,7 +207,13 @@ def _export(given: argparse.Namespace) -> int:
         raise _Refused(*sources.unreadable, _NOT_ALL)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
-        export(site, form, given.output, directory_urls=configuration.directory_urls)
+        export(
+            site,
+            form,
+            given.output,
+            cover=Cover(given.cover),
+            directory_urls=configuration.directory_urls,
+        )
     except BrokenPipeError:
         raise
     except WrongOutput as refusal:

@@ -15,6 +15,7 @@ from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.hosts.writing import write_whole
+from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat, export_format
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.words import words_of
@@ -42,7 +43,7 @@ def form_of(form: str | None, output: str | None) -> ExportFormat:
     return asked or said or ExportFormat.JSON
 
 
-def export(site: Site, form: ExportFormat, output: str | None, *, directory_urls: bool) -> None:
+def export(site: Site, form: ExportFormat, output: str | None, *, cover: Cover, directory_urls: bool) -> None:
     """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
 
     Raises:
@@ -50,9 +51,13 @@ def export(site: Site, form: ExportFormat, output: str | None, *, directory_urls
         OSError: the output cannot be written.
     """
     if form is ExportFormat.GHERKIN:
-        _write_features(site, output)
+        _write_features(site, output, cover)
         return
-    text = csv_text(site.registry) if form is ExportFormat.CSV else _json(site, directory_urls=directory_urls)
+    text = (
+        csv_text(site.registry, cover)
+        if form is ExportFormat.CSV
+        else _json(site, cover, directory_urls=directory_urls)
+    )
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
         return
@@ -60,13 +65,13 @@ def export(site: Site, form: ExportFormat, output: str | None, *, directory_urls
     write_whole(Path(output), text)
 
 
-def _write_features(site: Site, output: str | None) -> None:
+def _write_features(site: Site, output: str | None, cover: Cover) -> None:
     """One file a use case; on standard output one feature behind the other."""
     if output is None:
-        for _, text in features(site.registry):
+        for _, text in features(site.registry, cover):
             sys.stdout.buffer.write(text.encode("utf-8"))
         return
-    written = {Path(output, name): text for name, text in features(site.registry)}
+    written = {Path(output, name): text for name, text in features(site.registry, cover)}
     for file in written:
         _demand_room(file, ExportFormat.GHERKIN)
     for file, text in written.items():
@@ -93,13 +98,14 @@ def _demand_room(file: Path, form: ExportFormat) -> None:
         )
 
 
-def _json(site: Site, *, directory_urls: bool) -> str:
+def _json(site: Site, cover: Cover, *, directory_urls: bool) -> str:
     taken = {document.path for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
     for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return json_text(site.registry, SiteUrls(site, directory_urls=directory_urls), site.published_findings)
+    urls = SiteUrls(site, directory_urls=directory_urls)
+    return json_text(site.registry, urls, site.published_findings, cover)
 
 
 def compare(old: Path, new: Path) -> Iterator[str]:
