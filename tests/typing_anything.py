@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -37,9 +37,19 @@ def real_blocks() -> tuple[str, ...]:
     """The blocks of the tests, of the cases and of the example site."""
     paths = sorted((REPOSITORY / "tests" / "parsing" / "blocks").glob("*.yaml"))
     blocks = [path.read_text(encoding="utf-8") for path in paths]
-    for page in real_pages():
-        blocks += re.findall(r"^```usecase\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    blocks += _blocks_in(real_pages())
     return tuple(block for block in dict.fromkeys(blocks) if len(block) <= _LONGEST)
+
+
+def example_blocks() -> tuple[str, ...]:
+    """The blocks of the example site."""
+    paths = sorted((REPOSITORY / "example-site").rglob("*.md"))
+    return tuple(_blocks_in(path.read_text(encoding="utf-8") for path in paths))
+
+
+def _blocks_in(pages: Iterable[str]) -> Iterator[str]:
+    for page in pages:
+        yield from re.findall(r"^```usecase\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
 
 
 _LONGEST = 2500

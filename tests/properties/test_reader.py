@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.outcomes import words
-from mkdocs_usecases.parsing.reader.blocks import Reading, read
+from mkdocs_usecases.parsing.reader.blocks import Reading, read, read_by_line
+from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language
-from typing_anything import anything, real_blocks, share, with_slips
+from typing_anything import anything, example_blocks, real_blocks, share, with_slips
 from typing_yaml import document
 
 Tree: TypeAlias = Any
@@ -99,6 +100,72 @@ def test_real_blocks_have_the_tree_of_yaml() -> None:
             told += 1
             assert tree(made.root) == tree_of_yaml(expected), block
     assert told > 100
+
+
+def whole(node: Node | None) -> Tree:
+    """A tree with all its places."""
+    if node is None or isinstance(node, Scalar):
+        return node
+    value = node.value if isinstance(node, Sequence) else [each for pair in node.value for each in pair]
+    places = node.line, node.column, node.end_line, node.end_column
+    return type(node), places, node.flow, [whole(each) for each in value]
+
+
+def is_read_quickly(text: str) -> bool:
+    """Whether there is a quick way through a text; that it leads to the same tree is asserted."""
+    quick = read_plain(text, LANGUAGE)
+    if quick is not None:
+        with_care = read_by_line(text, LANGUAGE)
+        assert whole(quick) == whole(with_care.root), text
+        assert (with_care.slips, with_care.unread, with_care.shifts) == ([], [], {}), text
+        assert with_care.texts == text.split("\n")
+    return quick is not None
+
+
+def test_most_blocks_of_the_example_site_are_read_quickly() -> None:
+    blocks = [block.rstrip("\n") for block in example_blocks()]
+    assert sum(map(is_read_quickly, blocks)) > 0.7 * len(blocks)
+
+
+USUAL_LINES = (
+    *(
+        "id: UC-1",
+        "title: Do",
+        "steps:",
+        "extensions:",
+        "notes:",
+        "stakeholders:",
+        "",
+        "  ",
+        "tags: [Aa, Bb]",
+    ),
+    *("  - Customer orders.", "    - resume at 2", "- item", "  - include: UC-2", "    - include: UC-2"),
+    *("  2a. X y:", "  3a. foo: bar", "  - 2a. foo: bar", "  - 2a1a. x:", "      - foo", "        - foo"),
+    *("  - when: x", "  when: x", "when: x", "until: y", "    when: x", "  owner: wants", "  Bank: money"),
+    *(
+        "- a: b",
+        "- title: x",
+        "  title: x",
+        "foo: bar",
+        "A1.2a: x",
+        "Step 3a: x",
+        "  1: a",
+        "- 2a. x:",
+        "  x",
+    ),
+)
+
+
+@share(2000)
+@given(st.lists(st.sampled_from(USUAL_LINES), max_size=12))
+def test_the_quick_way_through_usual_lines_is_that_of_the_whole_reader(lines: list[str]) -> None:
+    is_read_quickly("\n".join(lines))
+
+
+@share(500)
+@given(with_slips(real_blocks))
+def test_the_quick_way_through_blocks_with_slips_is_that_of_the_whole_reader(text: str) -> None:
+    is_read_quickly(text)
 
 
 def signs_left_over(text: str, made: Reading) -> list[str]:

@@ -28,6 +28,7 @@ from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
 from mkdocs_usecases.parsing.reader.mending import Neighbours, mended_head
 from mkdocs_usecases.parsing.reader.pairs import begins_with_label, has_more, key_behind_dash
+from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.plain_lines import plain_head, plain_items, plain_pairs
 from mkdocs_usecases.parsing.reader.quoting import tell_cut
 from mkdocs_usecases.parsing.reader.slips import Change, Language, Slip, SlipKind
@@ -50,6 +51,12 @@ class Reading(NamedTuple):
 
 def read(text: str, language: Language | None = None) -> Reading:
     """Read a block; without a language as plain YAML."""
+    root = None if language is None else read_plain(text, language)
+    return read_by_line(text, language) if root is None else Reading(root, [], [], text.split("\n"), {})
+
+
+def read_by_line(text: str, language: Language | None) -> Reading:
+    """Read any text, line by line."""
     reader = _Blocks(text, language)
     root = reader.root()
     cursor = reader.cursor

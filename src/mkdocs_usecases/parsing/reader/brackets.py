@@ -15,9 +15,9 @@ from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
     """A value in brackets; `None` where it is text as typed."""
     first = cursor.at
-    if (match := _WORDS_IN_BRACKETS.fullmatch(cursor.texts[first], column)) is not None:
+    if (words := words_in_brackets(cursor.texts[first][column:], first, column)) is not None:
         cursor.at += 1
-        return _read_words(match, first)
+        return words
     flow = Flow(cursor.texts, parent, cursor.depth)
     node: Node | None = flow.read(first, column)
     if flow.is_too_deep:
@@ -80,14 +80,17 @@ _WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*
 """A list of names on one line, as most of those in brackets are."""
 
 
-def _read_words(match: re.Match[str], number: int) -> Sequence:
-    start = match.start(1)
+def words_in_brackets(text: str, number: int, column: int) -> Sequence | None:
+    """The list that a text is which begins at a column of a line; `None` for any other value."""
+    if _WORDS_IN_BRACKETS.fullmatch(text) is None:
+        return None
+    start = column + 1
     words: list[Node] = []
-    for word in match[1].split(", "):
+    for word in text[1:-1].split(", "):
         end = start + len(word)
         words.append(Scalar(word, number, start, number, end))
         start = end + 2
-    return Sequence(words, number, match.start(), number, match.end(), flow=True)
+    return Sequence(words, number, column, number, column + len(text), flow=True)
 
 
 def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) -> None:

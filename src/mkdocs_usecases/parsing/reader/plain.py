@@ -1,0 +1,204 @@
+"""The quick way through a block of which every line is as usual: a key, an item, or a key with its text.
+
+It asks all lines at once for their form, and gives up where one has another form or stands where it could be
+meant otherwise: then `blocks` reads the text. Here it takes 20 µs for 22 lines, there 55, for the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from mkdocs_usecases.parsing.reader.brackets import words_in_brackets
+from mkdocs_usecases.parsing.reader.slips import Language
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, close
+
+_TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"\]]))?"
+"""A text with no sign in it or around it that asks for a second look."""
+
+_LINE = re.compile(
+    rf"^( *)(?:- ({_TEXT})|(- )?([^\W_](?:[^:#\n]*[^\s:#'\"])?):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
+    re.MULTILINE,
+)
+"""Blanks, and an item, or dash, key, more blanks and value, or nothing."""
+
+_CURLY = re.compile("[\u2018-\u201f]")
+
+# Made without a call of Python, in half the time.
+_scalar = tuple.__new__
+
+
+class _Odd(Exception):
+    """There is something that has to be read with more care."""
+
+
+def read_plain(text: str, language: Language) -> Mapping | None:
+    """The mapping of a text of usual lines; `None` where there is any other."""
+    lines = _LINE.findall(text)
+    if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
+        return None
+    if not text.isascii() and _CURLY.search(text):
+        return None
+    try:
+        return _Plain(lines, language).root()
+    except _Odd:
+        return None
+
+
+class _Plain:
+    """Puts lines together by how deep they stand."""
+
+    def __init__(self, lines: list[tuple[str, str, str, str, str, str]], language: Language) -> None:
+        self._lines = lines
+        self._count = len(lines)
+        self._language = language
+        self._has_labels_in_lists = False
+
+    def root(self) -> Mapping:
+        """All that the text holds."""
+        pairs, at = self._pairs(0, 0)
+        is_known = _names(self._language)
+        known = [is_known(key.value) for key, _ in pairs]
+        if at < self._count or None in known or True not in known:
+            raise _Odd
+        return _mapping(pairs)
+
+    def _next(self, at: int) -> int:
+        """The next line that holds something; behind the last where there is none."""
+        lines, count = self._lines, self._count
+        while at < count and not lines[at][1] and not lines[at][3]:
+            at += 1
+        return at
+
+    def _pairs(self, at: int, column: int) -> tuple[list[tuple[Scalar, Node]], int]:
+        """The keys that stand in a column, and the line behind them."""
+        lines, count = self._lines, self._count
+        pairs: list[tuple[Scalar, Node]] = []
+        while at < count:
+            blanks, item, dash, key, gap, value = lines[at]
+            if not key or dash or len(blanks) != column:
+                if not item and not key:
+                    at += 1
+                    continue
+                if len(blanks) >= column:
+                    raise _Odd
+                break
+            end = column + len(key)
+            name = _scalar(Scalar, (key, at, column, at, end, "", ()))
+            node: Node
+            if not value:
+                node, at = self._below(at, end + 1, column)
+            else:
+                end += 1 + len(gap)
+                node = _value(value, at, end)
+                at += 1
+            pairs.append((name, node))
+        return pairs, at
+
+    def _below(self, at: int, behind: int, column: int) -> tuple[Node, int]:
+        """What stands below a key without a value, and the line behind it."""
+        first, depth = self._next(at + 1), 0
+        if first < self._count:
+            blanks, item, dash, *_ = self._lines[first]
+            depth = len(blanks)
+            if (item or dash) and depth >= column:
+                return self._items(first, depth, column)
+            if depth and not (column or item or dash):
+                pairs, following = self._pairs(first, depth)
+                self._check_names(pairs)
+                return _mapping(pairs), following
+        if column or depth:
+            raise _Odd
+        return _scalar(Scalar, ("", at, behind, at, behind, "", ())), first
+
+    def _check_names(self, pairs: list[tuple[Scalar, Node]]) -> None:
+        """Give up where a key below one of the block may be one of the block, or its neighbours no labels."""
+        is_key, is_long_key = self._language.is_key, self._language.is_long_key
+        for key, _ in pairs:
+            if key.value.islower() and is_key(key.value) and not is_long_key(key.value):
+                raise _Odd
+        if self._has_labels_in_lists and not self._language.is_label(pairs[0][0].value):
+            raise _Odd
+
+    def _items(self, at: int, column: int, parent: int) -> tuple[Sequence, int]:
+        """The items whose dashes stand in a column, and the line behind them."""
+        lines, count, first = self._lines, self._count, at
+        items: list[Node] = []
+        while at < count:
+            blanks, item, dash, key, gap, value = lines[at]
+            if len(blanks) == column and item:
+                items.append(_scalar(Scalar, (item, at, column + 2, at, column + 2 + len(item), "", ())))
+            elif len(blanks) == column and dash:
+                start, end = column + 2, column + 2 + len(key)
+                name = _scalar(Scalar, (key, at, start, at, end, "", ()))
+                node: Node
+                if value:
+                    self._check_pair(at, column, parent)
+                    node, following = _value(value, at, end + 1 + len(gap)), at + 1
+                else:
+                    node, following = self._below_label(at, start)
+                items.append(Mapping([(name, node)], at, start, node.end_line, node.end_column))
+                at = following
+                continue
+            elif item or key:
+                if len(blanks) > column or (len(blanks) == column != parent):
+                    raise _Odd
+                break
+            at += 1
+        found = Sequence(items, first, column)
+        close(found)
+        return found, at
+
+    def _check_pair(self, at: int, column: int, parent: int) -> None:
+        """Give up where a key behind a dash may be one of the block, or the next line its neighbour."""
+        _, _, _, key, _, value = self._lines[at]
+        following = self._next(at + 1)
+        is_last = following == self._count or len(self._lines[following][0]) != column
+        if value[0] == "[" or not column or (is_last and (parent or self._language.is_label(key))):
+            raise _Odd
+
+    def _below_label(self, at: int, column: int) -> tuple[Sequence, int]:
+        """The list below an extension that stands in a list, and the line behind it."""
+        first = self._next(at + 1)
+        depth = len(self._lines[first][0]) if first < self._count else 0
+        is_item = depth >= column and bool(self._lines[first][1] or self._lines[first][2])
+        if not is_item or depth > _DEEPEST or not self._language.is_label(self._lines[at][3]):
+            raise _Odd
+        self._has_labels_in_lists = True
+        return self._items(first, depth, column)
+
+
+_DEEPEST = 40
+"""The last column of a list of such a block, long before lists stand too deep to be read."""
+
+
+def _value(value: str, line: int, column: int) -> Scalar | Sequence:
+    """What stands behind a key."""
+    if value[0] != "[":
+        return _scalar(Scalar, (value, line, column, line, column + len(value), "", ()))
+    words = words_in_brackets(value, line, column)
+    if words is None:
+        raise _Odd
+    return words
+
+
+def _mapping(pairs: list[tuple[Scalar, Node]]) -> Mapping:
+    first = pairs[0][0]
+    found = Mapping([*pairs], first.line, first.column)
+    close(found)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _names(language: Language) -> Callable[[str], bool | None]:
+    """What tells whether a name at the margin is a key; `None` where it may be something else."""
+
+    # The same few names stand in all blocks of a site.
+    @lru_cache(maxsize=1024)
+    def is_known(name: str) -> bool | None:
+        if language.is_label(name):
+            return None
+        return language.is_key(name) or (None if language.is_long_key(name) else False)
+
+    return is_known
