@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId
@@ -29,8 +30,8 @@ def flowchart(
 ) -> Diagram:
     """The flowchart of a use case; without a source for a brief one, which has no steps.
 
-    The handling of extensions is left to the table: with its steps the column would be half as long again.
-    A route that rejoins ends in a node that says where, because edges that go back up bend the main line.
+    The handling of extensions is left to the table: with its steps the chart would be half as long again.
+    How an extension ends stands in its node, because edges that go back up bend the main line.
     """
     if not use_case.main_success_scenario:
         return Diagram()
@@ -38,10 +39,10 @@ def flowchart(
 
 
 class _Flowchart:
-    """One flowchart while it is drawn, from top to bottom.
+    """One flowchart while it is drawn: the main line in one column, extensions in a second one beside it.
 
-    Dagre puts a node in a row below those that lead to it. Two lines go down side by side: `row` is where
-    the main line stands, `free` the first row in which the column of extensions has room.
+    Laid out from left to right, all nodes of a column have one middle, so the main line is straight whatever
+    hangs on it. Nodes of one column cannot have an edge: the arrows between steps are nodes with a sign.
     """
 
     def __init__(self, words: DiagramWords, href: Href | None, title_of: TitleOf | None) -> None:
@@ -49,84 +50,89 @@ class _Flowchart:
         self.href = href
         self.title_of = title_of
         self.nodes: list[str] = []
-        self.main: list[str] = []
-        self.edges: list[str] = []
-        self.clicks: list[str] = []
-        self.row = -1
-        self.free = 1
-        self.foot = "h0"
-        """The node at which the column ends."""
+        self.column: list[str] = []
+        """All nodes of the main line, in their order."""
 
+        self.branches: list[str] = []
+        self.clicks: list[str] = []
         self.extensions = 0
+        self.has_extensions = False
+        self.is_branching = False
+        """Whether extensions leave from the last node of the main line."""
 
     def draw(self, use_case: UseCase) -> Diagram:
         """The whole of it."""
         steps = use_case.main_success_scenario
+        self.has_extensions = bool(use_case.extensions)
         leaving, unplaced = _by_step(use_case.extensions, steps)
         if use_case.trigger is not None and use_case.trigger.text.strip():
             self.add_main("s0", f'(["{_text(use_case.trigger.text)}"]):::trigger')
         for position, step in enumerate(steps):
             node = f"s{position + 1}"
-            extensions = leaving.get(step.number, ())
-            self.add_main(node, self.step_shape(step), branches=bool(extensions))
+            self.add_main(node, self.step_shape(step), has_branches=bool(leaving[step.number]))
             self.link(node, step.number)
-            for turn, extension in enumerate(extensions):
-                if turn:
-                    self.add_main(f"j{position + 1}_{turn}", '((" ")):::dot', branches=True, arrow=False)
-                after = self.after(extension, steps, position)
-                self.add_extension(extension, after, self.main[-1], self.row)
+            for extension in leaving[step.number]:
+                self.add_extension(extension, self.after(extension, steps, position), node)
         self.add_main(f"s{len(steps) + 1}", self.main_end(use_case))
+        self.add_any_time([extension for extension in unplaced if extension.is_any_time])
         for extension in unplaced:
             if not extension.is_any_time:
-                self.add_extension(extension, self.back(None), None, 0)
-        self.add_any_time([extension for extension in unplaced if extension.is_any_time])
+                self.add_extension(extension, self.back(None), self.column[-1], is_drawn=False)
         return self.finish(use_case)
 
-    def add_main(self, node: str, shape: str, *, branches: bool = False, arrow: bool = True) -> None:
-        """Put a node below the main line, as far down as its branch has to wait for room in the column."""
-        row = max(self.row + 1, self.free - 1) if branches else self.row + 1
-        if self.main:
-            self.main.append("=" * (row - self.row + 1) + (">" if arrow else "="))
-        self.main.append(node)
+    def add_main(self, node: str, shape: str, *, has_branches: bool = False) -> None:
+        """Put a node below the main line, under an arrow."""
+        if self.column:
+            arrow = f"a{node[1:]}"
+            self.nodes.append(f'{arrow}["▼"]:::arrow')
+            self.column.append(arrow)
+            self.hold(arrow, has_branches)
+        self.column.append(node)
         self.nodes.append(node + shape)
-        self.row = row
+        self.is_branching = has_branches
 
-    def add_extension(self, extension: Extension, after: str, source: str | None, row: int) -> None:
-        """Put an extension at the foot of the column, its end below it, then those that are nested in it.
+    def hold(self, arrow: str, has_branches: bool) -> None:
+        """Keep the room beside an arrow unless both of its neighbours have extensions.
 
-        `source` is the node in that row that it leaves from, `after` the shape of its end in case it rejoins
-        after the step it left from.
+        Without a node there, Dagre lets the last of several extensions drift along the steps that follow.
+        """
+        if self.has_extensions and not (self.is_branching and has_branches):
+            self.nodes.append(f'{arrow}h[" "]:::hide')
+            self.branches.append(f"{arrow} ~~~ {arrow}h")
+
+    def add_extension(
+        self,
+        extension: Extension,
+        after: _End,
+        source: str,
+        *,
+        is_nested: bool = False,
+        is_drawn: bool = True,
+    ) -> None:
+        """Put an extension beside the node that it leaves from, and those that are nested in it below it.
+
+        `after` is how it ends in case it rejoins after the step it left from.
         """
         self.extensions += 1
         node = f"x{self.extensions}"
-        self.nodes.append(f'{node}("{_condition(extension)}"):::cond')
+        end = self.end(extension.outcome, after)
+        sign = "↳ " if is_nested else ""
+        self.nodes.append(f'{node}("{sign}{_condition(extension)} {end.kept_together}"):::{end.kind}')
         self.link(node, extension.label)
-        own_row = max(self.free, row + 1)
-        if source is not None:
-            self.edges.append(f"{source} -{'.' * (own_row - row)}-> {node}")
-        if source != self.foot:
-            self.edges.append(f"{self.foot} ~~~ {node}")
-        end = self.end_shape(extension.outcome, after)
-        self.nodes.append(f"{node}e{end}")
-        self.edges.append(f"{node} --> {node}e")
-        self.foot = f"{node}e"
-        self.free = own_row + 2
+        self.branches.append(f"{source} {'-.->' if is_drawn else '~~~'} {node}")
         for nested in extension.extensions:
             following = _following(nested.start, extension.steps)
-            self.add_extension(nested, self.back(following) if following else end, node, own_row)
+            inner = self.back(following) if following else end
+            self.add_extension(nested, inner, source, is_nested=True, is_drawn=is_drawn)
 
     def add_any_time(self, extensions: Sequence[Extension]) -> None:
-        """Put those that may leave from any step below all others, under a node that says so."""
+        """Put those that may leave from any step below all others, beside a node that says so."""
         if not extensions:
             return
-        self.nodes.append(f'any(["{label(self.words.any_time)}"]):::back')
-        self.edges.append(f"{self.foot} ~~~ any")
-        self.foot = "any"
-        self.free += 1
-        for position, extension in enumerate(extensions):
-            # Edges from the one node to all of them would fan out and widen the column.
-            source = None if position else "any"
-            self.add_extension(extension, self.back(None), source, self.free - 1)
+        self.nodes += ['gap[" "]:::hide', f'any(["{label(self.words.any_time)}"]):::trigger']
+        self.column += ["gap", "any"]
+        for extension in extensions:
+            self.add_extension(extension, self.back(None), "any")
 
     def link(self, node: str, part: str) -> None:
         """Make a node lead to the row of the table that says more."""
@@ -134,10 +140,10 @@ class _Flowchart:
             self.clicks += click(node, self.href(part))
 
     def step_shape(self, step: Step) -> str:
-        """A box; with double sides for a whole use case, with pointed sides for a loop."""
+        """A box; with double sides for a whole use case, with a sign for a loop."""
         number = f"{step.number}#46; "
         if step.kind is StepKind.REPEAT:
-            return f'{{{{"{number}{_text(step.text)}"}}}}:::step'
+            return f'["{number}↻ {_text(step.text)}"]:::step'
         title = self.title_of(step.include) if self.title_of is not None and step.include else None
         if step.kind is not StepKind.INCLUDE:
             return f'["{number}{_text(step.text)}"]:::step'
@@ -147,50 +153,68 @@ class _Flowchart:
         """The end of the main line: what holds then."""
         outcome = use_case.main_outcome
         if outcome is not None and outcome.kind is not OutcomeKind.SUCCESS:
-            return self.end_shape(outcome, self.back(None))
+            return self.end(outcome, self.back(None)).pill
         guarantees = [plain(guarantee.text) for guarantee in use_case.success_guarantees]
-        return _end("✔", _summed_up(guarantees) or self.words.success, "ok")
+        return _End("✔", _summed_up(guarantees) or self.words.success, "good").pill
 
-    def end_shape(self, outcome: Outcome, after: str) -> str:
+    def end(self, outcome: Outcome, after: _End) -> _End:
         """The end of a route."""
         if outcome.kind is OutcomeKind.SUCCESS:
-            return _end("✔", self.words.success, "ok")
+            return _End("✔", self.words.success, "good")
         if outcome.kind is OutcomeKind.FAILURE:
-            return _end("✘", self.words.failure, "ko")
+            return _End("✘", self.words.failure, "bad")
         if outcome.kind is OutcomeKind.ENDS:
-            return _end("■", self.words.end, "back")
+            return _End("■", self.words.end, "ends")
         return after if outcome.step is None else self.back(outcome.step)
 
-    def back(self, step: StepNumber | None) -> str:
+    def back(self, step: StepNumber | None) -> _End:
         """The end of a route that rejoins before a step."""
-        return _end("↩", self.words.step.replace("{}", step) if step else self.words.next_step, "back")
+        return _End("↩", self.words.step.replace("{}", step) if step else self.words.next_step, "cond")
 
-    def after(self, extension: Extension, steps: Sequence[Step], position: int) -> str:
+    def after(self, extension: Extension, steps: Sequence[Step], position: int) -> _End:
         """The end of a route that rejoins after the main step it left from."""
         if extension.start != extension.end:
             return self.back(None)
         if position + 1 < len(steps):
             return self.back(steps[position + 1].number)
-        return _end("↩", self.words.end, "back")
+        return _End("↩", self.words.end, "cond")
 
     def finish(self, use_case: UseCase) -> Diagram:
         """The source, in an order that Mermaid 11 and 12 lay out alike."""
         title = plain(use_case.title)
         description = self.words.description.replace("{steps}", str(len(use_case.main_success_scenario)))
         description = description.replace("{extensions}", str(self.extensions))
-        if self.extensions:
-            self.nodes.append('h0[" "]:::hide')
+        # Nodes that all come from one are in one column, and in this order.
         lines = [
-            _HEAD if self.extensions else _HEAD_ALONE,
+            _HEAD if self.has_extensions else _HEAD_ALONE,
             f"accTitle: {label(title)}",
             f"accDescr: {label(description)}",
             *self.nodes,
-            " ".join(self.main),
-            *self.edges,
+            'h0[" "]:::hide',
+            f"h0 ~~~ {' & '.join(self.column)}",
+            *self.branches,
             *self.clicks,
             _CLASSES,
         ]
-        return drawn(lines, len(self.main) // 2 + len(self.edges), title)
+        return drawn(lines, len(self.column) + len(self.branches), title)
+
+
+class _End(NamedTuple):
+    """How a route ends: its sign, its words, and the class of what says so."""
+
+    sign: str
+    text: str
+    kind: str
+
+    @property
+    def pill(self) -> str:
+        """As a node of its own."""
+        return f'(["{self.sign} {label(self.text)}"]):::{self.kind}'
+
+    @property
+    def kept_together(self) -> str:
+        """As the last words of another node."""
+        return f"{self.sign} {label(self.text)}".replace(" ", "\u00a0")
 
 
 def _by_step(
@@ -224,10 +248,6 @@ def _condition(extension: Extension) -> str:
     return _text(what) if extension.label == name else f"{label(extension.label + '.')} {_text(what)}"
 
 
-def _end(sign: str, text: str, kind: str) -> str:
-    return f'(["{sign} {label(text)}"]):::{kind}'
-
-
 def _summed_up(guarantees: Iterable[str]) -> str:
     """As many of the guarantees as fit into one node; an ellipsis stands for the others."""
     said = ""
@@ -240,27 +260,31 @@ def _summed_up(guarantees: Iterable[str]) -> str:
     return said
 
 
-_HEAD_ALONE = """\
+_HEAD = """\
 ---
 config:
   layout: dagre
   look: classic
+  themeVariables:
+    fontSize: 14px
   flowchart:
-    rankSpacing: 26
-    wrappingWidth: 400
+    rankSpacing: 28
+    nodeSpacing: 4
+    padding: 3
+    wrappingWidth: 272
 ---
-flowchart TD"""
+flowchart LR"""
+"""Two columns of this width stand side by side at full size in the usual width of a page."""
 
-# Two columns of this width stand side by side at full size in the usual width of a page.
-_HEAD = _HEAD_ALONE.replace("400", "200")
+_HEAD_ALONE = _HEAD.replace("272", "420")
 
 # See-through, and with no colour for text: the same serves light and dark pages.
 _CLASSES = """\
 classDef trigger fill:#8080801f,stroke:#808080
 classDef step fill:#3f51b51f,stroke:#5c6bc0,stroke-width:1.5px,text-decoration:none
 classDef cond fill:#ff980024,stroke:#ef8c00,stroke-width:1.5px,stroke-dasharray:5 3,text-decoration:none
-classDef ok fill:#2e9e4433,stroke:#2e9e44,stroke-width:2px
-classDef ko fill:#d32f2f2b,stroke:#d9463e,stroke-width:2px
-classDef back fill:#8080801f,stroke:#808080,stroke-dasharray:3 3
-classDef dot fill:#5c6bc0,stroke:#5c6bc0
+classDef good fill:#2e9e4426,stroke:#2e9e44,stroke-width:1.5px,text-decoration:none
+classDef bad fill:#d32f2f2b,stroke:#d9463e,stroke-width:1.5px,text-decoration:none
+classDef ends fill:#8080801f,stroke:#808080,stroke-width:1.5px,text-decoration:none
+classDef arrow fill:none,stroke:none,line-height:1
 classDef hide fill:none,stroke:none"""

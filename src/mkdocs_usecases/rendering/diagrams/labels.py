@@ -25,6 +25,7 @@ def _encoded(text: str) -> str:
     text = _LONG_WORD.sub(_breakable, text)
     text = _OBEYED.sub("\u2060", text)
     text = _SIGN.sub(_code, text)
+    text = _IN_ID.sub("-\u2060", text)
     # In an unquoted place of its grammar Mermaid looks for this on the whole line, quoted labels or not.
     text = _DIRECTION.sub("directio#110;", text)
     return _LIST.sub(_list_code, text)
@@ -61,6 +62,9 @@ _UNSHOWABLE = re.compile(
 # Mermaid widens a node to its longest word. An address may go on in the next line behind a sign, or anywhere.
 _LONG_WORD = re.compile("[!-~]{25,}")
 _BREAK = re.compile(r"[0-9A-Za-z]{0,23}[^0-9A-Za-z]|[0-9A-Za-z]{24}(?=.)")
+
+# An id such as `UC-12` is one word; browsers would end a line behind its hyphen.
+_IN_ID = re.compile("(?<=[A-Z])-(?=[0-9])")
 
 # What Mermaid obeys even in codes: its own stand-ins for codes, line breaks, formulas, icons.
 _OBEYED = re.compile(

@@ -5,6 +5,9 @@ const INTEGRITY = "MERMAID_INTEGRITY";
 const base = document.currentScript?.src;
 const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
 const PATIENCE = 20_000;
+// As Mermaid writes a node with a link.
+const LINKED_NODE = /href="([^"]*#[^"]+)"[^>]*><g [^>]*\bid="[^"]*flowchart-([sx]\d+)-/g;
+const NODE = (node) => `.nodes > :is([id*="flowchart-${node}-"], :has(> [id*="flowchart-${node}-"]))`;
 const drawings = new WeakMap();
 const claimed = new WeakSet();
 const sources = new Map();
@@ -38,7 +41,7 @@ async function drawn(element, render, id, text, ...others) {
   const holder = element.parentElement;
   try {
     const result = await inTurn(element, () => render(id, text, ...others));
-    const svg = withRoute(result.svg);
+    const svg = holder.matches(".usecase-diagram") ? withLeastWidth(withRoute(result.svg)) : result.svg;
     drawings.set(holder, svg);
     dressOnceShown(holder);
     return { ...result, svg };
@@ -60,15 +63,41 @@ function dressOnceShown(holder) {
 
 /** Rules by which a followed route shows: the drawing may stand where no style sheet of the page reaches. */
 function withRoute(svg) {
-  const host = (part, inner) => (MERMAID ? `[data-route${part}] ${inner}` : `:host([data-route${part}]) ${inner}`);
-  const links = new Set([...svg.matchAll(/href="([^"]*#[^"]+)"/g)].map((match) => match[1]));
-  const rules = [...links].map((link) => {
-    const href = CSS.escape(link.slice(link.indexOf("#")));
-    return `${host(`~="${CSS.escape(fragment(link))}"`, `a[*|href$="${href}"]`)}{opacity:1}`;
+  const places = new Map([...svg.matchAll(LINKED_NODE)].map(([, link, node]) => [node, fragment(link)]));
+  const ends = new RegExp(`flowchart-(s${[...places.keys()].filter(isStep).length + 1})-`).exec(svg);
+  if (ends) {
+    places.set(ends[1], ROUTE_END);
+  }
+  const rules = [...places].flatMap(([node, place]) => {
+    const arrow = node.replace("s", "a");
+    const above = places.get(`s${node.slice(1) - 1}`);
+    const parts = [lit([place], NODE(node)), lit([place], `[data-id$="_${node}_0"]`)];
+    return isStep(node) ? [...parts, lit(above ? [above, place] : [place], NODE(arrow))] : parts;
   });
-  const dimmed = `${host("", ".nodes > *")},${host("", ".edgePaths")}{opacity:.25}${host("", ".nodes > a")}{opacity:.25}`;
+  const started = places.has("s1") ? [lit([places.get("s1")], NODE("s0"))] : [];
+  const dimmed = [".nodes > *", ".edgePaths > *"].map((part) => `${onRoute("[data-route]", part)}{opacity:.25}`);
   const focus = "a:focus-visible{outline:2px solid currentColor;outline-offset:2px}";
-  return svg.replace("</style>", () => `${focus}${dimmed}${rules.join("")}</style>`);
+  return svg.replace("</style>", () => `${focus}${[...dimmed, ...rules, ...started].join("")}</style>`);
+}
+
+/** What is lit while all these places are on the route. */
+function lit(places, part) {
+  return `${onRoute(places.map((place) => `[data-route~="${CSS.escape(place)}"]`).join(""), part)}{opacity:1}`;
+}
+
+function onRoute(condition, part) {
+  return MERMAID ? `${condition} ${part}` : `:host(${condition}) ${part}`;
+}
+
+function isStep(node) {
+  return node.startsWith("s");
+}
+
+/** On a narrow screen the letters stay readable, and what has no room is a swipe away; on paper nothing is. */
+function withLeastWidth(svg) {
+  const id = /<svg id="([^"]+)"/.exec(svg)?.[1];
+  const wide = svg.replace(/style="max-width: ([\d.]+)px;/, "$&min-width: min(608px, $1px);");
+  return wide.replace("</style>", () => `@media print{#${id}{min-width:0!important}}</style>`);
 }
 
 function note(holder) {
@@ -115,7 +144,7 @@ function dress(holder) {
   if (section) {
     markDiagram(section);
   }
-  holder.append(button("usecase-enlarge", words.enlarge, () => showWhole(drawings.get(holder))));
+  holder.append(button("usecase-enlarge", words.enlarge, () => showWhole(drawings.get(holder), drawing.dataset.route)));
   // So that a sheet of paper can hold it.
   const [, , width, height] = /viewBox="([^"]+)"/.exec(drawings.get(holder))[1].split(" ");
   drawing.style.setProperty("--usecase--ratio", width / height);

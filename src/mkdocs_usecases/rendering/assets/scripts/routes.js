@@ -1,5 +1,9 @@
 // Following a route: `#UC-12:4a` lights up the steps of that scenario, in the tables and in the diagram.
 let followed = null;
+let isThroughEnd = false;
+
+/** Stands in a diagram's route for the end of the main scenario. */
+const ROUTE_END = ":end";
 
 /** The row of the scenario that the address names. */
 function chosenRow() {
@@ -65,6 +69,7 @@ function follow() {
   }
   followed = row;
   const steps = stepsOn(row.querySelector(".usecase-path"));
+  isThroughEnd = steps.at(-1) === [...section.querySelectorAll(".usecase-steps .usecase-step")].at(-1);
   const extension = document.getElementById(row.id.replace(/:(?=[^:]*$)/, "-"));
   const lit = new Set([row, ...steps, ...steps.flatMap(rowsAround), ...(extension ? rowsAround(extension) : [])]);
   lit.forEach((each) => each.classList.add("usecase-lit"));
@@ -87,6 +92,9 @@ function follow() {
 function markDiagram(section) {
   if (followed && section.contains(followed)) {
     const ids = [...section.querySelectorAll("tr.usecase-lit")].map((row) => row.id);
+    if (isThroughEnd) {
+      ids.push(ROUTE_END);
+    }
     for (const drawing of section.querySelectorAll(".usecase-diagram > .mermaid")) {
       drawing.dataset.route = ids.join(" ");
     }

@@ -1,10 +1,16 @@
 // The whole of a drawing, in a window of its own: to zoom, and to move about in.
 const SMALLEST = 0.05;
 
-function showWhole(drawing) {
+function showWhole(drawing, route) {
   const picture = make("div", { class: "usecase-picture", tabindex: "0" });
   const shadow = picture.attachShadow({ mode: "open" });
-  shadow.innerHTML = drawing;
+  const frame = make("div", {});
+  frame.innerHTML = drawing;
+  shadow.append(frame);
+  if (route) {
+    // The rules of a drawing look for its route on the shadow's host, or on what holds it.
+    picture.dataset.route = frame.dataset.route = route;
+  }
   const svg = shadow.querySelector("svg");
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   svg.style.cssText = "display: block; margin: auto; max-width: none";
