@@ -19,7 +19,8 @@ BLANK = "<!doctype html><meta charset=utf-8><body style='margin: 0'><div id=plac
 DRAW = """async (sources) => {
   const drawings = [];
   for (const [turn, source] of sources.entries()) {
-    const drawing = { error: null, labels: [], title: "", description: "", links: [], width: 0, height: 0 };
+    const drawing = { error: null, labels: [], title: "", description: "", links: [] };
+    Object.assign(drawing, { width: 0, height: 0, drift: 0 });
     try {
       const { svg } = await mermaid.render(`drawing${turn}`, source);
       place.innerHTML = svg;
@@ -30,6 +31,9 @@ DRAW = """async (sources) => {
       drawing.title = text(":scope > title");
       drawing.description = text(":scope > desc");
       drawing.links = [...root.querySelectorAll("a")].map((a) => a.href.baseVal ?? a.getAttribute("href"));
+      const line = [...root.querySelectorAll("g.node")].filter((node) => /flowchart-s[0-9]+-/.test(node.id));
+      const middles = line.map((node) => node.getBoundingClientRect()).map((box) => box.left + box.width / 2);
+      drawing.drift = middles.length ? Math.max(...middles) - Math.min(...middles) : 0;
       [drawing.width, drawing.height] = root.getAttribute("viewBox").split(" ").slice(2).map(Number);
     } catch (error) {
       drawing.error = String(error?.message ?? error);
@@ -58,6 +62,8 @@ class Drawing:
     """At full size, in CSS pixels."""
 
     height: float
+    drift: float
+    """How far the middles of a flowchart's main line are from one another."""
 
     def shows(self, text: str) -> bool:
         """Whether a text stands in a label as it was typed, white space aside."""
@@ -114,4 +120,5 @@ def _drawing(found: dict[str, Any]) -> Drawing:
         tuple(found["links"]),
         found["width"],
         found["height"],
+        found["drift"],
     )

@@ -301,7 +301,7 @@ def test_a_diagram_that_mermaid_refuses_leaves_a_note_and_no_bomb(browser: Brows
     built = site.build(pages(1), theme=MATERIAL)
     page_file = built.folder / "index.html"
     html = page_file.read_text(encoding="utf-8")
-    page_file.write_text(html.replace("flowchart TD", "flowchart nonsense"), encoding="utf-8")
+    page_file.write_text(html.replace("flowchart LR", "flowchart nonsense"), encoding="utf-8")
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         page = visit.open("")
         draw_all(page)

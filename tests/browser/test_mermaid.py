@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 import markdown
 import pytest
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from playwright.sync_api import Browser
 
+from building import Built
 from drawing import VERSIONS, Mermaid, mermaid_page, shown
 from drawn_use_cases import FLOWCHARTS, SHOP, SHOP_ACTORS
 from making import extension, steps, use_case
@@ -27,8 +29,26 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("unlogged")]
 
 AT_ONCE = 20
 
-# What Material leaves for the text of a page.
+# What Material leaves for the text of a page, and how much of a drawing is shown before its full view.
 COLUMN = 688
+UNCUT = 950
+
+# Where a line runs through a node at which it neither begins nor ends, asked for at forty points of it.
+CROSSED = """() => {
+  const nodes = [...place.querySelectorAll("g.node")].filter((node) => node.textContent.trim());
+  const boxes = nodes.map((node) => [node.id, node.getBoundingClientRect()]);
+  const shown = ":not(.edge-thickness-invisible)";
+  return [...place.querySelectorAll(`.edgePaths > path${shown}`)].flatMap((path) => {
+    const ends = path.dataset.id.split("_").slice(1, 3).map((end) => `flowchart-${end}-`);
+    const others = boxes.filter(([id]) => !ends.some((end) => id.includes(end)));
+    return [...Array(41).keys()].flatMap((turn) => {
+      const along = path.getPointAtLength((path.getTotalLength() * turn) / 40);
+      const { x, y } = along.matrixTransform(path.getScreenCTM());
+      const isIn = ([, box]) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+      return others.filter(isIn).map(([id]) => [path.dataset.id, id]);
+    });
+  });
+}"""
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
@@ -83,9 +103,12 @@ def test_a_flowchart_shows_all_steps_and_conditions_at_full_size(mermaid: Mermai
     assert drawing.error is None
     assert drawing.title == as_shown(plain(made.title))
     for step in made.main_success_scenario:
-        assert as_shown(f"{step.number}. {plain(step.text)}") in drawing.labels
+        sign = "↻ " if step.loop is not None else ""
+        assert as_shown(f"{step.number}. {sign}{plain(step.text)}") in drawing.labels
     for route in made.every_extension:
-        assert as_shown(f"{route.label}. {route.condition}") in drawing.labels
+        # Behind the condition stands how the route ends, before it the sign of a nested one.
+        said = as_shown(f"{route.label}. {route.condition}")
+        assert any(label.removeprefix("↳ ").startswith(f"{said} ") for label in drawing.labels), said
     parts: list[str] = [step.number for step in made.main_success_scenario]
     parts += [route.label for route in made.every_extension]
     assert sorted(drawing.links) == sorted(f"#UC-12-{part}" for part in parts)
@@ -124,7 +147,44 @@ def test_a_use_case_diagram_shows_use_cases_actors_and_relations(mermaid: Mermai
 
 
 def test_the_largest_diagram_is_one_that_mermaid_takes(mermaid: Mermaid) -> None:
-    diagram = flowchart(use_case(main_success_scenario=steps(MAX_EDGES)))
+    diagram = flowchart(use_case(main_success_scenario=steps((MAX_EDGES - 1) // 2)))
     assert diagram.source is not None
     assert mermaid.refuses(diagram.source) is None
     assert mermaid.refuses(diagram.source + "\ns1 --> s3\ns1 --> s4") is not None
+
+
+@pytest.fixture(scope="module")
+def example_flowcharts(built_example: Built) -> Mapping[str, str]:
+    """The sources of all flowcharts of the example site, by the ids of their use cases."""
+    found: dict[str, str] = {}
+    for file in built_example.folder.rglob("*.html"):
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+        for section in page.select("section.usecase[data-id]"):
+            if source := section.select_one(".usecase-diagram > pre.mermaid"):
+                found[str(section["data-id"])] = source.get_text()
+    return found
+
+
+def test_flowcharts_of_real_size_show_whole_in_the_column_of_a_page(
+    mermaid: Mermaid, example_flowcharts: Mapping[str, str]
+) -> None:
+    """At full size, so at 14 px: nothing is cut, and the main line is as straight as a ruler."""
+    drawings = mermaid.draw(list(example_flowcharts.values()))
+    heights = {}
+    for id_, drawing in zip(example_flowcharts, drawings, strict=True):
+        assert drawing.error is None, id_
+        assert drawing.width <= COLUMN, id_
+        assert drawing.height <= UNCUT, id_
+        assert drawing.drift < 0.5, id_
+        heights[id_] = drawing.height
+    # The fonts of a computer change heights by a tenth.
+    assert heights["UC-102"] <= 900
+    assert median(heights.values()) <= 560
+
+
+def test_no_line_to_an_extension_runs_through_another_node(
+    mermaid: Mermaid, example_flowcharts: Mapping[str, str]
+) -> None:
+    for id_, source in example_flowcharts.items():
+        mermaid.draw([source])
+        assert mermaid.page.evaluate(CROSSED) == [], id_

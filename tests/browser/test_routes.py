@@ -124,6 +124,34 @@ def test_a_diagram_dims_what_is_not_on_the_route(browser: Browser, material_site
         assert page.evaluate(opacity, "#UC-1-2-4b") == "0.25"
 
 
+OPACITY = """([holder, part]) => {
+  const root = document.querySelector(holder).shadowRoot;
+  const found = root.querySelector(part);
+  return getComputedStyle(found.closest("a") ?? found).opacity;
+}"""
+
+
+@pytest.mark.parametrize("holder", ["div.mermaid", ".usecase-picture"])
+def test_lines_and_arrows_of_a_diagram_follow_the_route_too(
+    holder: str, browser: Browser, material_site: str
+) -> None:
+    with visiting(browser, material_site) as visit:
+        page = visit.open("orders/#UC-1:2a")
+        draw_all(page)
+        expect(page.locator("div.mermaid")).to_have_count(2)
+        page.locator(".usecase-enlarge").first.click()
+
+        def opacity(part: str) -> str:
+            found: str = page.evaluate(OPACITY, [holder, part])
+            return found
+
+        assert opacity('[data-id="L_s2_x1_0"]') == "1"
+        assert opacity('[data-id="L_s2_x2_0"]') == "0.25"
+        assert opacity('[id*="flowchart-a2-"]') == "1"
+        assert opacity('[id*="flowchart-x1-"]') == "1"
+        assert opacity('[id*="flowchart-x2-"]') == "0.25"
+
+
 def test_a_step_under_the_pointer_shows_which_extensions_leave_it(reader: Visit) -> None:
     page = reader.open("orders/")
     leaving = "[...document.querySelectorAll('.usecase-leaving > .usecase-condition')].map(row => row.id)"
