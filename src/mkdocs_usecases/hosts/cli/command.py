@@ -16,6 +16,7 @@ from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.configuration import Configuration
+    from mkdocs_usecases.hosts.cli.converting import Converted
     from mkdocs_usecases.hosts.cli.fixing import Fixed
     from mkdocs_usecases.hosts.cli.sources import Sources
     from mkdocs_usecases.options import Options
@@ -71,7 +72,8 @@ def _say(text: str, *, for_people: bool) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="mkdocs-usecases", description="Check, export and compare the use cases of a documentation."
+        prog="mkdocs-usecases",
+        description="Check, convert, export and compare the use cases of a documentation.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -85,6 +87,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
     _add_configuration(check)
     check.set_defaults(run=_check)
+
+    convert = commands.add_parser(
+        "convert", help="make blocks of the use cases in ordinary Markdown documents; prints what it would do"
+    )
+    convert.add_argument(
+        "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
+    )
+    convert.add_argument("--write", action="store_true", help="write the files that change")
+    convert.add_argument("--diff", action="store_true", help="print what would change as a patch")
+    convert.add_argument(
+        "--force", action="store_true", help="write files that have uncommitted changes, too"
+    )
+    convert.add_argument("--format", choices=("text", "json"), default="text")
+    _add_configuration(convert)
+    convert.set_defaults(run=_convert)
 
     export = commands.add_parser("export", help="write all use cases as JSON, CSV or Gherkin")
     export.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
@@ -193,6 +210,45 @@ def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sourc
     return fixed
 
 
+def _convert(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.hosts.cli.converting import convert, json_report, text_report
+    from mkdocs_usecases.hosts.cli.fixing import difference
+
+    if "-" in given.paths and given.write:
+        raise _Refused("--write writes files: for standard input take --diff")
+    configuration, sources = _sources(given)
+    converted = convert(sources, configuration.options)
+    failed = _write_converted(given, configuration, converted) if given.write else []
+    if given.format == "json":
+        _say(json_report(converted), for_people=False)
+    elif given.diff:
+        _say("".join(difference(converted)), for_people=False)
+        sys.stderr.write(text_report(converted, is_done=given.write))
+    else:
+        _say(text_report(converted, is_done=given.write), for_people=True)
+    complain((*sources.unreadable, *failed))
+    if sources.unreadable:
+        raise _Refused(_NOT_ALL)
+    if failed:
+        raise _Refused("not every file could be written")
+    return FINDINGS if converted.before and not given.write else CLEAN
+
+
+def _write_converted(
+    given: argparse.Namespace, configuration: Configuration, converted: Converted
+) -> list[str]:
+    """Write the documents; gives what was not written, with the reason."""
+    from mkdocs_usecases.hosts.cli.converting import dirty, roots, without
+    from mkdocs_usecases.hosts.cli.fixing import write
+
+    changed = [] if given.force else dirty(converted)
+    refused = [
+        f"{converted.sources.shown(name)} has changes that are not committed: not written (--force writes it)"
+        for name in changed
+    ]
+    return [*refused, *write(without(converted, changed), roots(given.paths, configuration.docs))]
+
+
 def _export(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
     from mkdocs_usecases.model.routes import Cover
@@ -277,20 +333,16 @@ def _diff(given: argparse.Namespace) -> int:
     return FINDINGS if lines else CLEAN
 
 
-def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
-    """The site that the arguments mean."""
-    from dataclasses import replace
-
+def _sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
+    """The pages that the arguments mean, and what is configured for them."""
     from mkdocs_usecases.hosts.cli.configuration import (
         Configuration,
         find_configuration,
         read_configuration,
     )
-    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
     from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
     from mkdocs_usecases.hosts.cli.project import Project
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
-    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 
     here, is_trusted = Path.cwd(), given.trust
     try:
@@ -302,6 +354,17 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise _Refused(*refusal.args) from refusal
+    return configuration, sources
+
+
+def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
+    """The site that the arguments mean."""
+    from dataclasses import replace
+
+    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+
+    configuration, sources = _sources(given)
     folders = folder_files(configuration)
     below = FolderDefaults(folder_texts(folders))
     configuration = replace(

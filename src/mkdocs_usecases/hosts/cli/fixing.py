@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+from typing import Protocol
 
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.cli.sources import STANDARD_INPUT, Sources
@@ -59,7 +60,19 @@ def fix(sources: Sources, read: Callable[[Sources], tuple[Sources, Site]]) -> Fi
     return Fixed(after, site, before, mended)
 
 
-def difference(fixed: Fixed) -> Iterator[str]:
+class Rewritten(Protocol):
+    """Pages that a command would write."""
+
+    @property
+    def sources(self) -> Sources:
+        """As they are afterwards."""
+
+    @property
+    def before(self) -> Mapping[str, str]:
+        """Those that change, as they are on disk."""
+
+
+def difference(fixed: Rewritten) -> Iterator[str]:
     """What would change, as a patch: the lines of a unified diff, each with its end."""
     for name in sorted(fixed.before, key=fixed.sources.shown):
         shown = fixed.sources.shown(name)
@@ -74,7 +87,7 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in text.split("\n")[:-1]] + [line for line in text.split("\n")[-1:] if line]
 
 
-def write(fixed: Fixed, roots: Sequence[Path]) -> Iterator[str]:
+def write(fixed: Rewritten, roots: Sequence[Path]) -> Iterator[str]:
     """Write the pages that changed; gives what was not written, with the reason.
 
     Left alone is what became another file since it was read, and what a link leads to outside of the folders

@@ -1,0 +1,213 @@
+"""Extensions of a document: each with its label or name, the step that it leaves from, and its steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_usecases.documents.outline import Entry, Sign
+from mkdocs_usecases.languages.phrases import all_spelled_out
+from mkdocs_usecases.languages.spoken import SPOKEN
+
+
+@dataclass(slots=True)
+class Alternative:
+    """One extension."""
+
+    at: int
+    """The line of the document where it begins."""
+
+    label: str = ""
+    """`3a`; empty where it has a name instead."""
+
+    name: str = ""
+    """With its code: `A1 No sled`."""
+
+    condition: str = ""
+    condition_at: int = -1
+    steps: str = ""
+    """The step or steps that it leaves from, as `at` has them."""
+
+    handling: str = ""
+    """Text on one line in place of entries."""
+
+    handling_at: int = -1
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is asked of it, to stand above it."""
+
+
+class Place(NamedTuple):
+    """A step that a text names as where it leaves from."""
+
+    steps: str
+    rest: str
+    """The text without that."""
+
+    is_certain: bool = True
+
+
+_CODE = re.compile(
+    r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.)?(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
+    r"[\])*_]{0,2}(?:\s*[:：.)]+\s*|\s*[-–—]\s+|\s+|$)(?P<rest>.*)$"
+)
+
+
+def read_code(text: str) -> tuple[str, str]:
+    """The code that a name begins with, such as `A1` or `AF-1`, and the rest; empty where it has none."""
+    match = _CODE.match(text)
+    if match is None or (match["sign"] == " " and match["letters"].upper() not in _SPACED):
+        return "", text
+    if not match["letters"].isupper() and match["letters"].casefold() not in ("alt", "exc", "ext"):
+        return "", text
+    return f"{match['letters'].upper()}{match['number']}", match["rest"].strip("*_ ")
+
+
+_SPACED = frozenset({"AF", "EF", "FA", "FE", "EX", "ALT", "AC", "A", "E"})
+
+
+@cache
+def _step_words() -> str:
+    listed = {
+        word.replace("[main] ", "").replace("[no.|number|#]", "").strip()
+        for one in SPOKEN
+        for phrase in one.steps
+        for word in all_spelled_out((phrase,))
+        if "#" not in word
+    }
+    listed |= {
+        "step",
+        "steps",
+        "krok",
+        "kroku",
+        "trin",
+        "шаг",
+        "шаге",
+        "крок",
+        "кроці",
+        "단계",
+        "bước",
+        "passo 9",
+    }
+    return "|".join(re.escape(word) for word in sorted(listed - {"passo 9", ""}, key=len, reverse=True))
+
+
+_VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
+_PREPOSITIONS = (
+    "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
+    " vanaf przy w på i ved на у"
+)
+_ARTICLES = "the l' l’ le la den der dem el"
+_BEFORE = (
+    rf"(?:(?:{'|'.join(_VERBS.split())})\s+)?"
+    rf"(?:(?:{'|'.join(_PREPOSITIONS.split())})\s+)?(?:(?:{'|'.join(_ARTICLES.split())})\s*)?"
+)
+_NUMBERS = (
+    r"(?:no\.?\s*|nr\.?\s*|#\s*)?(?P<first>\d{1,3})[.)]?(?:\s*(?P<to>-|–|—|to|bis|à|a|al|até|t/m|or|and|und|oder|y|o|e|ou|et|of|en|,)\s*"
+    r"(?:step\s*)?(?P<last>\d{1,3}))?(?!\d|[a-z]\b)"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _step_words()
+    named = rf"{_BEFORE}(?:main\s+)?(?:{words})\s*{_NUMBERS}"
+    of_flow = r"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:the\s+|le\s+)?[^\W\d][\w ]{2,40}?)?"
+    unspaced = r"第?\s*(?P<cjk>\d{1,3})\s*步"
+    return (
+        re.compile(rf"\s*[(\[（]\s*(?:{named}{of_flow}|{unspaced}[^()（）]{{0,6}})\s*[)\]）]", re.IGNORECASE),
+        re.compile(
+            rf"(?:{named}{of_flow}|(?:在)?{unspaced}(?:[中时時])?)(?:\s*[,:：，;]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def read_place(text: str) -> Place | None:
+    """The step that a text names as where it leaves from, in brackets or at its start."""
+    if not any(letter.isdigit() for letter in text):
+        return None
+    in_brackets, at_start = _patterns()
+    match = at_start.match(text) or in_brackets.search(text)
+    if match is None:
+        return None
+    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+    rest = re.sub(r"\s+([.,;:])", r"\1", rest)
+    rest = "" if rest in (".", ",", ":", ";") else rest
+    first = match["first"] or match["cjk"]
+    last = match["last"]
+    if last is None:
+        return Place(first, rest)
+    is_range = match["to"] in "-–—" or match["to"].casefold() in ("to", "bis", "à", "a", "al", "até", "t/m")
+    if is_range or int(last) == int(first) + 1:
+        return Place(f"{first}-{last}", rest)
+    return Place(first, rest, is_certain=False)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """What stands before the colon of an alternative's first line, without emphasis, and what behind it."""
+    match = re.match(r"(\*{1,3}|_{1,3})(?P<name>.{1,200}?)\1\s*(?P<rest>.*)$", text)
+    if match:
+        rest = match["rest"]
+        name = match["name"]
+        if rest[:1] in (":", "：") or name.endswith((":", "：", ".")) or not rest or rest[:1] in "-–—→(":
+            return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ").strip()
+        return f"{name} {rest}", ""
+    match = re.match(r"(?P<name>[^:：]{2,160})[:：](?:\s+|$)(?P<rest>.*)$", text)
+    if match:
+        return match["name"].strip(), match["rest"].strip()
+    arrow = re.match(r"(?P<name>[^→]{2,160})→\s*(?P<rest>.+)$", text)
+    if arrow:
+        return arrow["name"].strip(), arrow["rest"].strip()
+    return text.rstrip(":："), ""
+
+
+def of_entry(entry: Entry) -> Alternative:
+    """The extension that an entry of a list is."""
+    if entry.sign is Sign.LABEL:
+        return Alternative(entry.at, label=entry.typed, name=entry.whole, entries=entry.children)
+    place = read_place(entry.whole)
+    text = place.rest if place is not None else entry.whole
+    name, rest = split_name(text)
+    code, behind = read_code(name)
+    if not name:
+        name, rest = rest, ""
+    alternative = Alternative(entry.at, entries=entry.children)
+    if place is not None:
+        alternative.steps = place.steps
+        if not place.is_certain:
+            alternative.remarks.append(entry.whole)
+    alternative.name = f"{code} {behind}".strip() if code else name
+    if entry.children:
+        alternative.condition = rest
+    else:
+        alternative.handling = rest
+        alternative.handling_at = entry.at
+    return alternative
+
+
+def is_labelled(entries: Sequence[Entry]) -> bool:
+    """Whether each entry is an extension with a label, or a part of the one above."""
+    return (
+        bool(entries)
+        and entries[0].sign is Sign.LABEL
+        and all(entry.sign is Sign.LABEL or entry.is_end for entry in entries)
+    )
+
+
+def gathered(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with the steps of labelled ones below them, also where these were not indented."""
+    found: list[Entry] = []
+    for entry in entries:
+        above = found[-1] if found else None
+        is_bare_end = entry.is_end and entry.sign is Sign.NONE
+        is_below_label = above is not None and above.sign is Sign.LABEL and entry.sign is not Sign.LABEL
+        if above is not None and (is_below_label or is_bare_end):
+            above.children.append(entry)
+        else:
+            found.append(entry)
+    return found

@@ -1,0 +1,117 @@
+"""A draft becomes the text of a block, and what is left of it in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_usecases.documents.drafts import Draft, Part
+from mkdocs_usecases.documents.fields import is_nothing, write_field
+from mkdocs_usecases.documents.flows import (
+    alternatives_of,
+    questions_of_steps,
+    write_extensions,
+    write_steps,
+)
+from mkdocs_usecases.documents.heads import Above, Head, write_head
+from mkdocs_usecases.documents.outline import Written, steps_of
+from mkdocs_usecases.documents.questions import Question, Reason
+from mkdocs_usecases.documents.segments import segments
+from mkdocs_usecases.documents.sheet import Sheet, Source
+from mkdocs_usecases.parsing.keys import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A use case as it would be converted."""
+
+    head: Head
+    block: Sequence[Written]
+    left: Sequence[int]
+    """Indexes of lines that stay in the page, behind the block."""
+
+    questions: Sequence[Question]
+
+
+def compose(
+    source: Source, draft: Draft, above: Above, known: dict[str, int], *, is_page_title: bool
+) -> Composed:
+    """The block of a draft that is a use case; for the arguments see `write_head`."""
+    sheet = Sheet(source, draft)
+    head = write_head(sheet, above, known, is_page_title=is_page_title)
+    title, first = draft.title, draft.parts[0].mark.index
+    sheet.leave(range(first if title is None else title.index + title.lines, first))
+    for part in draft.parts:
+        _write(sheet, part)
+    return Composed(head, sheet.block.lines, sorted(sheet.left), sheet.questions)
+
+
+def _write(sheet: Sheet, part: Part) -> None:
+    name, key = part.mark.part, part.key
+    if name is None:
+        sheet.leave_part(part)
+        return
+    if key in ("id", "title"):
+        _leave_below(sheet, part)
+        return
+    if key in sheet.taken and not (key == "actor" and sheet.value("actor") is None):
+        _write_again(sheet, part, name.key.shape)
+        return
+    at = sheet.source.at(part.mark.index)
+    if is_nothing(sheet, part):
+        return
+    if name.aside:
+        sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.words)
+    before = len(sheet.block.lines)
+    if name.key.shape is Shape.STEPS:
+        _write_steps(sheet, part)
+    elif name.key.shape is Shape.EXTENSIONS:
+        _write_extensions(sheet, part)
+    else:
+        write_field(sheet, part, name.key.shape)
+    if len(sheet.block.lines) > before:
+        sheet.taken.add(key)
+
+
+def _write_again(sheet: Sheet, part: Part, shape: Shape) -> None:
+    """A key that was given before: texts and extensions went there, anything else stays in the page."""
+    if shape in (Shape.TEXTS, Shape.EXTENSIONS):
+        return
+    if part.key == "steps":
+        sheet.question(Reason.SEVERAL_SCENARIOS, sheet.source.at(part.mark.index), part.mark.words)
+    sheet.leave_part(part)
+
+
+def _leave_below(sheet: Sheet, part: Part) -> None:
+    """What stands below an id or a title besides its value stays in the page."""
+    lines = [line for line in sheet.source.own(part) if line.text.strip()]
+    sheet.leave_lines(lines if part.mark.value else (), part)
+
+
+def _write_steps(sheet: Sheet, part: Part) -> None:
+    outline = sheet.source.outline(part)
+    at = sheet.source.at(part.mark.index)
+    if len(steps_of(outline.entries)) < 2:
+        if any(line.text.strip() for line in sheet.source.with_value(part)):
+            sheet.leave_part(part)
+        return
+    for question in questions_of_steps(outline.entries):
+        sheet.question(question.reason, question.at, question.typed)
+    others = outline.others
+    if others and part.mark.value and others[0].at == at:
+        sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)
+    write_steps(sheet.block, outline, at)
+    sheet.leave_lines(others, part)
+
+
+def _write_extensions(sheet: Sheet, part: Part) -> None:
+    """All parts with extensions, together with the first of them."""
+    source = sheet.source
+    parts = [one for one in sheet.draft.parts if one.key == "extensions"]
+    found, others = alternatives_of(
+        [segment for one in parts for segment in segments(source, one)], source.says_end
+    )
+    for one in parts:
+        sheet.leave_lines(others, one)
+    if found:
+        write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask)

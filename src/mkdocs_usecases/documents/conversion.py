@@ -1,0 +1,312 @@
+"""A document with its use cases as blocks: the lines that it has then, and where each comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_usecases.documents.anchors import Anchors, anchor_line
+from mkdocs_usecases.documents.composing import Composed, compose
+from mkdocs_usecases.documents.drafts import Draft, drafts, is_rule
+from mkdocs_usecases.documents.heads import Above
+from mkdocs_usecases.documents.judging import judge
+from mkdocs_usecases.documents.lines import Line, Lines
+from mkdocs_usecases.documents.marks import Form, Mark, Marks
+from mkdocs_usecases.documents.names import part_names
+from mkdocs_usecases.documents.outline import Written
+from mkdocs_usecases.documents.questions import Leaving, Left, Question
+from mkdocs_usecases.documents.sheet import Source
+from mkdocs_usecases.parsing.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A use case of a document."""
+
+    id: str
+    title: str
+    first: int
+    """0-based line where it begins."""
+
+    last: int
+    """0-based line where it ends."""
+
+    shape: str
+    """What its parts look like."""
+
+    questions: tuple[Question, ...]
+    anchors: tuple[str, ...]
+    """The addresses of its heading that the page keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A page with its use cases as blocks."""
+
+    lines: tuple[str, ...]
+    origins: tuple[int, ...]
+    """For each line the one of the document that it comes from, 0-based."""
+
+    kept: tuple[bool, ...]
+    """Whether a line is one of the document as it was."""
+
+    found: tuple[Found, ...]
+    left: tuple[Left, ...]
+
+
+def converted(texts: Sequence[str], context: Context) -> Conversion:
+    """Read a document.
+
+    Args:
+        texts: its lines, without their ends; those of front matter empty.
+        context: what the site gives: names of keys, words for ends, an actor.
+    """
+    return _Converting(texts, context).run()
+
+
+_SYSTEM = re.compile(
+    r"\bsystem\W{1,6}is\s+(?:the\s+)?[`*_“\"]*(?P<system>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|and)\s*(?:and\s+)?(?:the\s+)?[`*_]*(?:primary\s+)?actor\W{1,6}is\s+(?:the\s+|a\s+)?[`*_“\"]*(?P<actor>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|\.|\)|;|unless|$)",
+    re.IGNORECASE,
+)
+_NAMES = {
+    Form.HEADING: "sections",
+    Form.BOLD: "bold lines",
+    Form.LEAD: "bold labels",
+    Form.BULLET: "bullets",
+    Form.BARE: "plain labels",
+}
+
+
+class _Converting:
+    def __init__(self, texts: Sequence[str], context: Context) -> None:
+        self._texts = texts
+        self._page = Lines(texts)
+        self._context = context
+        code = self._page.code
+        self._lines: list[Line] = []
+        self._is_text: list[bool] = []
+        for at in range(len(texts)):
+            is_text = self._page.is_text(at) and at not in code
+            self._lines.append(self._page.line(at) if is_text else Line(at, ""))
+            self._is_text.append(is_text)
+        self._anchors = Anchors()
+        self._ids: dict[int, tuple[str, ...]] = {}
+
+    def run(self) -> Conversion:
+        marks = [*Marks(part_names(self._context.keys)).of(self._lines)]
+        for mark in marks:
+            if mark.form is Form.HEADING:
+                self._ids[mark.index] = self._anchors.of(mark, self._heading(mark))
+        source = Source(self._lines, self._context, self._is_text)
+        known: dict[str, int] = {}
+        barriers = frozenset(
+            index for index, line in enumerate(self._lines) if line.at in self._page.barriers
+        )
+        first_title = next((mark for mark in marks if mark.form is Form.HEADING and mark.rank == 1), None)
+        pieces: list[tuple[Draft, Composed]] = []
+        left: list[Left] = []
+        sentences = self._sentences()
+        for draft in drafts(self._lines, marks, barriers):
+            above = Above()
+            for at, said in sentences:
+                if at < self._lines[draft.parts[0].mark.index].at:
+                    above = said
+            outline = source.steps(draft)
+            reason = judge(draft, outline, self._lines, has_above=above.actor is not None)
+            if reason is None:
+                is_title = (
+                    draft.title is not None
+                    and first_title is not None
+                    and draft.title.index == first_title.index
+                )
+                pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
+            elif reason is not Leaving.NO_STEPS:
+                line = self._lines[draft.start]
+                left.append(Left(reason, line.at, line.text.strip()))
+        return self._assembled(pieces, left)
+
+    def _heading(self, mark: Mark) -> str:
+        return re.sub(
+            r"^\s{0,3}#{1,6}\s*|\s*#*\s*$|\{:?\s*[#.][^{}]*\}\s*$", "", self._lines[mark.index].text
+        )
+
+    def _sentences(self) -> list[tuple[int, Above]]:
+        """Where it is said who system and actor of all use cases are."""
+        found = []
+        for line in self._lines:
+            text = line.text
+            if ("ystem" in text) and ("ctor" in text or "CTOR" in text) and (match := _SYSTEM.search(text)):
+                system, actor = match["system"].strip(), match["actor"].strip()
+                found.append((line.at, Above(Written(system, line.at), Written(actor, line.at))))
+        return found
+
+    def _assembled(self, pieces: Sequence[tuple[Draft, Composed]], left: Sequence[Left]) -> Conversion:
+        page = _NewPage(self._texts)
+        found: list[Found] = []
+        names = self._names(pieces)
+        for draft, composed in pieces:
+            first, last = self._range(draft)
+            page.keep(first)
+            anchors: tuple[str, ...] = ()
+            title = draft.title
+            if composed.head.keeps_title and title is not None:
+                page.keep(self._lines[title.index + title.lines - 1].at + 1)
+            elif title is not None and title.form is Form.HEADING:
+                anchors = self._ids.get(title.index, ())
+                if anchors:
+                    page.part()
+                    page.add(anchor_line(anchors), first)
+            block = [Written(_linked(line.text, names), line.at) for line in composed.block]
+            page.part()
+            page.block(block, first, last)
+            page.skip(last + 1)
+            page.leave([self._lines[index].at for index in composed.left], last)
+            found.append(
+                Found(
+                    composed.head.id,
+                    composed.head.title,
+                    first,
+                    last,
+                    self._shape(draft),
+                    tuple(composed.questions),
+                    anchors,
+                )
+            )
+        page.keep(len(self._texts))
+        return Conversion(tuple(page.lines), tuple(page.origins), tuple(page.kept), tuple(found), tuple(left))
+
+    def _range(self, draft: Draft) -> tuple[int, int]:
+        """The first and the last line of the document that a draft takes."""
+        end = draft.end
+        while (
+            end > draft.start + 1
+            and self._is_text[end - 1]
+            and (not self._lines[end - 1].text.strip() or is_rule(self._lines[end - 1].text))
+        ):
+            end -= 1
+        return self._lines[draft.start].at, self._lines[end - 1].at
+
+    def _names(self, pieces: Sequence[tuple[Draft, Composed]]) -> dict[str, str]:
+        """By the address of a heading, the id of the use case that it is the title of."""
+        return {
+            anchor: composed.head.id
+            for draft, composed in pieces
+            if draft.title is not None and composed.head.id
+            for anchor in self._ids.get(draft.title.index, ())
+        }
+
+    def _shape(self, draft: Draft) -> str:
+        forms: dict[Form, int] = {}
+        for part in draft.parts:
+            if part.key:
+                forms[part.mark.form] = forms.get(part.mark.form, 0) + 1
+        return _NAMES[max(forms, key=lambda form: forms[form])] if forms else ""
+
+
+class _NewPage:
+    """The lines of the page that comes out."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._done = 0
+        self.lines: list[str] = []
+        self.origins: list[int] = []
+        self.kept: list[bool] = []
+
+    def keep(self, end: int) -> None:
+        """Take over the lines of the document up to one."""
+        for at in range(self._done, end):
+            if self._is_glued and self._texts[at].strip():
+                self.add("", at)
+            self._take(at)
+        self._done = max(self._done, end)
+
+    @property
+    def _is_glued(self) -> bool:
+        return bool(self.lines) and not self.kept[-1] and bool(self.lines[-1])
+
+    def _take(self, at: int) -> None:
+        self.lines.append(self._texts[at])
+        self.origins.append(at)
+        self.kept.append(True)
+
+    def add(self, text: str, at: int) -> None:
+        """Add a line that was not there."""
+        self.lines.append(text)
+        self.origins.append(at)
+        self.kept.append(False)
+
+    def part(self) -> None:
+        """A blank line, where none stands above."""
+        if self.lines and self.lines[-1].strip():
+            self.add("", self.origins[-1])
+
+    def block(self, lines: Sequence[Written], first: int, last: int) -> None:
+        """A block in its fence."""
+        run = "```"
+        while any(run in line.text for line in lines):
+            run += "`"
+        self.add(f"{run}usecase", first)
+        for line in lines:
+            self.add(line.text, line.at)
+        self.add(run, last)
+
+    def skip(self, end: int) -> None:
+        """Pass over the lines of the document up to one."""
+        self._done = max(self._done, end)
+
+    def leave(self, places: Sequence[int], last: int) -> None:
+        """Lines of the document that stay behind the block."""
+        for group in _stretches(places, self._texts):
+            self.part()
+            if self._texts[group[0]].lstrip().startswith("|") and not _has_head(group, self._texts):
+                self.add("| | |", group[0])
+                self.add("| --- | --- |", group[0])
+            for at in group:
+                self._take(at)
+
+
+def _has_head(group: Sequence[int], texts: Sequence[str]) -> bool:
+    return len(group) > 1 and re.fullmatch(r"[\s|:\-]+", texts[group[1]]) is not None
+
+
+def _stretches(places: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:
+    """Lines that follow each other, without blank ones around them."""
+    group: list[int] = []
+    for at in sorted(set(places)):
+        if group and at != group[-1] + 1:
+            yield from _trimmed(group, texts)
+            group = []
+        group.append(at)
+    yield from _trimmed(group, texts)
+
+
+def _trimmed(group: list[int], texts: Sequence[str]) -> Iterator[list[int]]:
+    while group and not texts[group[0]].strip():
+        group = group[1:]
+    while group and not texts[group[-1]].strip():
+        group = group[:-1]
+    if group:
+        yield group
+
+
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")
+
+
+def _linked(text: str, names: dict[str, str]) -> str:
+    """A text whose links to the headings of use cases are their ids."""
+    if "](#" not in text:
+        return text
+
+    def named(match: re.Match[str]) -> str:
+        identity = names.get(match["to"])
+        if identity is None:
+            return match[0]
+        return (
+            match["text"]
+            if identity.casefold() in match["text"].casefold()
+            else f"{match['text']} ({identity})"
+        )
+
+    return _LINK.sub(named, text)

@@ -1,0 +1,332 @@
+"""Where use cases begin and end in a document, and which of their parts stand where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.marks import BOLD_RANK, BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.titles import is_title
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a use case, from its mark to the next one of its rank."""
+
+    mark: Mark
+    end: int
+    """Index of the first line that is not its own."""
+
+    inner: list[Mark] = field(default_factory=list)
+    """Marks within it: headings of single alternatives, and what they are told by."""
+
+    @property
+    def key(self) -> str:
+        """The key that it is; empty where it is none."""
+        return self.mark.part.key.name if self.mark.part is not None else ""
+
+    @property
+    def start(self) -> int:
+        """Index of the first line below its mark."""
+        return self.mark.index + self.mark.lines
+
+
+@dataclass(slots=True)
+class Draft:
+    """A stretch of a document that may be a use case."""
+
+    title: Mark | None
+    parts: list[Part] = field(default_factory=list)
+    end: int = 0
+
+    @property
+    def rank(self) -> int:
+        """How deep it stands: what stands as high ends it."""
+        if self.title is not None:
+            return self.title.rank
+        return min((part.mark.rank for part in self.parts), default=BOLD_RANK)
+
+    @property
+    def start(self) -> int:
+        """Index of its first line."""
+        first = self.parts[0].mark.index if self.parts else self.end
+        return first if self.title is None else min(self.title.index, first)
+
+    def has(self, key: str) -> bool:
+        """Whether a part of it is this key."""
+        return any(part.key == key for part in self.parts)
+
+
+_HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
+_ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
+_BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
+_STARTERS = frozenset({"title", "id"})
+_LISTS = frozenset({"steps", "extensions", "business rules", "variations"})
+
+
+def drafts(lines: Sequence[Line], marks: Iterable[Mark], barriers: frozenset[int]) -> Iterator[Draft]:
+    """The stretches of some lines that may be use cases, in their order.
+
+    Args:
+        lines: of the document.
+        marks: of these lines.
+        barriers: indexes of lines that nothing goes over.
+    """
+    return _Drafting(lines, barriers).run(marks)
+
+
+class _Drafting:
+    """One walk from mark to mark."""
+
+    def __init__(self, lines: Sequence[Line], barriers: frozenset[int]) -> None:
+        self._lines = lines
+        self._barriers = sorted(barriers)
+        self._draft: Draft | None = None
+        self._title: Mark | None = None
+        self._pulled: list[Part] = []
+        """Parts right above a title that belong to it."""
+
+    def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
+        waiting = list(reversed(self._barriers))
+        for mark in map(_as_title, marks):
+            if waiting and waiting[-1] <= mark.index:
+                while waiting and waiting[-1] <= mark.index:
+                    barrier = waiting.pop()
+                    yield from self._close(barrier)
+                self._title = None
+            if mark.part is None or self._is_whole_title(mark):
+                yield from self._take_title(mark)
+            else:
+                yield from self._take_part(mark)
+        yield from self._close(waiting[-1] if waiting else len(self._lines))
+
+    @staticmethod
+    def _is_whole_title(mark: Mark) -> bool:
+        """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
+        if mark.part is None or mark.part.key.name != "title" or mark.value:
+            return False
+        return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
+
+    def _take_title(self, mark: Mark) -> Iterator[Draft]:
+        draft = self._draft
+        if draft is None:
+            if mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words)):
+                self._title = mark
+            return
+        last = draft.parts[-1]
+        if self._is_inner(last, mark):
+            last.inner.append(mark)
+            return
+        if self._ends(draft, mark):
+            self._pulled = self._pull(draft, mark)
+            yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
+            self._title = mark
+            return
+        if mark.form is Form.BULLET:
+            return
+        if mark.form is Form.LEAD and last.key in _LISTS:
+            return
+        self._open(draft, mark)
+
+    @staticmethod
+    def _is_inner(last: Part, mark: Mark) -> bool:
+        """Whether a mark without the name of a part belongs to the one above."""
+        if last.key not in ("extensions", "business rules", "variations"):
+            return False
+        if mark.form is Form.HEADING:
+            return last.mark.rank < mark.rank
+        if mark.form is Form.BULLET:
+            return True
+        return last.mark.rank <= mark.rank and (mark.form is Form.BOLD) and not is_title(mark.words)
+
+    @staticmethod
+    def _ends(draft: Draft, mark: Mark) -> bool:
+        """Whether something else begins with a mark that names no part."""
+        if mark.form is Form.LEAD:
+            return False
+        if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
+            return True
+        if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
+            return True
+        if mark.form is Form.BULLET:
+            return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
+        return is_title(mark.words) and (draft.has("steps") or draft.rank >= mark.rank)
+
+    def _take_part(self, mark: Mark) -> Iterator[Draft]:
+        draft = self._draft
+        assert mark.part is not None
+        key = mark.part.key.name
+        if draft is None:
+            if mark.form is Form.BULLET and mark.rank > BULLET_RANK and not self._is_below_bullet(mark):
+                return
+            self._begin(mark)
+            return
+        last = draft.parts[-1]
+        if self._is_ordinary(draft, last, mark):
+            return
+        if self._is_inside(draft, last, mark):
+            last.inner.append(mark)
+            return
+        if mark.form is Form.HEADING and mark.rank < min(
+            draft.rank, *(part.mark.rank for part in draft.parts)
+        ):
+            # Above all that belongs to it.
+            yield from self._close(mark.index)
+            self._begin(mark)
+            return
+        if self._is_another(draft, mark, key):
+            yield from self._next(draft, mark)
+            return
+        self._open(draft, mark)
+
+    def _is_below_bullet(self, mark: Mark) -> bool:
+        return self._title is not None and self._title.form is Form.BULLET
+
+    def _is_ordinary(self, draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether it is a line of a list: `- System: shows it` among steps."""
+        assert mark.part is not None
+        key = mark.part.key.name
+        if last.key not in _LISTS:
+            return (
+                last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)
+            )
+        if mark.form is Form.BULLET:
+            return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
+        if key == "notes" and self._goes_on(mark):
+            return True
+        if mark.form in (Form.LEAD, Form.BARE) and key in _ROLES and draft.has(key):
+            return key in ("actor", "system", "supporting") or not draft.has("steps")
+        return False
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Whether the numbers of a list go on behind the paragraph that a mark begins."""
+        after_blank = False
+        for line in self._lines[mark.index + 1 : mark.index + 30]:
+            if not line.text.strip():
+                after_blank = True
+            elif after_blank or _GOING_ON.match(line.text):
+                return _GOING_ON.match(line.text) is not None
+        return False
+
+    @staticmethod
+    def _is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether it is a part of a single alternative."""
+        assert mark.part is not None
+        if last.key != "extensions" or not last.inner:
+            return False
+        head = next((one for one in reversed(last.inner) if one.part is None), None)
+        if head is None or mark.rank < head.rank or (mark.rank == head.rank and mark.form is Form.HEADING):
+            return False
+        if head.form is Form.HEADING and mark.form is not Form.HEADING:
+            return True
+        key = mark.part.key.name
+        if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
+            return mark.rank > last.mark.rank or mark.form is Form.LEAD
+        if mark.rank <= head.rank:
+            return False
+        has_own = any(part.mark.rank == mark.rank and part.key for part in draft.parts)
+        return not has_own or key in ("trigger", "steps")
+
+    def _is_another(self, draft: Draft, mark: Mark, key: str) -> bool:
+        """Whether another use case begins with a part that this one has already."""
+        if not draft.has(key):
+            return False
+        if not draft.has("steps") or key == "steps":
+            return False
+        if key in _STARTERS:
+            return True
+        return key in _BEGINNERS and self._begins_again(draft, mark)
+
+    @staticmethod
+    def _begins_again(draft: Draft, mark: Mark) -> bool:
+        """Whether marks of the form that parts have go on behind the last list."""
+        first = draft.parts[0]
+        return first.mark.form is mark.form and first.key in _HEAD
+
+    def _begin(self, mark: Mark, title: Mark | None = None) -> None:
+        title = title or self._title
+        self._title = None
+        if title is not None and not self._is_title_of(title, mark):
+            title = None
+        pulled, self._pulled = self._pulled, []
+        self._draft = Draft(title, pulled)
+        self._open(self._draft, mark)
+
+    def _is_title_of(self, title: Mark, mark: Mark) -> bool:
+        """Whether a heading is that of the use case whose first part this is."""
+        assert mark.part is not None
+        if title.rank > mark.rank and title.form is Form.HEADING:
+            return False
+        if mark.part.key.name not in _STARTERS or is_title(title.words):
+            return True
+        between = self._lines[title.index + title.lines : mark.index]
+        return not any(line.text.strip() for line in between)
+
+    def _next(self, draft: Draft, mark: Mark) -> Iterator[Draft]:
+        """Close a use case and begin the next one, with what stands for it above its title."""
+        pulled = self._pull(draft, mark)
+        title = None
+        if (
+            not pulled
+            and len(draft.parts) > 1
+            and not draft.parts[-1].key
+            and draft.parts[-1].mark.form
+            in (
+                Form.HEADING,
+                Form.BOLD,
+            )
+        ):
+            title = draft.parts.pop().mark
+        start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
+        yield from self._close(start)
+        self._draft = Draft(title, pulled)
+        self._open(self._draft, mark)
+
+    def _pull(self, draft: Draft, mark: Mark) -> list[Part]:
+        """Take the parts off a draft that stand right above a mark and are for what follows."""
+        pulled: list[Part] = []
+        if not draft.has("steps"):
+            return pulled
+        while (
+            len(draft.parts) > 1
+            and draft.parts[-1].key in _HEAD
+            and self._is_line(draft.parts[-1], mark, pulled)
+        ):
+            pulled.insert(0, draft.parts.pop())
+        return pulled
+
+    def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
+        """Whether a part is no more than its line, right above what follows."""
+        end = pulled[0].mark.index if pulled else mark.index
+        return not any(line.text.strip() for line in self._lines[part.start : end])
+
+    def _open(self, draft: Draft, mark: Mark) -> None:
+        if draft.parts:
+            draft.parts[-1].end = mark.index
+        draft.parts.append(Part(mark, len(self._lines)))
+
+    def _close(self, end: int) -> Iterator[Draft]:
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            draft.parts[-1].end = min(draft.parts[-1].end, end)
+            draft.end = end
+            yield draft
+
+
+def _as_title(mark: Mark) -> Mark:
+    """`Use case: Lend a sled` is a title, though the words before the colon name a part."""
+    if mark.part is None or mark.part.key.name != "title" or mark.form not in (Form.HEADING, Form.BOLD):
+        return mark
+    words = f"{mark.words}: {mark.value}"
+    return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark
+
+
+_GOING_ON = re.compile(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
+_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn across the page."""
+    return _RULE.match(text) is not None

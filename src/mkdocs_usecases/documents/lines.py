@@ -1,0 +1,91 @@
+"""The lines of a page: which of them are its text, and what each is freed of what only looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from mkdocs_usecases.pages.containers import TAB, is_deep
+from mkdocs_usecases.pages.fences import Scan
+
+
+class Line(NamedTuple):
+    """A line of text with the place that it has in its page."""
+
+    at: int
+    """0-based; several lines may come from one, such as those of a cell."""
+
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """How deep it stands, in columns."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+
+class Lines:
+    """The lines of a page, front matter left empty."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take them without their ends."""
+        self.texts = texts
+        self._scan = Scan(texts)
+
+    @cached_property
+    def barriers(self) -> frozenset[int]:
+        """Where a block begins that is a use case already: nothing above it goes on below."""
+        return frozenset(fence.first for fence in self._scan.fences)
+
+    def is_text(self, at: int) -> bool:
+        """Whether a line is neither fenced nor in a comment nor in an element that is shown as it is."""
+        return not self._scan.fenced[at] and not self._scan.is_verbatim(at, 1)
+
+    @cached_property
+    def code(self) -> frozenset[int]:
+        """The lines of indented code."""
+        deep = {
+            at for at, text in enumerate(self.texts) if text[:1] in " \t" and is_deep(text) and text.strip()
+        }
+        return self._scan.code_among(deep)
+
+    def line(self, at: int) -> Line:
+        """A line freed of decoration: its blanks are blanks, and no tag stands around its text."""
+        return Line(at, undecorated(self.texts[at]))
+
+
+_BLANKS = re.compile(
+    r"&(?:emsp|ensp|nbsp|thinsp|#160|#xa0);|[\u00a0\u2000-\u200a\u202f\u3000]", re.IGNORECASE
+)
+_TAGS = re.compile(
+    r"</?(?:u|ins|b|i|em|strong|span|font|small|mark|big|center|p|div|tt|s|sub|sup)(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br ?/?>|</br>", re.IGNORECASE)
+_INCLUDE = re.compile(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
+
+
+def undecorated(text: str) -> str:
+    """A text without tags that only change its look; `<amount>` is none of them."""
+    if "&" in text or not text.isascii():
+        text = _BLANKS.sub("  ", text)
+    if "\t" in text:
+        text = text.expandtabs(TAB)
+    if "<" in text:
+        text = _TAGS.sub("", text)
+    if "!!" in text:
+        text = _INCLUDE.sub(r"\1", text)
+    return text.rstrip()
+
+
+def broken(text: str) -> list[str]:
+    """The lines that a text has by its tags for a new line."""
+    return [piece.strip() for piece in _BREAK.split(text)] if "<" in text else [text]
+
+
+def unbroken(text: str) -> str:
+    """A text on one line: without such tags, and without the backslash that is one."""
+    if "<" in text:
+        text = " ".join(piece for piece in broken(text) if piece)
+    return text[:-1].rstrip() if text.endswith("\\") else text

@@ -1,0 +1,202 @@
+"""The lines that part a document: headings, lines in bold, and words before a colon that name a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.names import PartName, PartNames, bare
+
+
+class Form(Enum):
+    """What a mark looks like."""
+
+    HEADING = "heading"
+    BOLD = "bold line"
+    LEAD = "bold lead"
+    BULLET = "bullet"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that begins a part, or may be the title of a use case."""
+
+    index: int
+    """Of its line among those that are read."""
+
+    form: Form
+    rank: int
+    """Of a heading its level; the deeper a mark stands, the higher it is."""
+
+    words: str
+    """What it says, without its decoration."""
+
+    value: str = ""
+    """What stands behind the name of a part on the same line."""
+
+    part: PartName | None = None
+    lines: int = 1
+    """How many lines it takes: two where it is underlined."""
+
+    anchor: str = ""
+    """The id that was given to a heading by hand."""
+
+
+BOLD_RANK, BULLET_RANK, BARE_RANK = 7, 8, 40
+
+_HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?P<sign>=+|-+)\s*$")
+_BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+•]\s+)(?=\S)")
+_EMPHASIZED = re.compile(
+    r"(?P<indent>\s*)(?P<signs>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>.{1,300}?)(?<=[^\s])(?P=signs)(?![*_\w])(?P<rest>.*)$"
+)
+_ID = re.compile(
+    r"\{:?\s*[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\}\s*$|<a\s+(?:id|name)=[\"'](?P<tag>[^\"']+)[\"']\s*/?>"
+)
+_BARE = re.compile(r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>\s.*|$)")
+_NUMBERED = re.compile(r"\s*(?:\d+[.):]|\(\d+\))\s")
+_RANGE = re.compile(r"\s*(?:\*|\d)")
+
+
+class Marks:
+    """Looks for marks in lines."""
+
+    def __init__(self, names: PartNames) -> None:
+        """Take what names a part."""
+        self._names = names
+
+    def of(self, lines: Sequence[Line]) -> Iterator[Mark]:
+        """The marks of these lines, in their order."""
+        skip = -1
+        for index, line in enumerate(lines):
+            text = line.text
+            if index <= skip or not text or text.isspace():
+                continue
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            if following is not None and self._is_underline(line, following):
+                skip = index + 1
+                level = 1 if "=" in following.text else 2
+                mark = replace(self._heading(index, level, text.strip()), lines=2)
+                yield mark
+                continue
+            found = self.at(lines, index)
+            if found is not None:
+                yield found
+
+    @staticmethod
+    def _is_underline(line: Line, following: Line) -> bool:
+        if following.text[:1] not in ("=", "-") or following.at != line.at + 1:
+            return False
+        return bool(
+            _UNDERLINE.match(following.text)
+            and (following.text[0] == "=" or len(following.text.strip()) > 2)
+            and not _BULLET.match(line.text)
+            and not _NUMBERED.match(line.text)
+            and line.text.lstrip()[:1] not in "|>#"
+        )
+
+    def at(self, lines: Sequence[Line], index: int) -> Mark | None:
+        """The mark that a line is, or `None`."""
+        text = lines[index].text
+        start = text.lstrip()[:1]
+        if start == "#":
+            match = _HEADING.match(text)
+            return (
+                self._heading(index, len(match["signs"]), match["text"]) if match and match["text"] else None
+            )
+        bullet = _BULLET.match(text)
+        if bullet is not None and not text.startswith("**"):
+            return self._bullet(index, text, bullet)
+        if start in ("*", "_"):
+            return self._emphasized(index, text)
+        if not _NUMBERED.match(text):
+            return self._bare(lines, index)
+        return None
+
+    def _heading(self, index: int, level: int, text: str) -> Mark:
+        found = _ID.search(text)
+        anchor = "" if found is None else found["id"] or found["tag"]
+        words = bare(re.sub(r"<a\s[^<>]{0,200}>(?:</a>)?|\{:?\s*[#.][^{}]{0,100}\}\s*$", "", text))
+        mark = Mark(index, Form.HEADING, level, words, anchor=anchor)
+        return self._parted(mark, words)
+
+    def _parted(self, mark: Mark, words: str) -> Mark:
+        """A mark with the part that its words name, the whole or what stands before a colon."""
+        part = self._names.named(words)
+        if part is not None:
+            return replace(mark, part=part)
+        for sign in (":", "：", " - ", " – ", " — "):
+            name, found, value = words.partition(sign)
+            if not found:
+                continue
+            if part := self._names.named(name):
+                return replace(mark, part=part, words=name.strip(), value=value.strip())
+        return mark
+
+    def _bullet(self, index: int, text: str, bullet: re.Match[str]) -> Mark | None:
+        indent = len(bullet["indent"])
+        rest = text[bullet.end() :]
+        rank = BULLET_RANK + min(indent, 28)
+        if rest[:1] in ("*", "_"):
+            lead = self._emphasized(index, rest)
+            if lead is None:
+                return None
+            return replace(lead, form=Form.BULLET, rank=rank)
+        match = _BARE.match(rest)
+        if match and (part := self._names.named(match["words"])):
+            return Mark(index, Form.BULLET, rank, match["words"], match["value"].strip(), part)
+        if not match and (part := self._names.named(rest)) and len(rest) > 2:
+            return Mark(index, Form.BULLET, rank, rest, "", part)
+        if indent == 0 and ":" in rest[-2:]:
+            return Mark(index, Form.BULLET, rank, bare(rest))
+        return None
+
+    def _emphasized(self, index: int, text: str) -> Mark | None:
+        match = _EMPHASIZED.match(text)
+        if match is None:
+            return None
+        inner, rest = match["inner"].strip(), match["rest"].strip()
+        rank = BOLD_RANK
+        if not rest.strip(":：\\ "):
+            mark = self._parted(Mark(index, Form.BOLD, rank, bare(inner)), bare(inner))
+            if len(match["signs"]) == 1 and mark.part is None:
+                # Emphasis alone is a sentence as often as a heading.
+                return None
+            return mark
+        part = self._names.named(bare(inner))
+        if part is not None:
+            value = re.sub(r"^(?:[:：]|[-–—]\s)\s*", "", rest)
+            return Mark(index, Form.LEAD, rank, bare(inner), value, part)
+        mark = self._parted(Mark(index, Form.LEAD, rank, bare(inner)), bare(inner))
+        if mark.part is not None and mark.value:
+            return replace(mark, value=f"{mark.value} {rest}")
+        if inner.endswith((":", "：")) or rest[0] in ":：":
+            return Mark(index, Form.LEAD, rank, bare(inner), rest.lstrip(":： "))
+        return None
+
+    def _bare(self, lines: Sequence[Line], index: int) -> Mark | None:
+        text = lines[index].text
+        if text[:1] == " " or (len(text) > _LONGEST_BARE and ":" not in text[:_LONGEST_BARE]):
+            return None
+        if (match := _BARE.match(text)) and (part := self._names.named(match["words"])):
+            return Mark(index, Form.BARE, BARE_RANK, match["words"], match["value"].strip(), part)
+        if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
+            part = self._names.named(text)
+            above = lines[index - 1].text if index else ""
+            if part is not None and (not above.strip() or self._ends_part(lines, index - 1)):
+                return Mark(index, Form.BARE, BARE_RANK, text.strip(), "", part)
+        if match is None and not text[:1].isascii() and (part := self._names.named(text)):
+            return Mark(index, Form.BARE, BARE_RANK, text.strip(), "", part)
+        return None
+
+    def _ends_part(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the line above is one behind which a name may stand without a blank line."""
+        text = lines[index].text.lstrip()
+        return not text.endswith(",") and len(text) < 400
+
+
+_LONGEST_BARE = 62

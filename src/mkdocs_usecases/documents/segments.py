@@ -1,0 +1,72 @@
+"""The stretches of a part that tells of extensions: one for each of them that has a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mkdocs_usecases.documents.drafts import Part
+from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.marks import Form, Mark
+from mkdocs_usecases.documents.outline import Written, read_outline
+from mkdocs_usecases.documents.sheet import Source
+
+
+class InnerPart(NamedTuple):
+    """A part of a single extension: what triggers it, its flow."""
+
+    key: str
+    value: Written
+    lines: Sequence[Line]
+
+
+class Segment(NamedTuple):
+    """A stretch of a part."""
+
+    head: Written | None
+    """The heading of its extension; `None` where lines stand that have none."""
+
+    lines: Sequence[Line]
+    inner: Sequence[InnerPart] = ()
+
+
+def segments(source: Source, part: Part) -> Iterator[Segment]:
+    """The stretches of a part, in their order."""
+    heads = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
+    first, head = _named(source, part, has_heads=bool(heads))
+    bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
+    for number, (start, end) in enumerate(bounds):
+        below = start
+        if number:
+            mark = heads[number - 1]
+            head, first = Written(mark.words, source.at(mark.index)), []
+            below = start + mark.lines
+        inner = [mark for mark in part.inner if mark.part is not None and below <= mark.index < end]
+        stop = inner[0].index if inner else end
+        yield Segment(head, [*first, *source.text(below, stop)], [*_inner(source, inner, end)])
+
+
+def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], Written | None]:
+    """What stands behind the name of a part: lines of it, or the name of its only extension."""
+    mark = part.mark
+    at = source.at(mark.index)
+    number = mark.part.number if mark.part is not None else ""
+    if number:
+        code = f"{'E' if mark.words[:1].lower() in 'ef' else 'A'}{number}" if number.isdigit() else number
+        return [], Written(f"{code} {mark.value}".strip(), at)
+    if not mark.value:
+        return [], None
+    first = [Line(at, mark.value)]
+    has_entries = read_outline(source.own(part), source.says_end).entries
+    if has_entries and not has_heads and not read_outline(first, source.says_end).entries:
+        return [], Written(mark.value, at)
+    return first, None
+
+
+def _inner(source: Source, marks: Sequence[Mark], end: int) -> Iterator[InnerPart]:
+    stops = [*(mark.index for mark in marks[1:]), end]
+    for mark, stop in zip(marks, stops, strict=False):
+        assert mark.part is not None
+        value = Written(mark.value, source.at(mark.index))
+        yield InnerPart(mark.part.key.name, value, source.text(mark.index + mark.lines, stop))

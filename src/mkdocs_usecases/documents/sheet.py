@@ -1,0 +1,113 @@
+"""What is at hand while the block of one use case is written: its document, its parts and what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdocs_usecases.documents.block import BlockText
+from mkdocs_usecases.documents.drafts import Draft, Part, is_rule
+from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.outline import Outline, Written, read_outline, steps_of
+from mkdocs_usecases.documents.questions import Question, Reason
+from mkdocs_usecases.documents.values import read_texts
+from mkdocs_usecases.parsing.context import Context
+
+
+class Source:
+    """The lines of one document, to be asked for those of a part."""
+
+    def __init__(self, lines: Sequence[Line], context: Context, is_text: Sequence[bool]) -> None:
+        """Take the lines, what the site gives, and which lines are neither fenced nor in comments."""
+        self.lines = lines
+        self.context = context
+        self.is_text = is_text
+
+    def says_end(self, text: str) -> bool:
+        """Whether a text is how a flow ends."""
+        return self.context.outcomes.read(text) is not None
+
+    def at(self, index: int) -> int:
+        """The line of the document that a line comes from."""
+        return self.lines[index].at
+
+    def text(self, start: int, end: int) -> list[Line]:
+        """The lines from one up to another that Markdown reads as text, but those that are drawn."""
+        return [
+            self.lines[index]
+            for index in range(start, end)
+            if self.is_text[index] and not is_rule(self.lines[index].text)
+        ]
+
+    def own(self, part: Part) -> list[Line]:
+        """The lines below the mark of a part."""
+        return self.text(part.start, part.end)
+
+    def with_value(self, part: Part) -> list[Line]:
+        """The same, with what stands behind the mark on its line."""
+        value = part.mark.value
+        if not value:
+            return self.own(part)
+        return [Line(self.at(part.mark.index), value), *self.own(part)]
+
+    def outline(self, part: Part) -> Outline:
+        """The entries of a part."""
+        return read_outline(self.with_value(part), self.says_end)
+
+    def steps(self, draft: Draft) -> Outline | None:
+        """The first part of a draft that holds two steps."""
+        outlines = (self.outline(part) for part in draft.parts if part.key == "steps")
+        return next((outline for outline in outlines if len(steps_of(outline.entries)) > 1), None)
+
+
+class Sheet:
+    """One use case on its way from a draft to a block."""
+
+    def __init__(self, source: Source, draft: Draft) -> None:
+        """Start with an empty block."""
+        self.source = source
+        self.draft = draft
+        self.block = BlockText()
+        self.questions: list[Question] = []
+        self.left: set[int] = set()
+        """Indexes of lines that stay in the page, behind the block."""
+
+        self.taken: set[str] = set()
+        """Keys that stand in the block."""
+
+    @property
+    def at(self) -> int:
+        """The line of the document where the use case begins."""
+        return self.source.at(self.draft.start)
+
+    def ask(self, reason: Reason, at: int, typed: str = "") -> None:
+        """Note a question."""
+        self.questions.append(Question(reason, at, typed))
+
+    def question(self, reason: Reason, at: int, typed: str = "") -> None:
+        """Note a question, and put it above what is written next."""
+        self.ask(reason, at, typed)
+        self.block.ask(Question(reason, at, typed))
+
+    def value(self, key: str) -> Written | None:
+        """The text of the first part that is a key, on one line; `None` where there is none."""
+        for part in self.draft.parts:
+            if part.key == key and (texts := read_texts(self.source.with_value(part)).found):
+                return Written(" ".join(text.text for text in texts).strip("*_` "), texts[0].at)
+        return None
+
+    def leave(self, indexes: Iterable[int]) -> None:
+        """Have lines stay in the page."""
+        lines, is_text = self.source.lines, self.source.is_text
+        self.left.update(index for index in indexes if not (is_text[index] and is_rule(lines[index].text)))
+
+    def leave_part(self, part: Part) -> None:
+        """Have a whole part stay in the page, with its mark."""
+        self.leave(range(part.mark.index, part.end))
+
+    def leave_lines(self, lines: Iterable[Line], part: Part) -> None:
+        """Have some lines of a part stay in the page, with what of it is no text: code, comments."""
+        places = {line.at for line in lines}
+        at, is_text = self.source.at, self.source.is_text
+        self.leave(
+            index for index in range(part.start, part.end) if at(index) in places or not is_text[index]
+        )

@@ -1,0 +1,88 @@
+"""Titles of use cases, taken apart: `Use case: UC07 - Lend a sled`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_usecases.languages.language import names
+from mkdocs_usecases.languages.spoken import SPOKEN
+
+_END = r"(?![\w/])(?!['’]\w)"
+_OF_USE_CASE = (
+    r"[A-Za-z]{0,3}(?:UC|CU|CDU|CSU)"
+    rf"(?:[-_.# ]?(?:[A-Z]{{1,12}}[-_.]?)?\d[\w.-]*\w|[-_.# ]?\d|-[A-Za-z][\w-]*\w){_END}"
+)
+_OTHER_ID = rf"(?:[A-Z]{{1,8}}[-_]){{1,4}}\d{{1,5}}(?:\.\d+)*[a-z]?{_END}|[A-Z]{{1,4}}\d{{1,5}}{_END}"
+_ID = re.compile(rf"[\[(]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])]?")
+_UC_ID = re.compile(rf"[\[(]?(?i:{_OF_USE_CASE})")
+_NUMBER = re.compile(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
+_SIGNS = " \t:：.)]-–—|#，,"
+
+
+class Title(NamedTuple):
+    """What a title says."""
+
+    id: str
+    """As typed; empty where it has none."""
+
+    text: str
+    number: str = ""
+    """Of the section, where it has an id as well."""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """What stands before a title to say what it is the title of."""
+    listed = {"use case", "usecase", "use-case", "uc", "caso d'uso", "przypadek użycia", "brugsscenarie"}
+    listed |= {
+        "вариант использования",
+        "прецедент",
+        "варіант використання",
+        "유스케이스",
+        "유즈케이스",
+        "用例",
+    }
+    for language in SPOKEN:
+        listed |= {each.casefold() for each in names(language.printed["use case"])}
+        listed |= {each.casefold() for each in names(language.parts["use case"])}
+    longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z])(?:\s+(?:no\.?|nr\.?|nº|number|id)(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def read_title(words: str) -> Title:
+    """A title taken apart: its id, or the number that it has for one, and its text."""
+    text = words.strip()
+    section, text = _section(text)
+    if not _ID.match(text) and (word := _words().match(text)):
+        rest = text[word.end() :].lstrip(_SIGNS)
+        if found := _ID.match(rest):
+            return Title(found["id"], rest[found.end() :].strip(_SIGNS), section)
+        if number := _NUMBER.match(rest):
+            return Title(number["number"], rest[number.end() :].strip(_SIGNS), section)
+        return Title(section, rest)
+    if found := _ID.match(text):
+        return Title(found["id"], text[found.end() :].strip(_SIGNS), section)
+    return Title(section, text)
+
+
+def _section(text: str) -> tuple[str, str]:
+    """The number before a title, and the rest; `3 ways to pay` has none."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return "", text
+    rest = text[found.end() :].strip(_SIGNS)
+    is_plain = not found["sign"].strip() and "." not in found["number"]
+    if is_plain and not (rest and (_ID.match(rest) or _words().match(rest))):
+        return "", text
+    return found["number"], rest
+
+
+def is_title(words: str) -> bool:
+    """Whether words can be nothing but the title of a use case: they have an id, or say so."""
+    _, text = _section(words.strip())
+    return _UC_ID.match(text) is not None or _words().match(text) is not None

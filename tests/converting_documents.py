@@ -1,0 +1,18 @@
+"""Documents converted, as tests look at them."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.documents.conversion import Conversion
+from mkdocs_usecases.documents.files import convert_text
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.documents import site_context
+
+
+def converted(text: str, options: Options | None = None) -> str:
+    """The text of a document with its use cases as blocks."""
+    return convert_text(text, "page.md", site_context(options or Options())).text
+
+
+def conversion(text: str, options: Options | None = None) -> Conversion:
+    """What was found in a document."""
+    return convert_text(text, "page.md", site_context(options or Options())).conversion
