@@ -12,9 +12,13 @@ from mkdocs_usecases.source import Span
 
 def described(block: Block) -> str:
     """What was read, then what was found wrong."""
-    lines = [*(_use_case(block.use_case) if block.use_case else ["nothing could be read"])]
-    lines += [str(diagnostic) for diagnostic in block.diagnostics]
+    lines = [*read_as(block), *map(str, block.diagnostics)]
     return "\n".join(lines) + "\n"
+
+
+def read_as(block: Block) -> list[str]:
+    """What was read."""
+    return [*_use_case(block.use_case)] if block.use_case else ["nothing could be read"]
 
 
 def _use_case(use_case: UseCase) -> Iterator[str]:
@@ -69,6 +73,8 @@ def _step(step: Step, indent: str = "  ") -> str:
         parts.append(f"{step.loop.start} to {step.loop.end} until {step.loop.until!r}")
     if step.mentions:
         parts.append("names " + ", ".join(f"{mention.id} @{_at(mention.span)}" for mention in step.mentions))
+    if step.details:
+        parts.append(f"details {step.details.text!r} @{_at(step.details.span)}")
     return " | ".join([*parts, f"@{_at(step.span)}"])
 
 

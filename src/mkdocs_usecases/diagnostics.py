@@ -56,6 +56,7 @@ class Code(Enum):
     TOO_LARGE = "too-large", Severity.ERROR
     UNCLOSED_FENCE = "unclosed-fence", Severity.ERROR
     JOINED_ITEM = "joined-item", Severity.WARNING
+    TWO_READINGS = "two-readings", Severity.WARNING
     MERGE_CONFLICT = "merge-conflict", Severity.ERROR
     WRONG_FENCE = "wrong-fence", Severity.WARNING
 

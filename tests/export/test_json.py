@@ -61,6 +61,10 @@ def order() -> Registry:
     )
 
 
+def _step(number: str, text: str, kind: str) -> dict[str, Any]:
+    return {"number": number, "actor": None, "text": text, "kind": kind, "details": None}
+
+
 def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
     (first, second) = exported(order)["use_cases"]
     assert list(first) == [
@@ -116,10 +120,10 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
         "content_hash",
     ]
     assert first["main_success_scenario"][1:4] == [
-        {"number": "2", "actor": None, "text": "Pay", "kind": "include", "references": ["uc-20"]},
-        {"number": "3", "actor": None, "text": "UC-99", "kind": "include", "references": ["UC-99"]},
+        {**_step("2", "Pay", "include"), "references": ["uc-20"]},
+        {**_step("3", "UC-99", "include"), "references": ["UC-99"]},
         {
-            **{"number": "4", "actor": None, "text": "repeat 1-2", "kind": "repeat"},
+            **_step("4", "repeat 1-2", "repeat"),
             **{"from": "1", "to": "2", "until": "the Customer is done", "references": []},
         },
     ]

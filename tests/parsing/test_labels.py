@@ -146,7 +146,7 @@ def test_a_code_is_the_label_of_a_named_alternative(text: str, label: str, rest:
     ],
 )
 def test_what_begins_with_no_label_is_the_name_of_an_alternative(text: str) -> None:
-    assert read_head(text) == (text, text, 0, True, False)
+    assert read_head(text)[:5] == (text, text, 0, True, False)
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def _step(step: Step, registry: Registry) -> Data:
         "actor": step.actor,
         "text": target.use_case.title or step.text if target else step.text,
         "kind": step.kind.value,
+        "details": step.details.text if step.details else None,
     }
     if step.kind is StepKind.REPEAT:
         loop = step.loop

@@ -141,6 +141,7 @@ def _step() -> Schema:
         actor=_about(_OPTIONAL, "Who acts; null when nobody is named."),
         text=_about(_TEXT, "The whole sentence; of an include the title, where it is known."),
         kind=_one_of(StepKind),
+        details=_about(_OPTIONAL, "What belongs to it besides its sentence, as Markdown: a list, a table…"),
         references=_about(_TEXTS, "The ids of the use case that it includes and of those that it names."),
     )
     loop = _object(**{"from": _OPTIONAL, "to": _OPTIONAL, "until": _OPTIONAL})

@@ -104,6 +104,11 @@ ARABIC = Language(
     system_words=("النظام",),
     actor_words=("المستخدم", "الفاعل"),
     other_names=("أو", "المسؤول", "المدير", "الخارجي", "الإداري", "المسجل", "الرئيسي", "الثانوي"),
+    departures=("(في|عند|من|بعد|خلال) {steps}", "{steps}"),
+    any_time=("في أي وقت", "في أي خطوة"),
+    either=("أو", "و"),
+    conditional=("إذا", "عندما", "إن", "لو"),
+    nothing=("لا يوجد", "لا شيء", "لا ينطبق", "لا توجد"),
     printed={
         # Signs between words.
         "comma": "، ",

@@ -104,6 +104,16 @@ CHINESE = Language(
         "、",
         "代表",
     ),
+    departures=(
+        "(在|于|從|从) {steps}(中|时|時|处|處|后|後|之后)",
+        "(在|于|從|从) {steps}",
+        "{steps}(中|时|時|处|處)",
+        "{steps}",
+    ),
+    any_time=("任何时候", "任何時候", "在任何步骤", "随时"),
+    either=("或", "或者", "和"),
+    conditional=("如果", "若", "当", "當", "假如"),
+    nothing=("无", "無", "没有", "沒有", "不适用"),
     printed={
         # Signs between words.
         "comma": "、",

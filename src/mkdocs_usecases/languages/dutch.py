@@ -130,6 +130,11 @@ DUTCH = Language(
     system_words=("Systeem",),
     actor_words=("Gebruiker", "Actor"),
     other_names=("van", "en", "of", "voor", "met", "beheerder"),
+    departures=("(in|bij|vanaf|na|tijdens|op) {steps}", "{steps}"),
+    any_time=("op elk moment", "te allen tijde", "bij elke stap"),
+    either=("of", "en"),
+    conditional=("als", "wanneer", "indien", "zodra"),
+    nothing=("geen", "niet van toepassing", "n.v.t.", "nvt"),
     printed={
         # Signs between words.
         "comma": ", ",

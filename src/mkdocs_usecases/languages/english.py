@@ -172,6 +172,28 @@ ENGLISH = Language(
         "for",
         "with",
     ),
+    departures=(
+        "(in|at|on|from|during|after|within) {steps}",
+        "(starts|start|begins|branches|leaves|occurs|happens|applies|triggered|can happen|may happen) (in|at|on|from|during|after|by) {steps}",
+        "(instead of|replaces|replacing|alternative to|exception to|extends) {steps}",
+        "{steps}",
+    ),
+    any_time=("[at] any time", "at any (step|moment|point)", "(in|from) any step", "anytime"),
+    either=("or", "and"),
+    conditional=("if", "when", "whenever", "in case", "once", "unless"),
+    nothing=(
+        "none",
+        "n/a",
+        "na",
+        "not applicable",
+        "nothing",
+        "no extensions",
+        "no alternatives",
+        "no alternative flows",
+        "no exceptions",
+        "there are none",
+        "nil",
+    ),
     printed={
         # Signs between words.
         "comma": ", ",

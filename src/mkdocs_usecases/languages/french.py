@@ -136,6 +136,23 @@ FRENCH = Language(
         "anonyme",
         "connecté",
     ),
+    departures=(
+        "(à|dans|après|depuis|dès|lors de|pendant|en) [la|les|l'] {steps}",
+        "(au|aux) {steps}",
+        "{steps}",
+    ),
+    any_time=("à tout moment", "à n'importe quel moment", "à toute étape"),
+    either=("ou", "et"),
+    conditional=("si", "s'il", "quand", "lorsque", "lorsqu'"),
+    nothing=(
+        "aucun",
+        "aucune",
+        "néant",
+        "sans objet",
+        "non applicable",
+        "pas d'extension",
+        "aucune extension",
+    ),
     printed={
         # Signs between words.
         "comma": ", ",

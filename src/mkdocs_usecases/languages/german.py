@@ -154,6 +154,24 @@ GERMAN = Language(
         "Akteurin",
     ),
     other_names=("und", "oder", "von", "der", "des", "für", "mit", "aus"),
+    departures=(
+        "(in|im|bei|ab|nach|aus|während|zu|zum|vom|anstelle von|statt) {steps}",
+        "{steps}",
+    ),
+    any_time=("jederzeit", "zu jeder Zeit", "in jedem Schritt", "bei jedem Schritt"),
+    either=("oder", "und"),
+    conditional=("wenn", "falls", "sofern", "sobald"),
+    nothing=(
+        "keine",
+        "keiner",
+        "kein",
+        "entfällt",
+        "nicht zutreffend",
+        "nicht vorhanden",
+        "keine Erweiterungen",
+        "keine Alternativen",
+        "keine Ausnahmen",
+    ),
     printed={
         # Signs between words.
         "comma": ", ",

@@ -108,6 +108,11 @@ JAPANESE = Language(
     system_words=("システム",),
     actor_words=("ユーザー", "ユーザ", "利用者", "アクター", "アクタ"),
     other_names=("管理者", "管理", "担当", "運用", "側", "外部", "名", "登録", "と", "や", "および", "、"),
+    departures=("{steps}(において|にて|のとき|の時|で|では|の後|から)", "{steps}"),
+    any_time=("いつでも", "任意の時点で", "任意のステップで"),
+    either=("または", "又は", "と", "か"),
+    conditional=("もし",),
+    nothing=("なし", "無し", "ありません", "該当なし", "特になし"),
     printed={
         # Signs between words.
         "comma": "、",

@@ -56,6 +56,21 @@ class Language:
     to: tuple[str, ...]
     """What stands between the first and the last of several steps."""
 
+    departures: Phrases
+    """How it is said where an alternative leaves the main flow; `{steps}` are the steps."""
+
+    any_time: Phrases
+    """How it is said that an alternative may leave at any step."""
+
+    either: tuple[str, ...]
+    """What stands between two steps of which it may be either."""
+
+    conditional: tuple[str, ...]
+    """How a sentence begins that says a condition."""
+
+    nothing: tuple[str, ...]
+    """What stands in the place of extensions where there are none."""
+
     system_words: tuple[str, ...]
     """What a text calls the system where it does not call it by its name."""
 

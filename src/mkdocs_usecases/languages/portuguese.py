@@ -142,6 +142,14 @@ PORTUGUESE = Language(
         "cadastrado",
         "logado",
     ),
+    departures=(
+        "(no|nos|na|nas|em|do|da|após o|após a|durante o|a partir do|a partir da|desde o) {steps}",
+        "{steps}",
+    ),
+    any_time=("a qualquer momento", "em qualquer momento", "em qualquer passo"),
+    either=("ou", "e"),
+    conditional=("se", "caso", "quando"),
+    nothing=("nenhum", "nenhuma", "não se aplica", "não há", "não aplicável", "não tem", "não possui"),
     printed={
         # Signs between words.
         "comma": ", ",

@@ -144,6 +144,15 @@ SPANISH = Language(
         "externo",
         "registrado",
     ),
+    departures=(
+        "(en|desde|tras|a partir de) [el|los] {steps}",
+        "(después|durante) [de|del] [el] {steps}",
+        "{steps}",
+    ),
+    any_time=("en cualquier momento", "en cualquier paso"),
+    either=("o", "y"),
+    conditional=("si", "cuando", "en caso de que", "en caso de"),
+    nothing=("ninguno", "ninguna", "no aplica", "no hay", "no tiene", "ninguna extensión"),
     printed={
         # Signs between words.
         "comma": ", ",

@@ -38,7 +38,8 @@ def _text(event: Event) -> str:
     if event.of.kind is StepKind.REPEAT:
         # Its own text has numbers of steps in it.
         return (event.of.loop and event.of.loop.until) or ""
-    return event.of.text
+    details = event.of.details
+    return event.of.text if details is None else f"{event.of.text} {details.text}"
 
 
 def _folded(text: str) -> str:

@@ -68,6 +68,9 @@ class Step(NamedTuple):
     mentions: tuple[UseCaseMention, ...] = ()
     """Words of the text that have the form of an id; which of them exist only the registry knows."""
 
+    details: Prose | None = None
+    """What belongs to it besides its sentence, as Markdown: a list, a table, a picture, code."""
+
 
 class OutcomeKind(Enum):
     """How a route ends."""

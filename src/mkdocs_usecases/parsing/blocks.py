@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
@@ -150,7 +150,7 @@ class _Reader:
             if value:
                 read[name] = value
             self._values[name] = value.span if isinstance(value, Prose) else self._source.span(node)
-            if len(self._source.findings) > before:
+            if any(found.code is not Code.TWO_READINGS for found in self._source.findings[before:]):
                 self._unread.add(name)
         self._source.quote_no_line(
             self._values[name].line

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
-from mkdocs_usecases.parsing import findings, scenario_findings
+from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings
+from mkdocs_usecases.parsing.departures import places_named
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import Head, label_meant, read_head, read_label, step_numbers
 from mkdocs_usecases.parsing.nodes import Source
@@ -66,11 +67,8 @@ class Labels:
             self._source.report(scenario_findings.bad_label(typed, head.label, label, certain=certain))
             return Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
         if head.named:
-            start, end = here or ANY_STEP, here or ANY_STEP
-            if branch.at is not None:
-                start, end = step_numbers(branch.at.text) or (StepNumber(branch.at.text),) * 2
-            return Draft(head.label, head, branch, start, end, None)
-        if not head.rest and branch.when is None:
+            return self._named(head, branch, here or ANY_STEP)
+        if not head.rest and branch.when is None and branch.label is None:
             self._source.report(findings.empty_text(span, f"the condition of `{head.label}`"))
         parts = read_label(head.label)
         assert parts is not None
@@ -98,6 +96,18 @@ class Labels:
             self._source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
             return Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
         return Draft(label, head, branch, parts.start, parts.end, parts.parent)
+
+    def _named(self, head: Head, branch: Branch, here: StepNumber) -> Draft:
+        """A named alternative, which leaves from where it says, or from the step that it stands behind."""
+        at = branch.at
+        if at is None:
+            return Draft(head.label, head, branch, here, here, None)
+        place = branch.place or places_named(at.text)
+        if place is None:
+            return Draft(head.label, head, branch, StepNumber(at.text), StepNumber(at.text), None)
+        if place.skipped:
+            self._source.report(outline_findings.skipped_steps(at.span, at.text, place.start, place.end))
+        return Draft(head.label, head, branch, place.start, place.end, None)
 
     def _meant(self, typed: str) -> tuple[str | None, bool]:
         """The label that was probably meant, and whether it must be: only where its step is there."""
@@ -130,7 +140,7 @@ class Labels:
 
 def label_span(source: Source, draft: Draft) -> Span | None:
     """Where the label stands, of an extension that has one."""
-    head, label, at = draft.branch.head, draft.head.label, 0
+    head, label, at = draft.branch.head, draft.head.typed or draft.head.label, 0
     if not head.text.startswith(label):
         at = head.text.casefold().replace("–", "-").find(label.casefold())
     return source.within(head, at, at + len(label)) if at >= 0 else None

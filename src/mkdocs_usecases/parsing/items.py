@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.text import Label, Prose
+from mkdocs_usecases.parsing.departures import Departure
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence
@@ -26,6 +27,8 @@ class Item(NamedTuple):
 
     until: str | None = None
     branch: Branch | None = None
+    details: Prose | None = None
+    """What stands below it and belongs to it, as Markdown: a list, a table, a picture, code."""
 
 
 class Branch(NamedTuple):
@@ -43,15 +46,21 @@ class Branch(NamedTuple):
 
     at: Prose | None = None
     then: Prose | None = None
+    label: Label | None = None
+    """Its label, where the head does not say it."""
+
+    place: Departure | None = None
+    """Where it leaves, where that was said in words."""
 
 
-_COLON = re.compile(r"[:：](?=\s|$)")
+_PARTING = re.compile(r"\s*(?:[:：](?P<closing>[*_]{1,3})?(?=\s|$)|(?:→|⇒|➔|➜)\s*|\s[-=]>\s)")
+_OPENING = re.compile(r"[*_]{1,3}")
 
 
 def one_line_branch(source: Source, prose: Prose) -> Branch:
     """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
     head = read_head(prose.text)
-    colon = _COLON.search(prose.text, 0 if head.named and not head.offset else head.offset)
+    colon = _PARTING.search(prose.text, 0 if head.named and not head.offset else head.offset)
     if colon is None:
         # `2b. Clerk is ill. Use case ends.`: with no colon, only the end can be told from the condition.
         end = last_sentence(prose.text[head.offset :], source.outcomes)
@@ -60,4 +69,6 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
         at = head.offset + end
         return Branch(source.part(prose, 0, at), handling=source.part(prose, at))
     handling = source.part(prose, colon.end())
-    return Branch(source.part(prose, 0, colon.start()), handling=handling if handling.text else None)
+    opening = _OPENING.match(prose.text) if colon["closing"] else None
+    start = opening.end() if opening else 0
+    return Branch(source.part(prose, start, colon.start()), handling=handling if handling.text else None)

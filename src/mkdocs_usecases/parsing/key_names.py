@@ -167,7 +167,7 @@ def _branch_names() -> Mapping[str, str]:
     return _part_names(
         BRANCH_KEYS,
         lambda one: {
-            "when": one.parts["when"],
+            "when": f"{one.parts['when']}, trigger, {one.keys['trigger']}",
             "at": one.parts["at"],
             "steps": f"{one.parts['handling']}, {one.keys['steps']}",
             "then": one.parts["then"],

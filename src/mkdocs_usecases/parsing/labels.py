@@ -15,6 +15,11 @@ from mkdocs_usecases.model.text import Label, StepNumber
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"
 _CODE = r"[A-Z]{1,3}\d{1,4}"
+CODE = (
+    r"(?:[A-Z]{1,3}[-–]?\d{1,4}|(?:Alt|Exc|Err|Ext|Var)[-–. ]?\d{1,3}(?![.\d])"
+    r"|\d{1,3}(?:\.\d{1,3})?\.[A-Z]{1,3}\d{1,4})"
+)
+"""The code of an alternative as it may be typed: `A1`, `FA-01`, `Alt-1`, `9.0.E1`."""
 
 _NO_WORD = r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9]))"
 """`*use case ends*`, `**End.**`: an emphasized word is no label, though `*a` and `*ab.` are."""
@@ -29,7 +34,11 @@ _HEAD = re.compile(
 _CAPITAL_HEAD = re.compile(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
-_NAMED = re.compile(rf"(?P<code>{_CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
+_PARTED_HEAD = re.compile(
+    r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|$)\s*(?P<rest>.*)", re.DOTALL
+)
+"""`2.A.`: a label with a sign between step and letter."""
+_NAMED = re.compile(rf"(?P<code>{CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
 _PARTS = re.compile(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
@@ -70,6 +79,9 @@ class Head(NamedTuple):
     bad: bool = False
     """Meant as a label, but not of the form of one."""
 
+    typed: str = ""
+    """The label as it stands in the head, where it is typed in another form."""
+
     @property
     def is_slip(self) -> bool:
         """Meant as a label and as nothing else: `1.`, `3a2.` and `a)` may begin a step, `a3.` may not."""
@@ -92,13 +104,21 @@ def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
     text = narrow(text)
     if match := _HEAD.fullmatch(text):
-        return Head(Label(intern(match["label"].replace("–", "-"))), match["rest"], match.start("rest"))
+        label, rest, start = intern(match["label"].replace("–", "-")), match["rest"], match.start("rest")
+        if rest[:1] == "(" and rest[-1:] == ")" and "(" not in rest[1:]:
+            # `2a (if none is free)`
+            return Head(Label(label), rest[1:-1], start + 1)
+        return Head(Label(label), rest, start)
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
         head = read_head(plain)
         return head._replace(offset=head.offset + len(text) - len(plain))
     if match := _NAMED.fullmatch(text):
-        return Head(Label(match["code"]), match["rest"], match.start("rest"), named=True)
+        code = match["code"]
+        return Head(_plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
+    if match := _PARTED_HEAD.fullmatch(text):
+        label = f"{match['step']}{match['letter']}".casefold()
+        return Head(Label(intern(label)), match["rest"], match.start("rest"), typed=match["label"])
     if match := _CAPITAL_HEAD.fullmatch(text):
         return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
     if (match := _DRESSED.fullmatch(text)) and (match["end"] or match["sign"] not in _OPENING):
@@ -111,6 +131,12 @@ def read_head(text: str) -> Head:
         label = match[0].strip(" .):")
         return Head(Label(label), rest, len(text) - len(rest), bad=True)
     return Head(Label(text), text, 0, named=True)
+
+
+def _plain_code(typed: str) -> Label:
+    """The label of a code without the signs in it: `FA-01` and `FA01` are one."""
+    bare = re.sub(r"[-–. ]", "", re.sub(r"^[\d.]+", "", typed))
+    return Label(intern(bare.upper() or typed))
 
 
 def is_dressed(text: str) -> bool:
@@ -181,7 +207,7 @@ def step_numbers(text: str) -> tuple[StepNumber, StepNumber] | None:
 def number_named(typed: str) -> StepNumber:
     """A step's number from text in folded form: small letters, but for the code of an alternative, `A1.2`."""
     code, dot, rest = typed.partition(".")
-    return StepNumber(f"{code.upper()}.{rest}" if dot else typed)
+    return StepNumber(f"{_plain_code(code)}.{rest}" if dot else typed)
 
 
 def any_of(words: Iterable[str], *, blanks: bool = False) -> str:
@@ -206,10 +232,18 @@ _BEFORE = _in_both_forms(STEP_WORDS)
 _BEHIND = _in_both_forms(word for one in SPOKEN for word in one.behind_step)
 # Of a range only `2-3b2` is one number; in `2-3` the sign parts two.
 _ONE = (
-    r"(?:[A-Za-z]{1,3}\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
+    r"(?:[A-Za-z]{1,3}-?\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
     r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
 )
 _TO = f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
+STEP_LIST = (
+    rf"(?P<word>{_BEFORE}\s*)?(?P<steps>{_ONE}"
+    rf"(?:\s*(?:{_TO}|{_in_both_forms(word for one in SPOKEN for word in one.either)}|[,/&、])+\s*"
+    rf"(?:{_BEFORE}\s*)?{_ONE})*)(?:\s*(?P<behind>{_BEHIND}))?"
+)
+"""Steps that are named one by one or as a range; a word for a step stands before or behind them."""
+
+ONE_STEP = re.compile(_ONE)
 STEP_RANGE = rf"(?:{_BEFORE}\s*)?{_ONE}(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?{_ONE})?(?:\s*{_BEHIND})?"
 """One step or several, as they may be named in a sentence."""
 

@@ -14,6 +14,7 @@ from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.step_details import parted_text, step_with_list
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
@@ -44,6 +45,9 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
         if isinstance(entry, Mapping):
             yield from _read_mapping(source, entry, what)
             continue
+        if isinstance(entry, Scalar) and is_block(entry) and (step := parted_text(source, entry)):
+            yield step
+            continue
         prose = text_of(source, entry)
         if prose is None:
             found, expected = "a list in a list", "a list of texts"
@@ -51,7 +55,7 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
         else:
-            yield _item(Item, (prose, None, None, None, None, None))
+            yield _item(Item, (prose, None, None, None, None, None, None))
 
 
 # Made without a call of Python: a block has a dozen.
@@ -92,18 +96,26 @@ def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
             return
     if len(node.value) == 1:
         key, value = node.value[0]
-        head = read_head(key.value) if isinstance(key, Scalar) else None
-        nested = isinstance(value, (Sequence, Mapping)) and not value.flow
-        labelled = head is not None and (head.is_slip or not (head.named or head.bad))
-        if head is not None and (nested or labelled or _is_list(value)):
-            branch = read_branch(source, key, value)
-            yield Item(branch.head, branch=branch)
+        if isinstance(key, Scalar) and (item := _read_pair(source, key, value)) is not None:
+            yield item
             return
     prose = text_of(source, node)
     if prose is not None:
         yield Item(prose)
         return
     source.report(findings.wrong_type(span, what, "a mapping here", "a text", "- Customer chooses a meal."))
+
+
+def _read_pair(source: Source, key: Scalar, value: Node) -> Item | None:
+    """A key with more than a text behind it: a step with its details, or an extension."""
+    nested = isinstance(value, (Sequence, Mapping)) and not value.flow
+    if nested and (step := step_with_list(source, key, value)) is not None:
+        return step
+    head = read_head(key.value)
+    if not nested and not _is_list(value) and not head.is_slip and (head.named or head.bad):
+        return None
+    branch = read_branch(source, key, value)
+    return Item(branch.head, branch=branch)
 
 
 def _loop(source: Source, span: Span, loop: Prose, until: Prose | None) -> Item:

@@ -155,8 +155,30 @@ class Source:
         first, last = pieces[0], pieces[-1]
         start = self.origin.span(first.line, first.start)
         span = start.to(self.origin.span(last.line, last.end))
-        text = " ".join(self.lines[line][begin:end].strip() for line, begin, end in pieces).strip()
+        text = self.joined(pieces)
         return Prose(text, span) if len(pieces) == 1 else self._kept(text, span, tuple(pieces), "")
+
+    def joined(self, pieces: Pieces[Piece]) -> str:
+        """The text of pieces of lines: a blank for the end of a line, nothing for a tag that was left out."""
+        if len(pieces) == 1:
+            line, begin, end = pieces[0]
+            return self.lines[line][begin:end].strip()
+        text = ""
+        for index, (line, begin, end) in enumerate(pieces):
+            between = self.gap(pieces[index - 1], pieces[index]) if index else ""
+            piece = self.lines[line][begin:end]
+            text = f"{text.rstrip()} {piece.lstrip()}" if between else f"{text}{piece}"
+        return text.strip()
+
+    def gap(self, one: Piece, other: Piece) -> str:
+        """What stands for what is between two pieces that follow each other."""
+        if one.line == other.line and "br" not in self.lines[one.line][one.end : other.start].casefold():
+            return ""
+        return " "
+
+    def pieces_of(self, node: Node) -> tuple[Piece, ...]:
+        """Where a node stands, line by line."""
+        return self._between(node, node)
 
     def typed(self, node: Node) -> str:
         """A node as it was typed, on one line."""
@@ -207,6 +229,14 @@ class Source:
         if len(bare) != len(text):
             start += len(text) - len(text.lstrip())
         return Prose(bare, self.within(prose, start, start + len(bare)))
+
+    def kept(self, text: str, pieces: Pieces[Piece]) -> Prose:
+        """A text that was made of pieces of lines, whose letters may be asked for."""
+        first, last = pieces[0], pieces[-1]
+        start = self.origin.span(
+            first.line, len(self.lines[first.line]) - len(self.lines[first.line].lstrip())
+        )
+        return self._kept(text, start.to(self.origin.span(last.line, last.end)), tuple(pieces), "")
 
     def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:
         """A text whose letters may be asked for."""

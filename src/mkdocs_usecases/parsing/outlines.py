@@ -2,184 +2,173 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.text import Label, Prose
+from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.labels import LABEL, NUMBER, is_dressed, read_head
-from mkdocs_usecases.parsing.nodes import Source, is_block
-from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
-from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
-
-_BULLET = re.compile(r"[-*+•]\s+")
-_LABEL = re.compile(rf"(?P<label>{LABEL})[.):]?\s+(?=\S)")
-_CODE = re.compile(r"[A-Z]{1,3}\d{1,4}[.):]?\s+(?=\S)")
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})[.):](?:\s+|$)")
-_SUB_NUMBER = re.compile(
-    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[a-z]+\d+)+|[A-Z]{1,3}\d+\.\d+(?:[a-z]+\d+)*)[.):]?\s+"
-)
-
-
-@dataclass(slots=True)
-class _Line:
-    """One entry of an outline with all that is indented below it."""
-
-    text: str
-    """Without bullet and number; with its label."""
-
-    pieces: list[Piece]
-    """Where the text stands: it may go on in lines below."""
-
-    indent: int
-    number: Piece | None = None
-    labelled: bool = False
-    bare: bool = False
-    """Neither numbered nor labelled nor a bullet."""
-
-    typed_number: str = ""
-    children: list[_Line] = field(default_factory=list)
+from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.outline_branches import gathered, label_of
+from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_pieces, raw_text
+from mkdocs_usecases.parsing.outline_parts import part_of
+from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
+from mkdocs_usecases.parsing.reader.tree import Scalar
 
 
 def read_step_outline(source: Source, node: Scalar) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
-    yield from _items(source, _tree(source, node))
+    yield from _items(source, _without_title(read_tree_of_lines(source, node), "steps"))
 
 
 def read_branch_outline(source: Source, node: Scalar) -> Iterator[Branch]:
     """The extensions of an outline."""
-    for line in _gathered(_tree(source, node)):
+    lines = read_tree_of_lines(source, node, of_branches=True)
+    if len(lines) == 1 and not lines[0].children and says_nothing(lines[0].text):
+        return
+    for line in gathered(source, _without_title(lines, "extensions")):
         yield _branch(source, line)
 
 
-def _tree(source: Source, node: Scalar) -> list[_Line]:
-    """The lines of an outline, nested by their indentation; unnumbered lines continue the one above."""
-    roots: list[_Line] = []
-    stack: list[_Line] = []
-    last: _Line | None = None
-    for typed in _lines(source, node):
-        above = next((one for one in stack if one.indent == typed.indent), None)
-        line = _as_numbered(typed, above) if typed.bare else typed
-        outcome = line.bare and source.outcomes.read(line.text) is not None
-        if line.bare and not outcome and last is not None:
-            last.text = f"{last.text} {line.text}"
-            last.pieces += line.pieces
-            continue
-        while stack and stack[-1].indent >= line.indent:
-            stack.pop()
-        if outcome:
-            # It ends the extension it stands in: where it is not indented, the last one.
-            line.bare = False
-        if len(stack) >= DEEPEST_NESTING:
-            span = source.place(*line.pieces[0])
-            source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
-            return roots
-        (stack[-1].children if stack else roots).append(line)
-        stack.append(line)
-        last = line
-    return roots
+def _without_title(lines: Sequence[Line], key: str) -> list[Line]:
+    """The lines without a heading that says what the key says."""
 
+    def is_title(line: Line) -> bool:
+        is_set_off = line.mark == "#" or line.lead == len(line.text)
+        named = lookup(line.text.rstrip(":： ")) if is_set_off and not line.labelled else None
+        return named is not None and named.name == key
 
-_NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
-"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
-
-
-def _as_numbered(line: _Line, above: _Line | None) -> _Line:
-    """A line that was meant to be numbered, by the one above it that stands as deep."""
-    match = _NEARLY.match(line.text)
-    if match is None:
-        return line
-    typed = match["number"] or ""
-    follows = above is not None and above.typed_number.isdigit()
-    if above is None and typed and match[0] not in ("1.", "1)"):
-        return line
-    if above is not None and (not follows or (typed and int(typed) != int(above.typed_number) + 1)):
-        return line
-    number, start, end = line.pieces[0]
-    place = Piece(number, start, start + len(typed))
-    rest = Piece(number, start + match.end(), end)
-    text = line.text[match.end() :]
-    if not typed:
-        return _Line(text, [rest], line.indent)
-    return _Line(text, [rest], line.indent, place, typed_number=typed)
-
-
-def _lines(source: Source, node: Scalar) -> Iterator[_Line]:
-    """The lines of an outline that hold something."""
-    # One whose `|` was left out may begin behind its key.
-    pieces = node.pieces[1:] if is_block(node) else node.pieces
-    margin = pieces[0].start if pieces else 0
-    for number, start, end in pieces:
-        text = source.lines[number][start:end]
-        body = text.strip()
-        if body:
-            depth = start + len(text) - len(text.lstrip())
-            # A line too far left stands where the first one does: that it does not was told.
-            yield _read_line(body, number, depth, max(depth, margin) if is_block(node) else depth)
-
-
-def _read_line(text: str, number: int, start: int, indent: int) -> _Line:
-    end = start + len(text)
-    bullet = _BULLET.match(text)
-    if bullet and not _LABEL.match(text):
-        start += bullet.end()
-        text = text[bullet.end() :]
-    if _LABEL.match(text) or _CODE.match(text) or is_dressed(text):
-        return _Line(text, [Piece(number, start, end)], indent, labelled=True)
-    if match := _SUB_NUMBER.match(text) or _NUMBER.match(text):
-        typed = match["number"]
-        place = Piece(number, start, start + len(typed))
-        piece = Piece(number, start + match.end(), end)
-        return _Line(text[match.end() :], [piece], indent, place, typed_number=typed)
-    return _Line(text, [Piece(number, start, end)], indent, bare=bullet is None)
-
-
-def _gathered(lines: Sequence[_Line]) -> list[_Line]:
-    """Extensions with their steps below them, also where these were not indented: `2a.` then `2a1.`."""
-    gathered: list[_Line] = []
+    found: list[Line] = []
     for line in lines:
-        parent = gathered[-1] if gathered else None
-        if parent is not None and not line.labelled and (line.typed_number or not line.text.endswith(":")):
-            label = str(read_head(parent.text).label)
-            number = line.typed_number
-            belongs = not number or number.isdigit() or number.startswith(label)
-            if belongs:
-                parent.children.append(line)
-                continue
-        gathered.append(line)
-    return gathered
+        found += line.children if is_title(line) else [line]
+    return found
 
 
-def _items(source: Source, lines: Sequence[_Line]) -> Iterator[Item]:
-    """Steps, each followed by what is indented below it."""
+def _items(source: Source, lines: Sequence[Line]) -> Iterator[Item]:
+    """Steps, each followed by the extensions and ends that are indented below it."""
     pending = list(reversed(lines))
+    count = 0
     while pending:
         line = pending.pop()
         if line.labelled:
-            while pending and _is_step_of(line, pending[-1]):
-                line.children.append(pending.pop())
+            _take_steps(source, line, pending, count)
             branch = _branch(source, line)
             yield Item(branch.head, branch=branch)
             continue
         number = None
         if line.number is not None:
             number = Prose(line.typed_number, source.place(*line.number))
-        yield Item(source.prose_at(line.pieces), number=number)
-        pending.extend(reversed(line.children))
+            count = int(line.typed_number) if line.typed_number.isdigit() else count
+        apart, below = _parted(source, line)
+        yield Item(source.prose_at(line.pieces), number=number, details=_details(source, line, below))
+        pending.extend(reversed(apart))
 
 
-def _is_step_of(line: _Line, following: _Line) -> bool:
+def _parted(source: Source, line: Line) -> tuple[list[Line], list[Line]]:
+    """What is indented below a step: items of their own, and what belongs to the step."""
+    apart: list[Line] = []
+    below: list[Line] = []
+    first = line.children[0].typed_number if line.children else ""
+    if first and first == _following(line.typed_number):
+        # `2.` below `1.`: indented by a slip.
+        return line.children, below
+    for child in line.children:
+        is_apart = (child.labelled and not child.is_coded) or says_end(source, child)
+        (apart if is_apart else below).append(child)
+    return apart, below
+
+
+def _following(number: str) -> str:
+    head = number.rstrip("0123456789")
+    return f"{head}{int(number[len(head) :]) + 1}" if len(head) < len(number) else ""
+
+
+def _details(source: Source, step: Line, below: Sequence[Line]) -> Prose | None:
+    """What belongs to a step, as Markdown."""
+    if not below:
+        return None
+    for line in below:
+        if says_condition(line.text):
+            span = source.place(*line.pieces[0])
+            source.report(outline_findings.condition_below_step(span, step.typed_number))
+    first, last = below[0].first, _last_line(below[-1])
+    return source.kept(raw_text(source, first, last), raw_pieces(source, first, last))
+
+
+def _last_line(line: Line) -> int:
+    return _last_line(line.children[-1]) if line.children else line.last
+
+
+def _take_steps(source: Source, line: Line, pending: list[Line], count: int) -> None:
+    """Give an extension among steps those that stand as deep as it."""
+    while pending and _is_step_of(line, pending[-1]):
+        line.children.append(pending.pop())
+    if line.children or not pending or pending[-1].typed_number != "1" or not count:
+        return
+    # Numbers begin anew: they are those of the extension, up to where the main scenario goes on.
+    numbered = []
+    for following in reversed(pending):
+        if following.labelled or not following.typed_number.isdigit():
+            break
+        numbered.append(int(following.typed_number))
+    onward = [at for at, number in enumerate(numbered) if number == count + 1]
+    taken = onward[-1] if onward else len(numbered)
+    if len(onward) == 1 and taken == count:
+        number = pending[-1 - taken].number
+        if number is not None:
+            source.report(
+                outline_findings.main_or_extension(source.place(*number), str(count + 1), label_of(line))
+            )
+    line.children += [pending.pop() for _ in range(taken)]
+    while pending and not pending[-1].typed_number and says_end(source, pending[-1]) and onward:
+        line.children.append(pending.pop())
+
+
+def _is_step_of(line: Line, following: Line) -> bool:
     """Whether a line on the same level is a numbered step of the extension above it."""
-    label = str(read_head(line.text).label)
+    label = label_of(line)
     number = following.typed_number
     return not following.labelled and len(number) > len(label) and number.startswith(label)
 
 
-def _branch(source: Source, line: _Line) -> Branch:
+def _branch(source: Source, line: Line) -> Branch:
+    parts, children = _named_parts(source, line)
+    branch = _head(source, line, has_steps=bool(children or parts))
+    if line.label:
+        branch = branch._replace(label=Label(line.label))
+    items = tuple(_items(source, children))
+    return branch._replace(items=items, when=parts.get("when"), at=parts.get("at"), then=parts.get("then"))
+
+
+def _head(source: Source, line: Line, *, has_steps: bool) -> Branch:
+    """The first line of an extension, whose bold beginning or colon parts condition and handling."""
+    if not line.text:
+        return Branch(Prose("", source.place(*line.pieces[0])))
     prose = source.prose_at(line.pieces)
-    if not line.children:
+    if 0 < line.lead < len(prose.text):
+        condition = prose.text[: line.lead].rstrip(":：.–— -")
+        handling = source.part(prose, line.lead)
+        return Branch(source.part(prose, 0, len(condition)), handling=handling)
+    if not has_steps:
         return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
-    head = source.part(prose, 0, len(prose.text.rstrip(":： ")))
-    return Branch(head, tuple(_items(source, line.children)))
+    return Branch(source.part(prose, 0, len(prose.text.rstrip(":： "))))
+
+
+def _named_parts(source: Source, line: Line) -> tuple[dict[str, Prose], list[Line]]:
+    """The parts of an extension that carry a name, and its other lines."""
+    parts: dict[str, Prose] = {}
+    children: list[Line] = []
+    for child in line.children:
+        part = part_of(child)
+        if part is None or part.key in parts:
+            children.append(child)
+            continue
+        pieces = tuple(pieces_between(source, child.pieces, part.start, len(child.text)))
+        if pieces and part.key != "steps":
+            parts[part.key] = source.prose_at(pieces)
+        elif pieces:
+            children.append(Line(source.joined(pieces), pieces, child.indent, mark="-", last=child.last))
+        children += child.children
+    return parts, children

@@ -13,12 +13,12 @@ from mkdocs_usecases.parsing.drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import (
     Head,
-    read_head,
     read_label,
     step_place,
 )
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.openings import opening
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.steps import Steps
 from mkdocs_usecases.parsing.unclear_ends import meant_end
@@ -45,6 +45,7 @@ class _Reader:
 
     def __init__(self, source: Source, names: DeclaredNames, labels: Labels) -> None:
         self._source = source
+        self._names = names
         self._steps = Steps(source, names)
         self._labels = labels
         self._outcomes = source.outcomes
@@ -113,7 +114,7 @@ class _Reader:
             parent: the extension that it was written in.
             here: the step behind which it was written, for one that has no label.
         """
-        head = read_head(branch.head.text)
+        head, branch = opening(self._source, self._names, branch)
         draft = self._labels.label(head, branch, parent, here)
         items = list(branch.items)
         if branch.handling is not None:
@@ -221,7 +222,7 @@ class _Reader:
             name=(head.rest or None) if named else None,
             extra_outcomes=tuple(ends[1:]),
             steps_after_outcome=tuple(draft.late),
-            typed_label=str(head.label),
+            typed_label=head.typed or str(head.label),
             label_span=label_span(source, draft),
             condition_span=source.part(place, start, start + len(condition)).span if condition else None,
         )

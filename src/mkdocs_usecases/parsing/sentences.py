@@ -23,7 +23,9 @@ def _ends(text: str, outcomes: Words) -> Iterator[re.Match[str]]:
     """Where sentences end, not inside code, brackets or quotes, nor behind an abbreviation."""
     masked = _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text) if _KEPT.search(text) else text
     for match in _END.finditer(masked):
-        if match[0].startswith(";") or match.end() >= len(text):
+        if match.end() >= len(text):
+            continue
+        if match[0].startswith(";") and not _says_the_end(text, match.end(), outcomes):
             continue
         before = masked[max(match.start() - 11, 0) : match.start() + 1]
         is_short = match[0][0] == "." and _ABBREVIATION.search(before) and not before[-2:-1].isdigit()
@@ -40,7 +42,7 @@ def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
         # A small letter goes on with the sentence, unless it begins the words that say the end.
         if following.islower() and not _says_the_end(text, match.end(), outcomes):
             continue
-        yield text[start : match.end()].strip(), start
+        yield text[start : match.end()].strip().rstrip(";"), start
         start = match.end()
     if text[start:].strip():
         yield text[start:].strip(), start
@@ -48,7 +50,7 @@ def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
 
 def last_sentence(text: str, outcomes: Words) -> int:
     """Where a last sentence begins that says the end, behind other sentences; 0 where there is none."""
-    if "." not in text and "。" not in text and "!" not in text and "?" not in text:
+    if _MAY_PART.search(text) is None:
         return 0
     starts = [match.end() for match in _ends(text, outcomes)]
     if starts and _says_the_end(text, starts[-1], outcomes):
@@ -56,6 +58,7 @@ def last_sentence(text: str, outcomes: Words) -> int:
     return 0
 
 
+_MAY_PART = re.compile(r"[.。!?;→⇒]|[-=]>")
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
 

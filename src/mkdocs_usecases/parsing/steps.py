@@ -34,6 +34,10 @@ class Steps:
     def read(self, item: Item, number: StepNumber) -> Step:
         """The step that an item is."""
         source, prose = self._source, item.prose
+        if item.details is not None:
+            step = self.read(item._replace(details=None), number)
+            named = mentions(item.details, source.within)
+            return step._replace(details=item.details, mentions=step.mentions + named)
         if prose.span.end_line > prose.span.line or "- " in prose.text:
             self._check_joined(prose)
         typed = item.number
@@ -61,7 +65,8 @@ class Steps:
             return Step(number, text, span, mentions=found_mentions)
         place = self._actor_span(prose, lead)
         return _step(
-            Step, (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions)
+            Step,
+            (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions, None),
         )
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
@@ -71,6 +76,9 @@ class Steps:
     def _check_number(self, typed: Prose, number: StepNumber) -> None:
         """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
         name = typed.text
+        if "." in name and name.rpartition(".")[2] == number[len(number.rstrip("0123456789")) :]:
+            # `2.1` as people number what stands below 2.
+            return
         if name not in (number, "1") and not number.endswith(f"{_letters_before(number)}{name}"):
             place = f"where step {number} is"
             self._source.report(scenario_findings.misplaced_label(typed.span, name, number, place=place))

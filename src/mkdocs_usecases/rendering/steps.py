@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.model.scenario import Extension, Loop, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.details import Block, detail_blocks, detail_prose
 from mkdocs_usecases.rendering.references import (
     Note,
     Reference,
@@ -60,6 +61,9 @@ class StepRow(NamedTuple):
     reached: bool
     """Whether anything leads to it: false behind an outcome."""
 
+    details: tuple[Block, ...] = ()
+    """What stands below the sentence."""
+
 
 def step_rows(
     steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View, *, reached: bool = True
@@ -76,6 +80,7 @@ def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
             yield row.text
         elif row.repetition is not None and row.repetition.until is not None:
             yield row.repetition.until.text
+        yield from detail_prose(row.details)
 
 
 def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: View, reached: bool) -> StepRow:
@@ -102,6 +107,7 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
         repetition,
         branches,
         reached,
+        () if step.details is None else detail_blocks(step.details.text),
     )
 
 

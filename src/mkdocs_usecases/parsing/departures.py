@@ -1,0 +1,136 @@
+"""Where an alternative leaves from, said in words: `In step 2, no kayak is free`, `No kayak (step 3)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.model.text import ANY_STEP, StepNumber
+from mkdocs_usecases.parsing.labels import ONE_STEP, STEP_LIST, any_of, number_named
+
+
+class Departure(NamedTuple):
+    """What a text says of the step that an alternative leaves from."""
+
+    start: StepNumber
+    end: StepNumber
+    place: tuple[int, int]
+    """Where the words for it stand, with the brackets around them and the comma behind them.
+
+    Empty where they are part of a sentence that would not stand without them.
+    """
+
+    skipped: tuple[StepNumber, ...] = ()
+    """Steps between the ones that it names: a range has them as well."""
+
+
+def departure(text: str) -> Departure | None:
+    """What the beginning or the end of a text says of where it leaves; `None` where it says nothing."""
+    if len(text) > _LONGEST or _MAY_NAME.search(text) is None:
+        return None
+    said, places = _folded_letters(text)
+    match = _at_start().match(said)
+    if match is not None and _is_said(match) and _stands_apart(match, said):
+        found = _departure(match, places)
+        is_part = not (match["open"] or match["sign"] or match.end() == len(said))
+        return found._replace(place=(0, 0)) if is_part else found
+    for match in _at_end().finditer(said):
+        if _is_said(match) and (match["open"] or match["before"] or match["behind_it"] or match["any"]):
+            return _departure(match, places)
+    return None
+
+
+def places_named(text: str) -> Departure | None:
+    """The steps that a whole text names: `Main flow step 4`, `steps 2, 3`, `any time`, `3`."""
+    if len(text) > _LONGEST:
+        return None
+    said, places = _folded_letters(text)
+    match = _at_start().fullmatch(said)
+    return None if match is None else _departure(match, places)
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Whether there is a word for a step beside the number."""
+    return bool(match["any"] or match["word"] or match["behind"])
+
+
+def _stands_apart(match: re.Match[str], said: str) -> bool:
+    """Whether what was found at the start of a text is no part of its sentence: `Step 3 fails` is."""
+    if match["open"] or match["sign"] or match.end() == len(said):
+        return True
+    return bool(match["before"] or match["behind_it"])
+
+
+def _departure(match: re.Match[str], places: list[int]) -> Departure:
+    place = places[match.start()], places[match.end()]
+    if match["any"]:
+        return Departure(ANY_STEP, ANY_STEP, place)
+    typed = match["steps"]
+    numbers = [number_named(each[0]) for each in ONE_STEP.finditer(typed)]
+    return Departure(numbers[0], numbers[-1], place, tuple(_skipped(numbers, typed)))
+
+
+def _skipped(numbers: list[StepNumber], typed: str) -> Iterator[StepNumber]:
+    """Steps between those that are named one by one, not as a range."""
+    plain = [int(number) for number in numbers if number.isdigit()]
+    if len(plain) == len(numbers) > 1 and _ONE_BY_ONE.search(typed):
+        yield from (StepNumber(str(n)) for n in range(plain[0], plain[-1]) if n not in plain)
+
+
+def _folded_letters(text: str) -> tuple[str, list[int]]:
+    """A text in the form in which phrases are compared, and where each letter and the end of it is typed."""
+    if text.isascii():
+        return text.casefold(), list(range(len(text) + 1))
+    pairs = [
+        (sign, place)
+        for place, letter in enumerate(text)
+        for sign in (" " if letter.isspace() else folded(letter))
+    ]
+    return "".join(sign for sign, _ in pairs), [*(place for _, place in pairs), len(text)]
+
+
+_LONGEST = 400
+_MAY_NAME = re.compile(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
+_EITHER = any_of(folded(word) for one in SPOKEN for word in one.either)
+_ONE_BY_ONE = re.compile(rf"[,/&、]|(?<![a-z])(?:{_EITHER})(?![a-z])")
+
+
+@cache
+def _at_start() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*(?P<sign>[,:;.、，：。]|[–—-](?=\s))?\s*"
+    )
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s|[,;]|(?=[(\[])|(?<=[^a-z0-9.\s]))[,;\s]*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*(?P<sign>[.:。：]*)\s*\Z"
+    )
+
+
+@cache
+def _steps() -> str:
+    """A pattern for steps with the words around them, or for the words that say any step."""
+    parted = [
+        tuple(part.strip() for part in folded(phrase).split("{steps}"))
+        for one in SPOKEN
+        for phrase in all_spelled_out(one.departures)
+    ]
+    before = any_of({before for before, _ in parted if before}, blanks=True)
+    behind = any_of({behind for _, behind in parted if behind}, blanks=True)
+    flow = pattern_of(chain.from_iterable(one.main_flow for one in SPOKEN))
+    named_flow = pattern_of(chain.from_iterable(one.subjects for one in SPOKEN))
+    articles = any_of(folded(word) for word in ARTICLES if word[-1].isalpha())
+    any_time = any_of({folded(each) for one in SPOKEN for each in all_spelled_out(one.any_time)}, blanks=True)
+    return (
+        rf"(?<![a-z0-9])(?:(?:(?P<before>{before})(?![a-z])\s*(?:(?:{articles})\s+|l')?)?"
+        rf"(?:(?:the\s+)?(?:(?:main|basic|normal|primary)\s+)?{named_flow}\s+)?"
+        rf"{STEP_LIST}(?:\s*(?P<behind_it>{behind})(?![a-z]))?(?:\s*,?\s*{flow}(?![a-z]))?"
+        rf"|(?P<any>{any_time})(?![a-z]))"
+    )

@@ -1,0 +1,63 @@
+"""How an extension begins, where that is said in words: from which step it leaves, who acts behind it."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.model.text import Label
+from mkdocs_usecases.parsing.conditions import says_condition
+from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.items import Branch
+from mkdocs_usecases.parsing.labels import Head, read_head
+from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.nodes import Source
+
+_COMMA = re.compile(r"[,，、]\s*(?:then\s+)?")
+
+
+def opening(source: Source, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:
+    """The label and the condition of an extension, with what its words say besides taken off them."""
+    head = read_head(branch.head.text)
+    if branch.label is not None:
+        head = Head(branch.label, branch.head.text, 0)
+    if head.named and branch.at is None:
+        head, branch = _departed(source, head, branch)
+    if branch.handling is None and not branch.items and branch.then is None:
+        head, branch = _parted(source, names, head, branch)
+    return head, branch
+
+
+def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]:
+    """A named alternative, with the words in its condition or its name that say where it leaves."""
+    texts = ((branch.when, 0),) if branch.when is not None else ()
+    for prose, offset in (*texts, (branch.head, head.offset)):
+        said = departure(prose.text[offset:])
+        if said is None:
+            continue
+        begin, end = said.place[0] + offset, said.place[1] + offset
+        at = source.part(prose, begin, end)
+        rest = (prose.text[offset:begin] + prose.text[end:]).strip()
+        branch = branch._replace(at=at, place=said)
+        if not rest:
+            return head, branch
+        if prose is not branch.head:
+            start, stop = (offset, begin) if begin > offset else (end, None)
+            return head, branch._replace(when=source.part(prose, start, stop))
+        moved = end if begin == offset else offset
+        label = head.label if head.offset else Label(rest.rstrip(".。:： "))
+        return head._replace(label=label, rest=rest, offset=moved), branch
+    return head, branch
+
+
+def _parted(source: Source, names: DeclaredNames, head: Head, branch: Branch) -> tuple[Head, Branch]:
+    """`If the kayak is broken, Desk brings another`: the handling begins with who acts."""
+    if "," not in head.rest or branch.when is not None or not says_condition(head.rest):
+        return head, branch
+    for comma in _COMMA.finditer(head.rest):
+        lead = names.lead(head.rest[comma.end() :])
+        if lead is not None and lead.length:
+            handling = source.part(branch.head, head.offset + comma.end())
+            rest = head.rest[: comma.start()].rstrip()
+            label = Label(rest) if head.named and not head.offset else head.label
+            return head._replace(label=label, rest=rest), branch._replace(handling=handling)
+    return head, branch

@@ -1,0 +1,122 @@
+"""Which lines of an outline are extensions of their own, and which belong to the one above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.outline_lines import Line, has_lead, undress_lead
+from mkdocs_usecases.parsing.outline_parts import part_of
+from mkdocs_usecases.parsing.outline_trees import says_end
+
+_COLON = re.compile(r"[:：](?=\s)")
+_OF_SUB_STEP = re.compile(r"(?P<label>.*[a-z])\d+$")
+_DOTTED = re.compile(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def gathered(source: Source, lines: Sequence[Line]) -> list[Line]:
+    """Extensions with their steps below them, also where these were not indented: `2a.` then `2a1.`."""
+    return _Gathering(source, lines).heads
+
+
+class _Gathering:
+    """Goes through the outermost lines of an outline of extensions."""
+
+    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+        self._source = source
+        self._nested = {id(line) for line in lines if line.children}
+        """Those with lines below them as they were typed."""
+        self._says_end = any(says_end(source, line) for line in lines)
+        self._is_told = False
+        self.heads: list[Line] = []
+        for line in lines:
+            self._take(line)
+
+    def _take(self, line: Line) -> None:
+        head = self.heads[-1] if self.heads else None
+        missing = None if line.labelled else _OF_SUB_STEP.fullmatch(line.typed_number)
+        if missing is not None and (head is None or not line.typed_number.startswith(label_of(head))):
+            self.heads.append(self._without_head(line, missing["label"]))
+            return
+        if head is None or self._is_head(line, head):
+            self.heads.append(self._as_head(line))
+        else:
+            head.children.append(line)
+
+    def _without_head(self, line: Line, label: str) -> Line:
+        """The extension of a step `3a1` whose `3a` is not there."""
+        number = line.number or line.pieces[0]
+        self._source.report(
+            outline_findings.missing_label(self._source.place(*number), line.typed_number, label)
+        )
+        return Line("", (number,), line.indent, label=label, last=number.line, children=[line])
+
+    def _as_head(self, line: Line) -> Line:
+        if has_lead(line):
+            undress_lead(self._source, line)
+        if (dotted := _DOTTED.fullmatch(line.typed_number)) and 0 < int(dotted["count"]) <= len(_LETTERS):
+            line.label = f"{int(dotted['step'])}{_LETTERS[int(dotted['count']) - 1]}"
+        return line
+
+    def _is_head(self, line: Line, head: Line) -> bool:
+        if line.is_data or part_of(line) is not None or says_end(self._source, line):
+            return False
+        if line.labelled or line.mark == "#":
+            return True
+        if line.typed_number:
+            return self._is_numbered_head(line, head)
+        if line.lead or has_lead(line):
+            # `- **No kayak is free:** …`, each its own; below a label `- **Desk:** …` is who acts.
+            return bool(head.lead) or line.mark in (head.mark, "**")
+        if line.text.endswith((":", "：")) or _leaves(line):
+            return True
+        return bool(line.mark) and line.mark == head.mark and self._is_alike(line, head)
+
+    def _is_numbered_head(self, line: Line, head: Line) -> bool:
+        number = line.typed_number
+        if _DOTTED.fullmatch(number):
+            return bool(_DOTTED.fullmatch(head.typed_number))
+        if not number.isdigit():
+            return False
+        if head.labelled or head.label or line.mark != head.mark or head.mark == "#":
+            return False
+        if _leaves(line) or id(head) in self._nested or _COLON.search(head.text):
+            return True
+        self._tell(line, is_head=False)
+        return False
+
+    def _is_alike(self, line: Line, head: Line) -> bool:
+        """Whether a bullet as deep as the head, with the same sign, is a head as well."""
+        if id(head) in self._nested:
+            if head.labelled:
+                self._tell(line, is_head=True)
+            return True
+        if head.labelled or head.label:
+            return False
+        if _COLON.search(head.text) and _COLON.search(line.text):
+            return True
+        self._tell(line, is_head=not self._says_end)
+        return not self._says_end
+
+    def _tell(self, line: Line, *, is_head: bool) -> None:
+        """Tell once that lines as deep as each other may be steps or extensions."""
+        if not self._is_told:
+            self._is_told = True
+            span = self._source.place(*line.pieces[0])
+            self._source.report(outline_findings.step_or_extension(span, is_extension=is_head))
+
+
+def _leaves(line: Line) -> bool:
+    """Whether a line begins with the words for where it leaves."""
+    said = departure(line.text)
+    return said is not None and said.place[0] == 0
+
+
+def label_of(line: Line) -> str:
+    """The label of an extension, as it is or would be without signs."""
+    return line.label or str(read_head(line.text).label)

@@ -1,0 +1,85 @@
+"""What is told of lines that fit in more than one place, or in none."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.explained import explains
+from mkdocs_usecases.parsing.excerpts import excerpt
+from mkdocs_usecases.source import Span
+
+
+@explains(Code.TWO_READINGS)
+def two_readings(span: Span, what: str, read: str, other: str, *, hint: str) -> Diagnostic:
+    """A line that may be meant in two ways, and how it is read.
+
+    Steps, extensions and data look alike where neither indentation nor a label tells them apart.
+
+    Bad:
+        title: Rent a kayak
+        actor: Guest
+        steps: |
+          1. Guest asks for a kayak.
+          2. Desk hands it out.
+        extensions: |
+          - No kayak is free.
+          - Guest is a child.
+
+    Good:
+        title: Rent a kayak
+        actor: Guest
+        steps: |
+          1. Guest asks for a kayak.
+          2. Desk hands it out.
+        extensions: |
+          1a. No kayak is free.
+          1b. Guest is a child.
+
+    Source: seen in real documents.
+    """
+    message = f"{what} may be {read} or {other}; it is read as the first"
+    return Diagnostic(Code.TWO_READINGS, span, message, hint)
+
+
+def step_or_extension(span: Span, *, is_extension: bool) -> Diagnostic:
+    """What is said of a line below an extension that stands as deep as it, without a label."""
+    step, extension = "a step of the extension above it", "an extension of its own"
+    readings = (extension, step) if is_extension else (step, extension)
+    hint = "indent steps below their extension, and give each extension a label: `3a.`"
+    return two_readings(span, "this line", *readings, hint=hint)
+
+
+def condition_below_step(span: Span, number: str) -> Diagnostic:
+    """What is said of a condition that stands below a step."""
+    hint = f"if it is an extension, give it a label: `{_first_label(number)}.`"
+    step, extension = "a part of the step above it", "an extension that leaves there"
+    return two_readings(span, "this condition", step, extension, hint=hint)
+
+
+def condition_with_list(span: Span, number: str) -> Diagnostic:
+    """What is said of a condition with a list below it that stands among steps."""
+    hint = f"if it is an extension, give it a label: `{_first_label(number)}. …`"
+    step, extension = "a step with data below it", "an extension with its steps"
+    return two_readings(span, "this condition", step, extension, hint=hint)
+
+
+def _first_label(number: str) -> str:
+    return f"{number}a" if number.isdigit() else "3a"
+
+
+def main_or_extension(span: Span, number: str, label: str) -> Diagnostic:
+    """What is said of a number that both the main scenario and the extension above it have next."""
+    main, extension = f"step {number} of the main success scenario", f"step {number} of extension `{label}`"
+    hint = f"indent the steps of `{label}` below it"
+    return two_readings(span, f"`{number}`", main, extension, hint=hint)
+
+
+def skipped_steps(span: Span, typed: str, start: str, end: str) -> Diagnostic:
+    """What is said of an extension that leaves from steps that do not follow each other."""
+    readings = f"the range {start}-{end}", "single steps with others between them"
+    return two_readings(span, excerpt(typed), *readings, hint="write an extension for each of them")
+
+
+def missing_label(span: Span, typed: str, label: str) -> Diagnostic:
+    """What is said of a step of an extension that is not there: `3a1` without `3a`."""
+    message = f"`{typed}` is a step of extension `{label}`, which is not here"
+    return Diagnostic(Code.UNKNOWN_SUB_STEP, span, message, f"write the condition above it: `{label}. …`")

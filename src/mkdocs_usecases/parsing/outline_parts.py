@@ -1,0 +1,39 @@
+"""Parts of an extension that carry a name in an outline: `Trigger: …`, `**Flow:**`, `#### Steps`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.parsing.key_names import branch_key
+from mkdocs_usecases.parsing.outline_lines import Line
+
+
+class Part(NamedTuple):
+    """A named part of an extension."""
+
+    key: str
+    """That of the long form of an extension: `when`, `at`, `steps`, `then`."""
+
+    start: int
+    """Where in the text of the line the value begins."""
+
+
+_PART = re.compile(
+    r"(?:[*_]{1,3})?(?P<name>[^\W\d_](?:[^:：*_]{0,38}[^\W_])?)\s*(?:[*_]{1,3})?\s*[:：]\s*(?:[*_]{1,3})?\s*"
+)
+
+
+def part_of(line: Line) -> Part | None:
+    """The part that a line names, or `None`."""
+    if line.labelled or line.is_data or line.typed_number:
+        return None
+    match = _PART.match(line.text)
+    if match is not None:
+        key = branch_key(match["name"])
+        return None if key is None or key == "extensions" else Part(key, match.end())
+    if line.mark == "#" or line.lead == len(line.text):
+        key = branch_key(line.text)
+        if key == "steps":
+            return Part(key, len(line.text))
+    return None

@@ -1,0 +1,107 @@
+"""Lines of an outline, nested by their indentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.outline_lines import Line, has_lead, read_lines
+from mkdocs_usecases.parsing.outline_parts import part_of
+from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
+from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
+
+
+def read_tree_of_lines(source: Source, node: Scalar, *, of_branches: bool = False) -> list[Line]:
+    """The lines of an outline, each with those that are indented below it.
+
+    Lines without number and bullet go on with the one above, unless they say something of their own.
+    """
+    roots: list[Line] = []
+    stack: list[Line] = []
+    last: Line | None = None
+    for line in _numbered_lines(source, node, stack):
+        if last is not None and line.is_data:
+            _add_data(line, last, stack)
+            continue
+        goes_on = line.bare and last is not None and not says_end(source, line)
+        if goes_on and last is not None and not _begins_anew(line, last, roots, of_branches=of_branches):
+            (last.children[-1] if _has_data(last) else last).go_on(source, line)
+            continue
+        while stack and stack[-1].indent >= line.indent:
+            stack.pop()
+        if len(stack) >= DEEPEST_NESTING:
+            span = source.place(*line.pieces[0])
+            source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
+            return roots
+        (stack[-1].children if stack else roots).append(line)
+        stack.append(line)
+        last = line
+    return roots
+
+
+def says_end(source: Source, line: Line) -> bool:
+    """Whether a line is an end or a loop and nothing else: it stands for itself, numbered or not."""
+    if line.labelled or line.is_data:
+        return False
+    return source.outcomes.read(line.text) is not None or source.outcomes.loop(line.text) is not None
+
+
+def _numbered_lines(source: Source, node: Scalar, stack: list[Line]) -> Iterator[Line]:
+    for line in read_lines(source, node):
+        if not line.text and not line.typed_number:
+            # A line that only parts what is above it from what is below.
+            continue
+        if line.bare:
+            above = next((one for one in stack if one.indent == line.indent), None)
+            _number(source, line, above)
+        yield line
+
+
+def _add_data(line: Line, last: Line, stack: list[Line]) -> None:
+    """Put a table, a picture or code below the step that it stands behind."""
+    owner = next((one for one in reversed(stack) if one.indent < line.indent), last)
+    owner.children.append(line)
+
+
+def _has_data(line: Line) -> bool:
+    return bool(line.children) and line.children[-1].is_data
+
+
+def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool) -> bool:
+    """Whether a line without number and bullet does not go on with the one above."""
+    if line.lead:
+        return True
+    if not of_branches:
+        return False
+    if part_of(line) is not None or has_lead(line):
+        return True
+    is_finished = last.text.endswith((".", "!", "?", ":", "。", "：", "！", "？"))
+    is_outermost = line.indent <= roots[0].indent
+    return (
+        is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)
+    )
+
+
+_NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
+"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
+
+
+def _number(source: Source, line: Line, above: Line | None) -> None:
+    """Number a line that was meant to be, by the one above it that stands as deep."""
+    match = _NEARLY.match(line.text)
+    if match is None or len(line.pieces) > 1:
+        return
+    typed = match["number"] or ""
+    follows = above is not None and above.typed_number.isdigit()
+    if above is None and typed and match[0] not in ("1.", "1)"):
+        return
+    if above is not None and (not follows or (typed and int(typed) != int(above.typed_number) + 1)):
+        return
+    number, start, end = line.pieces[0]
+    if typed:
+        line.number, line.typed_number = Piece(number, start, start + len(typed)), typed
+    line.mark = "1"
+    line.pieces = (Piece(number, start + match.end(), end),)
+    line.text = source.joined(line.pieces)
