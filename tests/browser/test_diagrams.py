@@ -22,7 +22,7 @@ from browsing import (
     visiting,
 )
 from building import Site
-from mkdocs_usecases.hosts.mkdocs import assets
+from mkdocs_usecases.rendering import site_files
 from pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
@@ -331,9 +331,9 @@ def test_hosts_may_want_a_source_within_code(markup: str, theme: str, browser: B
 def test_the_loader_names_the_mermaid_that_was_looked_at() -> None:
     listed = json.loads((MERMAID.parent / "package.json").read_text(encoding="utf-8"))["dependencies"]
     assert f"https://unpkg.com/{listed['mermaid11'].removeprefix('npm:')}/dist/mermaid.min.js" == OUR_MERMAID
-    assert assets.MERMAID == OUR_MERMAID
+    assert site_files.MERMAID == OUR_MERMAID
     digest = hashlib.sha384(mermaid_file(11).read_bytes()).digest()
-    assert f"sha384-{base64.b64encode(digest).decode()}" == assets.MERMAID_INTEGRITY
+    assert f"sha384-{base64.b64encode(digest).decode()}" == site_files.MERMAID_INTEGRITY
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])

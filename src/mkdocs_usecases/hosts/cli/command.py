@@ -118,6 +118,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_configuration(export)
     export.set_defaults(run=_export)
 
+    pages = commands.add_parser("pages", help="write the generated pages as files, for hosts without plugins")
+    pages.add_argument("-o", "--output", metavar="FOLDER", help="else that of the option `index`")
+    pages.add_argument(
+        "--check", action="store_true", help="write nothing, and fail if anything is out of date"
+    )
+    _add_configuration(pages)
+    pages.set_defaults(run=_pages, paths=[])
+
     schema = commands.add_parser("schema", help="print the JSON Schema of a block, for editors")
     schema.add_argument("--export", action="store_true", help="that of usecases.json instead")
     schema.set_defaults(run=_schema)
@@ -276,6 +284,39 @@ def _export(given: argparse.Namespace) -> int:
         raise _Refused(*refusal.args) from refusal
     except OSError as error:
         raise _Refused(f"{error.filename}: {error.strerror}") from error
+    return CLEAN
+
+
+def _pages(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.hosts.cli.page_files import WrongFolder, lines, page_files, placed
+    from mkdocs_usecases.hosts.paths import seen_from
+
+    configuration, sources, site = _read(given)
+    docs = configuration.docs
+    if docs is None:
+        raise _Refused("there is no zensical.toml or mkdocs.yml here or above: name it with `-f`")
+    if sources.unreadable:
+        raise _Refused(*sources.unreadable, _NOT_ALL)
+    try:
+        options = placed(configuration.options, docs, given.output)
+    except WrongFolder as refusal:
+        raise _Refused(*refusal.args) from refusal
+    files = page_files(site, docs, options)
+    shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.gone)}
+    complain(f"{shown[path]} is not written by this command, and stays as it is" for path in files.kept)
+    if given.check:
+        for path in files.stale:
+            print(f"{shown[path]} is out of date")
+        for path in files.gone:
+            print(f"{shown[path]} is not needed any more")
+        return FINDINGS if files.stale or files.gone else CLEAN
+    files.write()
+    for path in files.stale:
+        print(f"wrote {shown[path]}")
+    for path in files.gone:
+        print(f"deleted {shown[path]}")
+    if files.texts:
+        print(f"\nThe settings of the site say:\n\n{chr(10).join(lines(configuration, options))}")
     return CLEAN
 
 

@@ -23,7 +23,7 @@ from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
-from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles
+from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
@@ -91,6 +91,7 @@ class Build:
         Twice: plugins take stock of all files, and add some.
         """
         self._files = files
+        leave_out_written(files, self._site.options.index)
         self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]

@@ -12,11 +12,29 @@ from mkdocs.structure.pages import Page
 from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.rendering.generated import GeneratedPage
+from mkdocs_usecases.rendering.written import is_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
+
+
+def leave_out_written(files: Files, index: str | None) -> None:
+    """Take out what `mkdocs-usecases pages` has written for other hosts: the same pages are fresh here."""
+    if index is None:
+        return
+    for file in [*files]:
+        if file.is_documentation_page() and file.src_uri.startswith(index) and _is_written(file):
+            files.remove(file)
+
+
+def _is_written(file: File) -> bool:
+    try:
+        return is_ours(file.content_string)
+    except (OSError, ValueError):
+        # MkDocs reports it, in its turn.
+        return False
 
 
 class Renewal(NamedTuple):

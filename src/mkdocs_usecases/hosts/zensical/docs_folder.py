@@ -11,6 +11,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.cli.configuration import Configuration
 from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
 from mkdocs_usecases.hosts.cli.pasting import paste
+from mkdocs_usecases.hosts.cli.project import Project
 from mkdocs_usecases.hosts.cli.sources import Sources, find_sources
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.paths import seen_from
@@ -31,35 +32,35 @@ _LONGEST_REST = 0.5
 class DocsFolder:
     """The site that the pages of a folder make, read again when a file of them changes."""
 
-    def __init__(self, settings: Callable[[], Configuration]) -> None:
-        """Take what reads the settings: they are read with the pages."""
-        self._settings = settings
+    def __init__(self) -> None:
+        """Start with nothing read."""
         self._stamps: _Stamps = {}
         self._looked = 0.0
         self._rest = 0.0
         self._below = FolderDefaults({})
         self._listings: tuple[Registry, ListingPages] | None = None
-        self.configuration = settings()
+        self.configuration = Configuration(Path(), Project.of(Path()))
         self.site = Site(self.configuration.options)
+        self.findings: tuple[Diagnostic, ...] = ()
+        """All that is wrong with the site."""
 
-    def refresh(self) -> bool:
-        """Read what has changed on disk; return whether anything has."""
+    def refresh(self, settings: Callable[[], Configuration]) -> bool:
+        """Read what has changed on disk, `settings` included; return whether anything has."""
         now = time.monotonic()
         if self._stamps and now - self._looked < self._rest:
             return False
         changed = not self._stamps or any(_stamp(path) != known for path, known in self._stamps.items())
         if changed:
-            self._read()
+            self._read(settings())
         self._looked = time.monotonic()
         if not changed:
             self._rest = min(_LONGEST_REST, _REST * (self._looked - now))
         return changed
 
     @property
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """All that is wrong with the site."""
-        found = (*self.configuration.findings, *self._below.diagnostics, *self.site.findings)
-        return in_order(found)
+    def is_read(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self._stamps)
 
     @property
     def listings(self) -> ListingPages:
@@ -82,8 +83,8 @@ class DocsFolder:
         if taken is not None:
             yield from ((seen_from(docs.resolve(), file), text) for file, text in taken.files)
 
-    def _read(self) -> None:
-        self.configuration = configuration = self._settings()
+    def _read(self, configuration: Configuration) -> None:
+        self.configuration = configuration
         # What was rendered until now says what else its pages hold.
         self.site.settle()
         if self.site.options != configuration.options:
@@ -96,6 +97,8 @@ class DocsFolder:
             self.site.read(name, text, self._below.of(name))
         if configuration.snippets is not None:
             sources = paste(self.site, sources, configuration.snippets)
+        found = (*configuration.findings, *self._below.diagnostics, *self.site.findings)
+        self.findings = in_order(found)
         self._stamps = _stamps([*folders.values(), *self._files(sources), *_folders(configuration.docs)])
 
     def _files(self, sources: Sources) -> Iterator[Path]:

@@ -25,7 +25,6 @@ from mkdocs_usecases.rendering.words import words_of
 # Zensical sets up no logging of its own: Python then prints warnings and errors.
 _log = logging.getLogger("mkdocs_usecases")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
-_FAILING = frozenset(_LEVELS)
 
 
 class SitePages:
@@ -44,9 +43,12 @@ class SitePages:
         rendering = rendering_of(md)
         assert rendering is not None
         folder = _folder(rendering, self._given)
-        if folder.refresh():
-            _report(folder, rendering)
-        if wrong := [it for it in folder.findings if it.severity in _failing(folder, rendering)]:
+        is_new = not folder.is_read
+        if folder.refresh(partial(read_settings, rendering, self._given)):
+            _report(folder)
+        if is_new:
+            _tell_of_watching(folder, rendering)
+        if rendering.is_strict and (wrong := [it for it in folder.findings if it.severity in _LEVELS]):
             # At each page: Zensical goes on with the others, and keeps what it could render.
             raise ValueError(f"usecases: {_counted(wrong)}, see above")
         return Page(
@@ -63,33 +65,19 @@ _folders: OrderedDict[str, DocsFolder] = OrderedDict()
 
 
 def _folder(rendering: Rendering, given: Mapping[str, object]) -> DocsFolder:
-    config = rendering.config
-    of_settings = (
-        rendering.root,
-        rendering.docs,
-        given,
-        config.get("use_directory_urls"),
-        config.get("theme"),
-        config.get("exclude_docs"),
-        config.get("draft_docs"),
-        config.get("mdx_configs"),
-    )
-    key = json.dumps(of_settings, default=str, sort_keys=True)
+    key = json.dumps((rendering.root, rendering.docs, given), default=str, sort_keys=True)
     folder = _folders.get(key)
     if folder is None:
         while len(_folders) >= _MOST_FOLDERS:
             _folders.popitem(last=False)
-        folder = _folders[key] = DocsFolder(partial(read_settings, rendering, given))
-        for warning in folder.configuration.warnings:
-            _log.warning("usecases: %s", warning)
-        folder.refresh()
-        _report(folder, rendering)
-        _tell_of_watching(folder, rendering)
+        folder = _folders[key] = DocsFolder()
     return folder
 
 
-def _report(folder: DocsFolder, rendering: Rendering) -> None:
-    """Tell what is wrong, once for each change of it."""
+def _report(folder: DocsFolder) -> None:
+    """Tell what is wrong, once for each change of the site."""
+    for warning in folder.configuration.warnings:
+        _log.warning("usecases: %s", warning)
     for finding in folder.findings:
         _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
 
@@ -104,10 +92,6 @@ def _tell_of_watching(folder: DocsFolder, rendering: Rendering) -> None:
         line,
         "zensical.toml" if file is None else file.name,
     )
-
-
-def _failing(folder: DocsFolder, rendering: Rendering) -> frozenset[Severity]:
-    return _FAILING if rendering.is_strict else frozenset()
 
 
 def _counted(findings: Iterable[Diagnostic]) -> str:
