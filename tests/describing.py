@@ -83,7 +83,9 @@ def _extension(extension: Extension, indent: str) -> Iterator[str]:
     leaves = f"{extension.start}" + (f" to {extension.end}" if extension.end != extension.start else "")
     outcome = extension.outcome
     end = outcome.kind.value + (f" at {outcome.step}" if outcome.step else "")
+    end += f" in {outcome.use_case.id} @{_at(outcome.use_case.span)}" if outcome.use_case else ""
     end += " (assumed)" if outcome.assumed else ""
+    end += f" ({outcome.note.text!r} @{_at(outcome.note.span)})" if outcome.note else ""
     head = f"{extension.label}{name} from {leaves}: {extension.condition!r}"
     yield f"{indent}{head} -> {end} @{_at(extension.span)}"
     for step in extension.steps:

@@ -170,3 +170,31 @@ LOOPS: dict[str, str] = {
     "ar": "كرر الخطوات 2 إلى 3 حتى A has it | تُعاد الخطوات 2-3 حتى A has it",
 }
 """How people say a loop over the steps 2 and 3, until `A has it`."""
+
+GOING_ON_ELSEWHERE: dict[str, str] = {
+    "en": "continue with UC-9 | the use case goes on with use case UC-9 | go to UC-9 | proceed to UC-9",
+    "de": "weiter mit UC-9 | siehe Anwendungsfall UC-9 | Der Anwendungsfall wird mit UC-9 fortgesetzt | weiter zu UC-9",
+    "fr": "continue avec UC-9 | voir le cas d'utilisation UC-9 | passer à UC-9 | Le scénario se poursuit dans UC-9",
+    "es": "continúa con UC-9 | ver caso de uso UC-9 | ir a UC-9 | El flujo continúa en el caso de uso UC-9",
+    "pt": "continua com UC-9 | ver o caso de uso UC-9 | ir para UC-9 | O fluxo segue para o caso de uso UC-9",
+    "nl": "ga verder met UC-9 | zie use case UC-9 | ga naar UC-9 | De use case gaat verder in UC-9",
+    "ja": "UC-9に進む | ユースケースUC-9に続く | UC-9 を参照",
+    "zh": "转到UC-9 | 继续用例UC-9 | 参见 UC-9",
+    "ar": "يستمر مع UC-9 | انظر حالة الاستخدام UC-9 | الانتقال إلى UC-9",
+}
+"""Ends in another use case."""
+
+REMARKED: dict[str, str] = {
+    "en": "Use case ends _without changes_ | _If paid_, resume at 2 | resume at step 2 _for the other cards_",
+    "de": "Der Anwendungsfall endet _ohne Änderungen_ | _Wenn bezahlt_, weiter mit Schritt 2 | Abbruch _mit Fehlermeldung_",
+    "fr": "Le cas d'utilisation se termine _sans modification_ | _Si le client accepte_, retour à l'étape 2"
+    " | Échec _car le stock est vide_",
+    "es": "El caso de uso termina _sin cambios_ | _Si acepta_, vuelve al paso 2 | Falla _porque no hay stock_",
+    "pt": "O caso de uso termina _sem alterações_ | _Se aceitar_, volta ao passo 2 | Falha _porque não há estoque_",
+    "nl": "De use case eindigt _zonder wijzigingen_ | _Als de klant betaalt_, ga verder met stap 2"
+    " | Mislukt _omdat de voorraad op is_",
+    "ja": "_確認できた場合_、ステップ2に戻る | ユースケースは終了する（_変更なし_）",
+    "zh": "_如果确认_，返回第2步 | 用例结束，_不作任何更改_",
+    "ar": "تنتهي حالة الاستخدام _بدون تغييرات_ | _إذا وافق العميل_، العودة إلى الخطوة 2",
+}
+"""Ends with a remark, which stands between two `_`."""

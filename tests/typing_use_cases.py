@@ -128,6 +128,10 @@ OUTCOMES = {
     "fails": "failure",
     "use case ends in failure.": "failure",
     "the use case ends": "ends",
+    "the use case ends without a word": "ends",
+    "continues at step {} for the rest": "resumes",
+    "If it helps, resume at {}": "resumes",
+    "ends in failure (nothing is stored)": "failure",
     "weiter mit Schritt {}": "resumes",
     "{}に戻る": "resumes",
 }

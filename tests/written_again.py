@@ -8,7 +8,7 @@ from typing import Any
 
 DERIVED = (
     *("content_hash", "source", "url", "scenarios", "mentioned_on"),
-    *("included_by", "extended_by", "specialized_by", "referenced_by"),
+    *("included_by", "extended_by", "specialized_by", "referenced_by", "continued_by"),
 )
 """What follows from the rest, or from where the block stands."""
 
@@ -106,9 +106,12 @@ def _extensions(extensions: Sequence[Mapping[str, Any]], indent: str) -> Iterato
         if one["extensions"]:
             yield from [f"{below}extensions:", *_extensions(one["extensions"], below + "  ")]
         outcome = one["outcome"]
-        if not outcome["assumed"]:
+        # What is not clear stands among the steps.
+        if not outcome["assumed"] and outcome["kind"] != "unclear":
             rejoins = "resume" if outcome["step"] is None else f"resume at {outcome['step']}"
-            yield f"{below}then: {_quoted(_PHRASES.get(outcome['kind'], rejoins))}"
+            said = f"continue with {outcome.get('use_case')}" if outcome["kind"] == "continues" else rejoins
+            note = f" ({outcome['note']})" if outcome["note"] else ""
+            yield f"{below}then: {_quoted(_PHRASES.get(outcome['kind'], said) + note)}"
 
 
 def _items(texts: Sequence[str], indent: str) -> Iterator[str]:

@@ -7,8 +7,10 @@ from io import StringIO
 
 import pytest
 
-from making import extension, include, page, site, step, steps, use_case
+from making import HERE, extension, include, page, site, step, steps, use_case
 from mkdocs_usecases.export.csv import HEADER, csv_text
+from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
+from mkdocs_usecases.model.text import UseCaseId, UseCaseMention
 from mkdocs_usecases.registry import Registry
 
 
@@ -63,3 +65,18 @@ def test_rows_end_as_the_standard_says() -> None:
 def test_a_route_without_steps_has_a_row_all_the_same() -> None:
     made = use_case(extensions=(extension("1a", "failure")._replace(steps=()),))
     assert rows(site(page("a.md", made)))[-1][2:] == ["1a", "Condition 1a", "", "", "", "failure"]
+
+
+def test_an_end_that_nobody_said_or_understands_is_no_success() -> None:
+    unsaid = Outcome(OutcomeKind.RESUMES, HERE, assumed=True)
+    target = UseCaseMention(UseCaseId("UC-9"), HERE)
+    made = use_case(
+        main_success_scenario=steps(2),
+        extensions=(
+            extension("1a", outcome=unsaid),
+            extension("1b", "unclear"),
+            extension("1c", outcome=Outcome(OutcomeKind.CONTINUES, HERE, use_case=target)),
+        ),
+    )
+    ends = {row[2]: row[-1] for row in rows(site(page("a.md", made)))[1:]}
+    assert ends == {"main": "success", "1a": "assumed", "1b": "unclear", "1c": "continues with UC-9"}

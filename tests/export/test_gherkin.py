@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from making import HERE, extension, include, page, site, step, steps, use_case
 from mkdocs_usecases.export.gherkin import features
-from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
+from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
 from mkdocs_usecases.registry import Registry
 from typing_anything import share
 
@@ -150,3 +151,30 @@ def test_file_names_are_fit_for_every_file_system() -> None:
 
 def test_a_use_case_without_routes_has_no_feature() -> None:
     assert list(features(site(page("a.md", use_case())))) == []
+
+
+def test_a_route_whose_end_nobody_said_or_understands_claims_no_success() -> None:
+    unsaid = Outcome(OutcomeKind.RESUMES, HERE, assumed=True)
+    target = UseCaseMention(UseCaseId("UC-9"), HERE)
+    made = use_case(
+        id="UC-1",
+        success_guarantees=(Prose("Meal is paid", HERE),),
+        main_success_scenario=steps(2),
+        extensions=(
+            extension("1a", outcome=unsaid),
+            extension("1b", "unclear"),
+            extension("1c", outcome=Outcome(OutcomeKind.CONTINUES, HERE, use_case=target)),
+        ),
+    )
+    _, read = feature(site(page("a.md", made, use_case("Pay", id="UC-9"))))
+    found = {
+        child["scenario"]["name"][:2]: (
+            child["scenario"]["tags"][-1]["name"],
+            [step["text"] for step in child["scenario"]["steps"] if step["keywordType"] == "Outcome"],
+        )
+        for child in read["children"]
+    }
+    assert found["1a"] == ("@assumed", [])
+    assert found["1b"] == ("@unclear", [])
+    assert found["1c"] == ("@continues", ["it goes on with UC-9 Pay"])
+    assert found["Ma"][0] == "@success"

@@ -98,6 +98,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
         *(
             "extended_by",
             "specialized_by",
+            "continued_by",
             "referenced_by",
             "mentioned_on",
             "scenarios",
@@ -129,12 +130,13 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
     ]
     assert first["extensions"][1] | {"steps": []} == {
         **{"label": "1-3a", "name": None, "from": "1", "to": "3", "condition": "Condition 1-3a", "steps": []},
-        **{"extensions": [], "outcome": {"kind": "resumes", "step": None, "assumed": False}},
+        **{"extensions": [], "outcome": {"kind": "resumes", "step": None, "assumed": False, "note": None}},
     }
     assert first["extensions"][0]["extensions"][0]["from"] == "4a1"
     assert (first["extensions"][2]["from"], first["extensions"][2]["to"]) == ("*", "*")
     assert first["scenarios"][-1] == {
         **{"name": "*a", "ref": "UC-12/*a", "condition": "Condition *a", "outcome": "failure"},
+        "assumed": False,
         **{"path": ["1", "*a1"], "url": "orders/#UC-12:any-a", "fingerprint": "7f56600f9a86"},
     }
     assert (first["scenarios"][0]["ref"], first["scenarios"][0]["condition"]) == ("UC-12/main", None)

@@ -30,9 +30,17 @@ PRINTED_KEYS = {
     "steps": "main success scenario",
 }
 NOT_PRINTED = {"title", "ignore"}
+PLACES = {
+    **dict.fromkeys(("resume at", "resume after"), "{step}"),
+    **dict.fromkeys(("continue with", "see"), "{use case}"),
+}
+"""What phrases of a kind have behind them, where they do not say where it stands."""
+
 WITHOUT = {
     # What a language has not: verbs that agree with nothing, no articles, counters.
     "articles": {"ja", "zh"},
+    # A remark stands before the end.
+    "remarks": {"ja"},
     "particles": {"en", "de", "fr", "es", "pt", "nl", "zh", "ar"},
     "behind_step": {"en", "de", "fr", "es", "pt", "nl", "ar"},
 }
@@ -76,9 +84,9 @@ def test_a_name_is_that_of_one_key(language: Language) -> None:
 def test_a_phrase_says_one_thing(language: Language) -> None:
     seen: dict[str, str] = {}
     for kind, listed in language.outcomes.items():
-        behind = " {step}" if kind in ("resume at", "resume after") else ""
+        place = PLACES.get(kind, "")
         for phrase in all_spelled_out(listed):
-            whole = phrase if "{step}" in phrase else f"{phrase}{behind}"
+            whole = phrase if place in phrase else f"{phrase} {place}"
             assert seen.setdefault(folded(whole), kind) == kind, phrase
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from making import HERE, extension, include, outcome, repeat, step, steps, use_case
 from mkdocs_usecases.model.routes import Ending, Scenario, scenarios
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
-from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.model.text import StepNumber, UseCaseId, UseCaseMention
 from typing_anything import share
 
 
@@ -58,10 +58,31 @@ def test_an_extension_may_go_back_or_ahead() -> None:
     assert path(extension("2a", "resume at 5")) == "1 2 2a1 5"
 
 
-@pytest.mark.parametrize("end", ["success", "failure", "ends"])
+@pytest.mark.parametrize("end", ["success", "failure", "ends", "unclear"])
 def test_an_extension_that_ends_ends_the_scenario(end: str) -> None:
     scenario = routes(extension("3a", end, handling=2))["3a"]
     assert (" ".join(scenario.path), scenario.ending.value) == ("1 2 3 3a1 3a2", end)
+
+
+def test_a_scenario_whose_end_was_not_said_is_assumed() -> None:
+    unsaid = Outcome(OutcomeKind.RESUMES, HERE, assumed=True)
+    found = routes(extension("3a", outcome=unsaid), extension("4a"), extension("5a", "failure"))
+    assert [name for name, scenario in found.items() if scenario.assumed] == ["3a"]
+    assert found["3a"].ending is Ending.SUCCESS
+
+
+def test_a_scenario_is_assumed_where_an_end_on_its_way_was_not_said() -> None:
+    unsaid = Outcome(OutcomeKind.RESUMES, HERE, assumed=True)
+    nested = extension("3a1a", "failure"), extension("3a1b", "resume")
+    found = routes(extension("3a", outcome=unsaid, extensions=nested))
+    assert [name for name, scenario in found.items() if scenario.assumed] == ["3a", "3a1b"]
+
+
+def test_a_scenario_goes_on_in_another_use_case() -> None:
+    target = UseCaseMention(UseCaseId("UC-9"), HERE)
+    found = routes(extension("3a", outcome=Outcome(OutcomeKind.CONTINUES, HERE, use_case=target)))
+    assert (found["3a"].ending, found["3a"].continues_in) == (Ending.CONTINUES, "UC-9")
+    assert found["main"].continues_in is None
 
 
 def test_an_extension_that_resumes_ends_as_the_main_scenario_does() -> None:

@@ -144,7 +144,7 @@ def _use_case(before: Data, after: Data) -> Iterator[Change]:
 
 def _extension(before: Data, after: Data) -> Iterator[Change]:
     yield from _values(("label", "name", "condition", "from", "to"), before, after)
-    yield from _values(("kind", "step"), before["outcome"], after["outcome"], "outcome ")
+    yield from _values(("kind", "step", "use_case", "note"), before["outcome"], after["outcome"], "outcome ")
     yield from _steps(before["steps"], after["steps"])
 
 

@@ -9,7 +9,7 @@ from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
 
-from mkdocs_usecases.model.scenario import Step
+from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.use_case import UseCase
 
 _DIGITS = 16
@@ -41,7 +41,7 @@ def content_hash(use_case: UseCase, data: Mapping[str, Any]) -> str:
         typed[key] = sorted(typed[key], key=lambda item: str(item[name]))
     typed["steps"] = [*map(_step, use_case.main_success_scenario)]
     end = use_case.main_outcome
-    typed["end"] = end.kind.value if end else None
+    typed["end"] = _end(end) if end else None
     typed["extensions"] = [*_extensions(use_case)]
     text = _GAP.sub(" ", _encode(typed))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
@@ -58,7 +58,14 @@ def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:
     for one in sorted(use_case.every_extension, key=attrgetter("label")):
         end = one.outcome
         steps = [*map(_step, (*one.steps, *one.steps_after_outcome))]
-        yield one.label, one.name, one.start, one.end, one.condition, steps, end.kind.value, end.step
+        yield one.label, one.name, one.start, one.end, one.condition, steps, *_end(end)
+
+
+def _end(end: Outcome) -> tuple[Any, ...]:
+    """What an outcome says, assumed or not."""
+    said = end.kind.value, end.step
+    more = end.note and end.note.text, end.use_case and end.use_case.id
+    return said if more == (None, None) else (*said, *more)
 
 
 def _step(step: Step) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from mkdocs_usecases.model.routes import Cover
+from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.registry import Entry, Registry
 
@@ -34,9 +34,17 @@ def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str,
         route = (use_case.id or "", use_case.title, scenario.name, condition)
         for number in scenario.path:
             step = steps[number]
-            yield *route, number, step.actor or "", action(step, registry), scenario.ending.value
+            yield *route, number, step.actor or "", action(step, registry), expected_end(scenario)
         if not scenario.path:
-            yield *route, "", "", "", scenario.ending.value
+            yield *route, "", "", "", expected_end(scenario)
+
+
+def expected_end(scenario: Scenario) -> str:
+    """How a scenario ends, as far as somebody said it."""
+    if scenario.assumed:
+        return "assumed"
+    target = f" with {scenario.continues_in}" if scenario.continues_in else ""
+    return f"{scenario.ending.value}{target}"
 
 
 def action(step: Step, registry: Registry) -> str:

@@ -11,7 +11,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.content_hash import content_hash
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario
-from mkdocs_usecases.model.scenario import Extension, Step, StepKind
+from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.routes import route_address, route_reference
@@ -120,6 +120,7 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover
         "included_by": ids(registry.included_by(entry)),
         "extended_by": ids(registry.extended_by(entry)),
         "specialized_by": ids(registry.specialized_by(entry)),
+        "continued_by": ids(registry.continued_by(entry)),
         "referenced_by": ids(registry.referenced_by(entry)),
         "mentioned_on": list(registry.mentioned_on(entry)),
         "scenarios": [
@@ -149,6 +150,7 @@ def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | N
         "ref": route_reference(entry, scenario),
         "condition": extension.condition if extension else None,
         "outcome": scenario.ending.value,
+        "assumed": scenario.assumed,
         "path": list(scenario.path),
         "url": route_address(registry, entry, scenario, url),
         "fingerprint": fingerprint(entry.use_case, scenario),
@@ -196,8 +198,20 @@ def _extension(extension: Extension, registry: Registry) -> Data:
         "condition": extension.condition,
         "steps": [_step(step, registry) for step in extension.steps],
         "extensions": [_extension(nested, registry) for nested in extension.extensions],
-        "outcome": {"kind": outcome.kind.value, "step": outcome.step, "assumed": outcome.assumed},
+        "outcome": _outcome(outcome),
     }
+
+
+def _outcome(outcome: Outcome) -> Data:
+    data: Data = {
+        "kind": outcome.kind.value,
+        "step": outcome.step,
+        "assumed": outcome.assumed,
+        "note": None if outcome.note is None else outcome.note.text,
+    }
+    if outcome.use_case is not None:
+        data["use_case"] = outcome.use_case.id
+    return data
 
 
 def _actor(actor: ActorEntry, url: str | None, ids: Ids) -> Data:

@@ -38,7 +38,7 @@ def feature(entry: Entry, registry: Registry, cover: Cover) -> str:
         given = [piece.text for piece in use_case.preconditions]
         given += [extension.condition for extension in scenario.extensions]
         when = [action(steps[number], registry) or f"step {number}" for number in scenario.path]
-        then = [_ENDS[scenario.ending], *(piece.text for piece in guarantees(use_case, scenario.ending))]
+        then = [*_end(scenario, registry), *(piece.text for piece in guarantees(use_case, scenario))]
         lines += [*_steps("Given", given), *_steps("When", when), *_steps("Then", then)]
     return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
 
@@ -71,7 +71,19 @@ def _title(scenario: Scenario) -> str:
 
 def _scenario_tags(entry: Entry, scenario: Scenario) -> list[str]:
     name = re.sub(r"^\*", "any-", scenario.name)
-    return [f"{entry.use_case.id or entry.anchor}-{name}", scenario.ending.value]
+    ending = "assumed" if scenario.assumed else scenario.ending.value
+    return [f"{entry.use_case.id or entry.anchor}-{name}", ending]
+
+
+def _end(scenario: Scenario, registry: Registry) -> Iterator[str]:
+    """How the scenario ends; nothing where nobody said it, or where it is not clear."""
+    if scenario.assumed:
+        return
+    if scenario.continues_in is not None:
+        target = registry.find(scenario.continues_in)
+        yield f"it goes on with {scenario.continues_in if target is None else _named(target.use_case)}"
+    elif scenario.ending in _ENDS:
+        yield _ENDS[scenario.ending]
 
 
 def _steps(keyword: str, texts: Iterable[str]) -> Iterator[str]:

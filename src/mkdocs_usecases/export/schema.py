@@ -96,6 +96,7 @@ def _use_case() -> Schema:
         included_by=_IDS,
         extended_by=_IDS,
         specialized_by=_IDS,
+        continued_by=_about(_IDS, "Those that go on in it at an end."),
         referenced_by=_about(_IDS, "Those that name it in a step or a condition."),
         mentioned_on=_about(_list(_TEXT), "The pages whose text links to it, by their source files."),
         scenarios=_list(
@@ -104,6 +105,7 @@ def _use_case() -> Schema:
                 ref=_about(_OPTIONAL, "What a test calls it: `UC-12/4a`; null where there is no id."),
                 condition=_about(_OPTIONAL, "Of the extension that is taken; null for `main`."),
                 outcome=_one_of(Ending),
+                assumed=_about({"type": "boolean"}, "Whether its end was not said, and is taken to rejoin."),
                 path=_about(_list(_NUMBER), "The steps in the order in which they are reached."),
                 url=_URL,
                 fingerprint=_about(_FINGERPRINT, "Another one when the route reads otherwise."),
@@ -158,13 +160,21 @@ def _extension() -> Schema:
             "condition": _TEXT,
             "steps": _list(_ref("step")),
             "extensions": _list(_ref("extension"), "Those that leave from its steps."),
-            "outcome": _object(
-                kind=_one_of(OutcomeKind),
-                step=_about(_OPTIONAL, "Where it rejoins; null for after the step that it left from."),
-                assumed=_about({"type": "boolean"}, "Whether nothing was typed."),
-            ),
+            "outcome": _outcome(),
         }
     )
+
+
+def _outcome() -> Schema:
+    kind = OutcomeKind.CONTINUES.value
+    base = _object(
+        kind=_one_of(OutcomeKind),
+        step=_about(_OPTIONAL, "Where it rejoins; null for after the step that it left from."),
+        assumed=_about({"type": "boolean"}, "Whether nothing was typed."),
+        note=_about(_OPTIONAL, "What else was said with it."),
+    )
+    target = _object(use_case=_about(_TEXT, "The id of the use case that it goes on in, as typed."))
+    return base | {"if": {"properties": {"kind": {"const": kind}}}, "then": target}
 
 
 _TEXT: Schema = {"type": "string"}

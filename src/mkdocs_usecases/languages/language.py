@@ -40,9 +40,13 @@ class Language:
     outcomes: Mapping[str, Phrases]
     """By what they say (see `OUTCOMES`), the phrases for an end, without their subject.
 
-    `{step}` is the step, `{flow}` the subject where it stands inside, `{main flow}` words of `main_flow`.
-    Phrases for going on at a step that have no `{step}` have it behind them.
+    `{step}` is the step, `{flow}` the subject where it stands inside, `{main flow}` words of `main_flow`,
+    `{use case}` the id of another use case. Phrases for going on somewhere that do not say where have it
+    behind them.
     """
+
+    conditions: Phrases
+    """What stands before an end that is not always so; `{}` is what has to be, up to a comma."""
 
     repeat: Phrases
     """How a loop is said; `{steps}` are the steps that it goes through."""
@@ -83,6 +87,9 @@ class Language:
     printed: Mapping[str, str]
     """Everything on a page that no writer typed, by the English word or by what it is for."""
 
+    remarks: tuple[str, ...] = ()
+    """With which words a remark behind an end begins, where the end says neither a subject nor a step."""
+
     articles: tuple[str, ...] = ()
     """What may stand before a name; those that end in a sign, or are written together with it, without blank."""
 
@@ -93,7 +100,10 @@ class Language:
     """What may stand behind the number of a step."""
 
 
-OUTCOMES = ("resume at", "resume after", "resume", "retry", "success", "failure", "ends")
+OUTCOMES = (
+    *("resume at", "resume after", "resume", "retry", "success", "failure", "ends"),
+    *("continue with", "see"),
+)
 """What the phrases for an end may say; see the table of ends in the user guide."""
 
 

@@ -28,8 +28,9 @@ def _read(use_case: UseCase, scenario: Scenario) -> Iterator[str]:
     """Each text with a word that says what it is: a condition that becomes a step is another route."""
     yield from (f"before {_folded(piece.text)}" for piece in use_case.preconditions)
     yield from (f"{event.kind.value} {_folded(_text(event))}" for event in scenario.course)
-    yield f"end {scenario.ending.value}"
-    yield from (f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario.ending))
+    end = "assumed" if scenario.assumed else scenario.ending.value
+    yield f"end {end} {scenario.continues_in or ''}".rstrip()
+    yield from (f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario))
 
 
 def _text(event: Event) -> str:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from mkdocs_usecases.model.course import Event, path_of
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
-from mkdocs_usecases.model.text import Prose, StepNumber
+from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.model.walk import Walk
@@ -22,6 +22,8 @@ class Ending(Enum):
     FAILURE = "failure"
     ENDS = "ends"
     """It was not said whether the goal is reached."""
+    CONTINUES = "continues"
+    """Goes on in another use case."""
     UNCLEAR = "unclear"
     """It was not understood how the scenario ends, or it leads back to itself for ever."""
 
@@ -45,6 +47,12 @@ class Scenario:
 
     routes: tuple[str, ...] = field(default=(), compare=False)
     """The names of the plain routes that it tests: its own one, or two of a pair."""
+
+    assumed: bool = False
+    """Whether its end was not said: it is taken to rejoin, and to end as what it rejoins."""
+
+    continues_in: UseCaseId | None = None
+    """The use case that it goes on in."""
 
     @property
     def extension(self) -> Extension | None:
@@ -93,7 +101,8 @@ _FURTHER = {
 def _scenario(tracks: Tracks, way: Way) -> Scenario:
     walk = Walk(tracks, way.turns)
     course = tuple(walk.course)
-    return Scenario(way.name, _ENDINGS[walk.end], path_of(course), walk.taken, course, way.routes)
+    end, path = _ENDINGS[walk.end], path_of(course)
+    return Scenario(way.name, end, path, walk.taken, course, way.routes, walk.is_assumed, walk.use_case)
 
 
 _ENDINGS = {
@@ -101,12 +110,15 @@ _ENDINGS = {
     OutcomeKind.SUCCESS: Ending.SUCCESS,
     OutcomeKind.FAILURE: Ending.FAILURE,
     OutcomeKind.ENDS: Ending.ENDS,
+    OutcomeKind.CONTINUES: Ending.CONTINUES,
+    OutcomeKind.UNCLEAR: Ending.UNCLEAR,
 }
 
 
-def guarantees(use_case: UseCase, ending: Ending) -> tuple[Prose, ...]:
-    """What holds after an end."""
-    kept = use_case.success_guarantees if ending is Ending.SUCCESS else ()
+def guarantees(use_case: UseCase, scenario: Scenario) -> tuple[Prose, ...]:
+    """What holds after a scenario; whether one is a success whose end was not said, nobody knows."""
+    is_success = scenario.ending is Ending.SUCCESS and not scenario.assumed
+    kept = use_case.success_guarantees if is_success else ()
     return (*kept, *use_case.minimal_guarantees)
 
 

@@ -80,6 +80,10 @@ class OutcomeKind(Enum):
     FAILURE = "failure"
     ENDS = "ends"
     """Ends, and it was not said whether the goal was reached."""
+    CONTINUES = "continues"
+    """Goes on in another use case."""
+    UNCLEAR = "unclear"
+    """Words were probably meant as the end, and are not understood: nobody knows how it goes on."""
 
 
 class Outcome(NamedTuple):
@@ -98,6 +102,12 @@ class Outcome(NamedTuple):
 
     step_span: Span | None = None
     """Where the number of that step stands, if one was typed."""
+
+    note: Prose | None = None
+    """Words before or behind those that say the end: `for the remaining cards`."""
+
+    use_case: UseCaseMention | None = None
+    """The use case that it goes on in."""
 
     nearly: Span | None = None
     """Where words stand that were probably meant as the end and are not understood: that was told."""

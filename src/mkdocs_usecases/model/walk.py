@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
+from mkdocs_usecases.model.text import UseCaseId
 from mkdocs_usecases.model.tracks import MAIN_TRACK, Place, Tracks
 
 
@@ -44,6 +45,12 @@ class Walk:
 
         self.end: OutcomeKind | None = None
         """How it ends; `None` where it leads back to itself for ever."""
+
+        self.use_case: UseCaseId | None = None
+        """The use case that it goes on in."""
+
+        self.is_assumed = False
+        """Whether an end on its way was not said."""
 
         self.missed = 0
         """How many turns could not be taken."""
@@ -95,14 +102,17 @@ class Walk:
     def _end(self, track: int) -> OutcomeKind | None:
         """How the use case ends behind the last step of a track; `None` where it goes on."""
         extension = self._tracks.all[track].extension
-        if extension is None:
-            end = self._tracks.main_outcome
-            # It has nowhere to go on.
-            return OutcomeKind.SUCCESS if end is None or end.kind is OutcomeKind.RESUMES else end.kind
-        return None if extension.outcome.kind is OutcomeKind.RESUMES else extension.outcome.kind
+        end = extension.outcome if extension else self._tracks.main_outcome
+        if end is not None and end.kind is not OutcomeKind.RESUMES:
+            self.use_case = end.use_case.id if end.use_case else None
+            return end.kind
+        # The main success scenario has nowhere to go on.
+        return None if extension else OutcomeKind.SUCCESS
 
     def _rejoined(self, track: int) -> Place:
         """Where an extension leads to, its own steps being done."""
+        extension = self._tracks.all[track].extension
+        self.is_assumed |= extension is not None and extension.outcome.assumed
         entered = self._tracks.entered(track)
         if entered is not None:
             self.course.append(Event(EventKind.CONDITION, entered))

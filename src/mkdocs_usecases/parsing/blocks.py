@@ -16,7 +16,7 @@ from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings, values
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
-from mkdocs_usecases.parsing.ids import read_id
+from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
@@ -208,7 +208,8 @@ class _Reader:
             declared.append(ActorName(system))
             roles[SYSTEM] = ActorName(system)
         names = DeclaredNames([(name, name) for name in declared], context.names, roles)
-        scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()))
+        is_id = form_of_ids(self._text(read, "id"), context.id_pattern)
+        scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
         title = self._text(read, "title") or ""
         given: dict[str, Any] = {
             "span": source.origin.fence,
@@ -275,13 +276,15 @@ class _Reader:
 
 
 def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
-    """The conditions of extensions and of those nested in them that may name a use case."""
+    """The conditions of extensions and of those nested in them, and remarks, that may name a use case."""
     pending = list(reversed(extensions))
     while pending:
         extension = pending.pop()
         pending += reversed(extension.extensions)
         if extension.condition_span is not None and may_mention(extension.condition):
             yield Prose(extension.condition, extension.condition_span)
+        if extension.outcome.note is not None:
+            yield extension.outcome.note
 
 
 def _is_empty(node: Node) -> bool:

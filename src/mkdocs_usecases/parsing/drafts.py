@@ -130,6 +130,11 @@ class Labels:
         # Who typed no letter did not say which one.
         return free, free == label and any(map(str.isalpha, typed))
 
+    def has(self, word: str) -> bool:
+        """Whether an extension has this word for its label, here or further down."""
+        heads = [*self._branches, *(item.branch for item in self._items if item.branch is not None)]
+        return any(read_head(branch.head.text).label == word for branch in heads)
+
     def free(self, label: str) -> str | None:
         """A label, or the next of its form that no extension has."""
         heads = [*self._branches, *(item.branch for item in self._items if item.branch is not None)]

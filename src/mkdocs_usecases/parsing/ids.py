@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from mkdocs_usecases.model.text import Prose, UseCaseId
+from mkdocs_usecases.model.text import Prose, UseCaseId, folded
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.patterns import Pattern
@@ -34,6 +35,19 @@ def read_id(source: Source, prose: Prose, pattern: Pattern | None) -> UseCaseId 
             )
         )
     return UseCaseId(prose.text)
+
+
+def form_of_ids(own: str | None, pattern: Pattern | None) -> Callable[[str], bool]:
+    """Tells of a word whether it looks as ids of the site do, or as that of the block."""
+    if pattern is not None:
+        return pattern.fullmatch
+    letters = {"uc", "uc" if own is None else _letters(own)}
+    return lambda word: _letters(word) in letters
+
+
+def _letters(id_: str) -> str:
+    """The letters before the number of an id."""
+    return re.split(r"[^a-z]", folded(id_), maxsplit=1)[0]
 
 
 def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:

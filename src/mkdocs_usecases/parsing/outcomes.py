@@ -14,7 +14,7 @@ from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP, STEP_WORDS, any_of, number_named
 from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
 
-RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, REPEAT = (
+RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, CONTINUE_WITH, SEE, REPEAT = (
     "resume at",
     "resume after",
     "resume",
@@ -22,6 +22,8 @@ RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, REPEAT = (
     "success",
     "failure",
     "ends",
+    "continue with",
+    "see",
     "repeat",
 )
 
@@ -39,8 +41,12 @@ class SaidEnd(NamedTuple):
     after: bool = False
     """Whether it rejoins behind the step that is named."""
 
+    is_sure: bool = True
+    """Whether it is an end for certain: `see UC-9` may only name what is worth reading."""
+
 
 _PLACE = "{step}"
+_USE_CASE = "{use case}"
 _FLOW = "{flow}"
 _MAIN_FLOW = "{main flow}"
 
@@ -65,6 +71,9 @@ class _Table(NamedTuple):
 
     whole: dict[str, SaidEnd]
     with_step: dict[str, SaidEnd]
+    with_use_case: dict[str, bool]
+    """Whether the phrase is a strong one: `see` may also be said of what is only worth reading."""
+
     first_words: set[str]
     """With which phrases begin, behind their subject."""
 
@@ -80,18 +89,24 @@ def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
         for kind, end in _AT_STEP.items()
         for phrase in listed.get(kind, ())
     }
+    with_use_case = {
+        phrase if _USE_CASE in phrase else tight(f"{phrase} {_USE_CASE}"): kind == CONTINUE_WITH
+        for kind in (SEE, CONTINUE_WITH)
+        for phrase in listed.get(kind, ())
+    }
     starts = {phrase.removeprefix(f"{_FLOW} ") for said in listed.values() for phrase in said}
-    return _Table(whole, with_step, {phrase.split(" ")[0] for phrase in starts})
+    return _Table(whole, with_step, with_use_case, {phrase.split(" ")[0] for phrase in starts})
 
 
 @lru_cache(maxsize=1)
 def _spoken() -> _Table:
     """The phrases of all languages; where two say different things by one, the first language wins."""
-    table = _Table({}, {}, set())
+    table = _Table({}, {}, {}, set())
     for language in reversed(SPOKEN):
         own = _table({kind: all_spelled_out(said) for kind, said in language.outcomes.items()})
         table.whole.update(own.whole)
         table.with_step.update(own.with_step)
+        table.with_use_case.update(own.with_use_case)
         table.first_words.update(own.first_words)
     return table
 
@@ -157,6 +172,7 @@ class Words:
         spoken, own = _spoken(), _table(added)
         self._whole = {**spoken.whole, **own.whole}
         self._with_step = {**spoken.with_step, **own.with_step}
+        self._with_use_case = {**spoken.with_use_case, **own.with_use_case}
         self._first_words = _FIRST_OF_STEPS | spoken.first_words | own.first_words
         self._beginnings = _BEGINNINGS | self._first_words
         self._loops = LoopWords(added.get(REPEAT, ()))
@@ -188,6 +204,35 @@ class Words:
             if end is not None:
                 return end
         return None
+
+    def leads_on(self, before: str, behind: str) -> bool | None:
+        """Whether words around the id of another use case say that it goes on there, and not only perhaps.
+
+        `None` where they do not say so at all.
+        """
+        sentence = tight(f"{folded(before)} {_USE_CASE} {folded(behind)}".strip())
+        subject = _SUBJECT_AT_START.match(sentence)
+        readings = _readings(sentence, subject)
+        return next(
+            (strong for each in readings if (strong := self._with_use_case.get(each)) is not None), None
+        )
+
+    def names_flow(self, text: str) -> bool:
+        """Whether a text says of what it speaks: of the use case, of the flow."""
+        said = folded(text)
+        inside = _IN_LATIN if said.isascii() else _IN_OTHERS
+        return _SUBJECT_AT_START.match(said) is not None or inside.subject.search(said) is not None
+
+    def goes_on_with(self, said: str, word: str) -> bool:
+        """Whether a word behind some words that say an end begins to say where it goes on: `resume` `at`."""
+        begun = tight(f"{folded(said)} {folded(word)}")
+        subject = _SUBJECT_AT_START.match(begun)
+        begun = begun[subject.end() :] if subject else begun
+        return any(phrase.startswith(begun) for phrase in self._with_step)
+
+    def begins_otherwise(self, text: str) -> bool:
+        """A quick look: whether it begins with a word that no end begins with, as most steps do."""
+        return self._begins_otherwise(text)
 
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""

@@ -10,11 +10,11 @@ from mkdocs_usecases.source import Span
 
 
 @explains(Code.UNCLEAR_END)
-def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
+def unclear_end(span: Span, what: str, typed: str, phrase: str, *, is_certain: bool) -> Diagnostic:
     """The last words of an extension are close to an end, or go on at a step, and are not understood.
 
-    They stay a step, and the extension is taken to rejoin after the step that it left from, which is seldom
-    what its writer meant.
+    They stay a step, and nobody knows how the extension ends: its outcome, and that of its scenario, are
+    shown as unclear.
 
     Bad:
         steps:
@@ -35,7 +35,7 @@ def unclear_end(span: Span, label: str, typed: str, phrase: str, *, is_certain: 
     return Diagnostic(
         Code.UNCLEAR_END,
         span,
-        f"extension `{label}` stops at {excerpt(typed)}, which says no end that is understood",
+        f"{what} stops at {excerpt(typed)}, which says no end that is understood",
         f"did you mean `{phrase}`?",
         edits=(Edit(span, phrase),),
         is_certain=is_certain,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sys import intern
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
-from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber
+from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import scenario_findings
 from mkdocs_usecases.parsing.drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.items import Branch, Item
@@ -19,9 +19,11 @@ from mkdocs_usecases.parsing.labels import (
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.openings import opening
+from mkdocs_usecases.parsing.remarks import RemarkedEnd, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.steps import Steps
 from mkdocs_usecases.parsing.unclear_ends import meant_end
+from mkdocs_usecases.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,27 @@ class Scenario:
 
 
 def read_scenario(
-    source: Source, names: DeclaredNames, items: Sequence[Item], branches: Sequence[Branch]
+    source: Source,
+    names: DeclaredNames,
+    items: Sequence[Item],
+    branches: Sequence[Branch],
+    is_id: Callable[[str], bool],
 ) -> Scenario:
-    """Number the steps, label the extensions and find their ends."""
-    return _Reader(source, names, Labels(source, items, branches)).read(items, branches)
+    """Number the steps, label the extensions and find their ends; `is_id` knows what ids look like."""
+    return _Reader(source, names, Labels(source, items, branches), is_id).read(items, branches)
 
 
 class _Reader:
     """Reads the scenario of one block."""
 
-    def __init__(self, source: Source, names: DeclaredNames, labels: Labels) -> None:
+    def __init__(
+        self, source: Source, names: DeclaredNames, labels: Labels, is_id: Callable[[str], bool]
+    ) -> None:
         self._source = source
         self._names = names
         self._steps = Steps(source, names)
         self._labels = labels
+        self._is_id = is_id
         self._outcomes = source.outcomes
         self._after: set[Outcome] = set()
         """Those that rejoin behind a step, not at it."""
@@ -69,6 +78,12 @@ class _Reader:
                 continue
             steps.append(self._steps.read(item, StepNumber(intern(str(len(steps) + 1)))))
         self._count = len(steps)
+        if outcome is not None and outcome.kind is OutcomeKind.ENDS:
+            # The main success scenario has but one end.
+            outcome = outcome._replace(kind=OutcomeKind.SUCCESS)
+        elif outcome is None and steps and items[-1].branch is None:
+            place = self._nearly_an_end(steps[-1], "the main success scenario", StepNumber("1"))
+            outcome = None if place is None else Outcome(OutcomeKind.UNCLEAR, place, nearly=place)
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         self._main = outcome
@@ -127,13 +142,15 @@ class _Reader:
         if branch.then is not None:
             # Where it is no end that we know, it is shown as a last step rather than lost.
             items.append(Item(branch.then))
-        for item in items:
+        last = _last(items)
+        for index, item in enumerate(items):
             if item.branch is not None:
                 before = draft.steps[-1].number if draft.steps else draft.start
                 nested = self._draft(item.branch, draft, before)
                 draft.nested.append(nested)
                 continue
-            outcome = None if item.include or item.repeat else self._outcome(item.prose, draft)
+            is_step = item.include or item.repeat
+            outcome = None if is_step else self._outcome(item.prose, draft, is_last=index == last)
             if outcome is not None:
                 draft.outcomes.append(outcome)
                 continue
@@ -143,46 +160,68 @@ class _Reader:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
         if draft.steps and not draft.outcomes and items[-1].branch is None:
-            self._check_end(draft, draft.steps[-1])
+            what = f"extension `{draft.label}`"
+            draft.nearly = self._nearly_an_end(draft.steps[-1], what, self._behind(draft))
         return draft
 
-    def _check_end(self, draft: Draft, step: Step) -> None:
-        """Whether the last step was meant to say the end."""
+    def _nearly_an_end(self, step: Step, what: str, following: StepNumber) -> Span | None:
+        """The place of the last step, where it was probably meant to say the end: that is told."""
         if step.kind is not StepKind.ACTION:
-            return
-        end = draft.end
-        following = StepNumber(str(int(end) + 1)) if end.isdigit() and int(end) < self._count else end
-        meant = meant_end(step.text, self._outcomes, following if following != ANY_STEP else StepNumber("1"))
+            return None
+        meant = meant_end(step.text, self._outcomes, following)
         # What somebody does is a step, but for another sentence behind it.
         if meant is None or (step.actor is not None and meant.start <= step.lead):
-            return
+            return None
         place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
         typed = step.text[meant.start : meant.end]
-        draft.nearly = step.span
         self._source.report(
-            scenario_findings.unclear_end(
-                place, draft.label, typed, meant.phrase, is_certain=meant.is_certain
-            )
+            scenario_findings.unclear_end(place, what, typed, meant.phrase, is_certain=meant.is_certain)
         )
+        return step.span
 
-    def _outcome(self, prose: Prose, draft: Draft | None = None) -> Outcome | None:
-        said = self._outcomes.read(prose.text)
-        if said is None:
+    def _behind(self, draft: Draft) -> StepNumber:
+        """The step at which an extension would most likely go on."""
+        end = draft.end
+        if end == ANY_STEP:
+            return StepNumber("1")
+        return StepNumber(str(int(end) + 1)) if end.isdigit() and int(end) < self._count else end
+
+    def _outcome(self, prose: Prose, draft: Draft | None = None, *, is_last: bool = True) -> Outcome | None:
+        found = said_end(prose.text, self._outcomes)
+        if found is None or not (is_last or self._is_plainly_an_end(found, prose)):
             return None
+        said, note = found.end, self._note(found, prose)
+        if found.use_case is not None:
+            id_ = prose.text[slice(*found.use_case)]
+            if self._labels.has(id_) or not (said.is_sure or self._is_id(id_)):
+                return None
+            mention = UseCaseMention(UseCaseId(id_), self._source.within(prose, *found.use_case))
+            return Outcome(said.kind, prose.span, text=prose.text, note=note, use_case=mention)
         step = draft.start if said.retries and draft is not None else said.step
         if said.after and step is not None:
-            return self._outcome_behind(step, prose, draft)
+            return self._outcome_behind(step, prose, note, draft)
         place = None
-        if said.step is not None and (found := step_place(prose.text, said.step)):
-            place = self._source.within(prose, *found)
-        return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place)
+        if said.step is not None and (numbered := step_place(prose.text, said.step)):
+            place = self._source.within(prose, *numbered)
+        return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place, note=note)
 
-    def _outcome_behind(self, step: StepNumber, prose: Prose, draft: Draft | None) -> Outcome:
+    def _is_plainly_an_end(self, found: RemarkedEnd, prose: Prose) -> bool:
+        """Whether it is one where others follow: `Stop with care` is a step there."""
+        return not found.notes or found.end.step is not None or self._outcomes.names_flow(prose.text)
+
+    def _note(self, found: RemarkedEnd, prose: Prose) -> Prose | None:
+        """The words besides those that say the end."""
+        notes = [self._source.part(prose, start, end) for start, end in found.notes]
+        return Prose(", ".join(note.text for note in notes), notes[0].span) if notes else None
+
+    def _outcome_behind(
+        self, step: StepNumber, prose: Prose, note: Prose | None, draft: Draft | None
+    ) -> Outcome:
         """Rejoins behind a step."""
         if draft is not None and step == draft.end:
             # Behind the step that it left from, as it would without a word.
-            return Outcome(OutcomeKind.RESUMES, prose.span, text=prose.text)
-        outcome = Outcome(OutcomeKind.RESUMES, prose.span, _following(step), text=prose.text)
+            return Outcome(OutcomeKind.RESUMES, prose.span, text=prose.text, note=note)
+        outcome = Outcome(OutcomeKind.RESUMES, prose.span, _following(step), text=prose.text, note=note)
         self._after.add(outcome)
         return outcome
 
@@ -190,8 +229,9 @@ class _Reader:
         """What rejoins behind the last step ends as the main success scenario does."""
         if outcome not in self._after or outcome.step != _following(StepNumber(str(self._count))):
             return outcome
-        kind = OutcomeKind.SUCCESS if self._main is None else self._main.kind
-        return outcome._replace(kind=kind, step=None)
+        if self._main is None:
+            return outcome._replace(kind=OutcomeKind.SUCCESS, step=None)
+        return outcome._replace(kind=self._main.kind, step=None, use_case=self._main.use_case)
 
     def _parted(self, item: Item) -> list[Item]:
         """The last item, with the sentence that says the end taken off it."""
@@ -207,7 +247,7 @@ class _Reader:
         when = branch.when.text if branch.when is not None else ""
         condition = (when or head.rest).rstrip(": ").strip()
         ends = [self._settled(outcome) for outcome in draft.outcomes]
-        outcome = ends[0] if ends else Outcome(OutcomeKind.RESUMES, span, assumed=True, nearly=draft.nearly)
+        outcome = ends[0] if ends else _unsaid(draft, span)
         named = head.named or (bool(when) and bool(head.rest))
         place, start = (branch.head, head.offset) if branch.when is None or not when else (branch.when, 0)
         return Extension(
@@ -226,6 +266,13 @@ class _Reader:
             label_span=label_span(source, draft),
             condition_span=source.part(place, start, start + len(condition)).span if condition else None,
         )
+
+
+def _unsaid(draft: Draft, span: Span) -> Outcome:
+    """The outcome of an extension that says none."""
+    if draft.nearly is not None:
+        return Outcome(OutcomeKind.UNCLEAR, draft.nearly, nearly=draft.nearly)
+    return Outcome(OutcomeKind.RESUMES, span, assumed=True)
 
 
 def _last(items: Sequence[Item]) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.remarks import said_end
 
 # It looks for the sign and then at what stands around it: that takes half the time.
 _END = re.compile(
@@ -65,4 +66,4 @@ _LONGEST = 400
 
 def _says_the_end(text: str, start: int, outcomes: Words) -> bool:
     """Whether the rest of a text is the words that say the end."""
-    return len(text) - start <= _LONGEST and outcomes.read(text[start:]) is not None
+    return len(text) - start <= _LONGEST and said_end(text[start:], outcomes) is not None

@@ -242,10 +242,22 @@ def _nearest(said: str, words: Words, *, least: float, with_step: bool = False) 
         matcher.set_seq1(known)
         if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
             ratio = matcher.ratio()
-            if ratio > best_ratio:
+            if ratio > best_ratio and _is_close_word_by_word(known, said):
                 best, best_ratio = phrase, ratio
     return best
 
+
+def _is_close_word_by_word(known: str, said: str) -> bool:
+    """Whether no word is another one: `without changes` is not `without success`."""
+    pairs = list(zip(known.split(), said.split(), strict=False))
+    if len(known.split()) != len(said.split()):
+        return True
+    return all(
+        one == other or SequenceMatcher(None, one, other).ratio() >= _CLOSE_WORD for one, other in pairs
+    )
+
+
+_CLOSE_WORD = 0.5
 
 _SHORTEST = 6
 """Letters below which the first one has to be right: `sails` is not `fails`."""

@@ -45,6 +45,14 @@ def specialized(use_case: UseCase) -> Iterator[str]:
         yield use_case.specializes.id
 
 
+def continued(use_case: UseCase) -> Iterator[str]:
+    """The ids of the use cases that one goes on in."""
+    outcomes = [use_case.main_outcome, *(extension.outcome for extension in use_case.every_extension)]
+    return (
+        outcome.use_case.id for outcome in outcomes if outcome is not None and outcome.use_case is not None
+    )
+
+
 def referenced(use_case: UseCase) -> Iterator[str]:
     """Words that may be ids of others, in steps and conditions; what a step includes is no reference."""
     for step in use_case.every_step:

@@ -15,6 +15,7 @@ from mkdocs_usecases.registry.anchors import PartAnchors, page_entries
 from mkdocs_usecases.registry.backlinks import (
     Backlinks,
     backlinks,
+    continued,
     extended,
     included,
     mentioned,
@@ -162,6 +163,10 @@ class Registry:
         """The use cases that are special forms of this one."""
         return self._specialized.get(entry, ())
 
+    def continued_by(self, entry: Entry) -> tuple[Entry, ...]:
+        """The use cases that go on in this one at an end."""
+        return self._continued.get(entry, ())
+
     def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that name this one in a step or a condition."""
         return self._referenced.get(entry, ())
@@ -201,6 +206,10 @@ class Registry:
     @cached_property
     def _specialized(self) -> Backlinks:
         return backlinks(self.entries, self.find, specialized)
+
+    @cached_property
+    def _continued(self) -> Backlinks:
+        return backlinks(self.entries, self.find, continued)
 
     @cached_property
     def _referenced(self) -> Backlinks:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.references import RowPhrase, row_phrase
+from mkdocs_usecases.rendering.references import Reference, RowPhrase, row_phrase, to_use_case_id
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
@@ -18,8 +19,15 @@ OUTCOME_SIGNS = {
     OutcomeKind.SUCCESS: "✔",
     OutcomeKind.FAILURE: "✘",
     OutcomeKind.ENDS: "■",
+    OutcomeKind.CONTINUES: "»",
+    OutcomeKind.UNCLEAR: "?",
 }
-_OUTCOME_WORDS = {OutcomeKind.SUCCESS: "succeeds", OutcomeKind.FAILURE: "fails", OutcomeKind.ENDS: "ends"}
+_OUTCOME_WORDS = {
+    OutcomeKind.SUCCESS: "succeeds",
+    OutcomeKind.FAILURE: "fails",
+    OutcomeKind.ENDS: "ends",
+    OutcomeKind.UNCLEAR: "unclear",
+}
 
 
 class OutcomeLine(NamedTuple):
@@ -29,6 +37,11 @@ class OutcomeLine(NamedTuple):
     sign: str
     phrase: RowPhrase
     assumed: bool
+    target: Reference | None = None
+    """The use case that it goes on in: the words of the phrase stand around it."""
+
+    note: str = ""
+    """What else was said of it: prose."""
 
 
 class ExtensionGroup(NamedTuple):
@@ -70,17 +83,29 @@ def extension_prose(groups: Iterable[ExtensionGroup]) -> Iterator[str]:
             yield group.condition
         if group.name:
             yield group.name
+        yield from (outcome.note for outcome in group.outcomes if outcome.note)
         yield from step_prose(group.steps)
         yield from step_prose(group.unreached)
 
 
-def outcome_line(outcome: Outcome, phrase: RowPhrase) -> OutcomeLine:
+def outcome_line(outcome: Outcome, phrase: RowPhrase, view: View) -> OutcomeLine:
     """An outcome with its sign and the words that say it."""
-    return OutcomeLine(outcome.kind.value, OUTCOME_SIGNS[outcome.kind], phrase, outcome.assumed)
+    target = None if outcome.use_case is None else to_use_case_id(outcome.use_case.id, view)
+    kind, note = outcome.kind, remark(outcome, target)
+    return OutcomeLine(kind.value, OUTCOME_SIGNS[kind], phrase, outcome.assumed, target, note)
+
+
+def remark(outcome: Outcome, target: Reference | None) -> str:
+    """What else was said of an outcome; the title of the use case that it goes on in is said already."""
+    note = "" if outcome.note is None else outcome.note.text
+    return "" if target is not None and folded(note) == folded(target.text) else note
 
 
 def end_phrase(outcome: Outcome, words: Words) -> RowPhrase:
     """What is said of an outcome that rejoins nowhere."""
+    if outcome.kind is OutcomeKind.CONTINUES:
+        phrase = words.around("continues with")
+        return RowPhrase(phrase.before, after=phrase.after)
     return RowPhrase(words[_OUTCOME_WORDS[outcome.kind]])
 
 
@@ -128,4 +153,4 @@ def _outcome(extension: Extension, outcome: Outcome, entry: Entry, view: View) -
         phrase = row_phrase("resumes after", [extension.start], entry, view)
     else:
         phrase = RowPhrase(view.words["resumes after step"])
-    return outcome_line(outcome, phrase)
+    return outcome_line(outcome, phrase, view)

@@ -27,6 +27,8 @@ def diagram_words(words: Words) -> DiagramWords:
         success=words["success"],
         failure=words["failure"],
         end=words["end"],
+        unclear=words["unclear"],
+        assumed=words["assumed"],
         step=words["diagram step"],
         next_step=words["diagram next step"],
         any_time=words["diagram any step"],
@@ -48,7 +50,11 @@ def use_case_flowchart(entry: Entry, view: View) -> Diagram | None:
         found = registry.find(id_)
         return None if found is None else plain_title(found)
 
-    diagram = flowchart(entry.use_case, diagram_words(view.words), href, title_of)
+    def href_of(id_: str) -> str | None:
+        found = registry.find(id_)
+        return None if found is None else view.links.use_case(found)
+
+    diagram = flowchart(entry.use_case, diagram_words(view.words), href, title_of, href_of)
     return diagram if diagram.source or diagram.too_large else None
 
 

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_usecases.model.routes import Ending
+from mkdocs_usecases.model.routes import Ending, Scenario
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.routes import route_anchor
 from mkdocs_usecases.rendering.plain import plain
+from mkdocs_usecases.rendering.references import Reference, to_use_case_id
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
-ENDING_SIGNS = {Ending.SUCCESS: "✔", Ending.FAILURE: "✘", Ending.ENDS: "■", Ending.UNCLEAR: "?"}
+ENDING_SIGNS = {
+    Ending.SUCCESS: "✔",
+    Ending.FAILURE: "✘",
+    Ending.ENDS: "■",
+    Ending.CONTINUES: "»",
+    Ending.UNCLEAR: "?",
+}
 _ENDING_WORDS = {
     Ending.SUCCESS: "success",
     Ending.FAILURE: "failure",
     Ending.ENDS: "end",
-    Ending.UNCLEAR: "end",
+    Ending.CONTINUES: "continues with",
+    Ending.UNCLEAR: "unclear",
 }
+_ASSUMED = "assumed"
 
 
 class EndingMark(NamedTuple):
@@ -60,15 +70,27 @@ class ScenarioRow(NamedTuple):
     """The id of the row on the page of the use case: whoever goes to it, follows this route."""
 
     href: str | None = None
+    target: Reference | None = None
+    """The use case that it goes on in: the words of the ending stand around it."""
+
+    before_target: str = ""
+    after_target: str = ""
 
 
 @lru_cache(maxsize=16)
 def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
     """The endings in the language of a page."""
     return {
-        ending: EndingMark(ending.value, ENDING_SIGNS[ending], words[_ENDING_WORDS[ending]])
-        for ending in Ending
+        ending: EndingMark(ending.value, ENDING_SIGNS[ending], "".join(words.around(word)).strip())
+        for ending, word in _ENDING_WORDS.items()
     }
+
+
+def ending_mark(scenario: Scenario, words: Words) -> EndingMark:
+    """How a scenario ends; of one whose end was not said, no more than that."""
+    if scenario.assumed:
+        return EndingMark(_ASSUMED, "↩", words[_ASSUMED])
+    return ending_marks(words)[scenario.ending]
 
 
 def scenario_rows(
@@ -82,7 +104,7 @@ def scenario_rows(
         address: tells where a step or an extension is shown.
         page: the address of the page of the use case; `None` where there is none.
     """
-    marks = ending_marks(view.words)
+    around = view.words.around("continues with")
     steps: dict[str, PathStep] = {}
     rows = []
     found = view.registry.scenarios(entry)
@@ -101,9 +123,11 @@ def scenario_rows(
                     PathRun(steps[run[0]], steps[run[-1]] if len(run) > 1 else None)
                     for run in _runs(scenario.path)
                 ),
-                marks[scenario.ending],
+                ending_mark(scenario, view.words),
                 anchor,
                 None if page is None else f"{page}#{anchor}",
+                _continued(scenario, view),
+                *around,
             )
         )
     return tuple(rows)
@@ -140,9 +164,16 @@ _SHORTEST_RUN = 3
 
 def ending_counts(entry: Entry, view: View) -> tuple[tuple[EndingMark, int], ...]:
     """How many scenarios of a use case end in which way; ways in which none ends are left out."""
-    endings = [scenario.ending for scenario in view.registry.scenarios(entry)]
-    marks = ending_marks(view.words)
-    return tuple((mark, count) for ending, mark in marks.items() if (count := endings.count(ending)))
+    found = Counter(ending_mark(scenario, view.words) for scenario in view.registry.scenarios(entry))
+    order = {mark.kind: position for position, mark in enumerate(ending_marks(view.words).values())}
+    return tuple(sorted(found.items(), key=lambda item: order.get(item[0].kind, len(order))))
+
+
+def _continued(scenario: Scenario, view: View) -> Reference | None:
+    """The use case that a scenario goes on in."""
+    if scenario.continues_in is None or scenario.assumed:
+        return None
+    return to_use_case_id(scenario.continues_in, view)
 
 
 def _title(extension: Extension) -> str:

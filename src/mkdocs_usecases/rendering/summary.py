@@ -180,6 +180,7 @@ class _Summary:
             ("included by", registry.included_by(entry)),
             ("extended by", registry.extended_by(entry)),
             ("specialized by", registry.specialized_by(entry)),
+            ("continued by", registry.continued_by(entry)),
         ):
             if others:
                 yield self._references(field, [to_use_case(other, self._view) for other in others])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.registry.backlinks import continued
 from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
 from mkdocs_usecases.rendering.routes import scenario_rows
@@ -104,7 +105,8 @@ def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
     def row(relation: str, id_: str, place: str = "") -> Iterator[RelationRow]:
         target = registry.find(id_)
         if target is not None:
-            yield RelationRow(source, words[relation], to_use_case(target, view), place)
+            said = "".join(words.around(relation)).strip()
+            yield RelationRow(source, said, to_use_case(target, view), place)
 
     for mention in use_case.includes:
         yield from row("includes", mention.id)
@@ -119,6 +121,8 @@ def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
         yield from row("extends", extends.id, words["comma"].join(places))
     if use_case.specializes is not None:
         yield from row("specializes", use_case.specializes.id)
+    for id_ in dict.fromkeys(continued(use_case)):
+        yield from row("continues with", id_)
     mentioned = dict.fromkeys(mention.id for step in use_case.every_step for mention in step.mentions)
     included = {folded(mention.id) for mention in use_case.includes}
     for id_ in mentioned:

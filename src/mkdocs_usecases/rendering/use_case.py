@@ -97,7 +97,11 @@ class _UseCasePage:
     def prose(self) -> Iterator[str]:
         """Every text that the templates ask the host for."""
         return chain(
-            self.brief, summary_prose(self.summary), step_prose(self.steps), extension_prose(self.extensions)
+            self.brief,
+            summary_prose(self.summary),
+            step_prose(self.steps),
+            [self.outcome.note] if self.outcome is not None and self.outcome.note else (),
+            extension_prose(self.extensions),
         )
 
     def anchors(self) -> Iterator[str]:
@@ -137,4 +141,4 @@ def _main_outcome(outcome: Outcome | None, view: View) -> OutcomeLine | None:
     """Only what was typed is said of the main success scenario: its name tells how it ends."""
     if outcome is None or outcome.kind is OutcomeKind.RESUMES:
         return None
-    return outcome_line(outcome, end_phrase(outcome, view.words))
+    return outcome_line(outcome, end_phrase(outcome, view.words), view)

@@ -17,6 +17,7 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions
+from mkdocs_usecases.validation.targets import every_outcome
 
 _NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
 
@@ -29,6 +30,10 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "extends", UseCaseMention(extends.id, extends.span)
     if use_case.specializes is not None:
         yield "specializes", use_case.specializes
+    outcomes = [outcome for _, outcome in every_outcome(use_case)]
+    for outcome in (use_case.main_outcome, *outcomes):
+        if outcome is not None and outcome.use_case is not None:
+            yield "goes on in", outcome.use_case
 
 
 def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
@@ -71,9 +76,9 @@ class _Forms:
 def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     """A use case is named that the site does not have.
 
-    Looked at are `includes`, `extends`, `specializes` and `include` steps; links such as `[UC-99]` on a page,
-    where the word has the form of the site's ids; and, where the option `id_pattern` is set, words of that
-    form in the texts of a block.
+    Looked at are `includes`, `extends`, `specializes`, `include` steps; ends such as `continue with UC-99`;
+    links such as `[UC-99]` on a page, where the word has the form of the site's ids; and, where the option
+    `id_pattern` is set, words of that form in the texts of a block.
 
     Bad:
         id: UC-12

@@ -35,6 +35,8 @@ class DiagramWords:
     success: str = "Success"
     failure: str = "Failure"
     end: str = "End"
+    unclear: str = "Unclear"
+    assumed: str = "assumed"
     step: str = "step {}"
     next_step: str = "next step"
     """Where a route rejoins that could have left from several steps."""

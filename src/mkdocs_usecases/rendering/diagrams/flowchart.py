@@ -15,6 +15,9 @@ from mkdocs_usecases.rendering.plain import plain
 Href = Callable[[str], str | None]
 """The address of a step or an extension, by its number or label, as seen from the page of the diagram."""
 
+HrefOf = Callable[[UseCaseId], str | None]
+"""The address of another use case, as seen from the page of the diagram."""
+
 TitleOf = Callable[[UseCaseId], str | None]
 """The title of a use case, for the steps that include one."""
 
@@ -27,6 +30,7 @@ def flowchart(
     words: DiagramWords | None = None,
     href: Href | None = None,
     title_of: TitleOf | None = None,
+    href_of: HrefOf | None = None,
 ) -> Diagram:
     """The flowchart of a use case; without a source for a brief one, which has no steps.
 
@@ -35,7 +39,7 @@ def flowchart(
     """
     if not use_case.main_success_scenario:
         return Diagram()
-    return _Flowchart(words or DiagramWords(), href, title_of).draw(use_case)
+    return _Flowchart(words or DiagramWords(), href, title_of, href_of).draw(use_case)
 
 
 class _Flowchart:
@@ -45,10 +49,17 @@ class _Flowchart:
     hangs on it. Nodes of one column cannot have an edge: the arrows between steps are nodes with a sign.
     """
 
-    def __init__(self, words: DiagramWords, href: Href | None, title_of: TitleOf | None) -> None:
+    def __init__(
+        self,
+        words: DiagramWords,
+        href: Href | None,
+        title_of: TitleOf | None,
+        href_of: HrefOf | None = None,
+    ) -> None:
         self.words = words
         self.href = href
         self.title_of = title_of
+        self.href_of = href_of
         self.nodes: list[str] = []
         self.column: list[str] = []
         """All nodes of the main line, in their order."""
@@ -74,6 +85,7 @@ class _Flowchart:
             for extension in leaving[step.number]:
                 self.add_extension(extension, self.after(extension, steps, position), node)
         self.add_main(f"s{len(steps) + 1}", self.main_end(use_case))
+        self.link_on(f"s{len(steps) + 1}", use_case.main_outcome)
         self.add_any_time([extension for extension in unplaced if extension.is_any_time])
         for extension in unplaced:
             if not extension.is_any_time:
@@ -139,6 +151,11 @@ class _Flowchart:
         if self.href is not None:
             self.clicks += click(node, self.href(part))
 
+    def link_on(self, node: str, outcome: Outcome | None) -> None:
+        """Make an end lead to the use case that it goes on in."""
+        if self.href_of is not None and outcome is not None and outcome.use_case is not None:
+            self.clicks += click(node, self.href_of(outcome.use_case.id))
+
     def step_shape(self, step: Step) -> str:
         """A box; with double sides for a whole use case, with a sign for a loop."""
         number = f"{step.number}#46; "
@@ -165,6 +182,12 @@ class _Flowchart:
             return _End("✘", self.words.failure, "bad")
         if outcome.kind is OutcomeKind.ENDS:
             return _End("■", self.words.end, "ends")
+        if outcome.kind is OutcomeKind.UNCLEAR:
+            return _End("?", self.words.unclear, _UNSURE)
+        if outcome.use_case is not None:
+            return _End("»", outcome.use_case.id, "ends")
+        if outcome.assumed:
+            return after.assumed(self.words.assumed)
         return after if outcome.step is None else self.back(outcome.step)
 
     def back(self, step: StepNumber | None) -> _End:
@@ -206,6 +229,11 @@ class _End(NamedTuple):
     text: str
     kind: str
 
+    def assumed(self, word: str) -> _End:
+        """The same end, where nobody said it."""
+        is_said = self.kind == _UNSURE
+        return self if is_said else _End(self.sign, f"{self.text} ({word})", _UNSURE)
+
     @property
     def pill(self) -> str:
         """As a node of its own."""
@@ -215,6 +243,9 @@ class _End(NamedTuple):
     def kept_together(self) -> str:
         """As the last words of another node."""
         return f"{self.sign} {label(self.text)}".replace(" ", "\u00a0")
+
+
+_UNSURE = "unsure"
 
 
 def _by_step(
@@ -286,5 +317,6 @@ classDef cond fill:#ff980024,stroke:#ef8c00,stroke-width:1.5px,stroke-dasharray:
 classDef good fill:#2e9e4426,stroke:#2e9e44,stroke-width:1.5px,text-decoration:none
 classDef bad fill:#d32f2f2b,stroke:#d9463e,stroke-width:1.5px,text-decoration:none
 classDef ends fill:#8080801f,stroke:#808080,stroke-width:1.5px,text-decoration:none
+classDef unsure fill:#8080801f,stroke:#808080,stroke-width:1.5px,stroke-dasharray:5 3,text-decoration:none
 classDef arrow fill:none,stroke:none,line-height:1
 classDef hide fill:none,stroke:none"""

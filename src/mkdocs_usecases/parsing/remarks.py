@@ -1,0 +1,192 @@
+"""Ends with words before or behind them: `Use case ends without changes`, `If cleared, resume at 3`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.model.scenario import OutcomeKind
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of
+from mkdocs_usecases.parsing.outcomes import SaidEnd, Words, unframed
+from mkdocs_usecases.parsing.unclear_ends import meant_end
+
+Place = tuple[int, int]
+"""Where some letters of a text begin and end."""
+
+
+class RemarkedEnd(NamedTuple):
+    """What a text says of the end, and what else it says."""
+
+    end: SaidEnd
+    notes: tuple[Place, ...] = ()
+    """The words that say no more than how, why and when."""
+
+    use_case: Place | None = None
+    """The id of the use case that it goes on in."""
+
+
+def said_end(text: str, words: Words) -> RemarkedEnd | None:
+    """What a text says of the end, with a remark or without; `None` where it is a step."""
+    if (plain := words.read(text)) is not None:
+        return RemarkedEnd(plain)
+    return (
+        _remarked(text, words)
+        if len(text) <= _LONGEST and (" " in text.strip() or _WIDE.search(text))
+        else None
+    )
+
+
+_LONGEST = 200
+_WIDE = re.compile(r"[\u3005-\u9fff]")
+
+
+@lru_cache(maxsize=1024)
+def _remarked(text: str, words: Words) -> RemarkedEnd | None:
+    start, end = _inner(text)
+    if (found := _handover(text, start, end, words)) is not None:
+        return found
+    condition = _condition(text, start, end)
+    if condition is not None:
+        behind = said_end(text[condition[1] :], words)
+        if behind is None:
+            return None
+        return _moved(behind, condition[1], (start, condition[0]))
+    if words.begins_otherwise(text[start:end]) or words.loop(text[start:end]) is not None:
+        return None
+    return _with_words_behind(text, start, end, words)
+
+
+def _inner(text: str) -> Place:
+    """Where the text stands within arrows, emphasis and quotes around it, without its full stop."""
+    inner = unframed(text).strip().rstrip(".。!！ ")
+    start = max(text.find(inner), 0)
+    return start, start + len(inner)
+
+
+def _moved(found: RemarkedEnd, by: int, note: Place) -> RemarkedEnd:
+    """An end behind other words."""
+    notes = (note, *((start + by, end + by) for start, end in found.notes))
+    place = (found.use_case[0] + by, found.use_case[1] + by) if found.use_case else None
+    return found._replace(notes=notes, use_case=place)
+
+
+_ID = r"[^\W\d_](?=[\w.-]*\d)(?:[\w.-]*\w)?"
+_TARGET = re.compile(
+    rf"\[[^\[\]]*\]\[(?P<named>{_ID})\]|\[+(?P<linked>{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
+    rf"|(?<![\w.#/`-])[\"'“«*_]*(?P<bare>{_ID})[\"'”»*_]*(?![\w/-])",
+    re.ASCII,
+)
+_SIGN = re.compile(r"\s*[,，、،;；:：(（\[–—-]+\s*")
+_CLOSING = ")）]."
+
+
+def _handover(text: str, start: int, end: int, words: Words) -> RemarkedEnd | None:
+    """An end in another use case; what stands behind its id is a remark, as its title is."""
+    match = _TARGET.search(text, start, end)
+    if match is None or text[:start].rstrip().endswith("("):
+        return None
+    name = match.lastgroup or "bare"
+    before, behind = text[start : match.start()], text[match.end() : end]
+    for said, rest in ((behind, ""), ("", behind)):
+        strong = words.leads_on(before, said)
+        if strong is None or (not strong and rest and not _is_apart(rest)):
+            continue
+        notes = (_trimmed(text, match.end(), end),) if rest.strip() else ()
+        ending = SaidEnd(OutcomeKind.CONTINUES, is_sure=strong)
+        return RemarkedEnd(ending, tuple(note for note in notes if note[0] < note[1]), match.span(name))
+    return None
+
+
+def _is_apart(rest: str) -> bool:
+    """Whether words behind an id are its title, or stand behind a sign."""
+    return _SIGN.match(rest) is not None or rest.lstrip()[:1].isupper()
+
+
+_CONDITIONS = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelled_out(one.conditions)]
+_ALONE = frozenset(folded(before) for before, place, _ in _CONDITIONS if not place)
+_BEFORE = tuple(folded(before) for before, place, _ in _CONDITIONS if place and before)
+_AFTER = tuple(folded(behind) for before, place, behind in _CONDITIONS if place and not before)
+_COMMA = re.compile(r"\s*[,，、،:：]\s*")
+_WORDS = re.compile(r"\S+\s+")
+_MOST_WORDS = 4
+
+
+def _condition(text: str, start: int, end: int) -> Place | None:
+    """Where a condition before an end stops, and where the end begins."""
+    comma = _COMMA.search(text, start, end)
+    if comma is not None and _is_condition(folded(text[start : comma.start()])):
+        return comma.span()
+    for count, match in enumerate(_WORDS.finditer(text, start, end)):
+        if count == _MOST_WORDS:
+            break
+        if folded(text[start : match.end()]) in _ALONE:
+            return match.start() + len(match[0].rstrip()), match.end()
+    wide = next((each for each in _ALONE if not each.isascii() and text.startswith(each, start)), None)
+    return None if wide is None else (start + len(wide), start + len(wide))
+
+
+def _is_condition(said: str) -> bool:
+    """Whether words before a comma say when something is so."""
+    if said in _ALONE or said.endswith(_AFTER):
+        return True
+    first = next((each for each in _BEFORE if said.startswith(each)), None)
+    return first is not None and (
+        not first[-1].isalpha() or not said[len(first) :][:1].isalpha() or _WIDE.search(first) is not None
+    )
+
+
+_GAP = re.compile(r"\s+|(?=[,，、،;；:：(（–—])")
+
+
+def _with_words_behind(text: str, start: int, end: int, words: Words) -> RemarkedEnd | None:
+    """The longest beginning of a text that says an end, where what follows may be a remark of it."""
+    for place in reversed([match.start() for match in _GAP.finditer(text, start, end)]):
+        said, rest = text[start:place], text[place:end]
+        ending = words.read(said)
+        if ending is None:
+            continue
+        if not _may_follow(said, rest, ending, words) or _is_meant_otherwise(text, words):
+            return None
+        return RemarkedEnd(ending, (_trimmed(text, place, end),))
+    return None
+
+
+_STEP_WORD = re.compile(rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
+_REMARKS = frozenset(folded(word).partition(" ")[0] for one in SPOKEN for word in one.remarks)
+
+
+def _may_follow(said: str, rest: str, ending: SaidEnd, words: Words) -> bool:
+    """Whether words behind an end may be a remark, and do not make another sentence of it."""
+    sign = _SIGN.match(rest)
+    if words.read(rest[sign.end() :] if sign else rest) is not None:
+        # Two ends are not one with a remark.
+        return False
+    first = rest.split(maxsplit=1)[0] if rest.split() else ""
+    is_strong = bool(words.names_flow(said)) or (
+        ending.step is not None and _STEP_WORD.search(folded(said)) is not None
+    )
+    if ending.step is None and ending.kind is OutcomeKind.RESUMES and not ending.retries:
+        # `resume at …` may say where, in words that nobody understands.
+        return (sign is not None or is_strong) and not words.goes_on_with(said, first)
+    return is_strong or sign is not None or folded(first) in _REMARKS
+
+
+def _is_meant_otherwise(text: str, words: Words) -> bool:
+    """Whether it is close to an end as a whole: `ends: in failure`, `ends in sucess`."""
+    return meant_end(text, words, StepNumber("1")) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    """A remark without the signs that part it from the end, and the brackets around it."""
+    sign = _SIGN.match(text, start, end)
+    begin = sign.end() if sign else start
+    while begin < end and text[begin].isspace():
+        begin += 1
+    opened = sign is not None and any(bracket in sign[0] for bracket in "(（[")
+    while end > begin and (text[end - 1].isspace() or (opened and text[end - 1] in _CLOSING)):
+        end -= 1
+    return begin, end
