@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ class Code(Enum):
     TWO_READINGS = "two-readings", Severity.WARNING
     MERGE_CONFLICT = "merge-conflict", Severity.ERROR
     WRONG_FENCE = "wrong-fence", Severity.WARNING
+    UNCLEAR_DOCUMENT = "unclear-document", Severity.WARNING
 
     # One use case.
     MISSING_TITLE = "missing-title", Severity.ERROR
@@ -188,3 +189,8 @@ class Diagnostic:
     def __str__(self) -> str:
         line = f"{self.span}: {self.severity.value}: {self.message} [{self.code.value}]"
         return line if self.hint is None else f"{line}\n  hint: {self.hint}"
+
+
+def without_edits(finding: Diagnostic) -> Diagnostic:
+    """A finding of a text that is read in the place of what stands in the file: no edit of it fits there."""
+    return replace(finding, edits=(), is_certain=False) if finding.edits else finding

@@ -13,8 +13,9 @@ from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.validation import catalogue
 
 ENTRIES = {entry.code: entry for entry in catalogue.entries()}
-CATALOGUE_NEEDED = {
+OPTIONS_NEEDED = {
     Code.UNDECLARED_ACTOR: "actors: {Customer: }",
+    Code.UNCLEAR_DOCUMENT: "documents: ['*.md']",
     Code.ACTOR_WITHOUT_GOAL: "actors: {Customer: , Auditor: }",
 }
 ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
@@ -47,7 +48,7 @@ def completed(block: str, code: Code) -> str:
 
 
 def codes_of(example: str, code: Code) -> set[Code]:
-    options, _ = options_of("system: MealApp\n" + CATALOGUE_NEEDED.get(code, ""))
+    options, _ = options_of("system: MealApp\n" + OPTIONS_NEEDED.get(code, ""))
     found = findings_of({"page.md": page(example, code)}, showing(code, options))
     return {finding.code for finding in found}
 

@@ -75,6 +75,9 @@ class Options:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further names of keys, by the key that they stand for."""
 
+    documents: tuple[str, ...] = ()
+    """Patterns for pages of ordinary Markdown that are read as use cases, and stay as they are."""
+
     rules: Mapping[Code, Severity] = field(default_factory=dict)
     """Checks whose severity the site changes."""
 

@@ -16,6 +16,7 @@ from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.exports import read_exports
+from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options
 from mkdocs_usecases.options.renamed import by_new_names
 from mkdocs_usecases.options.values import (
@@ -178,6 +179,14 @@ class _Reader:
             names[canonical] = (*names.get(canonical, ()), *(name for name in typed if name))
         return names
 
+    def documents(self, value: object) -> tuple[str, ...]:
+        patterns = a_list(value)
+        try:
+            Globs(patterns)
+        except WrongPattern as wrong:
+            raise WrongOption(f"is {shown(value)}, which {wrong}") from None
+        return tuple(dict.fromkeys(patterns))
+
     def rules(self, value: object) -> Mapping[Code, Severity]:
         rules: dict[Code, Severity] = {}
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
@@ -239,6 +248,7 @@ _READERS = {
     "fields": _Reader.fields,
     "phrases": _Reader.phrases,
     "keys": _Reader.keys,
+    "documents": _Reader.documents,
     "rules": _Reader.rules,
     "export": _Reader.export,
     "mermaid": _Reader.text,

@@ -51,6 +51,9 @@ class Block:
     diagnostics: tuple[Diagnostic, ...]
     """What reading found wrong, in the order of the lines."""
 
+    end_line: int = 0
+    """The last line of the file that it comes from; 0 where its lines follow the fence one by one."""
+
 
 _NOTHING: frozenset[str] = frozenset()
 _MENTIONING = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Protocol
 
-from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import Options
@@ -58,6 +59,9 @@ class Document:
     is_published: bool = True
     """Whether other pages and files may tell what is on this one; its writer said so in the front matter."""
 
+    is_live: bool = False
+    """Whether other lines were read in the place of those of the file."""
+
 
 def site_context(options: Options) -> Context:
     """What the blocks of all pages take from the options: to be made once for a site."""
@@ -75,8 +79,30 @@ def site_context(options: Options) -> Context:
     )
 
 
+class Rewritten(Protocol):
+    """The lines of a page as they are to be read instead."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The other lines."""
+
+    @property
+    def origins(self) -> Sequence[int]:
+        """For each of them the line of the page that it comes from, 0-based."""
+
+
+Rewrite = Callable[[Sequence[str], Context], Rewritten]
+"""Makes other lines of those of a page; those of its front matter are empty."""
+
+
 def read_document(
-    text: str, path: str, options: Options, site: Context | None = None, below: FrontMatter = NO_FRONT_MATTER
+    text: str,
+    path: str,
+    options: Options,
+    site: Context | None = None,
+    below: FrontMatter = NO_FRONT_MATTER,
+    *,
+    rewrite: Rewrite | None = None,
 ) -> Document:
     """Read a Markdown file as it is on disk.
 
@@ -86,6 +112,7 @@ def read_document(
         options: of the site.
         site: what `site_context` makes of the options, where the caller has it at hand.
         below: what its folder says for all pages, where the host knows of such things.
+        rewrite: makes the lines that are read in the place of those of the file.
 
     Returns:
         What was found; every place is one of the file.
@@ -96,6 +123,13 @@ def read_document(
     front = read_front_matter(text, path) if text.startswith("---") else NO_FRONT_MATTER
     front = with_defaults(front, below)
     context = _context(site_context(options) if site is None else site, front)
+    front_lines: list[str] = []
+    origins: Sequence[int] | None = None
+    if rewrite is not None:
+        typed = text.split("\n")
+        front_lines, typed[: front.lines] = typed[: front.lines], [""] * front.lines
+        rewritten = rewrite(typed, context)
+        text, origins = "\n".join(rewritten.lines), rewritten.origins
     with_fences, is_named = _may_hold_fences(text), "usecase" in text
     with_blocks = with_fences and (is_named or "usecase" in text.lower())
     with_wrong_fences = is_named or with_blocks or (with_fences and _may_hold_wrong_fences(text))
@@ -104,15 +138,22 @@ def read_document(
         return Document(path, diagnostics=front.diagnostics, context=context, is_published=front.is_published)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
-    front_lines = lines[: front.lines]
-    lines[: front.lines] = [""] * front.lines
+    if rewrite is None:
+        front_lines, lines[: front.lines] = lines[: front.lines], [""] * front.lines
     scan = Scan(lines)
-    blocks = tuple(_block(fence, lines, path, context) for fence in scan.fences) if with_blocks else ()
+    blocks = (
+        tuple(_block(fence, lines, path, context, origins) for fence in scan.fences) if with_blocks else ()
+    )
     wrong_fences = tuple(find_wrong_fences(lines, path, scan, _naming(context))) if with_wrong_fences else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
     title = page_title(front_lines, lines, scan, path) if references else ""
-    outside = (*front.diagnostics, *wrong_fences, *wrong)
+    outside = (*wrong_fences, *wrong)
+    if origins is not None:
+        markers = tuple(replace(each, span=_origin(each.span, origins)) for each in markers)
+        references = tuple(each._replace(span=_origin(each.span, origins)) for each in references)
+        outside = tuple(replace(without_edits(each), span=_origin(each.span, origins)) for each in outside)
+    outside = (*front.diagnostics, *outside)
     return Document(path, blocks, markers, references, outside, context, title, front.is_published)
 
 
@@ -122,9 +163,17 @@ def defaults(document: Document) -> tuple[object, ...]:
     return context.system, [actor.name for actor in context.primary_actors], document.is_published
 
 
-def fence_place(fence: Fence, path: str) -> Origin:
-    """Where the lines of a fence stand in its file."""
+def _origin(span: Span, origins: Sequence[int]) -> Span:
+    """Where something stands in a file of which other lines are read."""
+    return Span(span.file, origins[span.line - 1] + 1, span.column)
+
+
+def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -> Origin:
+    """Where the lines of a fence stand in its file; `origins` where other lines are read than those of it."""
     first = fence.first + 2
+    if origins is not None:
+        lines = tuple(origins[at] + 1 for at in range(first - 1, first - 1 + len(fence.lines)))
+        return Origin(Span(path, origins[fence.first] + 1, 1), lines, (0,) * len(lines))
     return Origin(
         Span(path, fence.first + 1, len(fence.prefix) + 1),
         tuple(range(first, first + len(fence.lines))),
@@ -179,14 +228,19 @@ def _context(site: Context, front: FrontMatter) -> Context:
     return replace(site, system=system, primary_actors=front.primary_actors or site.primary_actors)
 
 
-def _block(fence: Fence, lines: Sequence[str], path: str, context: Context) -> Block:
-    origin = fence_place(fence, path)
+def _block(
+    fence: Fence, lines: Sequence[str], path: str, context: Context, origins: Sequence[int] | None
+) -> Block:
+    origin = fence_place(fence, path, origins)
     block = read_block("\n".join(fence.lines), origin, context, fence.info)
     behind = _naming(context)(key_behind(fence) or "")
     if behind and block.use_case is not None:
         # A finding says so; what it would have given is not missing.
         unread = block.use_case.unread | {behind}
         block = replace(block, use_case=replace(block.use_case, unread=unread))
+    if origins is not None:
+        edited = tuple(map(without_edits, block.diagnostics))
+        return replace(block, diagnostics=edited, end_line=origins[fence.last] + 1)
     if fence.closed:
         return block
     unclosed = _unclosed(fence, lines, origin.fence)

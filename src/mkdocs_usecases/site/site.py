@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, without_edits
+from mkdocs_usecases.documents.conversion import converted
+from mkdocs_usecases.documents.live import read_live
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
@@ -37,6 +40,7 @@ class Site:
         """Start with no pages; `is_whole` is whether all pages of the site will be read."""
         self.options = options
         self._is_whole = is_whole
+        self._live = Globs(options.documents)
         self._context = site_context(options)
         self._policy = Policy(options.rules)
         self._pages: dict[str, SitePage] = {}
@@ -65,7 +69,7 @@ class Site:
             below = NO_FRONT_MATTER if page is None else page.below
         if page is None or page.text_hash != hash(text) or page.below != below:
             earlier = page
-            document = self._document(path, text, below)
+            document = self.document(path, text, below)
             page = SitePage(hash(text), document, below, earlier.joined if earlier else ())
             self._pages[path] = page
             self._registries = {}
@@ -79,7 +83,7 @@ class Site:
         if not said and page.below == NO_FRONT_MATTER:
             return False
         known = defaults(page.document)
-        if defaults(self._document(path, "", _said(said, ""))) == known:
+        if defaults(self.document(path, "", _said(said, ""))) == known:
             return False
         return defaults(self.read(path, text(), read_defaults(said, path))) != known
 
@@ -100,7 +104,7 @@ class Site:
         """
         page = self._pages.get(path)
         if page is None:
-            page = self._pages[path] = SitePage(hash(""), self._document(path, ""))
+            page = self._pages[path] = SitePage(hash(""), self.document(path, ""))
         return page.meet(texts, self.options, included)
 
     def show(self, path: str, block: Block) -> None:
@@ -179,8 +183,28 @@ class Site:
     def _is_told(self, path: str, page: SitePage) -> bool:
         return page.document.is_published and path not in self._withheld
 
-    def _document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
-        return read_document(text, path, self.options, self._context, below)
+    def document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
+        """What a text says as that of a page, which stays what it is for the site."""
+        read = read_live if self._is_live(path) else read_document
+        return read(text, path, self.options, self._context, below)
+
+    def _is_live(self, path: str) -> bool:
+        # Where nobody knows the path of a page, whoever gives the option means this one.
+        return bool(self._live) and (self._live.hold(path) or (not path and not self._is_whole))
+
+    def as_read(self, path: str, lines: Sequence[str]) -> Sequence[str]:
+        """The lines of a page as they are to be shown: with blocks in the place of a document's use cases."""
+        if not self._is_live(path):
+            return lines
+        page = self._pages.get(path)
+        context = self._context if page is None else page.document.context
+        return converted(lines, context).lines
+
+    @property
+    def live(self) -> tuple[int, int]:
+        """How many pages the option `documents` names, and how many of them hold a use case."""
+        found = [page.document for page in self._pages.values() if page.document.is_live]
+        return len(found), sum(1 for document in found if document.blocks)
 
     def _all_findings(self) -> _Findings:
         if self._findings is None:
@@ -197,6 +221,10 @@ class Site:
                     by_block[id(block)] = in_order((*checked, *of_site.within(block)))
                 all_found += of_page
                 published += of_page if self._is_told(path, page) else ()
+            live = {path for path, page in self._pages.items() if page.document.is_live}
+            if live:
+                all_found = [without_edits(it) if it.span.file in live else it for it in all_found]
+                published = [without_edits(it) if it.span.file in live else it for it in published]
             self._findings = _Findings(in_order(all_found), in_order(published), by_block)
             self._checked = {identity: self._checked[identity] for identity in by_block}
         return self._findings
@@ -238,7 +266,8 @@ class _ByLine:
 
     def within(self, block: Block) -> Iterator[Diagnostic]:
         """The findings in the lines of a block."""
-        first, last = block.span.line, block.span.line + block.text.count("\n") + 1
+        first = block.span.line
+        last = block.end_line or first + block.text.count("\n") + 1
         # They are sorted by their places.
         found = self._by_file.get(block.span.file, ())
         for at in range(bisect_left(found, first, key=_line), len(found)):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from textwrap import indent
 
 from mkdocs_usecases.diagnostics import Code, Severity
-from mkdocs_usecases.explained import Explanation, explanation
 
 # Imported for the explanations of their codes.
+from mkdocs_usecases.documents import live  # noqa: F401
+from mkdocs_usecases.explained import Explanation, explanation
 from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings  # noqa: F401
 from mkdocs_usecases.results import reading  # noqa: F401

@@ -8,7 +8,6 @@ from functools import partial
 from mkdocs_usecases.hosts.cli.snippets import Snippets
 from mkdocs_usecases.hosts.cli.sources import Sources
 from mkdocs_usecases.hosts.paths import seen_from
-from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.site import Site
 
 
@@ -33,7 +32,7 @@ def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
         for name, (file, _) in zip(files, taken.files, strict=True):
             places.setdefault(name, file)
             pasted[name] = pasted.get(name, False) or sources.is_asked(path)
-        blocks = read_document(taken.text, path, site.options).blocks
+        blocks = site.document(path, taken.text).blocks
         included = partial(tuple, files.items())
         for block in site.meet(path, [block.text for block in blocks], included):
             site.show(path, block)

@@ -51,6 +51,7 @@ class Conversion:
         self._builder = None
         lines = _with_raw_fences(self._md, lines)
         page = self._page = self._open_page(self._md, lines)
+        lines = [*page.as_read(lines)]
         hidden = _hidden(lines) if page.kept is None else page.kept.hidden(page.path, lines, _hidden)
         if hidden.names:
             self._references.define(hidden.names, page.view)

@@ -43,6 +43,10 @@ class Page:
         """What can be known of the site; a page that asks for it depends on all other pages."""
         return self._make_view()
 
+    def as_read(self, lines: Sequence[str]) -> Sequence[str]:
+        """The lines of the page as they are to be shown: a document may be read as use cases."""
+        return self._site.as_read(self.path, lines)
+
     def meet(self, texts: Sequence[str]) -> tuple[Block, ...]:
         """Tell what was read of the blocks of the page, given their texts as Markdown has them."""
         return self._site.meet(self.path, texts, self._included)

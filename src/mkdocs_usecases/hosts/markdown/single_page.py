@@ -43,7 +43,7 @@ class SinglePages:
         path, text = page_source(md, lines)
         site = Site(self._options, is_whole=False)
         site.read(path, text)
-        join(site, path, block_texts(md, lines))
+        join(site, path, block_texts(md, site.as_read(path, lines)))
         for finding in site.findings:
             _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
         return Page(site, path, lambda: _view(site, path))

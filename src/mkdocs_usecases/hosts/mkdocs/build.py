@@ -29,7 +29,7 @@ from mkdocs_usecases.hosts.mkdocs.menu import join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
-from mkdocs_usecases.hosts.mkdocs.report import report
+from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
@@ -160,6 +160,7 @@ class Build:
             leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
         names = own_names(self._config)
+        tell_documents(*self._site.live)
         report(located(self._findings(), lambda path: names.get(path, path)))
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True

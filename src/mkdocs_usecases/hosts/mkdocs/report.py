@@ -18,6 +18,12 @@ def warn(messages: Iterable[str]) -> None:
         _log.warning("usecases: %s", message)
 
 
+def tell_documents(pages: int, read: int) -> None:
+    """Log how many of the pages that the option `documents` names hold a use case."""
+    if pages:
+        _log.info("usecases: `documents` names %d pages, %d of them hold use cases", pages, read)
+
+
 def report(findings: Iterable[Diagnostic]) -> None:
     """Log errors and warnings one by one, hints as a number: they are for those who ask."""
     hints = 0
