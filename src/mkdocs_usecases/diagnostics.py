@@ -118,7 +118,14 @@ class Code(Enum):
     WRONG_MARKER = "wrong-marker", Severity.ERROR
 
     # Test results.
+    NO_RESULTS = "no-results", Severity.HINT
     UNREADABLE_RESULTS = "unreadable-results", Severity.WARNING
+    UNKNOWN_REFERENCE = "unknown-reference", Severity.WARNING
+    MOVED_ROUTE = "moved-route", Severity.WARNING
+    FAILED_ROUTE = "failed-route", Severity.HINT
+    OUTDATED_ROUTE = "outdated-route", Severity.HINT
+    UNTESTED_ROUTE = "untested-route", Severity.OFF
+    CHANGED_SINCE_REVIEW = "changed-since-review", Severity.HINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options import (
     OPTION_NAMES,
     DiagramMode,
@@ -16,11 +17,13 @@ from mkdocs_usecases.options import (
     ExportFormat,
     Options,
     OptionsReading,
+    ResultFiles,
     read_options,
 )
 from mkdocs_usecases.source import Span
 
 HERE = Path(__file__).parent
+SPAN = Span("mkdocs.yml", 1, 1)
 
 
 def read(**given: Any) -> OptionsReading:
@@ -96,6 +99,15 @@ def test_an_option_without_a_value_has_its_default(name: str) -> None:
             "",
             {"resume at": ("weiter mit",), "ends": ("endet",)},
         ),
+        ("results", "reports/*.xml", "", ResultFiles(("reports/*.xml",), span=SPAN)),
+        ("results", ["a.xml", "b\\*.json", "a.xml"], "", ResultFiles(("a.xml", "b/*.json"), span=SPAN)),
+        (
+            "results",
+            {"files": ["a.xml"], "property": "route", "required": "User-goal"},
+            "",
+            ResultFiles(("a.xml",), "route", GoalLevel.USER_GOAL, SPAN),
+        ),
+        ("results", False, "", ResultFiles(span=SPAN)),
         ("mermaid", "js/mermaid.js", "", "js/mermaid.js"),
         ("hints", True, "", True),
         ("language", "de", "", "de"),
@@ -185,6 +197,10 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
             {f"A{number}": {"is a": f"A{number + 1}"} for number in range(30_000)} | {"A30000": None},
             "`A0` has more than 50 actors above it by `is a`",
         ),
+        ("results", True, "is true, expected files such as `reports/*.xml`"),
+        ("results", {"file": "a.xml"}, "has `file`, expected files, property, required"),
+        ("results", {"files": [1.5]}, "`files` is `1.5`, expected text"),
+        ("results", {"required": "user gaol"}, "is `user gaol`, did you mean `user goal`?"),
         ("mermaid", False, "is false, expected text"),
         ("strings", {"actor": None}, "`actor` is empty, expected text"),
     ],

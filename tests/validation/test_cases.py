@@ -1,7 +1,8 @@
 """Every finding, word for word: a case is a page in `tests/cases/<code>`, its golden lies beside it.
 
 A golden has all errors and warnings of the page, and the hints of the code that its folder is named after.
-Options stand in a file of the case's name that ends in `.yml`.
+Options stand in a file of the case's name that ends in `.yml`, results of tests in one that ends in `.xml`,
+and what was accepted in one that ends in `.lock`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checking import findings_of, options_of, showing
+from checking import findings_of, options_of, run_of_files, showing
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.options import code_named
@@ -18,7 +19,7 @@ from mkdocs_usecases.options import code_named
 CASES = Path(__file__).parent.parent / "cases"
 PAGES = sorted(CASES.glob("*/*.md"))
 ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
-NO_PAGE_CAN_TELL = {Code.UNREADABLE_RESULTS}
+NO_PAGE_CAN_TELL = {Code.NO_RESULTS, Code.UNREADABLE_RESULTS}
 
 
 def checked(page: Path) -> str:
@@ -28,7 +29,8 @@ def checked(page: Path) -> str:
     given = options_file.read_text(encoding="utf-8") if options_file.exists() else ""
     options, findings = options_of(given)
     text = page.read_bytes().decode("utf-8")
-    found = [*findings, *findings_of({page.name: text}, showing(code, options))]
+    run = run_of_files(page.parent, f"{page.stem}.xml", f"{page.stem}.lock")
+    found = [*findings, *findings_of({page.name: text}, showing(code, options), run)]
     told = [each for each in found if each.severity is not Severity.HINT or each.code is code]
     return "".join(f"{finding}\n" for finding in told)
 

@@ -19,7 +19,10 @@ OPTIONS_NEEDED = {
     Code.ACTOR_WITHOUT_GOAL: "actors: {Customer: , Auditor: }",
 }
 ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
-NO_PAGE_CAN_TELL = {Code.UNREADABLE_RESULTS}
+NO_PAGE_CAN_TELL = {
+    *(Code.NO_RESULTS, Code.UNREADABLE_RESULTS, Code.UNKNOWN_REFERENCE, Code.MOVED_ROUTE),
+    *(Code.FAILED_ROUTE, Code.OUTDATED_ROUTE, Code.UNTESTED_ROUTE, Code.CHANGED_SINCE_REVIEW),
+}
 SHOWN = [entry for code, entry in ENTRIES.items() if code not in ONLY_A_BUILD_CAN_TELL | NO_PAGE_CAN_TELL]
 THE_REST = {
     "title": "Order a meal",

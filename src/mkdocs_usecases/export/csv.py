@@ -20,7 +20,7 @@ def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS) -> str:
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(HEADER)
     for entry in registry.listed:
-        writer.writerows(tuple(map(_as_text, row)) for row in _rows(entry, registry, cover))
+        writer.writerows(tuple(map(as_text, row)) for row in _rows(entry, registry, cover))
     return "\ufeff" + table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -59,7 +59,7 @@ _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 _LOOKS_LIKE_NUMBER = re.compile(r"\d+e\d+", re.IGNORECASE)
 
 
-def _as_text(cell: str) -> str:
+def as_text(cell: str) -> str:
     """A cell that no spreadsheet calculates: neither a formula nor `2e1`, a step to us and 20 to them."""
     if _FORMULA.match(cell) or _LOOKS_LIKE_NUMBER.fullmatch(cell):
         return f"'{cell}"

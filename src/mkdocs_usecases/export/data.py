@@ -14,6 +14,7 @@ from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry.coverage import Tested
 from mkdocs_usecases.registry.routes import route_address, route_reference
 
 VERSION = 1
@@ -140,12 +141,23 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover
         "source": {"file": use_case.span.file, "line": use_case.span.line},
         "url": url,
     }
-    return data | {"content_hash": content_hash(use_case, data)}
+    data |= {"content_hash": content_hash(use_case, data)}
+    coverage = registry.coverage
+    if coverage is not None:
+        data |= {"coverage": coverage.counts(entry)._asdict(), "tests": _tests(coverage.whole(entry))}
+    return data
+
+
+def _tests(tested: Tested) -> list[Data]:
+    return [
+        {"name": one.name, "suite": one.suite, "status": one.status.value, "file": one.file}
+        for one in tested.results
+    ]
 
 
 def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | None) -> Data:
     extension = scenario.extension
-    return {
+    data: Data = {
         "name": scenario.name,
         "ref": route_reference(entry, scenario),
         "condition": extension.condition if extension else None,
@@ -155,6 +167,10 @@ def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | N
         "url": route_address(registry, entry, scenario, url),
         "fingerprint": fingerprint(entry.use_case, scenario),
     }
+    if registry.coverage is not None:
+        tested = registry.coverage.route(entry, scenario)
+        data |= {"result": tested.mark.value if tested.mark else None, "tests": _tests(tested)}
+    return data
 
 
 def _texts(prose: Iterable[Prose]) -> list[str]:

@@ -12,6 +12,8 @@ from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.model.scenario import OutcomeKind, StepKind
 from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.registry.coverage import Counts, Mark
+from mkdocs_usecases.results import Status
 
 Schema = dict[str, Any]
 
@@ -54,6 +56,12 @@ def export_schema() -> Schema:
                 actors=_about(_TEXTS, "The primary actors of its use cases, by name."),
                 use_cases=_IDS,
                 url=_URL,
+            ),
+            "test": _object(
+                name=_TEXT,
+                suite=_TEXT,
+                status=_one_of(Status),
+                file=_about(_OPTIONAL, "Of the test, where it stands below the folder of the site."),
             ),
             "diagnostic": _object(
                 code=_one_of(Code),
@@ -110,6 +118,7 @@ def _use_case() -> Schema:
                 url=_URL,
                 fingerprint=_about(_FINGERPRINT, "Another one when the route reads otherwise."),
             )
+            | {"if": {"required": ["result"]}, "then": _tested_route()}
         ),
         priority=_OPTIONAL,
         status=_OPTIONAL,
@@ -133,6 +142,24 @@ def _use_case() -> Schema:
             "pattern": "^[0-9a-f]{16}$",
             "description": "Another one when the block means something else.",
         },
+    ) | {"if": {"required": ["coverage"]}, "then": _tested_use_case()}
+
+
+def _tested_route() -> Schema:
+    """What a route has besides, where the site knows results of tests."""
+    marks: list[str | None] = [mark.value for mark in Mark]
+    return _object(
+        result=_about({"enum": [*marks, None]}, "Null where no test names the route."),
+        tests=_list(_ref("test"), "By suite and name."),
+    )
+
+
+def _tested_use_case() -> Schema:
+    """What a use case has besides, where the site knows results of tests."""
+    counts = {name: {"type": "integer", "minimum": 0} for name in Counts._fields}
+    return _object(
+        coverage=_about(_object(**counts), "How many routes there are, and how many have which result."),
+        tests=_list(_ref("test"), "Those that name the use case and no route of it."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from mkdocs_usecases.model.course import Event
@@ -21,6 +21,22 @@ def fingerprint(use_case: UseCase, scenario: Scenario) -> str:
     on another route, by an extension elsewhere, by status, owner, tags or notes.
     """
     text = "\n".join(_read(use_case, scenario))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def reviewed_fingerprint(use_case: UseCase, scenarios: Iterable[Scenario]) -> str:
+    """Twelve hexadecimal digits over all that a reviewer reads: what is wanted, and every route."""
+    heads = (use_case.title, use_case.goal, use_case.system or "", use_case.level.value)
+    prose = (use_case.summary, use_case.trigger, *use_case.special_requirements)
+    text = "\n".join(
+        (
+            *map(_folded, heads),
+            *(f"{mention.name}" for mention in (*use_case.primary_actors, *use_case.supporting_actors)),
+            *(f"wants {_folded(one.name)} {_folded(one.interest or '')}" for one in use_case.stakeholders),
+            *(_folded(piece.text) if piece else "" for piece in prose),
+            *(fingerprint(use_case, scenario) for scenario in scenarios),
+        )
+    )
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 

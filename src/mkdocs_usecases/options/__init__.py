@@ -2,7 +2,14 @@
 
 from mkdocs_usecases.options.catalogue import Places, node_places
 from mkdocs_usecases.options.exports import export_format
-from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, ExportFormat, Options
+from mkdocs_usecases.options.options import (
+    PHRASE_KINDS,
+    DiagramMode,
+    ExportFile,
+    ExportFormat,
+    Options,
+    ResultFiles,
+)
 from mkdocs_usecases.options.reading import (
     OPTION_NAMES,
     OptionsReading,
@@ -10,6 +17,8 @@ from mkdocs_usecases.options.reading import (
     read_options,
     unknown_check,
 )
+from mkdocs_usecases.options.result_files import level_named
+from mkdocs_usecases.options.values import WrongOption
 
 __all__ = [
     "OPTION_NAMES",
@@ -20,8 +29,11 @@ __all__ = [
     "Options",
     "OptionsReading",
     "Places",
+    "ResultFiles",
+    "WrongOption",
     "code_named",
     "export_format",
+    "level_named",
     "node_places",
     "read_options",
     "unknown_check",

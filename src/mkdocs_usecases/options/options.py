@@ -11,6 +11,8 @@ from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import OUTCOMES
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.source import Span
 
 
 class DiagramMode(Enum):
@@ -35,6 +37,22 @@ class ExportFile(NamedTuple):
     form: ExportFormat
     path: str
     """In the site; of a folder without a slash at its end. Gherkin has a file for each use case."""
+
+
+class ResultFiles(NamedTuple):
+    """Where the results of tests stand, and how they name routes: the option `results`."""
+
+    patterns: tuple[str, ...] = ()
+    """Globs, from the folder of the configuration."""
+
+    property: str = "usecase"
+    """The name of the property, annotation or marker that names routes."""
+
+    required: GoalLevel | None = None
+    """The level of the use cases that have to be tested; `None` for all."""
+
+    span: Span | None = None
+    """Where the option stands."""
 
 
 STANDARD_EXPORT = ExportFile(ExportFormat.JSON, "usecases.json")
@@ -83,6 +101,9 @@ class Options:
 
     export: tuple[ExportFile, ...] = (STANDARD_EXPORT,)
     """What a build writes for other tools."""
+
+    results: ResultFiles = field(default_factory=ResultFiles)
+    """What tests said that ran elsewhere."""
 
     mermaid: str | None = None
     """Path or URL of the script that draws diagrams, where the theme's own is not wanted."""

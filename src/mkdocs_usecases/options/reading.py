@@ -17,8 +17,9 @@ from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.exports import read_exports
 from mkdocs_usecases.options.globs import Globs
-from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options
+from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options, ResultFiles
 from mkdocs_usecases.options.renamed import by_new_names
+from mkdocs_usecases.options.result_files import read_result_files
 from mkdocs_usecases.options.values import (
     WrongOption,
     a_choice,
@@ -139,6 +140,9 @@ class _Reader:
     def export(self, value: object) -> tuple[ExportFile, ...]:
         return read_exports(value)
 
+    def results(self, value: object) -> ResultFiles:
+        return read_result_files(value)._replace(span=self.place("results"))
+
     def diagram(self, value: object) -> DiagramMode:
         if isinstance(value, bool):
             return DiagramMode.OPEN if value else DiagramMode.NONE
@@ -251,6 +255,7 @@ _READERS = {
     "documents": _Reader.documents,
     "rules": _Reader.rules,
     "export": _Reader.export,
+    "results": _Reader.results,
     "mermaid": _Reader.text,
     "hints": _Reader.flag,
     "language": _Reader.text,

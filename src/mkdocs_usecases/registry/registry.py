@@ -25,9 +25,11 @@ from mkdocs_usecases.registry.backlinks import (
 from mkdocs_usecases.registry.cast import ActorEntry, Cast
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
+from mkdocs_usecases.results.lock import Lock
 
 if TYPE_CHECKING:
     from mkdocs_usecases.parsing.documents import Document
+    from mkdocs_usecases.registry.coverage import Coverage
 
 
 _MOST_PARTS = 500
@@ -46,6 +48,12 @@ class Registry:
         self.options = options
         self.is_whole = is_whole
         """Whether these are all pages of the site: only then what is not here is nowhere."""
+
+        self.coverage: Coverage | None = None
+        """What tests say of the routes; `None` where there are no results."""
+
+        self.lock = Lock()
+        """How use cases read when they were reviewed."""
 
         self.documents = tuple(sorted(documents, key=lambda document: document.path))
         pages: dict[str, list[UseCase]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.results.lines import Lines
 from mkdocs_usecases.results.result import Result, Status, shown, shown_suite
@@ -37,16 +37,24 @@ def read_ctrf(value: Json, text: str, own: str) -> Iterator[Result]:
             status,
             a_text(test.get("filePath")) or None,
             status is Status.PASSED and test.get("flaky") is True,
-            lines.next(name),
-            (name, *reversed(suites)),
-            (*(part for mark in named for part in mark.split(_BETWEEN)[1:]), *_labelled(test, own)),
-            tuple(mark for mark in marks if mark not in named),
+            line=lines.next(name),
+            names=(name, *reversed(suites)),
+            properties=(
+                *(part for mark in named for part in mark.split(_BETWEEN)[1:]),
+                *_labelled(test, own),
+            ),
+            tags=tuple(mark for mark in marks if mark not in named),
         )
 
 
 def _suites(value: object) -> tuple[str, ...]:
     """A list; in earlier versions one text with ` > ` between the names."""
     return tuple(value.split(" > ")) if isinstance(value, str) else texts(value)
+
+
+def _parts(marks: Iterable[str]) -> Iterator[str]:
+    for mark in marks:
+        yield from mark.split(_BETWEEN)[1:]
 
 
 def _labelled(test: Json, own: str) -> Iterator[str]:

@@ -157,10 +157,10 @@ class _Test:
             self._status(),
             self._attributes.get("file"),
             self._status() is Status.PASSED and not self.found.isdisjoint(_FLAKY),
-            self._line,
-            tuple(filter(None, (name, group, *reversed(around)))),
-            tuple(self.properties or inner),
-            (*self.tags, *(tag for suite in suites for tag in suite.tags)),
+            line=self._line,
+            names=tuple(filter(None, (name, group, *reversed(around)))),
+            properties=tuple(self.properties or inner),
+            tags=(*self.tags, *(tag for suite in suites for tag in suite.tags)),
         )
 
     def _status(self) -> Status:

@@ -122,8 +122,7 @@ class _Run:
             status,
             a_text(pickle.get("uri")) or None,
             status is Status.PASSED and attempt.number > 0,
-            line,
-            (name, *reversed(suites)),
-            (),
-            tags(pickle.get("tags")),
+            line=line,
+            names=(name, *reversed(suites)),
+            tags=tags(pickle.get("tags")),
         )

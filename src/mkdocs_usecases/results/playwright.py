@@ -45,10 +45,10 @@ def _spec(spec: Json, around: tuple[str, ...], lines: Lines, own: str) -> Iterat
             _status(test),
             a_text(spec.get("file")) or None,
             test.get("status") == "flaky",
-            line,
-            (title, *reversed(around)),
-            tuple(_annotated(test, own)),
-            tags(spec.get("tags")),
+            line=line,
+            names=(title, *reversed(around)),
+            properties=tuple(_annotated(test, own)),
+            tags=tags(spec.get("tags")),
         )
 
 

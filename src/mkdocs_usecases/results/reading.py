@@ -48,7 +48,7 @@ def read_results(path: str, content: bytes, *, folder: str = "", own: str = "use
         own: the name of the property that names routes.
     """
     try:
-        return ResultFile(path, tuple(_told(_results(content, own), folder)))
+        return ResultFile(path, tuple(_told(_results(content, own), path, folder)))
     except WrongFormat as reason:
         return ResultFile(path, (), _unreadable(path, reason))
 
@@ -105,14 +105,13 @@ def _of_no_format() -> WrongFormat:
     return WrongFormat(f"it is none of the formats that are read: {FORMATS}")
 
 
-def _told(results: Iterable[Result], folder: str) -> Iterator[Result]:
-    """The same results; a path that tells of the machine is left out."""
+def _told(results: Iterable[Result], source: str, folder: str) -> Iterator[Result]:
+    """The same results with their source; a path that tells of the machine is left out."""
     known: dict[str | None, str | None] = {None: None}
     for result in results:
         if result.file not in known:
             known[result.file] = _told_path(result.file or "", folder)
-        file = known[result.file]
-        yield result if file == result.file else replace(result, file=file)
+        yield replace(result, source=source, file=known[result.file])
 
 
 def _told_path(path: str, folder: str) -> str | None:
@@ -152,4 +151,29 @@ def _unreadable(path: str, reason: WrongFormat) -> Diagnostic:
         Span(path, reason.line, reason.column),
         f"no test results can be read from this file: {reason}",
         "write it anew with the test tool, or take it out of `results`",
+    )
+
+
+@explains(Code.NO_RESULTS)
+def no_results(pattern: str, span: Span) -> Diagnostic:
+    """The option `results` names files that are not there.
+
+    The site is built without marks, as it is where no test has run yet. Patterns start at the folder of
+    `mkdocs.yml`; `**` stands for any folders.
+
+    Bad:
+        <!-- mkdocs.yml, where tests write to reports/junit/ -->
+        results: [report/*.xml]
+
+    Good:
+        <!-- mkdocs.yml -->
+        results: [reports/**/*.xml]
+
+    Source: the option `results`.
+    """
+    return Diagnostic(
+        Code.NO_RESULTS,
+        span,
+        f"no file matches `{visible(pattern)}`, so routes show no test results",
+        "run the tests first, or name the files that they write",
     )

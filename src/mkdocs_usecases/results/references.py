@@ -115,11 +115,11 @@ class Vocabulary:
 
     def _told(self, known: str | None, id_: str, route: str | None) -> Reference:
         if known is None:
-            return Reference(id_, route, is_known=False)
+            return Reference(id_, route and _ANY_TIME.sub("*", route), is_known=False)
         if route is None:
             return Reference(known, None, is_known=True)
         name = self._routes(known).get(route.casefold())
-        return Reference(known, name or route, name is not None)
+        return Reference(known, name or _ANY_TIME.sub("*", route), name is not None)
 
 
 def references(result: Result, vocabulary: Vocabulary) -> tuple[Reference, ...]:
@@ -161,6 +161,7 @@ _LOOKS_LIKE_ROUTE = re.compile(
     r"(?:(?:\d{1,6}(?:[-–_]\d{1,6})?|\*|any[-_])(?:[a-z]{1,3}\d{1,6})*[a-z]{1,3}|main)(?![^\W_])",
     re.IGNORECASE,
 )
+_ANY_TIME = re.compile(r"^any[-_](?=[a-z]{1,3}$)")
 _EDGE = re.compile(r"(?<=[^\W_])(?![^\W_])")
 _NO_WORD = re.compile(r"[^\w]")
 

@@ -55,6 +55,9 @@ class Result:
     is_flaky: bool = False
     """Whether it passed at a further try only."""
 
+    source: str = ""
+    """The file of results."""
+
     line: int = 1
     """In the file of results."""
 
@@ -125,5 +128,5 @@ def _by_rank(result: Result) -> int:
 
 
 def _order(result: Result) -> tuple[object, ...]:
-    rest = result.file or "", result.names, result.properties, result.tags, result.line
+    rest = result.file or "", result.names, result.properties, result.tags, result.source, result.line
     return result.suite, result.name, result.status.rank, *rest

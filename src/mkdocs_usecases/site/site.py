@@ -10,12 +10,15 @@ from functools import lru_cache
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
 from mkdocs_usecases.documents.conversion import converted
 from mkdocs_usecases.documents.live import read_live
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry.coverage import Coverage
+from mkdocs_usecases.results import Run
 from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.page import SitePage
 from mkdocs_usecases.validation.checks import check_block, check_site, in_order
@@ -36,13 +39,20 @@ class Site:
     authority: it `meet`s and `show`s the blocks of each page that it renders, and `settle` takes that over.
     """
 
-    def __init__(self, options: Options, *, is_whole: bool = True) -> None:
-        """Start with no pages; `is_whole` is whether all pages of the site will be read."""
+    def __init__(self, options: Options, *, is_whole: bool = True, is_about_tests: bool = False) -> None:
+        """Start with no pages.
+
+        Args:
+            options: of the site.
+            is_whole: whether all pages of the site will be read.
+            is_about_tests: whether failed tests are findings: documentation is not wrong where code is.
+        """
         self.options = options
         self._is_whole = is_whole
         self._live = Globs(options.documents)
+        self._run = Run()
         self._context = site_context(options)
-        self._policy = Policy(options.rules)
+        self._policy = Policy(options.rules, is_about_tests)
         self._pages: dict[str, SitePage] = {}
         self._withheld: frozenset[str] = frozenset()
         self._registries: dict[str, Registry] = {}
@@ -58,6 +68,17 @@ class Site:
             page.rendered = None
         if gone:
             self._change()
+
+    def take_results(self, run: Run) -> None:
+        """Take what tests said."""
+        if run != self._run:
+            self._run = run
+            self._change()
+
+    @property
+    def run(self) -> Run:
+        """What tests said."""
+        return self._run
 
     def read(self, path: str, text: str, below: FrontMatter | None = None) -> Document:
         """Read a page; one whose text is the same as before costs nothing.
@@ -176,9 +197,19 @@ class Site:
                 if key in (_ALL, path) or self._is_told(path, page)
             ]
             is_all = key == _PUBLISHED and len(found) == len(self._pages)
-            known = self._registry(_ALL) if is_all else Registry(found, self.options, is_whole=self._is_whole)
+            known = self._registry(_ALL) if is_all else self._joined(found, key)
             self._registries[key] = known
         return known
+
+    def _joined(self, documents: Sequence[Document], key: str) -> Registry:
+        """What these documents hold, with what tests said of their routes; those of others are no mistake."""
+        registry = Registry(documents, self.options, is_whole=self._is_whole)
+        registry.lock = self._run.lock
+        if self._run.results is not None:
+            others = () if key == _ALL else self.everything.entries
+            withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)
+            registry.coverage = Coverage(registry, self._run, withheld)
+        return registry
 
     def _is_told(self, path: str, page: SitePage) -> bool:
         return page.document.is_published and path not in self._withheld
@@ -212,7 +243,8 @@ class Site:
             told = found if self.registry is self.everything else self._told(found)
             of_site = _ByLine(told)
             by_block: dict[int, tuple[Diagnostic, ...]] = {}
-            all_found, published = [*found], [*told]
+            of_results = [*self._policy.applied(self._run.findings)]
+            all_found, published = [*found, *of_results], [*told, *of_results]
             for path, page in self._pages.items():
                 of_page = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
                 for block in page.shown:

@@ -22,7 +22,7 @@ _GROUPS = (
     (Code.MISSING_TITLE, "One use case"),
     (Code.TITLE_NOT_ACTIVE, "English wording"),
     (Code.DUPLICATE_ID, "The whole site"),
-    (Code.UNREADABLE_RESULTS, "Test results"),
+    (Code.NO_RESULTS, "Test results"),
 )
 """By the first code of each group, its heading."""
 

@@ -25,6 +25,7 @@ from mkdocs_usecases.validation import (  # noqa: F401
     levels,
     outcomes,
     references,
+    results,
     steps,
     targets,
     wording,

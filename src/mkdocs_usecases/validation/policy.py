@@ -21,6 +21,9 @@ class Policy:
     rules: Mapping[Code, Severity] = field(default_factory=dict)
     """Only those that differ from the default."""
 
+    is_about_tests: bool = False
+    """Whether it is about tests: a build is not, and documentation is not wrong where code is."""
+
     @cached_property
     def block_checks(self) -> tuple[BlockCheck, ...]:
         """The checks of single use cases that the site has not switched off."""
@@ -28,6 +31,8 @@ class Policy:
 
     def severity(self, code: Code) -> Severity:
         """How much findings of a code matter on this site."""
+        if code in _OF_CODE and not self.is_about_tests:
+            return self.rules.get(code, Severity.OFF)
         return self.rules.get(code, code.default)
 
     def applied(
@@ -39,6 +44,10 @@ class Policy:
             if severity is Severity.OFF or finding.code in ignored:
                 continue
             yield finding if finding.severity is severity else replace(finding, severity=severity)
+
+
+_OF_CODE = frozenset({Code.FAILED_ROUTE, Code.OUTDATED_ROUTE})
+"""What is wrong with the system or its tests, and with nothing that a writer wrote."""
 
 
 def ignored_codes(use_case: UseCase) -> frozenset[Code]:

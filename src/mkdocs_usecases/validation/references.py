@@ -12,14 +12,12 @@ from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
-from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.forms import Forms
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions
 from mkdocs_usecases.validation.targets import every_outcome
-
-_NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
 
 
 def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
@@ -48,28 +46,6 @@ def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[Use
 
 
 _DIGIT = re.compile(r"\d")
-
-
-class _Forms:
-    """What an id looks like on this site."""
-
-    def __init__(self, registry: Registry) -> None:
-        pattern = registry.options.id_pattern
-        self._pattern = compile_pattern(pattern) if pattern else None
-        ids = (entry.use_case.id for entry in registry.entries if entry.use_case.id)
-        self._letters = {folded(match["letters"]) for id_ in ids if (match := _NUMBERED.fullmatch(id_))}
-
-    @property
-    def is_set(self) -> bool:
-        """Whether the site says what its ids look like."""
-        return self._pattern is not None
-
-    def fit(self, word: str) -> bool:
-        """Whether a word between brackets must be meant as an id, and not as a link of the author's own."""
-        if self._pattern is not None:
-            return self._pattern.fullmatch(word)
-        match = _NUMBERED.fullmatch(word)
-        return match is not None and folded(match["letters"]) in self._letters
 
 
 @site_check(Code.UNKNOWN_USE_CASE)
@@ -102,7 +78,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     ids = list(dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id))
     known = Suggestions(ids)
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
-    forms = _Forms(registry)
+    forms = Forms(registry)
     same_letters: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in ids:
         same_letters[_bare(id_)].append(id_)

@@ -6,11 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_review
 from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.collecting import no_collecting
 
@@ -135,6 +137,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("code", metavar="CODE", help="as it stands at the end of a message")
     explain.set_defaults(run=_explain)
+
+    coverage = commands.add_parser("coverage", help="say which routes tests passed, failed and never took")
+    review = commands.add_parser("review", help="note that somebody has looked at use cases as they are")
+    for command, run in ((coverage, _coverage), (review, _review)):
+        _add_configuration(command)
+        command.set_defaults(run=run)
+    add_coverage(coverage)
+    add_review(review)
 
     diff = commands.add_parser("diff", help="say what changed between two exports")
     diff.add_argument("old", metavar="OLD.json")
@@ -362,6 +372,47 @@ def _explain(given: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _coverage(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.export.coverage import COVERAGE_FORMATS
+    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, accept, fails, report_of
+    from mkdocs_usecases.hosts.located import located
+
+    # Behind `--accept` may stand ids, and files that were meant to be read.
+    accepted = given.accept
+    if accepted is not None:
+        given.results += [it for it in accepted if Path(it).exists()]
+        accepted = [it for it in accepted if not Path(it).exists()]
+    configuration, sources, site = _read(given)
+    if sources.unreadable:
+        raise _Refused(*sources.unreadable, _NOT_ALL)
+    try:
+        if accepted is not None:
+            complain([accept(site, configuration.folder, accepted)])
+            if site.run.results is None:
+                return CLEAN
+            configuration, sources, site = _read(given)
+        report = report_of(site, given.level, given.tag)
+    except WrongRequest as refusal:
+        raise _Refused(*refusal.args) from refusal
+    shown = tuple(located(report.findings, cache(sources.shown)))
+    text = COVERAGE_FORMATS[given.format](replace(report, findings=shown))
+    _say(text, for_people=given.format == "text")
+    return FINDINGS if fails(report, given.fail_under) else CLEAN
+
+
+def _review(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, review
+
+    configuration, sources, site = _read(given)
+    if sources.unreadable:
+        raise _Refused(*sources.unreadable, _NOT_ALL)
+    try:
+        print(review(site, configuration.folder, given.ids))
+    except WrongRequest as refusal:
+        raise _Refused(*refusal.args) from refusal
+    return CLEAN
+
+
 def _diff(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.exports import compare
 
@@ -400,18 +451,25 @@ def _sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
 
 def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     """The site that the arguments mean."""
-    from dataclasses import replace
-
     from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.cli.results import with_results
+    from mkdocs_usecases.hosts.cli.sources import NoSuchPath
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 
     configuration, sources = _sources(given)
     folders = folder_files(configuration)
     below = FolderDefaults(folder_texts(folders))
+    try:
+        configuration, results = with_results(
+            configuration, getattr(given, "results", ()), is_about_tests=given.run is _coverage
+        )
+    except NoSuchPath as refusal:
+        raise _Refused(*refusal.args) from refusal
     configuration = replace(
         configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
     )
-    sources, site = _site_of(configuration, replace(sources, places={**sources.places, **folders}))
+    places = {**sources.places, **folders, **results}
+    sources, site = _site_of(configuration, replace(sources, places=places))
     complain((*configuration.warnings, *sources.left_out))
     return configuration, sources, site
 
@@ -423,7 +481,8 @@ def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, S
     """The site that some pages make, with the files that they take text from."""
     from mkdocs_usecases.site import Site
 
-    site = Site(configuration.options)
+    site = Site(configuration.options, is_about_tests=configuration.is_about_tests)
+    site.take_results(configuration.run)
     for name, text in sources.texts.items():
         site.read(name, text, configuration.below.of(name))
     if configuration.snippets is not None and sources.files:

@@ -18,6 +18,7 @@ from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
+from mkdocs_usecases.results import Run
 
 NAMES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -53,6 +54,12 @@ class Configuration:
 
     below: FolderDefaults = field(default_factory=lambda: FolderDefaults({}))
     """What these files say."""
+
+    run: Run = field(default_factory=Run)
+    """What tests said."""
+
+    is_about_tests: bool = False
+    """Whether the command is about tests, and not about documentation."""
 
 
 def find_configuration(start: Path) -> Path | None:

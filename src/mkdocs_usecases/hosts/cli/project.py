@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_usecases.files import LARGEST, Unreadable, read_text
+from mkdocs_usecases.files import LARGEST, Unreadable, read_bytes, read_text
 
 
 class Outside(Unreadable):
@@ -71,6 +71,17 @@ class Project:
         if not self.holds(path):
             raise Outside
         return read_text(path, most)
+
+    def read_bytes(self, path: Path, most: int = LARGEST) -> bytes:
+        """The content of a file of the project.
+
+        Raises:
+            Outside: it is none.
+            Unreadable: it cannot be read.
+        """
+        if not self.holds(path):
+            raise Outside
+        return read_bytes(path, most)
 
 
 def _root(folder: Path) -> Path:

@@ -31,6 +31,7 @@ from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
+from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.registry.listings import ListingPages
@@ -83,6 +84,7 @@ class Build:
         self._headings: dict[str, Set[str]] = {}
         self._had_any = False
         self._has_late = False
+        self._has_results = False
         self._is_settled = False
 
     def add_files(self, files: Files) -> Files:
@@ -92,6 +94,7 @@ class Build:
         """
         self._files = files
         leave_out_written(files, self._site.options.index)
+        self._read_results()
         self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)
         paths = [file.src_uri for file in pages]
@@ -114,6 +117,12 @@ class Build:
             self._site.forget(path)
         self._add_assets()
         return files
+
+    def _read_results(self) -> None:
+        """Read what tests said, once in a build."""
+        if not self._has_results:
+            self._site.take_results(read_run(self._site.options.results, self._folder))
+            self._has_results = True
 
     def take_menu(self, nav: Navigation) -> None:
         """Take the menu of the site: pages may be generated when it is there already."""
@@ -164,6 +173,10 @@ class Build:
         report(located(self._findings(), lambda path: names.get(path, path)))
         # Some plugins convert pages once more, such as the excerpts of a blog: that tells nothing new.
         self._is_settled = True
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self._config.config_file_path or ".").parent
 
     @property
     def exports(self) -> Sequence[ExportFile]:

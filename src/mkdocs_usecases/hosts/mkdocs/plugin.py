@@ -23,6 +23,7 @@ from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
+from mkdocs_usecases.hosts.results import watched
 from mkdocs_usecases.site import Site
 
 if TYPE_CHECKING:
@@ -152,10 +153,16 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch the file of the catalogue, which may lie outside of the docs folder."""
+        """Watch what lies outside of the docs folder: the file of the catalogue, results of tests."""
+        folder = Path(config.config_file_path or ".").parent
         catalogue = self.config.get("actors")
         if isinstance(catalogue, str):
-            server.watch(str(Path(config.config_file_path or ".").parent / catalogue))
+            server.watch(str(folder / catalogue))
+        if self._site is not None:
+            for path in watched(self._site.options.results, folder):
+                # In a folder that holds the site, each build would be the reason for the next one.
+                if path.exists() and not Path(config.site_dir).is_relative_to(path.absolute()):
+                    server.watch(str(path))
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from mkdocs_usecases.hosts.cli.project import Project
 from mkdocs_usecases.hosts.cli.sources import Sources, find_sources
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.hosts.results import read_run, watched
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.site import Site
@@ -89,6 +90,8 @@ class DocsFolder:
         self.site.settle()
         if self.site.options != configuration.options:
             self.site = Site(configuration.options)
+        results, project = configuration.options.results, configuration.project
+        self.site.take_results(read_run(results, configuration.folder, project.read_bytes, project.holds))
         folders = folder_files(configuration)
         self._below = FolderDefaults(folder_texts(folders))
         sources = find_sources([], configuration)
@@ -105,6 +108,7 @@ class DocsFolder:
         yield from sources.places.values()
         if self.configuration.file is not None:
             yield self.configuration.file
+        yield from watched(self.configuration.options.results, self.configuration.folder)
         # The catalogue may stand in a file of its own.
         for actor in self.configuration.options.catalogue.actors[:1]:
             yield self.configuration.folder / actor.span.file

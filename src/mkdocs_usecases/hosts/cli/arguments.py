@@ -1,0 +1,36 @@
+"""What `coverage` and `review` can be given; apart, since the command starts with it."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_coverage(parser: argparse.ArgumentParser) -> None:
+    """Say what `coverage` can be given."""
+    parser.add_argument(
+        "results", nargs="*", metavar="RESULTS", help="files of results, instead of those that the site names"
+    )
+    parser.add_argument("--fail-under", type=_percent, metavar="PERCENT", help="of routes that passed")
+    parser.add_argument("--level", help="only use cases of this level, such as 'user goal'")
+    parser.add_argument("--tag", help="only use cases with this tag")
+    parser.add_argument("--format", choices=("text", "json", "markdown", "csv"), default="text")
+    parser.add_argument(
+        "--accept",
+        nargs="*",
+        metavar="UC-12",
+        help="note in usecases.lock that the tests of all or of these use cases fit to their routes",
+    )
+    parser.set_defaults(paths=())
+
+
+def add_review(parser: argparse.ArgumentParser) -> None:
+    """Say what `review` can be given."""
+    parser.add_argument("ids", nargs="+", metavar="UC-12", help="the use cases that somebody has looked at")
+    parser.set_defaults(paths=())
+
+
+def _percent(typed: str) -> float:
+    value = float(typed.strip().removesuffix("%"))
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"{typed} is no percentage from 0 to 100")
+    return value

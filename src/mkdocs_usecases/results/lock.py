@@ -1,0 +1,47 @@
+"""`usecases.lock`: how routes and use cases read when somebody accepted or reviewed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+NAME = "usecases.lock"
+"""The file beside `mkdocs.yml`, to be committed."""
+
+_LINE = re.compile(r"(?P<name>\S+)[ \t]+(?P<digits>[0-9a-f]{12})[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Fingerprints by what they are of: `UC-12/3a` for a route, `UC-12` for a use case that was reviewed."""
+
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, reference: str) -> str | None:
+        """The fingerprint of a route or a use case at that time; `None` where nobody looked at it."""
+        return self.fingerprints.get(reference)
+
+    def with_those(self, new: Mapping[str, str], gone: Iterable[str] = ()) -> Lock:
+        """The same with other fingerprints, and without what there is no more."""
+        kept = {name: digits for name, digits in self.fingerprints.items() if name not in set(gone)}
+        return Lock({**kept, **new})
+
+    def text(self) -> str:
+        """The content of the file: sorted, one a line, so that it merges like a list."""
+        return "".join(f"{name} {digits}\n" for name, digits in sorted(self.fingerprints.items(), key=_order))
+
+
+def read_lock(text: str) -> Lock:
+    """What a lock file says; lines of another form, such as the signs of a merge, say nothing."""
+    found = (_LINE.fullmatch(line) for line in text.splitlines())
+    return Lock({match["name"]: match["digits"] for match in found if match})
+
+
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _order(item: tuple[str, str]) -> tuple[object, ...]:
+    """`UC-2` stands before `UC-10`."""
+    parts = _NUMBER.split(item[0])
+    return tuple((len(part.lstrip("0")), part) if at % 2 else (0, part) for at, part in enumerate(parts))

@@ -1,0 +1,30 @@
+"""All that test runs said of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import ResultFile
+from mkdocs_usecases.results.result import Result, merged
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The results of all files together, and what is wrong with files."""
+
+    results: tuple[Result, ...] | None = None
+    """Sorted, each once; `None` where no file could be read: the site has no marks then."""
+
+    findings: tuple[Diagnostic, ...] = ()
+    lock: Lock = field(default_factory=Lock)
+
+
+def run_of(files: Iterable[ResultFile], lock: Lock, findings: Iterable[Diagnostic] = ()) -> Run:
+    """The run that files make."""
+    files = tuple(files)
+    read = [file.results for file in files if file.finding is None]
+    told = tuple(file.finding for file in files if file.finding is not None)
+    return Run(merged(read) if read else None, (*findings, *told), lock)
