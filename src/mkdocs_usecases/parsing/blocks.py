@@ -22,7 +22,7 @@ from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
+from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, names_in_block
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.blocks import Reading
@@ -109,8 +109,8 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
         # Where nothing stands, there is no place but the fence.
         span = origin.fence if root is None or what == "empty" else source.span(root)
         source.report(findings.not_a_mapping(span, what))
-    found = tuple(sorted(source.first_causes(), key=lambda finding: finding.span[:3]))
-    return Block(origin.fence, text, info, use_case, found)
+    found = sorted(source.first_causes(), key=lambda finding: finding.span[:3]) if source.findings else ()
+    return Block(origin.fence, text, info, use_case, tuple(found))
 
 
 _OF_SHAPE: dict[Shape, Callable[[Source, Key, Node], Any]] = {
@@ -142,20 +142,22 @@ class _Reader:
 
     def read(self, root: Mapping) -> UseCase:
         """The use case of a block whose root is a mapping."""
+        source = self._source
         self._given.sort(root)
         read: dict[str, Any] = {}
         for name, (key, _, node) in self._given.values.items():
             if name in _REQUIRED and _is_empty(node):
                 # A key with nothing behind it is as good as missing: a check says so.
                 continue
-            before = len(self._source.findings)
-            value = self._value(key, node)
+            before = len(source.findings)
+            reader = _READERS.get(name)
+            value = self._listed(key, node) if reader is None else reader(source, key, node)
             if value:
                 read[name] = value
-            self._values[name] = value.span if isinstance(value, Prose) else self._source.span(node)
-            if any(found.code is not Code.TWO_READINGS for found in self._source.findings[before:]):
+            self._values[name] = value.span if type(value) is Prose else source.span(node)
+            if any(found.code is not Code.TWO_READINGS for found in source.findings[before:]):
                 self._unread.add(name)
-        self._source.quote_no_line(
+        source.quote_no_line(
             self._values[name].line
             for name, (key, _, _) in self._given.values.items()
             if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
@@ -165,10 +167,8 @@ class _Reader:
             self._unread |= _MISSED - read.keys()
         return self._use_case(read)
 
-    def _value(self, key: Key, node: Node) -> Any:
-        read = _READERS.get(key.name)
-        if read is not None:
-            return read(self._source, key, node)
+    def _listed(self, key: Key, node: Node) -> tuple[Item | Branch, ...]:
+        """The steps, or the extensions."""
         return tuple(self._items(node) if key.shape is Shape.STEPS else self._branches(node))
 
     def _items(self, node: Node) -> Iterator[Item]:
@@ -202,15 +202,12 @@ class _Reader:
         system = intern(system) if system else context.system
         supporting = read.get("supporting", ())
         stakeholders = read.get("stakeholders", ())
-        declared = [
-            *(mention.name for mention in (*primary, *supporting)),
-            *(each.name for each in stakeholders),
-        ]
-        roles: dict[str, ActorName] = {ACTOR: primary[0].name} if len(primary) == 1 else {}
+        declared = [each.name for each in (*primary, *supporting, *stakeholders)]
+        roles = [(ACTOR, primary[0].name)] if len(primary) == 1 else []
         if system:
             declared.append(ActorName(system))
-            roles[SYSTEM] = ActorName(system)
-        names = DeclaredNames([(name, name) for name in declared], context.names, roles)
+            roles.append((SYSTEM, ActorName(system)))
+        names = names_in_block(tuple(declared), context.names, tuple(roles))
         is_id = form_of_ids(self._text(read, "id"), context.id_pattern)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
         title = self._text(read, "title") or ""

@@ -259,6 +259,8 @@ STEP = (
 _TYPED_STEP = re.compile(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)
 
 
+# The same few ends stand in all blocks of a site.
+@lru_cache(maxsize=1024)
 def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
     """Where a step's number begins and ends in a text; `None` where it stands not just once."""
     found = [each.span() for each in _TYPED_STEP.finditer(text) if number_named(folded(each[0])) == step]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
@@ -71,6 +71,7 @@ class DeclaredNames:
         for group in self._by_start.values():
             if len(group) > 1:
                 group.sort(key=lambda pair: -len(pair[0]))
+        self._plain = {} if self._site is not None else _plain_leads(self._by_start.values())
         self._large: dict[str, tuple[dict[str, ActorName], list[int]]] = {}
         """By letter, where many names start with it: the names, and their lengths from the longest on."""
 
@@ -94,13 +95,12 @@ class DeclaredNames:
         return Lead(actor, lead.length)
 
     def _declared_lead(self, text: str) -> Lead | None:
+        for name, plain in self._plain.get(text[:1].casefold(), ()):
+            if text.startswith(name) and text[len(name) : len(name) + 1].isalnum():
+                return plain
         if _begins_bare(text):
-            if self._site is None:
-                group = self._by_start.get(text[0].casefold()[0])
-                if group is None:
-                    return None
-                if (lead := _plain_lead(text, group)) is not None:
-                    return lead
+            if self._site is None and text[0].casefold()[0] not in self._by_start:
+                return None
             found = self._at(text, 0)
             return None if found is None else Lead(found[0], _behind_trail(text, found[1]), 0, found[1])
         match = _LEAD.match(text)
@@ -167,13 +167,28 @@ _UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _
 _NAME_GOES_ON = re.compile(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
 
 
-def _plain_lead(text: str, group: Sequence[tuple[str, ActorName]]) -> Lead | None:
-    """A name that is typed as it was declared, with a blank and a word behind it, as most are."""
-    for key, actor in group if len(group) <= _MANY else ():
-        end = len(key)
-        if text[:end].casefold() == key and text[end : end + 1] == " ":
-            return Lead(actor, end, 0, end) if text[end + 1 : end + 2].isalnum() else None
-    return None
+def _plain_leads(
+    groups: Iterable[Sequence[tuple[str, ActorName]]],
+) -> dict[str, list[tuple[str, Lead]]]:
+    """By letter, the names with the blank behind them that need no second look where a step begins so.
+
+    Not those that begin with an article, nor those that a longer one begins with.
+    """
+    found: dict[str, list[tuple[str, Lead]]] = {}
+    for group in groups:
+        for key, actor in group if len(group) <= _MANY else ():
+            is_start = any(other.startswith(key) for other, _ in group if other is not key)
+            if not is_start and folded(actor) == key and _begins_bare(f"{actor} "):
+                found.setdefault(key[0], []).append((f"{actor} ", Lead(actor, len(actor), 0, len(actor))))
+    return found
+
+
+@lru_cache(maxsize=256)
+def names_in_block(
+    declared: tuple[ActorName, ...], site: DeclaredNames, roles: tuple[tuple[str, ActorName], ...]
+) -> DeclaredNames:
+    """The names of a block on top of those of its site: the same ones stand in many blocks."""
+    return DeclaredNames([(name, name) for name in declared], site, dict(roles))
 
 
 def _begins_bare(text: str) -> bool:

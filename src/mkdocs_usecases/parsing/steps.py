@@ -17,6 +17,10 @@ from mkdocs_usecases.source import Span
 _INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_SHOWN = 200
+# To look for the digits of all scripts takes twice as long.
+_SIGNS, _ALL_SIGNS = re.compile(r"[0-9*_(-]"), re.compile(r"[\d*_(-]")
+"""Signs without which a text has no number, no loop, no id and no dash."""
+
 
 # Made without a call of Python: a block has a dozen.
 _step = tuple.__new__
@@ -38,6 +42,8 @@ class Steps:
             step = self.read(item._replace(details=None), number)
             named = mentions(item.details, source.within)
             return step._replace(details=item.details, mentions=step.mentions + named)
+        if item.number is None and item.include is None and item.repeat is None and _is_plain(prose.text):
+            return self._plain(prose, number)
         if prose.span.end_line > prose.span.line or "- " in prose.text:
             self._check_joined(prose)
         typed = item.number
@@ -67,6 +73,19 @@ class Steps:
         return _step(
             Step,
             (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions, None),
+        )
+
+    def _plain(self, prose: Prose, number: StepNumber) -> Step:
+        """A step of words alone: as most are, in half the time."""
+        text, span = prose
+        if span.end_line > span.line:
+            self._check_joined(prose)
+        lead = self._names.lead(text)
+        if lead is None:
+            return Step(number, text, span)
+        place = self._actor_span(prose, lead)
+        return _step(
+            Step, (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, (), None)
         )
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
@@ -117,6 +136,12 @@ class Steps:
             source.report(
                 text_findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
             )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is nothing but words."""
+    signs = _SIGNS if text.isascii() else _ALL_SIGNS
+    return signs.search(text) is None and text[:7].casefold() != "include"
 
 
 def _letters_before(number: StepNumber) -> str:
