@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import pairwise
 from typing import Any
 
+import pytest
+from behave import i18n
 from gherkin.parser import Parser
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from making import HERE, extension, include, page, site, step, steps, use_case
+from exporting import exported_site, site_of
+from making import HERE, extension, page, site, step, steps, use_case
 from mkdocs_usecases.export.gherkin import features
+from mkdocs_usecases.export.gherkin_keywords import keywords
+from mkdocs_usecases.languages.spoken import LANGUAGES
+from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
+from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry import Registry
 from typing_anything import share
 
@@ -23,60 +32,195 @@ def feature(registry: Registry) -> tuple[str, Any]:
     return text, Parser().parse(text)["feature"]
 
 
-def test_a_use_case_is_a_feature_and_a_route_a_scenario() -> None:
-    made = use_case(
-        "Order a meal",
-        id="UC-12",
-        goal="Eat at home",
-        system="MealApp",
-        primary_actors=["Customer"],
-        preconditions=(Prose("Customer is known", HERE),),
-        success_guarantees=(Prose("Meal is paid", HERE),),
-        minimal_guarantees=(Prose("Nobody pays twice", HERE),),
-        main_success_scenario=(step("1", "Customer chooses."), include("2", "UC-20")),
-        extensions=(extension("1a", "failure", extensions=(extension("1a1a", "ends", handling=0),)),),
-        tags=(Prose("check out", HERE),),
-    )
-    text, _ = feature(site(page("a.md", made, use_case("Pay", id="UC-20"))))
+ORDER = """\
+```usecase
+id: UC-12
+title: Order a meal
+goal: Eat at home
+actor: Customer
+system: MealApp
+priority: must
+release: 1.0
+tags: check out
+precondition: Customer is known
+success guarantee: Meal is paid
+minimal guarantee: Nobody pays twice
+steps:
+  - Customer chooses.
+  - MealApp offers drinks.
+  - repeat 1-2 until the Customer is content
+  - include: UC-20
+extensions:
+  1a. Meal is sold out:
+    - MealApp offers another one.
+    - 1a1a. There is no other one: ends in failure
+    - resume at 2
+  3a. Basket is full: resume at 4
+  "*a. Power fails": MealApp saves the basket. Resume.
+```
+
+```usecase
+id: UC-20
+title: Pay
+actor: Customer
+steps: [Customer pays.]
+```
+"""
+
+
+def told(*pages: str, language: str = "en", cover: Cover = Cover.EXTENSIONS) -> list[str]:
+    registry = site_of(*pages, options=Options(language=language)).registry
+    return [text for _, text in features(registry, cover)]
+
+
+def test_what_happens_stands_in_the_order_in_which_it_happens() -> None:
+    text, _ = told(ORDER)
     assert (
-        text
+        "\n".join(re.sub(r" @r-[0-9a-f]{12} ", " @r-… ", text).splitlines())
         == """\
+# Exported by mkdocs-usecases from page-1.md
 # language: en
-@UC-12 @user-goal @check-out
+@UC-12
 Feature: UC-12 Order a meal
   Goal: Eat at home
   Actor: Customer
   System: MealApp
 
-  @UC-12-main @success
-  Scenario: Main success scenario
+  @UC-12:main @r-… @success @user-goal @must @1.0 @check-out
+  Scenario: UC-12/main Order a meal
     Given Customer is known
     When Customer chooses.
+    Then MealApp offers drinks.
+    # 3. repeat 1-2 until the Customer is content
+    When the Customer is content
     And Pay (UC-20)
-    Then the use case ends in success
-    And Meal is paid
+    Then Meal is paid
     And Nobody pays twice
 
-  @UC-12-1a @failure
-  Scenario: 1a Condition 1a
+  @UC-12:1a @r-… @success @user-goal @must @1.0 @check-out
+  Scenario: UC-12/1a Meal is sold out
     Given Customer is known
-    And Condition 1a
-    When Customer chooses.
-    And Step 1a1.
-    Then the use case ends in failure
+    # 1. Customer chooses.
+    When Meal is sold out
+    Then MealApp offers another one.
+    And MealApp offers drinks.
+    # 3. repeat 1-2 until the Customer is content
+    When the Customer is content
+    And Pay (UC-20)
+    Then Meal is paid
     And Nobody pays twice
 
-  @UC-12-1a1a @ends
-  Scenario: 1a1a Condition 1a1a
+  @UC-12:1a1a @r-… @failure @user-goal @must @1.0 @check-out
+  Scenario: UC-12/1a1a There is no other one
     Given Customer is known
-    And Condition 1a
-    And Condition 1a1a
+    # 1. Customer chooses.
+    When Meal is sold out
+    # 1a1. MealApp offers another one.
+    And There is no other one
+    Then Nobody pays twice
+
+  @UC-12:3a @r-… @success @user-goal @must @1.0 @check-out
+  Scenario: UC-12/3a Basket is full
+    Given Customer is known
     When Customer chooses.
-    And Step 1a1.
-    Then the use case ends
+    Then MealApp offers drinks.
+    # 3. repeat 1-2 until the Customer is content
+    When Basket is full
+    And Pay (UC-20)
+    Then Meal is paid
     And Nobody pays twice
-"""
+
+  @UC-12:any-a @r-… @success @user-goal @must @1.0 @check-out
+  Scenario: UC-12/*a Power fails
+    Given Customer is known
+    When Customer chooses.
+    And Power fails
+    Then MealApp saves the basket.
+    And MealApp offers drinks.
+    # 3. repeat 1-2 until the Customer is content
+    When the Customer is content
+    And Pay (UC-20)
+    Then Meal is paid
+    And Nobody pays twice"""
     )
+
+
+def test_the_fingerprint_is_that_of_the_json() -> None:
+    for scenario in exported_site(ORDER)["use_cases"][0]["scenarios"]:
+        assert f"@r-{scenario['fingerprint']} " in told(ORDER)[0]
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "zh-TW", "pt-BR", "it"])
+def test_the_keywords_are_those_of_the_language(language: str) -> None:
+    text, _ = told(ORDER, language=language)
+    read: Any = Parser().parse(text)["feature"]
+    words = keywords(language)
+    assert read["language"] == words.code
+    assert words.code[:2] == (language[:2] if language != "it" else "en")
+    kinds = [
+        (each["keywordType"], each["text"])
+        for each in read["children"][0]["scenario"]["steps"]
+        if each["keywordType"] != "Conjunction"
+    ]
+    assert kinds == [
+        ("Context", "Customer is known"),
+        ("Action", "Customer chooses."),
+        ("Outcome", "MealApp offers drinks."),
+        ("Action", "the Customer is content"),
+        ("Outcome", "Meal is paid"),
+    ]
+    known = i18n.languages[words.code]
+    for name, word in zip(("feature", "scenario", "given", "when", "then", "and"), words[1:], strict=True):
+        assert word.strip() in [each.strip() for each in known[name]], "behave has keywords of its own"
+
+
+def test_names_and_tags_do_not_change_with_what_stands_elsewhere() -> None:
+    def named(text: str) -> list[str]:
+        return [line for line in text.splitlines() if "Scenario:" in line or line.startswith("  @")]
+
+    more = ORDER.replace("  3a. Basket", "  2a. There are no drinks: resume at 3\n  3a. Basket")
+    before, after = named(told(ORDER)[0]), named(told(more)[0])
+    assert [line for line in after if line in before] == before
+
+
+def test_names_are_unique_in_the_whole_export() -> None:
+    block = "title: Order\nactor: A\nsteps: [A acts.]\nextensions: {1a. X: fails, 1a. Y: fails}\n"
+    same = f"```usecase\n{block}```\n"
+    doubled = same.replace("1a. Y", "1a. X")
+    names = [line for text in told(same, same, doubled) for line in text.splitlines() if "Scenario:" in line]
+    assert len(set(names)) == len(names)
+    assert sum("page-1.md" in name for name in names) == 0
+    assert sum("page-2.md" in name for name in names) == 3
+    assert {"  Scenario: order/main Order", "  Scenario: order/1a X", "  Scenario: order/1a Y"} < set(names)
+
+
+def test_a_pair_is_tagged_as_both_of_its_routes() -> None:
+    text, _ = told(ORDER, cover=Cover.PAIRS)
+    prints = {each["name"]: each["fingerprint"] for each in exported_site(ORDER)["use_cases"][0]["scenarios"]}
+    tags, name = next(
+        (before, line)
+        for before, line in pairwise(text.splitlines())
+        if line.startswith("  Scenario: UC-12/1a+3a ")
+    )
+    assert name == "  Scenario: UC-12/1a+3a Basket is full"
+    assert tags.split()[:4] == [
+        *("@UC-12:1a", f"@r-{prints['1a']}"),
+        *("@UC-12:3a", f"@r-{prints['3a']}"),
+    ]
+
+
+def test_a_loop_is_gone_round_once_more_where_all_ways_are_covered() -> None:
+    text, _ = told(ORDER, cover=Cover.TRANSITIONS)
+    _, _, again = text.partition("Scenario: UC-12/main@3 ")
+    assert [line.strip() for line in again.partition("\n\n")[0].splitlines()[2:9]] == [
+        "When Customer chooses.",
+        "Then MealApp offers drinks.",
+        "# 3. repeat 1-2 until the Customer is content",
+        "When Customer chooses.",
+        "Then MealApp offers drinks.",
+        "# 3. repeat 1-2 until the Customer is content",
+        "When the Customer is content",
+    ]
 
 
 HOSTILE = st.text(max_size=30) | st.sampled_from(
@@ -129,9 +273,9 @@ def test_no_text_is_taken_for_a_keyword(title: str, action: str, condition: str,
     _, read = feature(site(page("a.md", made)))
     assert [child["scenario"]["keyword"] for child in read["children"]] == ["Scenario", "Scenario"]
     main, taken = (child["scenario"]["steps"] for child in read["children"])
-    assert [one["keyword"] for one in main if one["keyword"] != "And "][-2:] == ["When ", "Then "]
-    # The condition, where there is one, and the step that handles it.
-    assert len(taken) == len(main) + 1 + _visible(condition)
+    assert {one["keyword"] for one in main} <= {"Given ", "When ", "Then ", "And "}
+    # The condition, where there is one, in place of the step, and the step that handles it.
+    assert len(taken) == len(main) - _visible(action or "Step 1.") + _visible(condition) + 1
     assert not any("dataTable" in one or "docString" in one for one in (*main, *taken))
 
 
@@ -168,13 +312,19 @@ def test_a_route_whose_end_nobody_said_or_understands_claims_no_success() -> Non
     )
     _, read = feature(site(page("a.md", made, use_case("Pay", id="UC-9"))))
     found = {
-        child["scenario"]["name"][:2]: (
-            child["scenario"]["tags"][-1]["name"],
-            [step["text"] for step in child["scenario"]["steps"] if step["keywordType"] == "Outcome"],
+        child["scenario"]["name"].split()[0]: (
+            {tag["name"] for tag in child["scenario"]["tags"]},
+            child["scenario"]["steps"][-1]["text"],
         )
         for child in read["children"]
     }
-    assert found["1a"] == ("@assumed", [])
-    assert found["1b"] == ("@unclear", [])
-    assert found["1c"] == ("@continues", ["it goes on with UC-9 Pay"])
-    assert found["Ma"][0] == "@success"
+    assert "Meal is paid" not in {last for name, (_, last) in found.items() if name != "UC-1/main"}
+    for route, tag in (("1a", "@assumed"), ("1b", "@unclear"), ("1c", "@continues"), ("main", "@success")):
+        assert found[f"UC-1/{route}"][0] & {"@assumed", "@unclear", "@continues", "@success"} == {tag}
+    # It is carried out, like a use case that is included.
+    assert found["UC-1/1c"][1] == "Pay (UC-9)"
+
+
+def test_what_belongs_to_a_step_is_a_comment_below_it() -> None:
+    text, _ = told(ORDER.replace("- MealApp offers drinks.", "- MealApp offers:\n    - tea\n    - coffee"))
+    assert "    Then MealApp offers:\n    # - tea\n    # - coffee\n" in text

@@ -107,4 +107,49 @@ def test_an_earlier_export_is_replaced(here: Site, output: str) -> None:
         assert main(["export", "-o", output]) == 0
     assert Path(output).exists()
     beginning = next(Path(output).iterdir()) if Path(output).is_dir() else Path(output)
-    assert beginning.read_text(encoding="utf-8-sig").startswith(('{"version": 1', "Use case,", "# language"))
+    assert beginning.read_text(encoding="utf-8-sig").startswith(
+        ('{"version": 1', "Use case,", "# Exported by mkdocs-usecases")
+    )
+
+
+def test_the_feature_of_a_use_case_that_is_gone_is_deleted(here: Site) -> None:
+    more = "```usecase\nid: UC-7\ntitle: T\nactor: A\nsteps: [A b., A c.]\n```\n"
+    here.write({"more.md": more, "index.md": PAGES["index.md"] + "\n" + more.replace("UC-7", "UC-8")})
+    folder = Path("features")
+    folder.mkdir()
+    own = {"own.feature": "# language: en\nFeature: mine\n", "notes.txt": "mine"}
+    for name, text in own.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+    def exported() -> set[str]:
+        assert main(["export", "-o", "features/"]) == 0
+        return {path.name for path in folder.iterdir()} - set(own)
+
+    assert exported() == {"UC-1.feature", "UC-7.feature", "UC-8.feature"}
+    (here.docs / "more.md").unlink()
+    assert exported() == {"UC-1.feature", "UC-8.feature"}
+    here.write({"index.md": PAGES["index.md"]})
+    assert exported() == {"UC-1.feature"}
+    assert {name: (folder / name).read_text("utf-8") for name in own} == own
+
+
+def test_features_of_pages_that_were_not_asked_for_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("UC-1", "UC-2"):
+        text = f"```usecase\nid: {name}\ntitle: T\nactor: A\nsteps: [A b., A c.]\n```\n"
+        Path(f"{name}.md").write_text(text, encoding="utf-8")
+        assert main(["export", f"{name}.md", "-o", "features/"]) == 0
+    assert {path.name for path in Path("features").iterdir()} == {"UC-1.feature", "UC-2.feature"}
+    Path("UC-1.md").unlink()
+    assert main(["export", "UC-2.md", "-o", "features/"]) == 0
+    assert [path.name for path in Path("features").iterdir()] == ["UC-2.feature"]
+
+
+def test_a_site_keeps_no_feature_of_what_is_gone(site: Site) -> None:
+    two = PAGES["index.md"] + "\n" + PAGES["index.md"].replace("UC-1", "UC-2").replace("title: T", "title: U")
+    site.build({"index.md": two}, {"export": "features/"})
+    site.write({"index.md": PAGES["index.md"]})
+    built = site.run("--dirty")
+    assert [path.name for path in (built.folder / "features").iterdir()] == ["UC-1.feature"]

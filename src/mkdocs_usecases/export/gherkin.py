@@ -4,50 +4,151 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.export.csv import action
-from mkdocs_usecases.model.routes import Cover, Ending, Scenario, guarantees
-from mkdocs_usecases.model.scenario import Step
+from mkdocs_usecases.export.gherkin_keywords import Keywords, keywords
+from mkdocs_usecases.model.course import Event, EventKind
+from mkdocs_usecases.model.fingerprint import fingerprint
+from mkdocs_usecases.model.routes import Cover, Scenario, guarantees
+from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry import Entry, Registry, slug
 from mkdocs_usecases.registry.file_names import FileNames
+from mkdocs_usecases.registry.routes import route_anchor
+
+OURS = "# Exported by mkdocs-usecases from "
+"""How the first line of a feature begins; the page of the use case follows."""
 
 
 def features(registry: Registry, cover: Cover = Cover.EXTENSIONS) -> Iterator[tuple[str, str]]:
     """For each use case with a scenario a file name and its feature, in the order of the pages."""
-    names = FileNames("use-case")
+    files, names = FileNames("use-case"), set[str]()
     for entry in registry.listed:
         if registry.scenarios(entry):
-            name = names.take(_NOT_IN_TAG.sub("-", entry.use_case.id or slug(entry.use_case.title)))
-            yield f"{name}.feature", feature(entry, registry, cover)
+            name = files.take(_NOT_IN_NAME.sub("-", entry.use_case.id or slug(entry.use_case.title)))
+            yield f"{name}.feature", _Feature(entry, registry, names).text(cover)
 
 
-def feature(entry: Entry, registry: Registry, cover: Cover) -> str:
+def page_of(first_line: str) -> str | None:
+    """The page that a feature was exported from; `None` for a file that is not ours."""
+    return first_line.removeprefix(OURS).rstrip() if first_line.startswith(OURS) else None
+
+
+class _Feature:
     """One use case as a feature with a scenario for each of its routes."""
-    use_case = entry.use_case
-    steps: dict[str, Step] = {}
-    for step in use_case.every_step:
-        steps.setdefault(step.number, step)
-    lines = ["# language: en"]
-    tags = [use_case.id or entry.anchor, use_case.level.value, *(tag.text for tag in use_case.tags)]
-    lines += [_tags(tags), f"Feature: {_line(_named(use_case))}"]
-    lines += [f"  {word}: {_line(text)}" for word, text in _description(use_case) if text.strip()]
-    for scenario in registry.scenarios(entry, cover):
-        lines += ["", f"  {_tags(_scenario_tags(entry, scenario))}", f"  Scenario: {_line(_title(scenario))}"]
-        given = [piece.text for piece in use_case.preconditions]
-        given += [extension.condition for extension in scenario.extensions]
-        when = [action(steps[number], registry) or f"step {number}" for number in scenario.path]
-        then = [*_end(scenario, registry), *(piece.text for piece in guarantees(use_case, scenario))]
-        lines += [*_steps("Given", given), *_steps("When", when), *_steps("Then", then)]
-    return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
+
+    def __init__(self, entry: Entry, registry: Registry, taken: set[str]) -> None:
+        self._entry, self._registry, self._taken = entry, registry, taken
+        self._words = keywords(registry.options.language)
+        self._called = entry.use_case.id or entry.anchor
+
+    def text(self, cover: Cover) -> str:
+        use_case, words = self._entry.use_case, self._words
+        scenarios = self._registry.scenarios(self._entry, cover)
+        lines = [
+            f"{OURS}{_line(self._entry.path)}",
+            f"# language: {words.code}",
+            _tags([self._called]),
+            f"{words.feature}: {_line(_named(use_case))}",
+            *(f"  {word}: {_line(text)}" for word, text in _description(use_case) if text.strip()),
+        ]
+        for scenario in scenarios:
+            name = self._name(scenario)
+            if name is not None:
+                head = f"  {words.scenario}: {name}"
+                lines += ["", f"  {_tags(self._scenario_tags(scenario))}", head, *self._steps(scenario)]
+        return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
+
+    def _name(self, scenario: Scenario) -> str | None:
+        """`UC-12/4a Payment is declined`, like no other; `None` for what was told already, word by word.
+
+        Nothing is numbered: a route that is put in somewhere else renames no other one.
+        """
+        extension = scenario.extension
+        condition = extension.condition if extension else self._entry.use_case.title
+        name = f"{self._called}/{_word(scenario.name)} {condition}"
+        path = self._entry.path
+        for more in ("", f" ({path})", f" ({path}, {fingerprint(self._entry.use_case, scenario)})"):
+            line = _line(name + more)
+            if folded(line) not in self._taken:
+                self._taken.add(folded(line))
+                return line
+        return None
+
+    def _scenario_tags(self, scenario: Scenario) -> Iterator[str]:
+        use_case = self._entry.use_case
+        for route in self._plain(scenario):
+            yield f"{self._called}:{self._part(route)}"
+            yield f"r-{fingerprint(use_case, route)}"
+        yield "assumed" if scenario.assumed else scenario.ending.value
+        yield use_case.level.value
+        yield from filter(None, (use_case.priority, use_case.release))
+        yield from (tag.text for tag in use_case.tags)
+
+    def _plain(self, scenario: Scenario) -> Iterable[Scenario]:
+        """The plain routes that it tests: itself, or those of a pair."""
+        if scenario.routes == (scenario.name,):
+            return (scenario,)
+        named = {each.name: each for each in self._registry.scenarios(self._entry)}
+        return [named[name] for name in dict.fromkeys(scenario.routes)]
+
+    def _part(self, scenario: Scenario) -> str:
+        """What stands behind the id in the address of a route: `4a`, `any-a`."""
+        return route_anchor(self._registry, self._entry, scenario.extension).rpartition(":")[2]
+
+    def _steps(self, scenario: Scenario) -> Iterator[str]:
+        use_case, words = self._entry.use_case, self._words
+        given = [_Line(words.given, piece.text) for piece in use_case.preconditions]
+        done = [line for event in scenario.course for line in self._told(event)]
+        if scenario.continues_in is not None and not scenario.assumed:
+            done.append(_Line(words.when, _carried_out(scenario.continues_in, self._registry)))
+        then = [_Line(words.then, piece.text) for piece in guarantees(use_case, scenario)]
+        before = ""
+        for keyword, typed in (*given, *done, *then):
+            text = _line(typed)
+            if text and keyword == _COMMENT:
+                yield f"    # {text}"
+            elif text:
+                yield f"    {words.also if keyword == before else keyword}{text}"
+                before = keyword
+
+    def _told(self, event: Event) -> Iterator[_Line]:
+        """One event as lines: what is noticed and done is an action, what the system does is its result."""
+        kind, of = event
+        if isinstance(of, Extension):
+            yield _Line(self._words.when, of.condition)
+        elif kind is EventKind.STEP:
+            text = action(of, self._registry) or f"step {of.number}"
+            yield _Line(_by_who_acts(of, self._entry.use_case, self._words), text)
+            # A text of its own would have to be taken by each function that does the step.
+            yield from (
+                _Line(_COMMENT, line) for line in (of.details.text if of.details else "").splitlines()
+            )
+        else:
+            yield _Line(_COMMENT, f"{of.number}. {action(of, self._registry)}")
+            if kind is EventKind.UNTIL and of.loop and of.loop.until:
+                yield _Line(self._words.when, of.loop.until)
 
 
-_ENDS = {
-    Ending.SUCCESS: "the use case ends in success",
-    Ending.FAILURE: "the use case ends in failure",
-    Ending.ENDS: "the use case ends",
-}
+class _Line(NamedTuple):
+    keyword: str
+    text: str
+
+
+_COMMENT = "#"
+
+
+def _by_who_acts(step: Step, use_case: UseCase, words: Keywords) -> str:
+    is_system = step.actor and use_case.system and folded(step.actor) == folded(use_case.system)
+    return words.then if is_system else words.when
+
+
+def _carried_out(id_: str, registry: Registry) -> str:
+    """Another use case as a step, as where it is included."""
+    found = registry.find(id_)
+    return f"{found.use_case.title} ({found.use_case.id})" if found and found.use_case.title else id_
 
 
 def _named(use_case: UseCase) -> str:
@@ -63,36 +164,14 @@ def _description(use_case: UseCase) -> Iterator[tuple[str, str]]:
     yield "Trigger", use_case.trigger.text if use_case.trigger else ""
 
 
-def _title(scenario: Scenario) -> str:
-    if scenario.name == MAIN and not scenario.extensions:
-        return "Main success scenario"
-    return f"{scenario.name} {scenario.extensions[-1].condition}"
-
-
-def _scenario_tags(entry: Entry, scenario: Scenario) -> list[str]:
-    name = re.sub(r"^\*", "any-", scenario.name)
-    ending = "assumed" if scenario.assumed else scenario.ending.value
-    return [f"{entry.use_case.id or entry.anchor}-{name}", ending]
-
-
-def _end(scenario: Scenario, registry: Registry) -> Iterator[str]:
-    """How the scenario ends; nothing where nobody said it, or where it is not clear."""
-    if scenario.assumed:
-        return
-    if scenario.continues_in is not None:
-        target = registry.find(scenario.continues_in)
-        yield f"it goes on with {scenario.continues_in if target is None else _named(target.use_case)}"
-    elif scenario.ending in _ENDS:
-        yield _ENDS[scenario.ending]
-
-
-def _steps(keyword: str, texts: Iterable[str]) -> Iterator[str]:
-    lines = [line for text in texts if (line := _line(text))]
-    return (f"    {'And' if position else keyword} {line}" for position, line in enumerate(lines))
+def _word(name: str) -> str:
+    """The name of a route without blanks, as tests write it."""
+    return slug(name) if any(map(str.isspace, name)) else name
 
 
 _GAP = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_NOT_IN_TAG = re.compile(r"[^\w.-]+")
+_NOT_IN_NAME = re.compile(r"[^\w.-]+")
+_NOT_IN_TAG = re.compile(r"[^\w.:-]+")
 
 
 def _line(text: str) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 
 from mkdocs_usecases.export.changes import compare as compared
 from mkdocs_usecases.export.csv import HEADER, csv_text
-from mkdocs_usecases.export.gherkin import features
+from mkdocs_usecases.export.gherkin import OURS, features
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.files import Unreadable, read_text
+from mkdocs_usecases.hosts.feature_files import first_line, write_features
 from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.routes import Cover
@@ -71,17 +72,18 @@ def _write_features(site: Site, output: str | None, cover: Cover) -> None:
         for _, text in features(site.registry, cover):
             sys.stdout.buffer.write(text.encode("utf-8"))
         return
-    written = {Path(output, name): text for name, text in features(site.registry, cover)}
-    for file in written:
-        _demand_room(file, ExportFormat.GHERKIN)
-    for file, text in written.items():
-        write_whole(file, text)
+    written = dict(features(site.registry, cover))
+    for name in written:
+        _demand_room(Path(output, name), ExportFormat.GHERKIN)
+    read = {document.path for document in site.everything.documents}
+    # Those of pages that were not asked for stay, as long as the pages do.
+    write_features(Path(output), written, lambda page: page in read or not Path(page).exists())
 
 
 _BEGINNINGS = {
     ExportFormat.JSON: '{"version": ',
     ExportFormat.CSV: ",".join(HEADER),
-    ExportFormat.GHERKIN: "# language: ",
+    ExportFormat.GHERKIN: OURS,
 }
 
 
@@ -90,8 +92,7 @@ def _demand_room(file: Path, form: ExportFormat) -> None:
     if not file.is_file():
         # A pipe or a device is there to be written to.
         return
-    with file.open("rb") as stream:
-        beginning = stream.read(200).decode("utf-8-sig", "replace")
+    beginning = first_line(file)
     if beginning and not beginning.startswith(_BEGINNINGS[form]):
         raise WrongOutput(
             f"{file} is there already, and no earlier export: take it away, or name another file"

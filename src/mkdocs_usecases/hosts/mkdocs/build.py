@@ -14,6 +14,7 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_pieces
+from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
@@ -194,8 +195,7 @@ class Build:
             elif form is ExportFormat.CSV:
                 write_whole(folder / path, csv_text(registry))
             else:
-                for name, text in features(registry):
-                    write_whole(folder / path / name, text)
+                write_features(folder / path, dict(features(registry)), lambda _: True)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
