@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.outcomes import words
@@ -116,7 +117,11 @@ def is_read_quickly(text: str) -> bool:
     quick = read_plain(text, LANGUAGE)
     if quick is not None:
         with_care = read_by_line(text, LANGUAGE)
-        assert whole(quick) == whole(with_care.root), text
+        root, doubtful = quick
+        assert whole(root) == whole(with_care.root), text
+        assert isinstance(with_care.root, Mapping)
+        lines = JoinedLines(with_care.texts, with_care.root, key_names().lookup, words())
+        assert [*lines.joints(doubtful)] == [*lines.joints(with_care.doubtful)], text
         assert (with_care.slips, with_care.unread, with_care.shifts) == ([], [], {}), text
         assert with_care.texts == text.split("\n")
     return quick is not None

@@ -99,7 +99,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     Returns:
         The block, always: mistakes are among its findings, each at its own place.
     """
-    source, reading = read_tree(text, origin, context.outcomes, context.keys)
+    source, reading = read_tree(text, origin, context)
     root = reading.root if reading is not None else None
     use_case = None
     if reading is not None and isinstance(root, Mapping) and root.value:

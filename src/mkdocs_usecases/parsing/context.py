@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.parsing.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.keys import Key, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.patterns import Pattern
@@ -30,3 +31,11 @@ class Context:
     """Further keys that blocks may carry, in normal form."""
 
     id_pattern: Pattern | None = None
+
+    def key(self, typed: str) -> Key | None:
+        """The key of the block language that a text is; what a site calls a field of its own is none."""
+        key, fields = self.keys.lookup(typed), self.fields
+        if key is not None and fields and (name := normal(typed)) in fields and name != key.name:
+            # It may be a key's name in some language.
+            return None
+        return key

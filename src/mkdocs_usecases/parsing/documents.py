@@ -178,6 +178,7 @@ def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -
         Span(path, fence.first + 1, len(fence.prefix) + 1),
         tuple(range(first, first + len(fence.lines))),
         fence.offsets,
+        fence.prefix_below,
     )
 
 

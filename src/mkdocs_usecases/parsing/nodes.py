@@ -28,6 +28,9 @@ class Origin:
     offsets: tuple[int, ...]
     """For each line of the block how many characters stand before it in the file."""
 
+    prefix: str = ""
+    """What stands before a new line of the block: in a list or a quote it has a margin."""
+
     def span(self, line: int, column: int) -> Span:
         """The place in the file of a 0-based line and column of the block."""
         if line < len(self.lines):
@@ -124,7 +127,8 @@ class Source:
         """A change of the block as one of the file."""
         start = self.origin.span(change.line, change.start)
         was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
-        return Edit(start.to(self.origin.span(change.end_line, change.end)), change.text, was)
+        text = change.text.replace("\n", f"\n{self.origin.prefix}") if "\n" in change.text else change.text
+        return Edit(start.to(self.origin.span(change.end_line, change.end)), text, was)
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""
@@ -204,19 +208,15 @@ class Source:
         self._typed.setdefault(part, (form, before + start))
         return part
 
-    def parted(self, prose: Prose, start: int, end: int, *, is_new_line: bool) -> tuple[Edit, ...]:
-        """The edit that makes an item of the rest of an item, from the blank before it on."""
+    def parted(self, prose: Prose, start: int) -> tuple[Edit, ...]:
+        """The edit that makes an item of the rest of an item, which begins on a line of its own."""
         indent = prose.span.column - 1 - len("- ")
-        first, rest = self.within(prose, start, start), self.within(prose, end, end)
+        rest = self.within(prose, start, start)
         number = self.origin.lines.index(rest.line)
         offset = self.origin.offsets[number]
         if indent < offset:
             return ()
-        dash = " " * (indent - offset) + "- "
-        if is_new_line:
-            return (Edit(self.origin.span(number, 0).to(rest), dash),)
-        prefix = " " * offset
-        return (Edit(first.to(rest), f"\n{prefix}{dash}"),)
+        return (Edit(self.origin.span(number, 0).to(rest), " " * (indent - offset) + "- "),)
 
     def part(self, prose: Prose, start: int, end: int | None = None) -> Prose:
         """Some letters of a text as a text of its own, without the blanks around them."""

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.key_names import KeyNames
+from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.joined_lines import JoinedLines, Joint
 from mkdocs_usecases.parsing.nodes import Origin, Source
-from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
 from mkdocs_usecases.parsing.reader.repeated import gathered
+from mkdocs_usecases.parsing.reader.slips import Change, Slip
+from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.told_slips import told
 from mkdocs_usecases.parsing.vocabulary import language
 
 
-def read_tree(text: str, origin: Origin, outcomes: Words, keys: KeyNames) -> tuple[Source, Reading | None]:
+def read_tree(text: str, origin: Origin, context: Context) -> tuple[Source, Reading | None]:
     """Read a text; `None` where it is too large to be read."""
     # A character has four bytes at most.
     is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
     if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
-        source = Source(text, origin, outcomes)
+        source = Source(text, origin, context.outcomes)
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
-    reading = read(text, language(outcomes, keys))
-    if reading.shifts:
-        origin = _shifted(origin, reading.shifts)
-    source = Source(text, origin, outcomes, reading.texts)
-    for slip in gathered(reading.slips):
+    source, reading = _read(text, origin, context)
+    slips: Sequence[Slip] = reading.slips
+    if reading.doubtful and isinstance(reading.root, Mapping):
+        lines = JoinedLines(source.lines, reading.root, context.key, context.outcomes)
+        joints = tuple(lines.joints(reading.doubtful))
+        if joints:
+            findings = [_joined(source, joint) for joint in joints]
+            source, reading = _read(*_parted(text, origin, joints, reading.shifts), context)
+            source.text = text
+            source.findings += findings
+            slips = _apart(reading.slips, joints)
+    for slip in gathered(slips):
         source.report(told(source, slip))
     return source, reading
+
+
+def _read(text: str, origin: Origin, context: Context) -> tuple[Source, Reading]:
+    reading = read(text, language(context.outcomes, context.keys))
+    if reading.shifts:
+        origin = _shifted(origin, reading.shifts)
+    return Source(text, origin, context.outcomes, reading.texts), reading
 
 
 def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
@@ -38,3 +56,48 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     for line, by in shifts.items():
         offsets[line] += by
     return replace(origin, offsets=tuple(offsets))
+
+
+# -- lines that were joined --------------------------------------------------------------------------
+
+
+def _joined(source: Source, joint: Joint) -> Diagnostic:
+    edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, f"\n{joint.lead}"))
+    place = source.place(joint.line, joint.start, joint.end)
+    hint = f"write `{joint.shown}` on a line of its own"
+    return text_findings.joined_item(place, joint.message, hint, (edit,))
+
+
+def _parted(text: str, origin: Origin, joints: Iterable[Joint], shifts: dict[int, int]) -> tuple[str, Origin]:
+    """The text with each of the lines on its own; in the file both stand where they did."""
+    by_line = {joint.line: joint for joint in joints}
+    lines: list[str] = []
+    numbers: list[int] = []
+    offsets: list[int] = []
+    for at, line in enumerate(text.split("\n")):
+        joint = by_line.get(at)
+        number, offset = origin.span(at, 0).line, origin.span(at, 0).column - 1
+        if joint is None:
+            lines.append(line)
+            numbers.append(number)
+            offsets.append(offset)
+            continue
+        gap, start = joint.gap + shifts.get(at, 0), joint.start + shifts.get(at, 0)
+        lines += [line[:gap], joint.lead + line[start:]]
+        numbers += [number, number]
+        offsets += [offset, offset + start - len(joint.lead)]
+    return "\n".join(lines), replace(origin, lines=tuple(numbers), offsets=tuple(offsets))
+
+
+def _apart(slips: Iterable[Slip], joints: Iterable[Joint]) -> list[Slip]:
+    """The slips that have nothing to do with a line that was parted: the others wait until that is mended."""
+    parted: set[int] = set()
+    for index, joint in enumerate(joints):
+        parted |= {joint.line + index, joint.line + index + 1}
+    kept = []
+    for slip in slips:
+        if slip.line not in parted:
+            if any(change.line in parted or change.end_line in parted for change in slip.changes):
+                slip.changes.clear()
+            kept.append(slip)
+    return kept

@@ -44,7 +44,7 @@ class Steps:
             return step._replace(details=item.details, mentions=step.mentions + named)
         if item.number is None and item.include is None and item.repeat is None and _is_plain(prose.text):
             return self._plain(prose, number)
-        if prose.span.end_line > prose.span.line or "- " in prose.text:
+        if prose.span.end_line > prose.span.line:
             self._check_joined(prose)
         typed = item.number
         if typed is None and (found := typed_number(prose.text)):
@@ -125,11 +125,10 @@ class Steps:
         for match in _SENTENCE_END.finditer(text):
             at = match.end()
             rest = text[at:]
-            dash = len(match["dash"] or "")
             is_new_line = source.within(prose, at, at).line > source.within(prose, 0, match.start()).end_line
-            if not dash and (not is_new_line or self._names.lead(rest) is None):
+            if not is_new_line or not (match["dash"] or self._names.lead(rest)):
                 continue
-            edits = source.parted(prose, match.start("gap"), at, is_new_line=is_new_line)
+            edits = source.parted(prose, at)
             line = rest if len(rest) < _LONGEST_SHOWN else f"{rest[:_LONGEST_SHOWN]}…"
             message = "this sentence goes on with the item above it, and was probably an item of its own"
             place = source.within(prose, at, len(text))

@@ -53,7 +53,8 @@ def joined_item(
     """A line that YAML joins to the text above it, and that was probably a line of its own.
 
     A line that is indented more deeply than a text goes on with it, whatever it begins with. A step or an end
-    would disappear into the step above.
+    would disappear into the step above. So would a key or an item that stands behind another one in its line;
+    that is read as two lines.
 
     Bad:
         title: Order a meal

@@ -48,11 +48,17 @@ class Reading(NamedTuple):
     shifts: dict[int, int]
     """By line, how many more characters were typed before a column than the reader saw."""
 
+    doubtful: list[int]
+    """The lines of texts with what another line could begin with."""
+
 
 def read(text: str, language: Language | None = None) -> Reading:
     """Read a block; without a language as plain YAML."""
-    root = None if language is None else read_plain(text, language)
-    return read_by_line(text, language) if root is None else Reading(root, [], [], text.split("\n"), {})
+    plain = None if language is None else read_plain(text, language)
+    if plain is None:
+        return read_by_line(text, language)
+    root, doubtful = plain
+    return Reading(root, [], [], text.split("\n"), {}, doubtful)
 
 
 def read_by_line(text: str, language: Language | None) -> Reading:
@@ -61,7 +67,7 @@ def read_by_line(text: str, language: Language | None) -> Reading:
     root = reader.root()
     cursor = reader.cursor
     cursor.slips.sort(key=lambda slip: slip.line)
-    return Reading(root, cursor.slips, cursor.unread, cursor.texts, cursor.lines.shifts)
+    return Reading(root, cursor.slips, cursor.unread, cursor.texts, cursor.lines.shifts, cursor.doubtful)
 
 
 class _Blocks:
@@ -231,6 +237,7 @@ class _Blocks:
         depth = cursor.below(number)
         below = next(n for n in range(number + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
         if depth < max(parent, 0) or not cursor.is_dash(below, depth):
+            cursor.doubtful.append(number)
             return None
         change = Change(number, behind, number, column, "\n" + " " * depth)
         cursor.slip(SlipKind.JOINED_LINE, number, column, len(line), "", change, is_certain=True)

@@ -26,7 +26,7 @@ class Cursor:
 
     __slots__ = (
         *("at", "depth", "depths", "language", "lines", "slips", "texts", "unread"),
-        *("labels", "lists", "longs", "numbered"),
+        *("doubtful", "labels", "lists", "longs", "numbered"),
     )
 
     def __init__(self, text: str, language: Language | None) -> None:
@@ -37,6 +37,8 @@ class Cursor:
         self.language = language
         self.slips = self.lines.slips
         self.unread: list[Unread] = []
+        self.doubtful: list[int] = []
+        """The lines of texts with what another line could begin with: a colon, a number."""
         self.at = 0
         self.depth = 0
         """How many lists and mappings are being read."""

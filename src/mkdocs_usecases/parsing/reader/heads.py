@@ -56,6 +56,8 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
         return None
     node = Scalar(line[column:end], cursor.at, column, cursor.at, end)
     if cursor.language is not None:
+        if in_list or place > colon.start() or ":" in node.value:
+            cursor.doubtful.append(cursor.at)
         node = _with_both_quotes(cursor, node)
     return Head(node, place + 1)
 

@@ -74,6 +74,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     meant = meant_head(cursor, number, column)
     if meant is None:
         return None
+    cursor.doubtful.append(number)
     line = cursor.texts[number]
     is_last = meant.behind >= len(line.rstrip())
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")

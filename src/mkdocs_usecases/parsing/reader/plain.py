@@ -33,15 +33,19 @@ class _Odd(Exception):
     """There is something that has to be read with more care."""
 
 
-def read_plain(text: str, language: Language) -> Mapping | None:
-    """The mapping of a text of usual lines; `None` where there is any other."""
+def read_plain(text: str, language: Language) -> tuple[Mapping, list[int]] | None:
+    """The mapping of a text of usual lines; `None` where there is any other.
+
+    With it the lines of texts in which another line may begin.
+    """
     lines = _LINE.findall(text)
     if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
         return None
     if not text.isascii() and _CURLY.search(text):
         return None
+    reader = _Plain(lines, language)
     try:
-        return _Plain(lines, language).root()
+        return reader.root(), reader.doubtful
     except _Odd:
         return None
 
@@ -54,6 +58,7 @@ class _Plain:
         self._count = len(lines)
         self._language = language
         self._has_labels_in_lists = False
+        self.doubtful: list[int] = []
 
     def root(self) -> Mapping:
         """All that the text holds."""
@@ -92,6 +97,8 @@ class _Plain:
             else:
                 end += 1 + len(gap)
                 node = _value(value, at, end)
+                if "- " in value:
+                    self.doubtful.append(at)
                 at += 1
             pairs.append((name, node))
         return pairs, at
@@ -129,8 +136,12 @@ class _Plain:
             blanks, item, dash, key, gap, value = lines[at]
             if len(blanks) == column and item:
                 items.append(_scalar(Scalar, (item, at, column + 2, at, column + 2 + len(item), "", ())))
+                if "- " in item:
+                    self.doubtful.append(at)
             elif len(blanks) == column and dash:
                 start, end = column + 2, column + 2 + len(key)
+                if " " in key or "- " in value:
+                    self.doubtful.append(at)
                 name = _scalar(Scalar, (key, at, start, at, end, "", ()))
                 node: Node
                 if value:

@@ -29,6 +29,8 @@ def plain_items(cursor: Cursor, items: list[Node], column: int) -> bool:
             break
         if (match := _ITEM.fullmatch(texts[at], column)) is not None:
             items.append(_scalar(Scalar, (match[1], at, column + 2, at, match.end(), "", ())))
+            if "- " in match[1]:
+                cursor.doubtful.append(at)
         elif below == column and (pair := _pair_in_item(cursor, at, column)) is not None:
             items.append(pair)
         else:
@@ -45,6 +47,8 @@ def _pair_in_item(cursor: Cursor, number: int, column: int) -> Mapping | None:
     match = _PAIR_IN_ITEM.fullmatch(cursor.texts[number], column)
     if match is None or cursor.depth >= DEEPEST or not cursor.texts[number + 1].startswith("- ", column):
         return None
+    if " " in match[1] or "- " in match[2]:
+        cursor.doubtful.append(number)
     pair = _pair(match, number, column + 2)
     return Mapping([pair], number, column + 2, number, match.end())
 
@@ -60,6 +64,8 @@ def plain_pairs(cursor: Cursor, pairs: list[tuple[Node, Node]], column: int, *, 
         if is_labels and not match[1][0].isdigit():
             break
         pairs.append(_pair(match, at, column))
+        if "- " in match[2]:
+            cursor.doubtful.append(at)
         at += 1
         if below != column:
             break

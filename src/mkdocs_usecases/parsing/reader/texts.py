@@ -21,6 +21,7 @@ _FEATURES = (
 )
 _COMMENT = re.compile(r"[ \t]#")
 _NUMBERED = re.compile(r"\d+(?:[a-z]\d*)*[.)][ \t]")
+_NUMBER_BEHIND = re.compile(r"[.!?] *\d{1,3}\. ")
 _SENTENCE_END = re.compile(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
 
@@ -31,6 +32,8 @@ def read_leaf(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
     node: Node | None = None
     if sign in "|>" and (header := scalars.HEADER.match(line, column)) is not None:
         return _read_block(cursor, column, parent, header)
+    if sign in "|>":
+        cursor.doubtful.append(cursor.at)
     if sign in "\"'":
         node = _read_quoted(cursor, column, parent, sign)
     elif sign in "[{":
@@ -72,6 +75,8 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
         line = texts[number]
         if line.strip(" ") or len(line) > indent:
             pieces.append(Piece(number, min(indent, len(line) - len(line.lstrip(" "))), len(line)))
+            if ":" in line or _NUMBER_BEHIND.search(line) is not None:
+                cursor.doubtful.append(number)
     for number in strayed:
         depth = cursor.depths[number]
         change = Change(number, 0, number, depth, " " * indent)
@@ -150,6 +155,8 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     first, language, depths = cursor.at, cursor.language, cursor.depths
     line = cursor.texts[first]
     is_odd = language is not None and bool(NOT_PLAIN.match(line, column) or COLON.search(line, column))
+    if is_odd:
+        cursor.doubtful.append(first)
     cut = _cut(cursor, first, column, column, is_odd=is_odd)
     pieces = [Piece(first, column, cut)]
     value = [line[column:cut]]
@@ -166,6 +173,8 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
         if depth <= parent and not _has_strayed(cursor, number, depth, parent, value[-1], in_list=in_list):
             break
         line = cursor.texts[number]
+        if ":" in line:
+            cursor.doubtful.append(number)
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
         if language is not None and not in_list and cursor.is_dash(number, depth):
             cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()))

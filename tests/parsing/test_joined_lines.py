@@ -1,0 +1,199 @@
+"""Two lines in one: where the break between them was lost, the block is read as it was meant, and told so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.site import Site
+from slips.judging import PAGE, applied, read
+from typing_use_cases import Meant, use_cases
+
+BLOCK = """\
+id: OR-1
+title: Order a meal
+actor: Customer
+system: MealApp
+supporting: [Courier, Restaurant]
+stakeholders:
+  Restaurant: wants to be paid.
+  Courier: wants short ways.
+preconditions:
+  - Customer has an account.
+  - Restaurant is open.
+steps:
+  - include: OR-2
+  - Customer chooses a meal.
+  - MealApp charges the card.
+  - Courier brings the meal.
+extensions:
+  3a. Card is declined:
+    - MealApp says so.
+    - 3a1a. Customer has no other card: ends in failure
+    - resume at 2
+  "3b. The network is down": ends in failure
+  4a. Nobody is at home: Courier waits. Resume at 4.
+  A1 Order as a gift:
+    at: 2
+    steps:
+      - Customer names the recipient.
+    then: resume at 3
+success guarantee: Customer has the meal.
+release: 1.4
+status: approved
+tags: [core, checkout]
+owner: Checkout team
+notes: |
+  Ask the Restaurant.
+  It is open at night.
+"""
+OUTLINE = """\
+title: Order a meal
+actor: Customer
+system: MealApp
+steps: |
+  1. Customer chooses a meal.
+  2. MealApp charges the card.
+extensions: |
+  2a. Card is declined:
+     1. MealApp says so.
+     2. Resume at 1.
+  2b. Card has expired: MealApp says so. Resume at 1.
+priority: high
+"""
+OTHER = "```usecase\nid: OR-2\ntitle: Sign in\nactor: Customer\nsteps: [Customer signs in.]\n```\n"
+
+
+def page(block: str, margin: str = "") -> str:
+    """A page with a block, perhaps in a list or in a quote."""
+    lines = ["```usecase", *block.rstrip("\n").split("\n"), "```"]
+    head = {"": "", "    ": "!!! note\n\n", "> ": "> A quote:\n>\n"}[margin]
+    return "# Page\n\n" + head + "\n".join(margin + line for line in lines) + "\n"
+
+
+def joined(block: str, second: str, gap: str) -> str:
+    """A block in which a line stands behind the one above it."""
+    lines = block.split("\n")
+    at = next(at for at, line in enumerate(lines) if line.strip() == second)
+    return "\n".join([*lines[: at - 1], f"{lines[at - 1]}{gap}{second}", *lines[at + 1 :]])
+
+
+def found(text: str) -> tuple[Diagnostic, ...]:
+    return read(text, OTHER).findings
+
+
+SECONDS = [
+    *("title: Order a meal", "actor: Customer", "system: MealApp", "supporting: [Courier, Restaurant]"),
+    *("Courier: wants short ways.", "preconditions:", "- Restaurant is open.", "steps:", "extensions:"),
+    *("- Customer chooses a meal.", "- MealApp charges the card.", "- MealApp says so.", "- resume at 2"),
+    *(
+        "- 3a1a. Customer has no other card: ends in failure",
+        "4a. Nobody is at home: Courier waits. Resume at 4.",
+    ),
+    *(
+        '"3b. The network is down": ends in failure',
+        "then: resume at 3",
+        "success guarantee: Customer has the meal.",
+    ),
+    *("release: 1.4", "status: approved", "tags: [core, checkout]", "owner: Checkout team", "notes: |"),
+    *(
+        "- Customer has an account.",
+        "- include: OR-2",
+        "Restaurant: wants to be paid.",
+        "Ask the Restaurant.",
+    ),
+]
+
+
+@pytest.mark.parametrize("gap", [" ", ""])
+@pytest.mark.parametrize("second", SECONDS)
+def test_a_line_behind_another_one_is_told_and_can_be_parted(second: str, gap: str) -> None:
+    before = read(page(BLOCK), OTHER)
+    assert before.findings == ()
+    text = page(joined(BLOCK, second, gap))
+    reading = read(text, OTHER)
+    assert len(reading.findings) == 1
+    assert reading.meaning == before.meaning
+    first = reading.findings[0]
+    line = (
+        text.split("\n").index(next(line for line in text.split("\n") if line.endswith(f"{gap}{second}"))) + 1
+    )
+    # A first item behind its key, with others below it, is a matter of the reader.
+    assert first.code in {Code.JOINED_ITEM, Code.YAML_SYNTAX}
+    assert (first.span.file, first.span.line) == (PAGE, line)
+    again = read(applied(text, first.edits), OTHER)
+    assert again.findings == ()
+    assert again.meaning == before.meaning
+
+
+@pytest.mark.parametrize("margin", ["    ", "> "])
+@pytest.mark.parametrize(
+    "second",
+    ["actor: Customer", "- MealApp charges the card.", "then: resume at 3"],
+)
+def test_the_edit_keeps_what_stands_before_the_lines_of_a_block(second: str, margin: str) -> None:
+    text = page(joined(BLOCK, second, " "), margin)
+    edits = found(text)[0].edits
+    assert applied(text, edits) == page(BLOCK, margin)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "2. MealApp charges the card.",
+        "2. Resume at 1.",
+        "2b. Card has expired: MealApp says so. Resume at 1.",
+        "priority: high",
+    ],
+)
+def test_a_line_of_an_outline_as_well(second: str) -> None:
+    before = read(page(OUTLINE))
+    reading = read(page(joined(OUTLINE, second, " ")))
+    assert [finding.code for finding in reading.findings] == [Code.JOINED_ITEM]
+    assert reading.meaning == before.meaning
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: Explain the metadata: what it is",
+        "title: Test the subsystem: an example",
+        "goal: Know the price, the owner: the shop",
+        "trigger: The Customer rings. Note: at night, twice.",
+        "notes: See e.g. https://example.org/x.status: it is there.",
+        "notes: Meals cost 1. 2. and 3. prize.",
+        "notes: '3a. is the place. 3b. is another: see there.'",
+    ],
+)
+def test_what_only_looks_like_it_is_text(line: str) -> None:
+    name = line.partition(":")[0]
+    lines = [line if each.startswith(f"{name}:") else each for each in OUTLINE.rstrip("\n").split("\n")]
+    block = "\n".join(lines if line in lines else [*lines, line])
+    assert found(page(block)) == ()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Customer hands over the delivery note: the yellow one.",
+        "MealApp shows the price - and the discount.",
+        "MealApp asks for 3a. or 3b.",
+        "Customer reads version 1.2. MealApp waits.",
+        "MealApp says: order first - pay later.",
+        "Customer chooses status: open or closed.",
+        "Customer types `a. - b`.",
+    ],
+)
+def test_so_it_is_in_a_step(step: str) -> None:
+    block = BLOCK.replace("  - Customer chooses a meal.\n", f"  - {step}\n")
+    assert [each for each in found(page(block)) if each.code is Code.JOINED_ITEM] == []
+
+
+@given(use_cases())
+@settings(max_examples=150, deadline=None)
+def test_no_line_of_a_clean_block_is_two(meant: Meant) -> None:
+    site = Site(Options())
+    site.read(PAGE, page("\n".join(meant.lines)))
+    assert [str(finding) for finding in site.findings if finding.code is Code.JOINED_ITEM] == []
