@@ -111,6 +111,13 @@ SHAPES = {
 }
 
 
+@pytest.mark.parametrize("behind", ["- ", "-  ", "- # none"])
+def test_a_first_item_behind_its_key_may_be_empty(behind: str) -> None:
+    made = read(f"steps: {behind}\n  - one\n  - two\nid: UC-1", LANGUAGE)
+    assert tree(made.root) == {"steps": ["", "one", "two"], "id": "UC-1"}
+    assert [slip.kind for slip in made.slips] == [SlipKind.JOINED_LINE]
+
+
 def seconds(text: str) -> float:
     times = []
     for _ in range(3):

@@ -168,9 +168,9 @@ class _Reader:
         """The place of the last step, where it was probably meant to say the end: that is told."""
         if step.kind is not StepKind.ACTION:
             return None
-        meant = meant_end(step.text, self._outcomes, following)
-        # What somebody does is a step, but for another sentence behind it.
-        if meant is None or (step.actor is not None and meant.start <= step.lead):
+        lead = -1 if step.actor is None else step.lead
+        meant = meant_end(step.text, self._outcomes, following, lead)
+        if meant is None:
             return None
         place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
         typed = step.text[meant.start : meant.end]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from mkdocs_usecases.languages.phrases import folded
@@ -57,20 +56,24 @@ _AGAIN = re.compile(
 )
 
 
-def meant_end(text: str, words: Words, following: StepNumber) -> MeantEnd | None:
+def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end; `None` for a step.
 
     Args:
         text: that says no end.
         words: of the site.
         following: the step at which the route would most likely go on.
+        lead: how many characters name who acts, -1 for nobody: what somebody does is a step, but for another
+            sentence behind it.
     """
-    if len(text) > _LONGEST and not _SENTENCE.search(text):
-        return None
     sentence = max((match.end() for match in _SENTENCE.finditer(text)), default=0)
+    if len(text) > _LONGEST and not sentence:
+        return None
     beside = _BESIDE.match(text, sentence)
     subject = beside.end() if beside else sentence
     start = words.subject_end(text, subject)
+    if (sentence if subject > sentence else start) <= lead:
+        return None
     behind = _BEHIND.search(text, start)
     end = behind.start() if behind else len(text)
     said = text[start:end]
@@ -116,18 +119,22 @@ class _Phrase(NamedTuple):
     phrase: str
     """As it is written; `{step}` is where the step stands, if it names one."""
 
+    others: int
+    """The letters that it has not, or not as often, as bits."""
+
 
 class _Known(NamedTuple):
     """The phrases of a site, put in order to look for those that are close to what was typed."""
 
-    before_step: tuple[_Phrase, ...]
-    """With the step behind them, the longest first."""
+    before_step: Mapping[str, tuple[_Phrase, ...]]
+    """With the step behind them, the longest first, by their first letter."""
 
     whole: Mapping[int, tuple[_Phrase, ...]]
     """Those that name no step, by their lengths."""
 
     with_step: Mapping[int, tuple[_Phrase, ...]]
-    failure: tuple[_Phrase, ...]
+    failure: Mapping[str, tuple[_Phrase, ...]]
+    """By their first letter."""
 
 
 @lru_cache(maxsize=32)
@@ -137,18 +144,26 @@ def _known(words: Words) -> _Known:
     whole = [phrase for kind in kinds for phrase in words.phrases[kind] if _STEP_PLACE not in phrase]
     at_step = _targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY]))
     return _Known(
-        tuple(_Phrase(folded(phrase), phrase) for phrase in sorted(before, key=len, reverse=True)),
+        _by_letter(sorted(before, key=len, reverse=True)),
         _by_length(whole),
         _by_length(at_step),
-        tuple(_Phrase(folded(phrase), phrase) for phrase in words.phrases[FAILURE]),
+        _by_letter(words.phrases[FAILURE]),
     )
+
+
+def _by_letter(phrases: Iterable[str]) -> Mapping[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        said = folded(phrase)
+        found.setdefault(said[:1], []).append(_Phrase(said, phrase, ~_letters(said)))
+    return {letter: tuple(group) for letter, group in found.items()}
 
 
 def _by_length(phrases: Iterable[str]) -> Mapping[int, tuple[_Phrase, ...]]:
     found: dict[int, dict[str, _Phrase]] = {}
     for phrase in phrases:
         said = _without_step(phrase)
-        found.setdefault(len(said), {}).setdefault(said, _Phrase(said, phrase))
+        found.setdefault(len(said), {}).setdefault(said, _Phrase(said, phrase, ~_letters(said)))
     return {length: tuple(group.values()) for length, group in found.items()}
 
 
@@ -158,7 +173,7 @@ def _without_step(phrase: str) -> str:
 
 def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
-    for known, phrase in _known(words).before_step:
+    for known, phrase, _ in _known(words).before_step.get(said[:1], ()):
         if not said.startswith(known):
             continue
         rest = said[len(known) :]
@@ -178,7 +193,8 @@ def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     if " " not in said:
         return None
     begun = f"{said} "
-    phrase = next((phrase for known, phrase in _known(words).failure if known.startswith(begun)), None)
+    failures = _known(words).failure.get(said[0], ())
+    phrase = next((each.phrase for each in failures if each.said.startswith(begun)), None)
     return None if phrase is None else (phrase, False)
 
 
@@ -231,19 +247,23 @@ def _nearest(said: str, words: Words, *, least: float, with_step: bool = False) 
     matcher.set_seq2(said)
     # Of other lengths none is close enough.
     shortest, longest = int(len(said) * least / (2 - least)), int(len(said) * (2 - least) / least) + 1
-    for known, phrase in chain.from_iterable(
-        groups.get(length, ()) for length in range(shortest, longest + 1)
-    ):
-        if min(len(known), len(said)) < _SHORTEST and known[:1] != said[:1]:
-            continue
-        if known[:1] == said[:1] and len(known) == len(said) and sorted(known) == letters:
-            # Letters that have changed places.
-            return phrase
-        matcher.set_seq1(known)
-        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
-            ratio = matcher.ratio()
-            if ratio > best_ratio and _is_close_word_by_word(known, said):
-                best, best_ratio = phrase, ratio
+    own = _letters(said)
+    for length in range(shortest, longest + 1):
+        # With most phrases too many letters are not in the other, or not as often: to see that takes a
+        # hundredth of the time that it takes to compare them.
+        most = len(said) - best_ratio * (len(said) + length) / 2
+        group = groups.get(length, ())
+        for known, phrase in [each[:2] for each in group if (own & each[2]).bit_count() <= most]:
+            if min(length, len(said)) < _SHORTEST and known[:1] != said[:1]:
+                continue
+            if known[:1] == said[:1] and length == len(said) and sorted(known) == letters:
+                # Letters that have changed places.
+                return phrase
+            matcher.set_seq1(known)
+            if matcher.quick_ratio() > best_ratio:
+                ratio = matcher.ratio()
+                if ratio > best_ratio and _is_close_word_by_word(known, said):
+                    best, best_ratio = phrase, ratio
     return best
 
 
@@ -257,7 +277,21 @@ def _is_close_word_by_word(known: str, said: str) -> bool:
     )
 
 
-_CLOSE_WORD = 0.5
+def _letters(text: str) -> int:
+    """The letters of a text as bits: one for the first of a kind, another one for the second…
 
+    Letters that share a kind only look more alike than they are.
+    """
+    bits, counts = 0, [0] * _KINDS
+    for letter in text:
+        kind = ord(letter) % _KINDS
+        if counts[kind] < _TIMES:
+            bits |= 1 << (kind * _TIMES + counts[kind])
+            counts[kind] += 1
+    return bits
+
+
+_KINDS, _TIMES = 32, 4
+_CLOSE_WORD = 0.5
 _SHORTEST = 6
 """Letters below which the first one has to be right: `sails` is not `fails`."""

@@ -242,8 +242,7 @@ class _Blocks:
         change = Change(number, behind, number, column, "\n" + " " * depth)
         cursor.slip(SlipKind.JOINED_LINE, number, column, len(line), "", change, is_certain=True)
         node = Sequence([], number, column)
-        first = column + 1 + len(line[column + 1 :]) - len(line[column + 1 :].lstrip())
-        node.value.append(self._node(first, depth, in_list=True))
+        node.value.append(self._behind(column + 1, depth, in_list=True))
         if cursor.next() == depth:
             self._items(node, depth, depth if depth == parent else parent, depth)
         close(node)
