@@ -15,11 +15,11 @@ from building import Built
 from drawing import VERSIONS, Mermaid, mermaid_page, shown
 from drawn_use_cases import FLOWCHARTS, SHOP, SHOP_ACTORS
 from making import extension, steps, use_case
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_EDGES
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.rendering.diagrams.labels import label
 from mkdocs_usecases.rendering.diagrams.use_case_diagram import use_case_diagrams
-from mkdocs_usecases.rendering.plain import plain
 from surviving import fenced
 from typing_anything import real_blocks, share, with_slips
 from typing_traps import hard_texts

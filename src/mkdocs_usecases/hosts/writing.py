@@ -13,7 +13,7 @@ _MUST_STAY = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 """What is said where nothing may be put in the place of a file: it is mounted, or its folder is read-only."""
 
 
-def write_whole(target: Path, text: str | Callable[[], Iterable[str]]) -> None:
+def write_whole(target: Path, text: str | bytes | Callable[[], Iterable[str]]) -> None:
     """Write a file in one go: whoever reads it meanwhile gets the old one or the new one, never a piece.
 
     Line ends stay as they are in the text: they are the format's own.
@@ -49,6 +49,9 @@ def write_whole(target: Path, text: str | Callable[[], Iterable[str]]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write(file: Path, text: str | Callable[[], Iterable[str]]) -> None:
+def _write(file: Path, text: str | bytes | Callable[[], Iterable[str]]) -> None:
+    if isinstance(text, bytes):
+        file.write_bytes(text)
+        return
     with file.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines([text] if isinstance(text, str) else text())

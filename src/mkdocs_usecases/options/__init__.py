@@ -1,7 +1,7 @@
 """What a site says once for all its use cases."""
 
 from mkdocs_usecases.options.catalogue import Places, node_places
-from mkdocs_usecases.options.exports import export_format
+from mkdocs_usecases.options.exports import export_format, may_hold
 from mkdocs_usecases.options.options import (
     PHRASE_KINDS,
     DiagramMode,
@@ -34,6 +34,7 @@ __all__ = [
     "code_named",
     "export_format",
     "level_named",
+    "may_hold",
     "node_places",
     "read_options",
     "unknown_check",

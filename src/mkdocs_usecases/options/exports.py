@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 
 from mkdocs_usecases.options.options import STANDARD_EXPORT, ExportFile, ExportFormat
 from mkdocs_usecases.options.values import WrongOption, a_choice, a_path_in_site, shown
 
-_EXPECTED = "a file such as `usecases.json` or `scenarios.csv`, a folder such as `features/`, or false"
+_EXPECTED = (
+    "a file such as `usecases.json`, `scenarios.csv`, `objects.inv` or `needs.json`, "
+    "a folder such as `features/`, or false"
+)
 
 
 def read_exports(value: object) -> tuple[ExportFile, ...]:
@@ -48,10 +52,24 @@ def export_format(path: str) -> ExportFormat | None:
     """The format that the ending of a path says; `None` where it says none."""
     if path.strip().endswith(("/", "\\")):
         return ExportFormat.GHERKIN
-    return next((form for form, ending in _ENDINGS.items() if path.strip().lower().endswith(ending)), None)
+    name = posixpath.basename(path.strip().replace("\\", "/").lower())
+    if name == _USUAL[ExportFormat.NEEDS]:
+        # Among the files of JSON it is known by its whole name.
+        return ExportFormat.NEEDS
+    return next((form for ending, form in _ENDINGS.items() if name.endswith(ending)), None)
 
 
-_ENDINGS = {ExportFormat.JSON: ".json", ExportFormat.CSV: ".csv"}
+def may_hold(path: str, form: ExportFormat) -> bool:
+    """Whether the ending of a path fits a format that is said besides."""
+    said = export_format(path)
+    return said is form or (form is ExportFormat.NEEDS and said is ExportFormat.JSON)
+
+
+_ENDINGS = {
+    ".json": ExportFormat.JSON,
+    ".csv": ExportFormat.CSV,
+    ".inv": ExportFormat.INVENTORY,
+}
 
 
 def _by_ending(value: object) -> ExportFile:
@@ -71,7 +89,7 @@ def _of_format(key: str, value: object) -> ExportFile | None:
     if value is True:
         return ExportFile(form, _USUAL[form])
     path = a_path_in_site(value, f"at `{key}` a path such as `{_USUAL[form]}`")
-    if form is not ExportFormat.GHERKIN and export_format(str(value)) is not form:
+    if form is not ExportFormat.GHERKIN and not may_hold(str(value), form):
         raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{_USUAL[form]}`")
     return ExportFile(form, path)
 
@@ -80,4 +98,6 @@ _USUAL = {
     ExportFormat.JSON: STANDARD_EXPORT.path,
     ExportFormat.CSV: "scenarios.csv",
     ExportFormat.GHERKIN: "features",
+    ExportFormat.INVENTORY: "objects.inv",
+    ExportFormat.NEEDS: "needs.json",
 }

@@ -29,6 +29,8 @@ class ExportFormat(Enum):
     JSON = "json"
     CSV = "csv"
     GHERKIN = "gherkin"
+    INVENTORY = "inventory"
+    NEEDS = "needs"
 
 
 class ExportFile(NamedTuple):

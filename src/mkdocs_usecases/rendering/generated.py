@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.markers import Listing
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
 from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, system_parts
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.validation.catalogue import markdown as explained_checks
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.parts import Share
 from mkdocs_usecases.rendering.generated import actor_page
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
 from mkdocs_usecases.rendering.routes import EndingMark, ending_counts
 from mkdocs_usecases.rendering.section import Body, Heading, Section, nothing

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Ending, Scenario
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.routes import route_anchor
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.backlinks import continued
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
 from mkdocs_usecases.rendering.routes import scenario_rows
 from mkdocs_usecases.rendering.section import Body

@@ -105,10 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_configuration(convert)
     convert.set_defaults(run=_convert)
 
-    export = commands.add_parser("export", help="write all use cases as JSON, CSV or Gherkin")
+    export = commands.add_parser("export", help="write all use cases for other tools")
     export.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
     export.add_argument(
-        "--format", choices=("json", "csv", "gherkin"), help="else that of the output's ending, or JSON"
+        "--format",
+        choices=("json", "csv", "gherkin", "inventory", "needs"),
+        help="else that of the output's ending, or JSON",
     )
     export.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
     export.add_argument(

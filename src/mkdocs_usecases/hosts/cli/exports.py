@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.export.changes import compare as compared
-from mkdocs_usecases.export.csv import HEADER, csv_text
+from mkdocs_usecases.export.content import content_of
+from mkdocs_usecases.export.csv import HEADER
 from mkdocs_usecases.export.gherkin import OURS, features
-from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.export.inventory import HEAD
 from mkdocs_usecases.files import Unreadable, read_text
-from mkdocs_usecases.hosts.feature_files import first_line, write_features
+from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.routes import Cover
-from mkdocs_usecases.options import ExportFormat, export_format
+from mkdocs_usecases.options import ExportFormat, export_format, may_hold
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
@@ -38,8 +39,8 @@ def form_of(form: str | None, output: str | None) -> ExportFormat:
         return asked or ExportFormat.JSON
     said = ExportFormat.GHERKIN if Path(output).is_dir() else export_format(output)
     if asked is None and said is None:
-        raise WrongOutput(f"{output}: no format ends so; expected .json, .csv, a folder/, or `--format`")
-    if asked is not None and said is not None and asked is not said:
+        raise WrongOutput(f"{output}: no format ends so; expected .json, .csv, a folder/, .inv or `--format`")
+    if asked is not said and asked is not None and said is not None and not may_hold(output, asked):
         raise WrongOutput(f"{output} is for {said.value}, but `--format` asks for {asked.value}")
     return asked or said or ExportFormat.JSON
 
@@ -54,16 +55,16 @@ def export(site: Site, form: ExportFormat, output: str | None, *, cover: Cover, 
     if form is ExportFormat.GHERKIN:
         _write_features(site, output, cover)
         return
-    text = (
-        csv_text(site.registry, cover)
-        if form is ExportFormat.CSV
-        else _json(site, cover, directory_urls=directory_urls)
-    )
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    _demand_room(Path(output), form)
-    write_whole(Path(output), text)
+    urls = _urls(site, directory_urls=directory_urls)
+    content = content_of(form, site.registry, urls, site.published_findings, cover)
+    if output is not None:
+        _demand_room(Path(output), form)
+        write_whole(Path(output), content)
+    elif isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+    else:
+        for piece in [content] if isinstance(content, str) else content():
+            sys.stdout.buffer.write(piece.encode("utf-8"))
 
 
 def _write_features(site: Site, output: str | None, cover: Cover) -> None:
@@ -84,6 +85,8 @@ _BEGINNINGS = {
     ExportFormat.JSON: '{"version": ',
     ExportFormat.CSV: ",".join(HEADER),
     ExportFormat.GHERKIN: OURS,
+    ExportFormat.INVENTORY: HEAD,
+    ExportFormat.NEEDS: '{\n "created": "",\n "current_version": "1",',
 }
 
 
@@ -92,21 +95,25 @@ def _demand_room(file: Path, form: ExportFormat) -> None:
     if not file.is_file():
         # A pipe or a device is there to be written to.
         return
-    beginning = first_line(file)
+    with file.open("rb") as stream:
+        beginning = stream.read(_LONGEST_BEGINNING).decode("utf-8-sig", "replace")
     if beginning and not beginning.startswith(_BEGINNINGS[form]):
         raise WrongOutput(
             f"{file} is there already, and no earlier export: take it away, or name another file"
         )
 
 
-def _json(site: Site, cover: Cover, *, directory_urls: bool) -> str:
+_LONGEST_BEGINNING = 400
+
+
+def _urls(site: Site, *, directory_urls: bool) -> SiteUrls:
+    """Where things will be shown, on the pages that a build generates as well."""
     taken = {document.path for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
     for page in generated_pages(site.options, words, site.registry):
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    urls = SiteUrls(site, directory_urls=directory_urls)
-    return json_text(site.registry, urls, site.published_findings, cover)
+    return SiteUrls(site, directory_urls=directory_urls)
 
 
 def compare(old: Path, new: Path) -> Iterator[str]:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.source import Span
 
 LINK_CLASS = "usecase-ref"

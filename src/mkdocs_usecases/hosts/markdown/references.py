@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.rendering.plain import plain
 from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:

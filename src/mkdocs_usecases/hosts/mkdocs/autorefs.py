@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions.toc import slugify
 
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.plain import plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

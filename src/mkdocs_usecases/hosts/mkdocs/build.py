@@ -11,9 +11,8 @@ from markdown import Markdown
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
-from mkdocs_usecases.export.csv import csv_text
+from mkdocs_usecases.export.content import content_of
 from mkdocs_usecases.export.gherkin import features
-from mkdocs_usecases.export.json import json_pieces
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
@@ -24,13 +23,14 @@ from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
+from mkdocs_usecases.hosts.mkdocs.exports import is_of_others
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
-from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
+from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents, warn
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
@@ -186,16 +186,21 @@ class Build:
 
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
-        registry = self._site.registry
+        findings = in_order((*self._option_findings, *self._site.published_findings))
         for form, path in self.exports:
-            if form is ExportFormat.JSON:
-                addresses = self._known_addresses()
-                findings = in_order((*self._option_findings, *self._site.published_findings))
-                write_whole(folder / path, partial(json_pieces, registry, addresses, findings))
-            elif form is ExportFormat.CSV:
-                write_whole(folder / path, csv_text(registry))
-            else:
-                write_features(folder / path, dict(features(registry)), lambda _: True)
+            if form is ExportFormat.GHERKIN:
+                write_features(folder / path, dict(features(self._site.registry)), lambda _: True)
+                continue
+            content = content_of(form, self._site.registry, self._known_addresses(), findings)
+            write_whole(folder / self._place(form, path, folder), content)
+
+    def _place(self, form: ExportFormat, path: str, folder: Path) -> str:
+        """Where an export goes: that of another plugin stays."""
+        if form is not ExportFormat.INVENTORY or not is_of_others(folder / path):
+            return path
+        place = f"{self._site.options.index or 'use-cases/'}{_INVENTORY}"
+        warn([_MOVED.format(path, place)])
+        return place
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
@@ -328,6 +333,10 @@ class Build:
             listings = ListingPages(self._site.registry, self._site.options.index)
             self._addresses[key] = Addresses(self._files, registry, listings)
         return self._addresses[key]
+
+
+_INVENTORY = "objects.inv"
+_MOVED = "`export`: another plugin has written `{0}`, so that of use cases is `{1}`; name it in the option"
 
 
 def _source(file: File) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.structure.files import Files, InclusionLevel
 
+from mkdocs_usecases.export.inventory import HEAD
 from mkdocs_usecases.options import ExportFile, ExportFormat
 
 
@@ -32,3 +34,12 @@ def _folders(path: str) -> Iterator[str]:
     """The folders that a path goes through."""
     parts = path.split("/")
     return ("/".join(parts[:end]) for end in range(1, len(parts)))
+
+
+def is_of_others(inventory: Path) -> bool:
+    """Whether an inventory is there that is none of ours: mkdocstrings writes one while a site is built."""
+    try:
+        with inventory.open("rb") as stream:
+            return stream.read(len(HEAD)) != HEAD.encode()
+    except OSError:
+        return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.labels import label
-from mkdocs_usecases.rendering.plain import plain
 
 Href = Callable[[str], str | None]
 """The address of a step or an extension, by its number or label, as seen from the page of the diagram."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.rendering.diagrams.arrangement import arranged, crossings
 from mkdocs_usecases.rendering.diagrams.columns import columns
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_EDGES, Diagram, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.labels import label
-from mkdocs_usecases.rendering.plain import plain
 
 MAX_USE_CASES = 40
 """With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mkdocs_usecases.rendering.plain import plain
+from mkdocs_usecases.model.plain import plain
 
 
 @pytest.mark.parametrize(
