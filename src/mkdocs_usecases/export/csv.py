@@ -34,7 +34,10 @@ def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str,
         route = (use_case.id or "", use_case.title, scenario.name, condition)
         for number in scenario.path:
             step = steps[number]
-            yield *route, number, step.actor or "", action(step, registry), expected_end(scenario)
+            done = action(step, registry)
+            if step.details is not None:
+                done += f"\n{step.details.text}"
+            yield *route, number, step.actor or "", done, expected_end(scenario)
         if not scenario.path:
             yield *route, "", "", "", expected_end(scenario)
 

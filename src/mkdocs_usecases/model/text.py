@@ -45,6 +45,9 @@ class UseCaseMention(NamedTuple):
     is_linked: bool = False
     """Whether it stands behind a bracket, as the name of a link does."""
 
+    is_in_link: bool = False
+    """Whether it stands in the text of a link that says itself where it leads."""
+
 
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:

@@ -14,6 +14,7 @@ from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings, values
+from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
@@ -177,6 +178,9 @@ class _Reader:
         return self._outline(node, "steps", read_step_outline)
 
     def _branches(self, node: Node) -> Iterator[Branch]:
+        alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
+        if isinstance(alone, Scalar) and not is_block(alone) and says_nothing(alone.value):
+            return iter(())
         if isinstance(node, (Sequence, Mapping)):
             return read_branches(self._source, node)
         return self._outline(node, "extensions", read_branch_outline)

@@ -27,8 +27,12 @@ def text_of(source: Source, node: Node) -> Prose | None:
     A mapping or list on one line is text that YAML took apart: it is put together as it was typed.
     """
     if isinstance(node, Scalar):
-        return source.prose(node)
-    return source.prose_of(node) if node.flow or _is_sentence(node) else None
+        prose = source.prose(node)
+    elif node.flow or _is_sentence(node):
+        prose = source.prose_of(node)
+    else:
+        return None
+    return source.without_tags(prose) if "<" in prose.text else prose
 
 
 def _is_sentence(node: Node) -> bool:
@@ -173,7 +177,7 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
     if isinstance(value, Scalar):
         if is_block(value) or (value.pieces and not value.style and _OUTLINE.match(value.value)):
             return Branch(head, tuple(read_step_outline(source, value)))
-        text = source.prose(value)
+        text = source.without_tags(source.prose(value))
         label = read_head(head.text)
         if text.text and not label.rest and not label.named:
             return Branch(head, when=text)

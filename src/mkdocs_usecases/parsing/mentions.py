@@ -20,6 +20,7 @@ _CANDIDATE = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+|(?<=[0-9]))[A-Za-z0-9_]*(?:[.-][A-Za-z0-9]+)*)"
     rf"(?![A-Za-z0-9_])|(?<=\(){ID}(?=\))"
 )
+_LINK = re.compile(r"\[[^\[\]]*(?=\]\()")
 _NOT_PROSE = re.compile(r"`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
 
 
@@ -42,17 +43,17 @@ def mentions(
     text = prose.text
     if not may_mention(text):
         return ()
+    links = [match.span() for match in _LINK.finditer(text)] if "](" in text else []
     if "`" in text or "](" in text or "://" in text:
         text = _NOT_PROSE.sub(lambda match: " " * len(match[0]), text)
     within = within or _on_one_line
-    return tuple(
-        UseCaseMention(
-            UseCaseId(match[0]),
-            within(prose, match.start(), match.end()),
-            text[match.start() - 1 : match.start()] == "[",
-        )
-        for match in _CANDIDATE.finditer(text)
-    )
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        is_in_link = any(first < start < last for first, last in links)
+        is_linked = not is_in_link and text[start - 1 : start] == "["
+        found.append(UseCaseMention(UseCaseId(match[0]), within(prose, start, end), is_linked, is_in_link))
+    return tuple(found)
 
 
 def _on_one_line(prose: Prose, start: int, end: int) -> Span:

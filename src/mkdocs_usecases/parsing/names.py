@@ -22,11 +22,13 @@ def _article_pattern() -> str:
 
 _EMPHASIS = r"(?:\*{1,3}|_{1,3}|`)"
 _LEAD = re.compile(
-    rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<article>{_article_pattern()})?(?:{_EMPHASIS})?",
+    rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<article>{_article_pattern()})?(?:{_EMPHASIS})?"
+    rf"(?P<bracket>[\[<«])?",
     re.IGNORECASE,
 )
-_BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?", re.IGNORECASE)
-_TRAIL = re.compile(rf"{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«])?", re.IGNORECASE)
+_TRAIL = re.compile(rf"[\]>»]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_LINK = re.compile(r"\][(\[]")
 _ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
@@ -118,7 +120,9 @@ class DeclaredNames:
             if found is None:
                 continue
             actor, end = found
-            length = 0 if start["aside"] else _behind_trail(text, end)
+            # The name of a link stays in its text, as one behind an aside does.
+            is_inside = start["aside"] or (start["bracket"] and _LINK.match(text, end))
+            length = 0 if is_inside else _behind_trail(text, end)
             # Of two that end alike the bare one is longer: it has the article in it.
             if end >= best_end:
                 best, best_end = Lead(actor, length, start.end(), end), end

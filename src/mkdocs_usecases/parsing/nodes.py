@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Pieces
 from dataclasses import dataclass, field, replace
@@ -52,6 +53,10 @@ class _Typed:
         self._pieces = pieces
         self._quote = quote
         self._found: list[Letter] = []
+
+    def with_text(self, text: str) -> _Typed:
+        """The same place for a text that leaves some of the letters out."""
+        return _Typed(text, self._pieces, self._quote)
 
     def letters(self, lines: list[str]) -> list[Letter]:
         """The places of its letters, which are looked up once."""
@@ -238,6 +243,24 @@ class Source:
         )
         return self._kept(text, start.to(self.origin.span(last.line, last.end)), tuple(pieces), "")
 
+    def without_tags(self, prose: Prose) -> Prose:
+        """A whole text without the tags that only dress it: `<u>`, `<ins>`, `<br>`."""
+        text, span = prose
+        if "<" not in text or _TAG.search(text) is None:
+            return prose
+        bare = _TAG.sub(
+            lambda tag: (" " if "b" in tag[0].casefold() else "") if tag[1] is None else tag[1], text
+        )
+        bare = " ".join(bare.split(" ")).strip()
+        typed = self._typed.get(span)
+        if typed is not None:
+            form, before = typed
+            self._typed[span] = form.with_text(bare), before
+            return Prose(bare, span)
+        number = self.origin.lines.index(span.line)
+        offset = self.origin.offsets[number] + 1
+        return self._kept(bare, span, (Piece(number, span.column - offset, span.end_column - offset),), "")
+
     def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:
         """A text whose letters may be asked for."""
         if text and pieces:
@@ -260,6 +283,7 @@ _FOLLOWING = frozenset(
         Code.UNKNOWN_SUB_STEP,
     }
 )
+_TAG = re.compile(r"(`+[^`]*`+)|\s*<br\s*/?>\s*|</?(?:u|ins)>", re.IGNORECASE)
 _BLOCK_SIGNS = ("|", ">")
 
 

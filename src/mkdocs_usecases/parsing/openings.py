@@ -7,7 +7,7 @@ import re
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import departure
-from mkdocs_usecases.parsing.items import Branch
+from mkdocs_usecases.parsing.items import Branch, one_line_branch
 from mkdocs_usecases.parsing.labels import Head, read_head
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
@@ -38,6 +38,10 @@ def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]
         at = source.part(prose, begin, end)
         rest = (prose.text[offset:begin] + prose.text[end:]).strip()
         branch = branch._replace(at=at, place=said)
+        if not rest and prose is branch.head and branch.handling is not None:
+            # `Step 3: If the kayak is broken, …`: the condition stands behind the place.
+            branch = one_line_branch(source, branch.handling)._replace(at=at, place=said, items=branch.items)
+            return read_head(branch.head.text), branch
         if not rest:
             return head, branch
         if prose is not branch.head:

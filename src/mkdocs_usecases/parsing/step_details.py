@@ -59,7 +59,7 @@ def _head(source: Source, key: Scalar) -> Prose:
     end = source.lines[key.end_line].find(":", key.end_column)
     if key.style or key.pieces or end < 0:
         prose = source.prose(key)
-        return Prose(f"{prose.text}:", prose.span)
+        return Prose(prose.text if prose.text.endswith((":", "：")) else f"{prose.text}:", prose.span)
     return source.prose_at((Piece(key.line, key.column, end + 1),))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn
 from mkdocs_usecases.parsing.keys import normal
-from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
+from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
@@ -21,6 +21,10 @@ _NAME = re.compile(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
 _SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
+_STEP_LABEL = re.compile(
+    rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*[:：](?=\s|$)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
 _NOT_PLAIN = re.compile(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
@@ -51,7 +55,7 @@ def _is_long_key(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     text = narrow(text)
-    return _LABEL.match(text) is not None or _SIGNED_LABEL.match(text) is not None
+    return any(form.match(text) is not None for form in (_LABEL, _SIGNED_LABEL, _STEP_LABEL))
 
 
 def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Words) -> int | None:

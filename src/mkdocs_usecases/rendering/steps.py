@@ -22,6 +22,7 @@ from mkdocs_usecases.rendering.references import (
 )
 from mkdocs_usecases.rendering.view import View
 
+_BRACKETS = re.compile(r"[\[\]<>«»]")
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
 """Not within a word: `pay_bot` is a name."""
 
@@ -120,7 +121,7 @@ def _lead(step: Step) -> tuple[str, str, str]:
     if signs != signs[::-1] or len(signs) % 2:
         # The emphasis goes on behind the name: `**Customer pays** at once`. Cut there, it would fall apart.
         return "", "", ""
-    bare = _EMPHASIS.sub("", typed).strip()
+    bare = _BRACKETS.sub("", _EMPHASIS.sub("", typed)).strip()
     name = bare.rstrip(":：").rstrip()
     after = bare[len(name) :]
     start = len(name) - len(step.actor)

@@ -38,10 +38,11 @@ def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[Use
     """Words of a block's texts that have the form of an id."""
     for step in use_case.every_step:
         for mention in step.mentions:
-            if mention.is_linked or not only_in_brackets:
+            if mention.is_linked or not (only_in_brackets or mention.is_in_link):
                 yield mention
     for mention in use_case.mentions:
-        if mention.is_linked or (not only_in_brackets and _DIGIT.search(mention.id)):
+        is_bare = not (only_in_brackets or mention.is_in_link) and _DIGIT.search(mention.id)
+        if mention.is_linked or is_bare:
             yield mention
 
 
