@@ -33,11 +33,15 @@ def _use_case(use_case: UseCase) -> Iterator[str]:
         if (prose := getattr(use_case, name)) is not None:
             yield f"{name}: {prose.text!r} @{_at(prose.span)}"
     for name in (
-        *("preconditions", "success_guarantees", "minimal_guarantees", "tags", "open_issues", "notes"),
+        *("preconditions", "success_guarantees", "minimal_guarantees", "failure_guarantees", "tags"),
+        *("open_issues", "notes", "requirements", "acceptance_criteria", "user_interface", "data"),
         *("special_requirements", "related", "ignore"),
     ):
         for prose in getattr(use_case, name):
             yield f"{name}: {prose.text!r} @{_at(prose.span)}"
+    for rule in use_case.business_rules:
+        said = None if rule.text is None else f"{rule.text.text!r} @{_at(rule.text.span)}"
+        yield f"rule {rule.id} {rule.name!r}: {said} @{_at(rule.span)}"
     for name in ("priority", "status", "release", "frequency", "owner"):
         if (text := getattr(use_case, name)) is not None:
             yield f"{name}: {text!r}"

@@ -137,7 +137,10 @@ OUTCOMES = {
 }
 
 _TEXT_KEYS = ("goal", "trigger", "priority", "status", "release", "frequency", "owner", "summary", "system")
-_LIST_KEYS = ("preconditions", "success guarantee", "minimal guarantee", "notes", "open issues", "related")
+_LIST_KEYS = (
+    *("preconditions", "success guarantee", "minimal guarantee", "notes", "open issues", "related"),
+    *("failure guarantee", "requirements", "acceptance criteria", "user interface", "data"),
+)
 
 
 @st.composite

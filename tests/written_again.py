@@ -13,7 +13,7 @@ DERIVED = (
 """What follows from the rest, or from where the block stands."""
 
 _PHRASES = {"success": "ends in success", "failure": "ends in failure", "ends": "ends"}
-_TEXTS = ("id", "title", "goal", "system", "level", "trigger", "specializes")
+_TEXTS = ("id", "title", "goal", "system", "level", "specializes")
 _PROJECT = ("priority", "status", "release", "frequency", "owner")
 _LISTS = {
     "primary_actors": "actor",
@@ -21,6 +21,12 @@ _LISTS = {
     "preconditions": "preconditions",
     "success_guarantees": "success guarantee",
     "minimal_guarantees": "minimal guarantee",
+    "failure_guarantees": "failure guarantee",
+    "triggers": "trigger",
+    "requirements": "requirements",
+    "acceptance_criteria": "acceptance criteria",
+    "user_interface": "user interface",
+    "data": "data",
     "includes": "includes",
     "tags": "tags",
     "open_issues": "open issues",
@@ -56,6 +62,12 @@ def _lines(data: Mapping[str, Any]) -> Iterator[str]:
         for one in data["stakeholders"]:
             interest = "" if one["interest"] is None else f" {_quoted(one['interest'])}"
             yield f"  {_quoted(one['name'])}:{interest}"
+    if data["business_rules"]:
+        yield "business rules:"
+        for rule in data["business_rules"]:
+            head = " ".join(filter(None, (rule["id"], rule["name"])))
+            text = _value(rule["text"] or "", "      ")
+            yield f"  - {_quoted(head)}: {text}" if head else f"  - {text}"
     if data["main_success_scenario"]:
         yield from ["steps:", *_steps(data["main_success_scenario"], "  ")]
     if data["extensions"]:

@@ -76,6 +76,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
             "level",
             "summary",
             "trigger",
+            "triggers",
             "primary_actors",
             "supporting_actors",
         ),
@@ -84,6 +85,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
             "preconditions",
             "success_guarantees",
             "minimal_guarantees",
+            "failure_guarantees",
             "main_success_scenario",
         ),
         *(
@@ -113,6 +115,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
             "open_issues",
             "notes",
             "special_requirements",
+            *("business_rules", "requirements", "acceptance_criteria", "user_interface", "data"),
             "related",
             "fields",
             "source",

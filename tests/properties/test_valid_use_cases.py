@@ -34,7 +34,7 @@ def test_what_is_meant_is_read(meant: Meant) -> None:
     assert [step.number for step in made.main_success_scenario] == [
         str(number) for number in range(1, len(meant.steps) + 1)
     ]
-    fields = {"success guarantee": "success_guarantees", "minimal guarantee": "minimal_guarantees"}
+    fields = {f"{end} guarantee": f"{end}_guarantees" for end in ("success", "minimal", "failure")}
     for key, value in meant.keys.items():
         found = getattr(made, fields.get(key, key.replace(" ", "_")))
         if isinstance(value, list):

@@ -110,6 +110,8 @@ _SHAPES: Mapping[Shape, _Schema] = {
     Shape.TEXTS: _TEXTS,
     Shape.WORDS: _TEXTS,
     Shape.NAMES: _TEXTS,
+    Shape.PARTS: {"$ref": "#/$defs/parts"},
+    Shape.RULES: {"$ref": "#/$defs/parts"},
     Shape.STAKEHOLDERS: {"$ref": "#/$defs/stakeholders"},
     Shape.STEPS: {"$ref": "#/$defs/steps"},
     Shape.EXTENSIONS: {"$ref": "#/$defs/extensions"},
@@ -180,6 +182,12 @@ def _definitions() -> _Schema:
                     },
                 },
                 outline,
+            ]
+        },
+        "parts": {
+            "anyOf": [
+                {"$ref": "#/$defs/texts"},
+                {"type": "object", "additionalProperties": _TEXTS},
             ]
         },
         "stakeholders": {

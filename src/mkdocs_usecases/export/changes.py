@@ -87,6 +87,14 @@ def compare(old: Data, new: Data) -> Changes:
 _VALUES = (
     *("id", "title", "goal", "system", "level", "summary", "trigger", "primary_actors", "supporting_actors"),
     *("stakeholders", "preconditions", "success_guarantees", "minimal_guarantees", "variations"),
+    *(
+        "failure_guarantees",
+        "business_rules",
+        "requirements",
+        "acceptance_criteria",
+        "user_interface",
+        "data",
+    ),
     *("extension_points", "includes", "extends", "specializes", "priority", "status", "release", "frequency"),
     *("owner", "tags", "open_issues", "notes", "special_requirements", "related"),
 )

@@ -16,7 +16,8 @@ _DIGITS = 16
 
 _LEFT_OUT = (
     # What the rest of the site says, and where the block stands.
-    *("included_by", "extended_by", "specialized_by", "referenced_by", "mentioned_on", "source", "url"),
+    *("included_by", "extended_by", "specialized_by", "continued_by", "referenced_by", "mentioned_on"),
+    *("source", "url"),
     # What follows from steps and extensions, which are hashed as they were typed.
     *("main_success_scenario", "extensions", "scenarios"),
     # How far the work on it is, and whose it is.

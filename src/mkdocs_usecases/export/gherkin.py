@@ -162,6 +162,11 @@ def _description(use_case: UseCase) -> Iterator[tuple[str, str]]:
     yield "Actor", ", ".join(mention.name for mention in use_case.primary_actors)
     yield "System", use_case.system or ""
     yield "Trigger", use_case.trigger.text if use_case.trigger else ""
+    for rule in use_case.business_rules:
+        said = (part for part in (rule.name, rule.text.text if rule.text else None) if part)
+        yield " ".join(filter(None, ("Business rule", rule.id))), ": ".join(said)
+    for criterion in use_case.acceptance_criteria:
+        yield "Acceptance criterion", criterion.text
 
 
 def _word(name: str) -> str:

@@ -22,6 +22,7 @@ DUTCH = Language(
         "success guarantee": "Postcondities, Postconditie, Post-conditie, Succesgarantie, Succesgaranties, Resultaat,"
         " Resultaten, Eindsituatie, Postconditie bij succes, Eindvoorwaarden",
         "minimal guarantee": "Minimale garantie, Minimale garanties",
+        "failure guarantee": "Faalgarantie, Garantie bij mislukking, Garanties bij mislukking, Postconditie bij mislukking, Postcondities bij mislukking, Postconditie bij falen",
         "steps": "Stappen, Hoofdsuccesscenario, Hoofdscenario, Basisscenario, Succesvol scenario, Succesvolle scenario,"
         " Normale verloop, Normaal verloop, Basisverloop, Hoofdstroom, Basisstroom, Hoofdverloop, Normaal scenario,"
         " Hoofd succes scenario, Happy flow, Scenario, Verloop, Standaardverloop",
@@ -42,6 +43,11 @@ DUTCH = Language(
         "open issues": "Open vragen, Open punten, Openstaande vragen, Openstaande punten",
         "notes": "Notities, Opmerkingen, Opmerking, Toelichting, Bijzonderheden",
         "special requirements": "Bijzondere eisen, Speciale eisen, Niet-functionele eisen, Kwaliteitseisen, Aanvullende eisen",
+        "business rules": "Bedrijfsregels, Bedrijfsregel, Businessregels, Regels",
+        "requirements": "Eisen, Eis, Requirements, Functionele eisen",
+        "acceptance criteria": "Acceptatiecriteria, Acceptatiecriterium",
+        "user interface": "Gebruikersinterface, Schermen, Scherm, Schermontwerpen",
+        "data": "Gegevens, Gegevensvelden",
         "related": "Verwant, Gerelateerde use cases, Verwijzingen, Zie ook, Samenhang, Referenties",
         "ignore": "Negeren",
     },
@@ -164,6 +170,7 @@ DUTCH = Language(
         "preconditions": "Precondities",
         "success guarantee": "Succesgarantie",
         "minimal guarantee": "Minimale garantie",
+        "failure guarantee": "Garantie bij mislukking",
         "priority": "Prioriteit",
         "status": "Status",
         "release": "Release",
@@ -181,6 +188,12 @@ DUTCH = Language(
         "variations": "Varianten",
         "extension points": "Uitbreidingspunten",
         "special requirements": "Bijzondere eisen",
+        "business rules": "Bedrijfsregels",
+        "requirements": "Eisen",
+        "acceptance criteria": "Acceptatiecriteria",
+        "user interface": "Gebruikersinterface",
+        "data": "Gegevens",
+        "rule": "Regel",
         "related": "Verwant",
         "notes": "Notities",
         "open issues": "Open vragen",
@@ -281,6 +294,7 @@ DUTCH = Language(
         "idle actor": "Geen use case noemt deze actor.",
         "no goals": "Nog geen use case heeft een doel.",
         "no match": "Geen use case voldoet.",
+        "no rules": "Geen enkele use case heeft een bedrijfsregel.",
         "no relations": "Geen use case omvat een andere, breidt die uit, specialiseert of noemt die.",
     },
 )

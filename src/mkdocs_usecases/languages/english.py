@@ -19,7 +19,8 @@ ENGLISH = Language(
         "preconditions": "pre-conditions, entry conditions, prerequisites, pre",
         "success guarantee": "postconditions, post-conditions, success end condition, success postconditions, success condition,"
         " success outcome, exit conditions, end condition, guarantees, result, outcome, post",
-        "minimal guarantee": "minimum guarantee, minimal postconditions, failed end condition",
+        "minimal guarantee": "minimum guarantee, minimal postconditions",
+        "failure guarantee": "failure guarantees, failure postconditions, failure post-conditions, failed end condition, failure end condition, failure condition, failure outcome, postconditions on failure",
         "steps": "main success scenario, mss, main scenario, main flow, basic flow, basic flow of events, normal"
         " flow, normal flow of events, main flow of events, flow of events, event flow, primary flow, standard"
         " flow, success flow, happy flow, happy path, main path, basic path, success path, success scenario,"
@@ -47,6 +48,11 @@ ENGLISH = Language(
         "notes": "remarks, comments, notes and issues, additional information",
         "special requirements": "non-functional requirements, quality requirements, quality attributes,"
         " additional requirements, supplementary requirements, nfr",
+        "business rules": "business rule, rules",
+        "requirements": "requirement, functional requirements, related requirements, traces to, satisfies",
+        "acceptance criteria": "acceptance criterion, acceptance tests, acceptance conditions",
+        "user interface": "screens, screen, mockups, mockup, ui, user interfaces, wireframes, ui mockups",
+        "data": "data requirements, data fields, data dictionary, information requirements",
         "related": "related use cases, related documents, related information, references, see also, links",
         "ignore": "",
     },
@@ -237,6 +243,7 @@ ENGLISH = Language(
         "preconditions": "Preconditions",
         "success guarantee": "Success guarantee",
         "minimal guarantee": "Minimal guarantee",
+        "failure guarantee": "Failure guarantee",
         "priority": "Priority",
         "status": "Status",
         "release": "Release",
@@ -254,6 +261,12 @@ ENGLISH = Language(
         "variations": "Variations",
         "extension points": "Extension points",
         "special requirements": "Special requirements",
+        "business rules": "Business rules",
+        "requirements": "Requirements",
+        "acceptance criteria": "Acceptance criteria",
+        "user interface": "User interface",
+        "data": "Data",
+        "rule": "Rule",
         "related": "Related",
         "notes": "Notes",
         "open issues": "Open issues",
@@ -354,6 +367,7 @@ ENGLISH = Language(
         "idle actor": "No use case names this actor.",
         "no goals": "No use case has a goal yet.",
         "no match": "No use case matches.",
+        "no rules": "No use case has a business rule.",
         "no relations": "No use case includes, extends, specializes or mentions another one.",
     },
 )

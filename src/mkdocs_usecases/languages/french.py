@@ -22,6 +22,7 @@ FRENCH = Language(
         " Garantie de succès, Conditions de fin, Conditions de succès, Résultat, Résultats, État final,"
         " Postconditions en cas de succès, Conditions de sortie",
         "minimal guarantee": "Garantie minimale, Garanties minimales, Garantie minimum",
+        "failure guarantee": "Garantie en cas d'échec, Garanties en cas d'échec, Postconditions d'échec, Postconditions en cas d'échec, Post-condition d'échec, Condition d'échec",
         "steps": "Étapes, Scénario nominal, Scénario principal, Scénario de base, Flux principal, Flux de base, Flux"
         " nominal, Enchaînement nominal, Enchaînement principal, Scénario, Déroulement, Déroulement normal,"
         " Scénario normal, Scénario principal de succès, Cas nominal, Enchaînements",
@@ -44,6 +45,11 @@ FRENCH = Language(
         "notes": "Remarques, Remarque, Commentaires, Commentaire",
         "special requirements": "Exigences particulières, Exigences spéciales, Exigences non fonctionnelles,"
         " Besoins non fonctionnels, Contraintes non fonctionnelles, Exigences supplémentaires",
+        "business rules": "Règles de gestion, Règle de gestion, Règles métier, Règle métier, Règles",
+        "requirements": "Exigences, Exigence, Exigences fonctionnelles",
+        "acceptance criteria": "Critères d'acceptation, Critère d'acceptation, Critères d'acceptance",
+        "user interface": "Interface utilisateur, Écrans, Écran, Maquettes, Maquette, IHM",
+        "data": "Données, Champs de données",
         "related": "À voir aussi, Voir aussi, Cas liés, Cas d'utilisation liés, Références",
         "ignore": "Ignorer",
     },
@@ -181,6 +187,7 @@ FRENCH = Language(
         "preconditions": "Préconditions",
         "success guarantee": "Garantie en cas de succès",
         "minimal guarantee": "Garantie minimale",
+        "failure guarantee": "Garantie en cas d'échec",
         "priority": "Priorité",
         "status": "État",
         "release": "Livraison",
@@ -198,6 +205,12 @@ FRENCH = Language(
         "variations": "Variantes",
         "extension points": "Points d’extension",
         "special requirements": "Exigences particulières",
+        "business rules": "Règles de gestion",
+        "requirements": "Exigences",
+        "acceptance criteria": "Critères d'acceptation",
+        "user interface": "Interface utilisateur",
+        "data": "Données",
+        "rule": "Règle",
         "related": "À voir aussi",
         "notes": "Notes",
         "open issues": "Questions ouvertes",
@@ -298,6 +311,7 @@ FRENCH = Language(
         "idle actor": "Aucun cas d’utilisation ne nomme cet acteur.",
         "no goals": "Aucun cas d’utilisation n’a encore d’objectif.",
         "no match": "Aucun cas d’utilisation ne correspond.",
+        "no rules": "Aucun cas d'utilisation n'a de règle de gestion.",
         "no relations": "Aucun cas d’utilisation n’en inclut, étend, spécialise ou mentionne un autre.",
     },
 )

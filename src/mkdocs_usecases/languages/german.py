@@ -25,6 +25,7 @@ GERMAN = Language(
         " Endbedingung bei Erfolg, Zusicherungen",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
         " Minimale Zusicherung",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Endbedingung bei Misserfolg",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path",
@@ -47,6 +48,11 @@ GERMAN = Language(
         "notes": "Anmerkungen, Anmerkung, Notizen, Hinweise, Bemerkungen, Bemerkung, Kommentar, Kommentare",
         "special requirements": "Besondere Anforderungen, Spezielle Anforderungen, Nichtfunktionale Anforderungen,"
         " Nicht-funktionale Anforderungen, Qualitätsanforderungen, Qualitäten",
+        "business rules": "Geschäftsregeln, Geschäftsregel, Regeln",
+        "requirements": "Anforderungen, Anforderung, Funktionale Anforderungen, Zugehörige Anforderungen",
+        "acceptance criteria": "Akzeptanzkriterien, Akzeptanzkriterium, Abnahmekriterien, Abnahmekriterium",
+        "user interface": "Benutzeroberfläche, Oberfläche, Bildschirme, Masken, Bildschirmmasken, Dialoge",
+        "data": "Daten, Datenfelder, Datenanforderungen",
         "related": "Verwandtes, Verwandte Anwendungsfälle, Querverweise, Verweise, Siehe auch, Referenzen",
         "ignore": "Ignorieren",
     },
@@ -202,6 +208,7 @@ GERMAN = Language(
         "preconditions": "Vorbedingungen",
         "success guarantee": "Erfolgsgarantie",
         "minimal guarantee": "Mindestgarantie",
+        "failure guarantee": "Garantie bei Misserfolg",
         "priority": "Priorität",
         "status": "Status",
         "release": "Release",
@@ -219,6 +226,12 @@ GERMAN = Language(
         "variations": "Varianten",
         "extension points": "Erweiterungspunkte",
         "special requirements": "Besondere Anforderungen",
+        "business rules": "Geschäftsregeln",
+        "requirements": "Anforderungen",
+        "acceptance criteria": "Akzeptanzkriterien",
+        "user interface": "Benutzeroberfläche",
+        "data": "Daten",
+        "rule": "Regel",
         "related": "Verwandtes",
         "notes": "Anmerkungen",
         "open issues": "Offene Fragen",
@@ -319,6 +332,7 @@ GERMAN = Language(
         "idle actor": "Kein Anwendungsfall nennt diesen Akteur.",
         "no goals": "Noch kein Anwendungsfall hat ein Ziel.",
         "no match": "Kein Anwendungsfall passt dazu.",
+        "no rules": "Kein Anwendungsfall hat eine Geschäftsregel.",
         "no relations": "Zwischen diesen Anwendungsfällen gibt es keine Beziehungen.",
     },
 )

@@ -23,6 +23,7 @@ PORTUGUESE = Language(
         "success guarantee": "Pós-condições, Pós-condição, Garantia de sucesso, Garantias de sucesso, Condições"
         " posteriores, Resultado, Resultados, Pós-condições de sucesso, Condições de saída, Condição de fim com sucesso",
         "minimal guarantee": "Garantia mínima, Garantias mínimas",
+        "failure guarantee": "Garantia em caso de falha, Garantias em caso de falha, Pós-condições de falha, Pós-condição de falha, Condição de fim com falha, Garantia de falha",
         "steps": "Passos, Fluxo principal, Fluxo básico, Fluxo normal, Fluxo básico de eventos, Fluxo principal de"
         " eventos, Fluxo de eventos, Cenário principal, Cenário principal de sucesso, Cenário básico, Sequência"
         " principal, Curso normal, Fluxo, Caminho básico, Caminho principal, Cenário de sucesso principal, Etapas",
@@ -43,6 +44,11 @@ PORTUGUESE = Language(
         "open issues": "Questões em aberto, Questão em aberto, Pontos em aberto, Questões pendentes",
         "notes": "Notas, Nota, Observações, Observação, Comentários, Comentário",
         "special requirements": "Requisitos especiais, Requisitos não funcionais, Requisitos adicionais",
+        "business rules": "Regras de negócio, Regra de negócio, Regras",
+        "requirements": "Requisitos, Requisito, Requisitos funcionais",
+        "acceptance criteria": "Critérios de aceitação, Critério de aceitação, Critérios de aceite, Critério de aceite",
+        "user interface": "Interface do usuário, Interface com o usuário, Telas, Tela, Interface, Protótipos de tela",
+        "data": "Dados, Campos de dados",
         "related": "Relacionado, Casos de uso relacionados, Referências, Veja também",
         "ignore": "Ignorar",
     },
@@ -178,6 +184,7 @@ PORTUGUESE = Language(
         "preconditions": "Pré-condições",
         "success guarantee": "Garantia de sucesso",
         "minimal guarantee": "Garantia mínima",
+        "failure guarantee": "Garantia em caso de falha",
         "priority": "Prioridade",
         "status": "Situação",
         "release": "Entrega",
@@ -195,6 +202,12 @@ PORTUGUESE = Language(
         "variations": "Variações",
         "extension points": "Pontos de extensão",
         "special requirements": "Requisitos especiais",
+        "business rules": "Regras de negócio",
+        "requirements": "Requisitos",
+        "acceptance criteria": "Critérios de aceitação",
+        "user interface": "Interface do usuário",
+        "data": "Dados",
+        "rule": "Regra",
         "related": "Relacionado",
         "notes": "Notas",
         "open issues": "Questões em aberto",
@@ -295,6 +308,7 @@ PORTUGUESE = Language(
         "idle actor": "Nenhum caso de uso nomeia este ator.",
         "no goals": "Nenhum caso de uso tem um objetivo ainda.",
         "no match": "Nenhum caso de uso corresponde.",
+        "no rules": "Nenhum caso de uso tem regras de negócio.",
         "no relations": "Nenhum caso de uso inclui, estende, especializa ou menciona outro.",
     },
 )

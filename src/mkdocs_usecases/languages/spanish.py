@@ -23,6 +23,7 @@ SPANISH = Language(
         " de éxito, Condiciones posteriores, Condición posterior, Resultado, Resultados, Postcondición de éxito,"
         " Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito",
         "minimal guarantee": "Garantía mínima, Garantías mínimas",
+        "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo",
         "steps": "Pasos, Flujo principal, Flujo básico, Flujo normal, Escenario principal, Escenario principal de éxito,"
         " Secuencia normal, Secuencia principal, Curso normal, Curso normal de los eventos, Curso básico, Flujo de"
         " eventos, Flujo, Camino básico, Camino principal, Escenario básico, Curso típico de eventos, Secuencia",
@@ -45,6 +46,11 @@ SPANISH = Language(
         "notes": "Notas, Nota, Comentarios, Comentario, Observaciones, Observación",
         "special requirements": "Requisitos especiales, Requerimientos especiales, Requisitos no funcionales,"
         " Requerimientos no funcionales, Requisitos adicionales",
+        "business rules": "Reglas de negocio, Regla de negocio, Reglas",
+        "requirements": "Requisitos, Requisito, Requerimientos, Requisitos funcionales",
+        "acceptance criteria": "Criterios de aceptación, Criterio de aceptación",
+        "user interface": "Interfaz de usuario, Pantallas, Pantalla, Interfaz, Prototipos de pantalla",
+        "data": "Datos, Campos de datos",
         "related": "Relacionado, Casos de uso relacionados, Referencias, Véase también, Referencias cruzadas",
         "ignore": "Ignorar",
     },
@@ -181,6 +187,7 @@ SPANISH = Language(
         "preconditions": "Precondiciones",
         "success guarantee": "Garantía de éxito",
         "minimal guarantee": "Garantía mínima",
+        "failure guarantee": "Garantía en caso de fallo",
         "priority": "Prioridad",
         "status": "Estado",
         "release": "Entrega",
@@ -198,6 +205,12 @@ SPANISH = Language(
         "variations": "Variaciones",
         "extension points": "Puntos de extensión",
         "special requirements": "Requisitos especiales",
+        "business rules": "Reglas de negocio",
+        "requirements": "Requisitos",
+        "acceptance criteria": "Criterios de aceptación",
+        "user interface": "Interfaz de usuario",
+        "data": "Datos",
+        "rule": "Regla",
         "related": "Relacionado",
         "notes": "Notas",
         "open issues": "Cuestiones abiertas",
@@ -298,6 +311,7 @@ SPANISH = Language(
         "idle actor": "Ningún caso de uso nombra a este actor.",
         "no goals": "Ningún caso de uso tiene todavía un objetivo.",
         "no match": "Ningún caso de uso coincide.",
+        "no rules": "Ningún caso de uso tiene reglas de negocio.",
         "no relations": "Ningún caso de uso incluye, extiende, especializa o menciona otro.",
     },
 )

@@ -119,6 +119,8 @@ def guarantees(use_case: UseCase, scenario: Scenario) -> tuple[Prose, ...]:
     """What holds after a scenario; whether one is a success whose end was not said, nobody knows."""
     is_success = scenario.ending is Ending.SUCCESS and not scenario.assumed
     kept = use_case.success_guarantees if is_success else ()
+    if scenario.ending is Ending.FAILURE:
+        kept = use_case.failure_guarantees
     return (*kept, *use_case.minimal_guarantees)
 
 

@@ -48,6 +48,19 @@ class Stakeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessRule:
+    """What holds in the business, whoever does it."""
+
+    id: str | None
+    """As in `BR-001`, unique in its use case."""
+
+    name: str | None
+    text: Prose | None
+    span: Span
+    """Its id; its name or its text, where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extends:
     """This use case adds to another one, at a place and under a condition (UML 18.1.3.2)."""
 
@@ -92,6 +105,11 @@ class UseCase:
 
     stakeholders: tuple[Stakeholder, ...] = ()
     trigger: Prose | None = None
+    """What starts it; of several, one a line."""
+
+    triggers: tuple[Prose, ...] = ()
+    """The same one by one."""
+
     preconditions: tuple[Prose, ...] = ()
     """What the system ensures is true before the first step; not checked again."""
 
@@ -100,6 +118,9 @@ class UseCase:
 
     minimal_guarantees: tuple[Prose, ...] = ()
     """What holds for every stakeholder even when the goal fails."""
+
+    failure_guarantees: tuple[Prose, ...] = ()
+    """What holds after every failure, and only then."""
 
     main_success_scenario: tuple[Step, ...] = ()
     main_outcome: Outcome | None = None
@@ -124,6 +145,15 @@ class UseCase:
     open_issues: tuple[Prose, ...] = ()
     notes: tuple[Prose, ...] = ()
     special_requirements: tuple[Prose, ...] = ()
+    business_rules: tuple[BusinessRule, ...] = ()
+    requirements: tuple[Prose, ...] = ()
+    """What this use case serves."""
+
+    acceptance_criteria: tuple[Prose, ...] = ()
+    user_interface: tuple[Prose, ...] = ()
+    data: tuple[Prose, ...] = ()
+    """What is entered and shown."""
+
     related: tuple[Prose, ...] = ()
     fields: Mapping[str, tuple[Prose, ...]] = field(default_factory=dict)
     """The site's own keys (its `fields` option), as typed."""

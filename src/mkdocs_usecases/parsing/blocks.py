@@ -29,6 +29,7 @@ from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outl
 from mkdocs_usecases.parsing.reader.blocks import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.source import Span
 
@@ -59,6 +60,7 @@ class Block:
 _NOTHING: frozenset[str] = frozenset()
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
+    *("failure guarantee", "requirements", "acceptance criteria", "user interface", "data"),
     *("notes", "open issues", "special requirements", "related"),
 )
 """Keys whose texts may name other use cases."""
@@ -74,13 +76,16 @@ _REQUIRED = frozenset({"title", "actor", "steps"})
 _AS_READ = {
     name: name.replace(" ", "_")
     for name in (
-        *("summary", "stakeholders", "trigger", "preconditions", "variations", "extension points", "extends"),
+        *("summary", "stakeholders", "preconditions", "variations", "extension points", "extends"),
         *("tags", "open issues", "notes", "special requirements", "related", "ignore"),
+        *("business rules", "requirements", "acceptance criteria", "user interface", "data"),
     )
 } | {
     "supporting": "supporting_actors",
     "success guarantee": "success_guarantees",
     "minimal guarantee": "minimal_guarantees",
+    "failure guarantee": "failure_guarantees",
+    "trigger": "triggers",
 }
 """The field of a use case that holds the value of a key, where that is all there is to it."""
 
@@ -120,6 +125,8 @@ _OF_SHAPE: dict[Shape, Callable[[Source, Key, Node], Any]] = {
     Shape.TEXTS: values.read_texts,
     Shape.WORDS: values.read_words,
     Shape.NAMES: values.read_names,
+    Shape.PARTS: values.read_parts,
+    Shape.RULES: read_rules,
     Shape.STAKEHOLDERS: values.read_stakeholders,
     Shape.VARIATIONS: values.read_variations,
     Shape.EXTENSION_POINTS: values.read_extension_points,
@@ -235,6 +242,8 @@ class _Reader:
                 given[field_name] = value
             elif name in _ONE_LINE:
                 given[name] = value.text
+        if triggers := read.get("trigger"):
+            given["trigger"] = _joined(triggers)
         if (specializes := read.get("specializes")) is not None:
             given["specializes"] = UseCaseMention(UseCaseId(specializes.text), specializes.span)
         if (typed_id := read.get("id")) is not None:
@@ -257,6 +266,7 @@ class _Reader:
             value = read.get(name)
             if value is not None:
                 texts += [value] if isinstance(value, Prose) else value
+        texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
         within = self._source.within
         return tuple(mention for prose in texts for mention in mentions(prose, within))
 
@@ -289,6 +299,11 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
             yield Prose(extension.condition, extension.condition_span)
         if extension.outcome.note is not None:
             yield extension.outcome.note
+
+
+def _joined(texts: tuple[Prose, ...]) -> Prose:
+    """Texts as one, each on a line of its own."""
+    return texts[0] if len(texts) == 1 else Prose("\n".join(text.text for text in texts), texts[0].span)
 
 
 def _is_empty(node: Node) -> bool:

@@ -23,6 +23,9 @@ class Shape(Enum):
     """A word, words parted by commas, or a list."""
     NAMES = "names"
     """A name, names parted by commas, or a list; a quoted name is never split."""
+    PARTS = "parts"
+    """A text, a list of texts, or a mapping from names to texts."""
+    RULES = "rules"
     STAKEHOLDERS = "stakeholders"
     STEPS = "steps"
     EXTENSIONS = "extensions"
@@ -81,7 +84,7 @@ KEYS: tuple[Key, ...] = (
         "Who has an interest in how the system behaves, and which.",
         "{Restaurant: is paid for every meal}",
     ),
-    Key("trigger", Shape.TEXT, "What starts the use case.", "The Customer is hungry."),
+    Key("trigger", Shape.TEXTS, "What starts the use case.", "The Customer is hungry."),
     Key(
         "preconditions",
         Shape.TEXTS,
@@ -99,6 +102,12 @@ KEYS: tuple[Key, ...] = (
         Shape.TEXTS,
         "What is true after every end, success or failure.",
         "[No money is taken without an order.]",
+    ),
+    Key(
+        "failure guarantee",
+        Shape.TEXTS,
+        "What is true after every failure, and only then.",
+        "[The cart is as it was.]",
     ),
     Key(
         "steps",
@@ -145,6 +154,28 @@ KEYS: tuple[Key, ...] = (
         Shape.TEXTS,
         "Qualities that this use case must have: speed, security, law.",
         "[Answers within a second.]",
+    ),
+    Key(
+        "business rules",
+        Shape.RULES,
+        "What holds in the business whoever does it: an id, a name or both, and the rule.",
+        "{BR-001 Free delivery: Meals above 30 are brought for free.}",
+    ),
+    Key("requirements", Shape.TEXTS, "The requirements that this use case serves.", "[FR-014]"),
+    Key(
+        "acceptance criteria",
+        Shape.TEXTS,
+        "What is looked at to accept it: Given, When, Then.",
+        "[Given an empty cart, when the Customer pays, then nothing is charged.]",
+    ),
+    Key(
+        "user interface",
+        Shape.PARTS,
+        "The screens on which it happens: texts, links, or names with texts.",
+        "{Cart: shows all dishes}",
+    ),
+    Key(
+        "data", Shape.PARTS, "What is entered and shown: fields and what holds for them.", "{amount: 1 to 99}"
     ),
     Key("related", Shape.TEXTS, "Related use cases, documents or links.", "[UC-7]"),
     Key("ignore", Shape.WORDS, "Codes of checks that are silent in this block.", "[too-many-steps]"),

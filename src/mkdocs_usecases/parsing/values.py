@@ -82,6 +82,30 @@ def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
             yield prose
 
 
+def read_parts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+    """As texts; or a mapping, whose names stand before theirs: `amount: 1 to 99`."""
+    if isinstance(node, Mapping) and (not node.flow or source.typed(node).startswith("{")):
+        return tuple(_part(source, key, name, value) for name, value in node.value)
+    return read_texts(source, key, node)
+
+
+def _part(source: Source, key: Key, name: Node, value: Node) -> Prose:
+    """A name and what is said of it; several texts are parted by semicolons."""
+    if isinstance(value, Scalar) and not value.style and not value.pieces:
+        return source.prose_of(name, value) if value.value else source.prose_of(name)
+    if isinstance(value, Sequence) and not value.flow:
+        said = "; ".join(prose.text for prose in _entries(source, key, value))
+    else:
+        prose = text_of(source, value)
+        if prose is None:
+            source.report(findings.wrong_type(source.span(value), key.name, describe(value), "a text"))
+        said = prose.text if prose is not None else source.typed(value)
+    return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.span(name))
+
+
+_QUOTES = "'\""
+
+
 def _is_whole_list(source: Source, node: Sequence) -> bool:
     """Whether brackets are meant as a list: `[a, b]`, and not as the text `[UC-12]`, a link."""
     return len(node.value) != 1 or not re.fullmatch(r"\[[\w./-]*\d[\w./-]*\]", source.typed(node))

@@ -1,4 +1,4 @@
-"""The anchors of a page: of its use cases, and of their steps and extensions."""
+"""The anchors of a page: of its use cases, and of their steps, extensions and rules."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_usecases.model.scenario import Extension, Step
-from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.model.use_case import BusinessRule, UseCase
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.slugs import TakenNames, slug
+
+Part = str | Step | Extension | BusinessRule
+"""A step, an extension or a rule, or the number, label or id of one."""
 
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"'<>&#%\\`]+")
 _GENERATED = ("actor-", "goal-", "system-")
@@ -30,7 +33,7 @@ def page_entries(path: str, use_cases: Sequence[UseCase]) -> Iterator[Entry]:
 
 
 class PartAnchors:
-    """The anchors of all steps and extensions of a page."""
+    """The anchors of all steps, extensions and business rules of a page."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Number the parts of all use cases of one page, in the order of the source."""
@@ -49,26 +52,35 @@ class PartAnchors:
                 if names.setdefault(name, anchor) is not anchor:
                     self._by_part[entry, id(part)] = anchor
 
-    def of(self, entry: Entry, part: str | Step | Extension) -> str | None:
-        """The anchor of a step or an extension; by its number or label that of the first of this name."""
+    def of(self, entry: Entry, part: Part) -> str | None:
+        """The anchor of a part; by its number, label or id that of the first of this name."""
         if isinstance(part, str):
             return self._by_name[entry].get(part)
         if self._by_part and (known := self._by_part.get((entry, id(part)))):
             return known
-        return self._by_name[entry].get(part.number if isinstance(part, Step) else part.label)
+        return self._by_name[entry].get(_name(part))
 
     def names(self, entry: Entry) -> Mapping[str, str]:
         """By number or label the anchors of one use case."""
         return self._by_name[entry]
 
 
-def _parts(use_case: UseCase) -> Iterator[tuple[Step | Extension, str]]:
+def _parts(use_case: UseCase) -> Iterator[tuple[Step | Extension | BusinessRule, str]]:
     for step in use_case.main_success_scenario:
         yield step, step.number
     for extension in use_case.every_extension:
         yield extension, extension.label
         for step in (*extension.steps, *extension.steps_after_outcome):
             yield step, step.number
+    for rule in use_case.business_rules:
+        if rule.id is not None:
+            yield rule, rule.id
+
+
+def _name(part: Step | Extension | BusinessRule) -> str:
+    if isinstance(part, BusinessRule):
+        return part.id or ""
+    return part.number if isinstance(part, Step) else part.label
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9.-]+")

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.model.routes import Cover, Scenario, scenarios
-from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.registry.anchors import PartAnchors, page_entries
+from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries
 from mkdocs_usecases.registry.backlinks import (
     Backlinks,
     backlinks,
@@ -107,8 +106,8 @@ class Registry:
             found = self._scenarios[entry] = scenarios(entry.use_case)
         return found
 
-    def anchor(self, entry: Entry, part: str | Step | Extension) -> str:
-        """The id of a step or an extension on its page: `UC-12-3`, `UC-12-4a`, `UC-12-any-a`.
+    def anchor(self, entry: Entry, part: Part) -> str:
+        """The id of a part on its page: `UC-12-3`, `UC-12-4a`, `UC-12-any-a`, `UC-12-BR-001`.
 
         By a number or a label it is that of the first part of this name; where labels are doubled by mistake,
         the part itself tells them apart. For a part that does not exist it is that of the use case.
@@ -116,7 +115,7 @@ class Registry:
         return self._anchors(entry).of(entry, part) or entry.anchor
 
     def has_part(self, entry: Entry, part: str) -> bool:
-        """Whether a use case has a step or an extension of this number or label."""
+        """Whether a use case has a step, an extension or a rule of this number, label or id."""
         return part in self._anchors(entry).names(entry)
 
     def parts(self, entry: Entry) -> Mapping[str, str]:

@@ -137,13 +137,15 @@ class _Summary:
         """What holds before and after."""
         use_case = self._use_case
         if use_case.trigger is not None:
-            yield self._prose("trigger", [use_case.trigger])
+            yield self._prose("trigger", use_case.triggers or [use_case.trigger])
         if use_case.preconditions:
             yield self._prose("preconditions", use_case.preconditions)
         if use_case.success_guarantees:
             yield self._prose("success guarantee", use_case.success_guarantees)
         if use_case.minimal_guarantees:
             yield self._prose("minimal guarantee", use_case.minimal_guarantees)
+        if use_case.failure_guarantees:
+            yield self._prose("failure guarantee", use_case.failure_guarantees)
 
     def _project(self) -> Iterator[Row]:
         """What the project says of the use case: short, and asked for first."""
@@ -214,7 +216,10 @@ class _Summary:
             )
             yield Row("extension-points", words["extension points"], items=tuple(points))
         for field, texts in (
+            ("requirements", use_case.requirements),
             ("special requirements", use_case.special_requirements),
+            ("user interface", use_case.user_interface),
+            ("data", use_case.data),
             ("related", use_case.related),
             ("notes", use_case.notes),
             ("open issues", use_case.open_issues),

@@ -23,6 +23,7 @@ from mkdocs_usecases.rendering.extensions import (
 from mkdocs_usecases.rendering.findings import finding_boxes
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
+from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
 from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
@@ -76,6 +77,10 @@ class _UseCasePage:
     steps: tuple[StepRow, ...]
     outcome: OutcomeLine | None
     extensions: tuple[ExtensionGroup, ...]
+    rules: tuple[RuleRow, ...]
+    criteria: tuple[tuple[str, ...], ...]
+    """What is looked at to accept it: paragraphs."""
+
     scenarios: tuple[ScenarioRow, ...]
 
     @classmethod
@@ -91,6 +96,8 @@ class _UseCasePage:
             step_rows(use_case.main_success_scenario, use_case.extensions, entry, view),
             _main_outcome(use_case.main_outcome, view),
             extension_groups(use_case, entry, view),
+            rule_rows(use_case, entry, view),
+            tuple(paragraphs(criterion.text) for criterion in use_case.acceptance_criteria),
             _scenarios(entry, view),
         )
 
@@ -102,6 +109,8 @@ class _UseCasePage:
             step_prose(self.steps),
             [self.outcome.note] if self.outcome is not None and self.outcome.note else (),
             extension_prose(self.extensions),
+            rule_prose(self.rules),
+            chain.from_iterable(self.criteria),
         )
 
     def anchors(self) -> Iterator[str]:
@@ -110,6 +119,7 @@ class _UseCasePage:
         for group in self.extensions:
             yield group.anchor
             yield from (row.anchor for row in (*group.steps, *group.unreached))
+        yield from (row.anchor for row in self.rules if row.anchor)
         yield from (row.anchor for row in self.scenarios)
 
     def body(self) -> Body:
@@ -122,6 +132,8 @@ class _UseCasePage:
             steps=self.steps,
             outcome=self.outcome,
             extensions=self.extensions,
+            rules=self.rules,
+            criteria=self.criteria,
             scenarios=self.scenarios,
             source=self.source,
             diagram=use_case_flowchart(self.entry, view),

@@ -1,0 +1,125 @@
+"""Business rules: `BR-001: text`, `BR-001 name: text`, or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.use_case import BusinessRule
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.keys import Key
+from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.nodes import Source, describe
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
+
+_ID = r"[^\W\d_]{1,8}[-_.]?\d[\w.-]*"
+_HEAD = re.compile(
+    rf"(?P<sign>[*_]{{0,3}}\[?)(?P<id>{_ID})\b\]?[*_]{{0,3}}\s*[:：.–—-]*\s*(?P<name>.*)", re.DOTALL
+)
+_ITEM = r"(?:[-*+•]|\d{1,3}[.)])[ \t]+"
+_LINE = re.compile(
+    rf"^[ \t]*(?:{_ITEM}|(?:\#{{1,6}}[ \t]+)?(?=[*_]{{0,3}}(?:{_ID})\b))",
+    re.MULTILINE,
+)
+_COLON = re.compile(r"[:：](?:[*_]{1,3})?(?:\s+|$)")
+
+
+class _Head(NamedTuple):
+    """What stands before the colon of a rule."""
+
+    id: str | None
+    name: str | None
+    start: int
+    """Where the id begins."""
+
+
+def read_rules(source: Source, key: Key, node: Node) -> tuple[BusinessRule, ...]:
+    """A mapping, a list of rules, or a text whose lines are rules."""
+    if isinstance(node, Mapping):
+        return tuple(_pairs(source, key, node))
+    if isinstance(node, Sequence):
+        return tuple(_entries(source, key, node))
+    prose = text_of(source, node)
+    if prose is None or not prose.text:
+        source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
+        return ()
+    return tuple(_rule_of_text(source, piece) for piece in _lines(source, prose))
+
+
+def _pairs(source: Source, key: Key, node: Mapping) -> Iterator[BusinessRule]:
+    for name, value in node.value:
+        prose = _text(source, key, value)
+        if prose is not None and not prose.text:
+            source.report(findings.empty_text(source.span(name), f"the rule `{source.typed(name)}`"))
+        if prose is not None:
+            yield _rule(source, text_of(source, name) or source.prose_of(name), prose)
+
+
+def _entries(source: Source, key: Key, node: Sequence) -> Iterator[BusinessRule]:
+    for entry in node.value:
+        if isinstance(entry, Mapping):
+            yield from _pairs(source, key, entry)
+            continue
+        prose = text_of(source, entry)
+        if prose is None:
+            found = f"{describe(entry)} in a list"
+            source.report(findings.wrong_type(source.span(entry), key.name, found, "a list of rules"))
+        elif not prose.text:
+            source.report(findings.empty_text(source.span(entry), f"an item of `{key.name}`"))
+        else:
+            yield _rule_of_text(source, prose)
+
+
+def _text(source: Source, key: Key, node: Node) -> Prose | None:
+    """The rule behind a colon: a text, or several that are joined."""
+    if isinstance(node, Sequence) and not node.flow:
+        texts = [prose for entry in node.value if (prose := text_of(source, entry)) is not None]
+        return Prose("\n\n".join(prose.text for prose in texts), source.span(node))
+    prose = text_of(source, node)
+    if prose is None:
+        source.report(findings.wrong_type(source.span(node), key.name, describe(node), "a text"))
+    return prose
+
+
+def _lines(source: Source, prose: Prose) -> Iterator[Prose]:
+    """The rules of a text: each begins with its id, or with the sign of an item."""
+    starts = list(_LINE.finditer(prose.text))
+    if not starts or prose.text[: starts[0].start()].strip():
+        yield prose
+        return
+    ends = [*(match.start() for match in starts[1:]), len(prose.text)]
+    for match, end in zip(starts, ends, strict=True):
+        yield source.part(prose, match.end(), end)
+
+
+def _rule_of_text(source: Source, prose: Prose) -> BusinessRule:
+    """`BR-001 name: text`, or a text whose first word is an id, or no more than a text."""
+    colon = _COLON.search(prose.text)
+    if colon is not None and _head(prose.text[: colon.start()]).id is not None:
+        return _rule(source, source.part(prose, 0, colon.start()), source.part(prose, colon.end()))
+    head = _head(prose.text)
+    if head.id is None:
+        return _rule(source, None, prose)
+    match = _HEAD.fullmatch(prose.text)
+    assert match is not None
+    return _rule(source, source.part(prose, 0, match.start("name")), source.part(prose, match.start("name")))
+
+
+def _head(text: str) -> _Head:
+    match = _HEAD.fullmatch(text.strip())
+    if match is None:
+        return _Head(None, text.strip() or None, 0)
+    return _Head(match["id"], match["name"].strip("*_ ") or None, match.start("id"))
+
+
+def _rule(source: Source, head: Prose | None, text: Prose) -> BusinessRule:
+    said = text if text.text else None
+    if head is None:
+        return BusinessRule(None, None, said, text.span)
+    parts = _head(head.text)
+    if parts.id is None:
+        return BusinessRule(None, parts.name, said, head.span)
+    place = source.within(head, parts.start, parts.start + len(parts.id))
+    return BusinessRule(parts.id, parts.name, said, place)

@@ -1,0 +1,44 @@
+"""What a tester looks at besides the routes: business rules and acceptance criteria, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.model.use_case import BusinessRule, UseCase
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.summary import paragraphs
+from mkdocs_usecases.rendering.view import View
+
+
+class RuleRow(NamedTuple):
+    """A business rule."""
+
+    anchor: str
+    """Empty where it has no id."""
+
+    id: str
+    name: str
+    """Prose."""
+
+    paragraphs: tuple[str, ...]
+    """Prose."""
+
+
+def rule_rows(use_case: UseCase, entry: Entry, view: View) -> tuple[RuleRow, ...]:
+    """The business rules of a use case, in the order of the source."""
+    return tuple(_row(rule, entry, view) for rule in use_case.business_rules)
+
+
+def rule_prose(rows: Iterable[RuleRow]) -> Iterator[str]:
+    """The texts of the rows that the host is to render."""
+    for row in rows:
+        if row.name:
+            yield row.name
+        yield from row.paragraphs
+
+
+def _row(rule: BusinessRule, entry: Entry, view: View) -> RuleRow:
+    anchor = view.registry.anchor(entry, rule) if rule.id else ""
+    text = "" if rule.text is None else rule.text.text
+    return RuleRow(anchor, rule.id or "", rule.name or "", paragraphs(text))
