@@ -13,7 +13,7 @@ from mkdocs_usecases.rendering.words import words_of
 from showing import block, html, pages, soup
 
 ALL = Path(__file__).parent / "listings" / "all.md"
-LISTINGS = ("overview", "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios")
+LISTINGS = ("overview", "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules")
 
 
 def test_listings_look_as_their_goldens(golden: Golden) -> None:

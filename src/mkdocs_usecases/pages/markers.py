@@ -16,7 +16,9 @@ from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
-Listing = Literal["actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "overview"]
+Listing = Literal[
+    "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules", "overview"
+]
 Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "id", "part"]
 
 LISTINGS: tuple[Listing, ...] = get_args(Listing)

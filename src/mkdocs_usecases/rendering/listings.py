@@ -14,7 +14,13 @@ from mkdocs_usecases.rendering.choices import chosen, chosen_actors
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
 from mkdocs_usecases.rendering.section import Body, Section
-from mkdocs_usecases.rendering.tables import matrix_table, relation_table, scenario_table, use_case_table
+from mkdocs_usecases.rendering.tables import (
+    matrix_table,
+    relation_table,
+    rule_table,
+    scenario_table,
+    use_case_table,
+)
 from mkdocs_usecases.rendering.view import View
 
 Thing = TypeVar("Thing")
@@ -27,10 +33,11 @@ _TABLES: Mapping[Listing, _Table] = {
     "relations": relation_table,
     "scenarios": scenario_table,
     "diagram": diagrams,
+    "rules": rule_table,
 }
 """Listings that need no headings."""
 
-_WHEN_EMPTY: Mapping[Listing, str] = {"actors": "no actors", "goals": "no goals"}
+_WHEN_EMPTY: Mapping[Listing, str] = {"actors": "no actors", "goals": "no goals", "rules": "no rules"}
 
 
 def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section, ...]:
@@ -51,6 +58,8 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
         sections = tuple(_actors(marker, view, level))
         return sections or (_table_section(marker, _empty(marker, view)),)
     entries = chosen(view.registry, marker.filters)
+    if marker.listing == "rules":
+        entries = tuple(entry for entry in entries if entry.use_case.business_rules)
     table = _TABLES.get(marker.listing)
     if table is not None:
         return (_table_section(marker, table(entries, view) if entries else _empty(marker, view)),)

@@ -130,6 +130,33 @@ def _relations(entry: Entry, view: View) -> Iterator[RelationRow]:
             yield from row("mentions", id_)
 
 
+class RuleGroup(NamedTuple):
+    """The business rules of a use case in a table of rules."""
+
+    use_case: Reference
+    rules: tuple[tuple[Reference, str, str], ...]
+    """For each its id, its name and its text."""
+
+
+def rule_table(entries: Sequence[Entry], view: View) -> Body:
+    """The business rules of all use cases."""
+    groups = [
+        RuleGroup(
+            to_use_case(entry, view),
+            tuple(
+                (
+                    Reference(rule.id or "", view.links.use_case(entry, rule.id) if rule.id else None),
+                    plain(rule.name or ""),
+                    plain(rule.text.text if rule.text else ""),
+                )
+                for rule in entry.use_case.business_rules
+            ),
+        )
+        for entry in entries
+    ]
+    return view.body("all_rules.html", groups=groups)
+
+
 def scenario_table(entries: Sequence[Entry], view: View) -> Body:
     """All ways through all use cases: what a tester walks."""
     groups = []
