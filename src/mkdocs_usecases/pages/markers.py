@@ -17,9 +17,9 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 Listing = Literal[
-    "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules", "overview"
+    "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules", "coverage", "overview"
 ]
-Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "id", "part"]
+Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "tested", "id", "part"]
 
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 """What a marker may ask for."""

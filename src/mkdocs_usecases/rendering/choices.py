@@ -9,6 +9,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
+from mkdocs_usecases.rendering.tested import NO_TEST
 
 _COMMA = re.compile("[,،、，]")
 
@@ -40,6 +41,8 @@ def _wanted(name: Filter, value: str, registry: Registry) -> frozenset[str]:
     values = _each(value)
     if name == "actor":
         values = frozenset(name for value in values for name in _names(value, registry))
+    if name == "tested":
+        return frozenset(folded(value).replace(" ", "-").replace("untested", NO_TEST) for value in values)
     if name == "level":
         return frozenset(folded(value).replace(" ", "-") for value in values)
     return frozenset(map(folded, values))
@@ -61,6 +64,14 @@ def _optional(text: str | None) -> Iterable[str]:
     return () if text is None else (folded(text),)
 
 
+def _tested(entry: Entry, registry: Registry) -> Iterable[str]:
+    """What the mark of the use case says; nothing on a site without results."""
+    if registry.coverage is None:
+        return ()
+    mark = registry.coverage.worst(entry)
+    return (NO_TEST if mark is None else mark.value,)
+
+
 _VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
     "actor": lambda use_case, registry: (
         folded(actor.name)
@@ -74,5 +85,6 @@ _VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
     "status": lambda use_case, _: _optional(use_case.status),
     "release": lambda use_case, _: _optional(use_case.release),
     "id": lambda use_case, _: _optional(use_case.id),
+    "tested": lambda use_case, registry: _tested(registry.entry_of(use_case), registry),
 }
 """For each filter what a use case has to offer, in the form in which names are compared."""

@@ -41,7 +41,8 @@ def generated_pages(
     """The overview, the actors and the goals, each on as many pages as it takes; a page for each actor.
 
     None where the site wants no index; the first three are its own, the others belong to one of these.
-    Where a page shows a mistake, one more explains what its code means.
+    Where there are results of tests, one more shows them; where a page shows a mistake, one more explains
+    what its code means.
     """
     if options.index is None:
         return ()
@@ -54,6 +55,9 @@ def generated_pages(
         made = _parted(options.index, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
+    if registry.coverage is not None:
+        listing = _page(words["coverage"], ["<!-- usecases: coverage -->"])
+        first.append(GeneratedPage(f"{options.index}coverage.md", listing))
     if with_checks and (path := checks_page(options)) is not None:
         others.append(GeneratedPage(path, explained_checks(), f"{options.index}index.md"))
     return (*first, *others, *_actor_pages(options, words, registry))

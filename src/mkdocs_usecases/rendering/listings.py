@@ -11,6 +11,7 @@ from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.listings import part_number, part_pages
 from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.choices import chosen, chosen_actors
+from mkdocs_usecases.rendering.coverage import coverage_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
 from mkdocs_usecases.rendering.section import Body, Section
@@ -60,6 +61,9 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     entries = chosen(view.registry, marker.filters)
     if marker.listing == "rules":
         entries = tuple(entry for entry in entries if entry.use_case.business_rules)
+    if marker.listing == "coverage":
+        listing = coverage_listing(entries, view) if entries else None
+        return (_table_section(marker, listing or _empty(marker, view)),)
     table = _TABLES.get(marker.listing)
     if table is not None:
         return (_table_section(marker, table(entries, view) if entries else _empty(marker, view)),)
@@ -123,6 +127,8 @@ def _empty(marker: Marker, view: View) -> Body:
     """A friendly sentence instead of a hole in the page."""
     if marker.filters and view.registry.listed:
         key = "no match"
+    elif marker.listing == "coverage" and view.registry.coverage is None:
+        key = "no results"
     elif view.registry.listed:
         key = _WHEN_EMPTY.get(marker.listing, "no match")
     else:

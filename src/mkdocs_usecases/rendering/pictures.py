@@ -9,13 +9,14 @@ from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords
-from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
+from mkdocs_usecases.rendering.diagrams.flowchart import TestedOf, flowchart
 from mkdocs_usecases.rendering.diagrams.use_case_diagram import (
     DiagramActor,
     DiagramUseCase,
     use_case_diagrams,
 )
 from mkdocs_usecases.rendering.references import plain_title
+from mkdocs_usecases.rendering.tested import route_mark
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
@@ -54,8 +55,21 @@ def use_case_flowchart(entry: Entry, view: View) -> Diagram | None:
         found = registry.find(id_)
         return None if found is None else view.links.use_case(found)
 
-    diagram = flowchart(entry.use_case, diagram_words(view.words), href, title_of, href_of)
+    tested = _tested(entry, view)
+    diagram = flowchart(entry.use_case, diagram_words(view.words), href, title_of, href_of, tested_of=tested)
     return diagram if diagram.source or diagram.too_large else None
+
+
+def _tested(entry: Entry, view: View) -> TestedOf | None:
+    """What tests say of the route to each end."""
+    if view.registry.coverage is None:
+        return None
+    marks: dict[int, str] = {}
+    for scenario in view.registry.scenarios(entry):
+        mark = route_mark(entry, scenario, view)
+        if mark is not None:
+            marks[id(scenario.extension)] = f"{mark.sign} {mark.word}"
+    return lambda extension: marks.get(id(extension), "")
 
 
 def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[Diagram, ...]:

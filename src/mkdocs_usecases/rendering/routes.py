@@ -14,6 +14,7 @@ from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.routes import route_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id
+from mkdocs_usecases.rendering.tested import TestMark, route_mark
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
@@ -75,6 +76,8 @@ class ScenarioRow(NamedTuple):
 
     before_target: str = ""
     after_target: str = ""
+    tested: TestMark | None = None
+    """What tests say of it; `None` on a site without results."""
 
 
 @lru_cache(maxsize=16)
@@ -128,6 +131,7 @@ def scenario_rows(
                 None if page is None else f"{page}#{anchor}",
                 _continued(scenario, view),
                 *around,
+                route_mark(entry, scenario, view),
             )
         )
     return tuple(rows)

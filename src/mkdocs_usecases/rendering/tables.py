@@ -13,6 +13,7 @@ from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_n
 from mkdocs_usecases.rendering.routes import scenario_rows
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Level, level_of
+from mkdocs_usecases.rendering.tested import TestMark, use_case_mark
 from mkdocs_usecases.rendering.view import View
 
 _PROJECT = ("priority", "status", "release")
@@ -28,6 +29,9 @@ class UseCaseRow(NamedTuple):
     project: tuple[str, ...]
     """What stands in those columns that at least one use case of the table has something for."""
 
+    tested: TestMark | None
+    """What tests say of it; `None` on a site without results."""
+
 
 def use_case_table(entries: Sequence[Entry], view: View) -> Body:
     """All use cases with what a reader sorts them by."""
@@ -41,10 +45,14 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
             tuple(to_actor_name(actor.name, view) for actor in entry.use_case.primary_actors),
             entry.use_case.system or "",
             tuple(plain(getattr(entry.use_case, name) or "") for name in columns),
+            use_case_mark(entry, view),
         )
         for entry in entries
     ]
-    return view.body("list.html", rows=rows, columns=columns, has_systems=len(systems) > 1)
+    is_tested = view.registry.coverage is not None
+    return view.body(
+        "list.html", rows=rows, columns=columns, has_systems=len(systems) > 1, is_tested=is_tested
+    )
 
 
 class MatrixRow(NamedTuple):
@@ -53,6 +61,9 @@ class MatrixRow(NamedTuple):
     use_case: Reference
     parts: tuple[tuple[str, str] | None, ...]
     """By actor: the sign, and the word for it."""
+
+    tested: TestMark | None
+    """What tests say of the use case; `None` on a site without results."""
 
 
 def matrix_table(entries: Sequence[Entry], view: View) -> Body:
@@ -77,6 +88,7 @@ def matrix_table(entries: Sequence[Entry], view: View) -> Body:
         MatrixRow(
             to_use_case(entry, view),
             tuple(found.get(entry, {}).get(column) for column in range(len(actors))),
+            use_case_mark(entry, view),
         )
         for entry in entries
     ]
@@ -170,4 +182,4 @@ def scenario_table(entries: Sequence[Entry], view: View) -> Body:
         rows = scenario_rows(entry, view, address, page=here)
         if rows:
             groups.append((to_use_case(entry, view), rows))
-    return view.body("all_scenarios.html", groups=groups)
+    return view.body("all_scenarios.html", groups=groups, is_tested=view.registry.coverage is not None)

@@ -27,6 +27,7 @@ from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
 from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
+from mkdocs_usecases.rendering.tested import coverage_line, review_line
 from mkdocs_usecases.rendering.view import View
 
 
@@ -135,6 +136,8 @@ class _UseCasePage:
             rules=self.rules,
             criteria=self.criteria,
             scenarios=self.scenarios,
+            tested=coverage_line(self.entry, view),
+            review=review_line(self.entry, view),
             source=self.source,
             diagram=use_case_flowchart(self.entry, view),
             is_diagram_open=view.options.diagram is DiagramMode.OPEN,

@@ -21,6 +21,9 @@ HrefOf = Callable[[UseCaseId], str | None]
 TitleOf = Callable[[UseCaseId], str | None]
 """The title of a use case, for the steps that include one."""
 
+TestedOf = Callable[[Extension | None], str]
+"""What tests say of the route that takes an extension, or of the main one; empty where nothing is known."""
+
 MAX_GUARANTEE = 120
 """So many characters of the success guarantees go into the last node; the table shows all of them."""
 
@@ -31,6 +34,8 @@ def flowchart(
     href: Href | None = None,
     title_of: TitleOf | None = None,
     href_of: HrefOf | None = None,
+    *,
+    tested_of: TestedOf | None = None,
 ) -> Diagram:
     """The flowchart of a use case; without a source for a brief one, which has no steps.
 
@@ -39,7 +44,7 @@ def flowchart(
     """
     if not use_case.main_success_scenario:
         return Diagram()
-    return _Flowchart(words or DiagramWords(), href, title_of, href_of).draw(use_case)
+    return _Flowchart(words or DiagramWords(), href, title_of, href_of, tested_of=tested_of).draw(use_case)
 
 
 class _Flowchart:
@@ -55,11 +60,14 @@ class _Flowchart:
         href: Href | None,
         title_of: TitleOf | None,
         href_of: HrefOf | None = None,
+        *,
+        tested_of: TestedOf | None = None,
     ) -> None:
         self.words = words
         self.href = href
         self.title_of = title_of
         self.href_of = href_of
+        self.tested_of = tested_of
         self.nodes: list[str] = []
         self.column: list[str] = []
         """All nodes of the main line, in their order."""
@@ -84,7 +92,7 @@ class _Flowchart:
             self.link(node, step.number)
             for extension in leaving[step.number]:
                 self.add_extension(extension, self.after(extension, steps, position), node)
-        self.add_main(f"s{len(steps) + 1}", self.main_end(use_case))
+        self.add_main(f"s{len(steps) + 1}", self.main_end(use_case).tested(self.tested(None)).pill)
         self.link_on(f"s{len(steps) + 1}", use_case.main_outcome)
         self.add_any_time([extension for extension in unplaced if extension.is_any_time])
         for extension in unplaced:
@@ -127,14 +135,15 @@ class _Flowchart:
         """
         self.extensions += 1
         node = f"x{self.extensions}"
-        end = self.end(extension.outcome, after)
+        plain_end = self.end(extension.outcome, after)
+        end = plain_end.tested(self.tested(extension))
         sign = "↳ " if is_nested else ""
         self.nodes.append(f'{node}("{sign}{_condition(extension)} {end.kept_together}"):::{end.kind}')
         self.link(node, extension.label)
         self.branches.append(f"{source} {'-.->' if is_drawn else '~~~'} {node}")
         for nested in extension.extensions:
             following = _following(nested.start, extension.steps)
-            inner = self.back(following) if following else end
+            inner = self.back(following) if following else plain_end
             self.add_extension(nested, inner, source, is_nested=True, is_drawn=is_drawn)
 
     def add_any_time(self, extensions: Sequence[Extension]) -> None:
@@ -166,13 +175,17 @@ class _Flowchart:
             return f'["{number}{_text(step.text)}"]:::step'
         return f'[["{number}{_text(title or step.text)}"]]:::step'
 
-    def main_end(self, use_case: UseCase) -> str:
+    def tested(self, extension: Extension | None) -> str:
+        """What tests say of a route."""
+        return self.tested_of(extension) if self.tested_of is not None else ""
+
+    def main_end(self, use_case: UseCase) -> _End:
         """The end of the main line: what holds then."""
         outcome = use_case.main_outcome
         if outcome is not None and outcome.kind is not OutcomeKind.SUCCESS:
-            return self.end(outcome, self.back(None)).pill
+            return self.end(outcome, self.back(None))
         guarantees = [plain(guarantee.text) for guarantee in use_case.success_guarantees]
-        return _End("✔", _summed_up(guarantees) or self.words.success, "good").pill
+        return _End("✔", _summed_up(guarantees) or self.words.success, "good")
 
     def end(self, outcome: Outcome, after: _End) -> _End:
         """The end of a route."""
@@ -233,6 +246,10 @@ class _End(NamedTuple):
         """The same end, where nobody said it."""
         is_said = self.kind == _UNSURE
         return self if is_said else _End(self.sign, f"{self.text} ({word})", _UNSURE)
+
+    def tested(self, mark: str) -> _End:
+        """The same end with what tests say of the route to it."""
+        return self._replace(text=f"{self.text} ({mark})") if mark else self
 
     @property
     def pill(self) -> str:
