@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from making import HERE, extension, include, repeat, step, use_case
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.rendering.diagrams.use_case_diagram import DiagramActor, DiagramUseCase
+from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase
 
 MEAL = use_case(
     "Order a meal",
@@ -67,7 +67,7 @@ FLOWCHARTS: Mapping[str, UseCase] = {"meal": MEAL, "cash": CASH, "alone": ALONE}
 SHOP = (
     DiagramUseCase("UC-1", "Shop online", ("Shopper",), includes=("UC-2", "UC-3"), href="#UC-1"),
     DiagramUseCase("UC-2", "Browse the catalogue", ("Shopper",), href="#UC-2"),
-    DiagramUseCase("UC-3", "Complete a **purchase**", ("Shopper",), ("Bank",), ("UC-4",), href="#UC-3"),
+    DiagramUseCase("UC-3", "Complete a <purchase>", ("Shopper",), ("Bank",), ("UC-4",), href="#UC-3"),
     DiagramUseCase("UC-4", "Pay by card", ("Shopper",), ("Bank",), href="#UC-4"),
     DiagramUseCase("UC-5", 'Have a "purchase" gift-wrapped', ("Shopper",), extends=("UC-3",), href="#UC-5"),
     DiagramUseCase("UC-6", "Purchase on account", ("Regular shopper",), specializes="UC-3", href="#UC-6"),

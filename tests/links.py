@@ -90,6 +90,8 @@ def links_of(html: BeautifulSoup) -> Iterator[str]:
         target = tag.get("href") or tag.get("src")
         if target and not str(target).startswith(("data:", "javascript:", "mailto:")):
             yield str(target)
+    for link in html.select(".usecase-uml a"):
+        yield str(link["xlink:href"])
     for diagram in diagrams_of(html):
         for click in _CLICK.finditer(diagram):
             yield click["target"]

@@ -53,9 +53,10 @@ def print_site(outcome: Outcome) -> Iterator[str]:
     links = [
         *re.findall(r'href="#([^"]*)"', page),
         *re.findall(r'^click \w+ href "#?([^"]*)"', page, re.MULTILINE),
+        *re.findall(r'<a xlink:href="#?([^"]*)"', page),
     ]
     yield from (f"the link to #{link} is dead" for link in {*links} - ids if link)
-    if page.count('<pre class="mermaid">') != 2:
+    if page.count('<pre class="mermaid">') != 1 or page.count("usecase-uml-wide") != 1:
         yield "other diagrams"
 
 

@@ -243,7 +243,7 @@ def test_without_scripts_everything_is_there(browser: Browser, theme: str, site_
     block.locator("summary").click()
     expect(block.locator("pre")).to_be_visible()
     page.goto(site_in_theme + "use-cases/")
-    expect(page.locator("figure.usecase-figure").first).to_be_hidden()
+    expect(page.locator("figure.usecase-figure svg").first).to_be_visible()
     expect(page.locator(".usecase-list tbody tr").first).to_be_visible()
     expect(page.locator(".usecase-filter, .usecase-button")).to_have_count(0)
     page.close()

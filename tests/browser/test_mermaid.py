@@ -13,13 +13,12 @@ from playwright.sync_api import Browser
 
 from building import Built
 from drawing import VERSIONS, Mermaid, mermaid_page, shown
-from drawn_use_cases import FLOWCHARTS, SHOP, SHOP_ACTORS
+from drawn_use_cases import FLOWCHARTS
 from making import extension, steps, use_case
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_EDGES
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.rendering.diagrams.labels import label
-from mkdocs_usecases.rendering.diagrams.use_case_diagram import use_case_diagrams
 from surviving import fenced
 from typing_anything import real_blocks, share, with_slips
 from typing_traps import hard_texts
@@ -132,18 +131,6 @@ def test_mermaid_takes_the_diagrams_of_any_block(mermaid: Mermaid, meant: Meant,
         page = BeautifulSoup(markdown.markdown(text, extensions=["extra", "usecases"]), "html5lib")
         for diagram in page.select("pre.mermaid"):
             assert mermaid.refuses(diagram.get_text()) is None, diagram
-
-
-def test_a_use_case_diagram_shows_use_cases_actors_and_relations(mermaid: Mermaid) -> None:
-    (diagram,) = use_case_diagrams("Web <shop>", SHOP, SHOP_ACTORS)
-    assert diagram.source is not None
-    (drawing,) = mermaid.draw([diagram.source])
-    assert drawing.error is None
-    assert drawing.title == "Web <shop>"
-    titles = [plain(use_case.title) for use_case in SHOP]
-    assert {*titles, "Web <shop>", "Shopper", "Bank", "«include»", "«extend»"} <= set(drawing.labels)
-    assert drawing.labels.count("Shopper") == 2
-    assert {"#UC-1", "actors/#actor-shopper"} <= set(drawing.links)
 
 
 def test_the_largest_diagram_is_one_that_mermaid_takes(mermaid: Mermaid) -> None:

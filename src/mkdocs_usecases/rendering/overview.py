@@ -11,7 +11,7 @@ from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.goals import SystemEntry, goal_of
 from mkdocs_usecases.registry.parts import Share
-from mkdocs_usecases.rendering.diagrams.diagram import Diagram
+from mkdocs_usecases.rendering.diagrams.system.figures import Figure
 from mkdocs_usecases.rendering.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.pictures import system_diagrams
 from mkdocs_usecases.rendering.section import Body, Heading, Section
@@ -82,9 +82,9 @@ def diagrams(entries: Sequence[Entry], view: View) -> Body:
     return view.body("diagrams.html", diagrams=[*chain(*found)], instead=_instead(view))
 
 
-def _undrawn(view: View) -> tuple[Diagram, ...]:
+def _undrawn(view: View) -> tuple[Figure, ...]:
     """A note in place of the diagram, unless the site wants none anyway."""
-    return () if view.options.diagram is DiagramMode.NONE else (Diagram(too_large=True),)
+    return () if view.options.diagram is DiagramMode.NONE else (Figure(""),)
 
 
 def _instead(view: View) -> str | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords
 from mkdocs_usecases.rendering.diagrams.flowchart import TestedOf, flowchart
-from mkdocs_usecases.rendering.diagrams.use_case_diagram import (
-    DiagramActor,
-    DiagramUseCase,
-    use_case_diagrams,
-)
+from mkdocs_usecases.rendering.diagrams.system.figures import Figure, use_case_diagrams
+from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase
 from mkdocs_usecases.rendering.references import plain_title
 from mkdocs_usecases.rendering.tested import route_mark
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
+
+_RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @lru_cache(maxsize=16)
@@ -34,6 +34,9 @@ def diagram_words(words: Words) -> DiagramWords:
         next_step=words["diagram next step"],
         any_time=words["diagram any step"],
         description=words["flowchart description"],
+        specialize=words["specializes"],
+        is_a=words["is a"],
+        is_right_to_left=words.language in _RIGHT_TO_LEFT,
         system_description=words["use case diagram description"],
     )
 
@@ -72,7 +75,7 @@ def _tested(entry: Entry, view: View) -> TestedOf | None:
     return lambda extension: marks.get(id(extension), "")
 
 
-def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[Diagram, ...]:
+def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[Figure, ...]:
     """The use case diagrams of a system: one, or several where one would be too large to be read."""
     if view.options.diagram is DiagramMode.NONE:
         return ()
@@ -98,13 +101,14 @@ def _drawn_use_case(entry: Entry, known: frozenset[Entry], view: View) -> Diagra
     general = use_case.specializes
     return DiagramUseCase(
         _key(entry),
-        use_case.title,
+        plain(use_case.title),
         _names(use_case.primary_actors, view),
         _names(use_case.supporting_actors, view),
         keys(mention.id for mention in use_case.includes),
         keys(extends.id for extends in use_case.extends),
         next(iter(keys([general.id])), None) if general is not None else None,
         view.links_of_diagrams.use_case(entry),
+        use_case.id,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OURS = 'class="usecase'
 _WITH_ID = re.compile(r'<(?!h[1-6]\b|li\b|sup\b)(\w+\b[^<>]*? id=")([^"]*)(?=")')
-_DIAGRAM_LINK = re.compile(r"(?<= href &#34;)(.*)(?=&#34;$)", re.MULTILINE)
+_DIAGRAM_LINK = re.compile(r"""(?<= href &#34;).*(?=&#34;$)|(?<= xlink:href=")[^"]*(?=")""", re.MULTILINE)
 _LINK = re.compile(r'(?<= href=")((?:\.\./)+)(?=")')
 
 
@@ -30,7 +30,7 @@ def prepare(config: MkDocsConfig, page: Page, anchors: Set[str]) -> None:
     key = get_page_key(page.url)
 
     def in_diagram(link: re.Match[str]) -> str:
-        fixed: str = fix_href_links(f'<a href="{link[1]}"', key, page.url, config.use_directory_urls)
+        fixed: str = fix_href_links(f'<a href="{link[0]}"', key, page.url, config.use_directory_urls)
         return fixed[len('<a href="') : -1]
 
     def with_key(tag: re.Match[str]) -> str:

@@ -47,6 +47,11 @@ class DiagramWords:
 
     include: str = "«include»"
     extend: str = "«extend»"
+    specialize: str = "Specializes"
+    is_a: str = "Is a"
+    is_right_to_left: bool = False
+    """Whether a use case diagram begins on the right."""
+
     system_description: str = "Use cases: {use_cases}. Actors: {actors}."
     """Read aloud for a use case diagram."""
 

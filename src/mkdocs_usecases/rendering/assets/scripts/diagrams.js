@@ -3,7 +3,7 @@
 const MERMAID = "MERMAID_ADDRESS";
 const INTEGRITY = "MERMAID_INTEGRITY";
 const base = document.currentScript?.src;
-const DIAGRAMS = ".usecase-diagram > pre, .usecase-figure > pre";
+const DIAGRAMS = ".usecase-diagram > pre";
 const PATIENCE = 20_000;
 // As Mermaid writes a node with a link.
 const LINKED_NODE = /href="([^"]*#[^"]+)"[^>]*><g [^>]*\bid="[^"]*flowchart-([sx]\d+)-/g;
@@ -41,7 +41,7 @@ async function drawn(element, render, id, text, ...others) {
   const holder = element.parentElement;
   try {
     const result = await inTurn(element, () => render(id, text, ...others));
-    const svg = holder.matches(".usecase-diagram") ? withLeastWidth(withRoute(result.svg)) : result.svg;
+    const svg = withLeastWidth(withRoute(result.svg));
     drawings.set(holder, svg);
     dressOnceShown(holder);
     return { ...result, svg };
@@ -148,7 +148,11 @@ function dress(holder) {
   // So that a sheet of paper can hold it.
   const [, , width, height] = /viewBox="([^"]+)"/.exec(drawings.get(holder))[1].split(" ");
   drawing.style.setProperty("--usecase--ratio", width / height);
-  const cut = () => holder.classList.toggle("usecase-cut", drawing.scrollHeight > drawing.clientHeight + 1);
+  const cut = () => {
+    holder.classList.toggle("usecase-cut", drawing.scrollHeight > drawing.clientHeight + 1);
+    // Who has no finger to swipe with moves it by keyboard.
+    drawing.tabIndex = drawing.scrollWidth > drawing.clientWidth + 1 ? 0 : -1;
+  };
   cut();
   holder.addEventListener("toggle", cut);
 }

@@ -1,0 +1,143 @@
+"""The use case diagrams of a system: who wants what of it (UML 2.5.1, 18.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
+from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
+from mkdocs_usecases.rendering.diagrams.system.markup import Lettered, markup
+from mkdocs_usecases.rendering.diagrams.system.plan import (
+    LineKind,
+    Plan,
+    Sheet,
+)
+from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase, Subject
+
+MAX_USE_CASES = 60
+"""With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""
+
+NOTHING = Markup()
+
+_MOST_LINES = 1000
+"""Nobody could follow one of so many, and to lay them out takes seconds."""
+
+_WIDE, _NARROW = Sheet(688), Sheet(340)
+"""The room that themes leave for text on a usual screen, and on a phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A use case diagram in two sizes, of which a page shows the one that it has room for."""
+
+    title: str
+    """Plain text."""
+
+    wide: Markup = NOTHING
+    """SVG; empty when there is too much to draw."""
+
+    narrow: Markup = NOTHING
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether a note should stand in its place."""
+        return not self.wide
+
+
+def use_case_diagrams(
+    system: str,
+    use_cases: Sequence[DiagramUseCase],
+    actors: Iterable[DiagramActor] = (),
+    words: DiagramWords | None = None,
+) -> tuple[Figure, ...]:
+    """The diagram of a system; of a large one, a diagram for each primary actor.
+
+    Relations to use cases of other systems are left out. In the diagram of one actor, those that its use
+    cases include, extend or specialize are there as well.
+    """
+    known = {actor.name: actor for actor in actors}
+    return tuple(
+        _figure(title, Subject(group, known), words or DiagramWords())
+        for title, group in _groups(system, use_cases)
+    )
+
+
+def _groups(system: str, use_cases: Sequence[DiagramUseCase]) -> Iterator[tuple[str, list[DiagramUseCase]]]:
+    """What each diagram holds, under its title."""
+    by_key = {use_case.key: use_case for use_case in use_cases}
+    if len(by_key) <= MAX_USE_CASES:
+        if by_key:
+            yield system, list(by_key.values())
+        return
+    wanted: dict[str, list[DiagramUseCase]] = {}
+    for use_case in by_key.values():
+        for actor in dict.fromkeys(use_case.primary) or ("",):
+            wanted.setdefault(actor, []).append(use_case)
+    for actor, group in wanted.items():
+        title = " – ".join(filter(None, (system, actor)))
+        parts = range(0, len(group), MAX_USE_CASES)
+        for part, first in enumerate(parts, 1):
+            members = {use_case.key: use_case for use_case in group[first : first + MAX_USE_CASES]}
+            for use_case in tuple(members.values()):
+                members |= {key: by_key[key] for key in use_case.related() if key in by_key}
+            yield f"{title} ({part}/{len(parts)})" if len(parts) > 1 else title, list(members.values())
+
+
+def _figure(title: str, subject: Subject, words: DiagramWords) -> Figure:
+    if subject.line_count > _MOST_LINES:
+        return Figure(title)
+    legend = {
+        LineKind.INCLUDE: words.include,
+        LineKind.EXTEND: words.extend,
+        LineKind.SPECIALIZE: words.specialize,
+        LineKind.IS_A: words.is_a,
+    }
+    lettered = Lettered(title, description(subject, words), legend, words.is_right_to_left)
+    wide, narrow = (
+        markup(_layout(_bare(subject), sheet), subject, sheet, lettered) for sheet in (_WIDE, _NARROW)
+    )
+    return Figure(title, wide, narrow)
+
+
+def description(subject: Subject, words: DiagramWords) -> str:
+    """What the diagram shows, for those who do not see it: counts first, then the lines of each use case."""
+    names = {name for each in subject.use_cases.values() for name in (*each.primary, *each.supporting)}
+    said = words.system_description.replace("{use_cases}", str(len(subject.use_cases)))
+    return " ".join([said.replace("{actors}", str(len(names))), *_lines(subject, words)])
+
+
+def _lines(subject: Subject, words: DiagramWords) -> Iterator[str]:
+    for use_case in subject.use_cases.values():
+        titles = [
+            (word, [subject.use_cases[key].title for key in keys if key in subject.use_cases])
+            for word, keys in (
+                (words.include, use_case.includes),
+                (words.extend, use_case.extends),
+                (words.specialize, (use_case.specializes,) if use_case.specializes else ()),
+            )
+        ]
+        names = ", ".join(dict.fromkeys((*use_case.primary, *use_case.supporting)))
+        related = (f"{word} {', '.join(found)}" for word, found in titles if found)
+        told = "; ".join(filter(None, (names, *related)))
+        yield f"{use_case.title} ({told})." if told else f"{use_case.title}."
+
+
+_Bare = tuple[tuple[DiagramUseCase, ...], tuple[DiagramActor, ...]]
+"""A subject as far as it decides where things stand: links do not."""
+
+
+def _bare(subject: Subject) -> _Bare:
+    use_cases = (replace(use_case, href=None) for use_case in subject.use_cases.values())
+    actors = (replace(actor, href=None) for actor in subject.actors.values())
+    return tuple(use_cases), tuple(actors)
+
+
+@lru_cache(maxsize=64)
+def _layout(bare: _Bare, sheet: Sheet) -> Plan:
+    """The same diagram stands on several pages, and in `serve` on each of them again."""
+    use_cases, actors = bare
+    return laid_out(Subject(use_cases, {actor.name: actor for actor in actors}), sheet)
