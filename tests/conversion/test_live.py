@@ -70,7 +70,7 @@ def test_every_line_of_a_block_comes_from_a_line_of_the_use_case(case: Path) -> 
         assert places == sorted(places)
         assert all(block.span.line <= line <= block.end_line <= lines for line in places)
         for step in block.use_case.main_success_scenario:
-            assert step.text.split()[0].strip("*") in text.split("\n")[step.span.line - 1]
+            assert step.text.split()[0].strip("*:") in text.split("\n")[step.span.line - 1]
 
 
 def test_pages_look_as_if_they_were_converted(tmp_path: Path) -> None:

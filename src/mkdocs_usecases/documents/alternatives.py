@@ -181,7 +181,7 @@ def of_entry(entry: Entry) -> Alternative:
         alternative.steps = place.steps
         if not place.is_certain:
             alternative.remarks.append(entry.whole)
-    alternative.name = f"{code} {behind}".strip() if code else name
+    alternative.name = (f"{code} {behind}" if code else name).strip().removesuffix(".")
     if entry.children:
         alternative.condition = rest
     else:

@@ -39,11 +39,23 @@ def compose(
     """The block of a draft that is a use case; for the arguments see `write_head`."""
     sheet = Sheet(source, draft)
     head = write_head(sheet, above, known, is_page_title=is_page_title)
-    title, first = draft.title, draft.parts[0].mark.index
-    sheet.leave(range(first if title is None else title.index + title.lines, first))
+    title = draft.title
+    done = draft.start if title is None else title.index + title.lines
     for part in draft.parts:
+        sheet.leave(range(done, part.mark.index))
         _write(sheet, part)
+        done = max(done, part.end)
+    sheet.leave(range(done, draft.end))
+    _write_notes(sheet)
     return Composed(head, sheet.block.lines, sorted(sheet.left), sheet.questions)
+
+
+def _write_notes(sheet: Sheet) -> None:
+    """Texts of cells that have no key, behind all others."""
+    for note in sheet.notes:
+        sheet.question(Reason.MOVED_TO_NOTES, note.at, note.text)
+    if sheet.notes and "notes" not in sheet.taken:
+        sheet.block.texts("notes", sheet.notes, sheet.notes[0].at)
 
 
 def _write(sheet: Sheet, part: Part) -> None:

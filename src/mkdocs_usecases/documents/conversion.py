@@ -17,6 +17,7 @@ from mkdocs_usecases.documents.names import part_names
 from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.sheet import Source
+from mkdocs_usecases.documents.tables import Table, as_lines, tables
 from mkdocs_usecases.parsing.context import Context
 
 
@@ -75,6 +76,7 @@ _NAMES = {
     Form.LEAD: "bold labels",
     Form.BULLET: "bullets",
     Form.BARE: "plain labels",
+    Form.ROW: "table",
 }
 
 
@@ -94,6 +96,7 @@ class _Converting:
         self._ids: dict[int, tuple[str, ...]] = {}
 
     def run(self) -> Conversion:
+        self._read_tables()
         marks = [*Marks(part_names(self._context.keys)).of(self._lines)]
         for mark in marks:
             if mark.form is Form.HEADING:
@@ -125,6 +128,28 @@ class _Converting:
                 line = self._lines[draft.start]
                 left.append(Left(reason, line.at, line.text.strip()))
         return self._assembled(pieces, left)
+
+    def _read_tables(self) -> None:
+        """Read the rows of tables that tell of a use case as lines."""
+        if not any("|" in text or "<table" in text for text in self._texts):
+            return
+        names = part_names(self._context.keys)
+        lines: list[Line] = []
+        done = 0
+        for table in tables(self._texts, self._is_text):
+            read = as_lines(table, names)
+            if read is not None:
+                lines += [*self._lines[done : table.first], *read, *self._rest(table, read)]
+                done = table.last + 1
+        lines += self._lines[done:]
+        self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
+        self._lines = lines
+
+    @staticmethod
+    def _rest(table: Table, read: Sequence[Line]) -> Iterator[Line]:
+        """A line for the end of a table, where no row stands in it."""
+        if read[-1].at < table.last:
+            yield Line(table.last, "", table=table.first)
 
     def _heading(self, mark: Mark) -> str:
         return re.sub(
@@ -260,15 +285,8 @@ class _NewPage:
         """Lines of the document that stay behind the block."""
         for group in _stretches(places, self._texts):
             self.part()
-            if self._texts[group[0]].lstrip().startswith("|") and not _has_head(group, self._texts):
-                self.add("| | |", group[0])
-                self.add("| --- | --- |", group[0])
             for at in group:
                 self._take(at)
-
-
-def _has_head(group: Sequence[int], texts: Sequence[str]) -> bool:
-    return len(group) > 1 and re.fullmatch(r"[\s|:\-]+", texts[group[1]]) is not None
 
 
 def _stretches(places: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from mkdocs_usecases.documents.alternatives import read_code
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import BOLD_RANK, BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.outline import Sign, read_entry
 from mkdocs_usecases.documents.titles import is_title
 
 
@@ -21,6 +23,9 @@ class Part:
 
     inner: list[Mark] = field(default_factory=list)
     """Marks within it: headings of single alternatives, and what they are told by."""
+
+    is_labelled: bool | None = None
+    """Whether extensions with labels stand above the first words in bold; `None` as long as nobody asked."""
 
     @property
     def key(self) -> str:
@@ -40,6 +45,8 @@ class Draft:
     title: Mark | None
     parts: list[Part] = field(default_factory=list)
     end: int = 0
+    first: int | None = None
+    """Index of the first line of the table that it begins with."""
 
     @property
     def rank(self) -> int:
@@ -52,6 +59,8 @@ class Draft:
     def start(self) -> int:
         """Index of its first line."""
         first = self.parts[0].mark.index if self.parts else self.end
+        if self.first is not None:
+            first = min(self.first, first)
         return first if self.title is None else min(self.title.index, first)
 
     def has(self, key: str) -> bool:
@@ -85,38 +94,37 @@ class _Drafting:
         self._barriers = sorted(barriers)
         self._draft: Draft | None = None
         self._title: Mark | None = None
+        self._marks: list[Mark] = []
+        self._number = 0
+        """Of the mark that is looked at."""
+
         self._pulled: list[Part] = []
         """Parts right above a title that belong to it."""
 
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
-        for mark in map(_as_title, marks):
+        self._marks = [*map(_as_title, marks)]
+        for number, mark in enumerate(self._marks):
+            self._number = number
             if waiting and waiting[-1] <= mark.index:
                 while waiting and waiting[-1] <= mark.index:
                     barrier = waiting.pop()
                     yield from self._close(barrier)
                 self._title = None
-            if mark.part is None or self._is_whole_title(mark):
+            if mark.part is None or _is_whole_title(mark):
                 yield from self._take_title(mark)
             else:
                 yield from self._take_part(mark)
         yield from self._close(waiting[-1] if waiting else len(self._lines))
 
-    @staticmethod
-    def _is_whole_title(mark: Mark) -> bool:
-        """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
-        if mark.part is None or mark.part.key.name != "title" or mark.value:
-            return False
-        return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
-
     def _take_title(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft
         if draft is None:
-            if mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words)):
-                self._title = mark
+            if _may_be_title(mark):
+                self._title = None if _is_of_several(mark) else mark
             return
         last = draft.parts[-1]
-        if self._is_inner(last, mark):
+        if self._is_inner(draft, last, mark):
             last.inner.append(mark)
             return
         if self._ends(draft, mark):
@@ -126,30 +134,49 @@ class _Drafting:
             return
         if mark.form is Form.BULLET:
             return
-        if mark.form is Form.LEAD and last.key in _LISTS:
+        if self._is_content(last, mark):
             return
         self._open(draft, mark)
 
-    @staticmethod
-    def _is_inner(last: Part, mark: Mark) -> bool:
+    def _is_content(self, last: Part, mark: Mark) -> bool:
+        """Whether words before a colon are no more than a line of the part above."""
+        if mark.form is not Form.LEAD or last.key not in _LISTS or last.mark.form is Form.ROW:
+            return False
+        return last.key != "extensions" or self._may_be_alternative(last, mark)
+
+    def _is_inner(self, draft: Draft, last: Part, mark: Mark) -> bool:
         """Whether a mark without the name of a part belongs to the one above."""
+        if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
+            return False
         if last.key not in ("extensions", "business rules", "variations"):
             return False
         if mark.form is Form.HEADING:
             return last.mark.rank < mark.rank
         if mark.form is Form.BULLET:
             return True
-        return last.mark.rank <= mark.rank and (mark.form is Form.BOLD) and not is_title(mark.words)
+        if mark.form is not Form.BOLD or mark.rank < last.mark.rank or is_title(mark.words):
+            return False
+        return self._may_be_alternative(last, mark)
+
+    def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
+        """Whether words in bold are the name of an extension: where others have labels, one has no name."""
+        if last.is_labelled is None:
+            above = self._lines[last.start : mark.index]
+            entries = (read_entry(line) for line in above)
+            last.is_labelled = any(entry is not None and entry.sign is Sign.LABEL for entry in entries)
+        return (
+            not last.is_labelled or read_code(mark.words)[0] != "" or _LABELLED.match(mark.words) is not None
+        )
 
     @staticmethod
     def _ends(draft: Draft, mark: Mark) -> bool:
         """Whether something else begins with a mark that names no part."""
-        if mark.form is Form.LEAD:
+        if mark.form is Form.LEAD or (mark.form is Form.ROW and mark.value):
             return False
         if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
             return True
         if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
-            return True
+            return draft.has("steps")
         if mark.form is Form.BULLET:
             return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
         return is_title(mark.words) and (draft.has("steps") or draft.rank >= mark.rank)
@@ -169,9 +196,8 @@ class _Drafting:
         if self._is_inside(draft, last, mark):
             last.inner.append(mark)
             return
-        if mark.form is Form.HEADING and mark.rank < min(
-            draft.rank, *(part.mark.rank for part in draft.parts)
-        ):
+        ranks = [draft.rank, *(part.mark.rank for part in draft.parts)]
+        if mark.form is Form.HEADING and mark.rank < min(ranks) and draft.has("steps"):
             # Above all that belongs to it.
             yield from self._close(mark.index)
             self._begin(mark)
@@ -252,7 +278,17 @@ class _Drafting:
             title = None
         pulled, self._pulled = self._pulled, []
         self._draft = Draft(title, pulled)
+        self._draft.first = self._table(mark)
         self._open(self._draft, mark)
+
+    def _table(self, mark: Mark) -> int | None:
+        """Where the table begins of which a mark is a row."""
+        index, table = mark.index, self._lines[mark.index].table
+        if table < 0:
+            return None
+        while index and self._lines[index - 1].table == table:
+            index -= 1
+        return index
 
     def _is_title_of(self, title: Mark, mark: Mark) -> bool:
         """Whether a heading is that of the use case whose first part this is."""
@@ -262,7 +298,21 @@ class _Drafting:
         if mark.part.key.name not in _STARTERS or is_title(title.words):
             return True
         between = self._lines[title.index + title.lines : mark.index]
-        return not any(line.text.strip() for line in between)
+        if any(line.text.strip() or line.label for line in between):
+            return False
+        said = self._said_title()
+        return not said or _shares_words(title.words, said)
+
+    def _said_title(self) -> str:
+        """The title that one of the next parts says."""
+        for mark in self._marks[self._number : self._number + _NEAR]:
+            if mark.part is None:
+                break
+            if mark.part.key.name == "title":
+                return mark.value or "".join(
+                    line.text for line in self._lines[mark.index + mark.lines : mark.index + mark.lines + 2]
+                )
+        return ""
 
     def _next(self, draft: Draft, mark: Mark) -> Iterator[Draft]:
         """Close a use case and begin the next one, with what stands for it above its title."""
@@ -304,15 +354,49 @@ class _Drafting:
 
     def _open(self, draft: Draft, mark: Mark) -> None:
         if draft.parts:
-            draft.parts[-1].end = mark.index
-        draft.parts.append(Part(mark, len(self._lines)))
+            draft.parts[-1].end = min(draft.parts[-1].end, mark.index)
+        end = len(self._lines)
+        if mark.form is Form.ROW:
+            end = mark.index + 1
+            while end < len(self._lines) and self._lines[end].table == self._lines[mark.index].table:
+                end += 1
+        draft.parts.append(Part(mark, end))
 
     def _close(self, end: int) -> Iterator[Draft]:
         draft, self._draft = self._draft, None
         if draft is not None:
             draft.parts[-1].end = min(draft.parts[-1].end, end)
-            draft.end = end
+            draft.end = draft.parts[-1].end if draft.parts[-1].mark.form is Form.ROW else end
             yield draft
+
+
+def _is_whole_title(mark: Mark) -> bool:
+    """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
+    if mark.part is None or mark.part.key.name != "title" or mark.value:
+        return False
+    return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
+
+
+def _is_of_several(mark: Mark) -> bool:
+    """Whether a heading is that of all use cases of a page."""
+    return mark.words.casefold().endswith("cases")
+
+
+def _shares_words(one: str, other: str) -> bool:
+    """Whether the words of one text stand in the other."""
+    words, others = ({*re.findall(r"\w+", text.casefold())} for text in (one, other))
+    return words <= others or others <= words
+
+
+_NEAR = 6
+"""Parts in which a title stands, if it does."""
+
+
+def _may_be_title(mark: Mark) -> bool:
+    """Whether what is below a mark that names no part may have its words for a title."""
+    if mark.form is Form.ROW:
+        return not mark.value
+    return mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words))
 
 
 def _as_title(mark: Mark) -> Mark:
@@ -324,6 +408,7 @@ def _as_title(mark: Mark) -> Mark:
 
 
 _GOING_ON = re.compile(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
+_LABELLED = re.compile(r"(?:\d|\*[a-z]\b)")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 
 

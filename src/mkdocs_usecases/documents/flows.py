@@ -16,7 +16,16 @@ from mkdocs_usecases.documents.alternatives import (
 )
 from mkdocs_usecases.documents.block import BlockText
 from mkdocs_usecases.documents.lines import Line
-from mkdocs_usecases.documents.outline import Entry, Outline, Sign, Written, read_outline, steps_of, written
+from mkdocs_usecases.documents.outline import (
+    Entry,
+    Outline,
+    Sign,
+    Written,
+    read_entry,
+    read_outline,
+    steps_of,
+    written,
+)
 from mkdocs_usecases.documents.questions import Question, Reason
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
 from mkdocs_usecases.documents.segments import InnerPart, Segment
@@ -65,13 +74,32 @@ def alternatives_of(
     found: list[Alternative] = []
     others: list[Line] = []
     for head, lines, inner in segments:
-        outline = read_outline(lines, says_end)
+        outline = read_outline(_itemized(lines) if head is None else lines, says_end)
         if head is None:
             found += [of_entry(entry) for entry in gathered(outline.entries)]
             others += outline.others
             continue
         found.append(_under_heading(head, outline, inner, says_end, others))
     return found, others
+
+
+def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
+    """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
+    found: list[Line] = []
+    above = ""
+    is_below = False
+    for line in lines:
+        text = line.text.strip()
+        is_place = read_entry(line) is None and line.indent <= 1 and read_place(text) is not None
+        if is_place and (not above or line.table >= 0 or is_below):
+            found.append(line._replace(text=f"- {text}"))
+            is_below = True
+        elif is_below and text and line.indent <= 1:
+            found.append(line._replace(text=f"   {line.text}"))
+        else:
+            found.append(line)
+        above = text
+    return found
 
 
 def _under_heading(
@@ -187,6 +215,10 @@ def write_extensions(block: BlockText, alternatives: Sequence[Alternative], at: 
         _write(block, one, ask)
 
 
+ANY = '"*"'
+"""Any step, as `at` has it."""
+
+
 def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
     def question(reason: Reason, typed: str = "") -> None:
         ask(reason, one.at, typed)
@@ -203,7 +235,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
     if one.label and one.condition:
         name = f"{name} {one.condition}"
     key = as_key(name)
-    is_long = bool(one.steps or (one.condition and not one.label) or one.notes)
+    is_long = bool(not one.label or one.steps or one.notes)
     if not is_long and not one.entries:
         block.line(f"  {key}: {in_yaml(one.handling)}" if one.handling else f"  {key}:", one.at)
         return
@@ -211,8 +243,8 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         block.kept(key, _steps(one), one.at, "  ")
         return
     block.line(f"  {key}:", one.at)
-    if one.steps:
-        block.line(f"    at: {one.steps}", one.at)
+    if one.steps or not one.label:
+        block.line(f"    at: {one.steps or ANY}", one.at)
     if one.condition and not one.label:
         block.line(
             f"    when: {in_yaml(one.condition)}", one.condition_at if one.condition_at >= 0 else one.at
@@ -226,10 +258,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
 
 
 def _steps(one: Alternative) -> list[Written]:
-    """The steps of an extension with numbers that fit its name."""
-    for entry in one.entries:
-        if entry.sign is Sign.NUMBER and ("." in entry.typed or not one.label):
-            entry.sign, entry.typed = (Sign.NUMBER, entry.typed.rpartition(".")[2])
+    """The steps of an extension."""
     return [*written(one.entries)]
 
 

@@ -18,6 +18,11 @@ class Line(NamedTuple):
     """0-based; several lines may come from one, such as those of a cell."""
 
     text: str
+    label: str = ""
+    """What a row of a table names, of which the text is the value."""
+
+    table: int = -1
+    """The first line of the table that it comes from; -1 where it comes from none."""
 
     @property
     def indent(self) -> int:

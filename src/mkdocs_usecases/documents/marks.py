@@ -9,6 +9,7 @@ from enum import Enum
 
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.titles import is_title, read_title
 
 
 class Form(Enum):
@@ -19,6 +20,7 @@ class Form(Enum):
     LEAD = "bold lead"
     BULLET = "bullet"
     BARE = "bare"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Mark:
     """The id that was given to a heading by hand."""
 
 
-BOLD_RANK, BULLET_RANK, BARE_RANK = 7, 8, 40
+BOLD_RANK, ROW_RANK, BULLET_RANK, BARE_RANK = 7, 7, 8, 40
 
 _HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?P<sign>=+|-+)\s*$")
@@ -74,7 +76,10 @@ class Marks:
         skip = -1
         for index, line in enumerate(lines):
             text = line.text
-            if index <= skip or not text or text.isspace():
+            if line.label:
+                yield Mark(index, Form.ROW, ROW_RANK, line.label, text, self._names.named(line.label))
+                continue
+            if index <= skip or line.table >= 0 or not text or text.isspace():
                 continue
             following = lines[index + 1] if index + 1 < len(lines) else None
             if following is not None and self._is_underline(line, following):
@@ -182,6 +187,8 @@ class Marks:
         text = lines[index].text
         if text[:1] == " " or (len(text) > _LONGEST_BARE and ":" not in text[:_LONGEST_BARE]):
             return None
+        if (is_title(text) or "：" in text) and self._is_bare_title(lines, index):
+            return Mark(index, Form.BARE, BARE_RANK, text.strip())
         if (match := _BARE.match(text)) and (part := self._names.named(match["words"])):
             return Mark(index, Form.BARE, BARE_RANK, match["words"], match["value"].strip(), part)
         if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
@@ -192,6 +199,22 @@ class Marks:
         if match is None and not text[:1].isascii() and (part := self._names.named(text)):
             return Mark(index, Form.BARE, BARE_RANK, text.strip(), "", part)
         return None
+
+    @staticmethod
+    def _is_bare_title(lines: Sequence[Line], index: int) -> bool:
+        """Whether a line without any sign is the title of a use case."""
+        text = lines[index].text.strip()
+        above = lines[index - 1].text.strip() if index else ""
+        below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
+        if above or below.startswith(text[:1]) or text.endswith((".", "。", "!", "?", ";", ",")):
+            return False
+        said = read_title(text)
+        return bool(is_title(text) and said.id and said.text and len(text) < _LONGEST_BARE * 2) or (
+            bool(said.text)
+            and said.text != text
+            and is_title(text)
+            and text[: -len(said.text)].rstrip().endswith((":", "："))
+        )
 
     def _ends_part(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the line above is one behind which a name may stand without a blank line."""

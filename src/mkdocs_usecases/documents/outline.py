@@ -73,7 +73,7 @@ _SUB_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?P<sign>\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s))\s*(?P<rest>.*)$",
+    r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})(?P<sign>(?<=\d\.\d)(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _WORDED = re.compile(
@@ -185,7 +185,7 @@ def unquoted(line: Line) -> Line:
     match = _QUOTE.match(line.text)
     if match is None:
         return line
-    return Line(line.at, f"{match[1]}{line.text[match.end() :]}")
+    return line._replace(text=f"{match[1]}{line.text[match.end() :]}")
 
 
 def read_entry(line: Line) -> Entry | None:
@@ -263,7 +263,7 @@ def written(entries: Sequence[Entry], depth: int = 0) -> Iterator[Written]:
 
 
 def _signed(entry: Entry) -> str:
-    if entry.sign is Sign.BULLET and not entry.is_end:
+    if (entry.sign is Sign.BULLET and not entry.is_end) or "." in entry.typed:
         return f"- {entry.text}"
     if entry.sign is Sign.NONE or entry.is_end:
         return entry.text

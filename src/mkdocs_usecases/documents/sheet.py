@@ -71,6 +71,9 @@ class Sheet:
         self.left: set[int] = set()
         """Indexes of lines that stay in the page, behind the block."""
 
+        self.notes: list[Written] = []
+        """Texts of cells that have no key."""
+
         self.taken: set[str] = set()
         """Keys that stand in the block."""
 
@@ -96,9 +99,23 @@ class Sheet:
         return None
 
     def leave(self, indexes: Iterable[int]) -> None:
-        """Have lines stay in the page."""
+        """Have lines stay in the page; rows of a table become notes, which can stand without it."""
         lines, is_text = self.source.lines, self.source.is_text
-        self.left.update(index for index in indexes if not (is_text[index] and is_rule(lines[index].text)))
+        for index in indexes:
+            line = lines[index]
+            if line.table >= 0:
+                self._note(line)
+            elif not (is_text[index] and is_rule(line.text)):
+                self.left.add(index)
+
+    def _note(self, line: Line) -> None:
+        text = line.text.strip()
+        if line.label:
+            self.notes.append(Written(f"{line.label}: {text}" if text else line.label, line.at))
+        elif text and self.notes and self.notes[-1].at == line.at:
+            self.notes[-1] = Written(f"{self.notes[-1].text} {text}", line.at)
+        elif text:
+            self.notes.append(Written(text, line.at))
 
     def leave_part(self, part: Part) -> None:
         """Have a whole part stay in the page, with its mark."""
@@ -106,8 +123,12 @@ class Sheet:
 
     def leave_lines(self, lines: Iterable[Line], part: Part) -> None:
         """Have some lines of a part stay in the page, with what of it is no text: code, comments."""
-        places = {line.at for line in lines}
-        at, is_text = self.source.at, self.source.is_text
+        others = [*lines]
+        places = {line.at for line in others if line.table < 0}
+        texts = {line for line in others if line.table >= 0}
+        own, is_text = self.source.lines, self.source.is_text
         self.leave(
-            index for index in range(part.start, part.end) if at(index) in places or not is_text[index]
+            index
+            for index in range(part.start, part.end)
+            if own[index].at in places or own[index] in texts or not is_text[index]
         )

@@ -52,7 +52,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             found[-1] = Written(" ".join([found[-1].text, *pieces]), found[-1].at)
         else:
             found += [Written(piece, line.at) for piece in pieces]
-        running = True
+        running = line.table < 0
     return Texts(found, others)
 
 

@@ -1,0 +1,92 @@
+"""Tables in HTML: their rows with the lines in which these begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+_LARGEST = 2000
+"""Lines of a table that is looked at."""
+
+
+def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[str]]]] | None:
+    """The last line of the table that begins in a line, and its rows; `None` where it never ends."""
+    last = next(
+        (at for at in range(first, min(len(texts), first + _LARGEST)) if "</table" in texts[at].lower()), None
+    )
+    if last is None:
+        return None
+    reader = _Rows(first)
+    reader.feed("\n".join(texts[first : last + 1]))
+    reader.close()
+    rows = [(at, cells) for at, cells in reader.rows if any(cells)]
+    return (last, rows) if rows and not reader.is_nested else None
+
+
+class _Rows(HTMLParser):
+    """Takes the cells of a table apart; breaks in them are `<br>`."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self._first = first
+        self.rows: list[tuple[int, list[str]]] = []
+        self.is_nested = False
+        self._depth = 0
+        self._cell: list[str] | None = None
+        self._counts: list[int] = []
+        """Of the lists that are open: the next number, 0 for one with bullets."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._depth += 1
+            self.is_nested = self.is_nested or self._depth > 1
+        elif tag == "tr":
+            self._end_cell()
+            self.rows.append((self._first + self.getpos()[0] - 1, []))
+        elif tag in ("td", "th"):
+            self._end_cell()
+            if not self.rows:
+                self.rows.append((self._first + self.getpos()[0] - 1, []))
+            self._cell = []
+        elif tag in ("ol", "ul"):
+            start = next((value for name, value in attrs if name == "start" and value), "1")
+            self._counts.append(int(start) if tag == "ol" and start.isdigit() else 1 if tag == "ol" else 0)
+        elif tag == "li":
+            self._open_item()
+        elif tag in ("br", "p", "div"):
+            self._say("<br>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr"):
+            self._end_cell()
+        elif tag in ("ol", "ul") and self._counts:
+            self._counts.pop()
+            self._say("<br>")
+        elif tag in ("p", "div", "li"):
+            self._say("<br>")
+        elif tag == "table":
+            self._depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self._say(" ".join(data.split()) if data.strip() else " ")
+        if data[-1:].isspace():
+            self._say(" ")
+
+    def _open_item(self) -> None:
+        if not self._counts:
+            self._say("<br>- ")
+            return
+        margin = "&nbsp;" * (2 * (len(self._counts) - 1))
+        number = self._counts[-1]
+        if number:
+            self._counts[-1] += 1
+        self._say(f"<br>{margin}{f'{number}. ' if number else '- '}")
+
+    def _say(self, text: str) -> None:
+        if self._cell is not None:
+            self._cell.append(text)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None and self.rows:
+            self.rows[-1][1].append("".join(self._cell).strip())
+        self._cell = None

@@ -1,0 +1,219 @@
+"""Tables that tell of a use case: rows of a name and a value, or a row a step, read as lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_usecases.documents.html_tables import html_rows
+from mkdocs_usecases.documents.lines import Line, broken, undecorated
+from mkdocs_usecases.documents.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.outline import read_entry
+from mkdocs_usecases.documents.titles import is_title
+
+
+class Row(NamedTuple):
+    """A row of a table."""
+
+    at: int
+    cells: Sequence[str]
+
+
+class Table(NamedTuple):
+    """A table of a page, from its first line to its last."""
+
+    first: int
+    last: int
+    rows: Sequence[Row]
+
+
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELL = re.compile(r"(?:\\.|`[^`|]*`|[^|\\])*")
+_FLOWS = frozenset({"steps", "extensions"})
+_HEADINGS = frozenset(
+    (
+        "field fields value values item items element elements description descriptions attribute attributes"
+        " section content contents detail details property feld wert beschreibung inhalt eigenschaft campo"
+        " valor descripción descrição champ valeur descriptif veld waarde omschrijving 项目 内容 項目 名称 #"
+    ).split()
+)
+"""What the columns of a table of names and values are called."""
+
+_COLUMNS = frozenset(
+    "step steps # no no. nr number who actor user system action response description".split()
+)
+"""What the columns of a flow are called."""
+
+
+def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
+    """The tables of a page, in Markdown and in HTML."""
+    at = 0
+    while at < len(texts):
+        if not is_text[at]:
+            at += 1
+            continue
+        table = None
+        text = texts[at]
+        if "|" in text and at + 1 < len(texts) and "-" in texts[at + 1] and _SEPARATOR.match(texts[at + 1]):
+            table = _table(texts, at)
+        elif "<" in text and text.lstrip()[:6].lower() == "<table":
+            table = _html(texts, at)
+        if table is None:
+            at += 1
+            continue
+        yield table
+        at = table.last + 1
+
+
+def _table(texts: Sequence[str], first: int) -> Table | None:
+    if "|" not in texts[first + 1] and texts[first].strip().startswith("#"):
+        return None
+    last = first + 1
+    while last + 1 < len(texts) and "|" in texts[last + 1] and texts[last + 1].strip():
+        last += 1
+    rows = [Row(at, _cells(texts[at])) for at in range(first, last + 1) if at != first + 1]
+    return Table(first, last, rows) if len(rows[0].cells) > 1 or len(rows) > 1 else None
+
+
+def _cells(text: str) -> list[str]:
+    text = text.strip()
+    text = text[1:] if text.startswith("|") else text
+    cells = []
+    at = 0
+    while at <= len(text):
+        match = _CELL.match(text, at)
+        assert match is not None
+        cells.append(match[0].replace("\\|", "|").strip())
+        at = match.end() + 1
+    return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
+
+
+def _html(texts: Sequence[str], first: int) -> Table | None:
+    found = html_rows(texts, first)
+    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+
+
+def as_lines(table: Table, names: PartNames) -> list[Line] | None:
+    """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
+    named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
+    parts = [part for part in named if part is not None]
+    if len(parts) > 1 or (len(parts) == 1 and parts[0].key.name in _FLOWS):
+        return [*_fields(table, named, names)]
+    return _flow(table)
+
+
+def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
+    in_flow = False
+    for number, (row, part) in enumerate(zip(table.rows, named, strict=True)):
+        label = bare(undecorated(row.cells[0])) if row.cells else ""
+        rest = [cell for cell in row.cells[1:] if cell]
+        if not label and in_flow:
+            # A row a step, below the name of the flow.
+            yield Line(row.at, f" {_step(rest)}", table=table.first)
+            continue
+        if number == 0 and part is None:
+            words = f"{label} {' '.join(rest)}".strip()
+            is_heading = label.casefold() in _HEADINGS and all(
+                bare(cell).casefold() in _HEADINGS for cell in rest
+            )
+            if not words or is_heading:
+                yield Line(row.at, "", table=table.first)
+                continue
+            if is_title(words) or (not label and rest):
+                yield Line(row.at, "", label=bare(undecorated(words)), table=table.first)
+                continue
+        in_flow = part is not None and part.key.name in _FLOWS
+        if in_flow and rest and all(bare(cell).casefold() in _COLUMNS for cell in rest):
+            yield Line(row.at, "", label, table.first)
+            continue
+        if not label:
+            yield Line(row.at, f" {' '.join(rest)}", table=table.first)
+            continue
+        pairs = _pairs(row.cells, names)
+        for name, cells in pairs:
+            yield from _value(row.at, name, cells, table.first, in_flow=in_flow)
+
+
+def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:
+    """A row with a name and its values; two such beside each other are two."""
+    first = bare(undecorated(cells[0]))
+    if len(cells) == 4 and names.named(second := bare(undecorated(cells[2]))):
+        return [(first, [cells[1]]), (second, [cells[3]])]
+    return [(first, [cell for cell in cells[1:] if cell])]
+
+
+def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:
+    pieces = [piece for cell in cells for piece in _pieces(cell, in_flow=in_flow)]
+    if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0].strip()):
+        pieces = [_step(cells)]
+    is_line = len(pieces) == 1 and read_entry(Line(at, pieces[0])) is None
+    yield Line(at, pieces[0].strip() if is_line else "", label, table)
+    if not is_line:
+        yield from (Line(at, f" {piece}", table=table) for piece in pieces)
+
+
+_RUN_ON = re.compile(r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*[a-z])[.)]\s)")
+
+
+def _pieces(cell: str, *, in_flow: bool) -> list[str]:
+    """The lines of a cell."""
+    pieces = [piece.strip(" \t") for piece in re.split(r"<br ?/?>|</br>", cell, flags=re.IGNORECASE)]
+    if in_flow and len(pieces) == 1:
+        # Numbers that run on in one line.
+        pieces = _RUN_ON.split(cell)
+    return [text for piece in pieces if (text := undecorated(piece)).strip()]
+
+
+def _step(cells: Sequence[str]) -> str:
+    """A row of a flow as a line: its number, who acts, what is done."""
+    if not cells:
+        return ""
+    first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
+    is_number = re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(
+        letter.isdigit() for letter in first
+    )
+    if not is_number or not rest:
+        return " ".join(cells)
+    if len(rest) == 1:
+        return f"{first}. {_joined(rest[0])}"
+    who, said = rest[0], " ".join(rest[1:])
+    if len(who) > len(said) or len(who.split()) > _LONGEST_NAME:
+        # The actor stands behind.
+        who, said = " ".join(rest[1:]), rest[0]
+    if len(who.split()) > _LONGEST_NAME:
+        return f"{first}. {_joined(f'{rest[0]} {who}')}"
+    is_named = _joined(said).casefold().startswith((who.casefold(), f"the {who.casefold()}"))
+    return f"{first}. {_joined(said) if is_named else f'{who}: {_joined(said)}'}"
+
+
+_LONGEST_NAME = 4
+_SHORT = re.compile(r"\*?[\w.-]{1,6}")
+
+
+def _joined(cell: str) -> str:
+    return " ".join(piece for piece in broken(undecorated(cell)) if piece)
+
+
+_NUMBER = re.compile(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+\S")
+
+
+def _flow(table: Table) -> list[Line] | None:
+    """A table with a row a step, or with who does it in a column each."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    if len(body) < 2 or not head.cells:
+        return None
+    structure = [Line(head.at, "", table=table.first)]
+    if all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body):
+        steps = [(row.at, _step([bare(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
+        return structure + [Line(at, step, table=table.first) for at, step in steps]
+    cells = [(row.at, cell) for row in body for cell in row.cells]
+    pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
+    numbers = [_NUMBERED.match(piece.strip()) for _, piece in pieces]
+    found = [int(match["number"]) for match in numbers if match]
+    if len(found) != len(pieces) or sorted(found) != [*range(1, len(found) + 1)]:
+        return None
+    merged = sorted(zip(found, pieces, strict=True))
+    return structure + [Line(at, piece.strip(), table=table.first) for _, (at, piece) in merged]
