@@ -43,13 +43,18 @@ class BlockText:
     def mapping(self, key: str, pairs: Sequence[tuple[str, Written]], at: int) -> None:
         """A key with names and a text for each."""
         self.lines.append(Written(f"{key}:", at))
-        self.lines += [
-            Written(f"  {as_key(name)}: {in_yaml(value.text)}".rstrip(), value.at) for name, value in pairs
-        ]
+        for name, value in pairs:
+            self.pair(name, value)
+
+    def pair(self, name: str, text: Written) -> None:
+        """One name of a mapping with its text."""
+        self.lines.append(
+            Written(f"  {as_key(name)}: {in_yaml(text.text)}" if text.text else f"  {as_key(name)}:", text.at)
+        )
 
     def kept(self, key: str, lines: Sequence[Written], at: int, margin: str = "") -> None:
         """A key with lines that stand as they are."""
-        self.lines.append(Written(f"{margin}{key}: |", at))
+        self.lines.append(Written(f"{margin}{as_key(key)}: |", at))
         self.lines += [
             Written(f"{margin}  {line.text}".rstrip() if line.text else "", line.at) for line in lines
         ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.drafts import Part
 from mkdocs_usecases.documents.outline import Sign, Written
 from mkdocs_usecases.documents.questions import Reason
+from mkdocs_usecases.documents.rules import write_named, write_rules
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.values import NOTHING, read_names, read_prose, read_texts
 from mkdocs_usecases.parsing.keys import Shape
@@ -24,6 +25,10 @@ def write_field(sheet: Sheet, part: Part, shape: Shape) -> None:
         _names(sheet, part)
     elif shape in (Shape.TEXT, Shape.PROSE):
         _text(sheet, part)
+    elif shape is Shape.RULES:
+        write_rules(sheet, part)
+    elif shape is Shape.PARTS:
+        write_named(sheet, part)
     elif shape is Shape.STAKEHOLDERS:
         _stakeholders(sheet, part)
     elif shape is Shape.TEXTS:
@@ -74,8 +79,19 @@ def _texts(sheet: Sheet, part: Part) -> None:
         sheet.leave_lines(texts.others, one)
         if part.key == "success guarantee":
             _ask_of_guarantee(sheet, one, texts.found)
+    if part.key == "requirements":
+        found = [Written(piece, text.at) for text in found for piece in _ids(text.text)]
     if found:
         sheet.block.texts(part.key, found, source.at(part.mark.index))
+
+
+_IDS = re.compile(r"\s*(?:\[[^\[\]]+\]\([^()]*\)|\[?[A-Z][\w.-]*\d\]?)\s*$")
+
+
+def _ids(text: str) -> list[str]:
+    """Ids parted by commas, one by one; any other text as it is."""
+    pieces = text.split(",")
+    return [piece.strip() for piece in pieces] if all(map(_IDS.match, pieces)) else [text]
 
 
 _FAILS = re.compile(

@@ -240,7 +240,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         block.line(f"  {key}: {in_yaml(one.handling)}" if one.handling else f"  {key}:", one.at)
         return
     if not is_long:
-        block.kept(key, _steps(one), one.at, "  ")
+        block.kept(name, _steps(one), one.at, "  ")
         return
     block.line(f"  {key}:", one.at)
     if one.steps or not one.label:
