@@ -112,27 +112,38 @@ _NUMBERS = (
 )
 
 
+class _Patterns(NamedTuple):
+    """How a text names the step that it leaves from."""
+
+    in_brackets: re.Pattern[str]
+    at_start: re.Pattern[str]
+    at_end: re.Pattern[str]
+
+
+_OF_FLOW = r"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:the\s+|le\s+)?[^\W\d][\w ]{2,40}?)?"
+_UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*步"
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     words = _step_words()
     named = rf"{_BEFORE}(?:main\s+)?(?:{words})\s*{_NUMBERS}"
-    of_flow = r"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:the\s+|le\s+)?[^\W\d][\w ]{2,40}?)?"
-    unspaced = r"第?\s*(?P<cjk>\d{1,3})\s*步"
-    return (
-        re.compile(rf"\s*[(\[（]\s*(?:{named}{of_flow}|{unspaced}[^()（）]{{0,6}})\s*[)\]）]", re.IGNORECASE),
-        re.compile(
-            rf"(?:{named}{of_flow}|(?:在)?{unspaced}(?:[中时時])?)(?:\s*[,:：，;]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))",
-            re.IGNORECASE,
-        ),
+    behind = r"(?:\s*[,:：，;]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))"
+    patterns = (
+        rf"\s*[(\[（]\s*(?:{named}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
+        rf"(?:{named}{_OF_FLOW}|(?:在)?{_UNSPACED}(?:[中时時])?){behind}",
+        r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
+        rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
     )
+    return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
 def read_place(text: str) -> Place | None:
     """The step that a text names as where it leaves from, in brackets or at its start."""
     if not any(letter.isdigit() for letter in text):
         return None
-    in_brackets, at_start = _patterns()
-    match = at_start.match(text) or in_brackets.search(text)
+    patterns = _patterns()
+    match = patterns.at_start.match(text) or patterns.in_brackets.search(text) or patterns.at_end.search(text)
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()

@@ -52,10 +52,16 @@ def compose(
 
 def _write_notes(sheet: Sheet) -> None:
     """Texts of cells that have no key, behind all others."""
+    if not sheet.notes:
+        return
     for note in sheet.notes:
-        sheet.question(Reason.MOVED_TO_NOTES, note.at, note.text)
-    if sheet.notes and "notes" not in sheet.taken:
-        sheet.block.texts("notes", sheet.notes, sheet.notes[0].at)
+        sheet.ask(Reason.MOVED_TO_NOTES, note.at, note.text)
+    if "notes" in sheet.taken:
+        for note in sheet.notes:
+            sheet.block.remark(note.text, note.at)
+        return
+    sheet.block.ask(Question(Reason.MOVED_TO_NOTES, sheet.notes[0].at))
+    sheet.block.texts("notes", sheet.notes, sheet.notes[0].at)
 
 
 def _write(sheet: Sheet, part: Part) -> None:
@@ -112,6 +118,7 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
     others = outline.others
     if others and part.mark.value and others[0].at == at:
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)
+        others = others[1:]
     write_steps(sheet.block, outline, at)
     sheet.leave_lines(others, part)
 

@@ -72,6 +72,7 @@ _HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
 _BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
 _STARTERS = frozenset({"title", "id"})
+_OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
 _LISTS = frozenset({"steps", "extensions", "business rules", "variations"})
 
 
@@ -132,7 +133,7 @@ class _Drafting:
             yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
             self._title = mark
             return
-        if mark.form is Form.BULLET:
+        if mark.form is Form.BULLET and (last.mark.form is not Form.BULLET or mark.rank > last.mark.rank):
             return
         if self._is_content(last, mark):
             return
@@ -153,7 +154,7 @@ class _Drafting:
         if mark.form is Form.HEADING:
             return last.mark.rank < mark.rank
         if mark.form is Form.BULLET:
-            return True
+            return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
         if mark.form is not Form.BOLD or mark.rank < last.mark.rank or is_title(mark.words):
             return False
         return self._may_be_alternative(last, mark)
@@ -245,9 +246,11 @@ class _Drafting:
         head = next((one for one in reversed(last.inner) if one.part is None), None)
         if head is None or mark.rank < head.rank or (mark.rank == head.rank and mark.form is Form.HEADING):
             return False
-        if head.form is Form.HEADING and mark.form is not Form.HEADING:
-            return True
         key = mark.part.key.name
+        if head.form is Form.HEADING and mark.form is not Form.HEADING:
+            return key in _OF_ALTERNATIVES or not any(
+                part.mark.rank == mark.rank and part.key for part in draft.parts
+            )
         if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
             return mark.rank > last.mark.rank or mark.form is Form.LEAD
         if mark.rank <= head.rank:

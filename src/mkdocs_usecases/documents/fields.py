@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.documents.casts import write_names
 from mkdocs_usecases.documents.drafts import Part
 from mkdocs_usecases.documents.outline import Sign, Written
 from mkdocs_usecases.documents.questions import Reason
@@ -22,7 +23,7 @@ def write_field(sheet: Sheet, part: Part, shape: Shape) -> None:
     elif part.key == "summary":
         _prose(sheet, part)
     elif shape is Shape.NAMES:
-        _names(sheet, part)
+        write_names(sheet, part)
     elif shape in (Shape.TEXT, Shape.PROSE):
         _text(sheet, part)
     elif shape is Shape.RULES:
@@ -62,6 +63,8 @@ def _text(sheet: Sheet, part: Part) -> None:
     texts = read_texts(sheet.source.with_value(part))
     if texts.found:
         joined = "; ".join(text.text.rstrip(";") for text in texts.found)
+        if part.key == "system":
+            joined = joined.removesuffix(".")
         sheet.block.text(part.key, Written(_plain(joined), texts.found[0].at))
     sheet.leave_lines(texts.others, part)
 
@@ -126,26 +129,6 @@ def _level(sheet: Sheet, part: Part) -> None:
         sheet.block.raw("level", text if re.fullmatch(r"[\w \-]+", text) else f'"{text}"', at)
     else:
         sheet.question(Reason.UNKNOWN_LEVEL, at, text)
-
-
-def _names(sheet: Sheet, part: Part) -> None:
-    texts = read_texts(sheet.source.with_value(part))
-    names = read_names(texts.found)
-    if part.key == "actor" and len(names.found) > 1:
-        typed = "; ".join(text.text for text in texts.found)
-        sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
-    for remark in names.remarks:
-        sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
-    if names.found:
-        sheet.block.raw(part.key, ", ".join(_as_name(each.text) for each in names.found), names.found[0].at)
-    sheet.leave_lines(texts.others, part)
-
-
-def _as_name(name: str) -> str:
-    """A name as a value: in quotes where a sign in it would part it."""
-    if re.fullmatch(r"[^\W_][\w .&'’()/+-]*", name):
-        return name
-    return f'"{name}"' if '"' not in name and "\\" not in name else f"'{name.replace(chr(39), chr(39) * 2)}'"
 
 
 _INTEREST = re.compile(

@@ -80,7 +80,22 @@ def alternatives_of(
             others += outline.others
             continue
         found.append(_under_heading(head, outline, inner, says_end, others))
-    return found, others
+    return _merged(found), others
+
+
+def _merged(alternatives: list[Alternative]) -> list[Alternative]:
+    """Extensions with the steps that stand elsewhere below the same label, and nothing else."""
+    found: list[Alternative] = []
+    by_label: dict[str, Alternative] = {}
+    for one in alternatives:
+        first = by_label.get(one.label) if one.label and not one.name and not one.condition else None
+        if first is not None and not first.entries:
+            first.entries = one.entries
+            first.notes += one.notes
+            continue
+        by_label.setdefault(one.label, one)
+        found.append(one)
+    return found
 
 
 def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
@@ -111,6 +126,8 @@ def _under_heading(
 ) -> Alternative:
     alternative = headed(head)
     paragraphs = [line for line in outline.others if line.text.strip()]
+    others += [line for line in paragraphs if line.text.lstrip().startswith("|")]
+    paragraphs = [line for line in paragraphs if not line.text.lstrip().startswith("|")]
     entries = list(outline.entries)
     for key, value, lines in inner:
         if key == "trigger":

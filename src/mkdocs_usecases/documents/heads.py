@@ -42,6 +42,9 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
     mark = sheet.draft.title
     if mark is not None:
         of_mark = read_title(mark.words)
+        if identity is not None and of_mark.id.replace(".", "").isdigit():
+            # Where it has an id, a number before its title is that of a section.
+            of_mark = Title("", of_mark.text, of_mark.id)
         identity, title = _with_mark(sheet, mark, of_mark, identity, title)
         said = f"{identity.text if identity else ''} {title.text if title else ''}"
         if not keeps and not _covers(said, f"{of_mark.id} {of_mark.text}"):

@@ -75,18 +75,21 @@ def _without_steps(draft: Draft, lines: Sequence[Line]) -> Leaving:
 
 def _is_template(draft: Draft, entries: Sequence[Entry]) -> bool:
     steps = steps_of(entries)
-    empty = sum(1 for step in steps if not step.text.strip() or _PLACEHOLDER.fullmatch(step.text.strip()))
+    texts = [step.text.replace("\\", "").strip() for step in steps]
+    empty = sum(1 for text in texts if not text or _PLACEHOLDER.fullmatch(text))
     if empty * 2 >= len(steps):
         return True
-    half = sum(1 for step in steps if _FILLED.search(step.text))
-    title = draft.title.words if draft.title is not None else ""
+    half = sum(1 for text in texts if _FILLED.search(text))
+    title = draft.title.words.replace("\\", "") if draft.title is not None else ""
     titles = [title, *(part.mark.value for part in draft.parts if part.key in ("title", "id"))]
     is_open = any(
         _PLACEHOLDER.fullmatch(one.strip()) or re.search(r"[\[<{][^\[\]<>{}]*[\]>}]|UC-?X+\b|\bX{2,}\b", one)
         for one in titles
         if one
     )
-    fields = [part.mark.value for part in draft.parts if part.key in _ENOUGH and part.mark.value]
+    fields = [
+        part.mark.value.replace("\\", "") for part in draft.parts if part.key in _ENOUGH and part.mark.value
+    ]
     open_fields = sum(1 for value in fields if _PLACEHOLDER.fullmatch(value.strip()))
     return (half * 2 >= len(steps) and (is_open or open_fields > 0)) or (
         is_open and open_fields * 2 >= max(len(fields), 1)

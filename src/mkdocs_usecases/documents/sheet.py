@@ -121,12 +121,18 @@ class Sheet:
         """Have a whole part stay in the page, with its mark."""
         self.leave(range(part.mark.index, part.end))
 
+    def _is_value(self, line: Line, part: Part) -> bool:
+        """Whether a line is what stands behind the mark of a part."""
+        return line.at == self.source.at(part.mark.index) and line.text.strip() == part.mark.value.strip()
+
     def leave_lines(self, lines: Iterable[Line], part: Part) -> None:
         """Have some lines of a part stay in the page, with what of it is no text: code, comments."""
         others = [*lines]
+        own, is_text = self.source.lines, self.source.is_text
+        if part.mark.value and any(self._is_value(line, part) for line in others):
+            self.leave([part.mark.index])
         places = {line.at for line in others if line.table < 0}
         texts = {line for line in others if line.table >= 0}
-        own, is_text = self.source.lines, self.source.is_text
         self.leave(
             index
             for index in range(part.start, part.end)

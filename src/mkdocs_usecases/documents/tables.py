@@ -213,7 +213,7 @@ def _flow(table: Table) -> list[Line] | None:
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
     numbers = [_NUMBERED.match(piece.strip()) for _, piece in pieces]
     found = [int(match["number"]) for match in numbers if match]
-    if len(found) != len(pieces) or sorted(found) != [*range(1, len(found) + 1)]:
+    if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
         return None
-    merged = sorted(zip(found, pieces, strict=True))
+    merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
     return structure + [Line(at, piece.strip(), table=table.first) for _, (at, piece) in merged]

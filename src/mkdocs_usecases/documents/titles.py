@@ -12,7 +12,7 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 _END = r"(?![\w/])(?!['’]\w)"
 _OF_USE_CASE = (
     r"[A-Za-z]{0,3}(?:UC|CU|CDU|CSU)"
-    rf"(?:[-_.# ]?(?:[A-Z]{{1,12}}[-_.]?)?\d[\w.-]*\w|[-_.# ]?\d|-[A-Za-z][\w-]*\w){_END}"
+    rf"(?:[-_.# ]?(?:[A-Z]{{1,12}}[-_.]?)?\d+(?:[._-]\d+)*[a-z]?(?![a-z0-9])|-[A-Za-z][\w-]*\w){_END}"
 )
 _OTHER_ID = rf"(?:[A-Z]{{1,8}}[-_]){{1,4}}\d{{1,5}}(?:\.\d+)*[a-z]?{_END}|[A-Z]{{1,4}}\d{{1,5}}{_END}"
 _ID = re.compile(rf"[\[(]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])]?")
