@@ -81,11 +81,9 @@ def test_an_extension_that_moved_is_known_by_its_condition() -> None:
     moved = extension("2a", "failure")._replace(condition="Condition 1a")
     assert told(export(old), export(main("a", "b", extensions=(moved,)))) == [
         "changed  UC-1 Order",
-        "  extension 2a: label: 1a → 2a",
-        "  extension 2a: from: 1 → 2",
-        "  extension 2a: to: 1 → 2",
-        "  extension 2a: outcome kind: resumes → failure",
         "  extension 2a: step 2a1: Step 1a1. → Step 2a1.",
+        "  extension 2a (was 1a): leaves from: 1 “a” → 2 “b”",
+        "  extension 2a: outcome kind: resumes → failure",
     ]
 
 

@@ -1,4 +1,4 @@
-"""What `coverage` and `review` can be given; apart, since the command starts with it."""
+"""What `coverage`, `review` and `diff` can be given; apart, since the command starts with it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,18 @@ def add_review(parser: argparse.ArgumentParser) -> None:
     """Say what `review` can be given."""
     parser.add_argument("ids", nargs="+", metavar="UC-12", help="the use cases that somebody has looked at")
     parser.set_defaults(paths=())
+
+
+def add_diff(parser: argparse.ArgumentParser) -> None:
+    """Say what `diff` can be given."""
+    parser.add_argument("old", metavar="OLD", help="a usecases.json, or two revisions of git: v1.0..HEAD")
+    parser.add_argument(
+        "more", nargs="*", metavar="NEW", help="the other usecases.json; of revisions the pages to read"
+    )
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    parser.add_argument(
+        "--map", action="store_true", help="only what tests called routes, with what these are called now"
+    )
 
 
 def _percent(typed: str) -> float:

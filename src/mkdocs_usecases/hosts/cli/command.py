@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_review
+from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_diff, add_review
 from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.collecting import no_collecting
 
@@ -148,9 +147,9 @@ def _parser() -> argparse.ArgumentParser:
     add_coverage(coverage)
     add_review(review)
 
-    diff = commands.add_parser("diff", help="say what changed between two exports")
-    diff.add_argument("old", metavar="OLD.json")
-    diff.add_argument("new", metavar="NEW.json")
+    diff = commands.add_parser("diff", help="say what changed between two exports or revisions")
+    add_diff(diff)
+    _add_configuration(diff)
     diff.set_defaults(run=_diff)
     return parser
 
@@ -416,15 +415,27 @@ def _review(given: argparse.Namespace) -> int:
 
 
 def _diff(given: argparse.Namespace) -> int:
-    from mkdocs_usecases.hosts.cli.exports import compare
+    import json
+
+    from mkdocs_usecases.export.change_reports import REPORTS, as_map
+    from mkdocs_usecases.hosts.cli.differences import NotComparable, asked_of, changes_of
+    from mkdocs_usecases.hosts.cli.exports import json_of
+
+    def read(paths: Sequence[str]) -> dict[str, Any]:
+        given.paths = paths
+        configuration, sources, site = _read(given)
+        if sources.unreadable:
+            raise _Refused(*sources.unreadable, _NOT_ALL)
+        text = json_of(site, directory_urls=configuration.directory_urls)
+        return asked_of(json.loads(text), sources.asked)
 
     try:
-        lines = list(compare(Path(given.old), Path(given.new)))
-    except (ValueError, Unreadable) as error:
-        raise _Refused(str(error)) from error
-    for line in lines:
-        print(line)
-    return FINDINGS if lines else CLEAN
+        changes = changes_of(given.old, given.more, read)
+    except NotComparable as refusal:
+        raise _Refused(*refusal.args) from refusal
+    report = as_map(changes, given.format) if given.map else REPORTS[given.format](changes)
+    _say(report, for_people=given.format == "text")
+    return FINDINGS if changes else CLEAN
 
 
 def _sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from mkdocs_usecases.export.changes import compare as compared
 from mkdocs_usecases.export.content import content_of
 from mkdocs_usecases.export.csv import HEADER
 from mkdocs_usecases.export.gherkin import OURS, features
 from mkdocs_usecases.export.inventory import HEAD
-from mkdocs_usecases.files import Unreadable, read_text
+from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.hosts.writing import write_whole
@@ -116,33 +112,6 @@ def _urls(site: Site, *, directory_urls: bool) -> SiteUrls:
     return SiteUrls(site, directory_urls=directory_urls)
 
 
-def compare(old: Path, new: Path) -> Iterator[str]:
-    """What changed between two exports, line by line.
-
-    Raises:
-        ValueError: a file is no export.
-        Unreadable: a file gives no text, or cannot be read; the message names it.
-    """
-    before, after = _loaded(old), _loaded(new)
-    try:
-        changes = str(compared(before, after))
-    except (AttributeError, LookupError, TypeError) as error:
-        # Somebody has put something else into it.
-        raise ValueError(f"{old} or {new} is no export of use cases") from error
-    yield from changes.splitlines()
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(read_text(path, _LARGEST))
-    except Unreadable as reason:
-        raise Unreadable(reason.of(str(path))) from reason
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"{path} is not JSON: {error}") from error
-    if not isinstance(data, dict) or "use_cases" not in data:
-        raise ValueError(f"{path} is no export of use cases: expected a `use_cases` list")
-    return data
-
-
-_LARGEST = 2**28
-"""Bytes; ten thousand use cases have 40 MB."""
+def json_of(site: Site, *, directory_urls: bool) -> str:
+    """The `usecases.json` of a site."""
+    return json_text(site.registry, _urls(site, directory_urls=directory_urls), site.published_findings)
