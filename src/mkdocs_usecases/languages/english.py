@@ -161,7 +161,12 @@ ENGLISH = Language(
         "until",
         "after",
     ),
-    steps=("[main] (step|steps) [no.|number|#]", "#", "(item|point|points)"),
+    steps=(
+        "[main] (step|steps) [no.|number|#]",
+        "(basic|main|normal) flow [step]",
+        "#",
+        "(item|point|points)",
+    ),
     to=("to", "through", "until"),
     articles=("the", "a", "an"),
     system_words=("system",),

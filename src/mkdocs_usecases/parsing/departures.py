@@ -34,6 +34,14 @@ def departure(text: str) -> Departure | None:
     if len(text) > _LONGEST or _MAY_NAME.search(text) is None:
         return None
     said, places = _folded_letters(text)
+    if bracketed := _BRACKETED.match(said):
+        numbers = [number_named(each[0]) for each in ONE_STEP.finditer(bracketed["steps"])]
+        return Departure(numbers[0], numbers[-1], (0, places[bracketed.end()]))
+    worded = _conditional().match(said)
+    match = _at_start().match(said, worded.end()) if worded else None
+    if match is not None and _is_said(match) and match["before"]:
+        # `If in step 3 the Guest leaves`: the words are part of the sentence.
+        return _departure(match, places)._replace(place=(0, 0))
     match = _at_start().match(said)
     if match is not None and _is_said(match) and _stands_apart(match, said):
         found = _departure(match, places)
@@ -98,6 +106,16 @@ _LONGEST = 400
 _MAY_NAME = re.compile(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
 _EITHER = any_of(folded(word) for one in SPOKEN for word in one.either)
 _ONE_BY_ONE = re.compile(rf"[,/&、]|(?<![a-z])(?:{_EITHER})(?![a-z])")
+
+
+_BRACKETED = re.compile(r"\s*[(\[](?P<steps>\d{1,3}(?:[-–]\d{1,3})?)[)\]]\s*[.:]?\s+(?=\S)")
+"""`(3). Guest names no size`: a label without a letter."""
+
+
+@cache
+def _conditional() -> re.Pattern[str]:
+    words = any_of(folded(word) for one in SPOKEN for word in one.conditional if folded(word).isascii())
+    return re.compile(rf"\s*(?:{words})(?![a-z])[,\s]*")
 
 
 @cache

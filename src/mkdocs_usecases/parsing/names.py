@@ -28,11 +28,14 @@ _LEAD = re.compile(
 )
 _BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«])?", re.IGNORECASE)
 _TRAIL = re.compile(rf"[\]>»]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_TITLE = re.compile(r"(?:\*\*|__)(?![\s*_])[^*_]{1,80}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：–—-])\s+(?=\S)")
 _LINK = re.compile(r"\][(\[]")
 _ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d]")
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -126,7 +129,15 @@ class DeclaredNames:
             # Of two that end alike the bare one is longer: it has the article in it.
             if end >= best_end:
                 best, best_end = Lead(actor, length, start.end(), end), end
-        return best
+        return self._behind_title(text) if best is None and text[:2] in ("**", "__") else best
+
+    def _behind_title(self, text: str) -> Lead | None:
+        """`**Search**: Guest names it`: the actor behind a title of the step, which stays in the text."""
+        title = _TITLE.match(text)
+        lead = self._declared_lead(text[title.end() :]) if title else None
+        if title is None or lead is None or not lead.end:
+            return None
+        return Lead(lead.actor, 0, title.end() + lead.start, title.end() + lead.end)
 
     def _at(self, text: str, start: int) -> tuple[ActorName, int] | None:
         """The longest name that stands at a place of the text, and where it ends."""

@@ -55,7 +55,7 @@ def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]
 
 def _parted(source: Source, names: DeclaredNames, head: Head, branch: Branch) -> tuple[Head, Branch]:
     """`If the kayak is broken, Desk brings another`: the handling begins with who acts."""
-    if "," not in head.rest or branch.when is not None or not says_condition(head.rest):
+    if not _COMMA.search(head.rest) or branch.when is not None or not says_condition(head.rest):
         return head, branch
     for comma in _COMMA.finditer(head.rest):
         lead = names.lead(head.rest[comma.end() :])

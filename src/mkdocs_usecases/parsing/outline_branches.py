@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.departures import departure
-from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.labels import read_head, read_label
 from mkdocs_usecases.parsing.nodes import Source
-from mkdocs_usecases.parsing.outline_lines import Line, has_lead, undress_lead
+from mkdocs_usecases.parsing.outline_lines import Line, has_lead, pieces_between, undress_lead
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
+from mkdocs_usecases.source import Span
 
-_COLON = re.compile(r"[:：](?=\s)")
+_COLON = re.compile(r"[:：](?=\s)|[→⇒➔]|[-=]>")
+_BRACKETED = re.compile(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]][.:]?\s")
 _OF_SUB_STEP = re.compile(r"(?P<label>.*[a-z])\d+$")
 _DOTTED = re.compile(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -36,17 +39,62 @@ class _Gathering:
         self.heads: list[Line] = []
         for line in lines:
             self._take(line)
+        self._join_steps_with_letters()
 
     def _take(self, line: Line) -> None:
         head = self.heads[-1] if self.heads else None
         missing = None if line.labelled else _OF_SUB_STEP.fullmatch(line.typed_number)
+        is_below_title = (
+            head is not None and head.is_title and not (head.labelled or head.label or head.children)
+        )
+        if missing is not None and head is not None and is_below_title:
+            # `**No kayak is free**` above `5A1.`, `5A2.`
+            head.label = missing["label"]
         if missing is not None and (head is None or not line.typed_number.startswith(label_of(head))):
             self.heads.append(self._without_head(line, missing["label"]))
             return
-        if head is None or self._is_head(line, head):
+        if line.labelled and not line.is_coded and is_below_title:
+            line.title = self.heads.pop()
+            self.heads.append(self._as_head(line))
+        elif head is None or self._is_head(line, head):
             self.heads.append(self._as_head(line))
         else:
             head.children.append(line)
+
+    def _join_steps_with_letters(self) -> None:
+        """`5a. X`, `5b. Desk says so`, `5c. Back to step 2`: what says an end is no condition."""
+        heads: list[Line] = []
+        for line in self.heads:
+            label = read_label(Label(label_of(line)))
+            if label is None or line.children or not self._is_end(line):
+                heads.append(line)
+                continue
+            count = ord(label.letter[-1]) - ord("a")
+            run = heads[len(heads) - count :] if 0 < count <= len(heads) else []
+            wanted = [f"{label_of(line)[:-1]}{letter}" for letter in _LETTERS[:count]]
+            if [label_of(one) for one in run] != wanted or any(one.children for one in run):
+                self._source.report(outline_findings.end_for_condition(self._place(line), label_of(line)))
+                heads.append(line)
+                continue
+            first, *steps = run
+            first.children = [self._without_label(one) for one in (*steps, line)]
+            del heads[len(heads) - count + 1 :]
+            self._source.report(
+                outline_findings.letters_for_steps(self._place(line), label_of(first), label_of(line))
+            )
+        self.heads = heads
+
+    def _is_end(self, line: Line) -> bool:
+        head = read_head(line.text)
+        return not head.bad and self._source.outcomes.read(head.rest) is not None
+
+    def _without_label(self, line: Line) -> Line:
+        start = read_head(line.text).offset
+        pieces = tuple(pieces_between(self._source, line.pieces, start, len(line.text)))
+        return Line(self._source.joined(pieces), pieces, line.indent, mark="1", last=line.last)
+
+    def _place(self, line: Line) -> Span:
+        return self._source.place(*line.pieces[0])
 
     def _without_head(self, line: Line, label: str) -> Line:
         """The extension of a step `3a1` whose `3a` is not there."""
@@ -68,6 +116,9 @@ class _Gathering:
             return False
         if line.labelled or line.mark == "#":
             return True
+        if head.is_title and not line.mark and not head.children:
+            # What a title is about, below it.
+            return False
         if line.typed_number:
             return self._is_numbered_head(line, head)
         if line.lead or has_lead(line):
@@ -88,6 +139,8 @@ class _Gathering:
         if _leaves(line) or id(head) in self._nested or _COLON.search(head.text):
             return True
         self._tell(line, is_head=False)
+        # Counted with the condition, which has the number before.
+        line.number = None
         return False
 
     def _is_alike(self, line: Line, head: Line) -> bool:
@@ -113,6 +166,8 @@ class _Gathering:
 
 def _leaves(line: Line) -> bool:
     """Whether a line begins with the words for where it leaves."""
+    if _BRACKETED.match(line.text):
+        return True
     said = departure(line.text)
     return said is not None and said.place[0] == 0
 

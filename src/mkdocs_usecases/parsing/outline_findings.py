@@ -83,3 +83,16 @@ def missing_label(span: Span, typed: str, label: str) -> Diagnostic:
     """What is said of a step of an extension that is not there: `3a1` without `3a`."""
     message = f"`{typed}` is a step of extension `{label}`, which is not here"
     return Diagnostic(Code.UNKNOWN_SUB_STEP, span, message, f"write the condition above it: `{label}. …`")
+
+
+def end_for_condition(span: Span, label: str) -> Diagnostic:
+    """What is said of an extension whose condition is the words of an end."""
+    readings = f"the condition of `{label}`", "the end of the extension above it"
+    return two_readings(span, "this end", *readings, hint="take out its label where it ends the one above")
+
+
+def letters_for_steps(span: Span, first: str, last: str) -> Diagnostic:
+    """What is said of labels that count the steps of one extension."""
+    readings = f"the last step of `{first}`", f"an extension `{last}` of its own"
+    hint = f"number the steps of `{first}`: `{first}1.`, `{first}2.`"
+    return two_readings(span, f"`{last}`", *readings, hint=hint)

@@ -37,6 +37,9 @@ class Line:
     label: str = ""
     """Its label, where its text does not say it."""
 
+    title: Line | None = None
+    """A line above it that names it: `### No results` above `3a. …`."""
+
     lead: int = 0
     """How many letters of the text stood in bold, as a name or a condition does before its steps."""
 
@@ -55,6 +58,11 @@ class Line:
         """Neither numbered nor labelled nor a bullet: it may go on with the line above."""
         return not (self.mark or self.labelled or self.is_data)
 
+    @property
+    def is_title(self) -> bool:
+        """A heading, or a line all in bold: what stands below it does not go on with it."""
+        return self.mark == "#" or 0 < self.lead == len(self.text)
+
     def go_on(self, source: Source, line: Line) -> None:
         """Take in a line that goes on with this one."""
         self.pieces += line.pieces
@@ -71,23 +79,25 @@ _DROPPED = re.compile(r"\s*<br\s*/?>\s*|</?(?:u|ins)>", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`+[^`]*`+")
 
 _FENCE = re.compile(r"(?P<sign>`{3,}|~{3,})")
-_DATA = re.compile(r"\||!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
+_DATA = re.compile(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 
-_BULLET = re.compile(r"[-*+•◦▪‣·–—][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)")
+_BULLET = re.compile(
+    r"[-*+•◦▪‣·–—][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
+)
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+\s*|\s+)(?=\S)")
 _PARTED_LABEL = re.compile(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])[.):](?:\s+|$)")
 _CODED = re.compile(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})[.):]+(?:\s+|$)")
 _SUB_NUMBER = re.compile(
-    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[a-z]+\d+)+|[A-Z]{1,3}-?\d+\.\d+(?:[a-z]+\d+)*)[.):]*\s+"
+    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+\.\d+(?:[a-z]+\d+)*)[.):]*\s+"
 )
 _DOTTED_NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"
 )
 _WHOLE = re.compile(
-    r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])[^*_]*(?<!\s))(?P=sign)(?P<colon>\s*[:：.]?)$"
+    r"(?P<sign>[*_]{1,5})(?P<inner>(?![*_\s])[^*_]*(?<!\s))(?P<end>[*_]{1,5})(?P<colon>\s*[:：.]?)$"
 )
 _LEAD = re.compile(
     r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])(?:(?!(?P=sign)).)+?)(?P=sign)(?P<sign_behind>\s*[:：.–—-]?)(?=\s+(?P<next>\S))"
@@ -204,7 +214,7 @@ def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
 
 def _take_number(source: Source, line: Line, typed: str, end: int) -> None:
     first = line.pieces[0]
-    line.typed_number, line.mark = typed, line.mark or "1"
+    line.typed_number, line.mark = typed if "." in typed else typed.lower(), line.mark or "1"
     line.number = Piece(first.line, first.start, min(first.start + len(typed), first.end))
     if end < len(line.text):
         _cut(source, line, end)
@@ -217,7 +227,7 @@ def _undress(source: Source, line: Line) -> None:
     """Leave out the emphasis around a whole line, and around a label with its condition."""
     if line.text[:1] not in ("*", "_") or _LABEL.match(line.text):
         return
-    if whole := _WHOLE.match(line.text):
+    if (whole := _WHOLE.match(line.text)) and whole["sign"] == whole["end"][::-1]:
         inner, colon = whole.span("inner"), whole.span("colon")
         if source.outcomes.read(whole["inner"]) is None:
             _keep(source, line, inner, colon)

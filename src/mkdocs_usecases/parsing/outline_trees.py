@@ -49,7 +49,9 @@ def says_end(source: Source, line: Line) -> bool:
 
 
 def _numbered_lines(source: Source, node: Scalar, stack: list[Line]) -> Iterator[Line]:
-    for line in read_lines(source, node):
+    lines = list(read_lines(source, node))
+    _number_loose(source, lines)
+    for line in lines:
         if not line.text and not line.typed_number:
             # A line that only parts what is above it from what is below.
             continue
@@ -71,7 +73,7 @@ def _has_data(line: Line) -> bool:
 
 def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool) -> bool:
     """Whether a line without number and bullet does not go on with the one above."""
-    if line.lead:
+    if line.lead or last.is_title:
         return True
     if not of_branches:
         return False
@@ -82,6 +84,44 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     return (
         is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)
     )
+
+
+_LOOSE = re.compile(r"(?P<number>\d{1,3})(?:\s*[-–—]\s+|\s+)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)")
+"""A number without a sign behind it, or a letter in its place: only where others follow."""
+
+
+def _number_loose(source: Source, lines: list[Line]) -> None:
+    """Number lines of which each has the next number, or the next letter, as one above it that is as deep."""
+    above: dict[tuple[int, bool], tuple[int, Line, re.Match[str]]] = {}
+    indent = -1
+    for line in lines:
+        is_deeper, indent = 0 <= indent < line.indent, line.indent
+        match = _LOOSE.match(line.text) if line.bare and len(line.pieces) == 1 else None
+        if match is None:
+            continue
+        count = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
+        key = line.indent, bool(match["number"])
+        before = above.get(key)
+        if match["letter"] == "a" and is_deeper:
+            # Alone it is a list of one below the line above it.
+            above[key] = count, line, match
+            _take_loose(source, line, match)
+            continue
+        if before is not None and count == before[0] + 1:
+            if before[0] == 1 and before[1].bare:
+                _take_loose(source, before[1], before[2])
+            _take_loose(source, line, match)
+        if count == 1 or (before is not None and count == before[0] + 1):
+            above[key] = count, line, match
+
+
+def _take_loose(source: Source, line: Line, match: re.Match[str]) -> None:
+    number, start, end = line.pieces[0]
+    if match["number"]:
+        line.number, line.typed_number = Piece(number, start, start + len(match["number"])), match["number"]
+    line.mark = "1" if match["number"] else "a"
+    line.pieces = (Piece(number, start + match.end(), end),)
+    line.text = source.joined(line.pieces)
 
 
 _NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")

@@ -9,6 +9,7 @@ from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
 from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_pieces, raw_text
@@ -134,11 +135,27 @@ def _is_step_of(line: Line, following: Line) -> bool:
 
 def _branch(source: Source, line: Line) -> Branch:
     parts, children = _named_parts(source, line)
+    if line.is_title and "when" not in parts:
+        children = _without_description(source, children, parts)
     branch = _head(source, line, has_steps=bool(children or parts))
     if line.label:
         branch = branch._replace(label=Label(line.label))
+    if line.title is not None:
+        head = read_head(branch.head.text)
+        parts.setdefault("when", source.part(branch.head, head.offset))
+        branch = branch._replace(label=head.label, head=source.prose_at(line.title.pieces))
     items = tuple(_items(source, children))
     return branch._replace(items=items, when=parts.get("when"), at=parts.get("at"), then=parts.get("then"))
+
+
+def _without_description(source: Source, children: list[Line], parts: dict[str, Prose]) -> list[Line]:
+    """The lines below a title without the sentences above the first step, which say the condition."""
+    count = next((at for at, child in enumerate(children) if child.mark or child.is_data), 0)
+    if count and not any(says_end(source, child) for child in children[:count]):
+        pieces = tuple(piece for child in children[:count] for piece in child.pieces)
+        parts["when"] = source.prose_at(pieces)
+        return children[count:]
+    return children
 
 
 def _head(source: Source, line: Line, *, has_steps: bool) -> Branch:
