@@ -120,6 +120,7 @@ ARABIC = Language(
     departures=("(في|عند|من|بعد|خلال) {steps}", "{steps}"),
     any_time=("في أي وقت", "في أي خطوة"),
     either=("أو", "و"),
+    also=("ثم",),
     conditional=("إذا", "عندما", "إن", "لو"),
     nothing=("لا يوجد", "لا شيء", "لا ينطبق", "لا توجد"),
     printed={

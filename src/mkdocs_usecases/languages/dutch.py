@@ -147,6 +147,7 @@ DUTCH = Language(
     departures=("(in|bij|vanaf|na|tijdens|op) {steps}", "{steps}"),
     any_time=("op elk moment", "te allen tijde", "bij elke stap"),
     either=("of", "en"),
+    also=("en", "en dan", "en daarna"),
     conditional=("als", "wanneer", "indien", "zodra"),
     nothing=("geen", "niet van toepassing", "n.v.t.", "nvt"),
     printed={

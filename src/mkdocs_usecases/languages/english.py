@@ -213,6 +213,7 @@ ENGLISH = Language(
     ),
     any_time=("[at] any time", "at any (step|moment|point)", "(in|from) any step", "anytime"),
     either=("or", "and"),
+    also=("and", "and then", "then"),
     conditional=("if", "when", "whenever", "in case", "once", "unless"),
     nothing=(
         "none",

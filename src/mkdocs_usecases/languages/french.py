@@ -156,6 +156,7 @@ FRENCH = Language(
     ),
     any_time=("à tout moment", "à n'importe quel moment", "à toute étape"),
     either=("ou", "et"),
+    also=("et", "puis", "et puis"),
     conditional=("si", "s'il", "quand", "lorsque", "lorsqu'"),
     nothing=(
         "aucun",

@@ -175,6 +175,7 @@ GERMAN = Language(
     ),
     any_time=("jederzeit", "zu jeder Zeit", "in jedem Schritt", "bei jedem Schritt"),
     either=("oder", "und"),
+    also=("und", "und dann", "dann"),
     conditional=("wenn", "falls", "sofern", "sobald"),
     nothing=(
         "keine",

@@ -122,6 +122,7 @@ JAPANESE = Language(
     departures=("{steps}(において|にて|のとき|の時|で|では|の後|から)", "{steps}"),
     any_time=("いつでも", "任意の時点で", "任意のステップで"),
     either=("または", "又は", "と", "か"),
+    also=("そして",),
     conditional=("もし",),
     nothing=("なし", "無し", "ありません", "該当なし", "特になし"),
     printed={

@@ -69,6 +69,9 @@ class Language:
     either: tuple[str, ...]
     """What stands between two steps of which it may be either."""
 
+    also: tuple[str, ...]
+    """What joins a sentence to one before it."""
+
     conditional: tuple[str, ...]
     """How a sentence begins that says a condition."""
 

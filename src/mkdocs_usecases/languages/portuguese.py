@@ -161,6 +161,7 @@ PORTUGUESE = Language(
     ),
     any_time=("a qualquer momento", "em qualquer momento", "em qualquer passo"),
     either=("ou", "e"),
+    also=("e", "e depois"),
     conditional=("se", "caso", "quando"),
     nothing=("nenhum", "nenhuma", "não se aplica", "não há", "não aplicável", "não tem", "não possui"),
     printed={

@@ -164,6 +164,7 @@ SPANISH = Language(
     ),
     any_time=("en cualquier momento", "en cualquier paso"),
     either=("o", "y"),
+    also=("y", "luego", "y luego"),
     conditional=("si", "cuando", "en caso de que", "en caso de"),
     nothing=("ninguno", "ninguna", "no aplica", "no hay", "no tiene", "ninguna extensión"),
     printed={

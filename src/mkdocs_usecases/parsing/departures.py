@@ -150,5 +150,6 @@ def _steps() -> str:
         rf"(?<![a-z0-9])(?:(?:(?P<before>{before})(?![a-z])\s*(?:(?:{articles})\s+|l')?)?"
         rf"(?:(?:the\s+)?(?:(?:main|basic|normal|primary)\s+)?{named_flow}\s+)?"
         rf"{STEP_LIST}(?:\s*(?P<behind_it>{behind})(?![a-z]))?(?:\s*,?\s*{flow}(?![a-z]))?"
+        rf"(?:\s*\((?:(?:main|basic|normal|primary)\s+)?{named_flow}\))?"
         rf"|(?P<any>{any_time})(?![a-z]))"
     )

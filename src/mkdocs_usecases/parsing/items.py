@@ -64,10 +64,11 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     if colon is None:
         # `2b. Clerk is ill. Use case ends.`: with no colon, only the end can be told from the condition.
         end = last_sentence(prose.text[head.offset :], source.outcomes)
-        if not end:
+        if end is None:
             return Branch(source.part(prose, 0))
-        at = head.offset + end
-        return Branch(source.part(prose, 0, at), handling=source.part(prose, at))
+        stop, start = end
+        handling = source.part(prose, head.offset + start)
+        return Branch(source.part(prose, 0, head.offset + stop), handling=handling)
     handling = source.part(prose, colon.end())
     opening = _OPENING.match(prose.text) if colon["closing"] else None
     start = opening.end() if opening else 0

@@ -130,7 +130,7 @@ def read_head(text: str) -> Head:
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
         return Head(Label(label), rest, len(text) - len(rest), bad=True)
-    return Head(Label(text), text, 0, named=True)
+    return Head(Label(text.rstrip(".。") or text), text, 0, named=True)
 
 
 def _plain_code(typed: str) -> Label:

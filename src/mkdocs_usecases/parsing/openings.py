@@ -43,7 +43,7 @@ def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]
             branch = one_line_branch(source, branch.handling)._replace(at=at, place=said, items=branch.items)
             return read_head(branch.head.text), branch
         if not rest:
-            return head, branch
+            return head, branch if prose is branch.head else branch._replace(when=None)
         if prose is not branch.head:
             start, stop = (offset, begin) if begin > offset else (end, None)
             return head, branch._replace(when=source.part(prose, start, stop))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.labels import read_head, read_label
 from mkdocs_usecases.parsing.nodes import Source
@@ -125,6 +126,8 @@ class _Gathering:
             # `- **No kayak is free:** …`, each its own; below a label `- **Desk:** …` is who acts.
             return bool(head.lead) or line.mark in (head.mark, "**")
         if line.text.endswith((":", "：")) or _leaves(line):
+            return True
+        if line.mark and line.mark == head.mark and says_condition(line.text) and not head.labelled:
             return True
         return bool(line.mark) and line.mark == head.mark and self._is_alike(line, head)
 

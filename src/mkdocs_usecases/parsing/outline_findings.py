@@ -96,3 +96,10 @@ def letters_for_steps(span: Span, first: str, last: str) -> Diagnostic:
     readings = f"the last step of `{first}`", f"an extension `{last}` of its own"
     hint = f"number the steps of `{first}`: `{first}1.`, `{first}2.`"
     return two_readings(span, f"`{last}`", *readings, hint=hint)
+
+
+def end_among_steps(span: Span, label: str, number: str) -> Diagnostic:
+    """What is said of a sentence with an end that stands above other steps of its extension."""
+    readings = f"a part of step {number}", f"the end of extension `{label}`, which goes on below it"
+    hint = f"if it has a condition of its own, make it an extension: `{number}a. …`"
+    return two_readings(span, "this end", *readings, hint=hint)

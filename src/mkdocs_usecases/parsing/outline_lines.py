@@ -89,6 +89,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+\s*|\s+)(?=\S)")
 _PARTED_LABEL = re.compile(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])[.):](?:\s+|$)")
 _CODED = re.compile(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
+_DRESSED_CODE = re.compile(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})[.):]+(?:\s+|$)")
 _SUB_NUMBER = re.compile(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+\.\d+(?:[a-z]+\d+)*)[.):]*\s+"
@@ -172,7 +173,7 @@ def _begins_anew(source: Source, text: str) -> bool:
     before = _BEFORE.match(text)
     body = text[before.end() :] if before else text
     forms = (_LABEL, _NUMBER, _SUB_NUMBER, _BULLET, _DOTTED_NUMBER, _HEADING)
-    if any(form.match(body) for form in forms) or is_dressed(body):
+    if any(form.match(body) for form in forms) or is_dressed(body) or _DRESSED_CODE.match(body):
         return True
     line = re.split(r"<br\s*/?>", body, maxsplit=1, flags=re.IGNORECASE)[0]
     return source.outcomes.read(line) is not None or source.outcomes.loop(line) is not None

@@ -10,6 +10,7 @@ from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_lines import Line, has_lead, read_lines
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
+from mkdocs_usecases.parsing.remarks import said_end
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 
 
@@ -45,7 +46,10 @@ def says_end(source: Source, line: Line) -> bool:
     """Whether a line is an end or a loop and nothing else: it stands for itself, numbered or not."""
     if line.labelled or line.is_data:
         return False
-    return source.outcomes.read(line.text) is not None or source.outcomes.loop(line.text) is not None
+    if source.outcomes.read(line.text) is not None or source.outcomes.loop(line.text) is not None:
+        return True
+    # With a remark behind it: a sentence of its own, no half of one.
+    return line.bare and line.text[:1].isupper() and said_end(line.text, source.outcomes) is not None
 
 
 def _numbered_lines(source: Source, node: Scalar, stack: list[Line]) -> Iterator[Line]:

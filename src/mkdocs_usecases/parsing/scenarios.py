@@ -8,7 +8,7 @@ from sys import intern
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
-from mkdocs_usecases.parsing import scenario_findings
+from mkdocs_usecases.parsing import outline_findings, scenario_findings
 from mkdocs_usecases.parsing.drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import (
@@ -156,6 +156,8 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._steps.read(item, number))
+            if index < last and not is_step:
+                self._check_end_inside(draft, item.prose, number)
         for nested in draft.nested:
             if nested.parent == draft.label:
                 self._check_sub_step(nested, draft)
@@ -233,13 +235,20 @@ class _Reader:
             return outcome._replace(kind=OutcomeKind.SUCCESS, step=None)
         return outcome._replace(kind=self._main.kind, step=None, use_case=self._main.use_case)
 
+    def _check_end_inside(self, draft: Draft, prose: Prose, number: StepNumber) -> None:
+        """Tell of a step that says an end, though others follow it."""
+        end = last_sentence(prose.text, self._outcomes)
+        if end is not None:
+            place = self._source.within(prose, end[1], len(prose.text))
+            self._source.report(outline_findings.end_among_steps(place, draft.label, number))
+
     def _parted(self, item: Item) -> list[Item]:
         """The last item, with the sentence that says the end taken off it."""
         end = last_sentence(item.prose.text, self._outcomes)
-        if not end:
+        if end is None:
             return [item]
-        before = item._replace(prose=self._source.part(item.prose, 0, end))
-        return [before, Item(self._source.part(item.prose, end))]
+        before = item._replace(prose=self._source.part(item.prose, 0, end[0]))
+        return [before, Item(self._source.part(item.prose, end[1]))]
 
     def _finished(self, draft: Draft) -> Extension:
         branch, head = draft.branch, draft.head

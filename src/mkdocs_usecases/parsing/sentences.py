@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.labels import any_of
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.remarks import said_end
 
@@ -49,17 +51,35 @@ def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
         yield text[start:].strip(), start
 
 
-def last_sentence(text: str, outcomes: Words) -> int:
-    """Where a last sentence begins that says the end, behind other sentences; 0 where there is none."""
-    if _MAY_PART.search(text) is None:
-        return 0
-    starts = [match.end() for match in _ends(text, outcomes)]
-    if starts and _says_the_end(text, starts[-1], outcomes):
-        return starts[-1]
-    return 0
+def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
+    """Where what stands before it ends, and where the last sentence begins that says the end.
+
+    It may stand behind an arrow, or be joined to the sentence before it: `Desk says so and returns to 2`.
+    """
+    if _MAY_PART.search(text):
+        starts = [match.end() for match in _ends(text, outcomes)]
+        if starts and _says_the_end(text, starts[-1], outcomes):
+            return starts[-1], starts[-1]
+    found = None
+    for match in _JOINT.finditer(text):
+        if len(text) - match.end() > _LONGEST:
+            continue
+        said = outcomes.read(text[match.end() :])
+        # Who `stops` is the one who acts, unless it is said that it is the use case.
+        if said is None or not match.start():
+            continue
+        has_subject = outcomes.subject_end(text, match.end()) > match.end()
+        if match["arrow"] or said.step or has_subject:
+            found = match.start(), match.end()
+    # `If he nods, resume at 3` is all of it an end.
+    return None if found is None or said_end(text, outcomes) is not None else found
 
 
-_MAY_PART = re.compile(r"[.。!?;→⇒]|[-=]>")
+_MAY_PART = re.compile(r"[.。!?;]")
+_ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)
+_JOINT = re.compile(
+    rf"(?P<arrow>\s*[→⇒➔➜]\s*|\s+[-=]>\s+)|[,;]?\s+(?:{_ALSO})\s+(?=\S)|[,;]\s+(?=\S)", re.IGNORECASE
+)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
 
