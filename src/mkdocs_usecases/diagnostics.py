@@ -77,6 +77,7 @@ class Code(Enum):
     UNKNOWN_SUB_STEP = "unknown-sub-step", Severity.ERROR
     UNKNOWN_TARGET = "unknown-target", Severity.ERROR
     TWO_OUTCOMES = "two-outcomes", Severity.ERROR
+    UNKNOWN_RULE = "unknown-rule", Severity.ERROR
     UNCLEAR_END = "unclear-end", Severity.WARNING
     UNREACHABLE_STEPS = "unreachable-steps", Severity.WARNING
     ENDLESS_LOOP = "endless-loop", Severity.WARNING

@@ -95,6 +95,9 @@ class Options:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further names of keys, by the key that they stand for."""
 
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Where ids of other things lead, by the letters before their number; `{id}` is the id."""
+
     documents: tuple[str, ...] = ()
     """Patterns for pages of ordinary Markdown that are read as use cases, and stay as they are."""
 

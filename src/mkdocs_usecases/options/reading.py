@@ -191,6 +191,10 @@ class _Reader:
             raise WrongOption(f"is {shown(value)}, which {wrong}") from None
         return tuple(dict.fromkeys(patterns))
 
+    def links(self, value: object) -> Mapping[str, str]:
+        expected = "prefix → address, such as `FR: 'requirements.md#{id}'`"
+        return {prefix: a_text(address, at=prefix) for prefix, address in a_mapping(value, expected).items()}
+
     def rules(self, value: object) -> Mapping[Code, Severity]:
         rules: dict[Code, Severity] = {}
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
@@ -253,6 +257,7 @@ _READERS = {
     "phrases": _Reader.phrases,
     "keys": _Reader.keys,
     "documents": _Reader.documents,
+    "links": _Reader.links,
     "rules": _Reader.rules,
     "export": _Reader.export,
     "results": _Reader.results,

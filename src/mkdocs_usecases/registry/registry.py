@@ -131,6 +131,11 @@ class Registry:
             anchors = self._parts[entry.path] = PartAnchors(self._pages[entry.path])
         return anchors
 
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether any use case has a business rule."""
+        return any(entry.use_case.business_rules for entry in self.entries)
+
     @property
     def actors(self) -> tuple[ActorEntry, ...]:
         """All actors by name: those of the catalogue, and those that titled use cases name."""

@@ -21,6 +21,7 @@ from mkdocs_usecases.rendering.extensions import (
     outcome_line,
 )
 from mkdocs_usecases.rendering.findings import finding_boxes
+from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
@@ -48,15 +49,26 @@ def use_case_section(block: Block, entry: Entry | None, view: View, *, level: in
     if use_case.id:
         attributes["data-id"] = use_case.id
     page = _UseCasePage.of(entry, block.text, view)
+    prose, body = _linked(page, entry, view)
     title = use_case.title
     return Section(
         attributes,
         Heading(level, entry.anchor, title or view.words["untitled"], use_case.id or "", is_plain=not title),
-        tuple(dict.fromkeys(page.prose())),
-        page.body(),
+        prose,
+        body,
         tuple(page.anchors()),
         before=before,
     )
+
+
+def _linked(page: _UseCasePage, entry: Entry, view: View) -> tuple[tuple[str, ...], Body | LinkedBody]:
+    """The texts that the host is to render, and the body that asks for them: with links for ids."""
+    texts, body = tuple(dict.fromkeys(page.prose())), page.body()
+    linked = linked_texts(entry, view)
+    changed = {} if linked is None else {text: said for text in texts if (said := linked(text)) != text}
+    if not changed:
+        return texts, body
+    return tuple(dict.fromkeys(changed.get(text, text) for text in texts)), LinkedBody(body, changed)
 
 
 def _unread(block: Block, view: View, before: Markup) -> Section:

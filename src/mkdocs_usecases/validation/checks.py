@@ -26,6 +26,7 @@ from mkdocs_usecases.validation import (  # noqa: F401
     outcomes,
     references,
     results,
+    rules,
     steps,
     targets,
     wording,

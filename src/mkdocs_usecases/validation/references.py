@@ -16,6 +16,7 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.forms import Forms
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.rules import is_of_another_kind, names_a_rule
 from mkdocs_usecases.validation.suggestions import Suggestions
 from mkdocs_usecases.validation.targets import every_outcome
 
@@ -100,6 +101,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                 # No use case includes itself.
                 yield unknown(mention, says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
+            if is_of_another_kind(mention.id, entry.use_case, registry.options):
+                continue
             if forms.fit(mention.id) and registry.is_nowhere(mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
     parts: dict[Entry, Suggestions] = {}
@@ -110,7 +113,11 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                 if forms.fit(reference.id) and registry.is_nowhere(reference.id):
                     mention = UseCaseMention(reference.id, reference.span)
                     yield unknown(mention, f"the page links to `{reference.id}`")
-            elif reference.part and not _has_part(registry, target, reference.part):
+            elif (
+                reference.part
+                and not _has_part(registry, target, reference.part)
+                and not names_a_rule(reference, target)
+            ):
                 yield _unknown_part(
                     reference, reference.part, _parts_of(target, parts).closest(reference.part)
                 )

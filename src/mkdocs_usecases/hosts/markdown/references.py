@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.targets import target
 from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:
@@ -42,9 +40,9 @@ class References:
             entry = view.registry.find(id_)
             if entry is None or (key in self._references and key not in self._defined):
                 continue
-            target = _target(view.registry, view.page, entry, part)
-            if target is not None:
-                self._references[key] = (target, plain(entry.use_case.title).replace("&", "&amp;"))
+            found = target(view.registry, view.page, entry, part)
+            if found is not None:
+                self._references[key] = (found, plain(entry.use_case.title).replace("&", "&amp;"))
                 self._defined.add(key)
 
     def keep(self, root: Element) -> None:
@@ -52,13 +50,3 @@ class References:
         for link in root.iter("a") if self._defined else ():
             if link.text and " ".join(link.text.lower().split()) in self._defined:
                 link.text = AtomicString(link.text)
-
-
-def _target(registry: Registry, path: str, entry: Entry, part: str) -> str | None:
-    """The target of a Markdown link, for the host to resolve and to check; `None` for an unknown part."""
-    if part and not registry.has_part(entry, part):
-        return None
-    anchor = registry.anchor(entry, part) if part else entry.anchor
-    if entry.path == path:
-        return f"#{anchor}"
-    return f"{quote(posixpath.relpath(entry.path, posixpath.dirname(path) or '.'))}#{anchor}"
