@@ -18,6 +18,9 @@ _TEXTS = frozenset({"property", "system-out"})
 _SHOULD_FAIL = "fail"
 """The property by which Playwright marks what is expected to fail: it did, where nothing else is said."""
 
+_SCENARIO = "scenario"
+"""The property in which our plugin for pytest writes what a scenario of pytest-bdd is called."""
+
 _TAG_NAMES = frozenset({"tag", "tags"})
 _SAYS_NOTHING = "test"
 """What node has as the class of every test; jest has the name once more."""
@@ -120,6 +123,8 @@ class _Reader:
         name = name.casefold()
         if name == _SHOULD_FAIL and self._test is not None:
             self._test.found.add("skipped")
+        if name == _SCENARIO and self._test is not None:
+            self._test.scenario = value
         holder = self._test or (self._suites[-1] if self._suites else None)
         if holder is None:
             return
@@ -141,6 +146,7 @@ class _Test:
         self._attributes = attributes
         self._line = line
         self.found: set[str] = set()
+        self.scenario = ""
         self.properties: list[str] = []
         self.tags: list[str] = []
 
@@ -158,7 +164,7 @@ class _Test:
             self._attributes.get("file"),
             self._status() is Status.PASSED and not self.found.isdisjoint(_FLAKY),
             line=self._line,
-            names=tuple(filter(None, (name, group, *reversed(around)))),
+            names=tuple(filter(None, (self.scenario, name, group, *reversed(around)))),
             properties=tuple(self.properties or inner),
             tags=(*self.tags, *(tag for suite in suites for tag in suite.tags)),
         )
