@@ -249,7 +249,11 @@ class _End(NamedTuple):
 
     def tested(self, mark: str) -> _End:
         """The same end with what tests say of the route to it."""
-        return self._replace(text=f"{self.text} ({mark})") if mark else self
+        if not mark:
+            return self
+        # A line may end behind a dash.
+        kept = mark.replace(" ", "\u2060\u00a0")
+        return self._replace(text=f"{self.text} ({kept})")
 
     @property
     def pill(self) -> str:
