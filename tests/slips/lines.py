@@ -16,7 +16,7 @@ LABEL = re.compile(
 ITEM = re.compile(r"(?P<indent> *)- (?P<text>.*)$")
 NUMBERED = re.compile(r"(?P<indent> *)(?P<number>\d+)\. (?P<text>.*)$")
 END = re.compile(
-    r"(?P<end>(?:Use case |use case )?(?:resume|resumes|retry|ends|weiter mit|endet mit|reprend|échoue|"
+    r"(?P<end>\b(?:Use case |use case )?(?:resume|resumes|retry|ends|weiter mit|endet mit|reprend|échoue|"
     r"vuelve|termina|失敗する|\d+に戻る)\b.*)$",
     re.IGNORECASE,
 )

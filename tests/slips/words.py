@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 
 from slips.lines import END, KEY, LABEL, NUMBERED, Form, indent, labels
 from slips.pages import Page
@@ -110,7 +111,9 @@ def name_mistyped(page: Page, dice: random.Random) -> Slip | None:
 
 @kind
 def end_mistyped(page: Page, dice: random.Random) -> Slip | None:
-    found = [(at, match) for at in page.block if (match := END.search(page.lines[at]))]
+    found = [
+        (at, match) for at in page.block if indent(page.lines[at]) and (match := END.search(page.lines[at]))
+    ]
     if not found:
         return None
     at, end = dice.choice(found)
@@ -151,19 +154,10 @@ def colon_in_an_end(page: Page, dice: random.Random) -> Slip | None:
 @kind
 def step_number_mistyped(page: Page, dice: random.Random) -> Slip | None:
     """The number of a step that an end, a loop, a variation or a label names."""
-    found = [
-        at
-        for at in page.block
-        if re.search(r"(?:at|step|repeat|Schritt|à|a) \d", page.lines[at]) or LABEL.match(page.lines[at])
-    ]
-    at = one_of(dice, found)
-    match = (
-        None
-        if at is None
-        else (re.search(r"(?<=[a-zà] )\d+", page.lines[at]) or re.search(r"\d+", page.lines[at]))
-    )
-    if at is None or match is None:
+    found = [(at, match) for at in page.block for match in _step_numbers(page.lines[at])]
+    if not found:
         return None
+    at, match = dice.choice(found)
     number = match[0]
     typed = dice.choice(
         (f"{number}{number}", "99", f"{number}0", "O", "l", f"{number}.", f"#{number}", "", f"{number}x")
@@ -172,8 +166,19 @@ def step_number_mistyped(page: Page, dice: random.Random) -> Slip | None:
         page,
         {at: page.lines[at][: match.start()] + typed + page.lines[at][match.end() :]},
         {at},
-        typed != f"{number}.",
+        # The code of an alternative is its writer's own.
+        typed != f"{number}." and not re.match(r" *(?:- )?[A-Z]\d", page.lines[at]),
     )
+
+
+def _step_numbers(line: str) -> Iterator[re.Match[str]]:
+    """The numbers of steps in a line: of its label, and of the end or the loop that it says."""
+    label = LABEL.match(line)
+    if label is not None and (match := re.compile(r"\d+").search(line, label.start("label"))):
+        yield match
+    end = END.search(line) or re.search(r"\brepeat \d|^ +at: \d", line)
+    if end is not None and (match := re.compile(r"\d+").search(line, end.start())):
+        yield match
 
 
 @kind

@@ -40,8 +40,13 @@ _CLOSED = f"{_SENTENCE_END})]}}\"'"
 _BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
 """Words that make a noun of what follows: `the system: …` is no key."""
 
-_AT_NO_END = frozenset({"actor", "data", "id", "level", "name", "notes", "system", "tags", "title"})
+_AT_NO_END = frozenset({"data", "id", "name", "notes", "system", "tags", "title"})
 """Keys that other words end with: `ecosystem`, `metadata`, `footnotes`."""
+
+_WORDS_OF_OTHERS = ("factor", "tractor", "reactor", "subsystem", "ecosystem", "filesystem")
+
+_SENTENCES = ("title", "name", "goal")
+"""Keys with a text of many words."""
 
 _LEAST_BEFORE = 4
 _BLANK = re.compile(" ")
@@ -276,7 +281,10 @@ class JoinedLines:
             return len(word) >= _LEAST_BEFORE
         if " " in name or not is_plain:
             return is_plain
-        if self._is_word(left, _WORD_LISTS):
+        if f"{word}{name}".casefold().endswith(_WORDS_OF_OTHERS):
+            return False
+        is_sentence = left.lstrip().casefold().startswith(_SENTENCES)
+        if self._is_word(left, _WORD_LISTS) and not (is_sentence and name in _AT_NO_END):
             return True
         return len(word) >= _LEAST_BEFORE and name not in _AT_NO_END
 

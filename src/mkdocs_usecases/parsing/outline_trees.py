@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.nodes import Source
@@ -55,13 +56,14 @@ def says_end(source: Source, line: Line) -> bool:
 def _numbered_lines(source: Source, node: Scalar, stack: list[Line]) -> Iterator[Line]:
     lines = list(read_lines(source, node))
     _number_loose(source, lines)
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         if not line.text and not line.typed_number:
             # A line that only parts what is above it from what is below.
             continue
         if line.bare:
             above = next((one for one in stack if one.indent == line.indent), None)
-            _number(source, line, above)
+            is_first = above is None and below is not None and below.typed_number == "2"
+            _number(source, line, above, is_first=is_first and below.indent == line.indent)
         yield line
 
 
@@ -132,14 +134,14 @@ _NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0
 """A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
 
 
-def _number(source: Source, line: Line, above: Line | None) -> None:
-    """Number a line that was meant to be, by the one above it that stands as deep."""
+def _number(source: Source, line: Line, above: Line | None, *, is_first: bool) -> None:
+    """Number a line that was meant to be, by the one above it that stands as deep, or the second below it."""
     match = _NEARLY.match(line.text)
     if match is None or len(line.pieces) > 1:
         return
     typed = match["number"] or ""
     follows = above is not None and above.typed_number.isdigit()
-    if above is None and typed and match[0] not in ("1.", "1)"):
+    if above is None and typed and match[0] not in ("1.", "1)") and not (is_first and typed == "1"):
         return
     if above is not None and (not follows or (typed and int(typed) != int(above.typed_number) + 1)):
         return

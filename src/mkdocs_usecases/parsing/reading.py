@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,10 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[Source, Read
             source.text = text
             source.findings += findings
             slips = _apart(reading.slips, joints)
+    if ":." in text:
+        for number, line in enumerate(source.lines):
+            if match := _STRAY_COLON.search(line):
+                source.report(_stray_colon(source, number, match.start()))
     for slip in gathered(slips):
         source.report(told(source, slip))
     return source, reading
@@ -56,6 +61,16 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     for line, by in shifts.items():
         offsets[line] += by
     return replace(origin, offsets=tuple(offsets))
+
+
+_STRAY_COLON = re.compile(r":(?=\.[\"']?\s*$)(?<=\w:)")
+
+
+def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:
+    place = source.place(line, column, column + 1)
+    edit = source.edit(Change(line, column, line, column + 1, ""))
+    message = "a colon stands before the full stop, where nothing follows it"
+    return text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True)
 
 
 # -- lines that were joined --------------------------------------------------------------------------

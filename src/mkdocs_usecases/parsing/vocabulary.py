@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn
-from mkdocs_usecases.parsing.keys import normal
+from mkdocs_usecases.parsing.keys import Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
@@ -42,7 +43,11 @@ def language(outcomes: Words, keys: KeyNames) -> Language:
     def colon(head: str, in_list: bool) -> int | None:
         return _colon(head, _is_long_key if in_list else is_key, in_list, outcomes)
 
-    return Language(is_key, _is_long_key, _is_label, colon)
+    def is_outline_key(text: str) -> bool:
+        key = keys.lookup(text)
+        return key is None or key.shape in (Shape.STEPS, Shape.EXTENSIONS)
+
+    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon)
 
 
 def _is_long_key(text: str) -> bool:
@@ -76,8 +81,10 @@ def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Wo
             "}"
         )
         return colons[0] if is_pair and not _NOT_PLAIN.match(first) and not _NOT_PLAIN.match(value) else None
-    for colon in colons[1:]:
+    for above, colon in pairwise(colons):
         if outcomes.read(head[colon + 1 :].lstrip()) is not None:
-            return colon
+            # `ends in: failure` is one end with a colon too many.
+            whole = f"{head[above + 1 : colon].strip()} {head[colon + 1 :].strip()}"
+            return colon if outcomes.read(whole) is None else above
     # `*a: The network is lost: ends …`: the first colon belongs to the label.
     return colons[1] if not label.rest and len(colons) > 1 else colons[0]

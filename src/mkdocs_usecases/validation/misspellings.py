@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.spelling import is_slip
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _CLOSE = 0.84
@@ -48,6 +49,12 @@ class Names:
         for name in names:
             groups.setdefault(len(name.split()), []).append(name)
         self._groups = {count: Suggestions(group) for count, group in groups.items()}
+        self._without_blank = {
+            folded(name.replace(" ", "")): name
+            for count, group in groups.items()
+            if count > 1
+            for name in group
+        }
         self._known: dict[tuple[str, bool], str | None] = {}
 
     def misspelt(self, text: str) -> Misspelling | None:
@@ -60,7 +67,10 @@ class Names:
             typed = [word for word in before_colon["name"].split() if word.casefold() not in _ARTICLES]
             name = " ".join(typed).strip(_NOT_NAME)
             meant = self._meant(name, before_colon=True)
-            return Misspelling(name, meant) if meant else None
+            if meant or len(typed) in self._groups:
+                return Misspelling(name, meant) if meant else None
+        if words[first:] and (whole := self._without_blank.get(folded(words[first]))):
+            return Misspelling(words[first], whole)
         for count in sorted(self._groups, reverse=True):
             typed = words[first : first + count]
             following = words[first + count : first + count + 1]
@@ -90,9 +100,18 @@ class Names:
             if name == typed or (not before_colon and (name.startswith(typed) or len(name) < _SHORTEST)):
                 continue
             ratio = _likeness(typed, name, needed)
+            if not ratio and _is_one_slip(typed, name):
+                ratio = needed
             if ratio and (best is None or ratio > best[0]):
                 best = ratio, name
         return names.name(best[1]) if best else None
+
+
+def _is_one_slip(typed: str, name: str) -> bool:
+    """Whether one slip of the pen parts two names, and no other ending: several customers are customers."""
+    return (
+        len(name) > _SHORTEST and typed[-1:] == name[-1:] and typed[:1] == name[:1] and is_slip(typed, name)
+    )
 
 
 def _likeness(typed: str, name: str, needed: float) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.dashes import (
+    are_quoted,
     goes_on,
     is_lost_item,
     is_numbered_list,
@@ -127,7 +128,7 @@ class _Blocks:
             cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
             return read_text(cursor, column, parent, in_list=in_list)
         is_list = cursor.is_dash(cursor.at, column) or (not in_list and is_meant_list(self.cursor, column))
-        if is_list or (parent > 0 and column not in cursor.numbered and is_numbered_list(cursor, column)):
+        if is_list or (column not in cursor.numbered and self._is_numbered(column, parent, in_list=in_list)):
             items = Sequence([], cursor.at, column)
             self._items(items, column, parent, column)
             cursor.numbered.discard(column)
@@ -140,6 +141,14 @@ class _Blocks:
             self._pairs(pairs, column, parent, head)
             return pairs
         return read_leaf(cursor, column, parent, in_list=in_list)
+
+    def _is_numbered(self, column: int, parent: int, *, in_list: bool) -> bool:
+        """Whether the lines here are a list with numbers for its dashes."""
+        cursor = self.cursor
+        if in_list or parent < 0 or self._language is None or not cursor.texts[cursor.at][column].isdigit():
+            return False
+        is_list = parent > 0 or not self._language.is_outline_key(cursor.key) or are_quoted(cursor, column)
+        return is_list and is_numbered_list(cursor, column)
 
     # -- lists -----------------------------------------------------------------------------------------
 
@@ -302,6 +311,8 @@ class _Blocks:
             return
         if self._language is not None and head.node.value == "<<" and not head.node.style:
             cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, "<<")
+        if column <= 0:
+            cursor.key = head.node.value
         pairs.append((head.node, self._behind(head.behind, column, in_list=False)))
 
     def _joins_list(self, pairs: list[tuple[Node, Node]], here: int) -> bool:

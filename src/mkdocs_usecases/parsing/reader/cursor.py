@@ -25,7 +25,7 @@ class Cursor:
     """A line of a block."""
 
     __slots__ = (
-        *("at", "depth", "depths", "language", "lines", "slips", "texts", "unread"),
+        *("at", "depth", "key", "depths", "language", "lines", "slips", "texts", "unread"),
         *("doubtful", "labels", "lists", "longs", "numbered"),
     )
 
@@ -40,6 +40,8 @@ class Cursor:
         self.doubtful: list[int] = []
         """The lines of texts with what another line could begin with: a colon, a number."""
         self.at = 0
+        self.key = ""
+        """The key at the margin that was read last."""
         self.depth = 0
         """How many lists and mappings are being read."""
         self.lists: list[int] = []

@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 
+_QUOTED = re.compile(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
 _NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
 
 
@@ -30,6 +31,16 @@ def is_numbered_list(cursor: Cursor, column: int) -> bool:
                 return False
         number += 1
     cursor.numbered.add(column)
+    return True
+
+
+def are_quoted(cursor: Cursor, column: int) -> bool:
+    """Whether all texts behind the numbers here stand in quotes, as in a list and in no outline."""
+    number = cursor.at
+    while (depth := cursor.depths[number]) >= column or depth == BLANK:
+        if depth == column and not _QUOTED.fullmatch(cursor.texts[number], column):
+            return False
+        number += 1
     return True
 
 

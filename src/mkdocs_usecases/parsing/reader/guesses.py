@@ -64,16 +64,16 @@ def is_meant_list(cursor: Cursor, column: int) -> bool:
 
 def is_tight_list(cursor: Cursor, column: int) -> bool:
     """Whether all lines here are items, the first of them with no blank behind its dash."""
-    if not TIGHT.match(cursor.texts[cursor.at], column):
+    line = cursor.texts[cursor.at]
+    is_label = cursor.language is not None and cursor.language.is_label(line[column + 1 :].rstrip())
+    if not TIGHT.match(line, column) and not is_label:
         return False
-    number, others = cursor.at + 1, 0
+    number = cursor.at + 1
     while (depth := cursor.depths[number]) >= column or depth == BLANK:
-        if depth == column:
-            if cursor.texts[number][depth] != "-":
-                return False
-            others += 1
+        if depth == column and cursor.texts[number][depth] != "-":
+            return False
         number += 1
-    return others > 0
+    return True
 
 
 def column_of_items(cursor: Cursor, depth: int, parent: int) -> int:

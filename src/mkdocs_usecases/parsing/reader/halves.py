@@ -73,7 +73,8 @@ def _lone_in_list(several: re.Match[str]) -> Iterator[int]:
     entries = several["entries"]
     start = several.start("entries")
     # An apostrophe alone is one; an even number of quotes may have a comma between them.
-    lone = [quote for quote, least in (('"', 1), ("'", 3)) if entries.count(quote) >= least]
+    least = 3 if "," in entries or entries.endswith("s'") else 1
+    lone = [quote for quote, least in (('"', 1), ("'", least)) if entries.count(quote) >= least]
     odd = [quote for quote in lone if entries.count(quote) % 2]
     for match in _ENTRY.finditer(entries) if odd else ():
         entry = match["entry"]

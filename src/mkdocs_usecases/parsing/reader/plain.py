@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.reader.brackets import words_in_brackets
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, close
 
-_TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"\]]))?"
+_TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"'\]]))?"
 """A text with no sign in it or around it that asks for a second look."""
 
 _LINE = re.compile(

@@ -22,14 +22,22 @@ def without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
         start = Change(node.line, node.column, node.line, node.column, "[")
         cursor.slip(SlipKind.STRAY_BRACKET, node.line, node.end_column - 1, node.end_column, "]", start)
         return node._replace(value=value[:-1])
-    if not value.endswith('"') or value.count('"') != 1 or len(value) < _SHORTEST_QUOTED:
+    quote = value[-1:]
+    if quote not in _QUOTES or value.count(quote) % 2 == 0 or len(value) < _SHORTEST_QUOTED[quote]:
         return node
-    change = Change(node.line, node.column, node.line, node.column, '"')
-    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, '"', change)
-    return node._replace(value=value[:-1])
+    if value[-2].isdigit() or value[0] in _QUOTES or (quote == "'" and value.count(quote) > 1):
+        # Feet and inches.
+        return node
+    change = Change(node.line, node.end_column - 1, node.line, node.end_column, "")
+    if '"' in value[:-1]:
+        change = Change(node.line, node.column, node.line, node.column, quote)
+    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, quote, change)
+    bare = value[:-1]
+    return node._replace(value=bare.replace('\\"', '"') if quote == '"' else bare)
 
 
-_SHORTEST_QUOTED = 4
+_QUOTES = ('"', "'")
+_SHORTEST_QUOTED = {'"': 4, "'": 2}
 
 
 def tell_cut(cursor: Cursor, number: int, start: int, end: int) -> None:

@@ -113,5 +113,8 @@ class Language(NamedTuple):
     is_label: Callable[[str], bool]
     """Whether a text is a label, or one with its condition."""
 
+    is_outline_key: Callable[[str], bool]
+    """Whether below a key numbered lines may be an outline, which holds more than the items of a list."""
+
     colon: Callable[[str, bool], int | None]
     """Which colon of a line with several parts key and value; the flag: whether the line is in a list."""
