@@ -58,6 +58,7 @@ class Code(Enum):
     JOINED_ITEM = "joined-item", Severity.WARNING
     TWO_READINGS = "two-readings", Severity.WARNING
     MERGE_CONFLICT = "merge-conflict", Severity.ERROR
+    UNREACHABLE_INVENTORY = "unreachable-inventory", Severity.WARNING
     WRONG_FENCE = "wrong-fence", Severity.WARNING
     UNCLEAR_DOCUMENT = "unclear-document", Severity.WARNING
 

@@ -163,13 +163,12 @@ Specs
     assert needs["UC_1"]["links"] == ["UC_2_b"]
 
 
-@pytest.mark.parametrize("with_us", [False], ids=["without us"])
+@pytest.mark.parametrize("with_us", [False, True], ids=["without us", "with us"])
 def test_autorefs_resolves_names_of_the_inventory(with_us: bool, meals: Built, site: Site) -> None:
     pytest.importorskip("mkdocstrings")
     page = "# Specs\n\n[UC-1][], [words][UC-1], [step][UC-1/1a], [actor-customer][]\n"
-    own = (
-        "```usecase\nid: UC-77\ntitle: Read\nactor: A\nsystem: S\nsteps: [A reads., S shows., A goes.]\n```\n"
-    )
+    steps = '["A reads [UC-1][].", S shows., A goes.]'
+    own = f"```usecase\nid: UC-77\ntitle: Read\nactor: A\nsystem: S\nsteps: {steps}\n```\n"
     with served(meals.folder) as address:
         inventory = {"url": f"{address}objects.inv", "base_url": address, "domains": ["uc"]}
         handlers = {"python": {"inventories": [inventory]}}
@@ -183,6 +182,7 @@ def test_autorefs_resolves_names_of_the_inventory(with_us: bool, meals: Built, s
     found = {link.get_text(): str(link["href"]) for link in built.page("index.html").select("a[href^=http]")}
     assert found["UC-1"] == found["words"] == f"{address}shop/orders/#UC-1"
     assert found["step"] == f"{address}shop/orders/#UC-1-1a"
+    assert built.page("index.html").select(".usecase-error") == []
 
 
 def test_the_inventory_of_another_plugin_stays(site: Site) -> None:

@@ -18,7 +18,7 @@ from mkdocs_usecases.options import code_named
 
 CASES = Path(__file__).parent.parent / "cases"
 PAGES = sorted(CASES.glob("*/*.md"))
-ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
+ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN, Code.UNREACHABLE_INVENTORY}
 NO_PAGE_CAN_TELL = {Code.NO_RESULTS, Code.UNREADABLE_RESULTS}
 
 

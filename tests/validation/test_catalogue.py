@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from building import REPOSITORY
 from checking import findings_of, options_of, showing
+from conftest import Golden
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.explained import read_explanation
 from mkdocs_usecases.parsing.key_names import lookup
@@ -18,7 +20,7 @@ OPTIONS_NEEDED = {
     Code.UNCLEAR_DOCUMENT: "documents: ['*.md']",
     Code.ACTOR_WITHOUT_GOAL: "actors: {Customer: , Auditor: }",
 }
-ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN}
+ONLY_A_BUILD_CAN_TELL = {Code.NOT_SHOWN, Code.UNREACHABLE_INVENTORY}
 NO_PAGE_CAN_TELL = {
     *(Code.NO_RESULTS, Code.UNREADABLE_RESULTS, Code.UNKNOWN_REFERENCE, Code.MOVED_ROUTE),
     *(Code.FAILED_ROUTE, Code.OUTDATED_ROUTE, Code.UNTESTED_ROUTE, Code.CHANGED_SINCE_REVIEW),
@@ -98,3 +100,7 @@ def test_a_docstring_is_taken_apart_into_its_sections() -> None:
     assert entry.bad == "a:\n  - b"
     assert entry.good == "c: d"
     assert entry.source == "A book."
+
+
+def test_the_page_of_the_guide_is_that_of_the_checks(golden: Golden) -> None:
+    golden(REPOSITORY / "example-site/guide/checks.md", catalogue.markdown())

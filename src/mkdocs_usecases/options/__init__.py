@@ -7,6 +7,7 @@ from mkdocs_usecases.options.options import (
     DiagramMode,
     ExportFile,
     ExportFormat,
+    InventoryFile,
     Options,
     ResultFiles,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "DiagramMode",
     "ExportFile",
     "ExportFormat",
+    "InventoryFile",
     "Options",
     "OptionsReading",
     "Places",

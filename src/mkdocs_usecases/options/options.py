@@ -60,6 +60,27 @@ class ResultFiles(NamedTuple):
 STANDARD_EXPORT = ExportFile(ExportFormat.JSON, "usecases.json")
 
 
+class InventoryFile(NamedTuple):
+    """The inventory of another site."""
+
+    name: str
+    """What stands before an id of that site: `billing:UC-12`."""
+
+    address: str
+    """Of the file, or its path."""
+
+    base: str | None = None
+    """Where that site stands, if its inventory is a file on this computer."""
+
+    span: Span = Span("mkdocs.yml", 1, 1)
+    """Where the option stands."""
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether another computer has it."""
+        return self.address.lower().startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a site says once for all its use cases; every option may be left out."""
@@ -109,6 +130,9 @@ class Options:
 
     results: ResultFiles = field(default_factory=ResultFiles)
     """What tests said that ran elsewhere."""
+
+    inventories: tuple[InventoryFile, ...] = ()
+    """Other sites with use cases."""
 
     mermaid: str | None = None
     """Path or URL of the script that draws diagrams, where the theme's own is not wanted."""

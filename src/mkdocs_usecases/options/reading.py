@@ -17,7 +17,15 @@ from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.exports import read_exports
 from mkdocs_usecases.options.globs import Globs
-from mkdocs_usecases.options.options import PHRASE_KINDS, DiagramMode, ExportFile, Options, ResultFiles
+from mkdocs_usecases.options.inventory_files import read_inventory_files
+from mkdocs_usecases.options.options import (
+    PHRASE_KINDS,
+    DiagramMode,
+    ExportFile,
+    InventoryFile,
+    Options,
+    ResultFiles,
+)
 from mkdocs_usecases.options.renamed import by_new_names
 from mkdocs_usecases.options.result_files import read_result_files
 from mkdocs_usecases.options.values import (
@@ -195,6 +203,12 @@ class _Reader:
         expected = "prefix → address, such as `FR: 'requirements.md#{id}'`"
         return {prefix: a_text(address, at=prefix) for prefix, address in a_mapping(value, expected).items()}
 
+    def inventories(self, value: object) -> tuple[InventoryFile, ...]:
+        found = []
+        for name, file in read_inventory_files(value):
+            found.append(file._replace(span=self.place("inventories", name)))
+        return tuple(found)
+
     def rules(self, value: object) -> Mapping[Code, Severity]:
         rules: dict[Code, Severity] = {}
         for key, severity in a_mapping(value, "check → severity, such as `too-many-steps: off`").items():
@@ -261,6 +275,7 @@ _READERS = {
     "rules": _Reader.rules,
     "export": _Reader.export,
     "results": _Reader.results,
+    "inventories": _Reader.inventories,
     "mermaid": _Reader.text,
     "hints": _Reader.flag,
     "language": _Reader.text,

@@ -58,7 +58,9 @@ def scan_references(lines: Sequence[str], file: str, scan: Scan | None = None) -
             yield Reference(UseCaseId(match["id"]), span, match["part"], " ".join(words.split()))
 
 
-_ID = r"[^\W\d_][\w.\-]*"
+_ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
+"""Before the colon stands the name of another site: `billing:UC-12`."""
+
 _PART = r"[\w.*\-]+(?: [\w.*\-]+)*"
 _CANDIDATE = re.compile(rf"\[{_ID}(?:/{_PART})?\](?!\()")
 _NAME = re.compile(rf"(?P<id>{_ID})(?:/(?P<part>{_PART}))?")

@@ -267,8 +267,8 @@ class _Reader:
             if value is not None:
                 texts += [value] if isinstance(value, Prose) else value
         texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
-        within = self._source.within
-        return tuple(mention for prose in texts for mention in mentions(prose, within))
+        within, sites = self._source.within, self._source.sites
+        return tuple(mention for prose in texts for mention in mentions(prose, within, sites))
 
     def _text(self, read: dict[str, Any], name: str) -> str | None:
         prose: Prose | None = read.get(name)

@@ -31,6 +31,8 @@ class Context:
     """Further keys that blocks may carry, in normal form."""
 
     id_pattern: Pattern | None = None
+    sites: frozenset[str] = frozenset()
+    """The names of other sites, which stand before ids: `billing:UC-12`."""
 
     def key(self, typed: str) -> Key | None:
         """The key of the block language that a text is; what a site calls a field of its own is none."""

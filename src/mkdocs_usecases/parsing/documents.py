@@ -75,6 +75,7 @@ def site_context(options: Options) -> Context:
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
         keys=key_names(tuple((key, tuple(names)) for key, names in sorted(options.keys.items()))),
         fields=frozenset(normal(name) for name in options.fields),
+        sites=frozenset(file.name for file in options.inventories),
         id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )
 

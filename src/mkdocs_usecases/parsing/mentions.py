@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
 from mkdocs_usecases.source import Span
@@ -30,7 +30,9 @@ def may_mention(text: str) -> bool:
 
 
 def mentions(
-    prose: Prose, within: Callable[[Prose, int, int], Span] | None = None
+    prose: Prose,
+    within: Callable[[Prose, int, int], Span] | None = None,
+    sites: Collection[str] = (),
 ) -> tuple[UseCaseMention, ...]:
     """The words of a text that have the form of an id; code and link targets are left alone.
 
@@ -39,6 +41,7 @@ def mentions(
     Args:
         prose: the text.
         within: where some of its letters stand; of a text on one line everybody knows it.
+        sites: names of other sites; `billing:UC-12` is one word where one of them stands before the colon.
     """
     text = prose.text
     if not may_mention(text):
@@ -50,10 +53,16 @@ def mentions(
     found = []
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()
+        if sites and text[start - 1 : start] == ":" and (site := _SITE.search(text, 0, start - 1)):
+            start = site.start() if site[0] in sites else start
         is_in_link = any(first < start < last for first, last in links)
         is_linked = not is_in_link and text[start - 1 : start] == "["
-        found.append(UseCaseMention(UseCaseId(match[0]), within(prose, start, end), is_linked, is_in_link))
+        id_ = UseCaseId(text[start:end])
+        found.append(UseCaseMention(id_, within(prose, start, end), is_linked, is_in_link))
     return tuple(found)
+
+
+_SITE = re.compile(r"[^\W\d_][\w-]*\Z")
 
 
 def _on_one_line(prose: Prose, start: int, end: int) -> Span:

@@ -78,6 +78,9 @@ class Source:
     """As the reader sees them: each sign in its column, and a blank for what only looks like one."""
 
     findings: list[Diagnostic] = field(default_factory=list)
+    sites: frozenset[str] = frozenset()
+    """The names of other sites."""
+
     _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
     """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 

@@ -24,7 +24,7 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[Source, Read
     # A character has four bytes at most.
     is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
     if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
-        source = Source(text, origin, context.outcomes)
+        source = Source(text, origin, context.outcomes, sites=context.sites)
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
@@ -52,7 +52,7 @@ def _read(text: str, origin: Origin, context: Context) -> tuple[Source, Reading]
     reading = read(text, language(context.outcomes, context.keys))
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
-    return Source(text, origin, context.outcomes, reading.texts), reading
+    return Source(text, origin, context.outcomes, reading.texts, sites=context.sites), reading
 
 
 def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.names import DeclaredNames, Lead
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.source import Span
 
-_INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>{ID})\.?", re.IGNORECASE)
+_INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_SHOWN = 200
 # To look for the digits of all scripts takes twice as long.
@@ -40,7 +40,7 @@ class Steps:
         source, prose = self._source, item.prose
         if item.details is not None:
             step = self.read(item._replace(details=None), number)
-            named = mentions(item.details, source.within)
+            named = mentions(item.details, source.within, source.sites)
             return step._replace(details=item.details, mentions=step.mentions + named)
         if item.number is None and item.include is None and item.repeat is None and _is_plain(prose.text):
             return self._plain(prose, number)
@@ -66,7 +66,7 @@ class Steps:
         if lead is not None and lead.length and (loop := self._said_loop(prose, lead.length)) is not None:
             place = self._actor_span(prose, lead)
             return Step(number, text, span, lead.actor, lead.length, place, StepKind.REPEAT, loop=loop)
-        found_mentions = mentions(prose, source.within) if may_mention(text) else ()
+        found_mentions = mentions(prose, source.within, source.sites) if may_mention(text) else ()
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
         place = self._actor_span(prose, lead)

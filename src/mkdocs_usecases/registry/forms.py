@@ -17,6 +17,7 @@ class Forms:
     def __init__(self, registry: Registry) -> None:
         """Take the site: its option `id_pattern`, or else the ids that it has."""
         pattern = registry.options.id_pattern
+        self._elsewhere = registry.elsewhere
         self._pattern = compile_pattern(pattern) if pattern else None
         ids = (entry.use_case.id for entry in registry.entries if entry.use_case.id)
         self._letters = {folded(match["letters"]) for id_ in ids if (match := _NUMBERED.fullmatch(id_))}
@@ -28,6 +29,8 @@ class Forms:
 
     def fit(self, word: str) -> bool:
         """Whether a word must be meant as an id."""
+        if self._elsewhere.has_name(word):
+            return True
         if self._pattern is not None:
             return self._pattern.fullmatch(word)
         match = _NUMBERED.fullmatch(word)

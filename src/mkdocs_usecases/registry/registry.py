@@ -22,6 +22,7 @@ from mkdocs_usecases.registry.backlinks import (
     specialized,
 )
 from mkdocs_usecases.registry.cast import ActorEntry, Cast
+from mkdocs_usecases.registry.elsewhere import NOWHERE
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
 from mkdocs_usecases.results.lock import Lock
@@ -47,6 +48,9 @@ class Registry:
         self.options = options
         self.is_whole = is_whole
         """Whether these are all pages of the site: only then what is not here is nowhere."""
+
+        self.elsewhere = NOWHERE
+        """The use cases of other sites."""
 
         self.coverage: Coverage | None = None
         """What tests say of the routes; `None` where there are no results."""
@@ -80,9 +84,11 @@ class Registry:
             entry = self._found[id_] = self._by_id.get(folded(id_))
         return entry
 
-    def is_nowhere(self, id_: str) -> bool:
-        """Whether no use case has an id, as far as anybody can tell."""
-        return self.is_whole and self.find(id_) is None
+    def is_nowhere(self, id_: str, *, is_linked: bool = True) -> bool:
+        """Whether no use case has an id, as far as anybody can tell; links the host itself may know."""
+        if not self.is_whole or self.find(id_) is not None:
+            return False
+        return not self.elsewhere.may_have(id_, is_linked=is_linked)
 
     def entry_of(self, use_case: UseCase) -> Entry:
         """The entry of this very use case; raises `KeyError` for one that is not of this registry."""

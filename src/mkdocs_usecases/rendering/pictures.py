@@ -52,7 +52,10 @@ def use_case_flowchart(entry: Entry, view: View) -> Diagram | None:
 
     def title_of(id_: str) -> str | None:
         found = registry.find(id_)
-        return None if found is None else plain_title(found)
+        if found is None:
+            foreign = registry.elsewhere.find(id_)
+            return None if foreign is None else foreign.title or foreign.id
+        return plain_title(found)
 
     def href_of(id_: str) -> str | None:
         found = registry.find(id_)

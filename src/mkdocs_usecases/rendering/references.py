@@ -18,6 +18,9 @@ class Reference(NamedTuple):
     lead: str = ""
     """The id of a use case: it stands before the title, set apart."""
 
+    is_elsewhere: bool = False
+    """Whether another site has it."""
+
 
 class RowReference(NamedTuple):
     """The number of a step or the label of an extension of the same use case."""
@@ -58,7 +61,12 @@ def to_use_case(entry: Entry, view: View, part: str | None = None) -> Reference:
 def to_use_case_id(id_: str, view: View) -> Reference:
     """A use case that is named by its id, which may be unknown."""
     entry = view.registry.find(id_)
-    return Reference(id_) if entry is None else to_use_case(entry, view)
+    if entry is not None:
+        return to_use_case(entry, view)
+    foreign = view.registry.elsewhere.find(id_)
+    return (
+        Reference(id_) if foreign is None else Reference(foreign.title, foreign.url, id_, is_elsewhere=True)
+    )
 
 
 def to_page(path: str, view: View) -> Reference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
@@ -18,6 +18,7 @@ from mkdocs_usecases.parsing.documents import Document, defaults, read_document,
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.coverage import Coverage
+from mkdocs_usecases.registry.elsewhere import NOWHERE, Elsewhere
 from mkdocs_usecases.results import Run
 from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.page import SitePage
@@ -51,6 +52,8 @@ class Site:
         self._is_whole = is_whole
         self._live = Globs(options.documents)
         self._run = Run()
+        self._elsewhere = NOWHERE
+        self._of_inventories: tuple[Diagnostic, ...] = ()
         self._context = site_context(options)
         self._policy = Policy(options.rules, is_about_tests)
         self._pages: dict[str, SitePage] = {}
@@ -74,6 +77,22 @@ class Site:
         if run != self._run:
             self._run = run
             self._change()
+
+    def take_elsewhere(self, elsewhere: Elsewhere, findings: Iterable[Diagnostic] = ()) -> None:
+        """Take what inventories tell of other sites, and what is wrong with inventories."""
+        found = tuple(findings)
+        if (elsewhere, found) != (self._elsewhere, self._of_inventories):
+            self._elsewhere, self._of_inventories = elsewhere, found
+            self._change()
+
+    def take_names(self, named: frozenset[str]) -> None:
+        """Take ids that the host can link to by itself."""
+        self.take_elsewhere(replace(self._elsewhere, named=named), self._of_inventories)
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What is known of other sites."""
+        return self._elsewhere
 
     @property
     def run(self) -> Run:
@@ -205,6 +224,7 @@ class Site:
         """What these documents hold, with what tests said of their routes; those of others are no mistake."""
         registry = Registry(documents, self.options, is_whole=self._is_whole)
         registry.lock = self._run.lock
+        registry.elsewhere = self._elsewhere
         if self._run.results is not None:
             others = () if key == _ALL else self.everything.entries
             withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)
@@ -243,7 +263,7 @@ class Site:
             told = found if self.registry is self.everything else self._told(found)
             of_site = _ByLine(told)
             by_block: dict[int, tuple[Diagnostic, ...]] = {}
-            of_results = [*self._policy.applied(self._run.findings)]
+            of_results = [*self._policy.applied((*self._run.findings, *self._of_inventories))]
             all_found, published = [*found, *of_results], [*told, *of_results]
             for path, page in self._pages.items():
                 of_page = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]

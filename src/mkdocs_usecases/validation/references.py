@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
@@ -14,6 +14,7 @@ from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.forms import Forms
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.rules import is_of_another_kind, names_a_rule
@@ -86,8 +87,10 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         same_letters[_bare(id_)].append(id_)
 
     def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
-        closest = known.closest(mention.id, own)
         place = spanned(mention.span, mention.id)
+        if registry.elsewhere.has_name(mention.id):
+            return _unknown_elsewhere(registry, mention, place, says)
+        closest = known.closest(mention.id, own)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
         if closest is None:
             return mended(finding, advice(named))
@@ -96,7 +99,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
 
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
-            if registry.is_nowhere(mention.id):
+            # What only the host knows can be linked to, and not be carried out.
+            if registry.is_nowhere(mention.id, is_linked=False):
                 says = f"this use case {verb} `{mention.id}`"
                 # No use case includes itself.
                 yield unknown(mention, says, entry.use_case.id)
@@ -105,22 +109,39 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                 continue
             if forms.fit(mention.id) and registry.is_nowhere(mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
+    yield from _unknown_links(registry, forms, unknown)
+
+
+def _unknown_links(
+    registry: Registry, forms: Forms, unknown: Callable[[UseCaseMention, str], Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Links in the text of pages: to no use case, or to no part of one."""
     parts: dict[Entry, Suggestions] = {}
     for document in registry.documents:
         for reference in document.references:
-            target = registry.find(reference.id)
-            if target is None:
-                if forms.fit(reference.id) and registry.is_nowhere(reference.id):
-                    mention = UseCaseMention(reference.id, reference.span)
-                    yield unknown(mention, f"the page links to `{reference.id}`")
-            elif (
-                reference.part
-                and not _has_part(registry, target, reference.part)
-                and not names_a_rule(reference, target)
-            ):
-                yield _unknown_part(
-                    reference, reference.part, _parts_of(target, parts).closest(reference.part)
-                )
+            id_, part = reference.id, reference.part
+            target, foreign = registry.find(id_), registry.elsewhere.find(id_)
+            if target is None and foreign is None:
+                if forms.fit(id_) and registry.is_nowhere(id_):
+                    yield unknown(UseCaseMention(id_, reference.span), f"the page links to `{id_}`")
+            elif part is None:
+                continue
+            elif target is not None:
+                if not _has_part(registry, target, part) and not names_a_rule(reference, target):
+                    yield _unknown_part(reference, part, _parts_of(target, parts).closest(part))
+            elif foreign is not None and foreign.parts and part not in foreign.parts:
+                yield _unknown_part(reference, part, Suggestions(foreign.parts).closest(part))
+
+
+def _unknown_elsewhere(registry: Registry, mention: UseCaseMention, place: Span, says: str) -> Diagnostic:
+    """What is said of an id that the inventory of another site has not."""
+    site, _, id_ = mention.id.partition(":")
+    finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but `{site}` has no use case of that id")
+    others = registry.elsewhere.inventories.get(site) or {}
+    closest = Suggestions(other.id for other in others.values()).closest(id_)
+    if closest is None:
+        return mended(finding, advice("look up the id there, or read its inventory again"))
+    return mended(finding, meant(place, mention.id, f"{site}:{closest}"))
 
 
 def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagnostic:

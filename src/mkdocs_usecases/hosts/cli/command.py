@@ -496,6 +496,13 @@ def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, S
 
     site = Site(configuration.options, is_about_tests=configuration.is_about_tests)
     site.take_results(configuration.run)
+    if files := configuration.options.inventories:
+        from mkdocs_usecases.hosts.inventories import read_inventories
+
+        found = read_inventories(
+            files, configuration.folder, may_fetch=False, holds=configuration.project.holds
+        )
+        site.take_elsewhere(found.elsewhere, found.findings)
     for name, text in sources.texts.items():
         site.read(name, text, configuration.below.of(name))
     if configuration.snippets is not None and sources.files:

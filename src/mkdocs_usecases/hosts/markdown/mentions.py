@@ -15,6 +15,7 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span
 
 LINK_CLASS = "usecase-ref"
+ELSEWHERE_CLASS = "usecase-elsewhere"
 
 Address = Callable[[Entry], str | None]
 """Where a use case is shown, seen from the page that is being rendered."""
@@ -27,7 +28,15 @@ class Mention(NamedTuple):
     """A word that is the id of a known use case."""
 
     word: str
-    entry: Entry
+    href: str | None
+    title: str
+    is_elsewhere: bool = False
+    """Whether another site has it."""
+
+    @property
+    def classes(self) -> str:
+        """Of its link."""
+        return f"{LINK_CLASS} {ELSEWHERE_CLASS}" if self.is_elsewhere else LINK_CLASS
 
 
 class MentionLinker:
@@ -41,14 +50,22 @@ class MentionLinker:
     def parts(self, text: str) -> Iterator[str | Mention]:
         """The text in pieces, known ids apart."""
         done = 0
-        for found in mentions(Prose(text, _START)):
-            entry = self._registry.find(found.id)
-            if entry is not None:
+        for found in mentions(Prose(text, _START), None, self._registry.elsewhere.inventories):
+            mention = self._mention(found.id)
+            if mention is not None:
                 start = found.span.column - _START.column
                 yield text[done:start]
-                yield Mention(found.id, entry)
+                yield mention
                 done = start + len(found.id)
         yield text[done:]
+
+    def _mention(self, word: str) -> Mention | None:
+        """What a word that has the form of an id leads to; `None` where nobody knows it."""
+        entry = self._registry.find(word)
+        if entry is not None:
+            return Mention(word, self._address(entry), plain(entry.use_case.title))
+        foreign = self._registry.elsewhere.find(word)
+        return None if foreign is None else Mention(word, foreign.url, foreign.title, is_elsewhere=True)
 
     def links(self, text: str) -> tuple[str, ...]:
         """The links that a plain text gets, to compare them."""
@@ -92,18 +109,16 @@ class MentionLinker:
         return before if isinstance(before, str) else text
 
     def _markup(self, mention: Mention) -> Markup:
-        href = self._address(mention.entry)
-        if href is None:
+        if mention.href is None:
             return escape(mention.word)
         return Markup('<a class="{}" href="{}" title="{}">{}</a>').format(
-            LINK_CLASS, href, plain(mention.entry.use_case.title), mention.word
+            mention.classes, mention.href, mention.title, mention.word
         )
 
     def _element(self, mention: Mention) -> Element:
-        href = self._address(mention.entry)
-        link = Element("span" if href is None else "a")
+        link = Element("span" if mention.href is None else "a")
         link.text = mention.word
-        if href is not None:
-            title = plain(mention.entry.use_case.title).replace("&", "&amp;")
-            link.attrib.update({"class": LINK_CLASS, "href": href, "title": title})
+        if mention.href is not None:
+            title = mention.title.replace("&", "&amp;")
+            link.attrib.update({"class": mention.classes, "href": mention.href, "title": title})
         return link

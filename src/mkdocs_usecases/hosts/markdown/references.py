@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from mkdocs_usecases.model.plain import plain
+from mkdocs_usecases.registry.elsewhere import ForeignPart
 from mkdocs_usecases.registry.targets import target
 from mkdocs_usecases.rendering.view import View
 
@@ -38,12 +39,22 @@ class References:
             key = " ".join(name.lower().split())
             id_, _, part = (piece.strip() for piece in name.partition("/"))
             entry = view.registry.find(id_)
-            if entry is None or (key in self._references and key not in self._defined):
+            if key in self._references and key not in self._defined:
+                continue
+            if entry is None:
+                self._define_foreign(key, view.registry.elsewhere.find_part(name))
                 continue
             found = target(view.registry, view.page, entry, part)
             if found is not None:
                 self._references[key] = (found, plain(entry.use_case.title).replace("&", "&amp;"))
                 self._defined.add(key)
+
+    def _define_foreign(self, key: str, found: ForeignPart | None) -> None:
+        """Define a use case of another site, where anybody knows its address."""
+        if found is not None and found.url is not None:
+            title = found.use_case.title or found.use_case.id
+            self._references[key] = (found.url, title.replace("&", "&amp;"))
+            self._defined.add(key)
 
     def keep(self, root: Element) -> None:
         """Have nobody change the text of links that are called as what they lead to."""

@@ -13,7 +13,8 @@ from markdown.extensions.toc import slugify
 
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.registry import Entry, Registry
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +34,19 @@ def tell_autorefs(config: MkDocsConfig, files: Files, addresses: Addresses) -> N
         file = files.get_file_from_path(path)
         if file is not None and file.page is not None and not _is_known(autorefs, identifier):
             autorefs.register_anchor(file.page, identifier, anchor, title=title, primary=True)
+
+
+def named_elsewhere(config: MkDocsConfig, registry: Registry) -> frozenset[str]:
+    """The folded ids that no use case has, and that the plugin can link to, by inventories of others."""
+    autorefs = _plugin(config)
+    if autorefs is None:
+        return frozenset()
+    ids = {reference.id for document in registry.documents for reference in document.references}
+    for entry in registry.entries:
+        ids.update(mention.id for mention in entry.use_case.mentions)
+        ids.update(mention.id for step in entry.use_case.every_step for mention in step.mentions)
+    unknown = [id_ for id_ in ids if registry.is_nowhere(id_)]
+    return frozenset(folded(id_) for id_ in unknown if _is_known(autorefs, id_))
 
 
 def look_at(config: MkDocsConfig, page: Page) -> None:

@@ -20,7 +20,7 @@ from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
-from mkdocs_usecases.hosts.mkdocs.autorefs import tell_autorefs
+from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.exports import is_of_others
@@ -169,6 +169,16 @@ class Build:
         for path in hidden & self._rendered.keys():
             leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
         tell_autorefs(self._config, self._files, self._known_addresses())
+
+    def conclude(self) -> None:
+        """Report what is wrong, now that other plugins know where else names lead."""
+        named = named_elsewhere(self._config, self._site.everything)
+        if named:
+            self._site.take_names(named)
+            self._addresses = {}
+            for path, page in self._rendered.items():
+                if self._site.everything.on_page(path):
+                    render_again(page, self._config, self._files)
         names = own_names(self._config)
         tell_documents(*self._site.live)
         report(located(self._findings(), lambda path: names.get(path, path)))

@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
+from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs import print_site
@@ -19,11 +20,12 @@ from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.exports import taken
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
-from mkdocs_usecases.hosts.mkdocs.report import warn
+from mkdocs_usecases.hosts.mkdocs.report import tell, warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import watched
+from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.site import Site
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     _exported: MkDocsConfig | None = None
     _kept: KeptSections | None = None
     _serving = False
+    _inventories: tuple[tuple[InventoryFile, ...], Found] | None = None
 
     def __init__(self) -> None:
         """Start with nothing known; MkDocs configures the plugin next."""
@@ -81,12 +84,23 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
             self._kept = KeptSections() if self._serving else None
+        self._look_elsewhere(self._site, config)
         self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
         # A server renders again and again, and has the memory for it.
         self._contents = None if self._serving else Contents()
         _replace_extension(config, UseCasesExtension(self._build.open_page))
         leave_out_pictures(config)
         return config
+
+    def _look_elsewhere(self, site: Site, config: MkDocsConfig) -> None:
+        """Read the inventories of other sites; a server asks for them once."""
+        files = site.options.inventories
+        if self._inventories is None or not self._serving or self._inventories[0] != files:
+            folder = Path(config.config_file_path or ".").parent
+            found = read_inventories(files, folder, may_fetch=True)
+            tell(found.notes)
+            self._inventories = files, found
+        site.take_elsewhere(self._inventories[1].elsewhere, self._inventories[1].findings)
 
     # Ahead of plugins that take stock of all files, to know where links and redirects lead.
     @event_priority(100)
@@ -137,12 +151,21 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     # Ahead of plugins that convert or collect what is rendered by now.
     @event_priority(100)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def _on_env_rendered(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
         _refuse(taken(self._current.exports, files))
         self._searched.show_words(config.plugins.values())
         return env
+
+    # Behind mkdocstrings (50), which reads inventories of its own; ahead of autorefs (-50).
+    @event_priority(25)
+    def _on_env_named(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Report what is wrong, now that all names are known."""
+        self._current.conclude()
+        return env
+
+    on_env = CombinedEvent(_on_env_rendered, _on_env_named)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the HTML of a page out of memory once it is written: plugins may have put it there again."""

@@ -24,6 +24,12 @@ def tell_documents(pages: int, read: int) -> None:
         _log.info("usecases: `documents` names %d pages, %d of them hold use cases", pages, read)
 
 
+def tell(messages: Iterable[str]) -> None:
+    """Log what nobody has to do anything about."""
+    for message in messages:
+        _log.info("usecases: %s", message)
+
+
 def report(findings: Iterable[Diagnostic]) -> None:
     """Log errors and warnings one by one, hints as a number: they are for those who ask."""
     hints = 0

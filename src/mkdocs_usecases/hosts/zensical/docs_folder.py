@@ -14,8 +14,10 @@ from mkdocs_usecases.hosts.cli.pasting import paste
 from mkdocs_usecases.hosts.cli.project import Project
 from mkdocs_usecases.hosts.cli.sources import Sources, find_sources
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.results import read_run, watched
+from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.site import Site
@@ -39,6 +41,7 @@ class DocsFolder:
         self._looked = 0.0
         self._rest = 0.0
         self._below = FolderDefaults({})
+        self._inventories: tuple[tuple[InventoryFile, ...], Found] | None = None
         self._listings: tuple[Registry, ListingPages] | None = None
         self.configuration = Configuration(Path(), Project.of(Path()))
         self.site = Site(self.configuration.options)
@@ -90,6 +93,7 @@ class DocsFolder:
         self.site.settle()
         if self.site.options != configuration.options:
             self.site = Site(configuration.options)
+        self._look_elsewhere()
         results, project = configuration.options.results, configuration.project
         self.site.take_results(read_run(results, configuration.folder, project.read_bytes, project.holds))
         folders = folder_files(configuration)
@@ -103,6 +107,14 @@ class DocsFolder:
         found = (*configuration.findings, *self._below.diagnostics, *self.site.findings)
         self.findings = in_order(found)
         self._stamps = _stamps([*folders.values(), *self._files(sources), *_folders(configuration.docs)])
+
+    def _look_elsewhere(self) -> None:
+        """Read the inventories of other sites; as long as the settings name the same ones, once."""
+        files = self.configuration.options.inventories
+        if self._inventories is None or self._inventories[0] != files:
+            self._inventories = files, read_inventories(files, self.configuration.folder, may_fetch=True)
+        found = self._inventories[1]
+        self.site.take_elsewhere(found.elsewhere, found.findings)
 
     def _files(self, sources: Sources) -> Iterator[Path]:
         yield from sources.places.values()
