@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.drafts import Part
+from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.sheet import Sheet

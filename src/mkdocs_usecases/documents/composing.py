@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_usecases.documents.drafts import Draft, Part
+from mkdocs_usecases.documents.draft import Draft, Part
+from mkdocs_usecases.documents.extensions import alternatives_of
 from mkdocs_usecases.documents.fields import is_nothing, write_field
 from mkdocs_usecases.documents.flows import (
-    alternatives_of,
     questions_of_steps,
     write_extensions,
     write_steps,

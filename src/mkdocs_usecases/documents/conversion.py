@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.composing import Composed, compose
-from mkdocs_usecases.documents.drafts import Draft, drafts, is_rule
+from mkdocs_usecases.documents.draft import Draft, is_rule
+from mkdocs_usecases.documents.drafts import drafts
 from mkdocs_usecases.documents.heads import Above
 from mkdocs_usecases.documents.judging import judge
 from mkdocs_usecases.documents.lines import Line, Lines
 from mkdocs_usecases.documents.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.names import part_names
+from mkdocs_usecases.documents.new_page import NewPage
 from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.sheet import Source
@@ -109,12 +112,11 @@ class _Converting:
         first_title = next((mark for mark in marks if mark.form is Form.HEADING and mark.rank == 1), None)
         pieces: list[tuple[Draft, Composed]] = []
         left: list[Left] = []
-        sentences = self._sentences()
+        sentences, above = self._sentences(), Above()
         for draft in drafts(self._lines, marks, barriers):
-            above = Above()
-            for at, said in sentences:
-                if at < self._lines[draft.parts[0].mark.index].at:
-                    above = said
+            first = self._lines[draft.parts[0].mark.index].at
+            while sentences and sentences[0][0] < first:
+                above = sentences.popleft()[1]
             outline = source.steps(draft)
             reason = judge(draft, outline, self._lines, has_above=above.actor is not None)
             if reason is None:
@@ -156,9 +158,9 @@ class _Converting:
             r"^\s{0,3}#{1,6}\s*|\s*#*\s*$|\{:?\s*[#.][^{}]*\}\s*$", "", self._lines[mark.index].text
         )
 
-    def _sentences(self) -> list[tuple[int, Above]]:
+    def _sentences(self) -> deque[tuple[int, Above]]:
         """Where it is said who system and actor of all use cases are."""
-        found = []
+        found: deque[tuple[int, Above]] = deque()
         for line in self._lines:
             text = line.text
             if ("ystem" in text) and ("ctor" in text or "CTOR" in text) and (match := _SYSTEM.search(text)):
@@ -167,7 +169,7 @@ class _Converting:
         return found
 
     def _assembled(self, pieces: Sequence[tuple[Draft, Composed]], left: Sequence[Left]) -> Conversion:
-        page = _NewPage(self._texts)
+        page = NewPage(self._texts)
         found: list[Found] = []
         names = self._names(pieces)
         for draft, composed in pieces:
@@ -227,86 +229,6 @@ class _Converting:
             if part.key:
                 forms[part.mark.form] = forms.get(part.mark.form, 0) + 1
         return _NAMES[max(forms, key=lambda form: forms[form])] if forms else ""
-
-
-class _NewPage:
-    """The lines of the page that comes out."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._done = 0
-        self.lines: list[str] = []
-        self.origins: list[int] = []
-        self.kept: list[bool] = []
-
-    def keep(self, end: int) -> None:
-        """Take over the lines of the document up to one."""
-        for at in range(self._done, end):
-            if self._is_glued and self._texts[at].strip():
-                self.add("", at)
-            self._take(at)
-        self._done = max(self._done, end)
-
-    @property
-    def _is_glued(self) -> bool:
-        return bool(self.lines) and not self.kept[-1] and bool(self.lines[-1])
-
-    def _take(self, at: int) -> None:
-        self.lines.append(self._texts[at])
-        self.origins.append(at)
-        self.kept.append(True)
-
-    def add(self, text: str, at: int) -> None:
-        """Add a line that was not there."""
-        self.lines.append(text)
-        self.origins.append(at)
-        self.kept.append(False)
-
-    def part(self) -> None:
-        """A blank line, where none stands above."""
-        if self.lines and self.lines[-1].strip():
-            self.add("", self.origins[-1])
-
-    def block(self, lines: Sequence[Written], first: int, last: int) -> None:
-        """A block in its fence."""
-        run = "```"
-        while any(run in line.text for line in lines):
-            run += "`"
-        self.add(f"{run}usecase", first)
-        for line in lines:
-            self.add(line.text, line.at)
-        self.add(run, last)
-
-    def skip(self, end: int) -> None:
-        """Pass over the lines of the document up to one."""
-        self._done = max(self._done, end)
-
-    def leave(self, places: Sequence[int], last: int) -> None:
-        """Lines of the document that stay behind the block."""
-        for group in _stretches(places, self._texts):
-            self.part()
-            for at in group:
-                self._take(at)
-
-
-def _stretches(places: Sequence[int], texts: Sequence[str]) -> Iterator[list[int]]:
-    """Lines that follow each other, without blank ones around them."""
-    group: list[int] = []
-    for at in sorted(set(places)):
-        if group and at != group[-1] + 1:
-            yield from _trimmed(group, texts)
-            group = []
-        group.append(at)
-    yield from _trimmed(group, texts)
-
-
-def _trimmed(group: list[int], texts: Sequence[str]) -> Iterator[list[int]]:
-    while group and not texts[group[0]].strip():
-        group = group[1:]
-    while group and not texts[group[-1]].strip():
-        group = group[:-1]
-    if group:
-        yield group
 
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")

@@ -4,69 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from mkdocs_usecases.documents.alternatives import read_code
+from mkdocs_usecases.documents.draft import Draft, Part
+from mkdocs_usecases.documents.headings import (
+    as_title,
+    is_of_several,
+    is_whole_title,
+    may_be_title,
+    shares_words,
+)
 from mkdocs_usecases.documents.lines import Line
-from mkdocs_usecases.documents.marks import BOLD_RANK, BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.outline import Sign, read_entry
-from mkdocs_usecases.documents.titles import is_title
-
-
-@dataclass(slots=True)
-class Part:
-    """A part of a use case, from its mark to the next one of its rank."""
-
-    mark: Mark
-    end: int
-    """Index of the first line that is not its own."""
-
-    inner: list[Mark] = field(default_factory=list)
-    """Marks within it: headings of single alternatives, and what they are told by."""
-
-    is_labelled: bool | None = None
-    """Whether extensions with labels stand above the first words in bold; `None` as long as nobody asked."""
-
-    @property
-    def key(self) -> str:
-        """The key that it is; empty where it is none."""
-        return self.mark.part.key.name if self.mark.part is not None else ""
-
-    @property
-    def start(self) -> int:
-        """Index of the first line below its mark."""
-        return self.mark.index + self.mark.lines
-
-
-@dataclass(slots=True)
-class Draft:
-    """A stretch of a document that may be a use case."""
-
-    title: Mark | None
-    parts: list[Part] = field(default_factory=list)
-    end: int = 0
-    first: int | None = None
-    """Index of the first line of the table that it begins with."""
-
-    @property
-    def rank(self) -> int:
-        """How deep it stands: what stands as high ends it."""
-        if self.title is not None:
-            return self.title.rank
-        return min((part.mark.rank for part in self.parts), default=BOLD_RANK)
-
-    @property
-    def start(self) -> int:
-        """Index of its first line."""
-        first = self.parts[0].mark.index if self.parts else self.end
-        if self.first is not None:
-            first = min(self.first, first)
-        return first if self.title is None else min(self.title.index, first)
-
-    def has(self, key: str) -> bool:
-        """Whether a part of it is this key."""
-        return any(part.key == key for part in self.parts)
-
+from mkdocs_usecases.documents.titles import has_id, is_title
 
 _HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
@@ -95,6 +47,7 @@ class _Drafting:
         self._barriers = sorted(barriers)
         self._draft: Draft | None = None
         self._title: Mark | None = None
+        self._tables = _tables(lines)
         self._marks: list[Mark] = []
         self._number = 0
         """Of the mark that is looked at."""
@@ -104,7 +57,7 @@ class _Drafting:
 
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
-        self._marks = [*map(_as_title, marks)]
+        self._marks = [*map(as_title, marks)]
         for number, mark in enumerate(self._marks):
             self._number = number
             if waiting and waiting[-1] <= mark.index:
@@ -112,7 +65,7 @@ class _Drafting:
                     barrier = waiting.pop()
                     yield from self._close(barrier)
                 self._title = None
-            if mark.part is None or _is_whole_title(mark):
+            if mark.part is None or is_whole_title(mark):
                 yield from self._take_title(mark)
             else:
                 yield from self._take_part(mark)
@@ -121,8 +74,8 @@ class _Drafting:
     def _take_title(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft
         if draft is None:
-            if _may_be_title(mark):
-                self._title = None if _is_of_several(mark) else mark
+            if may_be_title(mark):
+                self._title = None if is_of_several(mark) else mark
             return
         last = draft.parts[-1]
         if self._is_inner(draft, last, mark):
@@ -180,7 +133,12 @@ class _Drafting:
             return draft.has("steps")
         if mark.form is Form.BULLET:
             return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
-        return is_title(mark.words) and (draft.has("steps") or draft.rank >= mark.rank)
+        if not is_title(mark.words):
+            return False
+        if draft.has("steps") or draft.rank >= mark.rank:
+            return True
+        # What stood above was no use case: a page tells of its actors before.
+        return has_id(mark.words) and not (draft.title is not None and has_id(draft.title.words))
 
     def _take_part(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft
@@ -197,8 +155,7 @@ class _Drafting:
         if self._is_inside(draft, last, mark):
             last.inner.append(mark)
             return
-        ranks = [draft.rank, *(part.mark.rank for part in draft.parts)]
-        if mark.form is Form.HEADING and mark.rank < min(ranks) and draft.has("steps"):
+        if mark.form is Form.HEADING and mark.rank < draft.least_rank and draft.has("steps"):
             # Above all that belongs to it.
             yield from self._close(mark.index)
             self._begin(mark)
@@ -248,14 +205,12 @@ class _Drafting:
             return False
         key = mark.part.key.name
         if head.form is Form.HEADING and mark.form is not Form.HEADING:
-            return key in _OF_ALTERNATIVES or not any(
-                part.mark.rank == mark.rank and part.key for part in draft.parts
-            )
+            return key in _OF_ALTERNATIVES or not draft.has_key_at(mark.rank)
         if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
             return mark.rank > last.mark.rank or mark.form is Form.LEAD
         if mark.rank <= head.rank:
             return False
-        has_own = any(part.mark.rank == mark.rank and part.key for part in draft.parts)
+        has_own = draft.has_key_at(mark.rank)
         return not has_own or key in ("trigger", "steps")
 
     def _is_another(self, draft: Draft, mark: Mark, key: str) -> bool:
@@ -280,18 +235,8 @@ class _Drafting:
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
-        self._draft = Draft(title, pulled)
-        self._draft.first = self._table(mark)
+        self._draft = Draft(title, pulled, self._tables[mark.index][0] if mark.form is Form.ROW else None)
         self._open(self._draft, mark)
-
-    def _table(self, mark: Mark) -> int | None:
-        """Where the table begins of which a mark is a row."""
-        index, table = mark.index, self._lines[mark.index].table
-        if table < 0:
-            return None
-        while index and self._lines[index - 1].table == table:
-            index -= 1
-        return index
 
     def _is_title_of(self, title: Mark, mark: Mark) -> bool:
         """Whether a heading is that of the use case whose first part this is."""
@@ -304,7 +249,7 @@ class _Drafting:
         if any(line.text.strip() or line.label for line in between):
             return False
         said = self._said_title()
-        return not said or _shares_words(title.words, said)
+        return not said or shares_words(title.words, said)
 
     def _said_title(self) -> str:
         """The title that one of the next parts says."""
@@ -331,7 +276,7 @@ class _Drafting:
                 Form.BOLD,
             )
         ):
-            title = draft.parts.pop().mark
+            title = draft.pop().mark
         start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
         yield from self._close(start)
         self._draft = Draft(title, pulled)
@@ -347,7 +292,7 @@ class _Drafting:
             and draft.parts[-1].key in _HEAD
             and self._is_line(draft.parts[-1], mark, pulled)
         ):
-            pulled.insert(0, draft.parts.pop())
+            pulled.insert(0, draft.pop())
         return pulled
 
     def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
@@ -360,10 +305,8 @@ class _Drafting:
             draft.parts[-1].end = min(draft.parts[-1].end, mark.index)
         end = len(self._lines)
         if mark.form is Form.ROW:
-            end = mark.index + 1
-            while end < len(self._lines) and self._lines[end].table == self._lines[mark.index].table:
-                end += 1
-        draft.parts.append(Part(mark, end))
+            end = self._tables[mark.index][1]
+        draft.append(Part(mark, end))
 
     def _close(self, end: int) -> Iterator[Draft]:
         draft, self._draft = self._draft, None
@@ -373,48 +316,19 @@ class _Drafting:
             yield draft
 
 
-def _is_whole_title(mark: Mark) -> bool:
-    """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
-    if mark.part is None or mark.part.key.name != "title" or mark.value:
-        return False
-    return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
-
-
-def _is_of_several(mark: Mark) -> bool:
-    """Whether a heading is that of all use cases of a page."""
-    return mark.words.casefold().endswith("cases")
-
-
-def _shares_words(one: str, other: str) -> bool:
-    """Whether the words of one text stand in the other."""
-    words, others = ({*re.findall(r"\w+", text.casefold())} for text in (one, other))
-    return words <= others or others <= words
-
-
 _NEAR = 6
 """Parts in which a title stands, if it does."""
 
 
-def _may_be_title(mark: Mark) -> bool:
-    """Whether what is below a mark that names no part may have its words for a title."""
-    if mark.form is Form.ROW:
-        return not mark.value
-    return mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words))
-
-
-def _as_title(mark: Mark) -> Mark:
-    """`Use case: Lend a sled` is a title, though the words before the colon name a part."""
-    if mark.part is None or mark.part.key.name != "title" or mark.form not in (Form.HEADING, Form.BOLD):
-        return mark
-    words = f"{mark.words}: {mark.value}"
-    return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark
+def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """For each line of a table the index of its first one, and that behind its last one."""
+    found: dict[int, tuple[int, int]] = {}
+    for table, group in groupby(enumerate(lines), key=lambda one: one[1].table):
+        if table >= 0:
+            indexes = [index for index, _ in group]
+            found |= dict.fromkeys(indexes, (indexes[0], indexes[-1] + 1))
+    return found
 
 
 _GOING_ON = re.compile(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
 _LABELLED = re.compile(r"(?:\d|\*[a-z]\b)")
-_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-
-
-def is_rule(text: str) -> bool:
-    """Whether a line is drawn across the page."""
-    return _RULE.match(text) is not None

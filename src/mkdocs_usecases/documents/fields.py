@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_usecases.documents.casts import write_names
-from mkdocs_usecases.documents.drafts import Part
+from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.outline import Sign, Written
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.rules import write_named, write_rules

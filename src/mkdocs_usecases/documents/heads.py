@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.marks import Form, Mark
@@ -66,6 +67,10 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
 def _typed(sheet: Sheet) -> tuple[Written | None, Written | None]:
     """Id and title as the parts of the use case say them."""
     identity, title = sheet.value("id"), sheet.value("title")
+    if identity is not None and (own := read_title(identity.text)).id and own.text:
+        # `UC14 - Lend a sled` in one field.
+        identity = Written(own.id, identity.at)
+        title = title or Written(own.text, identity.at)
     if title is not None and identity is None:
         own = read_title(title.text)
         mark = sheet.draft.title
@@ -151,10 +156,28 @@ def _guess(sheet: Sheet, above: Above) -> str:
     counts: dict[str, int] = {}
     for step in steps_of(outline.entries):
         match = _FIRST_WORD.match(step.text)
-        if match and match[1].casefold() not in others:
+        if match and match[1][0] < _UNPARTED and match[1].casefold() not in others:
             counts[match[1]] = counts.get(match[1], 0) + 1
+    if not counts:
+        counts = _unparted([step.text for step in steps_of(outline.entries)])
     best = max(counts, key=lambda word: counts[word], default="")
     return best if best and counts[best] > 1 else ""
+
+
+def _unparted(texts: Sequence[str]) -> dict[str, int]:
+    """What steps begin with in scripts that part no words: two signs, as most roles have."""
+    starts = [text.strip()[:2] for text in texts]
+    return {
+        start: starts.count(start)
+        for start in starts
+        if len(start) == 2 and not start.isascii() and start.isalpha() and start not in _UNPARTED_SYSTEM
+    }
+
+
+_UNPARTED = "\u3000"
+"""Signs from there on are those of scripts that part no words."""
+
+_UNPARTED_SYSTEM = frozenset({"系统", "系統", "シス"})
 
 
 def _covers(said: str, words: str) -> bool:

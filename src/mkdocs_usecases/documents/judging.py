@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.drafts import Draft
+from mkdocs_usecases.documents.draft import Draft
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.names import TESTING, bare
 from mkdocs_usecases.documents.outline import Entry, Outline, steps_of

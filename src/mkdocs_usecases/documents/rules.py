@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mkdocs_usecases.documents.drafts import Part
+from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import Form
 from mkdocs_usecases.documents.outline import Written

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.drafts import Part
+from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import Form, Mark
 from mkdocs_usecases.documents.outline import Written, read_outline
@@ -35,6 +36,8 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
     """The stretches of a part, in their order."""
     heads = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
     first, head = _named(source, part, has_heads=bool(heads))
+    inner_marks = [mark for mark in part.inner if mark.part is not None]
+    indexes = [mark.index for mark in inner_marks]
     bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
     for number, (start, end) in enumerate(bounds):
         below = start
@@ -42,7 +45,7 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
             mark = heads[number - 1]
             head, first = Written(mark.words, source.at(mark.index)), []
             below = start + mark.lines
-        inner = [mark for mark in part.inner if mark.part is not None and below <= mark.index < end]
+        inner = inner_marks[bisect_left(indexes, below) : bisect_left(indexes, end)]
         stop = inner[0].index if inner else end
         yield Segment(head, [*first, *source.text(below, stop)], [*_inner(source, inner, end)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.block import BlockText
-from mkdocs_usecases.documents.drafts import Draft, Part, is_rule
+from mkdocs_usecases.documents.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.outline import Outline, Written, read_outline, steps_of
 from mkdocs_usecases.documents.questions import Question, Reason
@@ -74,6 +74,7 @@ class Sheet:
         self.notes: list[Written] = []
         """Texts of cells that have no key."""
 
+        self._values: dict[str, Written | None] = {}
         self.taken: set[str] = set()
         """Keys that stand in the block."""
 
@@ -93,6 +94,11 @@ class Sheet:
 
     def value(self, key: str) -> Written | None:
         """The text of the first part that is a key, on one line; `None` where there is none."""
+        if key not in self._values:
+            self._values[key] = self._value(key)
+        return self._values[key]
+
+    def _value(self, key: str) -> Written | None:
         for part in self.draft.parts:
             if part.key == key and (texts := read_texts(self.source.with_value(part)).found):
                 return Written(" ".join(text.text for text in texts).strip("*_` "), texts[0].at)

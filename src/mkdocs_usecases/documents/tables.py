@@ -98,7 +98,8 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
-    if len(parts) > 1 or (len(parts) == 1 and parts[0].key.name in _FLOWS):
+    is_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not _is_flow(table))
+    if len(parts) > 1 or is_flow:
         return [*_fields(table, named, names)]
     return _flow(table)
 
@@ -106,7 +107,7 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
 def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
     in_flow = False
     for number, (row, part) in enumerate(zip(table.rows, named, strict=True)):
-        label = bare(undecorated(row.cells[0])) if row.cells else ""
+        label = bare(undecorated(row.cells[0])).strip("~ ") if row.cells else ""
         rest = [cell for cell in row.cells[1:] if cell]
         if not label and in_flow:
             # A row a step, below the name of the flow.
@@ -177,7 +178,8 @@ def _step(cells: Sequence[str]) -> str:
         return " ".join(cells)
     if len(rest) == 1:
         return f"{first}. {_joined(rest[0])}"
-    who, said = rest[0], " ".join(rest[1:])
+    rest = [cell for cell in rest if cell != "-"] or [""]
+    who, said = rest[0], "; ".join(rest[1:])
     if len(who) > len(said) or len(who.split()) > _LONGEST_NAME:
         # The actor stands behind.
         who, said = " ".join(rest[1:]), rest[0]
@@ -195,6 +197,21 @@ def _joined(cell: str) -> str:
     return " ".join(piece for piece in broken(undecorated(cell)) if piece)
 
 
+def _is_flow(table: Table) -> bool:
+    """Whether each row below the first one begins with a number."""
+    body = [row for row in table.rows[1:] if any(row.cells)]
+    return len(body) > 1 and all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body)
+
+
+def _alternative(cells: Sequence[str]) -> str:
+    """A row with the code of an extension, the step that it leaves from, its condition and its handling."""
+    code, step, *rest = (_joined(cell) for cell in cells)
+    said = [cell for cell in rest if cell not in ("", "-")]
+    place = f" (step {step})" if re.fullmatch(r"\d{1,2}", step) else f" {step}"
+    return f"- {code} {said[0] if said else ''}{place}: {' '.join(said[1:])}".rstrip(": ")
+
+
+_CODE = re.compile(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
 _NUMBER = re.compile(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+\S")
 
@@ -206,7 +223,9 @@ def _flow(table: Table) -> list[Line] | None:
     if len(body) < 2 or not head.cells:
         return None
     structure = [Line(head.at, "", table=table.first)]
-    if all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body):
+    if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
+        return structure + [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
+    if _is_flow(table):
         steps = [(row.at, _step([bare(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
         return structure + [Line(at, step, table=table.first) for at, step in steps]
     cells = [(row.at, cell) for row in body for cell in row.cells]

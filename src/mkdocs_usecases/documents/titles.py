@@ -82,6 +82,11 @@ def _section(text: str) -> tuple[str, str]:
     return found["number"], rest
 
 
+def has_id(words: str) -> bool:
+    """Whether words are the title of a use case with its id."""
+    return is_title(words) and bool(read_title(words).id)
+
+
 def is_title(words: str) -> bool:
     """Whether words can be nothing but the title of a use case: they have an id, or say so."""
     _, text = _section(words.strip())

@@ -1,0 +1,251 @@
+"""The extensions that a document tells of: in lists, below headings of their own, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from mkdocs_usecases.documents.alternatives import (
+    Alternative,
+    gathered,
+    of_entry,
+    read_code,
+    read_place,
+)
+from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.outline import (
+    Entry,
+    Outline,
+    Sign,
+    Written,
+    read_entry,
+    read_outline,
+)
+from mkdocs_usecases.documents.segments import InnerPart, Segment
+
+
+def alternatives_of(
+    segments: Sequence[Segment],
+    says_end: Callable[[str], bool],
+) -> tuple[list[Alternative], list[Line]]:
+    """The extensions of a part.
+
+    Args:
+        segments: stretches of it.
+        says_end: whether a text is how a flow ends.
+
+    Returns:
+        The extensions in their order, and the lines that belong to none.
+    """
+    found: list[Alternative] = []
+    others: list[Line] = []
+    for head, lines, inner in segments:
+        if head is None:
+            found += _listed(lines, says_end, others)
+            continue
+        outline = read_outline(lines, says_end)
+        found.append(_under_heading(head, outline, inner, says_end, others))
+    return _merged(found), others
+
+
+def _listed(
+    lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line]
+) -> Iterator[Alternative]:
+    """The extensions of a list, each an entry of it."""
+    outline = read_outline(_itemized(lines), says_end)
+    others += outline.others
+    entries = _by_steps(outline.entries)
+    numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
+    in_order = [str(number) for number in range(1, len(numbers) + 1)]
+    for entry in gathered(entries):
+        one = of_entry(entry)
+        if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
+            # Numbers that are in no order of their own are those of steps.
+            one.steps = entry.typed
+        one.entries = gathered_below(one, one.entries)
+        yield one
+
+
+_DOTTED = re.compile(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
+
+
+def _by_steps(entries: list[Entry]) -> list[Entry]:
+    """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so."""
+    if not entries or _DOTTED.fullmatch(entries[0].typed) is None:
+        return entries
+    for entry in entries:
+        match = _DOTTED.fullmatch(entry.typed)
+        if match is not None and int(match["letter"]) <= _LETTERS and int(match["letter"]) > 0:
+            label = f"{match['step']}{chr(ord('a') + int(match['letter']) - 1)}"
+            entry.typed = f"{label}{match['number']}" if match["number"] else label
+            entry.sign = Sign.NUMBER if match["number"] else Sign.LABEL
+    return _labelled_first(entries)
+
+
+def _labelled_first(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with one for each label: a first step that has none above it begins with its label."""
+    known: set[str] = set()
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.sign is Sign.LABEL:
+            known.add(entry.typed)
+        elif (label := re.sub(r"\d+$", "", entry.typed)) and label not in known and label[-1:].isalpha():
+            known.add(label)
+            found.append(
+                Entry(entry.text, entry.at, entry.indent, Sign.LABEL, label, entry.more, entry.children)
+            )
+            continue
+        found.append(entry)
+    return found
+
+
+def _merged(alternatives: list[Alternative]) -> list[Alternative]:
+    """Extensions with the steps that stand elsewhere below the same label, and nothing else."""
+    found: list[Alternative] = []
+    by_label: dict[str, Alternative] = {}
+    for one in alternatives:
+        first = by_label.get(one.label) if one.label and not one.name and not one.condition else None
+        if first is not None and not first.entries:
+            first.entries = one.entries
+            first.notes += one.notes
+            continue
+        by_label.setdefault(one.label, one)
+        found.append(one)
+    return found
+
+
+def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
+    """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
+    found: list[Line] = []
+    above = ""
+    is_below = False
+    for line in lines:
+        text = line.text.strip()
+        is_place = read_entry(line) is None and line.indent <= 1 and read_place(text) is not None
+        if is_place and (not above or line.table >= 0 or is_below):
+            found.append(line._replace(text=f"- {text}"))
+            is_below = True
+        elif is_below and text and line.indent <= 1:
+            found.append(line._replace(text=f"   {line.text}"))
+        else:
+            found.append(line)
+        above = text
+    return found
+
+
+def _under_heading(
+    head: Written,
+    outline: Outline,
+    inner: Sequence[InnerPart],
+    says_end: Callable[[str], bool],
+    others: list[Line],
+) -> Alternative:
+    alternative = headed(head)
+    paragraphs = [line for line in outline.others if line.text.strip()]
+    others += [line for line in paragraphs if line.text.lstrip().startswith("|")]
+    paragraphs = [line for line in paragraphs if not line.text.lstrip().startswith("|")]
+    entries = list(outline.entries)
+    for key, value, lines in inner:
+        if key == "trigger":
+            below = read_outline(lines, says_end)
+            text = " ".join([value.text, *(line.text.strip() for line in below.others)]).strip()
+            _take_condition(alternative, text, value.at)
+            entries += below.entries
+        elif key == "steps":
+            own = read_outline(([Line(value.at, value.text)] if value.text else []) + list(lines), says_end)
+            entries += own.entries
+            paragraphs += own.others
+        else:
+            text = " ".join([value.text, *(line.text.strip() for line in lines)]).strip()
+            alternative.notes.append(text)
+    entries = gathered_below(alternative, entries)
+    alternative.entries = entries
+    if paragraphs:
+        text = " ".join(line.text.strip() for line in paragraphs)
+        at = paragraphs[0].at
+        if not entries:
+            _take_handling(alternative, text, at)
+        elif not alternative.condition and paragraphs[0].at < entries[0].at:
+            first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
+            _take_condition(alternative, first, at)
+            alternative.notes += _paragraphs(line for line in paragraphs if line.at >= entries[0].at)
+        else:
+            alternative.notes += _paragraphs(paragraphs)
+    return alternative
+
+
+def _paragraphs(lines: Iterable[Line]) -> list[str]:
+    """Lines that follow each other as one text."""
+    found: list[tuple[int, str]] = []
+    for line in lines:
+        if found and line.at == found[-1][0] + 1:
+            found[-1] = (line.at, f"{found[-1][1]} {line.text.strip()}")
+        else:
+            found.append((line.at, line.text.strip()))
+    return [text for _, text in found]
+
+
+def _lettered(entries: Sequence[Entry]) -> str:
+    """The step whose number stands before the letters `a`, `b`, `c` of some entries, if it is so."""
+    labels = [entry.typed for entry in entries if entry.sign is Sign.LABEL]
+    base = labels[0][:-1] if labels else ""
+    expected = [f"{base}{chr(ord('a') + at)}" for at in range(len(labels))]
+    return base if base.isdigit() and labels == expected and len(labels) < _LETTERS else ""
+
+
+_LETTERS = 26
+
+
+def gathered_below(alternative: Alternative, entries: list[Entry]) -> list[Entry]:
+    """The steps of an extension: an own label that stands once more above them is no step."""
+    if not alternative.label and (base := _lettered(entries)):
+        alternative.steps = alternative.steps or base
+        for entry in entries:
+            if entry.sign is Sign.LABEL:
+                entry.sign, entry.typed = Sign.BULLET, ""
+        return entries
+    if alternative.label and len(entries) == 1 and entries[0].sign is Sign.LABEL:
+        only = entries[0]
+        if only.typed == alternative.label:
+            alternative.name = " ".join(piece for piece in (alternative.name, only.whole) if piece)
+            return only.children
+    return entries
+
+
+def headed(head: Written) -> Alternative:
+    """An extension by its heading."""
+    text = head.text
+    outline = read_outline([Line(head.at, text)], lambda _: False)
+    entry = outline.entries[0] if outline.entries else None
+    if entry is not None and entry.sign is Sign.LABEL:
+        return Alternative(head.at, label=entry.typed, name=entry.text)
+    alternative = Alternative(head.at)
+    code, rest = read_code(text)
+    place = read_place(rest)
+    if place is not None and place.rest:
+        alternative.steps, rest = place.steps, place.rest
+        if not place.is_certain:
+            alternative.remarks.append(text)
+    alternative.name = f"{code} {rest}".strip() if code else rest
+    return alternative
+
+
+def _take_condition(alternative: Alternative, text: str, at: int) -> None:
+    place = read_place(text)
+    if place is not None and not alternative.steps:
+        alternative.steps = place.steps
+        if not place.is_certain:
+            alternative.remarks.append(text)
+        text = place.rest
+    if text:
+        alternative.condition = f"{alternative.condition} {text}".strip()
+        alternative.condition_at = at
+
+
+def _take_handling(alternative: Alternative, text: str, at: int) -> None:
+    place = read_place(text)
+    if place is not None and not alternative.steps:
+        alternative.steps = place.steps
+        text = place.rest
+    alternative.handling = f"{alternative.handling} {text}".strip()
+    alternative.handling_at = at

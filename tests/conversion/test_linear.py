@@ -1,0 +1,42 @@
+"""A document of any size takes time that grows with its size alone, also one that was made to be slow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from converting_documents import converted
+
+HEAD = "## UC-1: x\n\n**Actor:** Guest\n\n**Main flow:**\n\n1. Guest asks.\n2. Desk answers.\n\n"
+ONE = "#### A1 b\n\n**Trigger:** x\n\n1. y\n\n"
+DOCUMENTS: dict[str, Callable[[int], str]] = {
+    "many use cases": lambda n: "".join(HEAD.replace("UC-1", f"UC-{at}") for at in range(n // 8)),
+    "many steps": lambda n: HEAD.strip() + "".join(f"\n{at}. Guest asks." for at in range(3, n)),
+    "many extensions": lambda n: f"{HEAD}**Extensions:**\n\n" + "* 2a. No.\n    * 2a1. Yes.\n" * n,
+    "many headings": lambda n: f"{HEAD}### Extensions\n\n" + ONE * (n // 4),
+    "many parts": lambda n: HEAD + "**Foo**\n\ntext\n\n**Postconditions:** y\n\n" * (n // 2),
+    "many labels": lambda n: "**Actor:** Guest\n" * n,
+    "many rows": lambda n: f"| Actor | x |\n|---|---|\n{'| Foo | bar |' + chr(10)}" * n,
+    "many notes": lambda n: HEAD.replace("**Main flow:**", "### MSS") + "_Note: x_\n\n3. z\n\n" * (n // 2),
+    "many sentences": lambda n: f"The System is A and the Actor is B.\n\n{HEAD}" * (n // 8),
+    "open tables": lambda n: "<table>\n<tr><td>x\n" * n,
+    "one long line": lambda n: f"**Actor:** {'a, ' * n}\n\n**MSS**\n\n1. {'(step ' * n}\n2. {'*' * n}\n",
+    "brackets": lambda n: "- [**_" * n,
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_twice_the_document_takes_about_twice_the_time(name: str) -> None:
+    def seconds(size: int) -> float:
+        text = DOCUMENTS[name](size)
+        start = process_time()
+        converted(text)
+        return process_time() - start
+
+    seconds(100)
+    # A square would be sixteen times as much. The least of three: the computer does other things as well.
+    small = min(seconds(1500) for _ in range(3))
+    large = min(seconds(6000) for _ in range(3))
+    assert large < 9 * small + 0.05
