@@ -28,7 +28,6 @@ PAGES = {
         tags: [core, money]
         priority: must
         status: approved
-        release: R1
         steps:
           - Customer chooses a meal.
           - include: UC-2
@@ -79,6 +78,14 @@ FILTERS = {
     'id="uc-1"': {"UC-1"},
     'tag="money" status="draft"': {"UC-2"},
     'tag="core" status="draft"': set(),
+    'primary="Customer"': {"UC-1"},
+    'supporting="Courier"': {"UC-1"},
+    'supporting="Customer"': set(),
+    'release=""': {"UC-1"},
+    'release="!"': {"UC-2"},
+    'priority="!must"': {"UC-2"},
+    'status="approved, !draft"': {"UC-1"},
+    'actor="!Diner"': {"UC-2"},
 }
 
 

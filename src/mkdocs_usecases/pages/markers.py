@@ -19,7 +19,20 @@ from mkdocs_usecases.spelling import did_you_mean, is_surely
 Listing = Literal[
     "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules", "coverage", "overview"
 ]
-Filter = Literal["actor", "system", "level", "tag", "priority", "status", "release", "tested", "id", "part"]
+Filter = Literal[
+    "actor",
+    "primary",
+    "supporting",
+    "system",
+    "level",
+    "tag",
+    "priority",
+    "status",
+    "release",
+    "tested",
+    "id",
+    "part",
+]
 
 LISTINGS: tuple[Listing, ...] = get_args(Listing)
 """What a marker may ask for."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
@@ -15,15 +16,37 @@ _COMMA = re.compile("[,،、，]")
 
 
 def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ...]:
-    """The use cases that meet all filters; of several values of a filter, parted by commas, one is enough."""
-    wanted = [
-        (_VALUES[name], _wanted(name, value, registry)) for name, value in filters.items() if name in _VALUES
-    ]
-    return tuple(
-        entry
-        for entry in registry.listed
-        if all(not keys.isdisjoint(values(entry.use_case, registry)) for values, keys in wanted)
-    )
+    """The use cases that meet all filters.
+
+    Of several values of a filter, parted by commas, one is enough; a use case has none of those with a `!`
+    before them. An empty value means use cases that say nothing there.
+    """
+    wanted = [_Wanted.read(name, value, registry) for name, value in filters.items() if name in _VALUES]
+    return tuple(entry for entry in registry.listed if all(each.fits(entry, registry) for each in wanted))
+
+
+class _Wanted(NamedTuple):
+    """What a filter asks for, in the form in which names are compared; nothing asked for is anything."""
+
+    name: Filter
+    any_of: frozenset[str]
+    none_of: frozenset[str]
+
+    @classmethod
+    def read(cls, name: Filter, value: str, registry: Registry) -> _Wanted:
+        values = _each(value)
+        any_of = (each for each in values if not each.startswith(_NOT))
+        none_of = (each[len(_NOT) :].strip() for each in values if each.startswith(_NOT))
+        return cls(name, _compared(name, any_of, registry), _compared(name, none_of, registry))
+
+    def fits(self, entry: Entry, registry: Registry) -> bool:
+        # The empty text stands for nothing said.
+        has = frozenset(_VALUES[self.name](entry.use_case, registry)) or _NOTHING
+        return (not self.any_of or not self.any_of.isdisjoint(has)) and self.none_of.isdisjoint(has)
+
+
+_NOT = "!"
+_NOTHING = frozenset({""})
 
 
 def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
@@ -33,14 +56,14 @@ def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
 
 
 def _each(value: str) -> frozenset[str]:
+    parts = frozenset(filter(None, map(str.strip, _COMMA.split(value))))
     # A name may hold a comma itself.
-    return frozenset({value, *map(str.strip, _COMMA.split(value))})
+    return (parts | {value.strip()}) if parts and not value.startswith(_NOT) else parts or _NOTHING
 
 
-def _wanted(name: Filter, value: str, registry: Registry) -> frozenset[str]:
-    values = _each(value)
-    if name == "actor":
-        values = frozenset(name for value in values for name in _names(value, registry))
+def _compared(name: Filter, values: Iterable[str], registry: Registry) -> frozenset[str]:
+    if name in _OF_ACTORS:
+        return frozenset(folded(each) for value in values for each in _names(value, registry))
     if name == "tested":
         return frozenset(folded(value).replace(" ", "-").replace("untested", NO_TEST) for value in values)
     if name == "level":
@@ -72,12 +95,20 @@ def _tested(entry: Entry, registry: Registry) -> Iterable[str]:
     return (NO_TEST if mark is None else mark.value,)
 
 
+def _actors(mentions: Iterable[ActorMention], registry: Registry) -> Iterator[str]:
+    for mention in mentions:
+        if (actor := registry.actor(mention.name)) is not None:
+            yield folded(actor.name)
+
+
+_OF_ACTORS = frozenset({"actor", "primary", "supporting"})
+
 _VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
-    "actor": lambda use_case, registry: (
-        folded(actor.name)
-        for mention in (*use_case.primary_actors, *use_case.supporting_actors)
-        if (actor := registry.actor(mention.name)) is not None
+    "actor": lambda use_case, registry: _actors(
+        (*use_case.primary_actors, *use_case.supporting_actors), registry
     ),
+    "primary": lambda use_case, registry: _actors(use_case.primary_actors, registry),
+    "supporting": lambda use_case, registry: _actors(use_case.supporting_actors, registry),
     "system": lambda use_case, _: _optional(use_case.system),
     "level": lambda use_case, _: (use_case.level.value,),
     "tag": lambda use_case, _: (folded(tag.text) for tag in use_case.tags),

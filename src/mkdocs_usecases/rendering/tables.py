@@ -25,6 +25,9 @@ class UseCaseRow(NamedTuple):
     use_case: Reference
     level: Level
     actors: tuple[Reference, ...]
+    supporting: tuple[str, ...]
+    """Who is found here as well."""
+
     system: str
     project: tuple[str, ...]
     """What stands in those columns that at least one use case of the table has something for."""
@@ -43,6 +46,7 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
             to_use_case(entry, view),
             levels[entry.use_case.level],
             tuple(to_actor_name(actor.name, view) for actor in entry.use_case.primary_actors),
+            _supporting(entry, view),
             entry.use_case.system or "",
             tuple(plain(getattr(entry.use_case, name) or "") for name in columns),
             use_case_mark(entry, view),
@@ -53,6 +57,12 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
     return view.body(
         "list.html", rows=rows, columns=columns, has_systems=len(systems) > 1, is_tested=is_tested
     )
+
+
+def _supporting(entry: Entry, view: View) -> tuple[str, ...]:
+    """The supporting actors, each by the name that the site has for it."""
+    named = (to_actor_name(actor.name, view).text for actor in entry.use_case.supporting_actors)
+    return tuple(dict.fromkeys(named))
 
 
 class MatrixRow(NamedTuple):

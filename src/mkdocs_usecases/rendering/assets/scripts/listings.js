@@ -21,7 +21,7 @@ function valuesOf(row, keys) {
     const cell = row.cells[column];
     if (key && cell) {
       const names = key === "actor" && cell.children.length ? [...cell.children] : [cell];
-      values[key] = names.map(textOf).filter(Boolean);
+      values[key] = [...names.map(textOf), ...(cell.dataset.supporting?.split("\n") ?? [])].filter(Boolean);
     }
   });
   values.system ??= [titleIn(row.closest("section.usecase-system"))].filter(Boolean);
@@ -34,7 +34,9 @@ function entriesOf(page) {
   for (const table of page.querySelectorAll(".usecase-list table")) {
     const keys = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.key);
     for (const row of table.tBodies[0].rows) {
-      entries.push({ element: row, text: textOf(row).toLowerCase(), values: valuesOf(row, keys) });
+      const values = valuesOf(row, keys);
+      const text = [textOf(row), ...(values.actor ?? [])].join(" ").toLowerCase();
+      entries.push({ element: row, text, values });
     }
   }
   for (const section of page.querySelectorAll("section.usecase-goal, section.usecase-actor")) {
@@ -91,7 +93,7 @@ class Filter {
     /** Addresses of the pages on which the listing goes on, until they are asked for. */
     this.parts = [...new Set(parts)].map((part) => new URL(part, location).href);
     this.state = "";
-    this.selects = [];
+    this.choices = [];
     this.links = [];
     this.hidden = [];
     this.count = make("output", { class: "usecase-matches" });
@@ -107,16 +109,18 @@ class Filter {
     this.bar.addEventListener("submit", (event) => event.preventDefault());
     this.bar.addEventListener("focusin", () => this.reach());
     this.bar.addEventListener("input", () => {
+      this.choices.forEach((choice) => choice.show());
       this.reach();
       this.show();
       this.keep();
+      this.showFirst();
     });
     this.first.before(this.bar);
     const last = [...this.page.querySelectorAll(LISTED)].filter((each) => !each.parentElement.closest(LISTED)).pop();
     last.after(this.elsewhere);
     this.show();
     const asked = new URLSearchParams(location.search);
-    if (["filter", ...CHOICES].some((key) => asked.get(key))) {
+    if (["filter", ...CHOICES].some((key) => asked.has(key))) {
       this.reach();
     }
   }
@@ -126,27 +130,27 @@ class Filter {
     const asked = new URLSearchParams(location.search);
     for (const key of CHOICES) {
       const found = [...new Set(this.entries.flatMap((entry) => entry.values[key] ?? []))].sort(this.compare);
-      let select = this.selects.find(({ name }) => name === key);
-      if (!select && found.length > 1) {
-        select = make("select", { name: key, "aria-label": words[key] }, new Option(words[key], ""));
-        this.selects.push(select);
-        this.count.before(select);
+      let choice = this.choices.find(({ name }) => name === key);
+      if (!choice && (found.length > 1 || (asked.has(key) && asked.get(key) !== found[0]))) {
+        choice = new Choice(key);
+        this.choices.push(choice);
+        this.count.before(choice.element);
+        if (asked.has(key)) {
+          choice.ask(asked.get(key), found);
+        }
       }
-      if (select && select.length <= found.length) {
-        const value = select.value || asked.get(key);
-        select.replaceChildren(select.options[0], ...found.map((each) => new Option(each)));
-        select.value = found.includes(value) ? value : "";
-      }
+      const isMissing = this.entries.some((entry) => entry.values[key] && !entry.values[key].length);
+      choice?.offer(found, isMissing);
     }
   }
 
   /** The words and choices that an entry has to have. */
   chosen() {
     const parts = this.box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const choices = this.selects.filter((select) => select.value);
+    const choices = this.choices.filter((choice) => choice.values.length);
     return [
       ...parts.map((part) => (entry) => entry.text.includes(part)),
-      ...choices.map(({ name, value }) => (entry) => entry.values[name]?.includes(value)),
+      ...choices.map((choice) => (entry) => choice.fits(entry.values[choice.name])),
     ];
   }
 
@@ -188,9 +192,11 @@ class Filter {
       }
     }
     this.page.querySelectorAll("section.usecase-system, section.usecase-goals").forEach((group) => {
-      const own = fitting.some(({ element }) => element && group.contains(element));
-      group.hidden = !own;
+      const own = fitting.filter(({ element }) => element && group.contains(element));
+      group.hidden = !own.length;
+      countIn(group, chosen.length ? own.length : null);
     });
+    fadeOthers(this.page, chosen.length ? fitting : null);
     this.reveal();
     this.showLinks(links, far);
   }
@@ -203,6 +209,15 @@ class Filter {
     }
     if (this.hidden.length) {
       this.frame = requestAnimationFrame(() => this.reveal());
+    }
+  }
+
+  /** Below the diagrams, what was found would be out of sight. */
+  showFirst() {
+    const first = this.chosen().length && this.entries.find(({ element }) => element && !element.hidden)?.element;
+    const box = first ? first.getBoundingClientRect() : null;
+    if (box && (box.bottom > innerHeight || box.top < this.bar.getBoundingClientRect().bottom)) {
+      first.scrollIntoView({ block: "center" });
     }
   }
 
@@ -222,11 +237,30 @@ class Filter {
   /** Puts the choice into the address. */
   keep() {
     const query = new URLSearchParams(location.search);
-    for (const [key, value] of [["filter", this.box.value], ...this.selects.map(({ name, value }) => [name, value])]) {
-      value ? query.set(key, value) : query.delete(key);
+    this.box.value ? query.set("filter", this.box.value) : query.delete("filter");
+    for (const { name, text } of this.choices) {
+      text === null ? query.delete(name) : query.set(name, text);
     }
     const search = String(query);
     history.replaceState(history.state, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
+  }
+}
+
+/** How many of a group are shown, beside how many there are. */
+function countIn(group, shown) {
+  const total = group.querySelector(".usecase-counts > strong");
+  if (total) {
+    total.dataset.total ??= total.textContent;
+    total.textContent = shown === null ? total.dataset.total : `${shown} / ${total.dataset.total}`;
+  }
+}
+
+/** In diagrams what does not fit steps back. */
+function fadeOthers(page, fitting) {
+  const shown = fitting && new Set(fitting.flatMap(({ element }) => element?.querySelector("th a")?.hash ?? []));
+  for (const link of page.querySelectorAll(".usecase-uml a:has(> ellipse)")) {
+    const { href } = link;
+    link.classList.toggle("usecase-faded", Boolean(shown) && !shown.has(new URL(href.baseVal, location).hash));
   }
 }
 
