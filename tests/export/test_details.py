@@ -82,7 +82,9 @@ def test_a_list_and_an_outline_say_the_same() -> None:
 
 def test_a_cell_holds_the_details_below_the_sentence() -> None:
     rows = list(csv.reader(io.StringIO(csv_text(site(LIST).registry).removeprefix("\ufeff"))))
-    assert rows[2][6] == "Desk shows the list with:\n- size\n- colour: of the hull"
+    assert rows[1][7].startswith(
+        "Desk shows the list with:\n- size\n- colour: of the hull\nDesk shows a table"
+    )
 
 
 def test_a_step_of_gherkin_has_its_details_in_comments() -> None:

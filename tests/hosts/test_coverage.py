@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 
@@ -174,6 +176,13 @@ def test_csv_has_a_row_for_each_route(bikes: Site, capsys: pytest.CaptureFixture
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 14
     assert "UC-1,Borrow a bicycle,main,failed" in lines
+
+
+def test_the_table_of_routes_has_their_results(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--format", "csv"]) == 0
+    rows = csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"), newline=""))
+    results = {row["Route id"]: row["Result"] for row in rows if row["Route id"]}
+    assert (results["UC-1/main"], results["UC-1/3a"], results["UC-1/1a"]) == ("failed", "skipped", "")
 
 
 def test_what_is_accepted_is_outdated_when_it_reads_otherwise(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.export.csv import csv_text
+from mkdocs_usecases.export.csv import Preset, csv_text
 from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.inventory import inventory
 from mkdocs_usecases.export.json import json_pieces
@@ -25,10 +25,12 @@ def content_of(
     urls: Urls,
     findings: Iterable[Diagnostic],
     cover: Cover = Cover.EXTENSIONS,
+    *,
+    preset: Preset = Preset.GENERIC,
 ) -> Content:
     """The content of a format that is one file; of Gherkin there is a file for each use case."""
     if form is ExportFormat.CSV:
-        return csv_text(registry, cover)
+        return csv_text(registry, cover, preset)
     if form is ExportFormat.INVENTORY:
         return inventory(registry, urls)
     if form is ExportFormat.NEEDS:

@@ -1,45 +1,121 @@
-"""The scenarios of a site as a table, one row a step, to be run through in a spreadsheet."""
+"""The scenarios of a site as a table of tests, one row a step, for spreadsheets and test management."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from io import StringIO
 
+from mkdocs_usecases.export.deeds import Deed, deeds
 from mkdocs_usecases.model.routes import Cover, Scenario
-from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.routes import route_part, route_reference
 
-HEADER = ("Use case", "Title", "Route", "Condition", "Step", "Actor", "Action", "Expected end")
+
+class Preset(Enum):
+    """For whom the table is."""
+
+    GENERIC = "generic"
+    """Spreadsheets, and every import that asks which column is what."""
+    XRAY = "xray"
+    """The Test Case Importer of Xray for Jira Cloud."""
 
 
-def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS) -> str:
-    """The table as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8."""
+HEADER = (
+    *(
+        "Use case",
+        "Title",
+        "Route",
+        "Condition",
+        "Step",
+        "Actor",
+        "Action",
+        "Expected result",
+        "Expected end",
+    ),
+    *("Route id", "Preconditions", "Priority", "Release", "Tags"),
+)
+RESULT = "Result"
+"""The last column, of a site that reads results of tests."""
+
+XRAY_HEADER = (
+    *("Issue Id", "Issue key", "Test type", "Test Summary", "Test Priority", "Action", "Data", "Result"),
+    *("Labels", "Description", "Release"),
+)
+
+
+def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS, preset: Preset = Preset.GENERIC) -> str:
+    """The table as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8.
+
+    What is said of a route as a whole stands in its first row. That of Xray is as its importer wants it:
+    parted by semicolons, without the mark, and with the number of the test in each row.
+    """
+    if preset is Preset.XRAY:
+        return _written(XRAY_HEADER, _xray_rows(registry, cover), ";")
+    header = HEADER if registry.coverage is None else (*HEADER, RESULT)
+    return "\ufeff" + _written(header, _rows(registry, cover), ",")
+
+
+def _written(header: Iterable[str], rows: Iterable[tuple[str, ...]], delimiter: str) -> str:
     table = StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for entry in registry.listed:
-        writer.writerows(tuple(map(as_text, row)) for row in _rows(entry, registry, cover))
-    return "\ufeff" + table.getvalue().encode("utf-8", "replace").decode("utf-8")
+    writer = csv.writer(table, lineterminator="\r\n", delimiter=delimiter)
+    writer.writerow(header)
+    writer.writerows(tuple(map(as_text, row)) for row in rows)
+    return table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
-    use_case = entry.use_case
-    steps: dict[str, Step] = {}
-    for step in use_case.every_step:
-        steps.setdefault(step.number, step)
-    for scenario in registry.scenarios(entry, cover):
+def _rows(registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
+    for entry, scenario in _routes(registry, cover):
+        use_case = entry.use_case
         condition = "; ".join(extension.condition for extension in scenario.extensions)
-        route = (use_case.id or "", use_case.title, scenario.name, condition)
-        for number in scenario.path:
-            step = steps[number]
-            done = action(step, registry)
-            if step.details is not None:
-                done += f"\n{step.details.text}"
-            yield *route, number, step.actor or "", done, expected_end(scenario)
-        if not scenario.path:
-            yield *route, "", "", "", expected_end(scenario)
+        before: tuple[str, ...] = (use_case.id or "", _title(entry, scenario), scenario.name, condition)
+        behind: tuple[str, ...] = (
+            *(expected_end(scenario), route_reference(entry, scenario) or ""),
+            *("\n".join(piece.text for piece in use_case.preconditions), use_case.priority or ""),
+            *(use_case.release or "", ", ".join(tag.text for tag in use_case.tags)),
+        )
+        if registry.coverage is not None:
+            mark = registry.coverage.route(entry, scenario).mark
+            behind = (*behind, mark.value if mark else "")
+        for deed in deeds(entry, scenario, registry):
+            yield *before, *_told(deed), *behind
+            # Said once: whoever imports it begins a test where there is a title.
+            before, behind = ("",) * len(before), ("",) * len(behind)
+
+
+def _told(deed: Deed) -> tuple[str, str, str, str]:
+    return ", ".join(deed.numbers), deed.actor, deed.action, "\n".join(deed.expected)
+
+
+def _xray_rows(registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
+    for number, (entry, scenario) in enumerate(_routes(registry, cover), start=1):
+        use_case = entry.use_case
+        called = f"{use_case.id or entry.anchor}:{route_part(registry, entry, scenario.extension)}"
+        labels = ";".join(_UNFIT.sub("-", label) for label in (called, *(tag.text for tag in use_case.tags)))
+        named = route_reference(entry, scenario)
+        summary = " ".join(filter(None, (named, _title(entry, scenario))))
+        head = (summary, use_case.priority or "")
+        tail = (labels, "\n".join(piece.text for piece in use_case.preconditions), use_case.release or "")
+        for deed in deeds(entry, scenario, registry):
+            # A step without an action is refused.
+            done = deed.action or use_case.title
+            yield str(number), "", "Manual", *head, done, "", "\n".join(deed.expected), *tail
+            head, tail = ("", ""), ("", "", "")
+
+
+_UNFIT = re.compile(r"[\s;,]+")
+
+
+def _routes(registry: Registry, cover: Cover) -> Iterator[tuple[Entry, Scenario]]:
+    return ((entry, route) for entry in registry.listed for route in registry.scenarios(entry, cover))
+
+
+def _title(entry: Entry, scenario: Scenario) -> str:
+    """`Order a meal: Payment is declined`."""
+    extension = scenario.extension
+    return ": ".join((entry.use_case.title, extension.condition)) if extension else entry.use_case.title
 
 
 def expected_end(scenario: Scenario) -> str:
@@ -48,14 +124,6 @@ def expected_end(scenario: Scenario) -> str:
         return "assumed"
     target = f" with {scenario.continues_in}" if scenario.continues_in else ""
     return f"{scenario.ending.value}{target}"
-
-
-def action(step: Step, registry: Registry) -> str:
-    """What is done: the sentence, or the title and the id of the use case that is included."""
-    included = registry.find(step.include) if step.include else None
-    if included is None or not included.use_case.title:
-        return step.text
-    return f"{included.use_case.title} ({included.use_case.id})"
 
 
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")

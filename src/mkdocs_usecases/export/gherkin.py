@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from typing import NamedTuple
 
-from mkdocs_usecases.export.csv import action
-from mkdocs_usecases.export.gherkin_keywords import Keywords, keywords
+from mkdocs_usecases.export.deeds import action, carried_out, is_of_system
+from mkdocs_usecases.export.gherkin_keywords import keywords
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario, guarantees
-from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry, slug
 from mkdocs_usecases.registry.file_names import FileNames
-from mkdocs_usecases.registry.routes import route_anchor
+from mkdocs_usecases.registry.routes import route_part
 
 OURS = "# Exported by mkdocs-usecases from "
 """How the first line of a feature begins; the page of the use case follows."""
@@ -55,32 +56,30 @@ class _Feature:
             *(f"  {word}: {_line(text)}" for word, text in _description(use_case) if text.strip()),
         ]
         for scenario in scenarios:
-            name = self._name(scenario)
-            if name is not None:
-                head = f"  {words.scenario}: {name}"
-                lines += ["", f"  {_tags(self._scenario_tags(scenario))}", head, *self._steps(scenario)]
+            head = f"  {words.scenario}: {self._name(scenario)}"
+            lines += ["", f"  {_tags(self._scenario_tags(scenario))}", head, *self._steps(scenario)]
         return "\n".join(lines).encode("utf-8", "replace").decode("utf-8") + "\n"
 
-    def _name(self, scenario: Scenario) -> str | None:
-        """`UC-12/4a Payment is declined`, like no other; `None` for what was told already, word by word.
+    def _name(self, scenario: Scenario) -> str:
+        """`UC-12/4a Payment is declined`, like no other.
 
-        Nothing is numbered: a route that is put in somewhere else renames no other one.
+        Nothing is numbered: a route that is put in somewhere else renames no other one. Only what is the same
+        word by word, which is a mistake, is told apart by its place.
         """
         extension = scenario.extension
         condition = extension.condition if extension else self._entry.use_case.title
         name = f"{self._called}/{_word(scenario.name)} {condition}"
-        path = self._entry.path
-        for more in ("", f" ({path})", f" ({path}, {fingerprint(self._entry.use_case, scenario)})"):
-            line = _line(name + more)
-            if folded(line) not in self._taken:
-                self._taken.add(folded(line))
-                return line
-        return None
+        path, part = self._entry.path, route_part(self._registry, self._entry, extension)
+        numbered = (f" ({path}, {part}, {number})" for number in count(2))
+        lines = (_line(name + more) for more in chain(("", f" ({path})", f" ({path}, {part})"), numbered))
+        free = next(line for line in lines if folded(line) not in self._taken)
+        self._taken.add(folded(free))
+        return free
 
     def _scenario_tags(self, scenario: Scenario) -> Iterator[str]:
         use_case = self._entry.use_case
         for route in self._plain(scenario):
-            yield f"{self._called}:{self._part(route)}"
+            yield f"{self._called}:{route_part(self._registry, self._entry, route.extension)}"
             yield f"r-{fingerprint(use_case, route)}"
         yield "assumed" if scenario.assumed else scenario.ending.value
         yield use_case.level.value
@@ -94,16 +93,12 @@ class _Feature:
         named = {each.name: each for each in self._registry.scenarios(self._entry)}
         return [named[name] for name in dict.fromkeys(scenario.routes)]
 
-    def _part(self, scenario: Scenario) -> str:
-        """What stands behind the id in the address of a route: `4a`, `any-a`."""
-        return route_anchor(self._registry, self._entry, scenario.extension).rpartition(":")[2]
-
     def _steps(self, scenario: Scenario) -> Iterator[str]:
         use_case, words = self._entry.use_case, self._words
         given = [_Line(words.given, piece.text) for piece in use_case.preconditions]
         done = [line for event in scenario.course for line in self._told(event)]
         if scenario.continues_in is not None and not scenario.assumed:
-            done.append(_Line(words.when, _carried_out(scenario.continues_in, self._registry)))
+            done.append(_Line(words.when, carried_out(scenario.continues_in, self._registry)))
         then = [_Line(words.then, piece.text) for piece in guarantees(use_case, scenario)]
         before = ""
         for keyword, typed in (*given, *done, *then):
@@ -121,7 +116,8 @@ class _Feature:
             yield _Line(self._words.when, of.condition)
         elif kind is EventKind.STEP:
             text = action(of, self._registry) or f"step {of.number}"
-            yield _Line(_by_who_acts(of, self._entry.use_case, self._words), text)
+            words = self._words
+            yield _Line(words.then if is_of_system(of, self._entry.use_case) else words.when, text)
             # A text of its own would have to be taken by each function that does the step.
             yield from (
                 _Line(_COMMENT, line) for line in (of.details.text if of.details else "").splitlines()
@@ -138,17 +134,6 @@ class _Line(NamedTuple):
 
 
 _COMMENT = "#"
-
-
-def _by_who_acts(step: Step, use_case: UseCase, words: Keywords) -> str:
-    is_system = step.actor and use_case.system and folded(step.actor) == folded(use_case.system)
-    return words.then if is_system else words.when
-
-
-def _carried_out(id_: str, registry: Registry) -> str:
-    """Another use case as a step, as where it is included."""
-    found = registry.find(id_)
-    return f"{found.use_case.title} ({found.use_case.id})" if found and found.use_case.title else id_
 
 
 def _named(use_case: UseCase) -> str:

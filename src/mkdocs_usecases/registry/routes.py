@@ -12,9 +12,14 @@ from mkdocs_usecases.registry.slugs import slug
 
 def route_anchor(registry: Registry, entry: Entry, extension: Extension | None) -> str:
     """The id of the row of a route: `UC-12:4a`; `UC-12:main` for the main success scenario."""
+    return f"{entry.anchor}:{route_part(registry, entry, extension)}"
+
+
+def route_part(registry: Registry, entry: Entry, extension: Extension | None) -> str:
+    """What stands behind the id in the address of a route: `4a`, `any-a`, `main`."""
     if extension is None:
-        return f"{entry.anchor}:{MAIN}"
-    return f"{entry.anchor}:{registry.anchor(entry, extension).removeprefix(f'{entry.anchor}-')}"
+        return MAIN
+    return registry.anchor(entry, extension).removeprefix(f"{entry.anchor}-")
 
 
 def route_reference(entry: Entry, scenario: Scenario) -> str | None:

@@ -118,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         default="extensions",
         help="what the scenarios walk: each extension, each way from step to step, each two extensions",
     )
+    export.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
     _add_configuration(export)
     export.set_defaults(run=_export)
 
@@ -269,6 +270,7 @@ def _write_converted(
 
 
 def _export(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.export.csv import Preset
     from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
     from mkdocs_usecases.model.routes import Cover
 
@@ -287,6 +289,7 @@ def _export(given: argparse.Namespace) -> int:
             form,
             given.output,
             cover=Cover(given.cover),
+            preset=Preset(given.preset),
             directory_urls=configuration.directory_urls,
         )
     except BrokenPipeError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_usecases.export.content import content_of
-from mkdocs_usecases.export.csv import HEADER
+from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset
 from mkdocs_usecases.export.gherkin import OURS, features
 from mkdocs_usecases.export.inventory import HEAD
 from mkdocs_usecases.export.json import json_text
@@ -41,7 +42,9 @@ def form_of(form: str | None, output: str | None) -> ExportFormat:
     return asked or said or ExportFormat.JSON
 
 
-def export(site: Site, form: ExportFormat, output: str | None, *, cover: Cover, directory_urls: bool) -> None:
+def export(
+    site: Site, form: ExportFormat, output: str | None, *, cover: Cover, preset: Preset, directory_urls: bool
+) -> None:
     """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
 
     Raises:
@@ -52,7 +55,7 @@ def export(site: Site, form: ExportFormat, output: str | None, *, cover: Cover, 
         _write_features(site, output, cover)
         return
     urls = _urls(site, directory_urls=directory_urls)
-    content = content_of(form, site.registry, urls, site.published_findings, cover)
+    content = content_of(form, site.registry, urls, site.published_findings, cover, preset=preset)
     if output is not None:
         _demand_room(Path(output), form)
         write_whole(Path(output), content)
@@ -77,9 +80,9 @@ def _write_features(site: Site, output: str | None, cover: Cover) -> None:
     write_features(Path(output), written, lambda page: page in read or not Path(page).exists())
 
 
-_BEGINNINGS = {
+_BEGINNINGS: Mapping[ExportFormat, str | tuple[str, ...]] = {
     ExportFormat.JSON: '{"version": ',
-    ExportFormat.CSV: ",".join(HEADER),
+    ExportFormat.CSV: (",".join(HEADER), ";".join(XRAY_HEADER)),
     ExportFormat.GHERKIN: OURS,
     ExportFormat.INVENTORY: HEAD,
     ExportFormat.NEEDS: '{\n "created": "",\n "current_version": "1",',
