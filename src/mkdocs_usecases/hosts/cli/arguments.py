@@ -1,4 +1,4 @@
-"""What `coverage`, `review` and `diff` can be given; apart, since the command starts with it."""
+"""What commands can be given; apart, since the command starts with it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,22 @@ def add_coverage(parser: argparse.ArgumentParser) -> None:
         help="note in usecases.lock that the tests of all or of these use cases fit to their routes",
     )
     parser.set_defaults(paths=())
+
+
+def add_pages(parser: argparse.ArgumentParser) -> None:
+    """Say what `pages` can be given."""
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="else that of the option `index`")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, and fail if anything is out of date"
+    )
+    parser.set_defaults(paths=[])
+
+
+def add_render(parser: argparse.ArgumentParser) -> None:
+    """Say what `render` can be given."""
+    parser.add_argument("paths", nargs="+", metavar="PAGE", help="Markdown files or folders")
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="else standard output")
+    parser.add_argument("--to", choices=("gfm",), default="gfm", help="GitHub-flavoured Markdown")
 
 
 def add_review(parser: argparse.ArgumentParser) -> None:

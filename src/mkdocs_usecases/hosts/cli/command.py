@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_diff, add_review
+from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_diff, add_pages, add_render, add_review
 from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.collecting import no_collecting
 
@@ -123,12 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
 
     pages = commands.add_parser("pages", help="write the generated pages as files, for hosts without plugins")
-    pages.add_argument("-o", "--output", metavar="FOLDER", help="else that of the option `index`")
-    pages.add_argument(
-        "--check", action="store_true", help="write nothing, and fail if anything is out of date"
-    )
+    add_pages(pages)
     _add_configuration(pages)
-    pages.set_defaults(run=_pages, paths=[])
+    pages.set_defaults(run=_pages)
+
+    render = commands.add_parser("render", help="show use cases as tables, for GitHub, wikis and others")
+    add_render(render)
+    _add_configuration(render)
+    render.set_defaults(run=_render)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a block, for editors")
     schema.add_argument("--export", action="store_true", help="that of usecases.json instead")
@@ -331,6 +333,35 @@ def _pages(given: argparse.Namespace) -> int:
         print(f"deleted {shown[path]}")
     if files.texts:
         print(f"\nThe settings of the site say:\n\n{chr(10).join(lines(configuration, options))}")
+    return CLEAN
+
+
+def _render(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.hosts.cli.gfm_pages import GfmPages
+    from mkdocs_usecases.hosts.writing import write_whole
+
+    _, sources, site = _read(given)
+    if sources.unreadable:
+        raise _Refused(*sources.unreadable, _NOT_ALL)
+    pages = GfmPages(site)
+    places = {file.resolve() for file in sources.places.values()}
+    for name, text in sources.texts.items():
+        if not sources.is_asked(name):
+            continue
+        shown = pages.page(name, text)
+        if given.output is None:
+            _say(shown, for_people=False)
+            continue
+        inside = Path(name)
+        if inside.is_absolute() or ".." in inside.parts:
+            # A page of no site, somewhere else on this computer.
+            inside = Path(inside.name)
+        target = Path(given.output, inside)
+        if target.resolve() in places:
+            raise _Refused(
+                f"{target} is a page of the site: blocks stay in their source, name another folder"
+            )
+        write_whole(target, shown)
     return CLEAN
 
 

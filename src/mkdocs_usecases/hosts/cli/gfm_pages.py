@@ -1,0 +1,108 @@
+"""Pages with their use cases as GitHub-flavoured Markdown; all else stays as it is, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown import Markdown
+
+from mkdocs_usecases.hosts.markdown import UseCasesExtension
+from mkdocs_usecases.hosts.markdown.page import Page
+from mkdocs_usecases.hosts.source_links import SourceLinks
+from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.markers import Marker, read_markers
+from mkdocs_usecases.parsing.front_matter import read_front_matter
+from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.rendering.gfm import gfm, linked_ids, with_anchors
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.site import Site
+
+_HEADING = re.compile(r"[> \t]*(#{1,6})[ \t]")
+_BEGINNING = re.compile(r"[*+-]|\d+[.)]")
+_MARK = "usecase-part-"
+_PART = re.compile(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")
+
+
+class GfmPages:
+    """The pages of a site, one after the other."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site, with all that is to be linked."""
+        self._site = site
+        self._listings = ListingPages(site.registry, site.options.index)
+
+    def page(self, path: str, text: str) -> str:
+        """A page: the same text with tables and diagrams in the place of its blocks."""
+        lines = text.split("\n")
+        bare = [line.removesuffix("\r") for line in lines]
+        front = read_front_matter("\n".join(bare), path).lines if text.startswith("---") else 0
+        read = [""] * front + bare[front:]
+        scan = Scan(read)
+        contents: list[Fence | Marker]
+        contents = sorted([*scan.fences, *read_markers(read, path, scan).markers], key=lambda it: it.first)
+        if not contents:
+            return text
+        made = [gfm(html) for html in self._html(path, contents, _levels(bare, scan, contents))]
+        linked = {id_ for each in made for id_ in linked_ids(each)} | linked_ids(text)
+        end = "\r" if lines[0].endswith("\r") else ""
+        pieces, done = [], 0
+        for content, markdown in zip(contents, with_anchors(made, linked), strict=True):
+            pieces += lines[done : content.first]
+            # What stands before it on its line may begin a list: below it there are blanks.
+            if isinstance(content, Fence):
+                below = content.prefix_below
+            else:
+                below = _BEGINNING.sub(" ", content.prefix)
+            shown = [f"{below}{line}".rstrip() + end for line in markdown.split("\n")]
+            shown[0] = f"{content.prefix}{shown[0].removeprefix(below)}"
+            pieces += shown
+            done = content.last + 1
+        return "\n".join([*pieces, *lines[done:]])
+
+    def _html(self, path: str, contents: Sequence[Fence | Marker], levels: Sequence[int]) -> list[str]:
+        """The HTML of each block and listing, made as pages are."""
+        page = Page(self._site, path, lambda: self._view(path))
+        md = Markdown(
+            extensions=["tables", "sane_lists", UseCasesExtension(lambda md, lines: page)],
+            output_format="html",
+        )
+        html = md.convert("\n\n".join(_parts(contents, levels)))
+        return _PART.split(html)[2::2]
+
+    def _view(self, path: str) -> View:
+        site = self._site
+        registry = site.registry_of(path)
+        return View(
+            registry=registry,
+            links=SourceLinks(site, registry, self._listings, path),
+            words=words_of(site.options.language, site.options.strings),
+            options=site.options,
+            page=path,
+            findings=site.findings_of,
+        )
+
+
+def _parts(contents: Sequence[Fence | Marker], levels: Sequence[int]) -> Iterator[str]:
+    """Markdown with these alone, each below a mark and a heading of the level that it has above it."""
+    for number, (content, level) in enumerate(zip(contents, levels, strict=True)):
+        yield f"{_MARK}{number}\n\n{'#' * level} x"
+        if isinstance(content, Marker):
+            yield content.text
+            continue
+        longest = max((len(run) for run in re.findall("~+", "\n".join(content.lines))), default=0)
+        signs = "~" * (longest + 3)
+        yield "\n".join([f"{signs}usecase", *content.lines, signs])
+
+
+def _levels(lines: Sequence[str], scan: Scan, contents: Sequence[Fence | Marker]) -> list[int]:
+    """The level of the heading above each; 1 where there is none."""
+    found, level, at = [], 1, 0
+    for content in contents:
+        for line in range(at, content.first):
+            if not scan.fenced[line] and (heading := _HEADING.match(lines[line])):
+                level = len(heading[1])
+        at = content.last + 1
+        found.append(level)
+    return found

@@ -1,0 +1,274 @@
+"""A rendered use case as GitHub-flavoured Markdown: tables, and diagrams in fences.
+
+What is made here reads the same where `<` and `{` mean something (MDX), and where `|` parts cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from urllib.parse import quote
+
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "&": "&amp;", "$": "&#36;"}
+_ESCAPED = re.compile(r"[\\`*_\[\]|~#<>{}&$]")
+_BLANKS = re.compile(r"[ \t\n\r]+")
+_CLICK = re.compile(r"^[ \t]*click .*\n?", re.MULTILINE)
+_VOID = frozenset({"br", "img", "input", "hr", "wbr"})
+_LEFT_OUT = frozenset({"usecase-block", "usecase-unseen", "usecase-choices"})
+_AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
+_SAME = frozenset({"sub", "sup", "kbd", "ins", "mark"})
+_ANCHOR = re.compile("\ue000([^\ue001]*)\ue001")
+"""Where an id stands: whether anything leads there is known at the end."""
+
+
+def gfm(html: str) -> str:
+    """The HTML of use cases as Markdown, with signs in the place of ids: see `with_anchors`."""
+    writer = _Writer()
+    writer.feed(html)
+    writer.close()
+    return "".join(writer.written).strip("\n")
+
+
+def with_anchors(markdown: Iterable[str], linked: Iterable[str]) -> list[str]:
+    """Pieces of a page with an anchor at each id that something leads to; headings always have one."""
+    wanted = set(linked)
+    return [_ANCHOR.sub(lambda found: _anchor(found[1]) if found[1] in wanted else "", it) for it in markdown]
+
+
+def linked_ids(markdown: str) -> set[str]:
+    """The ids on the same page to which links lead."""
+    return set(re.findall(r"\]\(#([^()\s]*)\)", markdown))
+
+
+def _anchor(id_: str) -> str:
+    return f'<a id="{id_}"></a>'
+
+
+def escaped(text: str) -> str:
+    """A text that reads as it stands here, whatever its signs mean to Markdown, tables and MDX."""
+    return _ESCAPED.sub(lambda sign: _ENTITIES.get(sign[0]) or f"\\{sign[0]}", text)
+
+
+def _code(text: str) -> str:
+    """Inline code; a bar in it would part cells."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    ticks = "`" * (longest + 1)
+    room = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{ticks}{room}{text}{room}{ticks}".replace("|", "\\|")
+
+
+class _Writer(HTMLParser):
+    """Goes through HTML, and writes Markdown."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.written: list[str] = []
+        self._left_out = 0
+        self._text: list[str] | None = None
+        self._code_text: list[str] | None = None
+        self._rows: list[list[str]] | None = None
+        self._row: list[str] | None = None
+        self._row_id = ""
+        self._heads = 0
+        self._caption = ""
+        self._depth = 0
+        self._span = 1
+        self._links: list[str | None] = []
+        self._counts: list[int] = []
+        self._heading = 0
+        self._ends: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        classes = set(attributes.get("class", "").split())
+        if self._left_out or classes & _LEFT_OUT or tag in ("summary", "script", "style"):
+            self._left_out += tag not in _VOID
+            return
+        start = getattr(self, f"_start_{tag}", None)
+        if start is not None:
+            start(attributes)
+        elif re.fullmatch("h[1-6]", tag):
+            self._heading, self._text = int(tag[1]), []
+            self._row_id = attributes.get("id", "")
+        elif tag in _AROUND:
+            self._add(_AROUND[tag])
+        elif tag in _SAME:
+            self._add(f"<{tag}>")
+        elif tag == "span" and "usecase-branches" in classes:
+            self._add("<sup>")
+            self._ends.append("</sup>")
+        elif tag == "span":
+            self._ends.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._left_out -= tag not in _VOID
+            return
+        end = getattr(self, f"_end_{tag}", None)
+        if end is not None:
+            end()
+        elif re.fullmatch("h[1-6]", tag):
+            self._end_heading()
+        elif tag in _AROUND:
+            self._add(_AROUND[tag])
+        elif tag in _SAME:
+            self._add(f"</{tag}>")
+        elif tag == "span" and self._ends:
+            self._add(self._ends.pop())
+
+    def handle_data(self, data: str) -> None:
+        if self._left_out:
+            return
+        if self._code_text is not None:
+            self._code_text.append(data)
+        else:
+            self._add(escaped(data))
+
+    def _add(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def _end_heading(self) -> None:
+        text = _joined(self._text or [])
+        self.written.append(f"{_anchor(self._row_id)}\n\n{'#' * self._heading} {text}\n\n")
+        self._text = None
+
+    def _start_table(self, _: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            self._rows, self._heads, self._caption = [], 0, ""
+
+    def _end_table(self) -> None:
+        self._depth -= 1
+        if self._depth or self._rows is None:
+            return
+        width = max((len(row) for row in self._rows), default=1)
+        rows = [row + [""] * (width - len(row)) for row in self._rows]
+        head, body = (rows[0], rows[1:]) if self._heads else ([""] * width, rows)
+        lines = [f"**{self._caption}**", ""] if self._caption else []
+        lines += [_line(head), _line(["---"] * width), *map(_line, body)]
+        self.written.append("\n".join(lines) + "\n\n")
+        self._rows = None
+
+    def _start_caption(self, _: dict[str, str]) -> None:
+        self._text = []
+
+    def _end_caption(self) -> None:
+        self._caption, self._text = _joined(self._text or []), None
+
+    def _end_thead(self) -> None:
+        self._heads = len(self._rows or [])
+
+    def _start_tr(self, attributes: dict[str, str]) -> None:
+        if self._depth == 1:
+            self._row, self._row_id = [], attributes.get("id", "")
+        else:
+            self._break()
+
+    def _end_tr(self) -> None:
+        if self._depth == 1 and self._row is not None and self._rows is not None:
+            self._rows.append(self._row)
+            self._row = None
+
+    def _start_td(self, attributes: dict[str, str]) -> None:
+        if self._depth == 1:
+            self._text, self._span = [], int(attributes.get("colspan") or 1)
+        else:
+            self._add(" ")
+
+    def _end_td(self) -> None:
+        if self._depth != 1 or self._row is None:
+            return
+        text = _joined(self._text or [])
+        if not self._row and self._row_id:
+            text = f"\ue000{self._row_id}\ue001{text}"
+        self._row += [text, *[""] * (self._span - 1)]
+        self._text = None
+
+    _start_th, _end_th = _start_td, _end_td
+
+    def _break(self) -> None:
+        if self._text and not self._text[-1].endswith("<br />"):
+            self._add("<br />")
+
+    def _start_br(self, _: dict[str, str]) -> None:
+        self._add("<br />")
+
+    def _start_p(self, _: dict[str, str]) -> None:
+        if self._text is not None and "".join(self._text).strip() and not self._counts:
+            self._break()
+
+    def _start_ul(self, _: dict[str, str]) -> None:
+        self._counts.append(-1)
+
+    def _start_ol(self, attributes: dict[str, str]) -> None:
+        start = attributes.get("start", "")
+        self._counts.append(int(start) - 1 if start.isdecimal() else 0)
+
+    def _end_ul(self) -> None:
+        self._counts.pop()
+
+    _end_ol = _end_ul
+
+    def _start_li(self, _: dict[str, str]) -> None:
+        if self._text is not None and "".join(self._text).strip():
+            self._break()
+        if self._counts and self._counts[-1] >= 0:
+            self._counts[-1] += 1
+            self._add(f"{self._counts[-1]}. ")
+        else:
+            self._add("• ")
+
+    def _start_img(self, attributes: dict[str, str]) -> None:
+        self._add(f"![{escaped(attributes.get('alt', ''))}]({_address(attributes.get('src', ''))})")
+
+    def _start_input(self, attributes: dict[str, str]) -> None:
+        if attributes.get("type") == "checkbox":
+            self._add("☑ " if "checked" in attributes else "☐ ")
+
+    def _start_a(self, attributes: dict[str, str]) -> None:
+        href = attributes.get("href", "")
+        # The number of a row leads to the row itself.
+        is_link = bool(href) and href != f"#{self._row_id}" and self._text is not None
+        self._links.append(_address(href) if is_link else None)
+        if is_link:
+            self._add("[")
+
+    def _end_a(self) -> None:
+        href = self._links.pop() if self._links else None
+        if href is not None:
+            self._add(f"]({href})")
+
+    def _start_pre(self, _: dict[str, str]) -> None:
+        self._code_text = []
+
+    def _end_pre(self) -> None:
+        text = "".join(self._code_text or [])
+        self._code_text = None
+        if self._text is None:
+            self.written.append(f"```mermaid\n{_CLICK.sub('', text).strip()}\n```\n\n")
+        else:
+            self._add("<br />".join(_code(line) for line in text.split("\n") if line.strip()))
+
+    def _start_code(self, _: dict[str, str]) -> None:
+        if self._code_text is None and self._text is not None:
+            self._code_text = ["\ue002"]
+
+    def _end_code(self) -> None:
+        if self._code_text is not None and self._code_text[:1] == ["\ue002"]:
+            text, self._code_text = "".join(self._code_text[1:]), None
+            self._add(_code(_BLANKS.sub(" ", text)))
+
+
+def _joined(text: list[str]) -> str:
+    joined = _BLANKS.sub(" ", "".join(text)).strip().removesuffix("<br />")
+    return joined.replace("<sup> ", "<sup>")
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _address(href: str) -> str:
+    return quote(href, safe="/#:?&=%@+,;~!$*'") if "(" in href or " " in href else href.replace("|", "%7C")

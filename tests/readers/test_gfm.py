@@ -1,0 +1,158 @@
+"""`mkdocs-usecases render`: pages that GitHub, GitLab, wikis and MDX show."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from browsing import MERMAID
+from building import REPOSITORY, Built
+from mkdocs_usecases.hosts.cli import main
+
+cmarkgfm = pytest.importorskip(
+    "cmarkgfm", reason="cmarkgfm is not installed: it is among the requirements of tests"
+)
+
+# These hold HTML of their own that MDX does not take: a style sheet, a comment.
+NO_MDX = {"index.md", "guide/languages.md"}
+HARD = r"""a | b < c > {d} [e] * f _ g_h ` i $ 5 $ \ # ~~k~~ & &amp; <script>alert(1)</script> é"""
+
+
+def shown(markdown: str) -> BeautifulSoup:
+    """A page as GitHub makes it, without taking anything out."""
+    html = cmarkgfm.github_flavored_markdown_to_html(markdown, cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE)
+    return BeautifulSoup(html, "html5lib")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All pages of the example site."""
+    folder = tmp_path_factory.mktemp("gfm")
+    site = str(REPOSITORY / "example-site")
+    assert main(["render", site, "-f", str(REPOSITORY / "mkdocs.yml"), "-o", str(folder), "--to", "gfm"]) == 0
+    return folder
+
+
+def test_each_page_has_the_tables_of_the_site(pages: Path, built_example: Built) -> None:
+    for name in ("meals/ordering", "meals/delivering", "retail/purchase", "retail/returns"):
+        made = shown((pages / f"{name}.md").read_text(encoding="utf-8"))
+        there = built_example.page(f"{name}/").select("article table")
+        assert len(made.select("table")) == len(there), name
+        assert len(made.select("pre > code.language-mermaid, pre[lang=mermaid]")) == len(
+            built_example.page(f"{name}/").select("article pre.mermaid")
+        )
+        for ours, theirs in zip(made.select("table"), there, strict=True):
+            if not theirs.select("thead"):
+                # Goals are shown where they lead to a page of them.
+                continue
+            assert len(ours.select("tbody tr")) == len(theirs.select("tbody tr")), name
+
+
+def test_diagrams_are_those_of_the_site_without_links(pages: Path, built_example: Built) -> None:
+    for name in ("meals/ordering", "retail/purchase"):
+        text = (pages / f"{name}.md").read_text(encoding="utf-8")
+        drawn = re.findall(r"^```mermaid\n(.*?)\n```$", text, re.MULTILINE | re.DOTALL)
+        there = [it.get_text() for it in built_example.page(f"{name}/").select("article pre.mermaid")]
+        assert [re.sub(r"(?m)^\s*click .*\n?", "", it).strip() for it in there] == drawn
+
+
+def test_every_link_within_a_page_has_its_place(pages: Path) -> None:
+    links = 0
+    for page in pages.rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        ids = set(re.findall(r'<a id="([^"]+)"></a>', text))
+        for id_ in re.findall(r"\]\(#(UC-[^)\s]+)\)", text):
+            links += 1
+            assert id_ in ids, (page.name, id_)
+    assert links > 300
+
+
+def test_links_to_other_pages_lead_to_their_sources(pages: Path) -> None:
+    text = (pages / "meals/ordering.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"\]\(([\w/.-]+\.md)#", text))
+    assert targets
+    for target in targets - {f"../use-cases/{name}.md" for name in ("actors", "goals", "index")}:
+        assert (REPOSITORY / "example-site/meals" / target).resolve().is_file() or "use-cases/" in target
+
+
+def test_all_else_stays_as_it_is(pages: Path) -> None:
+    for page in (REPOSITORY / "example-site").rglob("*.md"):
+        text = page.read_bytes()
+        made = (pages / page.relative_to(REPOSITORY / "example-site")).read_bytes()
+        if b"```usecase" not in text and b"<!-- usecases:" not in text:
+            assert made == text
+
+
+def test_line_ends_and_front_matter_stay(tmp_path: Path) -> None:
+    front = "---\r\ntitle: x\r\n---\r\n\r\n# A  \r\n\r\n"
+    text = f"{front}```usecase\r\ntitle: B\r\nactor: C\r\n```\r\n\tlast  "
+    (tmp_path / "a.md").write_bytes(text.encode())
+    assert main(["render", str(tmp_path / "a.md"), "-o", str(tmp_path / "out")]) == 0
+    made = (tmp_path / "out/a.md").read_bytes().decode()
+    assert made.startswith(front) and made.endswith("\r\n\tlast  ")
+    assert "\n" not in made.replace("\r\n", "") and "| C |" in made
+
+
+@pytest.mark.parametrize("around", ["{}", "- in a list\n\n    {}", "> {}"], ids=["alone", "list", "quote"])
+def test_texts_read_as_they_were_typed(around: str, tmp_path: Path) -> None:
+    step = json.dumps(f"Customer types {HARD}", ensure_ascii=False)
+    lines = ["```usecase", "id: UC-1", f"title: {json.dumps('Type ' + HARD)}", "actor: Customer", "system: S"]
+    lines += ["steps:", f"  - {step}", "```"]
+    first, _, indent = around.partition("{}")[0].rpartition("\n")
+    block = f"\n{indent.replace('- ', '  ')}".join(lines)
+    (tmp_path / "page.md").write_text(f"# A\n\n{first}\n{indent}{block}\n", encoding="utf-8")
+    assert main(["render", str(tmp_path / "page.md"), "-o", str(tmp_path / "out")]) == 0
+    page = shown((tmp_path / "out/page.md").read_text(encoding="utf-8"))
+    # Struck out is `k` on our pages only with an extension; an entity is what it stands for.
+    typed = HARD.replace("&amp;", "&")
+    assert " ".join(page.select_one("h2").get_text().split()) == f"UC-1 Type {typed}"  # type: ignore[union-attr]
+    cells = [" ".join(cell.get_text().split()) for cell in page.select("td")]
+    assert any(cell.startswith(f"types {typed}") for cell in cells), cells
+    assert page.select("script") == []
+
+
+def node(script: str, *arguments: str) -> str:
+    """What a script says that runs beside the packages for the browser."""
+    if not (MERMAID / "@mdx-js/mdx").is_dir():
+        pytest.skip("no MDX: run `npm install --prefix tests/browser/mermaid`")
+    command = ["node", "--input-type=module", "--eval", script, *arguments]
+    done = subprocess.run(command, cwd=MERMAID.parent, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+COMPILE = """\
+import { readFileSync } from "node:fs";
+import { compile } from "@mdx-js/mdx";
+import remarkGfm from "remark-gfm";
+import remarkFrontmatter from "remark-frontmatter";
+for (const file of process.argv.slice(1)) {
+  try {
+    await compile(readFileSync(file, "utf8"), { remarkPlugins: [remarkGfm, remarkFrontmatter] });
+    console.log("right");
+  } catch (mistake) {
+    console.log(`${file}: ${mistake.message}`);
+  }
+}
+"""
+
+
+def test_mdx_compiles_every_page(pages: Path) -> None:
+    files = [page for page in pages.rglob("*.md") if page.relative_to(pages).as_posix() not in NO_MDX]
+    said = node(COMPILE, *map(str, files)).split()
+    assert said == ["right"] * len(files)
+    assert len(files) > 15
+
+
+def test_no_page_of_the_site_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:
+    page = REPOSITORY / "example-site/meals/ordering.md"
+    before = page.read_bytes()
+    settings = str(REPOSITORY / "mkdocs.yml")
+    assert main(["render", str(page), "-f", settings, "-o", str(REPOSITORY / "example-site")]) == 2
+    assert "is a page of the site" in capsys.readouterr().err
+    assert page.read_bytes() == before
