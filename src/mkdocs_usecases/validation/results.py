@@ -86,7 +86,7 @@ def moved_route(registry: Registry) -> Iterator[Diagnostic]:
 
     Its own name has the condition of another route, or it carries the fingerprint of one: labels have moved
     since it was written, as they do when a step is put in. Its result is shown at the wrong route until its
-    tag is another one. `mkdocs-usecases diff --map` tells which label became which.
+    tag is another one. `mkdocs-usecases diff` tells what became of labels.
 
     Bad:
         <!-- Scenario: UC-12/3a Card is declined, tagged @UC-12:3a -->
