@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.results.lines import Lines
-from mkdocs_usecases.results.result import Result, Status, shown, shown_suite
+from mkdocs_usecases.results.result import Asked, Result, Status, shown, shown_suite
 from mkdocs_usecases.results.values import Json, a_text, an_object, objects, tags, texts
 
 _STATUSES = {"passed": Status.PASSED, "failed": Status.FAILED}
@@ -21,9 +21,9 @@ def is_ctrf(value: Json) -> bool:
     )
 
 
-def read_ctrf(value: Json, text: str, own: str) -> Iterator[Result]:
+def read_ctrf(value: Json, text: str, asked: Asked) -> Iterator[Result]:
     """The tests of a report; a tag `usecase::UC-12/3a` is a property, as plugins write markers."""
-    lines = Lines(text)
+    lines, own = Lines(text), asked.own
     for test in objects(an_object(value.get("results")).get("tests")):
         name = a_text(test.get("name"))
         suites = _suites(test.get("suite"))
@@ -37,6 +37,7 @@ def read_ctrf(value: Json, text: str, own: str) -> Iterator[Result]:
             status,
             a_text(test.get("filePath")) or None,
             status is Status.PASSED and test.get("flaky") is True,
+            source=asked.source,
             line=lines.next(name),
             names=(name, *reversed(suites)),
             properties=(

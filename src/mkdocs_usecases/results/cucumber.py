@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.results.lines import Lines
-from mkdocs_usecases.results.result import Result, Status, shown, shown_suite
+from mkdocs_usecases.results.result import Asked, Result, Status, shown, shown_suite
 from mkdocs_usecases.results.values import Json, a_text, an_object, objects, tags
 
 _FAILED = frozenset({"failed", "undefined", "pending", "ambiguous", "error", "hook_error", "cleanup_error"})
@@ -26,7 +26,7 @@ def is_cucumber(value: object) -> bool:
     )
 
 
-def read_cucumber(features: object, text: str) -> Iterator[Result]:
+def read_cucumber(features: object, text: str, asked: Asked) -> Iterator[Result]:
     """The scenarios of a report; what a background did counts for the scenario that follows it."""
     lines = Lines(text)
     for feature in objects(features):
@@ -47,6 +47,7 @@ def read_cucumber(features: object, text: str) -> Iterator[Result]:
                 shown_suite((title,)),
                 _status(element, ended),
                 a_text(feature.get("uri")) or a_text(feature.get("location")).rpartition(":")[0] or None,
+                source=asked.source,
                 line=line,
                 names=(name, title),
                 tags=tuple(dict.fromkeys(marks)),

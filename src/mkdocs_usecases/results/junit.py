@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pyexpat import ExpatError, ParserCreate
 
 from mkdocs_usecases.results.printed import LOOKED_AT, printed_properties, printed_tags
-from mkdocs_usecases.results.result import Result, Status, WrongFormat, shown, shown_suite
+from mkdocs_usecases.results.result import Asked, Result, Status, WrongFormat, shown, shown_suite
 
 _FAILED = frozenset({"failure", "error"})
 _FLAKY = frozenset({"flakyFailure", "flakyError"})
@@ -28,13 +28,13 @@ _SAYS_NOTHING = "test"
 _Attributes = dict[str, str]
 
 
-def read_junit(content: bytes, own: str) -> tuple[Result, ...]:
-    """The tests of a JUnit XML file; `own` is the name of the property that names routes.
+def read_junit(content: bytes, asked: Asked) -> tuple[Result, ...]:
+    """The tests of a JUnit XML file.
 
     Raises:
         WrongFormat: it is none, it is broken or cut, or it has a document type, which no test tool writes.
     """
-    reader = _Reader(own)
+    reader = _Reader(asked)
     parser = ParserCreate()
     parser.buffer_text = True
 
@@ -65,8 +65,9 @@ def read_junit(content: bytes, own: str) -> tuple[Result, ...]:
 class _Reader:
     """Where a reading is: in which suites, and in which test."""
 
-    def __init__(self, own: str) -> None:
-        self._own = own.casefold()
+    def __init__(self, asked: Asked) -> None:
+        self._source = asked.source
+        self._own = asked.own.casefold()
         self._suites: list[_Suite] = []
         self._depth = 0
         self._test: _Test | None = None
@@ -101,7 +102,7 @@ class _Reader:
             self._open = None
             self._take(name, "".join(self._pieces))
         elif name == "testcase" and self._test is not None:
-            self.results.append(self._test.result(self._suites))
+            self.results.append(self._test.result(self._suites, self._source))
             self._test = None
         elif name == "testsuite":
             self._suites.pop()
@@ -150,23 +151,25 @@ class _Test:
         self.properties: list[str] = []
         self.tags: list[str] = []
 
-    def result(self, suites: list[_Suite]) -> Result:
+    def result(self, suites: list[_Suite], source: str) -> Result:
         name = self._attributes.get("name", "")
         group = self._attributes.get("classname", "")
         if group in (_SAYS_NOTHING, name):
             group = ""
         around = [suite.name for suite in suites]
         inner = next((suite.properties for suite in reversed(suites) if suite.properties), [])
+        status = self._status()
         return Result(
             shown(name),
             shown_suite((*around, group)),
-            self._status(),
+            status,
             self._attributes.get("file"),
-            self._status() is Status.PASSED and not self.found.isdisjoint(_FLAKY),
-            line=self._line,
-            names=tuple(filter(None, (self.scenario, name, group, *reversed(around)))),
-            properties=tuple(self.properties or inner),
-            tags=(*self.tags, *(tag for suite in suites for tag in suite.tags)),
+            status is Status.PASSED and not self.found.isdisjoint(_FLAKY),
+            source,
+            self._line,
+            tuple(filter(None, (self.scenario, name, group, *reversed(around)))),
+            tuple(self.properties or inner),
+            (*self.tags, *(tag for suite in suites for tag in suite.tags)),
         )
 
     def _status(self) -> Status:

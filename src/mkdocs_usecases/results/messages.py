@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.results.cucumber import scenario_status
-from mkdocs_usecases.results.result import Result, Status, WrongFormat, shown, shown_suite
+from mkdocs_usecases.results.result import Asked, Result, Status, WrongFormat, shown, shown_suite
 from mkdocs_usecases.results.values import Json, a_text, an_object, objects, tags
 
 _KINDS = frozenset(
@@ -22,7 +22,7 @@ def is_message(value: object) -> bool:
     return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _KINDS
 
 
-def read_messages(text: str) -> tuple[Result, ...]:
+def read_messages(text: str, asked: Asked) -> tuple[Result, ...]:
     """The scenarios that a run walked; those that it left out are not among them.
 
     Raises:
@@ -35,7 +35,7 @@ def read_messages(text: str) -> tuple[Result, ...]:
             run.take(_message(line, number), number)
     if not run.is_over:
         raise WrongFormat("the messages end before the run does", number)
-    return tuple(run.results())
+    return tuple(run.results(asked.source))
 
 
 def _message(line: str, number: int) -> Json:
@@ -101,7 +101,7 @@ class _Run:
         if scenario:
             self._suites[a_text(scenario.get("id"))] = names
 
-    def results(self) -> Iterator[Result]:
+    def results(self, source: str) -> Iterator[Result]:
         last: dict[str, _Attempt] = {}
         for attempt in self._attempts.values():
             known = last.get(attempt.test_case)
@@ -109,9 +109,9 @@ class _Run:
                 last[attempt.test_case] = attempt
         for case, attempt in last.items():
             pickle, line = self._pickles.get(self._cases.get(case, ""), ({}, 1))
-            yield self._result(pickle, line, attempt)
+            yield self._result(pickle, line, attempt, source)
 
-    def _result(self, pickle: Json, line: int, attempt: _Attempt) -> Result:
+    def _result(self, pickle: Json, line: int, attempt: _Attempt, source: str) -> Result:
         name = a_text(pickle.get("name"))
         ids = pickle.get("astNodeIds")
         suites = self._suites.get(a_text(ids[0]), ()) if isinstance(ids, list) and ids else ()
@@ -122,6 +122,7 @@ class _Run:
             status,
             a_text(pickle.get("uri")) or None,
             status is Status.PASSED and attempt.number > 0,
+            source=source,
             line=line,
             names=(name, *reversed(suites)),
             tags=tags(pickle.get("tags")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_usecases.results.lines import Lines
-from mkdocs_usecases.results.result import Result, Status, shown, shown_suite
+from mkdocs_usecases.results.result import Asked, Result, Status, shown, shown_suite
 from mkdocs_usecases.results.values import Json, a_text, objects, tags, texts
 
 _EXPECTED = "expected"
@@ -17,25 +17,25 @@ def is_playwright(value: Json) -> bool:
     return isinstance(value.get("suites"), list) and ("config" in value or "stats" in value)
 
 
-def read_playwright(value: Json, text: str, own: str) -> Iterator[Result]:
+def read_playwright(value: Json, text: str, asked: Asked) -> Iterator[Result]:
     """The tests of a report, one for each project that a test ran in."""
     lines = Lines(text)
     for suite in objects(value.get("suites")):
-        yield from _suite(suite, (), lines, own)
+        yield from _suite(suite, (), lines, asked)
 
 
-def _suite(suite: Json, around: tuple[str, ...], lines: Lines, own: str) -> Iterator[Result]:
+def _suite(suite: Json, around: tuple[str, ...], lines: Lines, asked: Asked) -> Iterator[Result]:
     title = a_text(suite.get("title"))
     names = (*around, title)
     # Reports have the lines of what they hold in this order.
     lines.next(title)
     for spec in objects(suite.get("specs")):
-        yield from _spec(spec, names, lines, own)
+        yield from _spec(spec, names, lines, asked)
     for inner in objects(suite.get("suites")):
-        yield from _suite(inner, names, lines, own)
+        yield from _suite(inner, names, lines, asked)
 
 
-def _spec(spec: Json, around: tuple[str, ...], lines: Lines, own: str) -> Iterator[Result]:
+def _spec(spec: Json, around: tuple[str, ...], lines: Lines, asked: Asked) -> Iterator[Result]:
     title = a_text(spec.get("title"))
     line = lines.next(title)
     for test in objects(spec.get("tests")):
@@ -45,9 +45,10 @@ def _spec(spec: Json, around: tuple[str, ...], lines: Lines, own: str) -> Iterat
             _status(test),
             a_text(spec.get("file")) or None,
             test.get("status") == "flaky",
+            source=asked.source,
             line=line,
             names=(title, *reversed(around)),
-            properties=tuple(_annotated(test, own)),
+            properties=tuple(_annotated(test, asked.own)),
             tags=tags(spec.get("tags")),
         )
 

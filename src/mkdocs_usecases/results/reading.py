@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -18,7 +17,7 @@ from mkdocs_usecases.results.cucumber import is_cucumber, read_cucumber
 from mkdocs_usecases.results.junit import read_junit
 from mkdocs_usecases.results.messages import is_message, read_messages
 from mkdocs_usecases.results.playwright import is_playwright, read_playwright
-from mkdocs_usecases.results.result import Result, WrongFormat
+from mkdocs_usecases.results.result import Asked, Result, WrongFormat
 from mkdocs_usecases.source import Span
 
 MOST_BYTES = 64 * 2**20
@@ -48,7 +47,7 @@ def read_results(path: str, content: bytes, *, folder: str = "", own: str = "use
         own: the name of the property that names routes.
     """
     try:
-        return ResultFile(path, tuple(_told(_results(content, own), path, folder)))
+        return ResultFile(path, tuple(_told(_results(content, Asked(path, own)), folder)))
     except WrongFormat as reason:
         return ResultFile(path, (), _unreadable(path, reason))
 
@@ -58,25 +57,25 @@ def unread_results(path: str, reason: Unreadable) -> ResultFile:
     return ResultFile(path, (), _unreadable(path, WrongFormat(reason.detail or f"it {reason}")))
 
 
-def _results(content: bytes, own: str) -> tuple[Result, ...]:
+def _results(content: bytes, asked: Asked) -> tuple[Result, ...]:
     if len(content) > MOST_BYTES:
         raise WrongFormat(f"it is larger than {MOST_BYTES // 2**20} MiB")
     start = content[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
-        return read_junit(content, own)
+        return read_junit(content, asked)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise WrongFormat("it is neither XML nor UTF-8") from None
     if not start.startswith((b"{", b"[")):
         raise _of_no_format()
-    return _of_json(text, own)
+    return _of_json(text, asked)
 
 
 _START = 1024
 
 
-def _of_json(text: str, own: str) -> tuple[Result, ...]:
+def _of_json(text: str, asked: Asked) -> tuple[Result, ...]:
     try:
         value, end = json.JSONDecoder().raw_decode(text, len(text) - len(text.lstrip()))
     except json.JSONDecodeError as error:
@@ -85,16 +84,16 @@ def _of_json(text: str, own: str) -> tuple[Result, ...]:
         # A number of some thousand digits, or a thousand lists in each other.
         raise WrongFormat("the JSON is nothing that a test tool writes") from None
     if is_message(value):
-        return read_messages(text)
+        return read_messages(text, asked)
     rest = _BLANKS.match(text, end)
     if rest is not None and rest.end() < len(text):
         raise WrongFormat("the JSON goes on behind its end", text.count("\n", 0, rest.end()) + 1)
     if is_cucumber(value):
-        return tuple(read_cucumber(value, text))
+        return tuple(read_cucumber(value, text, asked))
     if isinstance(value, dict) and is_playwright(value):
-        return tuple(read_playwright(value, text, own))
+        return tuple(read_playwright(value, text, asked))
     if isinstance(value, dict) and is_ctrf(value):
-        return tuple(read_ctrf(value, text, own))
+        return tuple(read_ctrf(value, text, asked))
     raise _of_no_format()
 
 
@@ -105,13 +104,14 @@ def _of_no_format() -> WrongFormat:
     return WrongFormat(f"it is none of the formats that are read: {FORMATS}")
 
 
-def _told(results: Iterable[Result], source: str, folder: str) -> Iterator[Result]:
-    """The same results with their source; a path that tells of the machine is left out."""
+def _told(results: Iterable[Result], folder: str) -> Iterator[Result]:
+    """The same results; a path that tells of the machine is left out."""
     known: dict[str | None, str | None] = {None: None}
     for result in results:
         if result.file not in known:
             known[result.file] = _told_path(result.file or "", folder)
-        yield replace(result, source=source, file=known[result.file])
+        file = known[result.file]
+        yield result if file == result.file else result._replace(file=file)
 
 
 def _told_path(path: str, folder: str) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.escaping import visible
 
@@ -38,8 +38,7 @@ class WrongFormat(Exception):
         self.line, self.column = line, column
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One test that ran: no messages, no output, no times, nothing of the machine."""
 
     name: str
@@ -71,6 +70,16 @@ class Result:
     """Those of the test and of all that it stands in, without `@`."""
 
 
+class Asked(NamedTuple):
+    """What a reader is asked for."""
+
+    source: str
+    """The file of results."""
+
+    own: str
+    """The name of the property that names routes."""
+
+
 LONGEST = 200
 """Characters of a name: tools make names of all parameters of a test."""
 
@@ -98,6 +107,9 @@ def merged(files: Iterable[Iterable[Result]]) -> tuple[Result, ...]:
     One that is in a file several times, as the rows of an outline are, counts as often. Where files do not
     say the same of a test, what is worse wins, so that their order does not matter.
     """
+    files = [results if isinstance(results, tuple) else tuple(results) for results in files]
+    if len(files) == 1:
+        return tuple(sorted(files[0], key=_order))
     together: dict[tuple[object, ...], list[Result]] = {}
     for results in files:
         of_file: defaultdict[tuple[object, ...], list[Result]] = defaultdict(list)
@@ -116,7 +128,7 @@ def merged(files: Iterable[Iterable[Result]]) -> tuple[Result, ...]:
 
 def _both(one: Result, other: Result) -> Result:
     worse = min(one, other, key=_order)
-    return replace(worse, is_flaky=one.is_flaky or other.is_flaky)
+    return worse._replace(is_flaky=one.is_flaky or other.is_flaky)
 
 
 def _identity(result: Result) -> tuple[object, ...]:
