@@ -139,6 +139,14 @@ def test_a_wrong_argument_is_a_mistake_of_usage(bikes: Site, wrong: list[str]) -
     assert stopped.value.code == 2
 
 
+def test_a_failed_test_of_the_whole_fails(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    bikes.write({"../other.xml": "<testsuite><testcase name='UC-2'><failure/></testcase></testsuite>"})
+    assert main(["coverage", "other.xml"]) == 1
+    out = capsys.readouterr().out
+    assert "UC-2 Return a bicycle  0/3  failed: UC-2  no test: main 1a 2a" in out
+    assert "a test of `UC-2` as a whole failed [failed-route]" in out
+
+
 def test_an_unknown_reference_fails(bikes: Site) -> None:
     bikes.write({"../other.xml": "<testsuite><testcase name='UC-12/9z'/></testsuite>"})
     assert main(["coverage", "other.xml"]) == 1

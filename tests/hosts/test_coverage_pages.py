@@ -140,6 +140,15 @@ def test_the_page_of_a_writer_wins_and_without_results_there_is_none(bikes: Site
     assert "usecase-result" not in without.text("bikes/index.html")
 
 
+def test_a_menu_may_name_the_page_before_any_test_has_run(site: Site) -> None:
+    site.write({"bikes.md": PAGE, "index.md": "# Start\n"})
+    nav = ["index.md", "bikes.md", "use-cases/coverage.md", "use-cases/index.md", "use-cases/actors.md"]
+    options = {"results": "reports/*.xml"}
+    built = site.build({}, options, "--strict", nav=[*nav, "use-cases/goals.md"])
+    assert built.exit_code == 0, built.messages()
+    assert "There are no results of tests yet." in built.page("use-cases/coverage/").get_text()
+
+
 def test_names_of_tests_are_text(bikes: Site) -> None:
     name = 'UC-1/3a <script>alert(1)</script> " onload="alert(1) & {{ x }} `a` \u202egnp.exe'
     escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -132,6 +132,24 @@ def test_a_file_of_tests_is_kept_only_within_the_folder_of_the_site(path: str, k
     assert read_results("r.xml", content, folder="/home/somebody/site").results[0].file == kept
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("/home/somebody/site/tests/a.test.js", "tests/a.test.js"),
+        ("file:///home/somebody/site/tests/a.test.js works", "tests/a.test.js works"),
+        ("reads /home/somebody/other/data.csv twice", "reads data.csv twice"),
+        (r"C:\Users\somebody\a.py::test", "a.py::test"),
+        ("GET /orders/12 answers", "GET /orders/12 answers"),
+        ("GET /api/v1/users answers", "GET /api/v1/users answers"),
+        ("either/or", "either/or"),
+    ],
+)
+def test_names_tell_no_path_of_the_machine(name: str, shown: str) -> None:
+    content = f'<testsuite name="{name}"><testcase name="{name}"/></testsuite>'.encode()
+    (result,) = read_results("r.xml", content, folder="/home/somebody/site").results
+    assert (result.name, result.suite) == (shown, shown)
+
+
 def test_names_are_on_one_line_short_and_without_signs_that_do_something() -> None:
     name = f"<script>alert(1)</script>&#10;\u202egnal {'x' * 900}"
     content = f'<testsuite name="a&#9;b"><testcase name="{name.replace("<", "&lt;")}"/></testsuite>'.encode()

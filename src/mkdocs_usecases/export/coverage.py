@@ -69,6 +69,9 @@ def _tested(entry: Entry, registry: Registry, coverage: Coverage) -> TestedUseCa
         name = (route_reference(entry, scenario) or "").partition("/")[2] or scenario.name
         routes.setdefault(coverage.route(entry, scenario).mark, []).append(name)
     use_case = entry.use_case
+    if coverage.whole(entry).mark is Mark.FAILED and use_case.id:
+        # A test that names no route of it: it stands under the name of the whole.
+        routes.setdefault(Mark.FAILED, []).insert(0, use_case.id)
     named = {mark: tuple(names) for mark, names in routes.items()}
     return TestedUseCase(use_case.id, use_case.title, use_case.level, coverage.counts(entry), named)
 

@@ -55,12 +55,19 @@ def generated_pages(
         made = _parted(options.index, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
-    if registry.coverage is not None:
-        listing = _page(words["coverage"], ["<!-- usecases: coverage -->"])
-        first.append(GeneratedPage(f"{options.index}coverage.md", listing))
+    if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
+        first.append(page)
     if with_checks and (path := checks_page(options)) is not None:
         others.append(GeneratedPage(path, explained_checks(), f"{options.index}index.md"))
     return (*first, *others, *_actor_pages(options, words, registry))
+
+
+def coverage_page(options: Options, words: Words) -> GeneratedPage | None:
+    """The page of what tests say; `None` where the site has no folder for it."""
+    if options.index is None:
+        return None
+    listing = _page(words["coverage"], ["<!-- usecases: coverage -->"])
+    return GeneratedPage(f"{options.index}coverage.md", listing)
 
 
 def _parted(folder: str, name: str, title: str, listing: str, starts: Sequence[str]) -> list[GeneratedPage]:

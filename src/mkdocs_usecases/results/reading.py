@@ -111,7 +111,29 @@ def _told(results: Iterable[Result], folder: str) -> Iterator[Result]:
         if result.file not in known:
             known[result.file] = _told_path(result.file or "", folder)
         file = known[result.file]
-        yield result if file == result.file else result._replace(file=file)
+        told = result if file == result.file else result._replace(file=file)
+        yield _renamed(told, folder) if _MACHINE.search(f"{told.name} {told.suite}") else told
+
+
+def _renamed(result: Result, folder: str) -> Result:
+    name, suite = (_without_machine(text, folder) for text in (result.name, result.suite))
+    return result._replace(name=name, suite=suite)
+
+
+_MACHINE = re.compile(
+    r"(?:file://)?(?:(?:[A-Za-z]:)?[\\/])(?:home|Users|root|builds?|tmp|var|private|workspace|github|opt|srv|mnt)"
+    r"[\\/][^\s›\"'<>|:*?]+"
+)
+"""A path on some machine; `/orders/12` is none, and stands in many names."""
+
+
+def _without_machine(text: str, folder: str) -> str:
+    """A text whose paths begin in the folder of the site, or are but the name of a file."""
+
+    def told(found: re.Match[str]) -> str:
+        return _told_path(found[0], folder) or re.split(r"[\\/]", found[0])[-1]
+
+    return _MACHINE.sub(told, text)
 
 
 def _told_path(path: str, folder: str) -> str | None:

@@ -163,12 +163,17 @@ _LOOKS_LIKE_ROUTE = re.compile(
 )
 _ANY_TIME = re.compile(r"^any[-_](?=[a-z]{1,3}$)")
 _EDGE = re.compile(r"(?<=[^\W_])(?![^\W_])")
+_NO_END = frozenset("_.-")
 _NO_WORD = re.compile(r"[^\w]")
 
 
 def _edges(word: str) -> Iterator[int]:
     """Where a word may end, the longest first."""
-    return reversed([match.start() for match in _EDGE.finditer(word)])
+    end = len(word)
+    # Nearly always the whole word is meant, and nobody asks for more.
+    if word[-1] not in _NO_END:
+        yield end
+    yield from reversed([match.start() for match in _EDGE.finditer(word) if match.start() < end])
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -148,11 +148,14 @@ def failed_route(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: results of tests.
     """
+    coverage, hint = registry.coverage, "mend the system or the test"
     for entry, scenario in _routes_with(Mark.FAILED, registry):
         message = f"a test of {_named(entry, scenario)} failed"
-        yield Diagnostic(
-            Code.FAILED_ROUTE, _route_place(entry, scenario), message, "mend the system or the test"
-        )
+        yield Diagnostic(Code.FAILED_ROUTE, _route_place(entry, scenario), message, hint)
+    for entry in registry.listed if coverage is not None else ():
+        if coverage is not None and coverage.whole(entry).mark is Mark.FAILED:
+            message = f"a test of `{entry.use_case.id}` as a whole failed"
+            yield Diagnostic(Code.FAILED_ROUTE, entry.use_case.span.start, message, hint)
 
 
 @site_check(Code.OUTDATED_ROUTE)

@@ -13,6 +13,7 @@ from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import WrongOption, level_named
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.coverage import Mark
 from mkdocs_usecases.registry.routes import route_reference
 from mkdocs_usecases.results import Lock
 from mkdocs_usecases.results.lock import NAME
@@ -74,7 +75,8 @@ def _about(findings: Iterable[Diagnostic], entries: Iterable[Entry]) -> Iterator
 
 def fails(report: CoverageReport, threshold: float | None) -> bool:
     """Whether a route failed, a test names what is not there, or too few routes passed."""
-    if report.total.failed or any(one.code is Code.UNKNOWN_REFERENCE for one in report.findings):
+    has_failed = any(Mark.FAILED in one.routes for one in report.use_cases)
+    if has_failed or any(one.code is Code.UNKNOWN_REFERENCE for one in report.findings):
         return True
     return threshold is not None and report.total.percent < threshold
 

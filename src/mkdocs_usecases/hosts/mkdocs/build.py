@@ -36,7 +36,7 @@ from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.registry.listings import ListingPages
-from mkdocs_usecases.rendering.generated import GeneratedPage, generated_pages
+from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
@@ -221,12 +221,21 @@ class Build:
         is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
         pages = generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
         if self._has_any:
-            return pages
+            return (*pages, *self._named_coverage())
         named = named_pages([page.path for page in pages], self._config, self._files)
         if self._serving and pages:
             # It tells a writer how to begin.
             named |= {pages[0].path}
         return tuple(page for page in pages if page.path in named)
+
+    def _named_coverage(self) -> tuple[GeneratedPage, ...]:
+        """The page of coverage where a menu or a page names it before any test has run."""
+        site = self._site
+        if site.registry.coverage is not None or not site.options.results.patterns:
+            return ()
+        page = coverage_page(site.options, self._words)
+        is_named = page is not None and bool(named_pages([page.path], self._config, self._files))
+        return (page,) if page is not None and is_named else ()
 
     def _earlier_pages(self) -> tuple[GeneratedPage, ...]:
         """Those of the build before, which says nothing of this one."""
