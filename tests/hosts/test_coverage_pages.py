@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from building import Built, Site
 from mkdocs_usecases.languages.spoken import SPOKEN
 from naming import FILES
+from server import Server
 
 PAGE = (FILES / "use-cases.md").read_text(encoding="utf-8")
 REPORT = """<testsuites><testsuite name="orders">
@@ -170,6 +171,43 @@ def test_a_mark_names_a_dozen_tests_and_counts_the_others(bikes: Site) -> None:
     mark = section(page, "UC-1").select('[id="UC-1:3a"] .usecase-tested')[0]
     assert mark.get_text() == "✔ passed (1000)"
     assert str(mark["title"]).endswith(" · 988 more")
+
+
+def test_a_server_shows_the_next_run_and_a_run_that_is_gone(bikes: Site) -> None:
+    bikes.configure({"results": "reports/*.xml"})
+    server = Server(bikes, bikes.folder / "served")
+    failed = REPORT.replace('name="UC-1/main"/>', 'name="UC-1/main"><error/></testcase>')
+    marks = []
+    for report in (REPORT, failed):
+        bikes.write({"../reports/junit.xml": report})
+        page = server.build().page("bikes/")
+        marks += texts(section(page, "UC-1").select('[id="UC-1:main"] .usecase-tested'))
+    assert marks == ["✔ passed (1)", "✘ failed (1)"]
+    (bikes.folder / "reports" / "junit.xml").unlink()
+    third = server.build()
+    assert "usecase-tested" not in third.text("bikes/index.html")
+    assert not (third.folder / "use-cases" / "coverage" / "index.html").exists()
+
+
+def test_a_server_watches_results_and_never_the_site_itself(bikes: Site) -> None:
+    watched: list[str] = []
+
+    class Watcher:
+        def watch(self, path: str) -> None:
+            watched.append(path)
+
+    for patterns in ("reports/*.xml", "*.xml"):
+        bikes.write({"../here.xml": "<testsuite/>", "../usecases.lock": ""})
+        bikes.configure({"results": patterns})
+        server = Server(bikes, bikes.folder / "site")
+        server.build()
+        config = server.config()
+        config.plugins["usecases"].on_serve(Watcher(), config=config, builder=lambda: None)
+    folder = str(bikes.folder)
+    assert f"{folder}/reports" in watched
+    assert f"{folder}/usecases.lock" in watched
+    assert f"{folder}/here.xml" in watched
+    assert folder not in watched
 
 
 def test_what_was_reviewed_is_marked_with_or_without_results(
