@@ -284,6 +284,9 @@ class _Joined:
         meant = routes.by_condition.get(by_condition) if by_condition else None
         if meant is not None:
             return None if meant == reference.route else Moved(result, reference, meant, by_condition=True)
+        if sum(one.id == reference.id for one in named) > 1:
+            # Of several routes one cannot tell which of them a fingerprint is of.
+            return None
         for digits in _carried(result) - {*self._fingerprints(named)}:
             meant = routes.by_fingerprint.get(digits)
             if meant is not None:
