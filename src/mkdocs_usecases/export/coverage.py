@@ -14,7 +14,8 @@ from mkdocs_usecases.export.csv import as_text
 from mkdocs_usecases.export.data import finding_data
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.coverage import Counts, Coverage, Mark, summed
+from mkdocs_usecases.registry.coverage import Coverage
+from mkdocs_usecases.registry.marks import Counts, Mark, summed
 from mkdocs_usecases.registry.routes import route_reference
 
 NO_TEST = "no test"

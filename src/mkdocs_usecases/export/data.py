@@ -14,7 +14,7 @@ from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
-from mkdocs_usecases.registry.coverage import Tested
+from mkdocs_usecases.registry.marks import Tested
 from mkdocs_usecases.registry.routes import route_address, route_reference
 
 VERSION = 1

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
 from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.forms import Forms
+from mkdocs_usecases.registry.marks import NO_TEST, Counts, Mark, Moved, Named, Tested
 from mkdocs_usecases.registry.registry import Registry
 from mkdocs_usecases.registry.routes import route_anchor, route_reference
 from mkdocs_usecases.results import (
@@ -26,81 +25,6 @@ from mkdocs_usecases.results import (
     references,
     route_spellings,
 )
-
-
-class Mark(Enum):
-    """What tests say of a route, the worst first; no mark where there is no test."""
-
-    FAILED = "failed"
-    OUTDATED = "outdated"
-    """Passed, but the route reads otherwise now."""
-
-    SKIPPED = "skipped"
-    PASSED = "passed"
-
-
-class Tested(NamedTuple):
-    """A route, or a use case as a whole, and its tests."""
-
-    mark: Mark | None
-    results: tuple[Result, ...]
-
-    @property
-    def is_flaky(self) -> bool:
-        """Whether one of its tests passed at a further try only."""
-        return any(result.is_flaky for result in self.results)
-
-    @property
-    def is_exported(self) -> bool:
-        """Whether one of its tests carries the fingerprint of an export."""
-        return any(_carried(result) for result in self.results)
-
-
-NO_TEST = Tested(None, ())
-
-
-class Counts(NamedTuple):
-    """How many routes there are, and how many of them have which mark."""
-
-    routes: int = 0
-    passed: int = 0
-    failed: int = 0
-    skipped: int = 0
-    outdated: int = 0
-
-    @property
-    def untested(self) -> int:
-        """Routes that no test names."""
-        return self.routes - self.passed - self.failed - self.skipped - self.outdated
-
-    @property
-    def percent(self) -> float:
-        """Passed routes of all routes; 100 where there are none."""
-        return 100 * self.passed / self.routes if self.routes else 100.0
-
-
-def summed(counts: Iterable[Counts]) -> Counts:
-    """Counts of several use cases together."""
-    return Counts(*map(sum, zip(*(Counts(), *counts), strict=True)))
-
-
-class Named(NamedTuple):
-    """A test and what it names."""
-
-    result: Result
-    reference: Reference
-
-
-class Moved(NamedTuple):
-    """A test that names a route, and says by its name or its fingerprint that it means another one."""
-
-    result: Result
-    reference: Reference
-    meant: str
-    """The name of the route that it means."""
-
-    by_condition: bool
-    """Whether its name has the condition of that route."""
 
 
 class Coverage:
@@ -262,7 +186,7 @@ class _Joined:
         """Whether a test was made for a route that read otherwise."""
         if reference.route is None:
             return False
-        carried = _carried(result)
+        carried = result.fingerprints
         if not carried:
             accepted = self._lock.of(str(reference))
             return accepted is not None and accepted != self._of(reference.id).fingerprint(reference.route)
@@ -287,7 +211,7 @@ class _Joined:
         if sum(one.id == reference.id for one in named) > 1:
             # Of several routes one cannot tell which of them a fingerprint is of.
             return None
-        for digits in _carried(result) - {*self._fingerprints(named)}:
+        for digits in result.fingerprints - {*self._fingerprints(named)}:
             meant = routes.by_fingerprint.get(digits)
             if meant is not None:
                 return Moved(result, reference, meant, by_condition=False)
@@ -305,17 +229,6 @@ def _mark(tests: Iterable[tuple[Result, bool]]) -> Mark | None:
 
 
 _DIGIT = re.compile(r"\d")
-_FINGERPRINT = re.compile(r"r-(?P<digits>[0-9a-f]{12})")
-
-
-def _carried(result: Result) -> frozenset[str]:
-    """The fingerprints that a test has among its tags."""
-    if not result.tags:
-        return _NONE
-    return frozenset(found["digits"] for tag in result.tags if (found := _FINGERPRINT.fullmatch(tag)))
-
-
-_NONE: frozenset[str] = frozenset()
 _ROW = re.compile(r" -{1,2} [@#][0-9.]+\s*$")
 """What tools put behind the name of an outline, for each of its rows."""
 

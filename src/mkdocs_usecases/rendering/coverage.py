@@ -10,7 +10,8 @@ from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.coverage import Counts, Coverage, Mark, Named, summed
+from mkdocs_usecases.registry.coverage import Coverage
+from mkdocs_usecases.registry.marks import Counts, Mark, Named, summed
 from mkdocs_usecases.registry.routes import route_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case
 from mkdocs_usecases.rendering.section import Body

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.coverage import Counts, Mark, Tested, is_as_reviewed
+from mkdocs_usecases.registry.coverage import is_as_reviewed
+from mkdocs_usecases.registry.marks import Counts, Mark, Tested
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.results import Result, Status

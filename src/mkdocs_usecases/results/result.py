@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import Enum
@@ -68,6 +69,17 @@ class Result(NamedTuple):
 
     tags: tuple[str, ...] = ()
     """Those of the test and of all that it stands in, without `@`."""
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """Those of routes that it was made from, which exported features have as tags."""
+        if not self.tags:
+            return _NONE
+        return frozenset(found["digits"] for tag in self.tags if (found := _FINGERPRINT.fullmatch(tag)))
+
+
+_FINGERPRINT = re.compile(r"r-(?P<digits>[0-9a-f]{12})")
+_NONE: frozenset[str] = frozenset()
 
 
 class Asked(NamedTuple):

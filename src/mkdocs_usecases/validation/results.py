@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.coverage import Mark, Named, is_as_reviewed
+from mkdocs_usecases.registry.coverage import is_as_reviewed
+from mkdocs_usecases.registry.marks import Mark, Named
 from mkdocs_usecases.registry.routes import route_reference
 from mkdocs_usecases.results import Result
 from mkdocs_usecases.source import Span
