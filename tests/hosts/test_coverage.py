@@ -214,6 +214,16 @@ def test_what_is_accepted_is_outdated_when_it_reads_otherwise(
     assert lock.read_text(encoding="utf-8") != first
 
 
+def test_what_other_tests_were_accepted_for_stays(bikes: Site) -> None:
+    lock = bikes.folder / "usecases.lock"
+    bikes.write({"../[e2e].xml": "<testsuite><testcase name='UC-12/main'/></testsuite>"})
+    bikes.write({"../usecases.lock": "UC-1/9z 0123456789ab\nUC-9 0123456789ab\n<<<<<<< HEAD\n"})
+    assert main(["coverage", "[e2e].xml", "--accept"]) == 0
+    main(["coverage", "--accept"])
+    names = [line.split()[0] for line in lock.read_text(encoding="utf-8").splitlines()]
+    assert names == ["UC-1/2a", "UC-1/3a", "UC-1/main", "UC-12/main", "UC-9"]
+
+
 def test_a_review_is_noted_in_the_same_file(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", "uc-2", "UC-12"]) == 0
     assert capsys.readouterr().out == "reviewed UC-2, UC-12\n"

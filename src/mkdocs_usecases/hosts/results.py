@@ -86,10 +86,18 @@ def locked(folder: Path, read: ReadBytes = read_bytes) -> Lock:
         return Lock()
 
 
-def matching(pattern: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files that a pattern names, by the names that findings have for them."""
-    for match in glob(pattern, root_dir=folder, recursive=True):
-        path = folder / match
+def matching(pattern: str, folder: Path, start: Path | None = None) -> Iterator[tuple[str, Path]]:
+    """The files that a pattern names, by the names that findings have for them.
+
+    Args:
+        pattern: a glob; signs in the name of a file that is there are no wildcards.
+        folder: of the site, from which files are named.
+        start: where the pattern starts; at the site where it is not given.
+    """
+    start = start or folder
+    found = [pattern] if (start / pattern).is_file() else glob(pattern, root_dir=start, recursive=True)
+    for match in found:
+        path = start / match
         if not path.is_dir():
             yield _named(path, folder), path
 

@@ -29,19 +29,10 @@ class Lock:
 
     def text(self) -> str:
         """The content of the file: sorted, one a line, so that it merges like a list."""
-        return "".join(f"{name} {digits}\n" for name, digits in sorted(self.fingerprints.items(), key=_order))
+        return "".join(f"{name} {digits}\n" for name, digits in sorted(self.fingerprints.items()))
 
 
 def read_lock(text: str) -> Lock:
     """What a lock file says; lines of another form, such as the signs of a merge, say nothing."""
     found = (_LINE.fullmatch(line) for line in text.splitlines())
     return Lock({match["name"]: match["digits"] for match in found if match})
-
-
-_NUMBER = re.compile(r"(\d+)")
-
-
-def _order(item: tuple[str, str]) -> tuple[object, ...]:
-    """`UC-2` stands before `UC-10`."""
-    parts = _NUMBER.split(item[0])
-    return tuple((len(part.lstrip("0")), part) if at % 2 else (0, part) for at, part in enumerate(parts))

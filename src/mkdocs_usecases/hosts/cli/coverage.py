@@ -87,25 +87,18 @@ def accept(site: Site, folder: Path, ids: Sequence[str]) -> str:
     Raises:
         WrongRequest: there is no use case of an id.
     """
-    registry = site.everything
-    entries = _entries(registry, ids)
+    registry, coverage = site.everything, site.everything.coverage
     new: dict[str, str] = {}
-    seen: set[str] = set()
-    coverage = registry.coverage
-    for entry in entries:
-        seen |= {name for name in site.run.lock.fingerprints if _is_route_of(name, entry)}
+    for entry in _entries(registry, ids):
         for scenario in registry.scenarios(entry):
             name = route_reference(entry, scenario)
             if name is not None and (coverage is None or coverage.route(entry, scenario).results):
                 new.setdefault(name, fingerprint(entry.use_case, scenario))
-    if not ids:
-        seen = {name for name in site.run.lock.fingerprints if "/" in name}
-    _write(folder, site.run.lock.with_those(new, seen))
+    # What other tests were accepted for stays, as long as there is such a route.
+    there = {route_reference(entry, one) for entry in registry.entries for one in registry.scenarios(entry)}
+    gone = [name for name in site.run.lock.fingerprints if "/" in name and name not in there]
+    _write(folder, site.run.lock.with_those(new, gone))
     return f"accepted {len(new):,} {'route' if len(new) == 1 else 'routes'}"
-
-
-def _is_route_of(name: str, entry: Entry) -> bool:
-    return bool(entry.use_case.id) and name.startswith(f"{entry.use_case.id}/")
 
 
 def review(site: Site, folder: Path, ids: Sequence[str]) -> str:

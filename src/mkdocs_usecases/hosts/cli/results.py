@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +30,7 @@ def project_run(configuration: Configuration, given: Sequence[str]) -> tuple[Run
         return run, {name: folder / name for name in names}
     found: dict[str, Path] = {}
     for typed in given:
-        files = dict(matching(os.path.abspath(typed), folder))
+        files = dict(matching(typed, folder, Path.cwd()))
         if not files:
             raise NoSuchPath(f"there is no file {typed}")
         found |= files
