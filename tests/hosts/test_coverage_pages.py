@@ -81,7 +81,7 @@ def test_a_list_has_a_column_to_sort_and_a_filter(bikes: Site) -> None:
     }
     built = build(bikes, pages)
     table = built.page("list/").select(".usecase-list table")[0]
-    assert texts(table.select('th[data-key="tested"]')) == ["Tests"]
+    assert texts(table.select('th[data-key="tests"]')) == ["Tests"]
     assert texts(table.select("tbody td:last-child")) == ["✘ failed", "– no test", "✔ passed"]
     assert texts(built.page("failed/").select(".usecase-list tbody .usecase-id")) == ["UC-1"]
     assert texts(built.page("several/").select(".usecase-list tbody .usecase-id")) == ["UC-2", "UC-12"]

@@ -12,7 +12,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.spoken import LANGUAGES
 
 SCRIPT_KEYS = (
-    *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release"),
+    *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release", "tests"),
     *("filter", "other pages", "this page", "show all", "copy link", "copied"),
     *("enlarge", "zoom in", "zoom out", "fit", "close", "not drawn"),
 )

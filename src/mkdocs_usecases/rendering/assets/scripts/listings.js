@@ -1,5 +1,5 @@
 // Long listings: a box to filter them by, with the choice in the address, and columns to sort by.
-const CHOICES = ["level", "actor", "system", "priority", "status", "release"];
+const CHOICES = ["level", "actor", "system", "priority", "status", "release", "tests"];
 const FEW = 6;
 const AT_ONCE = 120;
 const MOST_LINKS = 200;
