@@ -77,6 +77,8 @@ def test_a_list_has_a_column_to_sort_and_a_filter(bikes: Site) -> None:
         "list.md": "# L\n\n<!-- usecases: list -->\n",
         "failed.md": '# L\n\n<!-- usecases: list tested="failed" -->\n',
         "several.md": '# L\n\n<!-- usecases: list tested="no test, Passed" -->\n',
+        "not.md": '# L\n\n<!-- usecases: list tested="!failed" -->\n',
+        "nothing.md": '# L\n\n<!-- usecases: list tested="" -->\n',
         "none.md": '# L\n\n<!-- usecases: list tested="skipped" -->\n',
     }
     built = build(bikes, pages)
@@ -85,6 +87,8 @@ def test_a_list_has_a_column_to_sort_and_a_filter(bikes: Site) -> None:
     assert texts(table.select("tbody td:last-child")) == ["✘ failed", "– no test", "✔ passed"]
     assert texts(built.page("failed/").select(".usecase-list tbody .usecase-id")) == ["UC-1"]
     assert texts(built.page("several/").select(".usecase-list tbody .usecase-id")) == ["UC-2", "UC-12"]
+    assert texts(built.page("not/").select(".usecase-list tbody .usecase-id")) == ["UC-2", "UC-12"]
+    assert texts(built.page("nothing/").select(".usecase-list tbody .usecase-id")) == ["UC-2"]
     assert built.page("none/").select(".usecase-list table") == []
 
 

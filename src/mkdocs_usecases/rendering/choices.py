@@ -92,7 +92,7 @@ def _tested(entry: Entry, registry: Registry) -> Iterable[str]:
     if registry.coverage is None:
         return ()
     mark = registry.coverage.worst(entry)
-    return (NO_TEST if mark is None else mark.value,)
+    return (NO_TEST, "") if mark is None else (mark.value,)
 
 
 def _actors(mentions: Iterable[ActorMention], registry: Registry) -> Iterator[str]:
