@@ -113,6 +113,8 @@ def _extensions(extensions: Sequence[Mapping[str, Any]], indent: str) -> Iterato
             yield f"{below}at: {_quoted(place)}"
             if one["condition"] != name:
                 yield f"{below}when: {_quoted(one['condition'])}"
+        if one["note"] is not None:
+            yield f"{below}note: {_quoted(one['note'])}"
         if one["steps"]:
             yield from [f"{below}steps:", *_steps(one["steps"], below + "  ")]
         if one["extensions"]:

@@ -133,6 +133,7 @@ def test_a_use_case_is_exported_as_promised(order: Registry) -> None:
     ]
     assert first["extensions"][1] | {"steps": []} == {
         **{"label": "1-3a", "name": None, "from": "1", "to": "3", "condition": "Condition 1-3a", "steps": []},
+        "note": None,
         **{"extensions": [], "outcome": {"kind": "resumes", "step": None, "assumed": False, "note": None}},
     }
     assert first["extensions"][0]["extensions"][0]["from"] == "4a1"

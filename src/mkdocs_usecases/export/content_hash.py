@@ -59,7 +59,16 @@ def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:
     for one in sorted(use_case.every_extension, key=attrgetter("label")):
         end = one.outcome
         steps = [*map(_step, (*one.steps, *one.steps_after_outcome))]
-        yield one.label, one.name, one.start, one.end, one.condition, steps, *_end(end)
+        yield (
+            one.label,
+            one.name,
+            one.start,
+            one.end,
+            one.condition,
+            one.note and one.note.text,
+            steps,
+            *_end(end),
+        )
 
 
 def _end(end: Outcome) -> tuple[Any, ...]:

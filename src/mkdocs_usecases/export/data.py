@@ -222,6 +222,7 @@ def _extension(extension: Extension, registry: Registry) -> Data:
         "from": extension.start,
         "to": extension.end,
         "condition": extension.condition,
+        "note": None if extension.note is None else extension.note.text,
         "steps": [_step(step, registry) for step in extension.steps],
         "extensions": [_extension(nested, registry) for nested in extension.extensions],
         "outcome": _outcome(outcome),

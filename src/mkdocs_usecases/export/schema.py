@@ -192,6 +192,7 @@ def _extension() -> Schema:
             "from": _about(_NUMBER, "The first step that it may leave from; `*` for any."),
             "to": _about(_NUMBER, "The last one; the same as `from` but for a range."),
             "condition": _TEXT,
+            "note": _about(_OPTIONAL, "Why it is so: that of its long form."),
             "steps": _list(_ref("step")),
             "extensions": _list(_ref("extension"), "Those that leave from its steps."),
             "outcome": _outcome(),

@@ -53,6 +53,7 @@ ARABIC = Language(
         "at": "عند, من",
         "then": "ثم, النهاية",
         "handling": "المعالجة",
+        "note": "ملاحظة, مبرر, قيد",
         "use case": "حالة الاستخدام",
     },
     levels={

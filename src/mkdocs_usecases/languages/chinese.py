@@ -51,6 +51,7 @@ CHINESE = Language(
         "at": "位置, 在",
         "then": "结局, 然后, 结果",
         "handling": "处理",
+        "note": "备注, 说明, 注, 理由",
         "use case": "用例",
     },
     levels={

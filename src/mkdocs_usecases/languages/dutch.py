@@ -56,6 +56,7 @@ DUTCH = Language(
         "at": "bij, vanaf",
         "then": "dan, einde, afloop",
         "handling": "afhandeling",
+        "note": "opmerking, toelichting, noot",
         "use case": "use-case",
     },
     levels={

@@ -61,6 +61,7 @@ ENGLISH = Language(
         "at": "from",
         "then": "outcome, ends",
         "handling": "handling",
+        "note": "remark, rationale, constraint, comment",
         "use case": "usecase",
     },
     levels={

@@ -58,6 +58,7 @@ FRENCH = Language(
         "at": "à, depuis",
         "then": "alors, fin, issue",
         "handling": "traitement",
+        "note": "remarque, justification, contrainte",
         "use case": "cas d'utilisation",
     },
     levels={

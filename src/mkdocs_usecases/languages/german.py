@@ -61,6 +61,7 @@ GERMAN = Language(
         "at": "bei, ab, Schritt",
         "then": "dann, Ende, Ausgang",
         "handling": "Behandlung",
+        "note": "Anmerkung, Hinweis, Begründung, Bemerkung",
         "use case": "Anwendungsfall",
     },
     levels={

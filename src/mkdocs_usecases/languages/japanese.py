@@ -51,6 +51,7 @@ JAPANESE = Language(
         "at": "位置, 分岐元",
         "then": "結果, 終わり, その後",
         "handling": "対応",
+        "note": "備考, 注, 補足, 理由",
         "use case": "ユースケース",
     },
     levels={

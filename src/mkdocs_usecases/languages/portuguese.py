@@ -57,6 +57,7 @@ PORTUGUESE = Language(
         "at": "em, a partir de",
         "then": "então, fim, desfecho",
         "handling": "tratamento",
+        "note": "nota, observação, justificativa, restrição",
         "use case": "caso de uso",
     },
     levels={

@@ -59,6 +59,7 @@ SPANISH = Language(
         "at": "en, desde",
         "then": "entonces, fin, final",
         "handling": "tratamiento",
+        "note": "nota, observación, justificación, restricción",
         "use case": "caso de uso",
     },
     levels={

@@ -135,6 +135,9 @@ class Extension(NamedTuple):
     name: str | None = None
     """The name of a named alternative, without its code."""
 
+    note: Prose | None = None
+    """Why it is so: a rationale, a constraint."""
+
     extra_outcomes: tuple[Outcome, ...] = ()
     """Further outcomes that were typed: a mistake, kept so that it can be told."""
 

@@ -297,8 +297,7 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
         pending += reversed(extension.extensions)
         if extension.condition_span is not None and may_mention(extension.condition):
             yield Prose(extension.condition, extension.condition_span)
-        if extension.outcome.note is not None:
-            yield extension.outcome.note
+        yield from (note for note in (extension.note, extension.outcome.note) if note is not None)
 
 
 def _joined(texts: tuple[Prose, ...]) -> Prose:

@@ -46,6 +46,8 @@ class Branch(NamedTuple):
 
     at: Prose | None = None
     then: Prose | None = None
+    note: Prose | None = None
+    """Why it is so."""
     label: Label | None = None
     """Its label, where the head does not say it."""
 

@@ -171,6 +171,7 @@ def _branch_names() -> Mapping[str, str]:
             "at": one.parts["at"],
             "steps": f"{one.parts['handling']}, {one.keys['steps']}",
             "then": one.parts["then"],
+            "note": one.parts["note"],
             "extensions": one.keys["extensions"],
         },
     )

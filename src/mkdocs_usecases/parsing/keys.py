@@ -186,6 +186,7 @@ BRANCH_KEYS: Mapping[str, tuple[str, ...]] = {
     "at": names(ENGLISH.parts["at"]),
     "steps": names(ENGLISH.parts["handling"]),
     "then": names(ENGLISH.parts["then"]),
+    "note": names(ENGLISH.parts["note"]),
     "extensions": (),
 }
 """The keys of an extension's long form, with their English synonyms."""

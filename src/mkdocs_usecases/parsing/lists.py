@@ -225,8 +225,8 @@ def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:
     if nested is not None:
         branches = _nested_branches(source, nested)
         items.extend(Item(branch.head, branch=branch) for branch in branches)
-    texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then")}
-    return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"])
+    texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then", "note")}
+    return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"], texts["note"])
 
 
 def _nested_branches(source: Source, node: Node) -> Iterator[Branch]:

@@ -269,6 +269,7 @@ class _Reader:
             steps=tuple(draft.steps),
             extensions=tuple(self._finished(nested) for nested in draft.nested),
             name=(head.rest or None) if named else None,
+            note=branch.note,
             extra_outcomes=tuple(ends[1:]),
             steps_after_outcome=tuple(draft.late),
             typed_label=head.typed or str(head.label),

@@ -55,7 +55,9 @@ def _is_long_key(text: str) -> bool:
     if _NAME.fullmatch(text) is None or (len(text) == 1 and text.isascii()):
         # `A` is an actor sooner than a word of another language without its accent.
         return False
-    return branch_key(text) is not None or extends_key(text) is not None or normal(text) in _STEP_KEYS
+    # `Note: …` is a sentence sooner than the note of an extension.
+    long_ = branch_key(text) not in (None, "note")
+    return long_ or extends_key(text) is not None or normal(text) in _STEP_KEYS
 
 
 def _is_label(text: str) -> bool:

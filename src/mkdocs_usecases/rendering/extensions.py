@@ -61,6 +61,9 @@ class ExtensionGroup(NamedTuple):
     is_only_label: bool
     """Whether its label says all: the name of an alternative, too long for the column of numbers."""
 
+    note: str
+    """Why it is so: prose."""
+
     leaves: RowPhrase | None
     """Where it leaves from, words around the steps; `None` where its label says so."""
 
@@ -83,6 +86,8 @@ def extension_prose(groups: Iterable[ExtensionGroup]) -> Iterator[str]:
             yield group.condition
         if group.name:
             yield group.name
+        if group.note:
+            yield group.note
         yield from (outcome.note for outcome in group.outcomes if outcome.note)
         yield from step_prose(group.steps)
         yield from step_prose(group.unreached)
@@ -122,6 +127,7 @@ def _groups(
             condition,
             "" if name in (condition, extension.label) else name,
             condition == extension.label,
+            extension.note.text if extension.note is not None else "",
             _leaves(extension, entry, view),
             step_rows(extension.steps, extension.extensions, entry, view),
             tuple(
