@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages import front_matter
+from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
 from mkdocs_usecases.source import Span
 
@@ -113,3 +115,12 @@ def test_long_front_matter_does_not_take_long() -> None:
     start = time.perf_counter()
     read("a: b\n" * 20_000 + "usecases: x")
     assert time.perf_counter() - start < 3
+
+
+def test_page_defaults_have_the_names_of_keys_that_a_site_and_a_language_give() -> None:
+    options = Options(keys={"system": ("Apparat",)})
+    text = "---\nusecases: {Apparat: MealApp, akteur: Customer}\n---\n```usecase\ntitle: T\n```\n"
+    document = read_document(text, "page.md", options)
+    use_case = document.blocks[0].use_case
+    assert use_case is not None
+    assert (use_case.system, [actor.name for actor in use_case.primary_actors]) == ("MealApp", ["Customer"])

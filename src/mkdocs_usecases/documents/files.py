@@ -36,7 +36,7 @@ def convert_text(text: str, path: str, context: Context) -> FileConversion:
     texts = [line for line, _ in parted]
     end = next((end for _, end in parted if end), "\n")
     plain = "\n".join(texts) + "\n"
-    front = read_front_matter(plain, path) if plain.startswith("---") else NO_FRONT_MATTER
+    front = read_front_matter(plain, path, context.keys) if plain.startswith("---") else NO_FRONT_MATTER
     texts[: front.lines] = [""] * front.lines
     if front.primary_actors:
         context = replace(context, primary_actors=front.primary_actors)

@@ -121,9 +121,10 @@ def read_document(
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = read_front_matter(text, path) if text.startswith("---") else NO_FRONT_MATTER
+    site = site_context(options) if site is None else site
+    front = read_front_matter(text, path, site.keys) if text.startswith("---") else NO_FRONT_MATTER
     front = with_defaults(front, below)
-    context = _context(site_context(options) if site is None else site, front)
+    context = _context(site, front)
     front_lines: list[str] = []
     origins: Sequence[int] | None = None
     if rewrite is not None:

@@ -13,7 +13,7 @@ from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names
 from mkdocs_usecases.parsing.nodes import Origin, Source, describe
 from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
@@ -52,18 +52,19 @@ DEFAULTS = ("system", "actor", "publish")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def read_front_matter(text: str, file: str) -> FrontMatter:
-    """Read what the front matter of a page, if it has one, says of use cases."""
+def read_front_matter(text: str, file: str, names: KeyNames | None = None) -> FrontMatter:
+    """Read what the front matter of a page, if it has one, says of use cases.
+
+    `names` are those of keys on the site.
+    """
     raw = front_matter(text, KEY)
-    if raw is None:
-        return NO_FRONT_MATTER
-    return _said(raw, file)
+    return NO_FRONT_MATTER if raw is None else _said(raw, file, names or key_names())
 
 
-def read_defaults(content: str, file: str) -> FrontMatter:
+def read_defaults(content: str, file: str, names: KeyNames | None = None) -> FrontMatter:
     """Read a YAML file that says something for all pages of a folder, and takes none of their lines."""
     raw = folder_defaults(content.replace("\r\n", "\n").replace("\r", "\n"), KEY)
-    return NO_FRONT_MATTER if raw is None else _said(raw, file)
+    return NO_FRONT_MATTER if raw is None else _said(raw, file, names or key_names())
 
 
 def with_defaults(front: FrontMatter, below: FrontMatter) -> FrontMatter:
@@ -75,23 +76,24 @@ def with_defaults(front: FrontMatter, below: FrontMatter) -> FrontMatter:
     )
 
 
-def _said(raw: RawFrontMatter, file: str) -> FrontMatter:
+def _said(raw: RawFrontMatter, file: str, names: KeyNames) -> FrontMatter:
     pairs = raw.root.value if raw.root is not None else ()
     node = next(
         (value for key, value in pairs if isinstance(key, yaml.ScalarNode) and key.value == KEY), None
     )
-    return FrontMatter(raw.lines) if node is None else _Defaults(raw, file).read(node)
+    return FrontMatter(raw.lines) if node is None else _Defaults(raw, file, names).read(node)
 
 
 class _Defaults:
     """Reads what stands below `usecases`."""
 
-    def __init__(self, raw: RawFrontMatter, file: str) -> None:
+    def __init__(self, raw: RawFrontMatter, file: str, names: KeyNames) -> None:
         lines = raw.content.split("\n")
         first = raw.first_line
         origin = Origin(Span(file, 1, 1), tuple(range(first, first + len(lines))), (0,) * len(lines))
         self._source = Source(raw.content, origin, words(), lines)
         self._lines = raw.lines
+        self._names = names
 
     def read(self, yaml_node: yaml.Node) -> FrontMatter:
         source, node = self._source, self._node(yaml_node, 0)
@@ -100,7 +102,7 @@ class _Defaults:
         is_published = True
         if isinstance(node, Mapping):
             for name, value in self._known(node):
-                key = lookup(name)
+                key = self._names.lookup(name)
                 if key is None:
                     is_published = self._truth(name, value)
                 elif name == "system":
@@ -167,10 +169,10 @@ class _Defaults:
         for key_node, value in node.value:
             span = self._source.span(key_node)
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
-            key = lookup(typed)
+            key = self._names.lookup(typed)
             name = typed if key is None else key.name
             if name not in DEFAULTS:
-                self._source.report(_unknown_default(span, typed, node, known=key is not None))
+                self._source.report(_unknown_default(span, typed, node, self._names))
             elif name in first:
                 self._source.report(findings.duplicate_key(span, typed, *first[name]))
             else:
@@ -178,13 +180,13 @@ class _Defaults:
                 yield name, value
 
 
-def _unknown_default(span: Span, typed: str, node: Mapping, *, known: bool) -> Diagnostic:
+def _unknown_default(span: Span, typed: str, node: Mapping, names: KeyNames) -> Diagnostic:
     shown, place = " ".join(typed.replace("`", "'").split())[:60], spanned(span, typed)
-    if known:
+    if names.lookup(typed) is not None:
         message = f"`{shown}` cannot be given for a whole page"
         return mended(Diagnostic(Code.UNKNOWN_KEY, place, message), advice("put it into the blocks"))
     finding = Diagnostic(Code.UNKNOWN_KEY, place, f"there is no page default `{shown}`")
-    keys = (lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
+    keys = (names.lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
     given = {key.name for key in keys if key is not None}
     closest = did_you_mean(typed, [name for name in DEFAULTS if name not in given])
     if closest is None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from mkdocs_usecases.languages.language import Language, names
-from mkdocs_usecases.languages.phrases import folded
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key
 from mkdocs_usecases.spelling import did_you_mean
@@ -160,6 +160,23 @@ def branch_key(typed: str) -> str | None:
 def extends_key(typed: str) -> str | None:
     """The key of the long form of `extends` that a writer means, or `None`."""
     return _extends_names().get(plain(typed))
+
+
+def item_key(typed: str) -> str | None:
+    """The key of the long form of a loop that a writer means, `repeat` or `until`, or `None`."""
+    return _item_names().get(folded(typed))
+
+
+@cache
+def _item_names() -> Mapping[str, str]:
+    """The words before the steps of a loop, and those before what ends it."""
+    repeat = [phrase.partition("{steps}") for one in SPOKEN for phrase in all_spelled_out(one.repeat)]
+    until = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelled_out(one.until)]
+    found = {folded(before): "until" for before, _, behind in until if before.strip() and not behind.strip()}
+    found |= {
+        folded(before): "repeat" for before, _, behind in repeat if before.strip() and not behind.strip()
+    }
+    return found
 
 
 @cache

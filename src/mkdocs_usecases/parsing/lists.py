@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
-from mkdocs_usecases.parsing.key_names import branch_key
+from mkdocs_usecases.parsing.key_names import branch_key, item_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import Source, describe, is_block
@@ -73,13 +73,14 @@ def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
     span = source.span(node)
     words: dict[str, Node] = {}
     places: dict[str, Span] = {}
+    said: dict[str, str] = {}
     for key, value in node.value:
         typed = key.value if isinstance(key, Scalar) else ""
-        name = normal(typed)
+        name = item_key(typed) or normal(typed)
         if name in _ITEM_KEYS and name in words:
             source.report(findings.duplicate_key(source.span(key), typed, places[name], typed))
         elif name:
-            words[name], places[name] = value, source.span(key)
+            words[name], places[name], said[name] = value, source.span(key), typed.strip()
     if set(words) == {"include"}:
         value = words["include"]
         prose = text_of(source, value)
@@ -96,7 +97,7 @@ def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
         loop = text_of(source, words["repeat"])
         until = text_of(source, words["until"]) if "until" in words else None
         if loop is not None and loop.text:
-            yield _loop(source, span, loop, until)
+            yield _loop(source, span, loop, until, said)
             return
     if len(node.value) == 1:
         key, value = node.value[0]
@@ -122,15 +123,22 @@ def _read_pair(source: Source, key: Scalar, value: Node) -> Item | None:
     return Item(branch.head, branch=branch)
 
 
-def _loop(source: Source, span: Span, loop: Prose, until: Prose | None) -> Item:
-    """`repeat: 2-4` with an `until:` of its own, or `repeat: 2-4 until done` on one line."""
-    steps, _, rest = loop.text.partition(" until ")
-    ending = f" until {until.text}" if until and until.text else ""
-    return Item(
-        Prose(f"repeat {loop.text}{ending}", span),
-        repeat=source.part(loop, 0, len(steps)),
-        until=(until.text if until else rest) or None,
-    )
+def _loop(source: Source, span: Span, loop: Prose, until: Prose | None, words: dict[str, str]) -> Item:
+    """`repeat: 2-4` with an `until:` of its own, or `repeat: 2-4 until done` on one line.
+
+    `words` are the two keys as they were typed.
+    """
+    said = source.outcomes.loop(f"{_REPEAT}{loop.text}")
+    steps, rest = loop, None
+    if said is not None and said.until is not None:
+        start = said.start - len(_REPEAT)
+        steps, rest = source.part(loop, start, start + len(said.steps)), said.until
+    ending = f" {words['until']} {until.text}" if until and until.text else ""
+    text = f"{words['repeat']} {loop.text}{ending}"
+    return Item(Prose(text, span), repeat=steps, until=(until.text if until else rest) or None)
+
+
+_REPEAT = "repeat "
 
 
 def _is_list(node: Node) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
+from mkdocs_usecases.parsing.values import read_texts
 
 _ID = r"[^\W\d_]{1,8}[-_.]?\d[\w.-]*"
 _HEAD = re.compile(
@@ -75,8 +76,11 @@ def _entries(source: Source, key: Key, node: Sequence) -> Iterator[BusinessRule]
 def _text(source: Source, key: Key, node: Node) -> Prose | None:
     """The rule behind a colon: a text, or several that are joined."""
     if isinstance(node, Sequence) and not node.flow:
-        texts = [prose for entry in node.value if (prose := text_of(source, entry)) is not None]
-        return Prose("\n\n".join(prose.text for prose in texts), source.span(node))
+        texts = read_texts(source, key, node)
+        if len(texts) < 2:
+            return texts[0] if texts else None
+        # All that is typed there, so that places of letters are in it.
+        return Prose("\n\n".join(prose.text for prose in texts), source.prose_of(node).span)
     prose = text_of(source, node)
     if prose is None:
         source.report(findings.wrong_type(source.span(node), key.name, describe(node), "a text"))

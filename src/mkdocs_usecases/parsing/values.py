@@ -19,6 +19,8 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
 _COMMA = re.compile(r"[,、，،]\s*")
+_BRACKET = re.compile(r"[(\[（]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
 
 def read_text(source: Source, key: Key, node: Node) -> Prose | None:
@@ -100,7 +102,7 @@ def _part(source: Source, key: Key, name: Node, value: Node) -> Prose:
         if prose is None:
             source.report(findings.wrong_type(source.span(value), key.name, describe(value), "a text"))
         said = prose.text if prose is not None else source.typed(value)
-    return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.span(name))
+    return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.prose_of(name, value).span)
 
 
 _QUOTES = "'\""
@@ -120,9 +122,11 @@ def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
 
 
 def _parted(source: Source, prose: Prose) -> Iterator[Prose]:
-    """The parts of a text between its commas, each at its place."""
-    start = 0
-    for match in (*_COMMA.finditer(prose.text), None):
+    """The parts of a text between its commas, each at its place; commas in brackets part nothing."""
+    start, text = 0, prose.text
+    if _BRACKET.search(text) is not None:
+        text = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+    for match in (*_COMMA.finditer(text), None):
         end = match.start() if match else len(prose.text)
         if prose.text[start:end].strip():
             yield source.part(prose, start, end)
@@ -133,6 +137,8 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
     if isinstance(node, Sequence):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
+        if node.flow and len(entries) == len(node.value) and any(map(_opens, entries)):
+            entries = tuple(_with_brackets(source, node, entries))
     elif is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
@@ -140,6 +146,22 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
         entries = () if prose is None else tuple(_parted_names(source, prose))
     # The same few names stand in all blocks of a site.
     return tuple(ActorMention(ActorName(intern(entry.text)), entry.span) for entry in entries)
+
+
+def _opens(entry: Prose) -> bool:
+    """Whether a bracket of a name is not closed in it."""
+    return _BRACKET.search(_IN_BRACKETS.sub("", entry.text)) is not None
+
+
+def _with_brackets(source: Source, node: Sequence, entries: tuple[Prose, ...]) -> Iterator[Prose]:
+    """The names of a list on one line, those that a comma in brackets has parted put together again."""
+    start = 0
+    for number, entry in enumerate(entries):
+        whole = entry if start == number else source.prose_of(node.value[start], node.value[number])
+        if not _opens(whole):
+            yield whole
+            start = number + 1
+    yield from entries[start:]
 
 
 def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:

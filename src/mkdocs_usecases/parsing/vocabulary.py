@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn
+from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
 from mkdocs_usecases.parsing.keys import Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
@@ -57,7 +57,12 @@ def _is_long_key(text: str) -> bool:
         return False
     # `Note: …` is a sentence sooner than the note of an extension.
     long_ = branch_key(text) not in (None, "note")
-    return long_ or extends_key(text) is not None or normal(text) in _STEP_KEYS
+    return long_ or extends_key(text) is not None or normal(text) in _STEP_KEYS or _is_loop_key(text)
+
+
+def _is_loop_key(text: str) -> bool:
+    """Whether a text is a key of a loop in some language, and no other word."""
+    return item_key(text) is not None and text.islower()
 
 
 def _is_label(text: str) -> bool:

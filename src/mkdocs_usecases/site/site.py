@@ -123,9 +123,9 @@ class Site:
         if not said and page.below == NO_FRONT_MATTER:
             return False
         known = defaults(page.document)
-        if defaults(self.document(path, "", _said(said, ""))) == known:
+        if defaults(self.document(path, "", _said(said, "", self._context.keys))) == known:
             return False
-        return defaults(self.read(path, text(), read_defaults(said, path))) != known
+        return defaults(self.read(path, text(), read_defaults(said, path, self._context.keys))) != known
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
