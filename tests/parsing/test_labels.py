@@ -165,7 +165,6 @@ def test_what_begins_with_no_label_is_the_name_of_an_alternative(text: str) -> N
         ("a13. It rains", "a13", "It rains"),
         ("3-a. It rains", "3-a", "It rains"),
         ("3 - a. It rains", "3 - a", "It rains"),
-        ("3.a It rains", "3.a", "It rains"),
         ("3_a. It rains", "3_a", "It rains"),
         ("3 a. It rains", "3 a", "It rains"),
         ("3a-3c. It rains", "3a-3c", "It rains"),

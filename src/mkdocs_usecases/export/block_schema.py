@@ -148,9 +148,16 @@ def _definitions() -> _Schema:
         "type": "object",
         "maxProperties": 1,
         "additionalProperties": {"$ref": "#/$defs/handling"},
-        "description": "An extension of a step in this extension: `3a1a. condition`.",
+        "description": "An extension of a step in this one: `3a1a. condition`; or a step with its details.",
     }
-    step: _Schema = {"anyOf": [_TEXT, include, repeat, one_line, nested]}
+    details: _Schema = {
+        "type": "object",
+        "maxProperties": 1,
+        "additionalProperties": {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}},
+        "description": "A step with its details: `Customer names:` above fields with their rules.",
+    }
+    nothing: _Schema = {"type": "string", "pattern": _no_extensions(), "description": "There are none."}
+    step: _Schema = {"anyOf": [_TEXT, include, repeat, one_line, nested, details]}
     extends = _mapping(dict.fromkeys(_with_synonyms(EXTENDS_KEYS), _TEXT))
     branch = _mapping(
         {
@@ -176,12 +183,13 @@ def _definitions() -> _Schema:
                     "type": "array",
                     "items": {
                         "anyOf": [
-                            {"type": "string"},
+                            {"type": ["string", "null"]},
                             {"type": "object", "additionalProperties": {"$ref": "#/$defs/handling"}},
                         ]
                     },
                 },
                 outline,
+                nothing,
             ]
         },
         "parts": {
@@ -203,6 +211,11 @@ def _definitions() -> _Schema:
             "anyOf": [_TEXT, extends, {"type": "array", "items": {"anyOf": [_TEXT, extends]}}],
         },
     }
+
+
+def _no_extensions() -> str:
+    words = sorted({word for one in SPOKEN for word in one.nothing})
+    return f"^\\s*(?:{'|'.join(_in_any_case(word) for word in words)}|[-–—])\\s*[.。]?\\s*$"
 
 
 def _with_synonyms(table: Mapping[str, tuple[str, ...]]) -> list[str]:

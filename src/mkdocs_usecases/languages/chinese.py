@@ -121,6 +121,7 @@ CHINESE = Language(
         "{steps}(中|时|時|处|處)",
         "{steps}",
     ),
+    between=("在 {steps} 之间",),
     any_time=("任何时候", "任何時候", "在任何步骤", "随时"),
     either=("或", "或者", "和"),
     also=("然后", "并"),

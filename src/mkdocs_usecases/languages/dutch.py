@@ -146,6 +146,7 @@ DUTCH = Language(
     actor_words=("Gebruiker", "Actor"),
     other_names=("van", "en", "of", "voor", "met", "beheerder"),
     departures=("(in|bij|vanaf|na|tijdens|op) {steps}", "{steps}"),
+    between=("[op elk moment] tussen {steps}",),
     any_time=("op elk moment", "te allen tijde", "bij elke stap"),
     either=("of", "en"),
     also=("en", "en dan", "en daarna"),

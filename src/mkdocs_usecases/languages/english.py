@@ -57,7 +57,7 @@ ENGLISH = Language(
         "ignore": "",
     },
     parts={
-        "when": "condition, if",
+        "when": "condition, if, trigger",
         "at": "from",
         "then": "outcome, ends",
         "handling": "handling",
@@ -212,6 +212,7 @@ ENGLISH = Language(
         "(instead of|replaces|replacing|alternative to|exception to|extends) {steps}",
         "{steps}",
     ),
+    between=("[at any time] between {steps}",),
     any_time=("[at] any time", "at any (step|moment|point)", "(in|from) any step", "anytime"),
     either=("or", "and"),
     also=("and", "and then", "then"),

@@ -80,7 +80,7 @@ FRENCH = Language(
     outcomes={
         "resume at": (
             "(reprend|reprendre|reprise|on reprend|repart|repartir) (à|au|à partir de|à partir du|depuis|avec)",
-            "(retour|retourne|retourner|revenir|revient|on revient|on retourne|renvoi|renvoie) (à|au|vers)",
+            "(retour|retourne|retourner|revenir|revient|on revient|on retourne|renvoi|renvoie) [à|au|vers]",
             "(continue|continuer|poursuivre|poursuit|se poursuit|on continue|suite) (à|au|avec|par|à partir de"
             "|à partir du|depuis|en)",
             "(aller|va|allez|on va|passer|passe|passage|saut|sauter) (à|au|vers)",
@@ -155,6 +155,7 @@ FRENCH = Language(
         "(au|aux) {steps}",
         "{steps}",
     ),
+    between=("[à tout moment] entre les {steps}",),
     any_time=("à tout moment", "à n'importe quel moment", "à toute étape"),
     either=("ou", "et"),
     also=("et", "puis", "et puis"),

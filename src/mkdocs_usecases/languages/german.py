@@ -174,6 +174,7 @@ GERMAN = Language(
         "(in|im|bei|ab|nach|aus|während|zu|zum|vom|anstelle von|statt) {steps}",
         "{steps}",
     ),
+    between=("[jederzeit] zwischen {steps}", "zwischen den {steps}"),
     any_time=("jederzeit", "zu jeder Zeit", "in jedem Schritt", "bei jedem Schritt"),
     either=("oder", "und"),
     also=("und", "und dann", "dann"),

@@ -63,6 +63,9 @@ class Language:
     departures: Phrases
     """How it is said where an alternative leaves the main flow; `{steps}` are the steps."""
 
+    between: Phrases
+    """How it is said that it may leave at any step from one to another."""
+
     any_time: Phrases
     """How it is said that an alternative may leave at any step."""
 

@@ -160,6 +160,7 @@ PORTUGUESE = Language(
         "(no|nos|na|nas|em|do|da|após o|após a|durante o|a partir do|a partir da|desde o) {steps}",
         "{steps}",
     ),
+    between=("[a qualquer momento|em qualquer momento] entre (os|as) {steps}", "entre {steps}"),
     any_time=("a qualquer momento", "em qualquer momento", "em qualquer passo"),
     either=("ou", "e"),
     also=("e", "e depois"),

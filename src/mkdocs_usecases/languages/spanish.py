@@ -163,6 +163,7 @@ SPANISH = Language(
         "(después|durante) [de|del] [el] {steps}",
         "{steps}",
     ),
+    between=("[en cualquier momento] entre los {steps}", "entre {steps}"),
     any_time=("en cualquier momento", "en cualquier paso"),
     either=("o", "y"),
     also=("y", "luego", "y luego"),

@@ -53,6 +53,12 @@ def departure(text: str) -> Departure | None:
     return None
 
 
+def begins_with_place(text: str) -> bool:
+    """Whether a text begins with the words for where it leaves."""
+    said = departure(text)
+    return said is not None and said.place[0] == 0
+
+
 def places_named(text: str) -> Departure | None:
     """The steps that a whole text names: `Main flow step 4`, `steps 2, 3`, `any time`, `3`."""
     if len(text) > _LONGEST:
@@ -80,7 +86,9 @@ def _departure(match: re.Match[str], places: list[int]) -> Departure:
         return Departure(ANY_STEP, ANY_STEP, place)
     typed = match["steps"]
     numbers = [number_named(each[0]) for each in ONE_STEP.finditer(typed)]
-    return Departure(numbers[0], numbers[-1], place, tuple(_skipped(numbers, typed)))
+    around = match["before"] or "", match["behind_it"] or ""
+    skipped = () if around in _between() else tuple(_skipped(numbers, typed))
+    return Departure(numbers[0], numbers[-1], place, skipped)
 
 
 def _skipped(numbers: list[StepNumber], typed: str) -> Iterator[StepNumber]:
@@ -120,9 +128,8 @@ def _conditional() -> re.Pattern[str]:
 
 @cache
 def _at_start() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*(?P<sign>[,:;.、，：。]|[–—-](?=\s))?\s*"
-    )
+    sign = r"(?P<sign>[,:;.、，：。]+(?=\s|\D)|[–—-](?=\s)|-{1,2}>|=>|[→⇒])?[\s,]*"
+    return re.compile(rf"\s*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*{sign}")
 
 
 @cache
@@ -133,12 +140,22 @@ def _at_end() -> re.Pattern[str]:
 
 
 @cache
+def _between() -> frozenset[tuple[str, str]]:
+    """What stands before and behind steps that are the ends of a range."""
+    phrases = [phrase for one in SPOKEN for phrase in all_spelled_out(one.between)]
+    return frozenset(_parted(phrase) for phrase in phrases)
+
+
+def _parted(phrase: str) -> tuple[str, str]:
+    before, _, behind = folded(phrase).partition("{steps}")
+    return before.strip(), behind.strip()
+
+
+@cache
 def _steps() -> str:
     """A pattern for steps with the words around them, or for the words that say any step."""
     parted = [
-        tuple(part.strip() for part in folded(phrase).split("{steps}"))
-        for one in SPOKEN
-        for phrase in all_spelled_out(one.departures)
+        _parted(phrase) for one in SPOKEN for phrase in all_spelled_out((*one.departures, *one.between))
     ]
     before = any_of({before for before, _ in parted if before}, blanks=True)
     behind = any_of({behind for _, behind in parted if behind}, blanks=True)

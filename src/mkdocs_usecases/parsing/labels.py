@@ -35,7 +35,8 @@ _CAPITAL_HEAD = re.compile(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
 _PARTED_HEAD = re.compile(
-    r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|$)\s*(?P<rest>.*)", re.DOTALL
+    r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|(?=\s|$))\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 """`2.A.`: a label with a sign between step and letter."""
 _NAMED = re.compile(rf"(?P<code>{CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)

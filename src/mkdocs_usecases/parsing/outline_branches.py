@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition
-from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.departures import begins_with_place, departure
 from mkdocs_usecases.parsing.labels import read_head, read_label
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_lines import Line, has_lead, pieces_between, undress_lead
@@ -54,7 +54,9 @@ class _Gathering:
         if missing is not None and (head is None or not line.typed_number.startswith(label_of(head))):
             self.heads.append(self._without_head(line, missing["label"]))
             return
-        if line.labelled and not line.is_coded and is_below_title:
+        if head is not None and _counts_steps(line, head):
+            head.children.append(self._without_label(line))
+        elif line.labelled and not line.is_coded and is_below_title:
             line.title = self.heads.pop()
             self.heads.append(self._as_head(line))
         elif head is None or self._is_head(line, head):
@@ -117,7 +119,7 @@ class _Gathering:
             return False
         if line.labelled or line.mark == "#":
             return True
-        if head.is_title and not line.mark and not head.children:
+        if head.is_title and not head.children and (not line.mark or _leaves(line)):
             # What a title is about, below it.
             return False
         if line.typed_number:
@@ -167,12 +169,19 @@ class _Gathering:
             self._source.report(outline_findings.step_or_extension(span, is_extension=is_head))
 
 
+def _counts_steps(line: Line, head: Line) -> bool:
+    """Whether a label is the number of a step: `4A: …` below `Step 4 -> if …, then:`."""
+    if not line.labelled or line.is_coded or head.labelled or head.label or head.text[-1:] not in (":", "："):
+        return False
+    said, label = departure(head.text), read_label(read_head(line.text).label)
+    return said is not None and label is not None and said.start == label.start
+
+
 def _leaves(line: Line) -> bool:
     """Whether a line begins with the words for where it leaves."""
     if _BRACKETED.match(line.text):
         return True
-    said = departure(line.text)
-    return said is not None and said.place[0] == 0
+    return begins_with_place(line.text)
 
 
 def label_of(line: Line) -> str:

@@ -85,14 +85,16 @@ _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 _BULLET = re.compile(
     r"[-*+•◦▪‣·–—][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
+_EMOJI = re.compile(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
-_LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+\s*|\s+)(?=\S)")
-_PARTED_LABEL = re.compile(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])[.):](?:\s+|$)")
+_LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+(?!\d)\s*|\s+)(?=\S)")
+_PARTED_LABEL = re.compile(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = re.compile(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
 _DRESSED_CODE = re.compile(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})[.):]+(?:\s+|$)")
 _SUB_NUMBER = re.compile(
-    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+\.\d+(?:[a-z]+\d+)*)[.):]*\s+"
+    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
+    r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+"
 )
 _DOTTED_NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"
@@ -203,6 +205,8 @@ def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
     if heading := _HEADING.match(line.text):
         line.mark = "#"
         _cut(source, line, heading.end(), len(line.text.rstrip("# ")))
+    if (emoji := _EMOJI.match(line.text)) and (line.mark == "#" or _is_label(line.text[emoji.end() :])):
+        _cut(source, line, emoji.end())
     _undress(source, line)
     if _PARTED_LABEL.match(line.text) or _LABEL.match(line.text) or is_dressed(line.text):
         line.labelled = True
@@ -213,9 +217,19 @@ def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
     return line
 
 
+def _plain_number(typed: str) -> str:
+    """A number as labels have it: `3a-1` and `3A1` are `3a1`, `E1-1` is `E1.1`."""
+    if typed[0].isalpha():
+        code, _, count = typed.rpartition("-" if typed.count("-") > typed.count(".") else ".")
+        return f"{code.replace('-', '')}.{count}"
+    return re.sub(
+        r"(?<=[a-z])[.-](?=\d)", "", typed if "." in typed and typed[-1].isalpha() else typed.lower()
+    )
+
+
 def _take_number(source: Source, line: Line, typed: str, end: int) -> None:
     first = line.pieces[0]
-    line.typed_number, line.mark = typed if "." in typed else typed.lower(), line.mark or "1"
+    line.typed_number, line.mark = _plain_number(typed), line.mark or "1"
     line.number = Piece(first.line, first.start, min(first.start + len(typed), first.end))
     if end < len(line.text):
         _cut(source, line, end)

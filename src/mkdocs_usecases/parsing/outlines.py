@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
+from mkdocs_usecases.parsing.departures import begins_with_place
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.labels import read_head
@@ -150,6 +151,10 @@ def _branch(source: Source, line: Line) -> Branch:
 
 def _without_description(source: Source, children: list[Line], parts: dict[str, Prose]) -> list[Line]:
     """The lines below a title without the sentences above the first step, which say the condition."""
+    first = children[0] if children else None
+    if first is not None and first.mark and begins_with_place(first.text) and not first.labelled:
+        parts["when"] = source.prose_at(first.pieces)
+        return [*first.children, *children[1:]]
     count = next((at for at, child in enumerate(children) if child.mark or child.is_data), 0)
     if count and not any(says_end(source, child) for child in children[:count]):
         pieces = tuple(piece for child in children[:count] for piece in child.pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -156,7 +157,7 @@ class _Reader:
                 continue
             number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
             (draft.late if draft.outcomes else draft.steps).append(self._steps.read(item, number))
-            if index < last and not is_step:
+            if index < last and not is_step and _MAY_SAY_END.search(item.prose.text):
                 self._check_end_inside(draft, item.prose, number)
         for nested in draft.nested:
             if nested.parent == draft.label:
@@ -283,6 +284,9 @@ def _unsaid(draft: Draft, span: Span) -> Outcome:
     if draft.nearly is not None:
         return Outcome(OutcomeKind.UNCLEAR, draft.nearly, nearly=draft.nearly)
     return Outcome(OutcomeKind.RESUMES, span, assumed=True)
+
+
+_MAY_SAY_END = re.compile(r"[→⇒➔➜;]|[-=]>|[.!?。]\s*\w|\d")
 
 
 def _last(items: Sequence[Item]) -> int:

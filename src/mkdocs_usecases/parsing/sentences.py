@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.labels import any_of
 from mkdocs_usecases.parsing.outcomes import Words
@@ -60,6 +61,8 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
         starts = [match.end() for match in _ends(text, outcomes)]
         if starts and _says_the_end(text, starts[-1], outcomes):
             return starts[-1], starts[-1]
+    if _MAY_JOIN.search(text) is None and not any(word in text for word in _SUBJECTS):
+        return None
     found = None
     for match in _JOINT.finditer(text):
         if len(text) - match.end() > _LONGEST:
@@ -74,6 +77,11 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
     # `If he nods, resume at 3` is all of it an end.
     return None if found is None or said_end(text, outcomes) is not None else found
 
+
+_MAY_JOIN = re.compile(r"\d|[→⇒➔➜]|[-=]>")
+_ALL_SUBJECTS = (folded(phrase) for one in SPOKEN for phrase in all_spelled_out(one.subjects))
+_SUBJECTS = tuple({phrase.rpartition(" ")[2][1:] for phrase in _ALL_SUBJECTS} - {""})
+"""How the words for a use case end, in any case of their first letter."""
 
 _MAY_PART = re.compile(r"[.。!?;]")
 _ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)

@@ -23,7 +23,7 @@ _NAME = re.compile(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 _LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
 _SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
 _STEP_LABEL = re.compile(
-    rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*[:：](?=\s|$)",
+    rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*(?:[:：](?=\s|$)|$)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")

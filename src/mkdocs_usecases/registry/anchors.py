@@ -55,7 +55,9 @@ class PartAnchors:
     def of(self, entry: Entry, part: Part) -> str | None:
         """The anchor of a part; by its number, label or id that of the first of this name."""
         if isinstance(part, str):
-            return self._by_name[entry].get(part)
+            names = self._by_name[entry]
+            # `FA-01`, as documents write the code of an alternative.
+            return names.get(part) or names.get(part.replace("-", ""))
         if self._by_part and (known := self._by_part.get((entry, id(part)))):
             return known
         return self._by_name[entry].get(_name(part))
