@@ -84,6 +84,7 @@ class Code(Enum):
     ENDLESS_LOOP = "endless-loop", Severity.WARNING
     TARGET_IS_EXTENSION = "target-is-extension", Severity.WARNING
     ASSUMED_OUTCOME = "assumed-outcome", Severity.HINT
+    UNPLACED_EXTENSION = "unplaced-extension", Severity.HINT
     VAGUE_END = "vague-end", Severity.HINT
     UNKNOWN_CHECK = "unknown-check", Severity.ERROR
     NO_SUCH_ACTOR = "no-such-actor", Severity.WARNING

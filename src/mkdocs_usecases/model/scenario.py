@@ -153,6 +153,9 @@ class Extension(NamedTuple):
     condition_span: Span | None = None
     """Where the condition stands; `None` where there is none."""
 
+    is_placed: bool = True
+    """Whether it was said where it leaves; else it is taken to leave from any step."""
+
     @property
     def is_any_time(self) -> bool:
         """Whether it may leave from any step."""

@@ -195,3 +195,42 @@ def deep_nesting(use_case: UseCase) -> Iterator[Diagnostic]:
             f"extension `{extension.label}` is nested {DEEPEST + 1} deep, expected {DEEPEST} at most",
             "make the handling a use case of its own and write `include: ID` here",
         )
+
+
+@check(Code.UNPLACED_EXTENSION)
+def unplaced_extension(use_case: UseCase) -> Iterator[Diagnostic]:
+    """A named alternative does not say from which step it leaves.
+
+    It is taken to leave from any step. Pasted alternatives often have the step in the text around.
+
+    Bad:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          Order as a gift:
+            - Customer names the recipient.
+            - resume at 3
+
+    Good:
+        steps:
+          - Customer chooses a meal.
+          - MealApp shows the price.
+          - Customer confirms the order.
+        extensions:
+          Order as a gift:
+            at: 2
+            steps: [Customer names the recipient.]
+            then: resume at 3
+
+    Source: seen in real documents.
+    """
+    for extension in use_case.every_extension:
+        if not extension.is_placed:
+            yield Diagnostic(
+                Code.UNPLACED_EXTENSION,
+                label_place(extension),
+                f"extension `{extension.label}` does not say where it leaves: assumed to leave from any step",
+                "name the step: `at: 3`, or `(step 3)` behind its name; for any step `at: *`",
+            )
