@@ -95,6 +95,9 @@ def _steps(steps: Sequence[Mapping[str, Any]], indent: str) -> Iterator[str]:
             yield f"{indent}- repeat: {_quoted(both)}"
             if step["until"] is not None:
                 yield f"{indent}  until: {_quoted(step['until'])}"
+        elif step["details"] is not None:
+            below = "\n".join((step["text"], "", step["details"]))
+            yield f"{indent}- {_value(below, indent + '  ')}"
         else:
             yield f"{indent}- {_value(step['text'], indent + '  ')}"
 
