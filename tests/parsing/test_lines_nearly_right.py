@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdocs_usecases.diagnostics import Code
@@ -101,3 +103,37 @@ def test_numbers_before_quoted_steps_are_dashes() -> None:
 )
 def test_what_may_be_meant_is_text(notes: str) -> None:
     assert read(page(BLOCK.replace("It is late", notes))).findings == ()
+
+
+WIDE = """\
+title：Order a meal
+actor：Customer
+system：Meal app
+steps：
+  - Customer chooses a meal.
+  - Meal app charges the card.
+extensions：
+  1a. Nothing suits：
+    - Meal app asks why.
+    - 1a1a. Customer does not say：
+        - Meal app waits.
+        - ends in failure
+    - resume at 1
+  '2a'：
+    when：Card is declined
+    then：ends in failure
+variations：
+  1：
+    - on the web
+    - by phone
+"""
+
+
+def test_wide_colons_throughout_a_block_are_one_slip() -> None:
+    text = page(WIDE)
+    right = read(page(re.sub(r"：(?=$)", ":", WIDE, flags=re.MULTILINE).replace("：", ": ")))
+    assert right.findings == ()
+    (finding,) = read(text).findings
+    assert (finding.code, finding.span.line) == (Code.YAML_SYNTAX, 4)
+    assert read(text).meaning == right.meaning
+    assert read(applied(text, finding.edits)) == right

@@ -134,7 +134,11 @@ class _Blocks:
             cursor.numbered.discard(column)
             return items
         head = (None if in_list else plain_head(cursor, column)) or read_head(cursor, column, in_list=in_list)
-        if head is None and not in_list and is_meant_mapping(self.cursor, column):
+        if (
+            head is None
+            and (not in_list or _is_wide_label(cursor, column))
+            and is_meant_mapping(cursor, column)
+        ):
             head = mended_head(cursor, column)
         if head is not None:
             pairs = Mapping([], cursor.at, column)
@@ -324,3 +328,9 @@ class _Blocks:
             return False
         self._items(last, last.column, here, here)
         return True
+
+
+def _is_wide_label(cursor: Cursor, column: int) -> bool:
+    """Whether an item is a label with a wide colon."""
+    line = cursor.texts[cursor.at]
+    return "：" in line and cursor.language is not None and cursor.language.is_label(line[column:])

@@ -17,6 +17,9 @@ COLON = re.compile(r":(?=[ \t]|$)")
 HONEST_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$")
 """A comment that nobody could take for text: a blank stands on both sides of its sign."""
 
+_WIDE_COLON = re.compile(r"^ *\w[\w ]*：", re.MULTILINE)
+_MANY = 3
+
 MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 """What parts documents in YAML."""
 
@@ -26,7 +29,7 @@ class Cursor:
 
     __slots__ = (
         *("at", "depth", "key", "depths", "language", "lines", "slips", "texts", "unread"),
-        *("doubtful", "labels", "lists", "longs", "numbered"),
+        *("doubtful", "is_wide", "labels", "lists", "longs", "numbered"),
     )
 
     def __init__(self, text: str, language: Language | None) -> None:
@@ -40,6 +43,8 @@ class Cursor:
         self.doubtful: list[int] = []
         """The lines of texts with what another line could begin with: a colon, a number."""
         self.at = 0
+        self.is_wide = "：" in text and len(_WIDE_COLON.findall(text)) >= _MANY
+        """Whether wide colons stand behind the keys of the whole block."""
         self.key = ""
         """The key at the margin that was read last."""
         self.depth = 0

@@ -38,6 +38,8 @@ def is_meant_mapping(cursor: Cursor, column: int) -> bool:
     below = cursor.depths[cursor.at + 1]
     if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
         return True
+    if cursor.is_wide and meant_head(cursor, cursor.at, column) is not None:
+        return True
     return (
         below == column
         and bool(cursor.name(cursor.at + 1, below))

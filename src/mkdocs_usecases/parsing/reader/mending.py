@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import Cursor
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -13,6 +14,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 _SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕;；=.])(?![:：︓﹕;；=.])[ \t]*")
 _SIGNED_LABEL = re.compile(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓﹕;；])[ \t]*")
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|\. )(?=\S)")
+_WIDE = re.compile(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
@@ -51,8 +53,14 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         if found is not None and language.is_key(found[0]):
             behind = len(line) - len(line[found.end() :].lstrip())
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
+    if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
+        return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
     match = _TIGHT_COLON.match(line, column)
-    if match is not None and cursor.depth > 0 and _has_pair_beside(cursor, number, column):
+    if (
+        match is not None
+        and cursor.depth > 0
+        and (cursor.is_wide or _has_pair_beside(cursor, number, column))
+    ):
         sign = match["sign"].strip()
         kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, sign)
@@ -90,7 +98,9 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         *((change,) if mends else ()),
         is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name),
     ).sign = meant.sign
-    return Head(Scalar(line[column : meant.end], number, column, number, meant.end), meant.behind)
+    quote = name[0] if meant.sign == "：" and name[0] in "\"'" else ""
+    value = scalars.quoted_value([name[1:-1]], quote) if quote else name
+    return Head(Scalar(value, number, column, number, meant.end, quote), meant.behind)
 
 
 def _is_sure(cursor: Cursor, meant: _Meant, name: str) -> bool:
