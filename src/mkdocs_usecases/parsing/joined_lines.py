@@ -230,6 +230,9 @@ class JoinedLines:
         """Whether a text is a key that the block does not have, and that was meant as one here."""
         before, name = left[:gap], left[place:]
         is_tight = gap == place
+        if not any(map(str.isalnum, before[first:])):
+            # Behind a quote that was only opened.
+            return False
         is_long = before[-1] in _CLOSED and name.islower() and branch_key(name) is not None
         if is_long and "/" not in before.rsplit(" ", 1)[-1] and self._lead_of_long(number):
             return True

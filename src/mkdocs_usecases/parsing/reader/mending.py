@@ -16,7 +16,7 @@ _SIGNED_LABEL = re.compile(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|\. )(?=\S)")
 _WIDE = re.compile(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
-BULLET = re.compile(r"(?:[•‣◦▪●○·–—*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+BULLET = re.compile(r"(?:[•‣◦▪●○·–—‐‑−➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
 
 
