@@ -120,6 +120,8 @@ def _hint(source: Source, slip: Slip) -> str | None:
 
 def _listed(lines: Sequence[int], most: int = 4) -> str:
     """`lines 7, 8 and 12`, or how many there are."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
     if len(lines) > most:
         return f"{len(lines)} more lines"
     return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"

@@ -23,6 +23,7 @@ def gathered(slips: Iterable[Slip]) -> list[Slip]:
     slips = list(slips)
     if len(slips) <= _FEW:
         return slips
+    slips = _without_runs(slips)
     alike: dict[tuple[SlipKind, str], list[Slip]] = {}
     for slip in slips:
         if slip.kind in _SYSTEMATIC:
@@ -41,3 +42,21 @@ def gathered(slips: Iterable[Slip]) -> list[Slip]:
 def _sign(slip: Slip) -> str:
     """By which slips of one kind differ: one pair of quotes is as the other."""
     return "" if slip.kind is SlipKind.CURLY_QUOTE else slip.sign
+
+
+_IN_RUNS = frozenset({SlipKind.UNREAD, SlipKind.JOINED_TEXT})
+"""What is so in each line of a list whose key is not there."""
+
+
+def _without_runs(slips: Iterable[Slip]) -> list[Slip]:
+    """The slips without those that are the same in the line above: one line is wrong for all of them."""
+    found: list[Slip] = []
+    last = None
+    for slip in slips:
+        is_same = last is not None and slip.kind in _IN_RUNS and (slip.kind, slip.line) == last
+        if not is_same:
+            found.append(slip)
+        elif slip.kind is SlipKind.UNREAD:
+            found[-1].others.append((slip.line, slip.column, slip.end))
+        last = slip.kind, slip.line + 1
+    return found
