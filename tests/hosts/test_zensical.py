@@ -101,6 +101,16 @@ def test_diagrams_lead_where_links_lead(directory_urls: bool, tmp_path: Path) ->
     assert own is not None and 'href "#UC-1-1"' in own.text
 
 
+def test_results_of_tests_are_marks(tmp_path: Path) -> None:
+    report = "<testsuite><testcase name='UC-1/main'/><testcase name='UC-2/9z'/></testsuite>"
+    toml = TOML + 'results = "reports/*.xml"\n'
+    write(tmp_path, {**SITE, "docs/index.md": SILENT, "zensical.toml": toml, "reports/r.xml": report})
+    built = zensical(tmp_path)
+    marks = built.site.page("index.html").select(".usecase-scenarios .usecase-tested")
+    assert [mark.text for mark in marks] == ["✔ passed (1)", "– no test"]
+    assert "reports/r.xml:1:1: warning: test `UC-2/9z` names `UC-2/9z`" in built.output
+
+
 def test_front_matter_counts_and_places_are_those_of_the_file(tmp_path: Path) -> None:
     write(tmp_path, {**SITE, "docs/index.md": SILENT.replace("  1a.", "  9a.")})
     told = [line for line in zensical(tmp_path).output.split("\n") if "error: " in line]
