@@ -141,6 +141,8 @@ def test_a_file_of_tests_is_kept_only_within_the_folder_of_the_site(path: str, k
         (r"C:\Users\somebody\a.py::test", "a.py::test"),
         ("GET /orders/12 answers", "GET /orders/12 answers"),
         ("GET /api/v1/users answers", "GET /api/v1/users answers"),
+        ("GET /builds/12 answers", "GET /builds/12 answers"),
+        ("/builds/group/site/a.test.js", "a.test.js"),
         ("either/or", "either/or"),
     ],
 )

@@ -120,9 +120,11 @@ def _renamed(result: Result, folder: str) -> Result:
     return result._replace(name=name, suite=suite)
 
 
+_REST = r"[^\s›\"'<>|:*?]"
 _MACHINE = re.compile(
-    r"(?:file://)?(?:(?:[A-Za-z]:)?[\\/])(?:home|Users|root|builds?|tmp|var|private|workspace|github|opt|srv|mnt)"
-    r"[\\/][^\s›\"'<>|:*?]+"
+    r"(?:file://)?(?:[A-Za-z]:)?[\\/](?:"
+    rf"(?:home|Users|root)[\\/]{_REST}+"
+    rf"|(?:builds?|tmp|var|private|workspace|github|opt|srv|mnt)[\\/]{_REST}*\.\w{{1,5}}(?!\w))"
 )
 """A path on some machine; `/orders/12` is none, and stands in many names."""
 
