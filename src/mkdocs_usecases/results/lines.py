@@ -22,8 +22,9 @@ class Lines:
 
     def next(self, name: str) -> int:
         """The line of the next `name` or `title` of this value; 1 where there is none."""
-        for written in (json.dumps(name, ensure_ascii=False), json.dumps(name)):
-            places = self._places.get(written)
-            if places:
-                return bisect_left(self._starts, places.popleft()) + 1
-        return 1
+        places = self._places.get(f'"{name}"')
+        if not places:
+            # It has signs that JSON writes otherwise.
+            ways = (json.dumps(name, ensure_ascii=False), json.dumps(name))
+            places = next(filter(None, map(self._places.get, ways)), None)
+        return bisect_left(self._starts, places.popleft()) + 1 if places else 1

@@ -53,7 +53,8 @@ def report_of(site: Site, level: str | None, tag: str | None) -> CoverageReport:
         and (tag is None or folded(tag) in {folded(one.text) for one in entry.use_case.tags})
     ]
     if not entries:
-        raise WrongRequest("no use case is of this level and has this tag")
+        of_these = "of this level and with this tag" if wanted or tag else "in these pages"
+        raise WrongRequest(f"there is no use case {of_these}")
     findings = [finding for finding in site.findings if finding.code in _ABOUT_TESTS]
     return coverage_report(entries, registry, registry.coverage, _about(findings, entries))
 
