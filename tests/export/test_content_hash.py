@@ -95,6 +95,7 @@ OTHER = {
     "a minimal guarantee": ("Nobody pays for nothing", "Nobody pays", ROUTES),
     "the end of a loop": ("Customer is content", "Customer is done", ROUTES - {"2a"}),
     "a variation": ("[card, cash]", "[card]", set()),
+    "details of a step": ("pays the price.", "pays the price:\n      - in coins", ROUTES - {"2a"}),
     "a stakeholder": ("Bank: earns", "Bank: lends", set()),
 }
 

@@ -24,7 +24,10 @@ _LEFT_OUT = (
     *("status", "owner"),
 )
 
-_MAPPINGS = {"stakeholders": "name", "variations": "step", "extension_points": "name"}
+_MAPPINGS = {
+    **{"stakeholders": "name", "variations": "step", "extension_points": "name"},
+    "business_rules": "id",
+}
 """Lists that writers type as mappings, whose order says nothing, by what their items are called."""
 
 
@@ -44,14 +47,17 @@ def content_hash(use_case: UseCase, data: Mapping[str, Any]) -> str:
     end = use_case.main_outcome
     typed["end"] = _end(end) if end else None
     typed["extensions"] = [*_extensions(use_case)]
-    text = _GAP.sub(" ", _encode(typed))
+    text = _encode(typed)
+    if "\\" in text:
+        text = _BREAK.sub(" ", text)
+    text = " ".join(text.split())
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-_GAP = re.compile(r"(?: |(?<!\\)\\(?:[nrt]|u00a0))+")
-"""White space, as it stands in JSON; behind a backslash that was typed stands no white space."""
+_BREAK = re.compile(r"(?<!\\)\\[nrt]")
+"""The end of a line, as it stands in JSON; behind a backslash that was typed stands none."""
 
-_encode = JSONEncoder(sort_keys=True).encode
+_encode = JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:
@@ -79,4 +85,5 @@ def _end(end: Outcome) -> tuple[Any, ...]:
 
 
 def _step(step: Step) -> tuple[Any, ...]:
-    return step.actor, step.text, step.kind.value, step.include, step.loop and step.loop[:3]
+    details = step.details and step.details.text
+    return step.actor, step.text, step.kind.value, step.include, step.loop and step.loop[:3], details

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from mkdocs_usecases.model.course import Event
@@ -59,5 +60,7 @@ def _text(event: Event) -> str:
     return event.of.text if details is None else f"{event.of.text} {details.text}"
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
+    # Most of what a route says, its neighbours say as well.
     return " ".join(text.split())
