@@ -138,12 +138,15 @@ def _patterns() -> _Patterns:
     return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
-def read_place(text: str) -> Place | None:
-    """The step that a text names as where it leaves from, in brackets or at its start."""
+def read_place(text: str, *, at_start: bool = False) -> Place | None:
+    """The step that a text names as where it leaves from: in brackets, at its end, or only at its start."""
     if not any(letter.isdigit() for letter in text):
         return None
     patterns = _patterns()
-    match = patterns.at_start.match(text) or patterns.in_brackets.search(text) or patterns.at_end.search(text)
+    match = patterns.at_start.match(text)
+    if at_start and match is None:
+        return None
+    match = match or patterns.in_brackets.search(text) or patterns.at_end.search(text)
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
@@ -193,6 +196,8 @@ def of_entry(entry: Entry) -> Alternative:
         if not place.is_certain:
             alternative.remarks.append(entry.whole)
     alternative.name = (f"{code} {behind}" if code else name).strip().removesuffix(".")
+    if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
+        alternative.steps, rest = place.steps, place.rest
     if entry.children:
         alternative.condition = rest
     else:

@@ -114,6 +114,9 @@ def _merged(alternatives: list[Alternative]) -> list[Alternative]:
     return found
 
 
+_NAMED = re.compile(r"(?:\*\*|__)(?=\S)[^*_]{1,120}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*\S")
+
+
 def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
     found: list[Line] = []
@@ -121,7 +124,14 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     is_below = False
     for line in lines:
         text = line.text.strip()
-        is_place = read_entry(line) is None and line.indent <= 1 and read_place(text) is not None
+        is_bare = bool(text) and line.indent <= 1 and read_entry(line) is None
+        is_named = is_bare and (_NAMED.match(text) is not None or read_code(text)[0] != "")
+        if is_named:
+            found.append(line._replace(text=f"- {text}"))
+            is_below = False
+            above = text
+            continue
+        is_place = is_bare and read_place(text) is not None
         if is_place and (not above or line.table >= 0 or is_below):
             found.append(line._replace(text=f"- {text}"))
             is_below = True
@@ -189,7 +199,8 @@ def _lettered(entries: Sequence[Entry]) -> str:
     """The step whose number stands before the letters `a`, `b`, `c` of some entries, if it is so."""
     labels = [entry.typed for entry in entries if entry.sign is Sign.LABEL]
     base = labels[0][:-1] if labels else ""
-    expected = [f"{base}{chr(ord('a') + at)}" for at in range(len(labels))]
+    first = ord(labels[0][-1]) if labels else 0
+    expected = [f"{base}{chr(first + at)}" for at in range(len(labels))]
     return base if base.isdigit() and labels == expected and len(labels) < _LETTERS else ""
 
 

@@ -11,6 +11,7 @@ from mkdocs_usecases.documents.outline import Written, steps_of
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.titles import Title, read_title
+from mkdocs_usecases.languages.spoken import SPOKEN
 
 
 class Above(NamedTuple):
@@ -167,11 +168,16 @@ def _guess(sheet: Sheet, above: Above) -> str:
 def _unparted(texts: Sequence[str]) -> dict[str, int]:
     """What steps begin with in scripts that part no words: two signs, as most roles have."""
     starts = [text.strip()[:2] for text in texts]
+    roles = {word[:2]: word for one in SPOKEN for word in one.actor_words if word[:1] >= _UNPARTED}
     return {
-        start: starts.count(start)
+        roles.get(start, start): starts.count(start)
         for start in starts
-        if len(start) == 2 and not start.isascii() and start.isalpha() and start not in _UNPARTED_SYSTEM
+        if start in roles or (starts.count(start) * 2 > len(starts) and _may_be_role(start))
     }
+
+
+def _may_be_role(start: str) -> bool:
+    return len(start) == 2 and start[0] >= _UNPARTED and start.isalpha() and start not in _UNPARTED_SYSTEM
 
 
 _UNPARTED = "\u3000"

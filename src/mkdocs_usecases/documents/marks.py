@@ -73,7 +73,7 @@ class Marks:
 
     def of(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """The marks of these lines, in their order."""
-        skip = -1
+        skip = after_bare = -1
         for index, line in enumerate(lines):
             text = line.text
             if line.label:
@@ -89,7 +89,11 @@ class Marks:
                 yield mark
                 continue
             found = self.at(lines, index)
+            if found is None and index == after_bare and (other := _BARE.match(text)) and text[:1].isupper():
+                # A name that nobody knows among such that are.
+                found = Mark(index, Form.BARE, BARE_RANK, other["words"], other["value"].strip())
             if found is not None:
+                after_bare = index + 1 if found.form is Form.BARE and found.value else -1
                 yield found
 
     @staticmethod
@@ -117,7 +121,8 @@ class Marks:
         if bullet is not None and not text.startswith("**"):
             return self._bullet(index, text, bullet)
         if start in ("*", "_"):
-            return self._emphasized(index, text)
+            # What stands deeper belongs to an item of a list.
+            return self._emphasized(index, text) if len(text) - len(text.lstrip()) <= 1 else None
         if not _NUMBERED.match(text):
             return self._bare(lines, index)
         return None

@@ -55,6 +55,18 @@ TESTING = frozenset(
 )
 """Parts that only the description of a test has."""
 
+_HOLDERS = frozenset(
+    map(
+        plain,
+        (
+            *("characteristic information", "general information", "basic information", "metadata"),
+            *("use case information", "use case details", "use case specification", "Allgemeines"),
+            *("Informations générales", "Información general", "Informações gerais", "基本信息", "基本情報"),
+        ),
+    )
+)
+"""Headings of several parts."""
+
 _EMOJI_AT_START = re.compile(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
@@ -105,8 +117,8 @@ class PartNames:
             ):
                 return found._replace(number=one["number"])
             first, sign, second = text.partition("/")
-            if sign and (found := self._whole(first)) and self._is_near(found, second):
-                return found
+            if sign and (found := self._whole(first)):
+                return found if self._is_near(found, second) else found._replace(aside=second.strip())
             first, sign, second = re.sub(r"\s+(?:and|und|et|y|e|en)\s+", " & ", text, count=1).partition(
                 " & "
             )
@@ -122,7 +134,8 @@ class PartNames:
         words = words.strip(" :：*_-–—.")
         if not words or is_torn(words):
             return None
-        key = self._keys.lookup(words)
+        # What only holds other parts may have a text of its own.
+        key = self._keys.lookup("summary" if plain(words) in _HOLDERS else words)
         if key is None or key.name == "ignore":
             return None
         return PartName(key, is_weak=plain(words) in WEAK)

@@ -73,7 +73,10 @@ _SUB_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})(?P<sign>(?<=\d\.\d)(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s))\s*(?P<rest>.*)$",
+    r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
+    r"(?P<sign>(?<=\d\.\d)(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
+    r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _WORDED = re.compile(

@@ -115,9 +115,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             continue
         if number == 0 and part is None:
             words = f"{label} {' '.join(rest)}".strip()
-            is_heading = label.casefold() in _HEADINGS and all(
-                bare(cell).casefold() in _HEADINGS for cell in rest
-            )
+            is_heading = any(bare(cell).casefold() in _HEADINGS for cell in (label, *rest))
             if not words or is_heading:
                 yield Line(row.at, "", table=table.first)
                 continue

@@ -25,7 +25,7 @@ GERMAN = Language(
         " Endbedingung bei Erfolg, Zusicherungen",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
         " Minimale Zusicherung",
-        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Endbedingung bei Misserfolg",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path",
