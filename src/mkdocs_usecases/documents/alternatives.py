@@ -188,6 +188,9 @@ def of_entry(entry: Entry) -> Alternative:
     text = place.rest if place is not None else entry.whole
     name, rest = split_name(text)
     code, behind = read_code(name)
+    if code and not behind and rest:
+        # `A1: No sled is left: Desk says so.`
+        behind, rest = split_name(rest)
     if not name:
         name, rest = rest, ""
     alternative = Alternative(entry.at, entries=entry.children)
@@ -221,7 +224,8 @@ def gathered(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         above = found[-1] if found else None
         is_bare_end = entry.is_end and entry.sign is Sign.NONE
-        is_below_label = above is not None and above.sign is Sign.LABEL and entry.sign is not Sign.LABEL
+        is_own = entry.sign is Sign.LABEL or (entry.sign is Sign.BULLET and read_code(entry.text)[0] != "")
+        is_below_label = above is not None and above.sign is Sign.LABEL and not is_own
         if above is not None and (is_below_label or is_bare_end):
             above.children.append(entry)
         else:

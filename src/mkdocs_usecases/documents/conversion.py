@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from mkdocs_usecases.documents.composing import Composed, compose
 from mkdocs_usecases.documents.draft import Draft, is_rule
 from mkdocs_usecases.documents.drafts import drafts
 from mkdocs_usecases.documents.heads import Above
-from mkdocs_usecases.documents.judging import judge
+from mkdocs_usecases.documents.judging import judge, tells_of_tests
 from mkdocs_usecases.documents.lines import Line, Lines
 from mkdocs_usecases.documents.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.names import part_names
@@ -95,6 +96,7 @@ class _Converting:
             is_text = self._page.is_text(at) and at not in code
             self._lines.append(self._page.line(at) if is_text else Line(at, ""))
             self._is_text.append(is_text)
+        self._in_tests: list[tuple[int, bool]] | None = None
         self._anchors = Anchors()
         self._ids: dict[int, tuple[str, ...]] = {}
 
@@ -118,7 +120,13 @@ class _Converting:
             while sentences and sentences[0][0] < first:
                 above = sentences.popleft()[1]
             outline = source.steps(draft)
-            reason = judge(draft, outline, self._lines, has_above=above.actor is not None)
+            reason = judge(
+                draft,
+                outline,
+                self._lines,
+                has_above=above.actor is not None,
+                is_in_tests=self._is_in_tests(draft.start, marks),
+            )
             if reason is None:
                 is_title = (
                     draft.title is not None
@@ -152,6 +160,20 @@ class _Converting:
         """A line for the end of a table, where no row stands in it."""
         if read[-1].at < table.last:
             yield Line(table.last, "", table=table.first)
+
+    def _is_in_tests(self, index: int, marks: Sequence[Mark]) -> bool:
+        """Whether a line stands below a heading that tells of tests."""
+        if self._in_tests is None:
+            self._in_tests = []
+            above: list[tuple[int, bool]] = []
+            for mark in marks:
+                if mark.form is Form.HEADING:
+                    while above and above[-1][0] >= mark.rank:
+                        above.pop()
+                    above.append((mark.rank, tells_of_tests(mark.words) or bool(above and above[-1][1])))
+                    self._in_tests.append((mark.index, above[-1][1]))
+        at = bisect_right(self._in_tests, (index, True)) - 1
+        return at >= 0 and self._in_tests[at][1]
 
     def _heading(self, mark: Mark) -> str:
         return re.sub(

@@ -83,6 +83,11 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         name = f"{name} {one.condition}"
     key = as_key(name)
     is_long = bool(not one.label or one.steps or one.notes)
+    if not is_long and not one.entries and not one.handling and one.name:
+        # A key that is only a label has the condition behind it.
+        condition = f"{one.name} {one.condition}".strip()
+        block.line(f"  {as_key(one.label)}: {in_yaml(condition)}", one.at)
+        return
     if not is_long and not one.entries:
         block.line(f"  {key}: {in_yaml(one.handling)}" if one.handling else f"  {key}:", one.at)
         return

@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
 _FILLED = re.compile(r"\[[^\[\]]{2,}\](?!\()|<[A-Za-z][^<>]{2,}>|\{\{?[^{}]{2,}\}\}?")
 _TEST = re.compile(
     r"\b(?:test[ -]?(?:case|fall|plan|scenario)s?|TC[-_ ]?\d+|testf[aä]ll|cas de test"
-    r"|caso de (?:prueba|teste))\b",
+    r"|caso de (?:prueba|teste))\b|^(?:test|prueba|teste)\s*\d",
     re.IGNORECASE,
 )
 _ENOUGH = frozenset(
@@ -37,7 +37,14 @@ _ENOUGH = frozenset(
 )
 
 
-def judge(draft: Draft, outline: Outline | None, lines: Sequence[Line], *, has_above: bool) -> Leaving | None:
+def judge(
+    draft: Draft,
+    outline: Outline | None,
+    lines: Sequence[Line],
+    *,
+    has_above: bool,
+    is_in_tests: bool = False,
+) -> Leaving | None:
     """Why a draft is no use case; `None` where it is one.
 
     Args:
@@ -45,12 +52,13 @@ def judge(draft: Draft, outline: Outline | None, lines: Sequence[Line], *, has_a
         outline: of its first steps, at least two; `None` where there are none.
         lines: of the document.
         has_above: whether a sentence above says system and actor of all use cases.
+        is_in_tests: whether a heading that it stands below is that of tests.
     """
     if outline is None:
         return _without_steps(draft, lines)
     if _is_template(draft, outline.entries):
         return Leaving.TEMPLATE
-    if _is_test(draft):
+    if is_in_tests or _is_test(draft):
         return Leaving.TEST
     strong = any(
         part.key == "steps" and part.mark.part is not None and not part.mark.part.is_weak
@@ -94,6 +102,18 @@ def _is_template(draft: Draft, entries: Sequence[Entry]) -> bool:
     return (half * 2 >= len(steps) and (is_open or open_fields > 0)) or (
         is_open and open_fields * 2 >= max(len(fields), 1)
     )
+
+
+def tells_of_tests(words: str) -> bool:
+    """Whether a heading is that of tests."""
+    return _TESTS.search(words) is not None
+
+
+_TESTS = re.compile(
+    r"\btest(?:s|ing|en)?[ -]?(?:cases?|scenario\W?s?|plan|fälle|szenarien|gevallen)\b"
+    r"|\bcas de tests?\b|\bcasos de (?:prueba|teste)s?\b|测试用例|テストケース",
+    re.IGNORECASE,
+)
 
 
 def _is_test(draft: Draft) -> bool:

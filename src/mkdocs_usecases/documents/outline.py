@@ -70,7 +70,6 @@ _LABELLED = re.compile(
 _DOTTED = re.compile(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
 _SUB_NUMBER = re.compile(
     r"[*_(\[]{0,3}(?P<number>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,2}\d{1,3})+)[.):\]]*[*_]{0,3}[.):]?\s+(?P<rest>.*)$",
-    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
@@ -191,10 +190,23 @@ def unquoted(line: Line) -> Line:
     return line._replace(text=f"{match[1]}{line.text[match.end() :]}")
 
 
+_PARTED = re.compile(
+    r"^(?P<step>(?:[-*+]\s+)?\d{1,2})"
+    r"(?:(?P<letter>[a-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
+)
+"""`3a.1.` and `3(A) :` for `3a1.` and `3a.`."""
+
+
+def _joined(match: re.Match[str]) -> str:
+    letter, number = match["letter"] or match["bracketed"].lower(), match["number"] or ""
+    return f"{match['step']}{letter}{number}. "
+
+
 def read_entry(line: Line) -> Entry | None:
     """The entry that a line begins, or `None`."""
     text = line.text.strip()
     indent = line.indent
+    text = _PARTED.sub(_joined, text, count=1)
     if (labelled := _label(text)) is not None:
         typed, rest = labelled
         return Entry(rest, line.at, indent, Sign.LABEL, typed)
