@@ -14,15 +14,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pytest
 
 MARKER = "usecase"
 _TAG, _SCENARIO = "tag", "scenario"
 
-_tags: WeakKeyDictionary[Callable[..., Any], list[str]] = WeakKeyDictionary()
-"""Of test functions that pytest-bdd made of scenarios."""
+_NOTED = "_usecase_tags"
+"""Where a test function that pytest-bdd made of a scenario has the tags."""
 
 _OF_AN_EXPORT = re.compile(
     r"r-[0-9a-f]{12}|[^\s:]+:\S+|[^\W\d_][\w.-]*\d|success|failure|ends|continues|unclear|assumed"
@@ -41,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> bool | None:
     """Note the tags of a scenario; those of exported features mark it without a warning."""
-    _tags.setdefault(function, []).append(tag)
+    setattr(function, _NOTED, [*getattr(function, _NOTED, ()), tag])
     if not _OF_AN_EXPORT.fullmatch(tag):
         return None
     with warnings.catch_warnings():
@@ -72,6 +71,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
 def _properties(item: pytest.Item) -> Iterator[tuple[str, str]]:
     for marker in item.iter_markers(MARKER):
         yield from ((MARKER, str(route)) for route in marker.args)
-    function = getattr(item, "function", None)
-    for tag in sorted(_tags.get(function, ())) if function is not None else ():
-        yield _TAG, f"@{tag}"
+    tags = getattr(getattr(item, "function", None), _NOTED, None)
+    # Other plugins have items of their own, whose functions may be anything.
+    yield from ((_TAG, f"@{tag}") for tag in (sorted(tags) if isinstance(tags, list) else ()))
