@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.results import Result, Status
+from mkdocs_usecases.results import Known, Result, Status, Vocabulary
 from naming import named, vocabulary
 
 NAMES = {
@@ -52,6 +52,12 @@ def test_a_name_names_routes(name: str) -> None:
 
 def refs(**of: tuple[str, ...]) -> str:
     return " ".join(map(str, named(Result("", "", Status.PASSED, **of))))  # type: ignore[arg-type]
+
+
+def test_one_letter_and_a_number_is_no_unknown_use_case() -> None:
+    known = Known({"A1": True}, lambda _: {"main": "main"}, lambda word: word[:1] in "aA")
+    found = [*Vocabulary(known).in_name("test_a2 and a1, not a3/main")]
+    assert [(str(one), one.is_known) for one in found] == [("A1", True), ("a3/main", False)]
 
 
 def test_a_property_wins_over_everything_else() -> None:

@@ -97,6 +97,9 @@ class Vocabulary:
             known = self._ids.get(id_.casefold())
             if known is not None or (_DIGIT.search(id_) and self._fits(id_.replace("_", "-"))):
                 route, behind = self._route_at(text, start + end, known)
+                if known is None and route is None and not _TELLING.match(id_):
+                    # `a2` stands in many names, whatever the ids of a site are.
+                    return None
                 return self._told(known, id_, route), behind
         return None
 
@@ -156,6 +159,7 @@ _ID = re.compile(r"[^\W\d_](?:[\w.-]{0,98}\w)?")
 _WORD = re.compile(r"\*?[\w.-]{1,80}")
 _SIGN = re.compile(r"[/:]|__")
 _DIGIT = re.compile(r"\d")
+_TELLING = re.compile(r"[^\W\d_]{2}")
 _SEPARATORS = re.compile(r"[\s,;]+")
 _LOOKS_LIKE_ROUTE = re.compile(
     r"(?:(?:\d{1,6}(?:[-–_]\d{1,6})?|\*|any[-_])(?:[a-z]{1,3}\d{1,6})*[a-z]{1,3}|main)(?![^\W_])",
