@@ -92,13 +92,16 @@ def test_use_cases_of_all_pages_are_known(tmp_path: Path) -> None:
 def test_diagrams_lead_where_links_lead(directory_urls: bool, tmp_path: Path) -> None:
     setting = "" if directory_urls else "use_directory_urls = false\n"
     toml = TOML.replace("watch =", f"{setting}watch =")
-    write(tmp_path, {**SITE, "docs/index.md": SILENT, "zensical.toml": toml})
+    going_on = SILENT.replace("  - include: UC-2\n", "  - continue with UC-2\n")
+    write(tmp_path, {**SITE, "docs/index.md": going_on, "zensical.toml": toml})
     built = zensical(tmp_path)
+    assert built.exit_code == 0 and "error" not in built.output
     paying = built.site.page("shop/paying/" if directory_urls else "shop/paying.html")
-    drawn = "\n".join(diagram.text for diagram in paying.select("pre.mermaid"))
-    assert ('href "../../#UC-1"' if directory_urls else 'href "../index.html#UC-1"') in drawn
+    drawn = {str(link["xlink:href"]) for link in paying.select("figure.usecase-figure svg a")}
+    assert ("../../#UC-1" if directory_urls else "../index.html#UC-1") in drawn
     own = built.site.page("index.html").select_one("pre.mermaid")
     assert own is not None and 'href "#UC-1-1"' in own.text
+    assert ('href "shop/paying/#UC-2"' if directory_urls else 'href "shop/paying.html#UC-2"') in own.text
 
 
 def test_results_of_tests_are_marks(tmp_path: Path) -> None:

@@ -59,7 +59,10 @@ def use_case_flowchart(entry: Entry, view: View) -> Diagram | None:
 
     def href_of(id_: str) -> str | None:
         found = registry.find(id_)
-        return None if found is None else view.links.use_case(found)
+        if found is None:
+            foreign = registry.elsewhere.find(id_)
+            return None if foreign is None else foreign.url
+        return view.links_of_diagrams.use_case(found)
 
     tested = _tested(entry, view)
     diagram = flowchart(entry.use_case, diagram_words(view.words), href, title_of, href_of, tested_of=tested)
