@@ -7,6 +7,7 @@ import io
 import json
 
 from exporting import Urls
+from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
@@ -78,6 +79,20 @@ def test_a_list_and_an_outline_say_the_same() -> None:
             "- a canoe\n- a raft",
         )
         assert extension["outcome"]["step"] == "3"
+
+
+def test_other_details_are_another_meaning() -> None:
+    hashes = set()
+    for steps in (LIST, LIST.replace("- size", "- length"), LIST.replace("- size", "-   size")):
+        (use_case,) = json.loads(json_text(site(steps).registry, Urls(), ()))["use_cases"]
+        hashes.add((use_case["content_hash"], use_case["scenarios"][0]["fingerprint"]))
+    assert len(hashes) == 2
+
+
+def test_who_is_named_in_details_takes_part() -> None:
+    for details, idle in (("- from the Guard", False), ("- from somebody", True)):
+        made = site(f"supporting: Guard\nsteps: |\n  1. Desk asks for help\n     {details}")
+        assert (Code.IDLE_ACTOR in {finding.code for finding in made.findings}) is idle
 
 
 def test_a_cell_holds_the_details_below_the_sentence() -> None:

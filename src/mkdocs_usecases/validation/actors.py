@@ -229,6 +229,7 @@ def _told(use_case: UseCase) -> str:
     """All that the scenario says, to look for names in."""
     texts = [step.text for step in use_case.every_step]
     texts += [step.actor for step in use_case.every_step if step.actor]
+    texts += [step.details.text for step in use_case.every_step if step.details]
     texts += [extension.condition for extension in use_case.every_extension]
     texts += [value.text for variation in use_case.variations for value in variation.values]
     # The sign between them is no blank: two texts make no name together.
