@@ -55,7 +55,7 @@ class Branch(NamedTuple):
     """Where it leaves, where that was said in words."""
 
 
-_PARTING = re.compile(r"\s*(?:[:：](?P<closing>[*_]{1,3})?(?=\s|$)|(?:→|⇒|➔|➜)\s*|\s[-=]>\s)")
+_PARTING = re.compile(r"(?:[:：](?P<closing>[*_]{1,3})?(?=\s|$)|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)")
 _OPENING = re.compile(r"[*_]{1,3}")
 
 

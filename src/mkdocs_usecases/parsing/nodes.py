@@ -175,12 +175,15 @@ class Source:
         if len(pieces) == 1:
             line, begin, end = pieces[0]
             return self.lines[line][begin:end].strip()
-        text = ""
+        parts: list[str] = []
         for index, (line, begin, end) in enumerate(pieces):
-            between = self.gap(pieces[index - 1], pieces[index]) if index else ""
             piece = self.lines[line][begin:end]
-            text = f"{text.rstrip()} {piece.lstrip()}" if between else f"{text}{piece}"
-        return text.strip()
+            if index and self.gap(pieces[index - 1], pieces[index]):
+                parts[-1] = parts[-1].rstrip()
+                parts += (" ", piece.lstrip())
+            else:
+                parts.append(piece)
+        return "".join(parts).strip()
 
     def gap(self, one: Piece, other: Piece) -> str:
         """What stands for what is between two pieces that follow each other."""
@@ -286,7 +289,7 @@ _FOLLOWING = frozenset(
         Code.UNKNOWN_SUB_STEP,
     }
 )
-_TAG = re.compile(r"(`+[^`]*`+)|\s*<br\s*/?>\s*|</?(?:u|ins)>", re.IGNORECASE)
+_TAG = re.compile(r"(`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
 _BLOCK_SIGNS = ("|", ">")
 
 

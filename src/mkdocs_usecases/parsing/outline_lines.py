@@ -47,6 +47,11 @@ class Line:
     """The last line of the block that belongs to it."""
 
     children: list[Line] = field(default_factory=list)
+    more: list[Piece] = field(default_factory=list)
+    """Where it goes on, while lines are still to come."""
+
+    tail: str = ""
+    """The last line of its text, where it goes on."""
 
     @property
     def first(self) -> int:
@@ -63,19 +68,25 @@ class Line:
         """A heading, or a line all in bold: what stands below it does not go on with it."""
         return self.mark == "#" or 0 < self.lead == len(self.text)
 
-    def go_on(self, source: Source, line: Line) -> None:
-        """Take in a line that goes on with this one."""
-        self.pieces += line.pieces
-        self.text = source.joined(self.pieces)
+    def go_on(self, line: Line) -> None:
+        """Take in a line that goes on with this one; its text is put together when all are there."""
+        self.more += line.pieces
+        self.tail = line.text
         self.last = line.last
+
+    def settle(self, source: Source) -> None:
+        """Put together the text of a line that goes on."""
+        self.pieces = (*self.pieces, *self.more)
+        self.text = source.joined(self.pieces)
+        self.more.clear()
 
 
 _ENTITY = r"&(?:nbsp|emsp|ensp|thinsp|#(?:160|819\d|820[0-2]|12288)|#x(?:a0|200[0-9a]|3000));"
 _BEFORE = re.compile(rf"(?:\s|{_ENTITY}|<br\s*/?>|>(?=\s|\d|$))*", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:\s|{_ENTITY}|<br\s*/?>|(?<!\\)\\(?=\s*$))+$", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:{_ENTITY}|<br\s?/?>|(?<!\\)\\)$", re.IGNORECASE)
 _WIDE = re.compile(r"&(?:emsp|#(?:8195|12288)|#x(?:2003|3000));", re.IGNORECASE)
 _BLANK = re.compile(rf"{_ENTITY}|<br\s*/?>", re.IGNORECASE)
-_DROPPED = re.compile(r"\s*<br\s*/?>\s*|</?(?:u|ins)>", re.IGNORECASE)
+_DROPPED = re.compile(r"\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`+[^`]*`+")
 
 _FENCE = re.compile(r"(?P<sign>`{3,}|~{3,})")
@@ -103,7 +114,7 @@ _WHOLE = re.compile(
     r"(?P<sign>[*_]{1,5})(?P<inner>(?![*_\s])[^*_]*(?<!\s))(?P<end>[*_]{1,5})(?P<colon>\s*[:：.]?)$"
 )
 _LEAD = re.compile(
-    r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])(?:(?!(?P=sign)).)+?)(?P=sign)(?P<sign_behind>\s*[:：.–—-]?)(?=\s+(?P<next>\S))"
+    r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])(?:(?!(?P=sign)).)+?)(?P=sign)(?P<sign_behind>\s{0,3}[:：.–—-]?)(?=\s+(?P<next>\S))"
 )
 
 
@@ -142,8 +153,7 @@ def _of_one_line(source: Source, piece: Piece, margin: int) -> Iterator[Line]:
     before = _BEFORE.match(raw)
     begin = before.end() if before else 0
     depth = max(start + _width(raw[:begin]), margin)
-    behind = _BEHIND.search(raw, begin)
-    stop = behind.start() if behind else len(raw)
+    stop = _end(raw)
     if begin >= stop:
         return
     pieces: list[Piece] = []
@@ -159,6 +169,17 @@ def _of_one_line(source: Source, piece: Piece, margin: int) -> Iterator[Line]:
             if (blank := _BEFORE.match(rest)) and gap_start < stop:
                 depth = max(depth, margin + _width(blank[0])) if blank[0].strip() else depth
                 begin = gap_end + blank.end()
+
+
+def _end(raw: str) -> int:
+    """Where a line ends without the blanks, entities and breaks at its end."""
+    text = raw.rstrip()
+    while text and (behind := _BEHIND.search(text, max(len(text) - _LONGEST_MARK, 0))):
+        text = text[: behind.start()].rstrip()
+    return len(text)
+
+
+_LONGEST_MARK = 12
 
 
 def _gaps(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:

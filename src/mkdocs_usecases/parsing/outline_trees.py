@@ -23,23 +23,28 @@ def read_tree_of_lines(source: Source, node: Scalar, *, of_branches: bool = Fals
     roots: list[Line] = []
     stack: list[Line] = []
     last: Line | None = None
+    continued: dict[int, Line] = {}
     for line in _numbered_lines(source, node, stack):
         if last is not None and line.is_data:
             _add_data(line, last, stack)
             continue
         goes_on = line.bare and last is not None and not says_end(source, line)
         if goes_on and last is not None and not _begins_anew(line, last, roots, of_branches=of_branches):
-            (last.children[-1] if _has_data(last) else last).go_on(source, line)
+            owner = last.children[-1] if _has_data(last) else last
+            owner.go_on(line)
+            continued[id(owner)] = owner
             continue
         while stack and stack[-1].indent >= line.indent:
             stack.pop()
         if len(stack) >= DEEPEST_NESTING:
             span = source.place(*line.pieces[0])
             source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
-            return roots
+            break
         (stack[-1].children if stack else roots).append(line)
         stack.append(line)
         last = line
+    for line in continued.values():
+        line.settle(source)
     return roots
 
 
@@ -85,7 +90,7 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
         return False
     if part_of(line) is not None or has_lead(line):
         return True
-    is_finished = last.text.endswith((".", "!", "?", ":", "。", "：", "！", "？"))
+    is_finished = (last.tail or last.text).endswith((".", "!", "?", ":", "。", "：", "！", "？"))
     is_outermost = line.indent <= roots[0].indent
     return (
         is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)

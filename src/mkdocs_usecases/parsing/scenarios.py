@@ -240,7 +240,7 @@ class _Reader:
         """Tell of a step that says an end, though others follow it."""
         end = last_sentence(prose.text, self._outcomes)
         if end is not None:
-            place = self._source.within(prose, end[1], len(prose.text))
+            place = self._source.part(prose, end[1]).span
             self._source.report(outline_findings.end_among_steps(place, draft.label, number))
 
     def _parted(self, item: Item) -> list[Item]:

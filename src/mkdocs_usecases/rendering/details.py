@@ -52,7 +52,7 @@ _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 _FENCE = re.compile(r"\s*(?P<sign>`{3,}|~{3,})")
 _ROW = re.compile(r"\s*\|")
-_UNDER_HEADING = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_UNDER_HEADING = " \t|:+=-"
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -139,7 +139,7 @@ def _entries(lines: Sequence[str], depth: int) -> Iterator[Entry]:
 def _rows(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
     for line in lines:
         body = line.strip().removeprefix("|")
-        if _UNDER_HEADING.fullmatch(body):
+        if "-" in body and not body.strip(_UNDER_HEADING):
             continue
         cells = [cell.strip().replace("\\|", "|") for cell in _CELL_END.split(body)]
         yield tuple(cells[:-1] if len(cells) > 1 and not cells[-1] else cells)
