@@ -90,3 +90,15 @@ def test_the_schema_of_blocks_knows_details_and_no_extensions(extensions: str) -
     steps = "\n  - Desk names:\n      size: S\n      colour: red"
     block = f"title: x\nactor: y\nsteps:{steps}\nextensions: {extensions}\n"
     Draft202012Validator(block_schema()).validate(yaml.safe_load(block))
+
+
+def test_an_alternative_is_linked_by_its_code_as_documents_write_it(site: Site) -> None:
+    block = (
+        "id: UC-1\ntitle: Rent\nactor: Guest\nsystem: Desk\nsteps: [Guest asks., Desk answers., Guest goes.]"
+    )
+    extension = "extensions:\n  FA-01 No kayak (step 2): [Desk says so., fails]"
+    page = f"[UC-1/FA-01], [UC-1/FA01], [UC-1/FA-01.1]\n\n```usecase\n{block}\n{extension}\n```\n"
+    built = site.build({"index.md": page}, {}, "--strict")
+    assert built.messages() == []
+    links = [link["href"] for link in built.page("index.html").select("p a") if "FA" in link.get_text()]
+    assert links == ["#UC-1-FA01", "#UC-1-FA01", "#UC-1-FA01.1"]

@@ -57,7 +57,7 @@ class PartAnchors:
         if isinstance(part, str):
             names = self._by_name[entry]
             # `FA-01`, as documents write the code of an alternative.
-            return names.get(part) or names.get(part.replace("-", ""))
+            return names.get(part) or (names.get(_plain_code(part)) if _CODE.fullmatch(part) else None)
         if self._by_part and (known := self._by_part.get((entry, id(part)))):
             return known
         return self._by_name[entry].get(_name(part))
@@ -65,6 +65,13 @@ class PartAnchors:
     def names(self, entry: Entry) -> Mapping[str, str]:
         """By number or label the anchors of one use case."""
         return self._by_name[entry]
+
+
+_CODE = re.compile(r"[A-Za-z]{1,3}-\d{1,4}(?:\.\d+)?")
+
+
+def _plain_code(typed: str) -> str:
+    return typed.replace("-", "").upper()
 
 
 def _parts(use_case: UseCase) -> Iterator[tuple[Step | Extension | BusinessRule, str]]:

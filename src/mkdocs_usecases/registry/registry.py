@@ -122,7 +122,7 @@ class Registry:
 
     def has_part(self, entry: Entry, part: str) -> bool:
         """Whether a use case has a step, an extension or a rule of this number, label or id."""
-        return part in self._anchors(entry).names(entry)
+        return self._anchors(entry).of(entry, part) is not None
 
     def parts(self, entry: Entry) -> Mapping[str, str]:
         """The anchors of the steps and extensions of a use case, by their numbers and labels."""
