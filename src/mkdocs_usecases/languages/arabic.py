@@ -245,6 +245,7 @@ ARABIC = Language(
         "this page": "هذه الصفحة فقط",
         "show all": "عرض الكل",
         "copy link": "نسخ الرابط",
+        "print": "طباعة",
         "copied": "تم النسخ",
         "enlarge": "عرض كامل",
         "zoom in": "تكبير",

@@ -247,6 +247,7 @@ CHINESE = Language(
         "this page": "仅此页面",
         "show all": "显示全部",
         "copy link": "复制链接",
+        "print": "打印",
         "copied": "已复制",
         "enlarge": "完整视图",
         "zoom in": "放大",

@@ -272,6 +272,7 @@ DUTCH = Language(
         "this page": "alleen deze pagina",
         "show all": "Alles tonen",
         "copy link": "Link kopiëren",
+        "print": "Afdrukken",
         "copied": "Gekopieerd",
         "enlarge": "Volledig beeld",
         "zoom in": "Inzoomen",

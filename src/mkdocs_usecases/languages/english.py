@@ -351,6 +351,7 @@ ENGLISH = Language(
         "this page": "this page only",
         "show all": "Show all",
         "copy link": "Copy link",
+        "print": "Print",
         "copied": "Copied",
         "enlarge": "Full view",
         "zoom in": "Zoom in",

@@ -289,6 +289,7 @@ FRENCH = Language(
         "this page": "cette page seulement",
         "show all": "Tout afficher",
         "copy link": "Copier le lien",
+        "print": "Imprimer",
         "copied": "Copié",
         "enlarge": "Plein écran",
         "zoom in": "Agrandir",

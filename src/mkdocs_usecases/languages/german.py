@@ -310,6 +310,7 @@ GERMAN = Language(
         "this page": "nur diese Seite",
         "show all": "Alles zeigen",
         "copy link": "Link kopieren",
+        "print": "Drucken",
         "copied": "Kopiert",
         "enlarge": "Vollansicht",
         "zoom in": "Vergrößern",

@@ -247,6 +247,7 @@ JAPANESE = Language(
         "this page": "このページのみ",
         "show all": "すべて表示",
         "copy link": "リンクをコピー",
+        "print": "印刷",
         "copied": "コピーしました",
         "enlarge": "全体表示",
         "zoom in": "拡大",

@@ -286,6 +286,7 @@ PORTUGUESE = Language(
         "this page": "só esta página",
         "show all": "Mostrar tudo",
         "copy link": "Copiar link",
+        "print": "Imprimir",
         "copied": "Copiado",
         "enlarge": "Vista completa",
         "zoom in": "Ampliar",

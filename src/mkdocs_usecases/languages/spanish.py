@@ -289,6 +289,7 @@ SPANISH = Language(
         "this page": "solo esta página",
         "show all": "Mostrar todo",
         "copy link": "Copiar enlace",
+        "print": "Imprimir",
         "copied": "Copiado",
         "enlarge": "Vista completa",
         "zoom in": "Acercar",

@@ -24,7 +24,7 @@ _STYLE_NAME = "usecases.main.{}.min.css"
 """Backstage takes style sheets off a page unless they are called as that of Material, `main.….min.css`."""
 
 _SCRIPT_NAME = "usecases.{}.js"
-_SCRIPTS = ("page", "address", "routes", "arrival", "choices", "listings")
+_SCRIPTS = ("page", "address", "routes", "arrival", "sheets", "choices", "listings")
 _OF_DIAGRAMS = ("turns", "whole", "diagrams")
 
 

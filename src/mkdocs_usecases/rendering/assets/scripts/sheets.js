@@ -1,0 +1,39 @@
+// Sheets of paper: one use case is printed alone, by its button or by `?print` in the address that leads to it.
+function printAlone(section) {
+  const aside = [];
+  for (let part = section; part !== document.body; part = part.parentElement) {
+    aside.push(...[...part.parentElement.children].filter((other) => other !== part));
+  }
+  aside.forEach((other) => other.classList.add("usecase-aside"));
+  section.classList.add("usecase-alone");
+  addEventListener(
+    "afterprint",
+    () => {
+      aside.forEach((other) => other.classList.remove("usecase-aside"));
+      section.classList.remove("usecase-alone");
+    },
+    { once: true },
+  );
+  print();
+}
+
+function addPrintButtons() {
+  for (const block of document.querySelectorAll(".usecase > .usecase-block")) {
+    const section = block.closest("section.usecase");
+    if (!section.querySelector(":scope > .usecase-print")) {
+      block.before(button("usecase-print", words.print, () => printAlone(section)));
+    }
+  }
+}
+
+/** Who follows such an address wants the sheets; the diagram of the use case comes with them. */
+function printAsked() {
+  const isAsked = new URLSearchParams(location.search).has("print");
+  const section = isAsked && document.getElementById(fragment(location.hash))?.closest("section.usecase");
+  if (section) {
+    addEventListener("load", () => setTimeout(() => printAlone(section), 500), { once: true });
+  }
+}
+
+onPage(addPrintButtons);
+printAsked();
