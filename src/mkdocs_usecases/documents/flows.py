@@ -105,8 +105,8 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         block.kept("steps", _steps(one), one.at, "    ")
     elif one.handling:
         block.line(f"    steps: {in_yaml(one.handling)}", one.handling_at)
-    for note in one.notes:
-        block.line(f"    # {note}", one.at)
+    if one.notes:
+        block.line(f"    note: {in_yaml(' '.join(one.notes))}", one.at)
 
 
 def _steps(one: Alternative) -> list[Written]:

@@ -68,9 +68,9 @@ class _Rows(HTMLParser):
             self._depth -= 1
 
     def handle_data(self, data: str) -> None:
-        self._say(" ".join(data.split()) if data.strip() else " ")
-        if data[-1:].isspace():
-            self._say(" ")
+        before, behind = (" " if side.isspace() else "" for side in (data[:1], data[-1:]))
+        words = " ".join(data.split())
+        self._say(f"{before}{words}{behind}" if words else " ")
 
     def _open_item(self) -> None:
         if not self._counts:
