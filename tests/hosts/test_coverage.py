@@ -132,6 +132,16 @@ def test_coverage_takes_other_files_by_hand(bikes: Site, capsys: pytest.CaptureF
     assert "there is no file missing.xml" in capsys.readouterr().err
 
 
+def test_of_a_folder_all_results_are_read(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    bikes.write({"../reports/deep/b.XML": "<testsuite><testcase name='UC-12/main'/></testsuite>"})
+    bikes.write({"../reports/run.log": "all passed"})
+    assert main(["coverage", "reports"]) == 1
+    assert "UC-12 Repair a bicycle  1/2  no test: 3a" in capsys.readouterr().out
+    bikes.configure({"results": "reports/"})
+    assert main(["coverage"]) == 1
+    assert "2 of 13 routes passed" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("wrong", [["--fail-under", "101"], ["--fail-under", "x"], ["--format", "html"]])
 def test_a_wrong_argument_is_a_mistake_of_usage(bikes: Site, wrong: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

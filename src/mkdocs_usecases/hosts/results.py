@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -90,16 +90,29 @@ def matching(pattern: str, folder: Path, start: Path | None = None) -> Iterator[
     """The files that a pattern names, by the names that findings have for them.
 
     Args:
-        pattern: a glob; signs in the name of a file that is there are no wildcards.
+        pattern: a glob, or a folder; signs in the name of a file that is there are no wildcards.
         folder: of the site, from which files are named.
         start: where the pattern starts; at the site where it is not given.
     """
     start = start or folder
-    found = [pattern] if (start / pattern).is_file() else glob(pattern, root_dir=start, recursive=True)
-    for match in found:
+    for match in _matches(pattern, start):
         path = start / match
         if not path.is_dir():
             yield _named(path, folder), path
+
+
+def _matches(pattern: str, start: Path) -> Iterable[str]:
+    place = start / pattern
+    if place.is_file():
+        return [pattern]
+    if place.is_dir():
+        below = glob("**/*", root_dir=place, recursive=True)
+        return [os.path.join(pattern, name) for name in below if name.lower().endswith(_ENDINGS)]
+    return glob(pattern, root_dir=start, recursive=True)
+
+
+_ENDINGS = (".xml", ".json", ".ndjson")
+"""Of a folder these are read: beside results there are logs and pictures."""
 
 
 def _named(path: Path, folder: Path) -> str:
