@@ -179,6 +179,9 @@ class UseCase:
     every_step: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     """All steps: of the main success scenario, then of each extension."""
 
+    every_number: frozenset[StepNumber] = field(init=False, repr=False, compare=False)
+    """The numbers of all steps."""
+
     def __post_init__(self) -> None:
         """Walk through the extensions once: a dozen checks ask for all of them."""
         extensions = tuple(_walked(self.extensions))
@@ -189,6 +192,7 @@ class UseCase:
         fields = self.__dict__
         fields["every_extension"] = extensions
         fields["every_step"] = tuple(steps)
+        fields["every_number"] = frozenset([step.number for step in steps])
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> UseCase:

@@ -47,7 +47,7 @@ class Fence:
     @property
     def prefix_below(self) -> str:
         """What stands before the other lines: the sign of a list item is a blank there."""
-        return re.sub(r"[^> \t]", " ", self.prefix)
+        return re.sub(r"[^> \t]", " ", self.prefix) if self.prefix else ""
 
     @property
     def closing(self) -> int | None:
@@ -241,9 +241,15 @@ class _Content:
     def fence(self) -> Fence:
         """The use case: with its content as far as it goes, where the fence is never closed."""
         opening, end = self._opening, self.end
+        last = end
+        if opening.width == 0 and self.closed:
+            # Nearly all: nothing stands before their lines.
+            found = tuple(self._lines[self._first + 1 : end])
+            return Fence(
+                self._first, last, "", opening.info or "", found, (0,) * len(found), True, opening.run
+            )
         if opening.width == 0:
             self._pieces = [(line, 0) for line in self._lines[self._first + 1 : end]]
-        last = end
         if not self.closed:
             length, last = self._unclosed()
             del self._pieces[length:]

@@ -147,8 +147,8 @@ class _Page:
 
     def of_other_signs(self) -> Iterator[Diagnostic]:
         """Lines with the word and a block below them, but with too few signs, with others or with none."""
-        for at, line in enumerate(self._lines):
-            if self._scan.fenced[at] or not line or len(line) > _LONGEST:
+        for at, (line, is_fenced) in enumerate(zip(self._lines, self._scan.fenced, strict=True)):
+            if is_fenced or not line or len(line) > _LONGEST:
                 continue
             match = _SIGNS.match(line)
             if match is None or _near_word(match["word"]) != match["word"]:

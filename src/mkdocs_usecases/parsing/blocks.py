@@ -163,7 +163,8 @@ class _Reader:
             if value:
                 read[name] = value
             self._values[name] = value.span if type(value) is Prose else source.span(node)
-            if any(found.code is not Code.TWO_READINGS for found in source.findings[before:]):
+            said = source.findings[before:]
+            if said and any(found.code is not Code.TWO_READINGS for found in said):
                 self._unread.add(name)
         source.quote_no_line(
             self._values[name].line

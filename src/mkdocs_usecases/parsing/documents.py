@@ -236,10 +236,11 @@ def _block(
 ) -> Block:
     origin = fence_place(fence, path, origins)
     block = read_block("\n".join(fence.lines), origin, context, fence.info)
-    behind = _naming(context)(key_behind(fence) or "")
-    if behind and block.use_case is not None:
+    typed = key_behind(fence) if fence.info else None
+    behind = context.keys.lookup(typed) if typed else None
+    if behind is not None and block.use_case is not None:
         # A finding says so; what it would have given is not missing.
-        unread = block.use_case.unread | {behind}
+        unread = block.use_case.unread | {behind.name}
         block = replace(block, use_case=replace(block.use_case, unread=unread))
     if origins is not None:
         edited = tuple(map(without_edits, block.diagnostics))

@@ -101,6 +101,8 @@ def narrow(text: str) -> str:
     return text[:_LABEL_LENGTH].translate(_WIDE) + text[_LABEL_LENGTH:]
 
 
+# A block asks for each head twice.
+@lru_cache(maxsize=256)
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
     text = narrow(text)

@@ -239,7 +239,7 @@ class Source:
             return Prose("", self.within(prose, start, start))
         if len(bare) != len(text):
             start += len(text) - len(text.lstrip())
-        return Prose(bare, self.within(prose, start, start + len(bare)))
+        return _prose(Prose, (bare, self.within(prose, start, start + len(bare))))
 
     def kept(self, text: str, pieces: Pieces[Piece]) -> Prose:
         """A text that was made of pieces of lines, whose letters may be asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
@@ -13,7 +14,6 @@ from mkdocs_usecases.parsing import outline_findings, scenario_findings
 from mkdocs_usecases.parsing.drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import (
-    Head,
     read_label,
     step_place,
 )
@@ -77,7 +77,7 @@ class _Reader:
                 continue
             if index == last and (outcome := self._outcome(item.prose)) is not None:
                 continue
-            steps.append(self._steps.read(item, StepNumber(intern(str(len(steps) + 1)))))
+            steps.append(self._steps.read(item, _counted(len(steps) + 1)))
         self._count = len(steps)
         if outcome is not None and outcome.kind is OutcomeKind.ENDS:
             # The main success scenario has but one end.
@@ -155,7 +155,8 @@ class _Reader:
             if outcome is not None:
                 draft.outcomes.append(outcome)
                 continue
-            number = StepNumber(_numbered(draft.label, draft.head, len(draft.steps) + len(draft.late) + 1))
+            count = len(draft.steps) + len(draft.late) + 1
+            number = _numbered(draft.label, count, is_named=draft.head.named)
             (draft.late if draft.outcomes else draft.steps).append(self._steps.read(item, number))
             if index < last and not is_step and _MAY_SAY_END.search(item.prose.text):
                 self._check_end_inside(draft, item.prose, number)
@@ -230,7 +231,11 @@ class _Reader:
 
     def _settled(self, outcome: Outcome) -> Outcome:
         """What rejoins behind the last step ends as the main success scenario does."""
-        if outcome not in self._after or outcome.step != _following(StepNumber(str(self._count))):
+        if (
+            not self._after
+            or outcome not in self._after
+            or outcome.step != _following(StepNumber(str(self._count)))
+        ):
             return outcome
         if self._main is None:
             return outcome._replace(kind=OutcomeKind.SUCCESS, step=None)
@@ -298,10 +303,17 @@ def _last(items: Sequence[Item]) -> int:
     return last
 
 
-def _numbered(label: Label, head: Head, number: int) -> str:
+# The same few numbers stand in all blocks of a site.
+@lru_cache(maxsize=256)
+def _counted(number: int) -> StepNumber:
+    """`4`: of a step of the main success scenario."""
+    return StepNumber(intern(str(number)))
+
+
+@lru_cache(maxsize=1024)
+def _numbered(label: Label, number: int, *, is_named: bool) -> StepNumber:
     """`4a1`, or `A1.1` in a named alternative."""
-    # The same few numbers stand in all blocks of a site.
-    return intern(f"{label}.{number}" if head.named else f"{label}{number}")
+    return StepNumber(intern(f"{label}.{number}" if is_named else f"{label}{number}"))
 
 
 def _following(number: StepNumber) -> StepNumber:

@@ -21,6 +21,8 @@ from mkdocs_usecases.source import Span
 _COMMA = re.compile(r"[,、，،]\s*")
 _BRACKET = re.compile(r"[(\[（]")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+# Made without a call of Python, in half the time.
+_mention = tuple.__new__
 
 
 def read_text(source: Source, key: Key, node: Node) -> Prose | None:
@@ -124,6 +126,9 @@ def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
 def _parted(source: Source, prose: Prose) -> Iterator[Prose]:
     """The parts of a text between its commas, each at its place; commas in brackets part nothing."""
     start, text = 0, prose.text
+    if _COMMA.search(text) is None:
+        yield prose
+        return
     if _BRACKET.search(text) is not None:
         text = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
     for match in (*_COMMA.finditer(text), None):
@@ -145,7 +150,7 @@ def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]
         prose = read_text(source, key, node)
         entries = () if prose is None else tuple(_parted_names(source, prose))
     # The same few names stand in all blocks of a site.
-    return tuple(ActorMention(ActorName(intern(entry.text)), entry.span) for entry in entries)
+    return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
 
 def _opens(entry: Prose) -> bool:

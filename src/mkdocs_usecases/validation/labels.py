@@ -123,6 +123,8 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     if "extensions" in use_case.unread or "steps" in use_case.unread:
         return
+    if all(extension.label.endswith("a") for extension in use_case.every_extension):
+        return
     extensions = lettered(use_case)
     for gap, free in gaps(extensions):
         extension = gap.extension

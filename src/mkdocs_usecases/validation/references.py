@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
@@ -82,9 +83,14 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     known = Suggestions(ids)
     named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
     forms = Forms(registry)
-    same_letters: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        same_letters[_bare(id_)].append(id_)
+
+    # Asked for the first unknown one: most sites have none.
+    @cache
+    def same_letters() -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in ids:
+            found[_bare(id_)].append(id_)
+        return found
 
     def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
         place = spanned(mention.span, mention.id)
@@ -94,7 +100,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
         if closest is None:
             return mended(finding, advice(named))
-        certain = same_letters[_bare(mention.id)] == [closest]
+        certain = same_letters().get(_bare(mention.id)) == [closest]
         return mended(finding, meant(place, mention.id, closest, certain=certain))
 
     for entry in registry.entries:

@@ -52,6 +52,17 @@ def _of_label(extension: Extension) -> StepReference:
     return StepReference(subject, extension.start, extension.end, place, any_step=True)
 
 
+def _plain_starts(use_case: UseCase) -> list[StepNumber | None]:
+    """The steps that extensions leave from; `None` among them for all that has to be looked at more closely.
+
+    Nearly all blocks name no others, and the references to them need not be made.
+    """
+    if use_case.variations or use_case.extension_points:
+        return [None]
+    starts = [each.start if each.start == each.end else None for each in use_case.every_extension]
+    return starts if all(step.loop is None for step in use_case.every_step) else [None]
+
+
 def _place(use_case: UseCase, reference: StepReference, number: str) -> Span:
     """Where the label stands that names a step, or else the number itself."""
     if reference.any_step or not number:
@@ -76,7 +87,7 @@ def known_steps(use_case: UseCase) -> frozenset[StepNumber]:
     """The numbers of all steps; empty where they could not be read, so nothing can be told of them."""
     if "steps" in use_case.unread or not use_case.main_success_scenario:
         return frozenset()
-    return frozenset(step.number for step in use_case.every_step)
+    return use_case.every_number
 
 
 def is_missing(number: StepNumber, known: frozenset[StepNumber], use_case: UseCase) -> bool:
@@ -113,7 +124,7 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: Cockburn, chapter 8; restricted use case modelling (Yue et al.).
     """
     known = known_steps(use_case)
-    if not known:
+    if not known or all(start in known for start in _plain_starts(use_case)):
         return
     for reference in step_references(use_case):
         ends = dict.fromkeys((reference.start, reference.end))
@@ -157,6 +168,8 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
+    if None not in _plain_starts(use_case):
+        return
     nested = (
         _of_label(extension)
         for extension in use_case.every_extension

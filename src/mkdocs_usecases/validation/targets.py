@@ -107,7 +107,7 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: seen in real documents.
     """
-    steps = {step.number for step in use_case.every_step}
+    steps = use_case.every_number
     astray = [
         (extension, outcome, outcome.step)
         for extension, outcome in every_outcome(use_case)
