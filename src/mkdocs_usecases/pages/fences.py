@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ from mkdocs_usecases.pages.openings import Opening, read_opening
 from mkdocs_usecases.pages.verbatim import Verbatim, verbatim_stretches
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """One `usecase` fence; indexes of lines are 0-based."""
 
     first: int
@@ -85,7 +83,7 @@ class _Pair(NamedTuple):
     def closed_at(self, line: int) -> _Pair:
         """The same, with a line that was meant to close it."""
         assert self.fence is not None
-        return self._replace(last=line, fence=replace(self.fence, last=line))
+        return self._replace(last=line, fence=self.fence._replace(last=line))
 
 
 class Scan:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Pieces
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.model.text import Prose
@@ -16,8 +17,7 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Se
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where the lines of a block stand in its file."""
 
     fence: Span

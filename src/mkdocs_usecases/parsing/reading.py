@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import text_findings
@@ -60,7 +59,7 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     offsets = list(origin.offsets)
     for line, by in shifts.items():
         offsets[line] += by
-    return replace(origin, offsets=tuple(offsets))
+    return origin._replace(offsets=tuple(offsets))
 
 
 _STRAY_COLON = re.compile(r":(?=\.[\"']?\s*$)(?<=\w:)")
@@ -101,7 +100,7 @@ def _parted(text: str, origin: Origin, joints: Iterable[Joint], shifts: dict[int
         lines += [line[:gap], joint.lead + line[start:]]
         numbers += [number, number]
         offsets += [offset, offset + start - len(joint.lead)]
-    return "\n".join(lines), replace(origin, lines=tuple(numbers), offsets=tuple(offsets))
+    return "\n".join(lines), origin._replace(lines=tuple(numbers), offsets=tuple(offsets))
 
 
 def _apart(slips: Iterable[Slip], joints: Iterable[Joint]) -> list[Slip]:

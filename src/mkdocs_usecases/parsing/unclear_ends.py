@@ -66,6 +66,9 @@ def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) ->
         lead: how many characters name who acts, -1 for nobody: what somebody does is a step, but for another
             sentence behind it.
     """
+    if lead > 0 and words.begins_otherwise(text) and not _SENTENCE.search(text):
+        # The quick answer for most steps: nothing but who acts stands before what they do.
+        return None
     sentence = max((match.end() for match in _SENTENCE.finditer(text)), default=0)
     if len(text) > _LONGEST and not sentence:
         return None

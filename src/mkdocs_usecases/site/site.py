@@ -270,7 +270,8 @@ class Site:
                 for block in page.shown:
                     checked = self._check(block)
                     of_page += checked
-                    by_block[id(block)] = in_order((*checked, *of_site.within(block)))
+                    others = tuple(of_site.within(block)) if of_site.has_file(block.span.file) else ()
+                    by_block[id(block)] = in_order((*checked, *others)) if others else checked
                 all_found += of_page
                 published += of_page if self._is_told(path, page) else ()
             live = {path for path, page in self._pages.items() if page.document.is_live}
@@ -315,6 +316,10 @@ class _ByLine:
         self._by_file: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             self._by_file.setdefault(finding.span.file, []).append(finding)
+
+    def has_file(self, path: str) -> bool:
+        """Whether there are any in a file: of most there are none."""
+        return path in self._by_file
 
     def within(self, block: Block) -> Iterator[Diagnostic]:
         """The findings in the lines of a block."""

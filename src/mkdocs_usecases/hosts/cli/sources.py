@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
-from mkdocs_usecases.files import LARGEST, Unreadable, decoded
+from mkdocs_usecases.files import LARGEST, Unreadable, decoded, read_text
 from mkdocs_usecases.hosts.cli.configuration import Configuration
 from mkdocs_usecases.hosts.cli.pages import Pages
 from mkdocs_usecases.hosts.cli.project import Project
@@ -96,9 +97,12 @@ def _standard_input() -> Sources:
 
 def _read(files: Mapping[str, Path], asked: frozenset[str] | None, pages: Pages, project: Project) -> Sources:
     texts, unreadable = {}, list(pages.unreadable)
+    # Where a folder is, that takes longer to find out than all the rest: it is asked once for its files.
+    holds = cache(project.holds)
     for name, file in files.items():
         try:
-            texts[name] = project.read(file)
+            is_plain = not file.is_symlink() and holds(file.parent)
+            texts[name] = read_text(file) if is_plain else project.read(file)
         except Unreadable as reason:
             unreadable.append(reason.of(seen_from(Path.cwd(), file)))
     return Sources(texts, files, asked, tuple(unreadable))
