@@ -89,6 +89,9 @@ class StoredPage(Page):
             self.__dict__["content"] = content
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Page) and self.title == other.title and self.file == other.file
+        if not isinstance(other, Page) or self.file.src_uri != other.file.src_uri:
+            # The quick answer: templates of menus compare each page with each other, and a title takes long.
+            return False
+        return self.title == other.title and self.file == other.file
 
     __hash__ = Page.__hash__
