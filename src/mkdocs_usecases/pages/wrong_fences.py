@@ -145,10 +145,17 @@ class _Page:
             message = f"a fence called `{line[column:end]}` holds `{key}:`, expected `usecase`"
             yield wrong_fence(place, message, "did you mean `usecase`?", (Edit(place, "usecase"),))
 
+    def _unfenced(self) -> Iterator[int]:
+        """The lines that belong to no fence: on a page of use cases few."""
+        fenced, at = self._scan.fenced, -1
+        while (at := fenced.find(0, at + 1)) >= 0:
+            yield at
+
     def of_other_signs(self) -> Iterator[Diagnostic]:
         """Lines with the word and a block below them, but with too few signs, with others or with none."""
-        for at, (line, is_fenced) in enumerate(zip(self._lines, self._scan.fenced, strict=True)):
-            if is_fenced or not line or len(line) > _LONGEST:
+        for at in self._unfenced():
+            line = self._lines[at]
+            if not line or len(line) > _LONGEST:
                 continue
             match = _SIGNS.match(line)
             if match is None or _near_word(match["word"]) != match["word"]:
@@ -194,8 +201,9 @@ class _Page:
             told: lines at which something was found, from 1 on.
         """
         starts = {first for first, _, opening in self._scan.others if opening.info is None}
-        for at, line in enumerate(self._lines):
-            if "```" not in line or (self._scan.fenced[at] and at not in starts):
+        for at in sorted({*self._unfenced(), *starts}):
+            line = self._lines[at]
+            if "```" not in line:
                 continue
             match = _BARE.match(line)
             top = match and self._top(at, match["prefix"])

@@ -28,8 +28,8 @@ class GivenKeys:
 
     def sort(self, root: Mapping) -> None:
         """Find out which key each one is; report those that are twice there or unknown."""
-        for key_node, node in root.value:
-            span = self._source.span(key_node)
+        spans = self._source.spans([key_node for key_node, _ in root.value])
+        for (key_node, node), span in zip(root.value, spans, strict=True):
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.

@@ -49,14 +49,15 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
         if isinstance(entry, Mapping):
             yield from _read_mapping(source, entry, what)
             continue
-        prose: Prose | None
-        if isinstance(entry, Scalar):
-            if entry.style and is_block(entry) and (step := parted_text(source, entry)):
-                yield step
-                continue
-            prose = source.prose(entry)
-        else:
-            prose = text_of(source, entry)
+        if (
+            isinstance(entry, Scalar)
+            and entry.style
+            and is_block(entry)
+            and (step := parted_text(source, entry))
+        ):
+            yield step
+            continue
+        prose = text_of(source, entry)
         if prose is None:
             found, expected = "a list in a list", "a list of texts"
             source.report(findings.wrong_type(source.span(entry), what, found, expected, STEPS_EXAMPLE))
