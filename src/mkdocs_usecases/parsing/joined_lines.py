@@ -53,6 +53,13 @@ _BLANK = re.compile(" ")
 _HUMP = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NAMES = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
 _ENGLISH_NAMES = tuple(sorted({*_NAMES, *(name.removesuffix("s") for name in _NAMES)}, key=len, reverse=True))
+_ENDING = min(map(len, _ENGLISH_NAMES))
+_BY_ENDING = {
+    ending: tuple(name for name in _ENGLISH_NAMES if name.endswith(ending))
+    for ending in {name[-_ENDING:] for name in _ENGLISH_NAMES}
+}
+"""The names by their last letters: to try each takes as long as all the rest."""
+
 _MAY_HOLD_ANOTHER = re.compile(
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
@@ -222,8 +229,8 @@ class JoinedLines:
         yield start
         yield from (match.end() for match in _BLANK.finditer(left, start))
         tail = left[start:].casefold()
-        if tail.endswith(_ENGLISH_NAMES):
-            yield from (len(left) - len(name) for name in _ENGLISH_NAMES if tail.endswith(name))
+        names = _BY_ENDING.get(tail[-_ENDING:], ())
+        yield from (len(left) - len(name) for name in names if tail.endswith(name))
         yield from (match.end() for match in _HUMP.finditer(left, start))
 
     def _is_key(self, number: int, left: str, gap: int, place: int, first: int) -> bool:

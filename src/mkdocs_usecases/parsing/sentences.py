@@ -57,7 +57,8 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
 
     It may stand behind an arrow, or be joined to the sentence before it: `Desk says so and returns to 2`.
     """
-    if _MAY_PART.search(text):
+    # A sign at its very end parts nothing.
+    if _MAY_PART.search(text, 0, len(text) - 1):
         starts = [match.end() for match in _ends(text, outcomes)]
         if starts and _says_the_end(text, starts[-1], outcomes):
             return starts[-1], starts[-1]
