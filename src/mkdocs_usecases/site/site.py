@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
-from mkdocs_usecases.documents.conversion import converted
-from mkdocs_usecases.documents.live import read_live
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.globs import Globs
@@ -236,8 +234,12 @@ class Site:
 
     def document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
         """What a text says as that of a page, which stays what it is for the site."""
-        read = read_live if self._is_live(path) else read_document
-        return read(text, path, self.options, self._context, below)
+        if not self._is_live(path):
+            return read_document(text, path, self.options, self._context, below)
+        # Few sites have any, and to load what reads them takes a tenth of all that is loaded.
+        from mkdocs_usecases.documents.live import read_live
+
+        return read_live(text, path, self.options, self._context, below)
 
     def _is_live(self, path: str) -> bool:
         # Where nobody knows the path of a page, whoever gives the option means this one.
@@ -247,6 +249,8 @@ class Site:
         """The lines of a page as they are to be shown: with blocks in the place of a document's use cases."""
         if not self._is_live(path):
             return lines
+        from mkdocs_usecases.documents.conversion import converted
+
         page = self._pages.get(path)
         context = self._context if page is None else page.document.context
         return converted(lines, context).lines
