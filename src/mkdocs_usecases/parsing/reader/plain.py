@@ -38,6 +38,9 @@ def read_plain(text: str, language: Language) -> tuple[Mapping, list[int]] | Non
 
     With it the lines of texts in which another line may begin.
     """
+    if '- "' in text or ': "' in text or ": |" in text or ": >" in text or "\n  *" in text or '\n  "' in text:
+        # The quick answer for most others: to look for these takes 0.4 µs, and to look at all lines 12.
+        return None
     lines = _LINE.findall(text)
     if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
         return None
