@@ -92,6 +92,8 @@ def _extension(extension: Extension, indent: str) -> Iterator[str]:
     end += f" ({outcome.note.text!r} @{_at(outcome.note.span)})" if outcome.note else ""
     head = f"{extension.label}{name} from {leaves}: {extension.condition!r}"
     yield f"{indent}{head} -> {end} @{_at(extension.span)}"
+    if extension.note:
+        yield f"{indent}  note: {extension.note.text!r} @{_at(extension.note.span)}"
     for step in extension.steps:
         yield _step(step, indent + "  ")
     for nested in extension.extensions:

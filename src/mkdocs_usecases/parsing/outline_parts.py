@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mkdocs_usecases.parsing.key_names import branch_key
+from mkdocs_usecases.parsing.key_names import branch_key, lookup
 from mkdocs_usecases.parsing.outline_lines import Line
 
 
@@ -37,3 +37,19 @@ def part_of(line: Line) -> Part | None:
         if key == "steps":
             return Part(key, len(line.text))
     return None
+
+
+_OF_USE_CASES = frozenset(
+    {
+        *("preconditions", "success guarantee", "minimal guarantee", "failure guarantee", "business rules"),
+        *("requirements", "acceptance criteria", "priority", "frequency", "status", "special requirements"),
+    }
+)
+"""Keys that a use case has and an extension has not; other names may be those of actors."""
+
+
+def other_part(line: Line) -> str | None:
+    """The name that a line carries of a part that no extension has, `**Preconditions:** …`; or `None`."""
+    match = None if line.labelled or line.typed_number or line.is_data else _PART.match(line.text)
+    key = lookup(match["name"]) if match else None
+    return match["name"] if match and key is not None and key.name in _OF_USE_CASES else None

@@ -8,13 +8,15 @@ from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.departures import begins_with_place
+from mkdocs_usecases.parsing.findings import unknown_key
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
 from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_pieces, raw_text
-from mkdocs_usecases.parsing.outline_parts import part_of
+from mkdocs_usecases.parsing.outline_parts import other_part, part_of
 from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
@@ -146,7 +148,13 @@ def _branch(source: Source, line: Line) -> Branch:
         parts.setdefault("when", source.part(branch.head, head.offset))
         branch = branch._replace(label=head.label, head=source.prose_at(line.title.pieces))
     items = tuple(_items(source, children))
-    return branch._replace(items=items, when=parts.get("when"), at=parts.get("at"), then=parts.get("then"))
+    return branch._replace(
+        items=items,
+        when=parts.get("when"),
+        at=parts.get("at"),
+        then=parts.get("then"),
+        note=parts.get("note"),
+    )
 
 
 def _without_description(source: Source, children: list[Line], parts: dict[str, Prose]) -> list[Line]:
@@ -184,6 +192,9 @@ def _named_parts(source: Source, line: Line) -> tuple[dict[str, Prose], list[Lin
     children: list[Line] = []
     for child in line.children:
         part = part_of(child)
+        if part is None and (name := other_part(child)) is not None:
+            span = source.place(*child.pieces[0])
+            source.report(unknown_key(span, name, BRANCH_KEYS, in_value=True))
         if part is None or part.key in parts:
             children.append(child)
             continue

@@ -137,6 +137,10 @@ class _Reader:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
             items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
+        if branch.note is None and len(items) > 1 and _REMARK.fullmatch(items[-1].prose.text):
+            # `*Rationale: better some than none.*`: all in emphasis, it is said of the extension.
+            branch = branch._replace(note=self._source.part(items.pop().prose, 1, -1))
+            draft.branch = branch
         last = _last(items)
         if last >= 0 and not items[last].include and not items[last].repeat:
             items[last : last + 1] = self._parted(items[last])
@@ -292,6 +296,7 @@ def _unsaid(draft: Draft, span: Span) -> Outcome:
     return Outcome(OutcomeKind.RESUMES, span, assumed=True)
 
 
+_REMARK = re.compile(r"(?P<sign>[*_])(?![*_\s])[^\W\d_][\w ]{0,30}[:：]\s[^*_]+(?P=sign)")
 _MAY_SAY_END = re.compile(r"[→⇒➔➜;]|[-=]>|[.!?。]\s*\w|\d")
 
 
