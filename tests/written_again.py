@@ -86,11 +86,16 @@ def _lines(data: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"    {key}: {_quoted(one[key])}" for key in ("at", "when") if one[key] is not None)
 
 
+def _is_in_english(loop: Mapping[str, Any]) -> bool:
+    """Whether its own words are those of the two keys."""
+    return loop["text"].startswith("repeat ") and (not loop["until"] or " until " in loop["text"])
+
+
 def _steps(steps: Sequence[Mapping[str, Any]], indent: str) -> Iterator[str]:
     for step in steps:
         if step["kind"] == "include":
             yield f"{indent}- include: {_quoted(step['references'][0])}"
-        elif step["kind"] == "repeat" and step["text"].startswith("repeat "):
+        elif step["kind"] == "repeat" and _is_in_english(step):
             both = step["from"] if step["from"] == step["to"] else f"{step['from']}-{step['to']}"
             yield f"{indent}- repeat: {_quoted(both)}"
             if step["until"] is not None:
