@@ -74,7 +74,9 @@ def test_every_line_of_a_block_comes_from_a_line_of_the_use_case(case: Path) -> 
 
 
 def test_pages_look_as_if_they_were_converted(tmp_path: Path) -> None:
-    texts = {f"{case.stem}.md": case.read_text(encoding="utf-8") for case in CASES}
+    # Where the text itself is wrong, the page names the line of each file.
+    cases = [case for case in CASES if case.stem != "questions"]
+    texts = {f"{case.stem}.md": case.read_text(encoding="utf-8") for case in cases}
     files = {**texts, "index.md": "# Start\n"}
     folders = [Folder(tmp_path / name) for name in ("live", "written")]
     for folder in folders:

@@ -133,4 +133,6 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
     for one in parts:
         sheet.leave_lines(others, one)
     if found:
-        write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask)
+        outline = source.steps(sheet.draft)
+        steps = 0 if outline is None else len(steps_of(outline.entries))
+        write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask, steps=steps)

@@ -43,6 +43,9 @@ class Draft:
         self.title = title
         self.first = first
         self.end = 0
+        self.is_behind_block = False
+        """Whether it has no title, and stands below a block: then it is what was left of that."""
+
         self._parts: list[Part] = []
         # Asked at each mark: a page may have thousands.
         self._keys: Counter[str] = Counter()

@@ -48,6 +48,12 @@ class _Drafting:
         self._draft: Draft | None = None
         self._title: Mark | None = None
         self._tables = _tables(lines)
+        self._is_behind = False
+        """Whether what comes is what was left of a block above."""
+
+        self._enclosing = 0
+        """The rank of the last heading above the first block that nothing has come after."""
+
         self._marks: list[Mark] = []
         self._number = 0
         """Of the mark that is looked at."""
@@ -60,11 +66,17 @@ class _Drafting:
         self._marks = [*map(as_title, marks)]
         for number, mark in enumerate(self._marks):
             self._number = number
+            if (
+                mark.form is Form.HEADING
+                and not self._is_behind
+                and not (waiting and waiting[-1] <= mark.index)
+            ):
+                self._enclosing = mark.rank
             if waiting and waiting[-1] <= mark.index:
                 while waiting and waiting[-1] <= mark.index:
                     barrier = waiting.pop()
                     yield from self._close(barrier)
-                self._title = None
+                self._title, self._is_behind = None, True
             if mark.part is None or is_whole_title(mark):
                 yield from self._take_title(mark)
             else:
@@ -75,6 +87,7 @@ class _Drafting:
         draft = self._draft
         if draft is None:
             if may_be_title(mark):
+                self._is_behind = self._is_behind and self._is_left(mark)
                 self._title = None if is_of_several(mark) else mark
             return
         last = draft.parts[-1]
@@ -235,8 +248,15 @@ class _Drafting:
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
+        is_behind = self._is_behind and (mark.part is None or mark.part.key.name not in _STARTERS)
         self._draft = Draft(title, pulled, self._tables[mark.index][0] if mark.form is Form.ROW else None)
+        self._draft.is_behind_block = is_behind
         self._open(self._draft, mark)
+
+    def _is_left(self, title: Mark) -> bool:
+        """Whether a heading below a block is deeper than that of another use case would be."""
+        is_deep = title.form is not Form.HEADING or title.rank > self._enclosing + 1
+        return is_deep and not is_title(title.words)
 
     def _is_title_of(self, title: Mark, mark: Mark) -> bool:
         """Whether a heading is that of the use case whose first part this is."""

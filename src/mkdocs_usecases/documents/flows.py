@@ -9,6 +9,7 @@ from mkdocs_usecases.documents.alternatives import (
     Alternative,
 )
 from mkdocs_usecases.documents.block import BlockText
+from mkdocs_usecases.documents.doubts import doubts
 from mkdocs_usecases.documents.outline import (
     Entry,
     Outline,
@@ -48,17 +49,35 @@ def questions_of_steps(entries: Sequence[Entry]) -> Iterator[Question]:
 _CONDITION = re.compile(r"(?:if|when|wenn|falls|si|se|als|otherwise|如果|若)\b", re.IGNORECASE)
 
 
-def write_extensions(block: BlockText, alternatives: Sequence[Alternative], at: int, ask: Ask) -> None:
-    """The extensions: as an outline where each has a label, else by name."""
+def write_extensions(
+    block: BlockText, alternatives: Sequence[Alternative], at: int, ask: Ask, *, steps: int
+) -> None:
+    """The extensions: as an outline where each has a label, else by name.
+
+    Args:
+        block: that is written.
+        alternatives: in their order.
+        at: the line of the document where they begin.
+        ask: notes what is asked.
+        steps: how many steps the main scenario has.
+    """
+    asked: dict[int, list[Question]] = {}
+    for one, question in doubts(alternatives, steps):
+        ask(question.reason, question.at, question.typed)
+        asked.setdefault(id(one), []).append(question)
     if all(one.label and not one.notes and not one.condition and not one.handling for one in alternatives):
         lines: list[Written] = []
         for one in alternatives:
+            for question in asked.get(id(one), ()):
+                block.ask(question)
             entry = Entry(one.name, one.at, 0, Sign.LABEL, one.label, children=one.entries)
             lines += written([entry])
         block.kept("extensions", lines, at)
         return
     block.line("extensions:", at)
     for one in alternatives:
+        for question in asked.get(id(one), ()):
+            block.ask(question, "  ")
         _write(block, one, ask)
 
 
@@ -77,7 +96,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         question(Reason.NO_STEP)
     name = f"{one.label}. {one.name}".strip() if one.label else one.name
     has_steps = bool(one.entries or one.handling)
-    if not has_steps:
+    if not has_steps and not one.label:
         question(Reason.NO_HANDLING)
     if one.label and one.condition:
         name = f"{name} {one.condition}"

@@ -54,6 +54,8 @@ def judge(
         has_above: whether a sentence above says system and actor of all use cases.
         is_in_tests: whether a heading that it stands below is that of tests.
     """
+    if draft.is_behind_block:
+        return Leaving.NO_STEPS
     if outline is None:
         return _without_steps(draft, lines)
     if _is_template(draft, outline.entries):
