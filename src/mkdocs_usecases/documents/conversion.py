@@ -96,6 +96,7 @@ class _Converting:
             is_text = self._page.is_text(at) and at not in code
             self._lines.append(self._page.line(at) if is_text else Line(at, ""))
             self._is_text.append(is_text)
+        self._fragments: frozenset[str] | None = None
         self._in_tests: list[tuple[int, bool]] | None = None
         self._anchors = Anchors()
         self._ids: dict[int, tuple[str, ...]] = {}
@@ -203,9 +204,10 @@ class _Converting:
                 page.keep(self._lines[title.index + title.lines - 1].at + 1)
             elif title is not None and title.form is Form.HEADING:
                 anchors = self._ids.get(title.index, ())
-                if anchors:
-                    page.part()
-                    page.add(anchor_line(anchors), first)
+            anchors = (*anchors, *self._linked_ids(draft, composed))
+            if anchors:
+                page.part()
+                page.add(anchor_line(anchors), first)
             block = [Written(_linked(line.text, names), line.at) for line in composed.block]
             page.part()
             page.block(block, first, last)
@@ -224,6 +226,25 @@ class _Converting:
             )
         page.keep(len(self._texts))
         return Conversion(tuple(page.lines), tuple(page.origins), tuple(page.kept), tuple(found), tuple(left))
+
+    def _linked_ids(self, draft: Draft, composed: Composed) -> tuple[str, ...]:
+        """The addresses of headings of parts that go, as far as the page itself has links to them."""
+        if self._fragments is None:
+            self._fragments = frozenset(
+                match["to"] for text in self._texts if "(#" in text for match in _LINK.finditer(text)
+            )
+        if not self._fragments:
+            return ()
+        left = frozenset(composed.left)
+        title = -1 if draft.title is None else draft.title.index
+        return tuple(
+            one
+            for part in draft.parts
+            for mark in (part.mark, *part.inner)
+            if mark.index != title and mark.index not in left
+            for one in self._ids.get(mark.index, ())
+            if one in self._fragments
+        )
 
     def _range(self, draft: Draft) -> tuple[int, int]:
         """The first and the last line of the document that a draft takes."""
