@@ -44,8 +44,22 @@ def alternatives_of(
             found += _listed(lines, says_end, others)
             continue
         outline = read_outline(lines, says_end)
-        found.append(_under_heading(head, outline, inner, says_end, others))
+        one = _under_heading(head, outline, inner, says_end, others)
+        found += [one, *_split_off(one)]
     return _merged(found), others
+
+
+def _split_off(one: Alternative) -> list[Alternative]:
+    """The extensions that stand below the last one with a heading, and have labels of their own."""
+    first = next((at for at, entry in enumerate(one.entries) if _is_foreign(entry, one.label)), None)
+    if not one.label or first is None:
+        return []
+    one.entries, others = one.entries[:first], one.entries[first:]
+    return [of_entry(entry) for entry in gathered(others)]
+
+
+def _is_foreign(entry: Entry, label: str) -> bool:
+    return entry.sign is Sign.LABEL and not entry.typed.startswith(label)
 
 
 def _listed(

@@ -131,7 +131,7 @@ class Marks:
         found = _ID.search(text)
         anchor = "" if found is None else found["id"] or found["tag"]
         words = bare(re.sub(r"<a\s[^<>]{0,200}>(?:</a>)?|\{:?\s*[#.][^{}]{0,100}\}\s*$", "", text))
-        mark = Mark(index, Form.HEADING, level, words, anchor=anchor)
+        mark = Mark(index, Form.HEADING, level, words.replace("**", ""), anchor=anchor)
         return self._parted(mark, words)
 
     def _parted(self, mark: Mark, words: str) -> Mark:
