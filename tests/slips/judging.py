@@ -46,11 +46,13 @@ def read(text: str, neighbours: str = "") -> Reading:
 _ALIKE = {0xA0: " ", 0x3000: " ", 0x2009: " "} | dict.fromkeys((0x200B, 0x200E, 0x2060, 0xAD, 0xFEFF), "")
 """A text that looks the same says the same."""
 
-_PLACES = ("source", "url", "content_hash")
+_PLACES = ("source", "url", "content_hash", "fingerprint")
 
 
-def _bare(use_case: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in use_case.items() if key not in _PLACES}
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _bare(each) for key, each in value.items() if key not in _PLACES}
+    return [*map(_bare, value)] if isinstance(value, list) else value
 
 
 def told(findings: Sequence[Diagnostic]) -> Counter[tuple[str, str]]:
