@@ -35,18 +35,18 @@ def test_every_kind_of_slip_is_made(found: list[Met]) -> None:
 
 
 def test_the_first_finding_stands_where_the_slip_does(found: list[Met], shares: Figures) -> None:
-    assert shares.right >= 95, table(found)
+    assert shares.right >= 96, table(found)
 
 
 def test_a_program_can_mend_it(found: list[Met], shares: Figures) -> None:
     # Double colons, invisible signs and `titel` are understood, and need no mending.
-    assert shares.mended >= 83, table(found)
-    assert shares.restored >= 72, table(found)
+    assert shares.mended >= 84, table(found)
+    assert shares.restored >= 74, table(found)
 
 
 def test_few_slips_that_change_the_meaning_are_silent(found: list[Met], shares: Figures) -> None:
-    assert shares.silent <= 5.5, table(found)
-    assert shares.unsaid <= 2.2, table(found)
+    assert shares.silent <= 4.5, table(found)
+    assert shares.unsaid <= 1.8, table(found)
 
 
 def test_a_slip_is_one_mistake(found: list[Met], shares: Figures) -> None:

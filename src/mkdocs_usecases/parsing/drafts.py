@@ -66,6 +66,10 @@ class Labels:
             typed = self._source.within(branch.head, begin, begin + len(head.label))
             self._source.report(scenario_findings.bad_label(typed, head.label, label, certain=certain))
             return Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
+        if head.named and not head.typed and self._source.outcomes.read(head.label) is not None:
+            # The end of another one, which stands too far to the left.
+            self._source.report(scenario_findings.bad_label(span, head.label, None))
+            return Draft(head.label, head._replace(bad=True), branch, ANY_STEP, ANY_STEP, None)
         if head.named:
             return self._named(head, branch, here or ANY_STEP)
         if not head.rest and branch.when is None and branch.label is None:

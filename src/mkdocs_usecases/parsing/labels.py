@@ -44,7 +44,7 @@ _PARTS = re.compile(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = re.compile(
-    r"[a-z][.)](?=\s)|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
+    r"[a-z][.)](?=\s)|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
     r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
     r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):])"
@@ -276,6 +276,9 @@ _FULL_RANGE = re.compile(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+
 
 def label_meant(typed: str) -> str | None:
     """The label that has the same letters and digits in the right order; `3` gets a letter."""
+    if re.match(r"[A-Za-z]-\d", typed):
+        # Which number the letter stands for, nobody knows.
+        return None
     if typed.count("-") == 1 and (pair := _FULL_RANGE.fullmatch(typed)):
         return f"{typed.partition('-')[0]}-{pair['last']}"
     turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()

@@ -63,8 +63,33 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
             source.report(findings.wrong_type(source.span(entry), what, found, expected, STEPS_EXAMPLE))
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
+        elif "：" in prose.text and (included := _include_with_wide_colon(source, prose)) is not None:
+            yield included
+        elif prose.text[0] in _LABEL_SIGNS and (branch := _labelled(source, prose)) is not None:
+            yield Item(branch.head, branch=branch)
         else:
             yield _item(Item, (prose, None, None, None, None, None, None))
+
+
+def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
+    """`include：UC-4`, which is a text in YAML."""
+    name, _, target = prose.text.partition("：")
+    if item_key(name.strip()) != "include" or not target.strip():
+        return None
+    typed = source.part(prose, len(name) + 1)
+    return Item(typed, include=typed)
+
+
+_LABEL_SIGNS = frozenset("*0123456789")
+
+
+def _labelled(source: Source, prose: Prose) -> Branch | None:
+    """An extension that was typed as a text: in quotes, or with a sign in it that YAML stumbles at."""
+    head = read_head(prose.text)
+    if head.named or head.bad:
+        return None
+    branch = one_line_branch(source, prose)
+    return branch if branch.handling is not None else None
 
 
 # Made without a call of Python: a block has a dozen.
@@ -191,6 +216,11 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
         if is_block(value) or (value.pieces and not value.style and _OUTLINE.match(value.value)):
             return Branch(head, tuple(read_step_outline(source, value)))
         text = source.without_tags(source.prose(value))
+        if not text.text and ":" in head.text:
+            # A colon stands behind the end, too: `2a. No kayak is free: ends in failure:`.
+            branch = one_line_branch(source, head)
+            if branch.handling is not None and source.outcomes.read(branch.handling.text) is not None:
+                return branch
         label = read_head(head.text)
         if text.text and not label.rest and not label.named:
             return Branch(head, when=text)

@@ -23,7 +23,7 @@ from mkdocs_usecases.parsing.openings import opening
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.steps import Steps
-from mkdocs_usecases.parsing.unclear_ends import meant_end
+from mkdocs_usecases.parsing.unclear_ends import end_in_condition, meant_end
 from mkdocs_usecases.source import Span
 
 
@@ -170,7 +170,21 @@ class _Reader:
         if draft.steps and not draft.outcomes and items[-1].branch is None:
             what = f"extension `{draft.label}`"
             draft.nearly = self._nearly_an_end(draft.steps[-1], what, self._behind(draft))
+        elif not items and branch.when is None and not draft.head.bad:
+            self._check_condition(draft)
         return draft
+
+    def _check_condition(self, draft: Draft) -> None:
+        """Tell of an end that stands in the condition of an extension that has nothing else."""
+        head = draft.head
+        meant = end_in_condition(head.rest, self._outcomes)
+        if meant is not None:
+            place = self._source.within(draft.branch.head, head.offset + meant.start, head.offset + meant.end)
+            what, typed = f"extension `{draft.label}`", head.rest[meant.start : meant.end]
+            self._source.report(
+                scenario_findings.unclear_end(place, what, typed, meant.phrase, is_certain=False)
+            )
+            draft.nearly = place
 
     def _nearly_an_end(self, step: Step, what: str, following: StepNumber) -> Span | None:
         """The place of the last step, where it was probably meant to say the end: that is told."""

@@ -42,6 +42,7 @@ _TARGET = re.compile(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
 _STEP = r"(?:(?:main\s+)?(?:steps?|no\.?|number|schritt|étape|paso|passo|stap)(?:\s+|$))?"
 _STEP_AT_END = re.compile(rf"(?<=\s){_STEP}$", re.IGNORECASE)
 _JUNK = re.compile(rf"{_STEP}(?P<target>#?\s?\w{{1,4}}[?.)]?)?$", re.IGNORECASE)
+_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)$")
 _ID = re.compile(r"\b[a-z]{2,}-\d", re.IGNORECASE)
 _GOING_ON = re.compile(
     r"(?:(?:then|and|so|now|please|we|it)\s+)*"
@@ -85,6 +86,11 @@ def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) ->
     if words.read(said) is not None:
         meant: tuple[str, bool] | None = (said, True) if subject > sentence else None
     else:
+        if (remark := _REMARK.search(said)) is not None and subject == sentence:
+            # `ends failure (nothing is stored)`
+            said, end = said[: remark.start()], start + remark.start()
+            if words.read(said) is not None:
+                return None
         meant = _meant(" ".join(said.split()).casefold(), words, following)
     if meant is None:
         return None
@@ -113,6 +119,22 @@ def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] |
     )
 
 
+def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
+    """The end that a condition stops with, with no colon between the two: `None is left ends in failure`."""
+    for gap in reversed([*_WORD_GAP.finditer(condition)]):
+        phrase = condition[gap.end() :]
+        if len(phrase) > _LONGEST:
+            break
+        # A single word is that of somebody who acts: `Payment fails`.
+        if (gap[0].strip() or _WORD_GAP.search(phrase)) and words.read(phrase) is not None:
+            start = max(condition.rfind(" ", 0, gap.start()) + 1, 0)
+            return MeantEnd(start, len(condition), f"{condition[start : gap.start()]}: {phrase}")
+    return None
+
+
+_WORD_GAP = re.compile(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
+
+
 class _Phrase(NamedTuple):
     """A phrase for an end."""
 
@@ -139,6 +161,9 @@ class _Known(NamedTuple):
     failure: Mapping[str, tuple[_Phrase, ...]]
     """By their first letter."""
 
+    begun: Mapping[str, tuple[_Phrase, ...]]
+    """All that name no step, by their first letter."""
+
 
 @lru_cache(maxsize=32)
 def _known(words: Words) -> _Known:
@@ -151,6 +176,7 @@ def _known(words: Words) -> _Known:
         _by_length(whole),
         _by_length(at_step),
         _by_letter(words.phrases[FAILURE]),
+        _by_letter(whole),
     )
 
 
@@ -193,12 +219,27 @@ def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[
 
 def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
-    if " " not in said:
+    known = _known(words)
+    begun = f"{said} " if " " in said else ""
+    phrases = known.failure.get(said[0], ()) if begun else ()
+    for phrase in phrases:
+        if phrase.said.startswith(begun):
+            return phrase.phrase, False
+    return _half_typed(said, known)
+
+
+def _half_typed(said: str, known: _Known) -> tuple[str, bool] | None:
+    """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
+    if not said[-1].isalpha():
         return None
-    begun = f"{said} "
-    failures = _known(words).failure.get(said[0], ())
-    phrase = next((each.phrase for each in failures if each.said.startswith(begun)), None)
-    return None if phrase is None else (phrase, False)
+    begun = [
+        phrase.phrase
+        for phrase in known.begun.get(said[0], ())
+        if phrase.said.startswith(said) and phrase.said[len(said) : len(said) + 1].isalpha()
+    ]
+    # `re` is the beginning of `réussit` as well, but was typed without an accent.
+    found = next((phrase for phrase in begun if phrase.casefold().startswith(said)), None)
+    return (found or begun[0], False) if begun else None
 
 
 def _going_on(said: str) -> tuple[str, bool] | None:

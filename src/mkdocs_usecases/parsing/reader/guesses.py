@@ -61,7 +61,9 @@ def is_meant_list(cursor: Cursor, column: int) -> bool:
     number = cursor.at + 1
     if cursor.depths[number] != column or not cursor.is_dash(number, column):
         return False
-    return COLON.search(line, column) is None and not cursor.language.is_label(line[column:].rstrip())
+    if cursor.language.is_label(line[column:].rstrip()):
+        return cursor.language.is_label(cursor.texts[number][column + 1 :].strip())
+    return COLON.search(line, column) is None
 
 
 def is_tight_list(cursor: Cursor, column: int) -> bool:

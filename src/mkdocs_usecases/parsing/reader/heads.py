@@ -39,7 +39,7 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
         if is_over(line, end + 1):
             return None
     colon = COLON.search(line, column)
-    if colon is None:
+    if colon is None or _is_wide(cursor, line, column, colon.start()):
         return None
     comment = _COMMENT.search(line, column, colon.start())
     if comment is not None and (cursor.language is None or not NOT_PLAIN.match(line, column)):
@@ -60,6 +60,12 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
             cursor.doubtful.append(cursor.at)
         node = _with_both_quotes(cursor, node)
     return Head(node, place + 1)
+
+
+def _is_wide(cursor: Cursor, line: str, column: int, colon: int) -> bool:
+    """Whether another sign stands for the first colon: `variations：{2: [by card]}`."""
+    wide = line.find("：", column, colon)
+    return wide > 0 and cursor.language is not None and cursor.language.is_key(line[column:wide].rstrip())
 
 
 _SHORTEST_QUOTED = 3

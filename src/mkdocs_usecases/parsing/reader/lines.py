@@ -68,10 +68,12 @@ def _verbatim(lines: Sequence[str]) -> frozenset[int]:
 
 _BREAKS = re.compile("[\r\x85\u2028\u2029\t]")
 _NO_TEXT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTATION = re.compile(f"[ \t{_BLANKS}{_NO_WIDTH}]+")
 _BEHIND_SIGN = re.compile(f"(?<=[:-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
+
+_BEHIND_CLOSED = re.compile(f"(?<=[\"'\\]}}])[ \t{_BLANKS}{_NO_WIDTH}]+$")
 
 
 class _Odd:
@@ -96,6 +98,7 @@ class _Odd:
         indentation = _INDENTATION.match(line)
         typed = indentation[0] if indentation else ""
         rest = _BREAKS.sub(" ", line[len(typed) :]).rstrip(_NO_WIDTH)
+        rest = _BEHIND_CLOSED.sub("", rest)
         rest = _BEHIND_SIGN.sub(lambda match: " " * len(match[0]), rest)
         rest = _NO_TEXT.sub("\ufffd", rest.replace("\ufeff", "\u2060"))
         if not rest:

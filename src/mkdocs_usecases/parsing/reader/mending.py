@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = re.compile(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕;；=.])(?![:：︓﹕;；=.])[ \t]*")
 _SIGNED_LABEL = re.compile(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓﹕;；])[ \t]*")
-_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|\. )(?=\S)")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|[.,] )(?=\S)")
 _WIDE = re.compile(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [re.compile(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = re.compile(r"(?:[•‣◦▪●○·–—‐‑−➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")

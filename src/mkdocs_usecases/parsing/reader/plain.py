@@ -18,7 +18,7 @@ _TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"'\]]))?"
 """A text with no sign in it or around it that asks for a second look."""
 
 _LINE = re.compile(
-    rf"^( *)(?:- ({_TEXT})|(- )?([^\W_][^:#\n]*)(?<![\s'\"]):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
+    rf"^( *)(?:- ({_TEXT})|(- )?([^\W_][^:#：\n]*)(?<![\s'\"]):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
     re.MULTILINE,
 )
 """Blanks, and an item, or dash, key, more blanks and value, or nothing."""

@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 
 # Nine lines of ten are one of these.
-_PAIR = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?): +([\w(](?:[^:#]*[^\s:#\"'\]])?)")
+_PAIR = re.compile(r"([^\W_](?:[^:#：]*[^\s:#：'\"])?): +([\w(](?:[^:#]*[^\s:#\"'\]])?)")
 _KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
 _ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"'])?)")
 _PAIR_IN_ITEM = re.compile(rf"- {_PAIR.pattern}")
