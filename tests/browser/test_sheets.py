@@ -38,7 +38,7 @@ def test_one_use_case_is_printed_alone_on_two_sheets(visit: Visit) -> None:
     expect(page.locator('[data-id="UC-102"] .usecase-enlarge')).to_be_visible()
     page.wait_for_function("document.querySelectorAll('.usecase-enlarge').length > 3")
     assert sheets(page) > 5
-    page.locator('[data-id="UC-102"] > .usecase-print').click()
+    page.locator('[data-id="UC-102"] .usecase-print').click()
     assert page.evaluate("asked") == 1
     page.emulate_media(media="print")
     expect(page.locator("#UC-102-1")).to_be_visible()

@@ -96,7 +96,7 @@ function isStep(node) {
 /** On a narrow screen the letters stay readable, and what has no room is a swipe away; on paper nothing is. */
 function withLeastWidth(svg) {
   const id = /<svg id="([^"]+)"/.exec(svg)?.[1];
-  const wide = svg.replace(/style="max-width: ([\d.]+)px;/, "$&min-width: min(608px, $1px);");
+  const wide = svg.replace(/style="max-width: ([\d.]+)px;/, "$&min-width: min(608px, $1px); display: block; margin-inline: auto;");
   return wide.replace("</style>", () => `@media print{#${id}{min-width:0!important}}</style>`);
 }
 

@@ -16,6 +16,17 @@ function button(kind, label, run) {
   return element;
 }
 
+/** What can be done with a whole use case stands beside its source. */
+function actionsOf(block) {
+  const before = block.previousElementSibling;
+  if (before?.matches(".usecase-actions")) {
+    return before;
+  }
+  const actions = make("div", { class: "usecase-actions" });
+  block.before(actions);
+  return actions;
+}
+
 // Themes that load no page anew write all addresses out, so these do not tell what leads out of the site.
 addEventListener("beforeprint", () => {
   for (const link of document.querySelectorAll(".usecase td a")) {

@@ -143,7 +143,8 @@ function showBranches(event) {
 
 function addCopyButtons() {
   for (const block of navigator.clipboard ? document.querySelectorAll(".usecase > .usecase-block") : []) {
-    if (block.previousElementSibling?.matches(".usecase-copy")) {
+    const actions = actionsOf(block);
+    if (actions.querySelector(".usecase-copy")) {
       continue;
     }
     const copy = button("usecase-copy", words["copy link"], async () => {
@@ -154,7 +155,7 @@ function addCopyButtons() {
       setTimeout(() => (copy.textContent = words["copy link"]), 2000);
     });
     copy.setAttribute("aria-live", "polite");
-    block.before(copy);
+    actions.append(copy);
   }
 }
 

@@ -20,8 +20,9 @@ function printAlone(section) {
 function addPrintButtons() {
   for (const block of document.querySelectorAll(".usecase > .usecase-block")) {
     const section = block.closest("section.usecase");
-    if (!section.querySelector(":scope > .usecase-print")) {
-      block.before(button("usecase-print", words.print, () => printAlone(section)));
+    const actions = actionsOf(block);
+    if (!actions.querySelector(".usecase-print")) {
+      actions.append(button("usecase-print", words.print, () => printAlone(section)));
     }
   }
 }
