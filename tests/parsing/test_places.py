@@ -130,7 +130,7 @@ def said(text: str, place: str) -> bool:
 def test_what_stands_at_a_place_is_what_was_read(text: str, form: str) -> None:
     typed = text.replace("\n", "\r\n") if form == "CRLF" and "\r" not in text else text
     typed = "\ufeff" + typed if form == "BOM" else typed
-    document = read_document(typed, "page.md", Options(fields=("jira",)))
+    document = read_document(typed, "page.md", Options(fields={"jira": None}))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
     for block in document.blocks:
         for words, span in named(block.use_case) if block.use_case is not None else ():

@@ -67,7 +67,7 @@ def test_what_is_meant_is_exported(meant: Meant) -> None:
 
 def exported(block: str) -> dict[str, Any] | None:
     """What the export says of a block; `None` where reading it found something wrong."""
-    site = survive_all(fenced(block), Options(fields=("jira", "Epic")))
+    site = survive_all(fenced(block), Options(fields={"jira": None, "Epic": None}))
     (page,) = site.registry.documents
     data: dict[str, Any] = json.loads(json_text(site.registry, Urls()))
     is_right = all(finding.code.default is Severity.HINT for finding in page.blocks[0].diagnostics)

@@ -171,3 +171,10 @@ def test_warnings_are_for_writers() -> None:
     text = block(extensions="{2a. It rains: [resume at 2]}")
     assert not pages(text).use_cases()[0].before
     assert "usecase-warning" in pages(text, serving=True).use_cases()[0].before
+
+
+def test_a_key_of_the_site_is_called_as_the_site_says() -> None:
+    text = block(Jira="MEAL-1", epic="Meals")
+    (section,) = pages(text, {"fields": {"jira": "Ticket", "epic": None}}).use_cases()
+    headings = [text_of(row.th) for row in soup(section).select(".usecase-summary tr") if row.th]
+    assert headings[-2:] == ["Ticket", "epic"]

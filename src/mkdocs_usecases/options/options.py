@@ -107,8 +107,8 @@ class Options:
     id_pattern: str | None = None
     """A regular expression that every id has to match as a whole."""
 
-    fields: tuple[str, ...] = ()
-    """Further keys that blocks may carry."""
+    fields: Mapping[str, str | None] = field(default_factory=dict)
+    """Further keys that blocks may carry, each with the words that pages show for it; `None` for the key."""
 
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Further words for ends and loops, by what they say (see `PHRASE_KINDS`)."""

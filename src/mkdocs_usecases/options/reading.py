@@ -171,9 +171,14 @@ class _Reader:
         except WrongPattern as wrong:
             raise WrongOption(f"{shown(value)} {wrong}") from None
 
-    def fields(self, value: object) -> tuple[str, ...]:
-        names = [" ".join(name.split()) for name in a_list(value)]
-        return tuple(dict.fromkeys(name for name in names if name))
+    def fields(self, value: object) -> Mapping[str, str | None]:
+        if not isinstance(value, Mapping):
+            listed: Mapping[str, object] = dict.fromkeys(a_list(value))
+        else:
+            listed = a_mapping(value, "key → label, such as `jira: Ticket`")
+        labels = {name: None if label is None else a_text(label, at=name) for name, label in listed.items()}
+        named = {" ".join(name.split()): label for name, label in labels.items()}
+        return {name: label for name, label in named.items() if name}
 
     def phrases(self, value: object) -> Mapping[str, tuple[str, ...]]:
         phrases: dict[str, tuple[str, ...]] = {}
