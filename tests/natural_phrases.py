@@ -172,12 +172,15 @@ LOOPS: dict[str, str] = {
 """How people say a loop over the steps 2 and 3, until `A has it`."""
 
 GOING_ON_ELSEWHERE: dict[str, str] = {
-    "en": "continue with UC-9 | the use case goes on with use case UC-9 | go to UC-9 | proceed to UC-9",
-    "de": "weiter mit UC-9 | siehe Anwendungsfall UC-9 | Der Anwendungsfall wird mit UC-9 fortgesetzt | weiter zu UC-9",
+    "en": "continue with UC-9 | the use case goes on with use case UC-9 | go to UC-9 | proceed to UC-9"
+    " | Follow the use case UC-9 | continue with the use case UC-9",
+    "de": "weiter mit UC-9 | siehe Anwendungsfall UC-9 | Der Anwendungsfall wird mit UC-9 fortgesetzt | weiter zu UC-9"
+    " | Siehe den Anwendungsfall UC-9",
     "fr": "continue avec UC-9 | voir le cas d'utilisation UC-9 | passer à UC-9 | Le scénario se poursuit dans UC-9",
     "es": "continúa con UC-9 | ver caso de uso UC-9 | ir a UC-9 | El flujo continúa en el caso de uso UC-9",
     "pt": "continua com UC-9 | ver o caso de uso UC-9 | ir para UC-9 | O fluxo segue para o caso de uso UC-9",
-    "nl": "ga verder met UC-9 | zie use case UC-9 | ga naar UC-9 | De use case gaat verder in UC-9",
+    "nl": "ga verder met UC-9 | zie use case UC-9 | ga naar UC-9 | De use case gaat verder in UC-9"
+    " | zie de use case UC-9",
     "ja": "UC-9に進む | ユースケースUC-9に続く | UC-9 を参照",
     "zh": "转到UC-9 | 继续用例UC-9 | 参见 UC-9",
     "ar": "يستمر مع UC-9 | انظر حالة الاستخدام UC-9 | الانتقال إلى UC-9",

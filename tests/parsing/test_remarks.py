@@ -35,6 +35,8 @@ def said(text: str) -> str:
         ("Otherwise resume at 3", "resumes 3 | Otherwise"),
         ("If cleared, resume at 3 for the rest", "resumes 3 | If cleared | for the rest"),
         ("resume at 3 (same card)", "resumes 3 | same card"),
+        ("Flow continues from step 3 (Pay)", "resumes 3 | Pay"),
+        ("Weiter bei Schritt 3 (Bad)", "resumes 3 | Bad"),
         ("Use case ends in failure, nothing is stored", "failure | nothing is stored"),
         ("End of use case (no changes)", "ends | no changes"),
         ("Ends without a message", "ends | without a message"),

@@ -210,12 +210,15 @@ class Words:
 
         `None` where they do not say so at all.
         """
-        sentence = tight(f"{folded(before)} {_USE_CASE} {folded(behind)}".strip())
-        subject = _SUBJECT_AT_START.match(sentence)
-        readings = _readings(sentence, subject)
-        return next(
-            (strong for each in readings if (strong := self._with_use_case.get(each)) is not None), None
-        )
+        said = folded(before)
+        # `follow the use case UC-9`: it may have an article, as a step may.
+        bare = " ".join(word for word in said.split(" ") if word not in _ARTICLES)
+        for each in dict.fromkeys((said, bare)):
+            sentence = tight(f"{each} {_USE_CASE} {folded(behind)}".strip())
+            for reading in _readings(sentence, _SUBJECT_AT_START.match(sentence)):
+                if (strong := self._with_use_case.get(reading)) is not None:
+                    return strong
+        return None
 
     def names_flow(self, text: str) -> bool:
         """Whether a text says of what it speaks: of the use case, of the flow."""
@@ -328,7 +331,7 @@ _LONGEST = 200
 
 _BEFORE = re.compile(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
 _BEHIND = re.compile(r"(?:<br ?/?>|\\)$")
-_PAIRS = {"*": "*", "_": "_", '"': '"', "“": "”", "„": "“", "«": "»", "`": "`", "(": ")", "「": "」"}
+_PAIRS = {"(": ")", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {sign: sign for sign in "*_`\"'"}
 
 
 def unframed(text: str) -> str:

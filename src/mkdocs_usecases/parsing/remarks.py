@@ -139,6 +139,7 @@ def _is_condition(said: str) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
 _GAP = re.compile(r"\s+|(?=[,，、،;；:：(（–—])")
 
 
@@ -149,7 +150,11 @@ def _with_words_behind(text: str, start: int, end: int, words: Words) -> Remarke
         ending = words.read(said)
         if ending is None:
             continue
-        if not _may_follow(said, rest, ending, words) or _is_meant_otherwise(text, words):
+        if not _may_follow(said, rest, ending, words):
+            return None
+        # The name of a step in brackets is no misspelling: `resume at 3 (Pay)`.
+        is_named = ending.step is not None and _IN_BRACKETS.fullmatch(rest) is not None
+        if not is_named and _is_meant_otherwise(text, words):
             return None
         return RemarkedEnd(ending, (_trimmed(text, place, end),))
     return None
