@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing.departures import Departure
-from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.labels import UNPARTED, read_head
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence
 
@@ -55,7 +55,10 @@ class Branch(NamedTuple):
     """Where it leaves, where that was said in words."""
 
 
-_PARTING = re.compile(r"(?:[:：](?P<closing>[*_]{1,3})?(?=\s|$)|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)")
+# A wide colon needs no blank behind it, nor does one before a script without blanks.
+_PARTING = re.compile(
+    rf"(?:[:：](?P<closing>[*_]{{1,3}})?(?=\s|$)|：|:(?=[{UNPARTED}])|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)"
+)
 _OPENING = re.compile(r"[*_]{1,3}")
 
 

@@ -27,6 +27,9 @@ _NO_WORD = r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9]))"
 LABEL = rf"{_NO_WORD}(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*[a-z]{{1,3}}"
 NUMBER = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*"
 
+UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
+
 _HEAD = re.compile(
     rf"(?P<label>{LABEL})(?:\s*[.):]+(?=\s|$|[^\W\d_])|(?=\s|$))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL,
@@ -53,7 +56,7 @@ _BAD = re.compile(
 
 _DRESSED = re.compile(
     rf"(?=[\\#(\[*_`]|steps?\b)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:steps?\s+)?(?P<label>{LABEL})\s*[.:]?"
-    r"(?P<end>[*_]{1,3}|[)\]`])?(?:[.):]+|(?=\s|$))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    rf"(?P<end>[*_]{{1,3}}|[)\]`])?(?:[.):]+|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 """A label in bold, in brackets, in a heading, behind a backslash, or with the word for a step."""
@@ -90,7 +93,7 @@ class Head(NamedTuple):
 
 
 _SLIP = re.compile(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
-_WIDE = str.maketrans("０１２３４５６７８９＊（）．：－　", "0123456789*().:- ")
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3001: 0x2E}
 _LABEL_LENGTH = 12
 
 
@@ -105,7 +108,15 @@ def narrow(text: str) -> str:
 @lru_cache(maxsize=256)
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
-    text = narrow(text)
+    plain = narrow(text)
+    if plain is text:
+        return _read_head(text)
+    head = _read_head(plain)
+    # What stands behind the label is as it was typed.
+    return head._replace(rest=text[head.offset : head.offset + len(head.rest)])
+
+
+def _read_head(text: str) -> Head:
     if match := _HEAD.fullmatch(text):
         label, rest, start = intern(match["label"].replace("–", "-")), match["rest"], match.start("rest")
         if rest[:1] == "(" and rest[-1:] == ")" and "(" not in rest[1:]:
@@ -114,7 +125,7 @@ def read_head(text: str) -> Head:
         return Head(Label(label), rest, start)
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
-        head = read_head(plain)
+        head = _read_head(plain)
         return head._replace(offset=head.offset + len(text) - len(plain))
     if match := _NAMED.fullmatch(text):
         code = match["code"]

@@ -127,7 +127,7 @@ class _Gathering:
         if line.lead or has_lead(line):
             # `- **No kayak is free:** …`, each its own; below a label `- **Desk:** …` is who acts.
             return bool(head.lead) or line.mark in (head.mark, "**")
-        if line.text.endswith((":", "：")) or _leaves(line):
+        if line.text.endswith((":", "：")) or _leaves(line) or (not line.mark and _names_place(line)):
             return True
         if line.mark and line.mark == head.mark and says_condition(line.text) and not head.labelled:
             return True
@@ -182,6 +182,11 @@ def _leaves(line: Line) -> bool:
     if _BRACKETED.match(line.text):
         return True
     return begins_with_place(line.text)
+
+
+def _names_place(line: Line) -> bool:
+    """Whether a line ends with where it leaves, in brackets: `Order as a gift (step 4)`."""
+    return line.text.endswith((")", "]", "）")) and departure(line.text) is not None
 
 
 def label_of(line: Line) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, is_dressed
+from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow
 from mkdocs_usecases.parsing.nodes import Source, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
@@ -102,7 +102,7 @@ _LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+(?!\d)\s*|\s+)(?=\S)")
 _PARTED_LABEL = re.compile(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = re.compile(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
 _DRESSED_CODE = re.compile(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})[.):]+(?:\s+|$)")
+_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
 _SUB_NUMBER = re.compile(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
     r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+"
@@ -229,11 +229,12 @@ def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
     if (emoji := _EMOJI.match(line.text)) and (line.mark == "#" or _is_label(line.text[emoji.end() :])):
         _cut(source, line, emoji.end())
     _undress(source, line)
-    if _PARTED_LABEL.match(line.text) or _LABEL.match(line.text) or is_dressed(line.text):
+    begun = narrow(line.text)
+    if _PARTED_LABEL.match(begun) or _LABEL.match(begun) or is_dressed(begun):
         line.labelled = True
-    elif _CODED.match(line.text):
+    elif _CODED.match(begun):
         line.labelled = line.is_coded = True
-    elif match := _SUB_NUMBER.match(line.text) or _NUMBER.match(line.text) or _DOTTED_NUMBER.match(line.text):
+    elif match := _SUB_NUMBER.match(begun) or _NUMBER.match(begun) or _DOTTED_NUMBER.match(begun):
         _take_number(source, line, match["number"], match.end())
     return line
 

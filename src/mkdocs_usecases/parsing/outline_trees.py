@@ -90,8 +90,10 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
         return False
     if part_of(line) is not None or has_lead(line):
         return True
-    is_finished = (last.tail or last.text).endswith((".", "!", "?", ":", "。", "：", "！", "？"))
     is_outermost = line.indent <= roots[0].indent
+    is_finished = (last.tail or last.text).endswith((".", "!", "?", ":", "。", "：", "！", "？")) or (
+        is_outermost and line.indent < last.indent
+    )
     return (
         is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)
     )

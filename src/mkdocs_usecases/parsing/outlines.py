@@ -19,6 +19,7 @@ from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_piec
 from mkdocs_usecases.parsing.outline_parts import other_part, part_of
 from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
+from mkdocs_usecases.parsing.sentences import last_sentence
 
 
 def read_step_outline(source: Source, node: Scalar) -> Iterator[Item]:
@@ -180,7 +181,10 @@ def _head(source: Source, line: Line, *, has_steps: bool) -> Branch:
         condition = prose.text[: line.lead].rstrip(":：.–— -")
         handling = source.part(prose, line.lead)
         return Branch(source.part(prose, 0, len(condition)), handling=handling)
-    if not has_steps:
+    if (
+        not has_steps
+        or last_sentence(prose.text[read_head(prose.text).offset :], source.outcomes) is not None
+    ):
         return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
     return Branch(source.part(prose, 0, len(prose.text.rstrip(":： "))))
