@@ -28,17 +28,22 @@ def mended_pages(pages: Pages, finding: Diagnostic) -> Pages:
 
 
 def edits_that_do_not_mend(
-    pages: Pages, options: Options | None = None, *, right: Pages | None = None
+    pages: Pages,
+    options: Options | None = None,
+    *,
+    right: Pages | None = None,
+    certain_only: bool = False,
+    first_only: bool = False,
 ) -> Iterator[str]:
     """Each finding whose edits leave it where it is, or bring an error or a warning that was not there.
 
     What the pages have without any slip, where these are `right`, may be seen again: a mended key shows
-    what is wrong behind it.
+    what is wrong behind it. Asked for may be the certain edits alone, and the first finding alone.
     """
     found = settled_findings(pages, options)
     hidden = _counted(settled_findings(right, options) if right else [], Severity.WARNING)
-    for finding in found:
-        if not finding.edits:
+    for finding in found[:1] if first_only else found:
+        if not finding.edits or (certain_only and not finding.is_certain):
             continue
         after = settled_findings(mended_pages(pages, finding), options)
         left = _counted(after)[finding.code] >= _counted(found)[finding.code]

@@ -39,6 +39,9 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     line = cursor.texts[number]
     match = _SIGNED.match(line, column)
     if match is not None and language.is_key(match["key"]):
+        if line[match.end() :].strip() == "-":
+            # `steps:-`: a dash of its own would begin an item.
+            return _Meant(match.end("key"), len(line.rstrip()), SlipKind.WRONG_COLON, f"{match['sign']}-")
         kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, match["sign"])
     bare = line.rstrip()
@@ -96,15 +99,18 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         max(meant.behind, meant.end),
         line[column : meant.end],
         *((change,) if mends else ()),
-        is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name),
+        is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name, number),
     ).sign = meant.sign
     quote = name[0] if meant.sign == "：" and name[0] in "\"'" else ""
     value = scalars.quoted_value([name[1:-1]], quote) if quote else name
     return Head(Scalar(value, number, column, number, meant.end, quote), meant.behind)
 
 
-def _is_sure(cursor: Cursor, meant: _Meant, name: str) -> bool:
+def _is_sure(cursor: Cursor, meant: _Meant, name: str, number: int) -> bool:
     """Whether the sign can only be the colon of a key: one in a condition may belong to a word of it."""
+    if meant.kind is SlipKind.LABEL_COLON and " " not in name:
+        # A label alone was begun and left, unless its steps stand below.
+        return cursor.below(number) > cursor.depths[number]
     is_key = cursor.language is not None and cursor.language.is_key(name)
     return is_key or meant.kind is not SlipKind.TIGHT_COLON
 

@@ -43,7 +43,11 @@ def key_behind_dash(cursor: Cursor, here: int) -> Head | None:
     start = here + 1 + len(line[here + 1 :]) - len(line[here + 1 :].lstrip())
     if start >= len(line) or not cursor.is_known_pair(number, start) or cursor.depth > 1:
         return None
+    head = read_head(cursor, start, in_list=False)
+    if head is None:
+        # `- 'Note: …'`: the colon stands in quotes.
+        return None
     change = Change(number, here, number, start, "")
     name = cursor.name(number, start)
     cursor.slip(SlipKind.EXTRA_DASH, number, here, start, name, change, is_certain=True)
-    return read_head(cursor, start, in_list=False)
+    return head

@@ -48,5 +48,7 @@ def tell_cut(cursor: Cursor, number: int, start: int, end: int) -> None:
         return
     bare = line.rstrip()
     change = Change(number, start, number, len(bare), in_quotes(bare[start:]))
-    changes = [change] if bare[start : start + 1] not in ("", '"', "'", "[", "{") else []
+    is_head = at == start and cursor.below(number) > cursor.depths[number]
+    # What stands below a text in quotes would belong to nothing.
+    changes = [change] if bare[start : start + 1] not in ("", '"', "'", "[", "{") and not is_head else []
     cursor.slip(SlipKind.CUT, number, at, len(bare), bare[at:], *changes)
