@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing.departures import Departure
-from mkdocs_usecases.parsing.labels import UNPARTED, read_head
+from mkdocs_usecases.parsing.key_names import item_key
+from mkdocs_usecases.parsing.labels import UNPARTED, read_head, read_label
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence
 
@@ -78,3 +79,38 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     opening = _OPENING.match(prose.text) if colon["closing"] else None
     start = opening.end() if opening else 0
     return Branch(source.part(prose, start, colon.start()), handling=handling if handling.text else None)
+
+
+LABEL_SIGNS = frozenset("*0123456789")
+"""With which labels begin."""
+
+
+def item_typed_as_text(source: Source, prose: Prose) -> Item | None:
+    """An extension or an `include` that YAML takes for a text; `None` for a step."""
+    if "：" in prose.text and (included := _include_with_wide_colon(source, prose)) is not None:
+        return included
+    if prose.text[0] not in LABEL_SIGNS:
+        return None
+    branch = _labelled(source, prose)
+    return None if branch is None else Item(branch.head, branch=branch)
+
+
+def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
+    """`include：UC-4`, which is a text in YAML."""
+    name, _, target = prose.text.partition("：")
+    if item_key(name.strip()) != "include" or not target.strip():
+        return None
+    typed = source.part(prose, len(name) + 1)
+    return Item(typed, include=typed)
+
+
+def _labelled(source: Source, prose: Prose) -> Branch | None:
+    """An extension that was typed as a text: in quotes, or with a sign in it that YAML stumbles at."""
+    head = read_head(prose.text)
+    if head.named or head.bad:
+        return None
+    branch = one_line_branch(source, prose)
+    parts = read_label(head.label)
+    # `2a1a. Nobody answers` can be nothing else; what begins with `2a.` may be a step.
+    is_nested = parts is not None and parts.parent is not None
+    return branch if branch.handling is not None or is_nested else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
+from mkdocs_usecases.parsing.items import LABEL_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.key_names import branch_key, item_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
@@ -63,33 +63,12 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
             source.report(findings.wrong_type(source.span(entry), what, found, expected, STEPS_EXAMPLE))
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
-        elif "：" in prose.text and (included := _include_with_wide_colon(source, prose)) is not None:
-            yield included
-        elif prose.text[0] in _LABEL_SIGNS and (branch := _labelled(source, prose)) is not None:
-            yield Item(branch.head, branch=branch)
+        elif (prose.text[0] in LABEL_SIGNS or "：" in prose.text) and (
+            odd := item_typed_as_text(source, prose)
+        ) is not None:
+            yield odd
         else:
             yield _item(Item, (prose, None, None, None, None, None, None))
-
-
-def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
-    """`include：UC-4`, which is a text in YAML."""
-    name, _, target = prose.text.partition("：")
-    if item_key(name.strip()) != "include" or not target.strip():
-        return None
-    typed = source.part(prose, len(name) + 1)
-    return Item(typed, include=typed)
-
-
-_LABEL_SIGNS = frozenset("*0123456789")
-
-
-def _labelled(source: Source, prose: Prose) -> Branch | None:
-    """An extension that was typed as a text: in quotes, or with a sign in it that YAML stumbles at."""
-    head = read_head(prose.text)
-    if head.named or head.bad:
-        return None
-    branch = one_line_branch(source, prose)
-    return branch if branch.handling is not None else None
 
 
 # Made without a call of Python: a block has a dozen.
