@@ -118,3 +118,13 @@ def test_front_matter_that_leads_back_to_itself_stops_nothing(site: Site) -> Non
     circle = "---\nusecases: &a\n  actor: Clerk\n  system: Shop\n  more: *a\n---\n"
     built = site.build({"index.md": circle + BLOCK.format("UC-1", "Order")})
     assert casts(built) == {"UC-1": (["Clerk"], "Shop")}
+
+
+def test_a_house_has_names_of_its_own_for_keys(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {name: text.replace("actor:", "bearbeiter:") for name, text in PAGES.items()}
+    built = site.build(pages, {"keys": {"actor": ["Bearbeiter"]}}, "--strict", **MATERIAL)
+    assert casts(built) == CASTS
+    assert "Bearbeiter" not in check(site, capsys, monkeypatch)
+    assert "missing-actor" not in check(site, capsys, monkeypatch)

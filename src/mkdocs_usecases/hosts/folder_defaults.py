@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults, with_defaults
+from mkdocs_usecases.parsing.key_names import KeyNames
 
 PLUGIN = "meta"
 STANDARD_NAME = ".meta.yml"
@@ -24,10 +25,10 @@ def meta_file(plugins: Mapping[str, Mapping[str, object]]) -> str | None:
 class FolderDefaults:
     """All such files of a site."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """Take the files by their path in the docs folder."""
+    def __init__(self, texts: Mapping[str, str], names: KeyNames | None = None) -> None:
+        """Take the files by their path in the docs folder; `names` are those of keys on the site."""
         self._folders = {
-            posixpath.dirname(path): read_defaults(text, path) for path, text in sorted(texts.items())
+            posixpath.dirname(path): read_defaults(text, path, names) for path, text in sorted(texts.items())
         }
 
     def of(self, path: str) -> FrontMatter | None:

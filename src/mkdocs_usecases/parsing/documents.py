@@ -26,7 +26,7 @@ from mkdocs_usecases.parsing.front_matter import (
     read_front_matter,
     with_defaults,
 )
-from mkdocs_usecases.parsing.key_names import key_names, names_in
+from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin
@@ -73,11 +73,16 @@ def site_context(options: Options) -> Context:
         primary_actors=tuple(ActorMention(name, place) for name in options.primary_actors),
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
-        keys=key_names(tuple((key, tuple(names)) for key, names in sorted(options.keys.items()))),
+        keys=site_keys(options),
         fields=frozenset(normal(name) for name in options.fields),
         sites=frozenset(file.name for file in options.inventories),
         id_pattern=None if options.id_pattern is None else compile_pattern(options.id_pattern),
     )
+
+
+def site_keys(options: Options) -> KeyNames:
+    """The names of keys on a site, those of its options among them."""
+    return key_names(tuple((key, tuple(names)) for key, names in sorted(options.keys.items())))
 
 
 class Rewritten(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -203,7 +204,22 @@ def names_in_block(
     declared: tuple[ActorName, ...], site: DeclaredNames, roles: tuple[tuple[str, ActorName], ...]
 ) -> DeclaredNames:
     """The names of a block on top of those of its site: the same ones stand in many blocks."""
-    return DeclaredNames([(name, name) for name in declared], site, dict(roles))
+    names = [(str(name), name) for name in declared]
+    return DeclaredNames([*names, *_without_brackets(declared, site)], site, dict(roles))
+
+
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+
+
+def _without_brackets(
+    declared: tuple[ActorName, ...], site: DeclaredNames
+) -> Iterable[tuple[str, ActorName]]:
+    """Names without brackets behind them, where nobody else is called so: `Clerk` of `Clerk (P1)`."""
+    short = [(_BRACKETS.sub("", name), name) for name in dict.fromkeys(declared)]
+    count = Counter(folded(bare) for bare, _ in short)
+    return [
+        (bare, name) for bare, name in short if bare and count[folded(bare)] == 1 and not site.actor(bare)
+    ]
 
 
 def _begins_bare(text: str) -> bool:

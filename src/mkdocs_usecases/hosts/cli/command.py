@@ -502,10 +502,11 @@ def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     from mkdocs_usecases.hosts.cli.results import with_results
     from mkdocs_usecases.hosts.cli.sources import NoSuchPath
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+    from mkdocs_usecases.parsing.documents import site_keys
 
     configuration, sources = _sources(given)
     folders = folder_files(configuration)
-    below = FolderDefaults(folder_texts(folders))
+    below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
     try:
         configuration, results = with_results(
             configuration, getattr(given, "results", ()), is_about_tests=given.run is _coverage

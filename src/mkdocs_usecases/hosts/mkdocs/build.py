@@ -35,6 +35,7 @@ from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
+from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
@@ -106,7 +107,7 @@ class Build:
             if self._site.knows(path):
                 # It may be that of a writer, who has taken it away.
                 self._site.read(path, generated.markdown)
-        self._below = folder_defaults(self._config, files)
+        self._below = folder_defaults(self._config, files, site_keys(self._site.options))
         for file in pages:
             if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)

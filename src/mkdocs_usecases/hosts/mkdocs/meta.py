@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_usecases.parsing.key_names import KeyNames
 
-def folder_defaults(config: MkDocsConfig, files: Files) -> FolderDefaults:
+
+def folder_defaults(config: MkDocsConfig, files: Files, names: KeyNames) -> FolderDefaults:
     """What folders say, where Material's plugin `meta` will tell their pages: to know it before they do."""
     name = meta_file({name: options_of(plugin) for name, plugin in config.plugins.items()})
     found = (file for file in files if name is not None and posixpath.basename(file.src_uri) == name)
-    return FolderDefaults({file.src_uri: _text(file) for file in found})
+    return FolderDefaults({file.src_uri: _text(file) for file in found}, names)
 
 
 def page_defaults(page: Page) -> str:

@@ -18,6 +18,7 @@ from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.results import read_run, watched
 from mkdocs_usecases.options import InventoryFile
+from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.site import Site
@@ -97,7 +98,7 @@ class DocsFolder:
         results, project = configuration.options.results, configuration.project
         self.site.take_results(read_run(results, configuration.folder, project.read_bytes, project.holds))
         folders = folder_files(configuration)
-        self._below = FolderDefaults(folder_texts(folders))
+        self._below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
         sources = find_sources([], configuration)
         self.site.start(sources.texts)
         for name, text in sources.texts.items():
