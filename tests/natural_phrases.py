@@ -177,8 +177,8 @@ GOING_ON_ELSEWHERE: dict[str, str] = {
     "de": "weiter mit UC-9 | siehe Anwendungsfall UC-9 | Der Anwendungsfall wird mit UC-9 fortgesetzt | weiter zu UC-9"
     " | Siehe den Anwendungsfall UC-9",
     "fr": "continue avec UC-9 | voir le cas d'utilisation UC-9 | passer à UC-9 | Le scénario se poursuit dans UC-9",
-    "es": "continúa con UC-9 | ver caso de uso UC-9 | ir a UC-9 | El flujo continúa en el caso de uso UC-9",
-    "pt": "continua com UC-9 | ver o caso de uso UC-9 | ir para UC-9 | O fluxo segue para o caso de uso UC-9",
+    "es": "continúa con UC-9 | ver caso de uso UC-9 | ir a UC-9 | siga UC-9 | El flujo continúa en el caso de uso UC-9",
+    "pt": "continua com UC-9 | ver o caso de uso UC-9 | ir para UC-9 | siga o caso de uso UC-9 | O fluxo segue para o caso de uso UC-9",
     "nl": "ga verder met UC-9 | zie use case UC-9 | ga naar UC-9 | De use case gaat verder in UC-9"
     " | zie de use case UC-9",
     "ja": "UC-9に進む | ユースケースUC-9に続く | UC-9 を参照",

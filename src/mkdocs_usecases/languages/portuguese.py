@@ -125,7 +125,7 @@ PORTUGUESE = Language(
             "(continua|continuar|prossegue|prosseguir|segue|segue-se) (com|em|no|para o|para) [o] [caso de uso]",
             "(ir|vai|vá) para [o] [caso de uso]",
         ),
-        "see": ("(ver|veja|vide|seguir|consultar) [o] [caso de uso]",),
+        "see": ("(ver|veja|vide|seguir|siga|consultar) [o] [caso de uso]",),
     },
     conditions=("se {}", "quando {}", "caso {}", "(neste|nesse) caso", "caso contrário", "senão"),
     repeat=(

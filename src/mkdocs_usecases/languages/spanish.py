@@ -129,7 +129,7 @@ SPANISH = Language(
             "[se] (continúa|continuar|sigue|prosigue) (con|en) [el] [caso de uso]",
             "[se] (ir|va|pasa|pasar) (a|al) [caso de uso]",
         ),
-        "see": ("(ver|véase|vea|seguir|consultar) [el] [caso de uso]",),
+        "see": ("(ver|véase|vea|seguir|siga|consultar) [el] [caso de uso]",),
     },
     conditions=("si {}", "cuando {}", "en (este|ese) caso", "de lo contrario", "en caso contrario", "si no"),
     repeat=(

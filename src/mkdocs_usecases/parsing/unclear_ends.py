@@ -57,6 +57,15 @@ _AGAIN = re.compile(
 )
 
 
+_ANEW = re.compile(
+    r"(?:(?:is\s+)?restart(?:s|ed)?|(?:starts?|begins?)\s+(?:again|over|anew)|(?:beginnt|startet)\s+(?:von\s+vorne?|neu|erneut)"
+    r"|recommencer?|reinicia|se\s+reinicia|vuelve\s+a\s+empezar|recomeça|begint\s+opnieuw)"
+    r"(?:\s+from\s+the\s+(?:beginning|start|top)|\s+au\s+début|\s+desde\s+el\s+(?:principio|inicio)|\s+do\s+(?:início|começo))?$",
+    re.IGNORECASE,
+)
+"""From its start: at the first step, if nothing else was meant."""
+
+
 def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end; `None` for a step.
 
@@ -107,6 +116,8 @@ def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] |
     if _ID.search(said):
         # Another use case goes on, which is no misspelling of a step.
         return None
+    if _ANEW.match(said):
+        return "resume at 1", False
     parted = " ".join(_PARTING.sub(" ", said).split())
     if parted != said and words.read(parted) is not None:
         return parted, True
