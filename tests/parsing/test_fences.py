@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.pages.fences import Fence, scan_fences
+from mkdocs_usecases.pages.fences import Fence, Scan
 from typing_anything import share
 
 
 def fences(text: str) -> list[Fence]:
-    return list(scan_fences(text.split("\n")))
+    return list(Scan(text.split("\n")).fences)
 
 
 def only(text: str) -> Fence:
@@ -254,7 +254,7 @@ SOURCE_LINES = st.lists(
 @given(SOURCE_LINES)
 def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
     end = -1
-    for fence in scan_fences(lines):
+    for fence in Scan(lines).fences:
         assert end < fence.first <= fence.last < len(lines)
         end = fence.last
         assert lines[fence.first].startswith(fence.prefix + fence.run)
@@ -270,7 +270,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]
 @given(SOURCE_LINES)
 def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:
     expanded = [line.expandtabs(4) for line in lines]
-    before, after = list(scan_fences(lines)), list(scan_fences(expanded))
+    before, after = Scan(lines).fences, Scan(expanded).fences
     assert [(fence.first, fence.last, fence.closed) for fence in before] == [
         (fence.first, fence.last, fence.closed) for fence in after
     ]

@@ -13,7 +13,6 @@ from mkdocs_usecases.pages.markers import (
     Marker,
     MarkerReading,
     read_markers,
-    scan_markers,
 )
 from mkdocs_usecases.source import Span
 from typing_anything import share
@@ -36,7 +35,7 @@ def test_each_filter_takes_a_quoted_value(name: str, value: str) -> None:
 
 
 def test_a_marker_knows_its_lines_and_what_stands_before_it() -> None:
-    (marker,) = scan_markers(["Text", "", "> <!-- usecases:", ">   list -->", "Text"])
+    (marker,) = read_markers(["Text", "", "> <!-- usecases:", ">   list -->", "Text"], "").markers
     assert (marker.first, marker.last, marker.prefix) == (2, 3, "> ")
     assert marker.span == Span("", 3, 3)
 

@@ -53,14 +53,6 @@ class Fence(NamedTuple):
         return self.last if not self.closed and self.last > self.first + len(self.lines) else None
 
 
-def scan_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """The `usecase` fences of a text, in their order; an unclosed one comes with `closed` false.
-
-    Other fences are skipped whole, and so is what Markdown does not read: comments, `<pre>`, indented code.
-    """
-    return iter(Scan(lines).fences)
-
-
 class _Pair(NamedTuple):
     """A fence of any language, from its first line to its last."""
 
@@ -109,7 +101,10 @@ class Scan:
 
     @cached_property
     def fences(self) -> tuple[Fence, ...]:
-        """The fences that are use cases."""
+        """The fences that are use cases, in their order; an unclosed one comes with `closed` false.
+
+        Others are skipped whole, and so is what Markdown does not read: comments, `<pre>`, indented code.
+        """
         shown = self.shown({fence.first: fence.prefix for fence in self.candidates})
         return tuple(fence for fence in self.candidates if fence.first in shown)
 

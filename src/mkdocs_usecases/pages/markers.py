@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -94,12 +94,6 @@ def _no_such_word(place: Span, message: str, typed: str, known: Sequence[str]) -
 def may_hold_markers(text: str) -> bool:
     """A quick look at a whole text."""
     return "<" in text and "<!--" in text and _START.search(text) is not None
-
-
-def scan_markers(lines: Sequence[str]) -> Iterator[Marker]:
-    """The markers of a text that can be read, in their order."""
-    if any("<!--" in line for line in lines):
-        yield from read_markers(lines, "").markers
 
 
 def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> MarkerReading:
