@@ -288,8 +288,8 @@ def test_actors_of_a_file_know_their_places_and_are_text_as_typed(tmp_path: Path
     options, _, wrong, _ = catalogue_of(tmp_path, text)
     assert wrong == ()
     customer, yes = options.catalogue.actors
-    assert (customer.span, customer.aliases) == (Span("actors.yml", 2, 1), ("No", "007"))
-    assert (yes.name, yes.span, yes.description) == ("Yes", Span("actors.yml", 5, 1), "1.10")
+    assert (customer.span, customer.aliases) == (Span("actors.yml", 2, 1).over(8), ("No", "007"))
+    assert (yes.name, yes.span, yes.description) == ("Yes", Span("actors.yml", 5, 1).over(3), "1.10")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ class CatalogueActor:
     kind: ActorKind = ActorKind.PERSON
     description: str | None = None
     aliases: tuple[ActorName, ...] = ()
+    alias_spans: tuple[Span, ...] = ()
+    """Where each alias stands."""
+
     is_a: ActorName | None = None
     """The more general actor: this one can do all that it can (UML 18.1.3.1)."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 import yaml
@@ -26,7 +27,9 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
     message for each mistake.
     """
     if isinstance(value, (list, tuple)):
-        value = {name: None for name in value if not isinstance(name, (Mapping, list, tuple))}
+        names = {(str(at),): name for at, name in enumerate(value) if not _holds_more(name)}
+        places = {**places, **{(str(name),): places[at] for at, name in names.items() if at in places}}
+        value = dict.fromkeys(names.values())
     if value is None:
         return Catalogue(), ()
     if not isinstance(value, Mapping):
@@ -37,12 +40,17 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
     for key, details in value.items():
         try:
             name = a_text(key)
-            actors.append(_actor(ActorName(name), details, _place(places, name)))
+            actor = _actor(ActorName(name), details, _place(places, name))
+            actors.append(replace(actor, alias_spans=tuple(_alias_places(actor, details, places))))
         except WrongOption as mistake:
             wrong.append(f"`{key}`: {mistake}")
     wrong += _clashes(actors)
     wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)
+
+
+def _holds_more(name: object) -> bool:
+    return isinstance(name, (Mapping, list, tuple))
 
 
 def read_catalogue_file(
@@ -101,11 +109,15 @@ def _plain(
                 wrong.append(f"{_span(key_node, file)}: `{key}` stands here again, after line {first}")
                 continue
             places[path] = _span(key_node, file)
+            if isinstance(value_node, yaml.ScalarNode):
+                value_path = (*path, _VALUE)
+                places[value_path] = _span(value_node, file)
             plain[key] = _plain(value_node, path, places, file, wrong)
         return plain
     if isinstance(node, yaml.SequenceNode):
-        items = enumerate(node.value)
-        return [_plain(item, (*keys, str(index)), places, file, wrong) for index, item in items]
+        items = [((*keys, str(index)), item) for index, item in enumerate(node.value)]
+        places.update({path: _span(item, file) for path, item in items if isinstance(item, yaml.ScalarNode)})
+        return [_plain(item, path, places, file, wrong) for path, item in items]
     is_null = node.tag == "tag:yaml.org,2002:null"
     return None if is_null else node.value
 
@@ -115,7 +127,23 @@ def _kind(node: yaml.Node) -> object:
 
 
 def _span(node: yaml.Node, file: str) -> Span:
-    return Span(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    """Where a node stands; a text in quotes without them."""
+    start, end = node.start_mark, node.end_mark
+    quote = 1 if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"') else 0
+    return Span(file, start.line + 1, start.column + 1 + quote, end.line + 1, end.column + 1 - quote)
+
+
+_VALUE = ""
+"""Behind the keys that lead to a text: where that stands, and not its key."""
+
+
+def _alias_places(actor: CatalogueActor, details: object, places: Places) -> Iterator[Span]:
+    """Where each alias stands; the actor, where a host knows no more."""
+    keys = details if isinstance(details, Mapping) else ()
+    typed = next((str(key) for key in keys if _detail(key) == "aliases"), "")
+    for index, _ in enumerate(actor.aliases):
+        path = (actor.name, typed)
+        yield places.get((*path, str(index))) or places.get((*path, _VALUE)) or actor.span
 
 
 def _place(places: Places, *keys: str) -> Span:
@@ -131,6 +159,10 @@ _DETAILS = {
 }
 
 
+def _detail(key: object) -> str | None:
+    return _DETAILS.get(" ".join(str(key).replace("-", " ").replace("_", " ").split()).casefold())
+
+
 def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
     if details is None:
         return CatalogueActor(name, span)
@@ -138,7 +170,7 @@ def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
         return CatalogueActor(name, span, description=a_text(details))
     given: dict[str, object] = {}
     for key, value in details.items():
-        detail = _DETAILS.get(" ".join(str(key).replace("-", " ").replace("_", " ").split()).casefold())
+        detail = _detail(key)
         if detail is None:
             meant = did_you_mean(str(key), _DETAILS)
             expected = f"did you mean `{meant}`?" if meant else "expected description, kind, aliases or is a"
