@@ -163,6 +163,10 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
     assert isinstance(node, Sequence)
     for entry in node.value:
         if isinstance(entry, Mapping) and entry.value:
+            if (condition := _condition_alone(source, entry)) is not None:
+                # Named by its condition: `- when: …` above `at: 3`.
+                yield _read_long_form(source, condition, entry)._replace(when=None)
+                continue
             for key, value in entry.value:
                 yield read_branch(source, key, value)
             continue
@@ -181,6 +185,15 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
             source.report(findings.empty_text(source.span(entry), "the extension"))
         else:
             yield one_line_branch(source, prose)
+
+
+def _condition_alone(source: Source, node: Mapping) -> Prose | None:
+    """The condition of an extension in its long form that stands in a list with no label above it."""
+    parts = {branch_key(source.typed(key)): value for key, value in node.value}
+    if len(parts) < 2 or None in parts or not isinstance(parts.get("when"), Scalar):
+        return None
+    condition = text_of(source, parts["when"])
+    return condition if condition is not None and condition.text else None
 
 
 _OUTLINE = re.compile(r"\d{1,2}[.)]\s")
