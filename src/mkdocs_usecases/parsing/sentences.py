@@ -86,7 +86,7 @@ _SUBJECTS = tuple({phrase.rpartition(" ")[2][1:] for phrase in _ALL_SUBJECTS} - 
 
 _MAY_PART = re.compile(r"[.。!?;]")
 _ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)
-_JOINT = re.compile(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s", re.IGNORECASE)
+_JOINT = re.compile(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
 
