@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -98,7 +97,7 @@ def _figure(title: str, subject: Subject, words: DiagramWords) -> Figure:
     }
     lettered = Lettered(title, description(subject, words), legend, words.is_right_to_left)
     wide, narrow = (
-        markup(_layout(_bare(subject), sheet), subject, sheet, lettered) for sheet in (_WIDE, _NARROW)
+        markup(_layout(title, _bare(subject), sheet), subject, sheet, lettered) for sheet in (_WIDE, _NARROW)
     )
     return Figure(title, wide, narrow)
 
@@ -136,8 +135,18 @@ def _bare(subject: Subject) -> _Bare:
     return tuple(use_cases), tuple(actors)
 
 
-@lru_cache(maxsize=64)
-def _layout(bare: _Bare, sheet: Sheet) -> Plan:
-    """The same diagram stands on several pages, and in `serve` on each of them again."""
+_MOST_KEPT = 512
+_kept: dict[tuple[str, Sheet], tuple[_Bare, Plan]] = {}
+"""The last layout of each diagram: in `serve` it is asked for at each save, and rarely another one."""
+
+
+def _layout(title: str, bare: _Bare, sheet: Sheet) -> Plan:
+    kept = _kept.get((title, sheet))
+    if kept is not None and kept[0] == bare:
+        return kept[1]
     use_cases, actors = bare
-    return laid_out(Subject(use_cases, {actor.name: actor for actor in actors}), sheet)
+    plan = laid_out(Subject(use_cases, {actor.name: actor for actor in actors}), sheet)
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[title, sheet] = bare, plan
+    return plan
