@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.model.text import Label
-from mkdocs_usecases.parsing.key_names import branch_key, extends_key, names_in, plain
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
+from mkdocs_usecases.parsing.joined_keys import JoinedKeys
+from mkdocs_usecases.parsing.joints import Joint
+from mkdocs_usecases.parsing.key_names import branch_key, extends_key
+from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import LABEL, read_label
 from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 
-_COLON = re.compile(r":(?=\s|$)")
-_WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
 _LEAD = re.compile(r"\s*(?:- +)*")
 _LABEL_LINE = re.compile(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
 _LABEL_IN_TEXT = re.compile(
@@ -35,30 +33,7 @@ _LONG_HEAD = re.compile(r"(?:when|at|steps|then):(?=\s|$)")
 _PAIR = re.compile(r"(?P<name>[^\s:][^:]*?)[ \t]*:(?=\s|$)")
 _NUMBERED = re.compile(r" *(?P<number>\d{1,3})[.)] ")
 _SENTENCE_END = ".!?。"
-_TAIL = re.compile(r"[.!?:]\s+")
-_CLOSED = f"{_SENTENCE_END})]}}\"'"
-_BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
-"""Words that make a noun of what follows: `the system: …` is no key."""
 
-_AT_NO_END = frozenset({"data", "id", "name", "notes", "system", "tags", "title"})
-"""Keys that other words end with: `ecosystem`, `metadata`, `footnotes`."""
-
-_WORDS_OF_OTHERS = ("factor", "tractor", "reactor", "subsystem", "ecosystem", "filesystem")
-
-_SENTENCES = ("title", "name", "goal")
-"""Keys with a text of many words."""
-
-_LEAST_BEFORE = 4
-_BLANK = re.compile(" ")
-_HUMP = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_NAMES = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
-_ENGLISH_NAMES = tuple(sorted({*_NAMES, *(name.removesuffix("s") for name in _NAMES)}, key=len, reverse=True))
-_ENDING = min(map(len, _ENGLISH_NAMES))
-_BY_ENDING = {
-    ending: tuple(name for name in _ENGLISH_NAMES if name.endswith(ending))
-    for ending in {name[-_ENDING:] for name in _ENGLISH_NAMES}
-}
-"""The names by their last letters: to try each takes as long as all the rest."""
 
 _MAY_HOLD_ANOTHER = re.compile(
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
@@ -67,42 +42,17 @@ _MAY_HOLD_ANOTHER = re.compile(
 )
 """A second colon, a dash, a number or a quote behind something: all that another line could begin with."""
 
-_FEW_WORDS = frozenset({Shape.NAMES, Shape.WORDS})
 _MAPPED = frozenset(
     {Shape.EXTENSIONS, Shape.STAKEHOLDERS, Shape.EXTENDS, Shape.VARIATIONS, Shape.EXTENSION_POINTS}
 )
-_WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
-"""What stands behind such a key has no colon in it."""
 
 
-_OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
 _OF_A_LINE = "`{}` stands in the text of another line, and nowhere else"
 _OF_AN_ITEM = "this sentence goes on with the item above it, and was probably an item of its own"
 _OF_A_VALUE = "this stands behind its key, and was probably a line of its own"
 
 
 _ONE_TEXT = frozenset({Shape.TEXT, Shape.PROSE})
-
-
-class Joint(NamedTuple):
-    """Where a line goes on with what was another one."""
-
-    line: int
-    gap: int
-    """The column behind what stands before."""
-
-    start: int
-    """The column in which the other line begins."""
-
-    end: int
-    """Behind what it is known by."""
-
-    lead: str
-    """What stands before it on a line of its own."""
-
-    message: str
-    shown: str
-    """It, or its beginning, as it should be typed."""
 
 
 class JoinedLines:
@@ -128,6 +78,10 @@ class JoinedLines:
     def _given(self) -> frozenset[str]:
         return frozenset(key.name for _, key in self._keys)
 
+    @cached_property
+    def _joined_keys(self) -> JoinedKeys:
+        return JoinedKeys(self._lines, self._margin, self._lookup, self._given, self._outcomes)
+
     def joints(self, numbers: Iterable[int]) -> Iterator[Joint]:
         """Those in some of the lines, one in each at most."""
         for number in sorted(set(numbers))[:_MOST]:
@@ -136,7 +90,7 @@ class JoinedLines:
                 continue
             found = (
                 self._value(number, line)
-                or self._key(number, line)
+                or self._joined_keys.joint(number, line)
                 or self._item(number, line)
                 or self._stakeholder(number, line)
                 or self._label(number, line)
@@ -204,115 +158,6 @@ class JoinedLines:
                 break
             least = min(least or here, here)
         return least or depth
-
-    # -- keys ------------------------------------------------------------------------------------------
-
-    def _key(self, number: int, line: str) -> Joint | None:
-        head = _LEAD.match(line)
-        first = head.end() if head else 0
-        for colon in _COLON.finditer(line, first):
-            left = line[: colon.start()]
-            words = _WORDS.search(left, first)
-            if words is None or left.count('"') % 2 or left.count("`") % 2:
-                continue
-            for place in self._starts(left, words.start(), first):
-                name = left[place:]
-                gap = len(left[:place].rstrip())
-                if gap > first and self._is_key(number, left, gap, place, first):
-                    lead = self._lead_of_key(number, name)
-                    message = _OF_A_KEY.format(name)
-                    return Joint(number, gap, place, len(left), lead, message, f"{name}:")
-        return None
-
-    def _starts(self, left: str, start: int, first: int) -> Iterator[int]:
-        """Where a key may begin before a colon: at each word, or within one."""
-        yield start
-        yield from (match.end() for match in _BLANK.finditer(left, start))
-        tail = left[start:].casefold()
-        names = _BY_ENDING.get(tail[-_ENDING:], ())
-        yield from (len(left) - len(name) for name in names if tail.endswith(name))
-        yield from (match.end() for match in _HUMP.finditer(left, start))
-
-    def _is_key(self, number: int, left: str, gap: int, place: int, first: int) -> bool:
-        """Whether a text is a key that the block does not have, and that was meant as one here."""
-        before, name = left[:gap], left[place:]
-        is_tight = gap == place
-        if not any(map(str.isalnum, before[first:])):
-            # Behind a quote that was only opened.
-            return False
-        is_long = before[-1] in _CLOSED and name.islower() and branch_key(name) is not None
-        if is_long and "/" not in before.rsplit(" ", 1)[-1] and self._lead_of_long(number):
-            return True
-        key = self._lookup(name)
-        if key is None or key.name in self._given:
-            return False
-        if before[-1] in "\"']}" and gap < place:
-            return True
-        # Behind an end any word may be a key.
-        if self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None:
-            return True
-        if gap < place and before[-1] in _SENTENCE_END and before[first:].count(" ") > 1:
-            return name.islower() and plain(name) == plain(key.name)
-        # One word may be any, `brief`, `state`, `result`; two are two.
-        is_plain = name.islower() and (
-            plain(name) == plain(key.name) or (" " in name and name in names_in(ENGLISH, key.name))
-        )
-        if is_tight:
-            return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
-        if " " not in name and not self._is_value(left, first):
-            return False
-        word = before.rsplit(" ", 1)[-1]
-        if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
-            return word not in _BEFORE_NOUNS
-        return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
-
-    def _is_word(self, left: str, shapes: Container[Shape]) -> bool:
-        """Whether what stands before a colon is the value of a key that takes a few words, with no colon."""
-        typed, colon, _ = left.partition(":")
-        own = self._lookup(typed.strip()) if colon and typed[self._margin : self._margin + 1] != " " else None
-        return own is not None and own.shape in shapes
-
-    def _is_value(self, left: str, first: int) -> bool:
-        """Whether what stands before a colon is the value of a key of the block, and no item or condition."""
-        typed, colon, _ = left.partition(":")
-        return bool(colon) and first == self._margin and self._lookup(typed.strip()) is not None
-
-    def _is_behind_sign(self, before: str) -> bool:
-        """Whether a sentence or the like ends here: nobody writes on without a blank."""
-        word = before.rsplit(" ", 1)[-1]
-        return before[-1] in _CLOSED and "/" not in word and "." not in word[:-1]
-
-    def _is_behind_word(self, left: str, gap: int, name: str, *, is_plain: bool) -> bool:
-        """Whether a word ends where a key begins, and the two are not one longer word."""
-        word = left[:gap].rsplit(" ", 1)[-1]
-        if not word[-1:].isalpha():
-            return word[-1:].isdigit() and is_plain
-        if word[-1:].islower() and name[:1].isupper():
-            return len(word) >= _LEAST_BEFORE
-        if " " in name or not is_plain:
-            return is_plain
-        if f"{word}{name}".casefold().endswith(_WORDS_OF_OTHERS):
-            return False
-        is_sentence = left.lstrip().casefold().startswith(_SENTENCES)
-        if self._is_word(left, _WORD_LISTS) and not (is_sentence and name in _AT_NO_END):
-            return True
-        return len(word) >= _LEAST_BEFORE and name not in _AT_NO_END
-
-    def _lead_of_key(self, number: int, name: str) -> str:
-        key = self._lookup(name)
-        if key is None or key.name in self._given or key.name == "steps":
-            return self._lead_of_long(number) or " " * self._margin
-        return " " * self._margin
-
-    def _lead_of_long(self, number: int) -> str:
-        """How deep the keys of the long form stand that a line belongs to; empty where it is in none."""
-        for line in reversed(self._lines[: number + 1]):
-            depth = len(line) - len(line.lstrip())
-            if depth > self._margin and branch_key(line.partition(":")[0].strip()) is not None:
-                return " " * depth
-            if depth <= self._margin and line.strip():
-                break
-        return ""
 
     # -- items and stakeholders ------------------------------------------------------------------------
 

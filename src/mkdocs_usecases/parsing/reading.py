@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.joined_lines import JoinedLines, Joint
+from mkdocs_usecases.parsing.joined_lines import JoinedLines
+from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.nodes import Origin, Source
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
 from mkdocs_usecases.parsing.reader.repeated import gathered
