@@ -126,7 +126,8 @@ class _Gathering:
             return self._is_numbered_head(line, head)
         if line.lead or has_lead(line):
             # `- **No kayak is free:** …`, each its own; below a label `- **Desk:** …` is who acts.
-            return bool(head.lead) or line.mark in (head.mark, "**")
+            # Whose steps are indented has none as deep as itself.
+            return bool(head.lead) or line.mark in (head.mark, "**") or id(head) in self._nested
         if line.text.endswith((":", "：")) or _leaves(line) or (not line.mark and _names_place(line)):
             return True
         if line.mark and line.mark == head.mark and says_condition(line.text) and not head.labelled:
