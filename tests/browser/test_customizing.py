@@ -28,6 +28,28 @@ COLOURED = {
 """Where a colour shows as that of letters."""
 
 
+MORE = """\
+<!-- usecases: rules -->
+
+```usecase
+id: UC-80
+title: Lend a kayak
+actor: Guest
+system: Desk
+business rules:
+  BR-001 Deposit: Each kayak needs one.
+steps: |
+  1. Guest names:
+     - a size
+     - a colour
+  2. Desk lends.
+```
+"""
+TESTS = """\
+<testsuite name="s" tests="1"><testcase classname="c" name="UC-80/main lends"/></testsuite>
+"""
+
+
 def test_a_template_and_a_property_of_the_site_win(browser: Browser, site: Site) -> None:
     files = {
         **PAGES,
@@ -52,9 +74,9 @@ def test_every_template_can_be_put_in_place_of_ours(site: Site) -> None:
         mark = f"<!-- own {name} -->"
         marked = re.sub(r"(\{% macro [^%]* -?%\})", rf"\1{mark}", text) if "{% macro" in text else mark + text
         site.write({f"../overrides/usecases/{name}": marked})
-    empty = {"empty.md": '<!-- usecases: list system="None" -->\n'}
-    options = {"actor_pages": True}
-    built = site.build({**PAGES, **empty}, options, theme={**MATERIAL, "custom_dir": "overrides"})
+    others = {"empty.md": '<!-- usecases: list system="None" -->\n', "more.md": MORE, "../tests.xml": TESTS}
+    options = {"actor_pages": True, "results": ["tests.xml"]}
+    built = site.build({**PAGES, **others}, options, theme={**MATERIAL, "custom_dir": "overrides"})
     html = "".join(path.read_text(encoding="utf-8") for path in built.folder.rglob("*.html"))
     assert [name for name in TEMPLATES if f"<!-- own {name} -->" not in html] == []
 
@@ -64,6 +86,7 @@ def test_the_guide_names_every_template_and_property() -> None:
     styles = "".join(
         (RENDERING / "assets" / name).read_text("utf-8") for name in ("usecases.css", "interactive.css")
     )
+    styles += (RENDERING / "diagrams" / "system" / "markup.py").read_text("utf-8")
     assert sorted(set(re.findall(r"var\((--usecase-[a-z][a-z-]+)", styles))) == PROPERTIES
 
 
