@@ -178,7 +178,9 @@ class _Reader:
 
     def _listed(self, key: Key, node: Node) -> tuple[Item | Branch, ...]:
         """The steps, or the extensions."""
-        return tuple(self._items(node) if key.shape is Shape.STEPS else self._branches(node))
+        if key.shape is Shape.STEPS:
+            return tuple(self._items(node))
+        return tuple(branch for each in (node, *self._given.further) for branch in self._branches(each))
 
     def _items(self, node: Node) -> Iterator[Item]:
         if isinstance(node, Sequence):

@@ -20,6 +20,8 @@ class GivenKeys:
         self._typed: frozenset[str] = frozenset()
         self.values: dict[str, tuple[Key, Node, Node]] = {}
         """By the name of the key: as typed, and what stands behind it."""
+        self.further: list[Node] = []
+        """More extensions: documents tell alternatives and exceptions apart, each below a name of its own."""
         self.fields: dict[str, tuple[Prose, ...]] = {}
         """What stands behind keys of the site's own."""
         self.places: dict[str, Span] = {}
@@ -39,6 +41,9 @@ class GivenKeys:
             if name in self.places:
                 first = self.values[name][1] if name in self.values else None
                 first_name = first.value if isinstance(first, Scalar) else typed
+                if name == "extensions" and normal(first_name) != normal(typed):
+                    self.further.append(node)
+                    continue
                 self._source.report(findings.duplicate_key(span, typed, self.places[name], first_name))
                 continue
             if key is not None:
