@@ -38,6 +38,9 @@ class _Gathering:
         self._says_end = any(says_end(source, line) for line in lines)
         self._is_told = False
         self.heads: list[Line] = []
+        data = next((line for line in lines if line.is_data), None)
+        if data is not None:
+            source.report(outline_findings.data_among_extensions(self._place(data)))
         for line in lines:
             self._take(line)
         self._join_steps_with_letters()

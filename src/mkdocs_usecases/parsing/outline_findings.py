@@ -62,6 +62,13 @@ def condition_with_list(span: Span, number: str) -> Diagnostic:
     return two_readings(span, "this condition", step, extension, hint=hint)
 
 
+def data_among_extensions(span: Span) -> Diagnostic:
+    """What is said of a table, a picture or code that stands where extensions do."""
+    text, extensions = "text of an extension", "extensions, one a row"
+    hint = "write each as `3a. CONDITION: HANDLING`, or indent what is data below its step"
+    return two_readings(span, "this", text, extensions, hint=hint)
+
+
 def _first_label(number: str) -> str:
     return f"{number}a" if number.isdigit() else "3a"
 
