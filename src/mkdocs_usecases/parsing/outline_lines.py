@@ -110,6 +110,7 @@ _SUB_NUMBER = re.compile(
 _DOTTED_NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"
 )
+_IN_BRACKETS = re.compile(r"\[(?P<inner>[A-Za-z]\d{1,3})\](?:[.:]?\s+)(?=\S)")
 _WHOLE = re.compile(
     r"(?P<sign>[*_]{1,5})(?P<inner>(?![*_\s])[^*_]*(?<!\s))(?P<end>[*_]{1,5})(?P<colon>\s*[:：.]?)$"
 )
@@ -228,6 +229,13 @@ def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
         _cut(source, line, heading.end(), len(line.text.rstrip("# ")))
     if (emoji := _EMOJI.match(line.text)) and (line.mark == "#" or _is_label(line.text[emoji.end() :])):
         _cut(source, line, emoji.end())
+    if within := _IN_BRACKETS.match(line.text):
+        # `[S1]` counts steps, `[E1]` is the code of an alternative.
+        if within["inner"][0] in "sS":
+            line.mark = line.mark or "1"
+            _cut(source, line, within.end())
+        else:
+            _keep(source, line, within.span("inner"), (within.end("inner") + 1, len(line.text)))
     _undress(source, line)
     begun = narrow(line.text)
     if _PARTED_LABEL.match(begun) or _LABEL.match(begun) or is_dressed(begun):
