@@ -27,6 +27,8 @@ def test_options_stand_where_they_are_typed(tmp_path: Path) -> None:
         "": "mkdocs.yml:5:7",
         "rules": "mkdocs.yml:5:7",
         "rules.no-such": "mkdocs.yml:6:9",
+        # What is said of it.
+        "rules.no-such.": "mkdocs.yml:6:18",
     }
 
 
