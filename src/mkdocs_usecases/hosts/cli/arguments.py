@@ -5,6 +5,21 @@ from __future__ import annotations
 import argparse
 
 
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    """Say where the settings of the site may be, and what is trusted."""
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        metavar="PATH",
+        help="the mkdocs.yml or zensical.toml, where it is not in this folder or above",
+    )
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        help="the project is yours: read what it names outside of its folder, and the environment",
+    )
+
+
 def add_coverage(parser: argparse.ArgumentParser) -> None:
     """Say what `coverage` can be given."""
     parser.add_argument(
@@ -20,7 +35,7 @@ def add_coverage(parser: argparse.ArgumentParser) -> None:
         metavar="UC-12",
         help="note in usecases.lock that the tests of all or of these use cases fit to their routes",
     )
-    parser.set_defaults(paths=())
+    parser.set_defaults(paths=(), is_about_tests=True)
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:

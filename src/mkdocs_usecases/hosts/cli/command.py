@@ -11,8 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from mkdocs_usecases.hosts.cli.arguments import add_coverage, add_diff, add_pages, add_render, add_review
+from mkdocs_usecases.hosts.cli.arguments import (
+    add_configuration,
+    add_coverage,
+    add_diff,
+    add_pages,
+    add_render,
+    add_review,
+)
 from mkdocs_usecases.hosts.cli.failures import complain, told
+from mkdocs_usecases.hosts.cli.given import NOT_ALL, Refused, given_site, given_sources, site_of
 from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
@@ -21,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.fixing import Fixed
     from mkdocs_usecases.hosts.cli.sources import Sources
     from mkdocs_usecases.options import Options
-    from mkdocs_usecases.site import Site
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 """Exit codes."""
@@ -40,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read us has seen enough; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except _Refused as refusal:
+    except Refused as refusal:
         complain(refusal.args)
         return USAGE
     except Exception as failure:
@@ -48,10 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain([told(failure)])
         return USAGE
     return code
-
-
-class _Refused(Exception):
-    """The command cannot be carried out as it was given; says why, in one or more messages."""
 
 
 def _let_through(stream: TextIO) -> None:
@@ -86,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
     check.add_argument("--fix", action="store_true", help="make the edits that are certain")
     check.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
-    _add_configuration(check)
+    add_configuration(check)
     check.set_defaults(run=_check)
 
     convert = commands.add_parser(
@@ -101,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="write files that have uncommitted changes, too"
     )
     convert.add_argument("--format", choices=("text", "json"), default="text")
-    _add_configuration(convert)
+    add_configuration(convert)
     convert.set_defaults(run=_convert)
 
     export = commands.add_parser("export", help="write all use cases for other tools")
@@ -119,17 +122,17 @@ def _parser() -> argparse.ArgumentParser:
         help="what the scenarios walk: each extension, each way from step to step, each two extensions",
     )
     export.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
-    _add_configuration(export)
+    add_configuration(export)
     export.set_defaults(run=_export)
 
     pages = commands.add_parser("pages", help="write the generated pages as files, for hosts without plugins")
     add_pages(pages)
-    _add_configuration(pages)
+    add_configuration(pages)
     pages.set_defaults(run=_pages)
 
     render = commands.add_parser("render", help="show use cases as tables, for GitHub, wikis and others")
     add_render(render)
-    _add_configuration(render)
+    add_configuration(render)
     render.set_defaults(run=_render)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a block, for editors")
@@ -145,30 +148,16 @@ def _parser() -> argparse.ArgumentParser:
     coverage = commands.add_parser("coverage", help="say which routes tests passed, failed and never took")
     review = commands.add_parser("review", help="note that somebody has looked at use cases as they are")
     for command, run in ((coverage, _coverage), (review, _review)):
-        _add_configuration(command)
+        add_configuration(command)
         command.set_defaults(run=run)
     add_coverage(coverage)
     add_review(review)
 
     diff = commands.add_parser("diff", help="say what changed between two exports or revisions")
     add_diff(diff)
-    _add_configuration(diff)
+    add_configuration(diff)
     diff.set_defaults(run=_diff)
     return parser
-
-
-def _add_configuration(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-f",
-        "--config-file",
-        metavar="PATH",
-        help="the mkdocs.yml or zensical.toml, where it is not in this folder or above",
-    )
-    parser.add_argument(
-        "--trust",
-        action="store_true",
-        help="the project is yours: read what it names outside of its folder, and the environment",
-    )
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -178,7 +167,7 @@ def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.located import located
     from mkdocs_usecases.revision import settled
 
-    configuration, sources, site = _read(given)
+    configuration, sources, site = given_site(given)
     fixed = _fix(given, configuration, sources) if given.fix or given.diff else None
     if fixed is not None and not given.diff:
         sources, site = fixed.sources, fixed.site
@@ -211,7 +200,7 @@ def _check(given: argparse.Namespace) -> int:
         _say(FORMATS[given.format](report), for_people=given.format == "text")
     complain(sources.unreadable)
     if sources.unreadable:
-        raise _Refused(_NOT_ALL)
+        raise Refused(NOT_ALL)
     failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
 
@@ -221,14 +210,14 @@ def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sourc
     from mkdocs_usecases.hosts.cli.fixing import fix, write
 
     if "-" in given.paths and not given.diff:
-        raise _Refused("--fix writes files: for standard input take --diff")
-    fixed = fix(sources, lambda changed: _site_of(configuration, changed))
+        raise Refused("--fix writes files: for standard input take --diff")
+    fixed = fix(sources, lambda changed: site_of(configuration, changed))
     if not given.diff:
         roots = [Path(path) for path in given.paths] or [configuration.docs or Path()]
         refused = list(write(fixed, roots))
         complain(refused)
         if refused:
-            raise _Refused("not every file could be written")
+            raise Refused("not every file could be written")
     return fixed
 
 
@@ -237,8 +226,8 @@ def _convert(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.fixing import difference
 
     if "-" in given.paths and given.write:
-        raise _Refused("--write writes files: for standard input take --diff")
-    configuration, sources = _sources(given)
+        raise Refused("--write writes files: for standard input take --diff")
+    configuration, sources = given_sources(given)
     converted = convert(sources, configuration.options)
     failed = _write_converted(given, configuration, converted) if given.write else []
     if given.format == "json":
@@ -250,9 +239,9 @@ def _convert(given: argparse.Namespace) -> int:
         _say(text_report(converted, is_done=given.write), for_people=True)
     complain((*sources.unreadable, *failed))
     if sources.unreadable:
-        raise _Refused(_NOT_ALL)
+        raise Refused(NOT_ALL)
     if failed:
-        raise _Refused("not every file could be written")
+        raise Refused("not every file could be written")
     return FINDINGS if converted.before and not given.write else CLEAN
 
 
@@ -279,11 +268,11 @@ def _export(given: argparse.Namespace) -> int:
     try:
         form = form_of(given.format, given.output)
     except WrongOutput as refusal:
-        raise _Refused(*refusal.args) from refusal
-    configuration, sources, site = _read(given)
+        raise Refused(*refusal.args) from refusal
+    configuration, sources, site = given_site(given)
     if sources.unreadable:
         # Half of a site would look like all of it.
-        raise _Refused(*sources.unreadable, _NOT_ALL)
+        raise Refused(*sources.unreadable, NOT_ALL)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
         export(
@@ -297,9 +286,9 @@ def _export(given: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except WrongOutput as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
     except OSError as error:
-        raise _Refused(f"{error.filename}: {error.strerror}") from error
+        raise Refused(f"{error.filename}: {error.strerror}") from error
     return CLEAN
 
 
@@ -307,16 +296,16 @@ def _pages(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.page_files import WrongFolder, lines, page_files, placed
     from mkdocs_usecases.hosts.paths import seen_from
 
-    configuration, sources, site = _read(given)
+    configuration, sources, site = given_site(given)
     docs = configuration.docs
     if docs is None:
-        raise _Refused("there is no zensical.toml or mkdocs.yml here or above: name it with `-f`")
+        raise Refused("there is no zensical.toml or mkdocs.yml here or above: name it with `-f`")
     if sources.unreadable:
-        raise _Refused(*sources.unreadable, _NOT_ALL)
+        raise Refused(*sources.unreadable, NOT_ALL)
     try:
         options = placed(configuration.options, docs, given.output)
     except WrongFolder as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
     files = page_files(site, docs, options)
     shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.gone)}
     complain(f"{shown[path]} is not written by this command, and stays as it is" for path in files.kept)
@@ -340,9 +329,9 @@ def _render(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.gfm_pages import GfmPages
     from mkdocs_usecases.hosts.writing import write_whole
 
-    _, sources, site = _read(given)
+    _, sources, site = given_site(given)
     if sources.unreadable:
-        raise _Refused(*sources.unreadable, _NOT_ALL)
+        raise Refused(*sources.unreadable, NOT_ALL)
     pages = GfmPages(site)
     places = {file.resolve() for file in sources.places.values()}
     for name, text in sources.texts.items():
@@ -358,9 +347,7 @@ def _render(given: argparse.Namespace) -> int:
             inside = Path(inside.name)
         target = Path(given.output, inside)
         if target.resolve() in places:
-            raise _Refused(
-                f"{target} is a page of the site: blocks stay in their source, name another folder"
-            )
+            raise Refused(f"{target} is a page of the site: blocks stay in their source, name another folder")
         write_whole(target, shown)
     return CLEAN
 
@@ -390,7 +377,7 @@ def _site_options() -> Options:
     try:
         return Options() if path is None else read_configuration(path).options
     except WrongConfiguration as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
 
 
 def _explain(given: argparse.Namespace) -> int:
@@ -402,7 +389,7 @@ def _explain(given: argparse.Namespace) -> int:
     code = code_named(given.code.strip("[]"))
     if code is None:
         meant = did_you_mean(given.code, [each.value for each in Code])
-        raise _Refused(f"there is no check {given.code}" + (f"; did you mean {meant}?" if meant else ""))
+        raise Refused(f"there is no check {given.code}" + (f"; did you mean {meant}?" if meant else ""))
     _say(plain_entry(code), for_people=True)
     return CLEAN
 
@@ -417,18 +404,18 @@ def _coverage(given: argparse.Namespace) -> int:
     if accepted is not None:
         given.results += [it for it in accepted if Path(it).exists()]
         accepted = [it for it in accepted if not Path(it).exists()]
-    configuration, sources, site = _read(given)
+    configuration, sources, site = given_site(given)
     if sources.unreadable:
-        raise _Refused(*sources.unreadable, _NOT_ALL)
+        raise Refused(*sources.unreadable, NOT_ALL)
     try:
         if accepted is not None:
             complain([accept(site, configuration.folder, accepted)])
             if site.run.results is None:
                 return CLEAN
-            configuration, sources, site = _read(given)
+            configuration, sources, site = given_site(given)
         report = report_of(site, given.level, given.tag)
     except WrongRequest as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
     shown = tuple(located(report.findings, cache(sources.shown)))
     text = COVERAGE_FORMATS[given.format](replace(report, findings=shown))
     _say(text, for_people=given.format == "text")
@@ -438,13 +425,13 @@ def _coverage(given: argparse.Namespace) -> int:
 def _review(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.coverage import WrongRequest, review
 
-    configuration, sources, site = _read(given)
+    configuration, sources, site = given_site(given)
     if sources.unreadable:
-        raise _Refused(*sources.unreadable, _NOT_ALL)
+        raise Refused(*sources.unreadable, NOT_ALL)
     try:
         print(review(site, configuration.folder, given.ids))
     except WrongRequest as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
     return CLEAN
 
 
@@ -457,91 +444,16 @@ def _diff(given: argparse.Namespace) -> int:
 
     def read(paths: Sequence[str]) -> dict[str, Any]:
         given.paths = paths
-        configuration, sources, site = _read(given)
+        configuration, sources, site = given_site(given)
         if sources.unreadable:
-            raise _Refused(*sources.unreadable, _NOT_ALL)
+            raise Refused(*sources.unreadable, NOT_ALL)
         text = json_of(site, directory_urls=configuration.directory_urls)
         return asked_of(json.loads(text), sources.asked)
 
     try:
         changes = changes_of(given.old, given.more, read)
     except NotComparable as refusal:
-        raise _Refused(*refusal.args) from refusal
+        raise Refused(*refusal.args) from refusal
     report = as_map(changes, given.format) if given.map else REPORTS[given.format](changes)
     _say(report, for_people=given.format == "text")
     return FINDINGS if changes else CLEAN
-
-
-def _sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
-    """The pages that the arguments mean, and what is configured for them."""
-    from mkdocs_usecases.hosts.cli.configuration import (
-        Configuration,
-        find_configuration,
-        read_configuration,
-    )
-    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
-    from mkdocs_usecases.hosts.cli.project import Project
-    from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
-
-    here, is_trusted = Path.cwd(), given.trust
-    try:
-        path = Path(given.config_file) if given.config_file else find_configuration(here)
-        if path is None:
-            configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
-        else:
-            configuration = read_configuration(path, is_trusted=is_trusted)
-        sources = find_sources(given.paths, configuration)
-    except (WrongConfiguration, NoSuchPath) as refusal:
-        raise _Refused(*refusal.args) from refusal
-    return configuration, sources
-
-
-def _read(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
-    """The site that the arguments mean."""
-    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
-    from mkdocs_usecases.hosts.cli.results import with_results
-    from mkdocs_usecases.hosts.cli.sources import NoSuchPath
-    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
-    from mkdocs_usecases.parsing.documents import site_keys
-
-    configuration, sources = _sources(given)
-    folders = folder_files(configuration)
-    below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
-    try:
-        configuration, results = with_results(
-            configuration, getattr(given, "results", ()), is_about_tests=given.run is _coverage
-        )
-    except NoSuchPath as refusal:
-        raise _Refused(*refusal.args) from refusal
-    configuration = replace(
-        configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
-    )
-    places = {**sources.places, **folders, **results}
-    sources, site = _site_of(configuration, replace(sources, places=places))
-    complain((*configuration.warnings, *sources.left_out))
-    return configuration, sources, site
-
-
-_NOT_ALL = "not every file could be read"
-
-
-def _site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
-    """The site that some pages make, with the files that they take text from."""
-    from mkdocs_usecases.site import Site
-
-    site = Site(configuration.options, is_about_tests=configuration.is_about_tests)
-    site.take_results(configuration.run)
-    if files := configuration.options.inventories:
-        from mkdocs_usecases.hosts.inventories import read_inventories
-
-        found = read_inventories(
-            files, configuration.folder, may_fetch=False, holds=configuration.project.holds
-        )
-        site.take_elsewhere(found.elsewhere, found.findings)
-    for name, text in sources.texts.items():
-        site.read(name, text, configuration.below.of(name))
-    if configuration.snippets is not None and sources.files:
-        from mkdocs_usecases.hosts.cli.pasting import paste
-
-        sources = paste(site, sources, configuration.snippets)
-    return sources, site

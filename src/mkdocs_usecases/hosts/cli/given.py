@@ -1,0 +1,95 @@
+"""What the arguments of a command mean: which pages, how they are configured, and the site that they make."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_usecases.hosts.cli.failures import complain
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.hosts.cli.configuration import Configuration
+    from mkdocs_usecases.hosts.cli.sources import Sources
+    from mkdocs_usecases.site import Site
+
+NOT_ALL = "not every file could be read"
+
+
+class Refused(Exception):
+    """The command cannot be carried out as it was given; says why, in one or more messages."""
+
+
+def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
+    """The pages that the arguments mean, and what is configured for them."""
+    from mkdocs_usecases.hosts.cli.configuration import (
+        Configuration,
+        find_configuration,
+        read_configuration,
+    )
+    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
+    from mkdocs_usecases.hosts.cli.project import Project
+    from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
+
+    here, is_trusted = Path.cwd(), given.trust
+    try:
+        path = Path(given.config_file) if given.config_file else find_configuration(here)
+        if path is None:
+            configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
+        else:
+            configuration = read_configuration(path, is_trusted=is_trusted)
+        sources = find_sources(given.paths, configuration)
+    except (WrongConfiguration, NoSuchPath) as refusal:
+        raise Refused(*refusal.args) from refusal
+    return configuration, sources
+
+
+def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
+    """The site that the arguments mean."""
+    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.cli.results import with_results
+    from mkdocs_usecases.hosts.cli.sources import NoSuchPath
+    from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+    from mkdocs_usecases.parsing.documents import site_keys
+
+    configuration, sources = given_sources(given)
+    folders = folder_files(configuration)
+    below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
+    try:
+        configuration, results = with_results(
+            configuration,
+            getattr(given, "results", ()),
+            is_about_tests=getattr(given, "is_about_tests", False),
+        )
+    except NoSuchPath as refusal:
+        raise Refused(*refusal.args) from refusal
+    configuration = replace(
+        configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
+    )
+    places = {**sources.places, **folders, **results}
+    sources, site = site_of(configuration, replace(sources, places=places))
+    complain((*configuration.warnings, *sources.left_out))
+    return configuration, sources, site
+
+
+def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
+    """The site that some pages make, with the files that they take text from."""
+    from mkdocs_usecases.site import Site
+
+    site = Site(configuration.options, is_about_tests=configuration.is_about_tests)
+    site.take_results(configuration.run)
+    if files := configuration.options.inventories:
+        from mkdocs_usecases.hosts.inventories import read_inventories
+
+        found = read_inventories(
+            files, configuration.folder, may_fetch=False, holds=configuration.project.holds
+        )
+        site.take_elsewhere(found.elsewhere, found.findings)
+    for name, text in sources.texts.items():
+        site.read(name, text, configuration.below.of(name))
+    if configuration.snippets is not None and sources.files:
+        from mkdocs_usecases.hosts.cli.pasting import paste
+
+        sources = paste(site, sources, configuration.snippets)
+    return sources, site
