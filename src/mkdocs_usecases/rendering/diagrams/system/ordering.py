@@ -118,11 +118,7 @@ class _Ordering:
         places = _places(layers)
         apart = sum(max(0, abs(positions[line.start] - positions[line.end]) - 1) for line in self.plan.within)
         length = sum(abs(places[line.start] - places[line.end]) for line in self.plan.lines)
-        return _CROSSING * self.crossings(positions) + _APART * apart + length
-
-    def crossings(self, positions: Mapping[Node, int]) -> int:
-        """How many pairs of lines cross."""
-        return crossings(self.plan.lines, positions)
+        return _CROSSING * crossings(self.plan.lines, positions) + _APART * apart + length
 
     def sift(self, layer: list[Node], layers: Layers) -> None:
         """Move each node of a layer to its best place, with all others where they are."""
