@@ -156,3 +156,14 @@ def test_no_page_of_the_site_is_written_over(capsys: pytest.CaptureFixture[str])
     assert main(["render", str(page), "-f", settings, "-o", str(REPOSITORY / "example-site")]) == 2
     assert "is a page of the site" in capsys.readouterr().err
     assert page.read_bytes() == before
+
+
+def test_a_use_case_diagram_is_told_in_words_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    block = (
+        "```usecase\nid: UC-1\ntitle: Lend a kayak\nactor: Guest\nsteps: [Guest asks., Guest pays.]\n```\n"
+    )
+    page = tmp_path / "page.md"
+    page.write_text(f"<!-- usecases: diagram -->\n\n{block}", encoding="utf-8")
+    assert main(["render", str(page), "--to", "gfm"]) == 0
+    said = "Use cases: 1. Actors: 1. Lend a kayak (Guest)."
+    assert capsys.readouterr().out.count(said) == 1

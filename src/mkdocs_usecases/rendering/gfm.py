@@ -129,6 +129,16 @@ class _Writer(HTMLParser):
         if self._text is not None:
             self._text.append(text)
 
+    def _start_desc(self, _: dict[str, str]) -> None:
+        self._text = []
+
+    def _end_desc(self) -> None:
+        """Where no SVG may stand, a use case diagram is what it tells those who do not see it, once."""
+        paragraph = f"{_joined(self._text or [])}\n\n"
+        self._text = None
+        if paragraph not in self.written:
+            self.written.append(paragraph)
+
     def _end_heading(self) -> None:
         text = _joined(self._text or [])
         self.written.append(f"{_anchor(self._row_id)}\n\n{'#' * self._heading} {text}\n\n")
