@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 
-_SIGNS = re.compile(
+from mkdocs_usecases.expressions import expression
+
+_SIGNS = expression(
     # Controls; marks of direction, and those that older versions of Unicode had for it; line ends that are no
     # controls; notes between the lines; halves of characters.
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\u2028\u2029\ufff9-\ufffb\ud800-\udfff]"
@@ -31,7 +33,7 @@ def visible_path(path: str) -> str:
     return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
-_COMMAND = re.compile(r"##(?=\w*\[)")
+_COMMAND = expression(r"##(?=\w*\[)")
 """How build servers are told `##[error]` and `##vso[task.complete]`, wherever in a line that stands."""
 
 

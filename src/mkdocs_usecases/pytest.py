@@ -9,7 +9,6 @@ comes with the package; `-p no:usecases` leaves it out. It imports nothing else 
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,13 +16,15 @@ from typing import Any
 
 import pytest
 
+from mkdocs_usecases.expressions import expression
+
 MARKER = "usecase"
 _TAG, _SCENARIO = "tag", "scenario"
 
 _NOTED = "_usecase_tags"
 """Where a test function that pytest-bdd made of a scenario has the tags."""
 
-_OF_AN_EXPORT = re.compile(
+_OF_AN_EXPORT = expression(
     r"r-[0-9a-f]{12}|[^\s:]+:\S+|[^\W\d_][\w.-]*\d|success|failure|ends|continues|unclear|assumed"
     r"|summary|user-goal|subfunction"
 )

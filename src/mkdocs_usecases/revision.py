@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.source import Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = expression(r"\r\n|\n|\r")
 
 
 class Text:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.outline import Entry, Sign
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
 
@@ -51,7 +52,7 @@ class Place(NamedTuple):
     is_certain: bool = True
 
 
-_CODE = re.compile(
+_CODE = expression(
     r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.)?(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
     r"[\])*_]{0,2}(?:\s*[:：.)]+\s*|\s*[-–—]\s+|\s+|$)(?P<rest>.*)$"
 )

@@ -6,9 +6,10 @@ import re
 from unicodedata import normalize
 
 from mkdocs_usecases.documents.marks import Mark
+from mkdocs_usecases.expressions import expression
 
-_EMPHASIS = re.compile(r"[*`]|<[^<>]+>|(?<!\w)_|_(?!\w)")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_EMPHASIS = expression(r"[*`]|<[^<>]+>|(?<!\w)_|_(?!\w)")
+_LINK = expression(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
 class Anchors:

@@ -10,12 +10,13 @@ from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.values import read_names, read_texts
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import plain
 
 _PRIMARY_WORDS = "primary|main|principal|prim[aáä]r|primair|hoofd"
 _SECONDARY_WORDS = "secondary|supporting|other|secund|sekund|secondaire|unterst"
 _ROLES = {
-    key: re.compile(rf"[*_]{{0,3}}(?:{words})\w*[*_]{{0,3}}\s*[:：]", re.IGNORECASE)
+    key: expression(rf"[*_]{{0,3}}(?:{words})\w*[*_]{{0,3}}\s*[:：]", re.IGNORECASE)
     for key, words in (("actor", _PRIMARY_WORDS), ("supporting", _SECONDARY_WORDS))
 }
 _OF_ALL = frozenset(

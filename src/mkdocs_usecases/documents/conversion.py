@@ -22,6 +22,7 @@ from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.sheet import Source
 from mkdocs_usecases.documents.tables import Table, as_lines, tables
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
 
 
@@ -70,7 +71,7 @@ def converted(texts: Sequence[str], context: Context) -> Conversion:
     return _Converting(texts, context).run()
 
 
-_SYSTEM = re.compile(
+_SYSTEM = expression(
     r"\bsystem\W{1,6}is\s+(?:the\s+)?[`*_“\"]*(?P<system>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|and)\s*(?:and\s+)?(?:the\s+)?[`*_]*(?:primary\s+)?actor\W{1,6}is\s+(?:the\s+|a\s+)?[`*_“\"]*(?P<actor>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|\.|\)|;|unless|$)",
     re.IGNORECASE,
 )
@@ -274,7 +275,7 @@ class _Converting:
         return _NAMES[max(forms, key=lambda form: forms[form])] if forms else ""
 
 
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")
+_LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")
 
 
 def _linked(text: str, names: dict[str, str]) -> str:

@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from mkdocs_usecases.documents.alternatives import Alternative
 from mkdocs_usecases.documents.outline import Entry, Sign
 from mkdocs_usecases.documents.questions import Question, Reason
+from mkdocs_usecases.expressions import expression
 
-_LABEL = re.compile(r"(?P<first>\d{1,3})(?:-(?P<last>\d{1,3}))?[a-z]+")
-_STEP_NUMBER = re.compile(r"(?P<label>(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2})\d{1,3}")
+_LABEL = expression(r"(?P<first>\d{1,3})(?:-(?P<last>\d{1,3}))?[a-z]+")
+_STEP_NUMBER = expression(r"(?P<label>(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2})\d{1,3}")
 _GOES_ON = r"(?:resum|continu|return|goes? back|go to|weiter|fortgesetzt|repren|vuelve|retorna)\w*\b"
-_AT_CONDITION = re.compile(rf"{_GOES_ON}[^.;]{{0,40}}?\b\d{{1,3}}[a-z]\b(?!\d)", re.IGNORECASE)
-_ENDS = re.compile(
+_AT_CONDITION = expression(rf"{_GOES_ON}[^.;]{{0,40}}?\b\d{{1,3}}[a-z]\b(?!\d)", re.IGNORECASE)
+_ENDS = expression(
     rf"{_GOES_ON}[^.;]{{0,60}}\b(?:or|oder|ou|o)\b[^.;]{{0,30}}(?:\bend|\bfail|\babort|\bstep\s*\d|\b\d{{1,3}}\b|endet|termin)"
     rf"|\b(?:ends?|fails?)\b[^.;]{{0,20}}\bor\b[^.;]{{0,20}}{_GOES_ON}",
     re.IGNORECASE,
 )
-_HANDLED = re.compile(r"[:：→]|[.。!?]\s*\S")
-_SIMILAR = re.compile(
+_HANDLED = expression(r"[:：→]|[.。!?]\s*\S")
+_SIMILAR = expression(
     r"\b(?:similar to|same as|identical to|ähnlich wie|wie in|igual que|similar a|semelhante a|comme)\s+"
     r"(?:(?:the\s+)?use case\s+|steps?\s+\S+\s+(?:of|in)\s+)?[A-Za-z]{0,3}UC",
     re.IGNORECASE,

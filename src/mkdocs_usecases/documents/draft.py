@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.documents.marks import BOLD_RANK, Mark
+from mkdocs_usecases.expressions import expression
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class Draft:
         return self._ranks[rank] > 0
 
 
-_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
+_RULE = expression(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 
 
 def is_rule(text: str) -> bool:

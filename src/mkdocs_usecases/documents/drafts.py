@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.outline import Sign, read_entry
 from mkdocs_usecases.documents.titles import has_id, is_title
+from mkdocs_usecases.expressions import expression
 
 _HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
@@ -350,5 +350,5 @@ def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
     return found
 
 
-_GOING_ON = re.compile(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
-_LABELLED = re.compile(r"(?:\d|\*[a-z]\b)")
+_GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
+_LABELLED = expression(r"(?:\d|\*[a-z]\b)")

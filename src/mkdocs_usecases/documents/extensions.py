@@ -22,6 +22,7 @@ from mkdocs_usecases.documents.outline import (
     read_outline,
 )
 from mkdocs_usecases.documents.segments import InnerPart, Segment
+from mkdocs_usecases.expressions import expression
 
 
 def alternatives_of(
@@ -80,7 +81,7 @@ def _listed(
         yield one
 
 
-_DOTTED = re.compile(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
+_DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
 
 
 def _by_steps(entries: list[Entry]) -> list[Entry]:
@@ -128,7 +129,7 @@ def _merged(alternatives: list[Alternative]) -> list[Alternative]:
     return found
 
 
-_NAMED = re.compile(r"(?:\*\*|__)(?=\S)[^*_]{1,120}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*\S")
+_NAMED = expression(r"(?:\*\*|__)(?=\S)[^*_]{1,120}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*\S")
 
 
 def _itemized(lines: Sequence[Line]) -> Sequence[Line]:

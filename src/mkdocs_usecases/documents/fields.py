@@ -12,6 +12,7 @@ from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.rules import write_named, write_rules
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.values import NOTHING, read_names, read_prose, read_texts
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.keys import Shape
 from mkdocs_usecases.parsing.levels import level_named
 
@@ -88,7 +89,7 @@ def _texts(sheet: Sheet, part: Part) -> None:
         sheet.block.texts(part.key, found, source.at(part.mark.index))
 
 
-_IDS = re.compile(r"\s*(?:\[[^\[\]]+\]\([^()]*\)|\[?[A-Z][\w.-]*\d\]?)\s*$")
+_IDS = expression(r"\s*(?:\[[^\[\]]+\]\([^()]*\)|\[?[A-Z][\w.-]*\d\]?)\s*$")
 
 
 def _ids(text: str) -> list[str]:
@@ -97,7 +98,7 @@ def _ids(text: str) -> list[str]:
     return [piece.strip() for piece in pieces] if all(map(_IDS.match, pieces)) else [text]
 
 
-_FAILS = re.compile(
+_FAILS = expression(
     r"\b(?:if|when|in case|on|bei|wenn|falls|en caso|em caso)\b.{0,40}"
     r"\b(?:fail|error|unsuccess|fehl|misserfolg|falla|falha)",
     re.IGNORECASE,
@@ -131,7 +132,7 @@ def _level(sheet: Sheet, part: Part) -> None:
         sheet.question(Reason.UNKNOWN_LEVEL, at, text)
 
 
-_INTEREST = re.compile(
+_INTEREST = expression(
     r"[*_]{0,3}(?P<name>[^:：*_]{1,80}?)[*_]{0,3}\s*(?:[:：][*_]{0,3}|\s[-–—]\s)[*_]{0,3}\s*(?P<rest>\S.*)$"
 )
 
@@ -156,7 +157,7 @@ def _stakeholders(sheet: Sheet, part: Part) -> None:
     sheet.leave_lines(texts.others, part)
 
 
-_POINT = re.compile(r"(?P<name>[^:：]{2,80}?)\s*(?:[:：]|\()\s*(?:\w+\s+)?(?P<step>\d{1,3})\)?\.?$")
+_POINT = expression(r"(?P<name>[^:：]{2,80}?)\s*(?:[:：]|\()\s*(?:\w+\s+)?(?P<step>\d{1,3})\)?\.?$")
 
 
 def _special(sheet: Sheet, part: Part, shape: Shape) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.conversion import Conversion, converted
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, read_front_matter
 
-_LINE = re.compile(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
+_LINE = expression(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
 
 class FileConversion(NamedTuple):

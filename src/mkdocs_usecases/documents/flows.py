@@ -20,6 +20,7 @@ from mkdocs_usecases.documents.outline import (
 )
 from mkdocs_usecases.documents.questions import Question, Reason
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
+from mkdocs_usecases.expressions import expression
 
 Ask = Callable[[Reason, int, str], None]
 
@@ -46,7 +47,7 @@ def questions_of_steps(entries: Sequence[Entry]) -> Iterator[Question]:
                 yield Question(Reason.CONDITION_BELOW_STEP, below.at, below.text)
 
 
-_CONDITION = re.compile(r"(?:if|when|wenn|falls|si|se|als|otherwise|如果|若)\b", re.IGNORECASE)
+_CONDITION = expression(r"(?:if|when|wenn|falls|si|se|als|otherwise|如果|若)\b", re.IGNORECASE)
 
 
 def write_extensions(

@@ -11,6 +11,7 @@ from mkdocs_usecases.documents.outline import Written, steps_of
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.titles import Title, read_title
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 
 
@@ -141,7 +142,7 @@ def _inherit(sheet: Sheet, above: Above) -> None:
             sheet.question(Reason.NO_ACTOR, sheet.at)
 
 
-_FIRST_WORD = re.compile(
+_FIRST_WORD = expression(
     r"\W*(?:(?:the|a|an|der|die|das|le|la|el|o|de|het)\s+|l['’])?([^\W\d_][\w-]*)", re.IGNORECASE
 )
 _SYSTEM = frozenset({"system", "sistema", "système", "systeem", "systém"})

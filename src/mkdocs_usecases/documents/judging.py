@@ -11,15 +11,16 @@ from mkdocs_usecases.documents.names import TESTING, bare
 from mkdocs_usecases.documents.outline import Entry, Outline, steps_of
 from mkdocs_usecases.documents.questions import Leaving
 from mkdocs_usecases.documents.titles import is_title
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import plain
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"[*_`]*(?:\[[^\[\]]*\]|<[^<>]*>|\{\{?[^{}]*\}\}?|…|\.{2,}|_{2,}|TBD|TODO|xx+|"
     r"(?:step|action|schritt|étape|paso|passo)\s*(?:\d{1,2}|one|two|three|n|x)?)[*_`]*[.:]?(?:\s*(?:…|\.{3}))?",
     re.IGNORECASE,
 )
-_FILLED = re.compile(r"\[[^\[\]]{2,}\](?!\()|<[A-Za-z][^<>]{2,}>|\{\{?[^{}]{2,}\}\}?")
-_TEST = re.compile(
+_FILLED = expression(r"\[[^\[\]]{2,}\](?!\()|<[A-Za-z][^<>]{2,}>|\{\{?[^{}]{2,}\}\}?")
+_TEST = expression(
     r"\b(?:test[ -]?(?:case|fall|plan|scenario)s?|TC[-_ ]?\d+|testf[aä]ll|cas de test"
     r"|caso de (?:prueba|teste))\b|^(?:test|prueba|teste)\s*\d",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def tells_of_tests(words: str) -> bool:
     return _TESTS.search(words) is not None
 
 
-_TESTS = re.compile(
+_TESTS = expression(
     r"\btest(?:s|ing|en)?[ -]?(?:cases?|scenario\W?s?|plan|fälle|szenarien|gevallen)\b"
     r"|\bcas de tests?\b|\bcasos de (?:prueba|teste)s?\b|测试用例|テストケース",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.containers import TAB, is_deep
 from mkdocs_usecases.pages.fences import Scan
 
@@ -60,15 +61,15 @@ class Lines:
         return Line(at, undecorated(self.texts[at]))
 
 
-_BLANKS = re.compile(
+_BLANKS = expression(
     r"&(?:emsp|ensp|nbsp|thinsp|#160|#xa0);|[\u00a0\u2000-\u200a\u202f\u3000]", re.IGNORECASE
 )
-_TAGS = re.compile(
+_TAGS = expression(
     r"</?(?:u|ins|b|i|em|strong|span|font|small|mark|big|center|p|div|tt|s|sub|sup)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"<br ?/?>|</br>", re.IGNORECASE)
-_INCLUDE = re.compile(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
+_BREAK = expression(r"<br ?/?>|</br>", re.IGNORECASE)
+_INCLUDE = expression(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
 
 
 def undecorated(text: str) -> str:

@@ -10,6 +10,7 @@ from enum import Enum
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.titles import is_title, read_title
+from mkdocs_usecases.expressions import expression
 
 
 class Form(Enum):
@@ -50,18 +51,18 @@ class Mark:
 
 BOLD_RANK, ROW_RANK, BULLET_RANK, BARE_RANK = 7, 7, 8, 40
 
-_HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\s*#*\s*$")
-_UNDERLINE = re.compile(r"\s{0,3}(?P<sign>=+|-+)\s*$")
-_BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+•]\s+)(?=\S)")
-_EMPHASIZED = re.compile(
+_HEADING = expression(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\s*#*\s*$")
+_UNDERLINE = expression(r"\s{0,3}(?P<sign>=+|-+)\s*$")
+_BULLET = expression(r"(?P<indent>\s*)(?P<bullet>[-*+•]\s+)(?=\S)")
+_EMPHASIZED = expression(
     r"(?P<indent>\s*)(?P<signs>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>.{1,300}?)(?<=[^\s])(?P=signs)(?![*_\w])(?P<rest>.*)$"
 )
-_ID = re.compile(
+_ID = expression(
     r"\{:?\s*[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\}\s*$|<a\s+(?:id|name)=[\"'](?P<tag>[^\"']+)[\"']\s*/?>"
 )
-_BARE = re.compile(r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>\s.*|$)")
-_NUMBERED = re.compile(r"\s*(?:\d+[.):]|\(\d+\))\s")
-_RANGE = re.compile(r"\s*(?:\*|\d)")
+_BARE = expression(r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>\s.*|$)")
+_NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
+_RANGE = expression(r"\s*(?:\*|\d)")
 
 
 class Marks:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import KeyNames, is_torn, plain
 from mkdocs_usecases.parsing.keys import Key
 
@@ -68,11 +69,11 @@ _HOLDERS = frozenset(
 )
 """Headings of several parts."""
 
-_EMOJI_AT_START = re.compile(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
-_ASIDE = re.compile(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
-_OF_ONE = re.compile(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
+_EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
+_ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
+_NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
+_OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
 _LONGEST = 70
 
 
@@ -156,10 +157,10 @@ class PartNames:
         return found._replace(aside=aside)
 
 
-_FAILURE = re.compile(
+_FAILURE = expression(
     r"\b(?:fail|error|unsuccess|fehl|misserfolg|échec|echec|fallo|fracaso|falha|mislukt)", re.IGNORECASE
 )
-_SUCCESS = re.compile(r"\b(?:succe|erfolg|éxito|exito|réussi|sucesso|gelukt)", re.IGNORECASE)
+_SUCCESS = expression(r"\b(?:succe|erfolg|éxito|exito|réussi|sucesso|gelukt)", re.IGNORECASE)
 
 
 def _end_said(aside: str) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.lines import Line, broken, unbroken
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.labels import LABEL
 
 
@@ -60,25 +61,25 @@ class Outline(NamedTuple):
     """Paragraphs that stand before, between and behind the entries."""
 
 
-_QUOTE = re.compile(r"(\s*)>\s?(?:>\s?)*")
-_BULLET = re.compile(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
-_LABELLED = re.compile(
+_QUOTE = expression(r"(\s*)>\s?(?:>\s?)*")
+_BULLET = expression(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
+_LABELLED = expression(
     rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:step|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
     r"(?P<stop>\s*[.):\]`]+)?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$)(?:[-–—]\s+)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
-_SUB_NUMBER = re.compile(
+_DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
+_SUB_NUMBER = expression(
     r"[*_(\[]{0,3}(?P<number>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,2}\d{1,3})+)[.):\]]*[*_]{0,3}[.):]?\s+(?P<rest>.*)$",
 )
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?P<sign>(?<=\d\.\d)(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_WORDED = re.compile(
+_WORDED = expression(
     r"(?:step|schritt|paso|passo|étape|stap)\s*(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.IGNORECASE
 )
 
@@ -190,7 +191,7 @@ def unquoted(line: Line) -> Line:
     return line._replace(text=f"{match[1]}{line.text[match.end() :]}")
 
 
-_PARTED = re.compile(
+_PARTED = expression(
     r"^(?P<step>(?:[-*+]\s+)?\d{1,2})"
     r"(?:(?P<letter>[a-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
 )
@@ -264,7 +265,7 @@ def _label(text: str) -> tuple[str, str] | None:
     return label.lower().replace("–", "-"), rest.strip()
 
 
-_UNIT = re.compile(r"\d+(?:th|st|nd|rd|am|pm|px|kb|mb|gb|km|kg|cm|mm|ms|min|h|s)$", re.IGNORECASE)
+_UNIT = expression(r"\d+(?:th|st|nd|rd|am|pm|px|kb|mb|gb|km|kg|cm|mm|ms|min|h|s)$", re.IGNORECASE)
 
 
 def written(entries: Sequence[Entry], depth: int = 0) -> Iterator[Written]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,13 +11,14 @@ from mkdocs_usecases.documents.marks import Form
 from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.values import read_prose, read_texts
+from mkdocs_usecases.expressions import Expression, expression
 
 _ID = r"[A-Z]{1,6}(?:[-_.][A-Z]{1,6})?[-_. ]?\d{1,4}(?:\.\d+)*"
-_RULE = re.compile(
+_RULE = expression(
     rf"[*_]{{0,3}}(?P<name>{_ID}(?:\s+[^:：*_]{{1,80}})?)[*_]{{0,3}}\s*(?:[:：]|[-–—](?=\s))[*_]{{0,3}}\s*(?P<rest>\S.*)$"
 )
-_HEAD = re.compile(rf"(?P<id>{_ID})\s*[:：.)\-–—]*\s*(?P<name>.*)$")
-_PAIR = re.compile(
+_HEAD = expression(rf"(?P<id>{_ID})\s*[:：.)\-–—]*\s*(?P<name>.*)$")
+_PAIR = expression(
     r"[*_`]{0,3}(?P<name>[^:：*_`]{1,60}?)[*_`]{0,3}\s*(?:[:：][*_]{0,3}|\s[-–—]\s)[*_]{0,3}\s*(?P<rest>\S.*)$"
 )
 
@@ -62,7 +62,7 @@ def write_named(sheet: Sheet, part: Part) -> None:
     _write_items(sheet, part, _PAIR)
 
 
-def _write_items(sheet: Sheet, part: Part, form: re.Pattern[str]) -> None:
+def _write_items(sheet: Sheet, part: Part, form: Expression) -> None:
     texts = read_texts(sheet.source.with_value(part))
     at = sheet.source.at(part.mark.index)
     pairs = [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_PLAIN_START = re.compile(r"[^\W_]|[(/.$€£+~^=;]|-(?=\S)")
-_NO_PLAIN = re.compile(r":(?:\s|$)|\s#|[\x00-\x1f\x7f\u2028\u2029\ufeff]")
-_LOOKS_OTHERWISE = re.compile(r"(?:---|\.\.\.)(?:\s|$)|[=~]$")
+from mkdocs_usecases.expressions import expression
+
+_PLAIN_START = expression(r"[^\W_]|[(/.$€£+~^=;]|-(?=\S)")
+_NO_PLAIN = expression(r":(?:\s|$)|\s#|[\x00-\x1f\x7f\u2028\u2029\ufeff]")
+_LOOKS_OTHERWISE = expression(r"(?:---|\.\.\.)(?:\s|$)|[=~]$")
 
 
 def in_yaml(text: str) -> str:

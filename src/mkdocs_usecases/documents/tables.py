@@ -11,6 +11,7 @@ from mkdocs_usecases.documents.lines import Line, broken, undecorated
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.outline import read_entry
 from mkdocs_usecases.documents.titles import is_title
+from mkdocs_usecases.expressions import expression
 
 
 class Row(NamedTuple):
@@ -28,8 +29,8 @@ class Table(NamedTuple):
     rows: Sequence[Row]
 
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_CELL = re.compile(r"(?:\\.|`[^`|]*`|[^|\\])*")
+_SEPARATOR = expression(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 _FLOWS = frozenset({"steps", "extensions"})
 _HEADINGS = frozenset(
     (
@@ -152,7 +153,7 @@ def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bo
         yield from (Line(at, f" {piece}", table=table) for piece in pieces)
 
 
-_RUN_ON = re.compile(r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*[a-z])[.)]\s)")
+_RUN_ON = expression(r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*[a-z])[.)]\s)")
 
 
 def _pieces(cell: str, *, in_flow: bool) -> list[str]:
@@ -188,7 +189,7 @@ def _step(cells: Sequence[str]) -> str:
 
 
 _LONGEST_NAME = 4
-_SHORT = re.compile(r"\*?[\w.-]{1,6}")
+_SHORT = expression(r"\*?[\w.-]{1,6}")
 
 
 def _joined(cell: str) -> str:
@@ -209,9 +210,9 @@ def _alternative(cells: Sequence[str]) -> str:
     return f"- {code} {said[0] if said else ''}{place}: {' '.join(said[1:])}".rstrip(": ")
 
 
-_CODE = re.compile(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
-_NUMBER = re.compile(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
-_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+\S")
+_CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
+_NUMBER = expression(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
+_NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
 
 
 def _flow(table: Table) -> list[Line] | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import SPOKEN
 
@@ -15,9 +16,9 @@ _OF_USE_CASE = (
     rf"(?:[-_.# ]?(?:[A-Z]{{1,12}}[-_.]?)?\d+(?:[._-]\d+)*[a-z]?(?![a-z0-9])|-[A-Za-z][\w-]*\w){_END}"
 )
 _OTHER_ID = rf"(?:[A-Z]{{1,8}}[-_]){{1,4}}\d{{1,5}}(?:\.\d+)*[a-z]?{_END}|[A-Z]{{1,4}}\d{{1,5}}{_END}"
-_ID = re.compile(rf"[\[(]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])]?")
-_UC_ID = re.compile(rf"[\[(]?(?i:{_OF_USE_CASE})")
-_NUMBER = re.compile(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
+_ID = expression(rf"[\[(]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])]?")
+_UC_ID = expression(rf"[\[(]?(?i:{_OF_USE_CASE})")
+_NUMBER = expression(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
 _SIGNS = " \t:：.)]-–—|#，,"
 
 

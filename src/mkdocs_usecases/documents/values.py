@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from mkdocs_usecases.documents.lines import Line, broken, unbroken
 from mkdocs_usecases.documents.outline import Entry, Written, read_entry, unquoted
+from mkdocs_usecases.expressions import expression
 
 _NO_WORDS = (
     "none|n/?a|not applicable|nil|-{1,3}|–|—|/"
     "|keine?|keiner|aucune?|ningun[ao]|nenhum[a]?|geen|なし|无|無|لا يوجد"
 )
-NOTHING = re.compile(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})[)\]*_]{{0,3}}\.?", re.IGNORECASE)
+NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})[)\]*_]{{0,3}}\.?", re.IGNORECASE)
 """A text that says that there is nothing to say."""
 
 
@@ -80,8 +81,8 @@ def read_prose(lines: Sequence[Line]) -> list[Written]:
     return [Written(each.text[margin:].rstrip(), each.at) for each in found]
 
 
-_PARTED = re.compile(r"\s*[,;、，；/|]\s*")
-_JOINED = re.compile(r"\s+(?:and|und|et|y|e|en|&|\+|или|и)\s+")
+_PARTED = expression(r"\s*[,;、，；/|]\s*")
+_JOINED = expression(r"\s+(?:and|und|et|y|e|en|&|\+|или|и)\s+")
 
 
 class Names(NamedTuple):
@@ -145,7 +146,7 @@ def _with_remark(text: str) -> tuple[str, str, str]:
     return match["name"].rstrip(":： "), match["sign"], match["rest"]
 
 
-_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\])")
 
 
 def _without_links(text: str) -> str:

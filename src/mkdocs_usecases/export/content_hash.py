@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.use_case import UseCase
 
@@ -54,7 +54,7 @@ def content_hash(use_case: UseCase, data: Mapping[str, Any]) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-_BREAK = re.compile(r"(?<!\\)\\[nrt]")
+_BREAK = expression(r"(?<!\\)\\[nrt]")
 """The end of a line, as it stands in JSON; behind a backslash that was typed stands none."""
 
 _encode = JSONEncoder(ensure_ascii=False, sort_keys=True).encode

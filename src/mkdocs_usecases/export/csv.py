@@ -9,6 +9,7 @@ from enum import Enum
 from io import StringIO
 
 from mkdocs_usecases.export.deeds import Deed, deeds
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.routes import route_part, route_reference
@@ -105,7 +106,7 @@ def _xray_rows(registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
             head, tail = ("", ""), ("", "", "")
 
 
-_UNFIT = re.compile(r"[\s;,]+")
+_UNFIT = expression(r"[\s;,]+")
 
 
 def _routes(registry: Registry, cover: Cover) -> Iterator[tuple[Entry, Scenario]]:
@@ -126,8 +127,8 @@ def expected_end(scenario: Scenario) -> str:
     return f"{scenario.ending.value}{target}"
 
 
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
-_LOOKS_LIKE_NUMBER = re.compile(r"\d+e\d+", re.IGNORECASE)
+_FORMULA = expression(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_LOOKS_LIKE_NUMBER = expression(r"\d+e\d+", re.IGNORECASE)
 
 
 def as_text(cell: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.content_hash import content_hash
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
@@ -75,7 +75,7 @@ class SiteData:
         return [entry.use_case.id for entry in found if entry.use_case.id]
 
 
-_NUMBER = re.compile(r"(\d+)")
+_NUMBER = expression(r"(\d+)")
 
 
 def _by_id(entry: Entry) -> tuple[bool, tuple[tuple[int, str], ...], str, int]:

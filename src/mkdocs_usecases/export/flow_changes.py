@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs_usecases.export.alignment import align, likeness
 from mkdocs_usecases.export.change import Change, ChangeKind, values
 from mkdocs_usecases.export.track_changes import TrackChanges
+from mkdocs_usecases.expressions import expression
 
 Data = Mapping[str, Any]
 
@@ -253,7 +253,7 @@ def _told(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-_LAST_NUMBER = re.compile(r"\d*$")
+_LAST_NUMBER = expression(r"\d*$")
 
 
 def _last_number(number: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from typing import NamedTuple
 
 from mkdocs_usecases.export.deeds import action, carried_out, is_of_system
 from mkdocs_usecases.export.gherkin_keywords import keywords
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario, guarantees
@@ -159,9 +159,9 @@ def _word(name: str) -> str:
     return slug(name) if any(map(str.isspace, name)) else name
 
 
-_GAP = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_NOT_IN_NAME = re.compile(r"[^\w.-]+")
-_NOT_IN_TAG = re.compile(r"[^\w.:-]+")
+_GAP = expression(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NOT_IN_NAME = expression(r"[^\w.-]+")
+_NOT_IN_TAG = expression(r"[^\w.:-]+")
 
 
 def _line(text: str) -> str:

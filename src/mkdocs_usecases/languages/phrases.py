@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-_CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+from mkdocs_usecases.expressions import expression
+
+_CHOICE = expression(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 
 def spelled_out(phrase: str) -> Iterator[str]:
@@ -26,7 +28,7 @@ def all_spelled_out(phrases: Iterable[str]) -> Iterator[str]:
         yield from spelled_out(phrase)
 
 
-_PIECES = re.compile(r"([()\[\]| ])")
+_PIECES = expression(r"([()\[\]| ])")
 _SYNTAX = {"(": "(?:", "[": "(?:", "]": ")?", " ": " ?"}
 
 
@@ -44,14 +46,14 @@ def _literal(piece: str) -> str:
 
 
 # Marks on letters that people leave out, or that their keyboards add: accents, and the vowels of Arabic.
-_MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_MARKS = expression(r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SIGNS = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "〜": "~", "،": ",", "、": ","}
     | {chr(0x660 + digit): str(digit) for digit in range(10)}
     | {chr(0x6F0 + digit): str(digit) for digit in range(10)}
 )
 _UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_LOOSE = re.compile(rf"(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])")
+_LOOSE = expression(rf"(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])")
 
 
 def folded(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from mkdocs_usecases.expressions import expression
+
 
 def plain(text: str) -> str:
     """The text without its markup: `**Pay** the [bill](pay.md)` is `Pay the bill`.
@@ -33,11 +35,11 @@ def _shown(match: re.Match[str]) -> str:
 _NESTING = frozenset({"link", "starred", "underlined"})
 
 # The cheap question that most texts answer with no.
-_MARK = re.compile(r"[\\`*_\[<&]")
+_MARK = expression(r"[\\`*_\[<&]")
 
 # Spans are held to 500 characters, or a row of unpaired marks would be tried against all of the text.
 # `(?!…)` and `(?=…)` keep what can be told apart in one way from being tried in all ways.
-_INLINE = re.compile(
+_INLINE = expression(
     r"""
       \\(?P<escaped>[\\`*_{}\[\]()>#+\-.!])
     | (?:(?<!`)|(?<=\\`))(?P<ticks>`+)(?!`)(?P<code>.{1,500}?)(?<!`)(?P=ticks)(?!`)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.course import Event, EventKind, walked
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
@@ -157,4 +157,4 @@ class Tracks:
             track.leaves = Place(track.parent, min(step, len(parent.events)) - 1)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.patterns import compile_pattern
 
-_PIECES = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|[^*?]+")
+_PIECES = expression(r"\*\*/|/\*\*$|\*\*|\*|\?|[^*?]+")
 _SAID = {"**/": "(?:[^/]+/)*", "/**": "/.+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

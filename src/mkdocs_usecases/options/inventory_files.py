@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options.options import InventoryFile
 from mkdocs_usecases.options.values import WrongOption, a_mapping, a_text, shown
 
 _EXPECTED = "name → address, such as `billing: https://example.org/billing/objects.inv`"
-_NAME = re.compile(r"[^\W\d_][\w-]*")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_NAME = expression(r"[^\W\d_][\w-]*")
+_SCHEME = expression(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
 
 def read_inventory_files(value: object) -> Iterator[tuple[str, InventoryFile]]:

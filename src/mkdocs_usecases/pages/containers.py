@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from enum import Enum
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.verbatim import BLOCK_TAG
 
 TAB = 4
@@ -29,13 +30,13 @@ class _Kind(Enum):
     """An admonition, a foldable one, a tab: an unindented line ends it."""
 
 
-_QUOTE = re.compile(r" {0,3}> ?")
-_RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
-_ITEM = re.compile(r" {0,3}(?:\d+\.|[*+-]) +")
-_BLOCK = re.compile(r'(?:!{3}|\?{3}\+?|={3}[!+]*) ?["\w]')
-_HEADING = re.compile(r"#{1,6}[^#]")
-_NOTE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|: {1,3}\S)")
-_APART = re.compile(rf" {{0,3}}(?:/{{3,}}|<!--|{BLOCK_TAG})|[> ]*<!-- *usecases *:", re.IGNORECASE)
+_QUOTE = expression(r" {0,3}> ?")
+_RULE = expression(r" {0,3}([-*_])(?: *\1){2,} *$")
+_ITEM = expression(r" {0,3}(?:\d+\.|[*+-]) +")
+_BLOCK = expression(r'(?:!{3}|\?{3}\+?|={3}[!+]*) ?["\w]')
+_HEADING = expression(r"#{1,6}[^#]")
+_NOTE = expression(r" {0,3}(?:\[\^[^\]]+\]:|: {1,3}\S)")
+_APART = expression(rf" {{0,3}}(?:/{{3,}}|<!--|{BLOCK_TAG})|[> ]*<!-- *usecases *:", re.IGNORECASE)
 """Lines that start a block though no blank line stands before them."""
 
 

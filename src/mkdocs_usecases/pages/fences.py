@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.containers import TAB, code_lines, is_deep
 from mkdocs_usecases.pages.openings import Opening, read_opening
 from mkdocs_usecases.pages.verbatim import Verbatim, verbatim_stretches
@@ -198,14 +199,14 @@ def _opened(lines: Sequence[str]) -> Iterator[_Pair]:
             yield _Pair(at, at, None, opening, True)
 
 
-_BARE = re.compile(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
-_BARE_DEEPER = re.compile(r"[ \t]+(?:`{2,}|~{3,})[ \t]*$")
+_BARE = expression(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_BARE_DEEPER = expression(r"[ \t]+(?:`{2,}|~{3,})[ \t]*$")
 """Signs that close nothing, as they stand or where they stand, and were meant to."""
 
-_KEY = re.compile(r"""["']?[^\W\d][^:]*:(?:\s|$)""")
+_KEY = expression(r"""["']?[^\W\d][^:]*:(?:\s|$)""")
 
 # What may begin a line of YAML below a blank line; anything else is the page's text going on.
-_GOES_ON = re.compile(r"""[ \t]|[-?](?:\s|$)|#(?!#*\s)|["']|[^\s#:][^:]*:(?:\s|$)|$""")
+_GOES_ON = expression(r"""[ \t]|[-?](?:\s|$)|#(?!#*\s)|["']|[^\s#:][^:]*:(?:\s|$)|$""")
 
 
 class _Content:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode
 
+from mkdocs_usecases.expressions import expression
+
 
 class RawFrontMatter(NamedTuple):
     """What stands in front of a page, as hosts take it."""
@@ -70,14 +72,14 @@ def folder_defaults(content: str, key: str) -> RawFrontMatter | None:
     return RawFrontMatter(0, content, root) if isinstance(root, MappingNode) else None
 
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_MAPPING = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'][^\n:]*:(?:\s|$)")
+_FRONT_MATTER = expression(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_MAPPING = expression(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'][^\n:]*:(?:\s|$)")
 """The first line says that it is a mapping: no need to ask YAML."""
 
-_FENCE = re.compile(r"```|~~~")
-_NESTING = re.compile(r"[\[{]|[-?] ")
+_FENCE = expression(r"```|~~~")
+_NESTING = expression(r"[\[{]|[-?] ")
 _SUSPICIOUS = 500
-_NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = expression("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def _root(content: str) -> yaml.Node | None:

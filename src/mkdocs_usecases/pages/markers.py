@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
@@ -126,8 +127,8 @@ def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> M
     return MarkerReading(tuple(markers), tuple(diagnostics))
 
 
-_START = re.compile(r"<!--[ \t]*(?P<word>use[ _-]?cases?)[ \t]*:", re.IGNORECASE)
-_PREFIX = re.compile(r"[> \t]*(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*$")
+_START = expression(r"<!--[ \t]*(?P<word>use[ _-]?cases?)[ \t]*:", re.IGNORECASE)
+_PREFIX = expression(r"[> \t]*(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*$")
 _LONGEST = 20
 """Lines: a comment that goes on longer was never closed."""
 
@@ -199,8 +200,8 @@ class _Comment:
         return Span(self._file, self._at + line + 1, offset - self._starts[line] + 1)
 
 
-_WORD = re.compile(r"\s*(?P<name>[^\s=]+)")
-_FILTER = re.compile(
+_WORD = expression(r"\s*(?P<name>[^\s=]+)")
+_FILTER = expression(
     r"""\s*(?:(?P<name>[\w-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”|"""
     r"""(?P<bare>[^\s"'“”=]+))(?=\s|$)|(?P<wrong>\S+))"""
 )
@@ -272,7 +273,7 @@ class _Content:
         return wrong_marker(place, f"the value of `{shown}` cannot be read", mending)
 
 
-_QUOTE_INSIDE = re.compile("[\"'“”=]")
+_QUOTE_INSIDE = expression("[\"'“”=]")
 
 
 def _shown(typed: str) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.containers import TAB
 
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"
 )
-_USE_CASE = re.compile(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
-_BEHIND = re.compile(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
-_CLASS = re.compile(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
-_QUOTED = re.compile(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
-_QUOTES = re.compile(r""""[^"]*"|'[^']*'""")
+_USE_CASE = expression(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
+_BEHIND = expression(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
+_ATTRIBUTES = expression(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
+_CLASS = expression(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
+_QUOTED = expression(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
+_QUOTES = expression(r""""[^"]*"|'[^']*'""")
 
 
 class Opening(NamedTuple):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId, folded
 from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
@@ -62,13 +63,13 @@ _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
 """Before the colon stands the name of another site: `billing:UC-12`."""
 
 _PART = r"[\w.*\-]+(?: [\w.*\-]+)*"
-_CANDIDATE = re.compile(rf"\[{_ID}(?:/{_PART})?\](?!\()")
-_NAME = re.compile(rf"(?P<id>{_ID})(?:/(?P<part>{_PART}))?")
-_DEFINITION = re.compile(
+_CANDIDATE = expression(rf"\[{_ID}(?:/{_PART})?\](?!\()")
+_NAME = expression(rf"(?P<id>{_ID})(?:/(?P<part>{_PART}))?")
+_DEFINITION = expression(
     r"""[> \t]*\*?\[(?P<name>[^\[\]]+)\]:[ \t]*(?:\S+[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))?[ \t]*)?$"""
 )
-_ABBREVIATION = re.compile(r"[> \t]*\*\[(?P<name>[^\[\]]+)\]:")
-_TASK = re.compile(r"[> \t]*(?:[*+-]|\d+\.)[ \t]+\[[ xX]\](?=\s)")
+_ABBREVIATION = expression(r"[> \t]*\*\[(?P<name>[^\[\]]+)\]:")
+_TASK = expression(r"[> \t]*(?:[*+-]|\d+\.)[ \t]+\[[ xX]\](?=\s)")
 
 
 def _defined(lines: Sequence[str], scan: Scan) -> frozenset[str]:
@@ -101,10 +102,10 @@ def _is_text(lines: Sequence[str], at: int, scan: Scan) -> bool:
     return bool(lines[at].strip("> \t")) and not scan.fenced[at]
 
 
-_TOKEN = re.compile(r"\\.|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])", re.DOTALL)
-_RUN = re.compile(r"`+")
-_ADDRESS = re.compile(r"\((?:[^()\\]|\\.|\([^()]*\))*\)", re.DOTALL)
-_LABEL = re.compile(r"\[([^\[\]]*)\]")
+_TOKEN = expression(r"\\.|(?P<code>`+)|(?P<open>!?\[)|(?P<close>\])", re.DOTALL)
+_RUN = expression(r"`+")
+_ADDRESS = expression(r"\((?:[^()\\]|\\.|\([^()]*\))*\)", re.DOTALL)
+_LABEL = expression(r"\[([^\[\]]*)\]")
 
 
 class _Bracket(NamedTuple):

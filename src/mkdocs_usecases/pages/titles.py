@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Scan
 
-_TITLE_KEY = re.compile(r"title[ \t]*:[ \t]+(?P<value>[^\s|>&*!\[{].*)")
-_HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.*)$")
-_CLOSING = re.compile(r"[ \t]#+$")
-_UNDERLINE = re.compile(r" {0,3}=+[ \t]*$")
-_ATTRIBUTES = re.compile(r"\{:?[ ]*[.#][^{}]*\}[ \t]*$")
+_TITLE_KEY = expression(r"title[ \t]*:[ \t]+(?P<value>[^\s|>&*!\[{].*)")
+_HEADING = expression(r" {0,3}#[ \t]+(?P<text>.*)$")
+_CLOSING = expression(r"[ \t]#+$")
+_UNDERLINE = expression(r" {0,3}=+[ \t]*$")
+_ATTRIBUTES = expression(r"\{:?[ ]*[.#][^{}]*\}[ \t]*$")
 
 
 def page_title(front: Sequence[str], lines: Sequence[str], scan: Scan, path: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import Expression, expression
+
 
 class Verbatim(NamedTuple):
     """A stretch of raw HTML; columns are 0-based, the end is the first place behind it."""
@@ -28,13 +30,13 @@ BLOCK_TAG = (
 """A tag that Python-Markdown takes for a block of its own; the others stand in a paragraph."""
 
 # Only within the first three blanks of a line, or behind another such tag.
-_AT_LINE_START = re.compile(
+_AT_LINE_START = expression(
     rf"[ ]{{0,3}}(?:{BLOCK_TAG}[^<>]*>[ \t]*)*(?=<(?:!--|pre|script|style|textarea))", re.IGNORECASE
 )
-_OPENING = re.compile(r"<(?:(!--)|(pre|script|style|textarea)(?=[\s>/]|$))", re.IGNORECASE)
-_COMMENT_END = re.compile(r"--!?>")
+_OPENING = expression(r"<(?:(!--)|(pre|script|style|textarea)(?=[\s>/]|$))", re.IGNORECASE)
+_COMMENT_END = expression(r"--!?>")
 _ELEMENT_END = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")
+    name: expression(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "script", "style", "textarea")
 }
 
 
@@ -81,7 +83,7 @@ def _opening(text: str, column: int, in_tail: bool, comments_close: bool) -> re.
 
 
 def _find(
-    ending: re.Pattern[str], lines: Sequence[str], fenced: Sequence[int], line: int, column: int
+    ending: Expression, lines: Sequence[str], fenced: Sequence[int], line: int, column: int
 ) -> tuple[int, int] | None:
     """Line and column behind the next ending, outside fences."""
     for at in range(line, len(lines)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -70,8 +70,8 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
     yield from sorted((one for one in found if one.span.line - 1 in shown), key=lambda one: one.span)
 
 
-_TOKEN = re.compile(r"[A-Za-z][\w-]*")
-_VALUE = re.compile(r"[\w-]*[=\"'].*")
+_TOKEN = expression(r"[A-Za-z][\w-]*")
+_VALUE = expression(r"[\w-]*[=\"'].*")
 
 
 @lru_cache(maxsize=1024)
@@ -86,12 +86,12 @@ def _near_word(info: str) -> str | None:
     return next(iter((*both, *words)), None)
 
 
-_KEY = re.compile(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
-_SIGNS = re.compile(
+_KEY = expression(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
+_SIGNS = expression(
     r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?[ \t]*\.?(?P<word>[A-Za-z][\w -]*?)[ \t]*$"
 )
-_CLOSING = re.compile(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
-_BARE = re.compile(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
+_CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_BARE = expression(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
 _GOES_ON = (" ", "\t", "- ", "#")
 """How a line of a block begins that is no key of it."""
 

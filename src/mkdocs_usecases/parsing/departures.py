@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
@@ -111,12 +112,12 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
 
 
 _LONGEST = 400
-_MAY_NAME = re.compile(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
+_MAY_NAME = expression(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
 _EITHER = any_of(folded(word) for one in SPOKEN for word in one.either)
-_ONE_BY_ONE = re.compile(rf"[,/&、]|(?<![a-z])(?:{_EITHER})(?![a-z])")
+_ONE_BY_ONE = expression(rf"[,/&、]|(?<![a-z])(?:{_EITHER})(?![a-z])")
 
 
-_BRACKETED = re.compile(r"\s*[(\[](?P<steps>\d{1,3}(?:[-–]\d{1,3})?)[)\]]\s*[.:]?\s+(?=\S)")
+_BRACKETED = expression(r"\s*[(\[](?P<steps>\d{1,3}(?:[-–]\d{1,3})?)[)\]]\s*[.:]?\s+(?=\S)")
 """`(3). Guest names no size`: a label without a letter."""
 
 

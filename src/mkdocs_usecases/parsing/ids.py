@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, folded
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.patterns import Pattern
 
-_ID = re.compile(r"[^\W\d_][\w.-]*")
+_ID = expression(r"[^\W\d_][\w.-]*")
 
 
 def read_id(source: Source, prose: Prose, pattern: Pattern | None) -> UseCaseId | None:
@@ -50,7 +51,7 @@ def _letters(id_: str) -> str:
     return re.split(r"[^a-z]", folded(id_), maxsplit=1)[0]
 
 
-def _plain_id(typed: str, pattern: Pattern | re.Pattern[str]) -> str | None:
+def _plain_id(typed: str, pattern: Pattern | Expression) -> str | None:
     """An id of the wanted form that has the same letters and digits."""
     joined = re.sub(r"[^\w.]+", "-", typed).strip("-.")
     parted = re.sub(r"(?<=[^\W\d_])[-_. ]*(?=\d)", "-", joined)

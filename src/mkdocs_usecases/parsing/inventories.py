@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.model.plain import plain
 
-_ROW = re.compile(r"(?P<name>.+?)\s+uc:(?P<kind>usecase|step)\s+-?\d+\s+(?P<url>\S+)\s+(?P<words>.*)")
+_ROW = expression(r"(?P<name>.+?)\s+uc:(?P<kind>usecase|step)\s+-?\d+\s+(?P<url>\S+)\s+(?P<words>.*)")
 _LARGEST = 2**26
 """Bytes of an inventory once it is unpacked; a small file can be made to be very many."""
 

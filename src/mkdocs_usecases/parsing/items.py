@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing.departures import Departure
 from mkdocs_usecases.parsing.key_names import item_key
@@ -57,10 +57,10 @@ class Branch(NamedTuple):
 
 
 # A wide colon needs no blank behind it, nor does one before a script without blanks.
-_PARTING = re.compile(
+_PARTING = expression(
     rf"(?:[:：](?P<closing>[*_]{{1,3}})?(?=\s|$)|：|:(?=[{UNPARTED}])|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)"
 )
-_OPENING = re.compile(r"[*_]{1,3}")
+_OPENING = expression(r"[*_]{1,3}")
 
 
 def one_line_branch(source: Source, prose: Prose) -> Branch:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.outcomes import Words
 
-_COLON = re.compile(r":(?=\s|$)")
-_WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
-_LEAD = re.compile(r"\s*(?:- +)*")
+_COLON = expression(r":(?=\s|$)")
+_WORDS = expression(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
+_LEAD = expression(r"\s*(?:- +)*")
 _SENTENCE_END = ".!?。"
-_TAIL = re.compile(r"[.!?:]\s+")
+_TAIL = expression(r"[.!?:]\s+")
 _CLOSED = f"{_SENTENCE_END})]}}\"'"
 _BEFORE_NOUNS = frozenset({"a", "an", "its", "no", "of", "the", "their", "this"})
 """Words that make a noun of what follows: `the system: …` is no key."""
@@ -25,8 +25,8 @@ _WORDS_OF_OTHERS = ("factor", "tractor", "reactor", "subsystem", "ecosystem", "f
 _SENTENCES = ("title", "name", "goal")
 """Keys with a text of many words."""
 _LEAST_BEFORE = 4
-_BLANK = re.compile(" ")
-_HUMP = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_BLANK = expression(" ")
+_HUMP = expression(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _NAMES = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
 _ENGLISH_NAMES = tuple(sorted({*_NAMES, *(name.removesuffix("s") for name in _NAMES)}, key=len, reverse=True))
 _ENDING = min(map(len, _ENGLISH_NAMES))

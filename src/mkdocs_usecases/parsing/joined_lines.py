@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing.joined_keys import JoinedKeys
 from mkdocs_usecases.parsing.joints import Joint
@@ -16,26 +17,26 @@ from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 
-_LEAD = re.compile(r"\s*(?:- +)*")
-_LABEL_LINE = re.compile(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
-_LABEL_IN_TEXT = re.compile(
+_LEAD = expression(r"\s*(?:- +)*")
+_LABEL_LINE = expression(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
+_LABEL_IN_TEXT = expression(
     rf"(?<=[^\s(\[*-])(?P<gap>[ \t]*)(?P<quote>[\"']?)(?P<label>{LABEL})\.[ \t]+(?=[^\W\d_][^:]*:)"
 )
-_NUMBER_IN_TEXT = re.compile(r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])")
-_INCLUDE = re.compile(rf"include:? +{ID}", re.IGNORECASE)
-_DASH = re.compile(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
-_NAME_IN_TEXT = re.compile(r": .*[.!?](?P<gap>[ \t]*)(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S")
-_HEAD = re.compile(r"(?P<lead> *)(?P<name>[^\s:#\"'-][^:]*?)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)")
-_QUOTED_HEAD = re.compile(
+_NUMBER_IN_TEXT = expression(r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])")
+_INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
+_DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
+_NAME_IN_TEXT = expression(r": .*[.!?](?P<gap>[ \t]*)(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S")
+_HEAD = expression(r"(?P<lead> *)(?P<name>[^\s:#\"'-][^:]*?)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)")
+_QUOTED_HEAD = expression(
     r"(?P<lead> *)(?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)"
 )
-_LONG_HEAD = re.compile(r"(?:when|at|steps|then):(?=\s|$)")
-_PAIR = re.compile(r"(?P<name>[^\s:][^:]*?)[ \t]*:(?=\s|$)")
-_NUMBERED = re.compile(r" *(?P<number>\d{1,3})[.)] ")
+_LONG_HEAD = expression(r"(?:when|at|steps|then):(?=\s|$)")
+_PAIR = expression(r"(?P<name>[^\s:][^:]*?)[ \t]*:(?=\s|$)")
+_NUMBERED = expression(r" *(?P<number>\d{1,3})[.)] ")
 _SENTENCE_END = ".!?。"
 
 
-_MAY_HOLD_ANOTHER = re.compile(
+_MAY_HOLD_ANOTHER = expression(
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
     r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import Language, names
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key
 from mkdocs_usecases.spelling import did_you_mean
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"\(\w{1,5}\)")
+_WORD = expression(r"[^\W_]+")
+_ENDING = expression(r"\(\w{1,5}\)")
 _SHORT = 3
 
 

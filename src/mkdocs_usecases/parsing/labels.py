@@ -8,6 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import Label, StepNumber
@@ -30,23 +31,23 @@ NUMBER = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*"
 UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
-_HEAD = re.compile(
+_HEAD = expression(
     rf"(?P<label>{LABEL})(?:\s*[.):]+(?=\s|$|[^\W\d_])|(?=\s|$))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
-_CAPITAL_HEAD = re.compile(
+_CAPITAL_HEAD = expression(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
-_PARTED_HEAD = re.compile(
+_PARTED_HEAD = expression(
     r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|(?=\s|$))\s*(?P<rest>.*)",
     re.DOTALL,
 )
 """`2.A.`: a label with a sign between step and letter."""
-_NAMED = re.compile(rf"(?P<code>{CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
-_PARTS = re.compile(
+_NAMED = expression(rf"(?P<code>{CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
+_PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
-_BAD = re.compile(
+_BAD = expression(
     r"[a-z][.)](?=\s)|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
     r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
@@ -54,14 +55,14 @@ _BAD = re.compile(
 )
 
 
-_DRESSED = re.compile(
+_DRESSED = expression(
     rf"(?=[\\#(\[*_`]|steps?\b)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:steps?\s+)?(?P<label>{LABEL})\s*[.:]?"
     rf"(?P<end>[*_]{{1,3}}|[)\]`])?(?:[.):]+|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 """A label in bold, in brackets, in a heading, behind a backslash, or with the word for a step."""
 
-_LONG_RANGE = re.compile(
+_LONG_RANGE = expression(
     r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
 )
 """`1--3a`, `1 - 3a`, `1—3a`: other signs for the range of a label."""
@@ -92,7 +93,7 @@ class Head(NamedTuple):
         return self.bad and _SLIP.fullmatch(self.label) is not None
 
 
-_SLIP = re.compile(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
+_SLIP = expression(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3001: 0x2E}
 _LABEL_LENGTH = 12
 
@@ -200,7 +201,7 @@ def read_label(label: Label) -> LabelParts | None:
     return LabelParts(StepNumber(start), StepNumber(end), Label(parent), letter)
 
 
-_NUMBER_AT_START = re.compile(rf"(?P<number>{NUMBER})(?P<sign>[.)])\s+(?=\S)")
+_NUMBER_AT_START = expression(rf"(?P<number>{NUMBER})(?P<sign>[.)])\s+(?=\S)")
 
 
 def typed_number(text: str) -> tuple[str, int] | None:
@@ -257,11 +258,11 @@ STEP_LIST = (
 )
 """Steps that are named one by one or as a range; a word for a step stands before or behind them."""
 
-ONE_STEP = re.compile(_ONE)
+ONE_STEP = expression(_ONE)
 STEP_RANGE = rf"(?:{_BEFORE}\s*)?{_ONE}(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?{_ONE})?(?:\s*{_BEHIND})?"
 """One step or several, as they may be named in a sentence."""
 
-_RANGE = re.compile(
+_RANGE = expression(
     rf"(?:{_BEFORE}\s*)?(?P<first>{_ONE})(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?(?P<last>{_ONE}))?(?:\s*{_BEHIND})?"
 )
 STEP = (
@@ -270,7 +271,7 @@ STEP = (
 """A step as a sentence in folded form may name it."""
 
 
-_TYPED_STEP = re.compile(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)
+_TYPED_STEP = expression(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)
 
 
 # The same few ends stand in all blocks of a site.
@@ -281,7 +282,7 @@ def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
     return found[0] if len(found) == 1 else None
 
 
-_FULL_RANGE = re.compile(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+)")
+_FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+)")
 """`2a1-2a2a`: a range of sub-steps, typed with the whole of both numbers."""
 
 

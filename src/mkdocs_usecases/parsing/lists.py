@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import LABEL_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
@@ -196,7 +196,7 @@ def _condition_alone(source: Source, node: Mapping) -> Prose | None:
     return condition if condition is not None and condition.text else None
 
 
-_OUTLINE = re.compile(r"\d{1,2}[.)]\s")
+_OUTLINE = expression(r"\d{1,2}[.)]\s")
 """Steps with numbers in place of dashes."""
 
 
@@ -223,7 +223,7 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
     return _read_long_form(source, head, value)
 
 
-_STEP_KEY = re.compile(rf"({NUMBER})[.)]?")
+_STEP_KEY = expression(rf"({NUMBER})[.)]?")
 
 
 def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.labels import STEP_RANGE, STEP_WORDS, any_of
@@ -41,7 +42,7 @@ class LoopWords:
         starts = map(folded, (*before, *STEP_WORDS, *ARTICLES))
         self._first_words = frozenset(start.partition(" ")[0] for start in starts)
         self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
-        self._pattern = re.compile(
+        self._pattern = expression(
             rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
             rf"(?P<before>{_any(before)})?\s*(?P<steps>{STEP_RANGE})\s*"
             rf"(?P<behind>{_any({each for _, each in behind})})?"
@@ -65,7 +66,7 @@ class LoopWords:
         return SaidLoop(match["steps"], match.start("steps"), match["first"] or match["until"] or None)
 
 
-_MAY_NAME_STEPS = re.compile(r"\d|\*")
+_MAY_NAME_STEPS = expression(r"\d|\*")
 _LONGEST = 500
 
 

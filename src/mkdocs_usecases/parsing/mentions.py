@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
 from mkdocs_usecases.source import Span
 
@@ -12,16 +12,16 @@ ID = r"[^\W\d_](?:[\w.-]*\w)?"
 """Letters, digits, `.`, `_` and `-`, starting with a letter; a full stop behind it stays out."""
 
 # It looks for the sign and then at its neighbours: nearly every text has letters, and few have such signs.
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = expression(
     r"[0-9_.(-](?:(?<=\()|(?<=[A-Za-z][0-9_-])|(?<=[0-9][_-])(?=[A-Za-z0-9])|(?<=[A-Za-z]\.)(?=[0-9]))"
 )
-_CANDIDATE = re.compile(
+_CANDIDATE = expression(
     r"(?<![A-Za-z0-9_.#/-])"
     r"(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+|(?<=[0-9]))[A-Za-z0-9_]*(?:[.-][A-Za-z0-9]+)*)"
     rf"(?![A-Za-z0-9_])|(?<=\(){ID}(?=\))"
 )
-_LINK = re.compile(r"\[[^\[\]]*(?=\]\()")
-_NOT_PROSE = re.compile(r"`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
+_LINK = expression(r"\[[^\[\]]*(?=\]\()")
+_NOT_PROSE = expression(r"`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
 
 
 def may_mention(text: str) -> bool:
@@ -62,7 +62,7 @@ def mentions(
     return tuple(found)
 
 
-_SITE = re.compile(r"[^\W\d_][\w-]*\Z")
+_SITE = expression(r"[^\W\d_][\w-]*\Z")
 
 
 def _on_one_line(prose: Prose, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
 
@@ -22,22 +23,22 @@ def _article_pattern() -> str:
 
 
 _EMPHASIS = r"(?:\*{1,3}|_{1,3}|`)"
-_LEAD = re.compile(
+_LEAD = expression(
     rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<article>{_article_pattern()})?(?:{_EMPHASIS})?"
     rf"(?P<bracket>[\[<«])?",
     re.IGNORECASE,
 )
-_BARE_LEAD = re.compile(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«])?", re.IGNORECASE)
-_TRAIL = re.compile(rf"[\]>»]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
-_TITLE = re.compile(r"(?:\*\*|__)(?![\s*_])[^*_]{1,80}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：–—-])\s+(?=\S)")
-_LINK = re.compile(r"\][(\[]")
+_BARE_LEAD = expression(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«])?", re.IGNORECASE)
+_TRAIL = expression(rf"[\]>»]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_TITLE = expression(r"(?:\*\*|__)(?![\s*_])[^*_]{1,80}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：–—-])\s+(?=\S)")
+_LINK = expression(r"\][(\[]")
 _ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
 # Scripts that put no blank between words: kana, CJK ideographs, hangul particles, halfwidth forms.
-_UNSPACED = re.compile(
+_UNSPACED = expression(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = expression(r"['’]s\b")
 
 
 class Lead(NamedTuple):
@@ -180,7 +181,7 @@ _PARTED = "|".join(
 )
 _UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _UNSPACED.match(word))
 # A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
-_NAME_GOES_ON = re.compile(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
+_NAME_GOES_ON = expression(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
 
 
 def _plain_leads(
@@ -208,7 +209,7 @@ def names_in_block(
     return DeclaredNames([*names, *_without_brackets(declared, site)], site, dict(roles))
 
 
-_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
 
 
 def _without_brackets(

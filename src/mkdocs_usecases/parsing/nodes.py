@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.letters import Letter, letters
@@ -306,7 +307,7 @@ _FOLLOWING = frozenset(
         Code.UNKNOWN_SUB_STEP,
     }
 )
-_TAG = re.compile(r"(`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
+_TAG = expression(r"(`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
 _BLOCK_SIGNS = ("|", ">")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import departure
@@ -12,7 +11,7 @@ from mkdocs_usecases.parsing.labels import Head, read_head
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 
-_COMMA = re.compile(r"[,，、]\s*(?:then\s+)?")
+_COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 
 
 def opening(source: Source, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, spelled_out, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
@@ -132,7 +133,7 @@ _ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
 _EDGE = r"(?:(?<![a-z])|(?![a-z]))"
 """Where no word goes on: other scripts need not part words."""
 
-_SUBJECT_AT_START = re.compile(
+_SUBJECT_AT_START = expression(
     rf"(?:(?:{any_of(word for word in _ARTICLES if word[-1].isalpha())})\s+|l')?"
     rf"{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{_PARTICLES})?\s*"
 )
@@ -141,8 +142,8 @@ _SUBJECT_AT_START = re.compile(
 class _Inside(NamedTuple):
     """What to look for inside of a sentence, in text of one kind of script."""
 
-    subject: re.Pattern[str]
-    main_flow: re.Pattern[str]
+    subject: Expression
+    main_flow: Expression
 
 
 def _inside(*, ascii_only: bool) -> _Inside:
@@ -151,11 +152,11 @@ def _inside(*, ascii_only: bool) -> _Inside:
         [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
         for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
     ]
-    return _Inside(*(re.compile(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
+    return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
 
 
 _IN_LATIN, _IN_OTHERS = _inside(ascii_only=True), _inside(ascii_only=False)
-_STEP = re.compile(STEP)
+_STEP = expression(STEP)
 _FIRST_OF_STEPS = frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
 _BEGINNINGS = _ARTICLES | {
     folded(word).split(" ")[0] for phrase in _ALL_SUBJECTS for word in spelled_out(phrase)
@@ -321,7 +322,7 @@ def _around_step(before: str, after: str) -> str:
     return tight(f"{before} {_PLACE} {after}".strip())
 
 
-_UNSPACED = re.compile(r"[\u3005-\u9fff]")
+_UNSPACED = expression(r"[\u3005-\u9fff]")
 _OTHER_SCRIPTS = "\u0250"
 """Letters from there on are not those of the Latin alphabet."""
 
@@ -329,8 +330,8 @@ _LONGEST_SUBJECT = 60
 _LONGEST = 200
 """Longer texts are steps, whatever they begin with."""
 
-_BEFORE = re.compile(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
-_BEHIND = re.compile(r"(?:<br ?/?>|\\)$")
+_BEFORE = expression(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
+_BEHIND = expression(r"(?:<br ?/?>|\\)$")
 _PAIRS = {"(": ")", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {sign: sign for sign in "*_`\"'"}
 
 

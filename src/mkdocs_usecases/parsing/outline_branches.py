@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition
@@ -16,10 +16,10 @@ from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
 from mkdocs_usecases.source import Span
 
-_COLON = re.compile(r"[:：](?=\s)|[→⇒➔]|[-=]>")
-_BRACKETED = re.compile(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]][.:]?\s")
-_OF_SUB_STEP = re.compile(r"(?P<label>.*[a-z])\d+$")
-_DOTTED = re.compile(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")
+_COLON = expression(r"[:：](?=\s)|[→⇒➔]|[-=]>")
+_BRACKETED = expression(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]][.:]?\s")
+_OF_SUB_STEP = expression(r"(?P<label>.*[a-z])\d+$")
+_DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

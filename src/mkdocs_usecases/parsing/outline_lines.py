@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow
 from mkdocs_usecases.parsing.nodes import Source, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
@@ -82,39 +83,39 @@ class Line:
 
 
 _ENTITY = r"&(?:nbsp|emsp|ensp|thinsp|#(?:160|819\d|820[0-2]|12288)|#x(?:a0|200[0-9a]|3000));"
-_BEFORE = re.compile(rf"(?:\s|{_ENTITY}|<br\s*/?>|>(?=\s|\d|$))*", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:{_ENTITY}|<br\s?/?>|(?<!\\)\\)$", re.IGNORECASE)
-_WIDE = re.compile(r"&(?:emsp|#(?:8195|12288)|#x(?:2003|3000));", re.IGNORECASE)
-_BLANK = re.compile(rf"{_ENTITY}|<br\s*/?>", re.IGNORECASE)
-_DROPPED = re.compile(r"\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
-_CODE_SPAN = re.compile(r"`+[^`]*`+")
+_BEFORE = expression(rf"(?:\s|{_ENTITY}|<br\s*/?>|>(?=\s|\d|$))*", re.IGNORECASE)
+_BEHIND = expression(rf"(?:{_ENTITY}|<br\s?/?>|(?<!\\)\\)$", re.IGNORECASE)
+_WIDE = expression(r"&(?:emsp|#(?:8195|12288)|#x(?:2003|3000));", re.IGNORECASE)
+_BLANK = expression(rf"{_ENTITY}|<br\s*/?>", re.IGNORECASE)
+_DROPPED = expression(r"\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
+_CODE_SPAN = expression(r"`+[^`]*`+")
 
-_FENCE = re.compile(r"(?P<sign>`{3,}|~{3,})")
-_DATA = re.compile(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}$")
+_FENCE = expression(r"(?P<sign>`{3,}|~{3,})")
+_DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
+_RULE = expression(r"(?:[-*_]\s*){3,}$")
 
-_BULLET = re.compile(
+_BULLET = expression(
     r"[-*+•◦▪‣·–—][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
-_EMOJI = re.compile(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
-_HEADING = re.compile(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
-_LABEL = re.compile(rf"(?P<label>{LABEL})(?:[.):]+(?!\d)\s*|\s+)(?=\S)")
-_PARTED_LABEL = re.compile(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
-_CODED = re.compile(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
-_DRESSED_CODE = re.compile(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
-_SUB_NUMBER = re.compile(
+_EMOJI = expression(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
+_HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
+_LABEL = expression(rf"(?P<label>{LABEL})(?:[.):]+(?!\d)\s*|\s+)(?=\S)")
+_PARTED_LABEL = expression(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
+_CODED = expression(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
+_DRESSED_CODE = expression(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
+_NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
+_SUB_NUMBER = expression(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
     r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+"
 )
-_DOTTED_NUMBER = re.compile(
+_DOTTED_NUMBER = expression(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"
 )
-_IN_BRACKETS = re.compile(r"\[(?P<inner>[A-Za-z]\d{1,3})\](?:[.:]?\s+)(?=\S)")
-_WHOLE = re.compile(
+_IN_BRACKETS = expression(r"\[(?P<inner>[A-Za-z]\d{1,3})\](?:[.:]?\s+)(?=\S)")
+_WHOLE = expression(
     r"(?P<sign>[*_]{1,5})(?P<inner>(?![*_\s])[^*_]*(?<!\s))(?P<end>[*_]{1,5})(?P<colon>\s*[:：.]?)$"
 )
-_LEAD = re.compile(
+_LEAD = expression(
     r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])(?:(?!(?P=sign)).)+?)(?P=sign)(?P<sign_behind>\s{0,3}[:：.–—-]?)(?=\s+(?P<next>\S))"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import branch_key, lookup
 from mkdocs_usecases.parsing.outline_lines import Line
 
@@ -19,7 +19,7 @@ class Part(NamedTuple):
     """Where in the text of the line the value begins."""
 
 
-_PART = re.compile(
+_PART = expression(
     r"(?:[*_]{1,3})?(?P<name>[^\W\d_](?:[^:：*_]{0,38}[^\W_])?)\s{0,3}(?:[*_]{1,3})?\s{0,3}[:：]\s*(?:[*_]{1,3})?"
 )
 

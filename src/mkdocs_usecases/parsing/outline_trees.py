@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_lines import Line, has_lead, read_lines
@@ -99,7 +100,7 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     )
 
 
-_LOOSE = re.compile(r"(?P<number>\d{1,3})(?:\s*[-–—]\s+|\s+)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)")
+_LOOSE = expression(r"(?P<number>\d{1,3})(?:\s*[-–—]\s+|\s+)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)")
 """A number without a sign behind it, or a letter in its place: only where others follow."""
 
 
@@ -137,7 +138,7 @@ def _take_loose(source: Source, line: Line, match: re.Match[str]) -> None:
     line.text = source.joined(line.pieces)
 
 
-_NEARLY = re.compile(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
+_NEARLY = expression(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
 """A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
@@ -63,7 +63,7 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_STRAY_COLON = re.compile(r":(?=\.[\"']?\s*$)(?<=\w:)")
+_STRAY_COLON = expression(r":(?=\.[\"']?\s*$)(?<=\w:)")
 
 
 def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:

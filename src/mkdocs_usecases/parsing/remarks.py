@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
@@ -41,7 +42,7 @@ def said_end(text: str, words: Words) -> RemarkedEnd | None:
 
 
 _LONGEST = 200
-_WIDE = re.compile(r"[\u3005-\u9fff]")
+_WIDE = expression(r"[\u3005-\u9fff]")
 
 
 @lru_cache(maxsize=1024)
@@ -75,12 +76,12 @@ def _moved(found: RemarkedEnd, by: int, note: Place) -> RemarkedEnd:
 
 
 _ID = r"[^\W\d_](?=[\w.-]*\d)(?:[\w.-]*\w)?"
-_TARGET = re.compile(
+_TARGET = expression(
     rf"\[[^\[\]]*\]\[(?P<named>{_ID})\]|\[+(?P<linked>{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
     rf"|(?<![\w.#/`-])[\"'“«*_]*(?P<bare>{_ID})[\"'”»*_]*(?![\w/-])",
     re.ASCII,
 )
-_SIGN = re.compile(r"\s*[,，、،;；:：(（\[–—-]+\s*")
+_SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
 _CLOSING = ")）]."
 
 
@@ -110,8 +111,8 @@ _CONDITIONS = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelle
 _ALONE = frozenset(folded(before) for before, place, _ in _CONDITIONS if not place)
 _BEFORE = tuple(folded(before) for before, place, _ in _CONDITIONS if place and before)
 _AFTER = tuple(folded(behind) for before, place, behind in _CONDITIONS if place and not before)
-_COMMA = re.compile(r"\s*[,，、،:：]\s*")
-_WORDS = re.compile(r"\S+\s+")
+_COMMA = expression(r"\s*[,，、،:：]\s*")
+_WORDS = expression(r"\S+\s+")
 _MOST_WORDS = 4
 
 
@@ -139,8 +140,8 @@ def _is_condition(said: str) -> bool:
     )
 
 
-_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
-_GAP = re.compile(r"\s+|(?=[,，、،;；:：(（–—])")
+_IN_BRACKETS = expression(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
+_GAP = expression(r"\s+|(?=[,，、،;；:：(（–—])")
 
 
 def _with_words_behind(text: str, start: int, end: int, words: Words) -> RemarkedEnd | None:
@@ -160,7 +161,7 @@ def _with_words_behind(text: str, start: int, end: int, words: Words) -> Remarke
     return None
 
 
-_STEP_WORD = re.compile(rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
+_STEP_WORD = expression(rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
 _REMARKS = frozenset(folded(word).partition(" ")[0] for one in SPOKEN for word in one.remarks)
 
 

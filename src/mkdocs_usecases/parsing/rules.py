@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import BusinessRule
 from mkdocs_usecases.parsing import findings
@@ -16,15 +17,15 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
 from mkdocs_usecases.parsing.values import read_texts
 
 _ID = r"[^\W\d_]{1,8}[-_.]?\d[\w.-]*"
-_HEAD = re.compile(
+_HEAD = expression(
     rf"(?P<sign>[*_]{{0,3}}\[?)(?P<id>{_ID})\b\]?[*_]{{0,3}}\s*[:：.–—-]*\s*(?P<name>.*)", re.DOTALL
 )
 _ITEM = r"(?:[-*+•]|\d{1,3}[.)])[ \t]+"
-_LINE = re.compile(
+_LINE = expression(
     rf"^[ \t]*(?:{_ITEM}|(?:\#{{1,6}}[ \t]+)?(?=[*_]{{0,3}}(?:{_ID})\b))",
     re.MULTILINE,
 )
-_COLON = re.compile(r"[:：](?:[*_]{1,3})?(?:\s+|$)")
+_COLON = expression(r"[:：](?:[*_]{1,3})?(?:\s+|$)")
 
 
 class _Head(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import outline_findings, scenario_findings
@@ -310,8 +310,8 @@ def _unsaid(draft: Draft, span: Span) -> Outcome:
     return Outcome(OutcomeKind.RESUMES, span, assumed=True)
 
 
-_REMARK = re.compile(r"(?P<sign>[*_])(?![*_\s])[^\W\d_][\w ]{0,30}[:：]\s[^*_]+(?P=sign)")
-_MAY_SAY_END = re.compile(r"[→⇒➔➜;]|[-=]>|[.!?。]\s*\w|\d")
+_REMARK = expression(r"(?P<sign>[*_])(?![*_\s])[^\W\d_][\w ]{0,30}[:：]\s[^*_]+(?P=sign)")
+_MAY_SAY_END = expression(r"[→⇒➔➜;]|[-=]>|[.!?。]\s*\w|\d")
 
 
 def _last(items: Sequence[Item]) -> int:

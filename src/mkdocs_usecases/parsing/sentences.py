@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.labels import any_of
@@ -12,15 +13,15 @@ from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.remarks import said_end
 
 # It looks for the sign and then at what stands around it: that takes half the time.
-_END = re.compile(
+_END = expression(
     r"[.!?…。！？;](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"'”’)\]*_]*\s+|(?<=[。！？])[。！？]*[」』）]*\s*|(?<=;)\s+(?=\S))"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|no|nr|dr|mr|mrs|ms|st|z\.b|d\.h|bzw|usw|ca|p\.ex|ex|sr|sra|bv|o\.a)|\b\w)\.$",
     re.IGNORECASE,
 )
-_KEPT_WHOLE = re.compile(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
-_KEPT = re.compile(r"[`(\[\"“«]")
+_KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
+_KEPT = expression(r"[`(\[\"“«]")
 
 
 def _ends(text: str, outcomes: Words) -> Iterator[re.Match[str]]:
@@ -79,14 +80,14 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
     return None if found is None or said_end(text, outcomes) is not None else found
 
 
-_MAY_JOIN = re.compile(r"\d|[→⇒➔➜]|[-=]>")
+_MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
 _ALL_SUBJECTS = (folded(phrase) for one in SPOKEN for phrase in all_spelled_out(one.subjects))
 _SUBJECTS = tuple({phrase.rpartition(" ")[2][1:] for phrase in _ALL_SUBJECTS} - {""})
 """How the words for a use case end, in any case of their first letter."""
 
-_MAY_PART = re.compile(r"[.。!?;]")
+_MAY_PART = expression(r"[.。!?;]")
 _ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)
-_JOINT = re.compile(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
+_JOINT = expression(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
 

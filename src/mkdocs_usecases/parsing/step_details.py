@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition
@@ -15,8 +15,8 @@ from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
-_NUMBER = re.compile(r"(?P<number>\d{1,4})[.)]\s+(?=\S)")
-_BEGINS_BLOCK = re.compile(r"[-*+•]\s|\d+[.)]\s|\||!\[|`{3}|~{3}")
+_NUMBER = expression(r"(?P<number>\d{1,4})[.)]\s+(?=\S)")
+_BEGINS_BLOCK = expression(r"[-*+•]\s|\d+[.)]\s|\||!\[|`{3}|~{3}")
 
 
 def step_with_list(source: Source, key: Scalar, value: Node) -> Item | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import scenario_findings, text_findings
@@ -14,11 +15,11 @@ from mkdocs_usecases.parsing.names import DeclaredNames, Lead
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.source import Span
 
-_INCLUDE = re.compile(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
+_INCLUDE = expression(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
+_SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 _LONGEST_SHOWN = 200
 # To look for the digits of all scripts takes twice as long.
-_SIGNS, _ALL_SIGNS = re.compile(r"[0-9*_(-]"), re.compile(r"[\d*_(-]")
+_SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 """Signs without which a text has no number, no loop, no id and no dash."""
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
@@ -34,17 +35,17 @@ _CLOSE = 0.8
 _CLOSE_WORDS = 0.84
 """Below it one word, or words with a step, are no misspelling: `go to gate 7` has 0.82 of `go to step 7`."""
 
-_SENTENCE = re.compile(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
-_BESIDE = re.compile(r"[\s*_\"'“”‘’«»→>=–—-]*")
-_BEHIND = re.compile(r"[\s.。!！*_\"'“”‘’«»\\]*$")
-_PARTING = re.compile(r"[:;,]")
-_TARGET = re.compile(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
+_SENTENCE = expression(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
+_BESIDE = expression(r"[\s*_\"'“”‘’«»→>=–—-]*")
+_BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
+_PARTING = expression(r"[:;,]")
+_TARGET = expression(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
 _STEP = r"(?:(?:main\s+)?(?:steps?|no\.?|number|schritt|étape|paso|passo|stap)(?:\s+|$))?"
-_STEP_AT_END = re.compile(rf"(?<=\s){_STEP}$", re.IGNORECASE)
-_JUNK = re.compile(rf"{_STEP}(?P<target>#?\s?\w{{1,4}}[?.)]?)?$", re.IGNORECASE)
-_REMARK = re.compile(r"(?<=\w)\s*\([^()]*\)$")
-_ID = re.compile(r"\b[a-z]{2,}-\d", re.IGNORECASE)
-_GOING_ON = re.compile(
+_STEP_AT_END = expression(rf"(?<=\s){_STEP}$", re.IGNORECASE)
+_JUNK = expression(rf"{_STEP}(?P<target>#?\s?\w{{1,4}}[?.)]?)?$", re.IGNORECASE)
+_REMARK = expression(r"(?<=\w)\s*\([^()]*\)$")
+_ID = expression(r"\b[a-z]{2,}-\d", re.IGNORECASE)
+_GOING_ON = expression(
     r"(?:(?:then|and|so|now|please|we|it)\s+)*"
     r"(?P<verb>go(?:es)?|proceeds?|carry|carries|back|returns?|continues?|resumes?|restarts?|starts?|repeats?|redo"
     r"|jumps?|rejoins?|moves?)"
@@ -52,12 +53,12 @@ _GOING_ON = re.compile(
     rf"\s+(?P<step>{LABEL}|{NUMBER})$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = expression(
     rf"steps?\s+(?P<step>{NUMBER})\s+(?:is|are)\s+(?:repeated|retried|done again)$", re.IGNORECASE
 )
 
 
-_ANEW = re.compile(
+_ANEW = expression(
     r"(?:(?:is\s+)?restart(?:s|ed)?|(?:starts?|begins?)\s+(?:again|over|anew)|(?:beginnt|startet)\s+(?:von\s+vorne?|neu|erneut)"
     r"|recommencer?|reinicia|se\s+reinicia|vuelve\s+a\s+empezar|recomeça|begint\s+opnieuw)"
     r"(?:\s+from\s+the\s+(?:beginning|start|top)|\s+au\s+début|\s+desde\s+el\s+(?:principio|inicio)|\s+do\s+(?:início|começo))?$",
@@ -143,7 +144,7 @@ def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
     return None
 
 
-_WORD_GAP = re.compile(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
+_WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 
 class _Phrase(NamedTuple):

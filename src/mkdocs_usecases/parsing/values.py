@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from sys import intern
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends, Stakeholder
@@ -18,9 +19,9 @@ from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
-_COMMA = re.compile(r"[,、，،]\s*")
-_BRACKET = re.compile(r"[(\[（]")
-_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+_COMMA = expression(r"[,、，،]\s*")
+_BRACKET = expression(r"[(\[（]")
+_IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Made without a call of Python, in half the time.
 _mention = tuple.__new__
 
@@ -55,7 +56,7 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     return () if prose is None else (prose,)
 
 
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_NUMBER = expression(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
@@ -183,7 +184,7 @@ def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
             yield Prose(name, span if quotes else source.part(prose, match.start(form), match.end(form)).span)
 
 
-_NAME = re.compile(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
+_NAME = expression(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
 
 
 def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:

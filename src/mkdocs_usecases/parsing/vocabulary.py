@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
 from mkdocs_usecases.parsing.keys import Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
@@ -17,17 +18,17 @@ from mkdocs_usecases.parsing.reader.slips import Language
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
 """Of the long forms of steps."""
 
-_NAME = re.compile(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
+_NAME = expression(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 """What may be the name of a key: other signs around it make it something else."""
 
-_LABEL = re.compile(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
-_SIGNED_LABEL = re.compile(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
-_STEP_LABEL = re.compile(
+_LABEL = expression(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
+_SIGNED_LABEL = expression(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
+_STEP_LABEL = expression(
     rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*(?:[:：](?=\s|$)|$)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
-_NOT_PLAIN = re.compile(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
+_QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
+_NOT_PLAIN = expression(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
 
 @lru_cache(maxsize=32)

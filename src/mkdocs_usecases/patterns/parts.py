@@ -7,6 +7,8 @@ import warnings
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
+
 _DEEPEST = 50
 
 
@@ -67,13 +69,13 @@ class Row(NamedTuple):
 
 Part = Letter | Repeat | Choice | Row
 
-_ESCAPE = re.compile(
+_ESCAPE = expression(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|0[0-7]{0,2}|[1-3][0-7]{2}|[^0-9])",
     re.DOTALL,
 )
-_CLASS = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
-_TIMES = re.compile(r"\{(\d*)(?:(,)(\d*))?\}")
-_GROUP = re.compile(r"\((?:\?(?:P<\w+>|(?P<flags>[aimsu]*(?:-[ims]+)?)(?P<end>[:)])))?")
+_CLASS = expression(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.DOTALL)
+_TIMES = expression(r"\{(\d*)(?:(,)(\d*))?\}")
+_GROUP = expression(r"\((?:\?(?:P<\w+>|(?P<flags>[aimsu]*(?:-[ims]+)?)(?P<end>[:)])))?")
 _FLAGS = {"a": re.ASCII, "i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL, "u": re.UNICODE}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import BusinessRule, UseCase
 from mkdocs_usecases.registry.entry import Entry
@@ -13,7 +13,7 @@ from mkdocs_usecases.registry.slugs import TakenNames, slug
 Part = str | Step | Extension | BusinessRule
 """A step, an extension or a rule, or the number, label or id of one."""
 
-_UNFIT = re.compile(r"[\s\x00-\x1f\x7f\"'<>&#%\\`]+")
+_UNFIT = expression(r"[\s\x00-\x1f\x7f\"'<>&#%\\`]+")
 _GENERATED = ("actor-", "goal-", "system-")
 """What the anchors of index entries start with; a listing may stand on any page."""
 
@@ -67,7 +67,7 @@ class PartAnchors:
         return self._by_name[entry]
 
 
-_CODE = re.compile(r"[A-Za-z]{1,3}-\d{1,4}(?:\.\d+)?")
+_CODE = expression(r"[A-Za-z]{1,3}-\d{1,4}(?:\.\d+)?")
 
 
 def _plain_code(typed: str) -> str:
@@ -92,7 +92,7 @@ def _name(part: Step | Extension | BusinessRule) -> str:
     return part.number if isinstance(part, Step) else part.label
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9.-]+")
+_PLAIN = expression(r"[A-Za-z0-9.-]+")
 
 
 def _as_address(name: str) -> str:

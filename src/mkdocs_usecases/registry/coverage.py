@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.text import folded
@@ -228,8 +228,8 @@ def _mark(tests: Iterable[tuple[Result, bool]]) -> Mark | None:
     return Mark.SKIPPED if statuses else None
 
 
-_DIGIT = re.compile(r"\d")
-_ROW = re.compile(r" -{1,2} [@#][0-9.]+\s*$")
+_DIGIT = expression(r"\d")
+_ROW = expression(r" -{1,2} [@#][0-9.]+\s*$")
 """What tools put behind the name of an outline, for each of its rows."""
 
 

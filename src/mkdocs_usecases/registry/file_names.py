@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.registry.slugs import TakenNames
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
+_DEVICE = expression(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
 """Names of devices on Windows, whatever their suffix."""
 
-_START_PAGE = re.compile(r"(?:index|readme)$", re.IGNORECASE)
+_START_PAGE = expression(r"(?:index|readme)$", re.IGNORECASE)
 """Names by which hosts know the start page of a folder."""
 
 _LONGEST = 120

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry.registry import Registry
 
-_NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)\d+")
+_NUMBERED = expression(r"(?P<letters>(?:.*\D)?)\d+")
 
 
 class Forms:

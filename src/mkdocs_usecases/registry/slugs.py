@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_ASCII_GAP = re.compile(r"[^a-z0-9]+")
+from mkdocs_usecases.expressions import expression
+
+_ASCII_GAP = expression(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=65536)

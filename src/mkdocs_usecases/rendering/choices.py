@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
 from mkdocs_usecases.rendering.tested import NO_TEST
 
-_COMMA = re.compile("[,،、，]")
+_COMMA = expression("[,،、，]")
 
 
 def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ...]:

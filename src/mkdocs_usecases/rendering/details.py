@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
+
 
 class Entry(NamedTuple):
     """One item of a list."""
@@ -48,12 +50,12 @@ def detail_prose(blocks: Iterable[Block]) -> Iterator[str]:
             yield from detail_prose(entry.blocks)
 
 
-_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1,4}(?:\.\d{1,3})*)[.)]?)\s+(?P<text>\S.*)")
-_DOTTED = re.compile(r"\d+(?:\.\d+)+")
-_FENCE = re.compile(r"\s*(?P<sign>`{3,}|~{3,})")
-_ROW = re.compile(r"\s*\|")
+_ITEM = expression(r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1,4}(?:\.\d{1,3})*)[.)]?)\s+(?P<text>\S.*)")
+_DOTTED = expression(r"\d+(?:\.\d+)+")
+_FENCE = expression(r"\s*(?P<sign>`{3,}|~{3,})")
+_ROW = expression(r"\s*\|")
 _UNDER_HEADING = " \t|:+=-"
-_CELL_END = re.compile(r"(?<!\\)\|")
+_CELL_END = expression(r"(?<!\\)\|")
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

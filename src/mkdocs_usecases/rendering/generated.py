@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.markers import Listing
@@ -14,7 +14,7 @@ from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, syste
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.validation.catalogue import markdown as explained_checks
 
-_QUOTABLE = re.compile(r"[^\"'“”<>,،、，\r\n]+")
+_QUOTABLE = expression(r"[^\"'“”<>,،、，\r\n]+")
 """Names that a marker can hold, and that it takes for one."""
 
 _LONG_NAME = 28
@@ -149,7 +149,7 @@ def _escaped(title: str) -> str:
     return _SHORTCODE.sub("&#58;", "".join(shown))
 
 
-_SHORTCODE = re.compile(r":(?=\w)")
+_SHORTCODE = expression(r":(?=\w)")
 _MARKUP = frozenset("\\`*_{}[]#")
 _ENTITIES = {
     **{"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"},

@@ -10,15 +10,17 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from urllib.parse import quote
 
+from mkdocs_usecases.expressions import expression
+
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "&": "&amp;", "$": "&#36;"}
-_ESCAPED = re.compile(r"[\\`*_\[\]|~#<>{}&$]")
-_BLANKS = re.compile(r"[ \t\n\r]+")
-_CLICK = re.compile(r"^[ \t]*click .*\n?", re.MULTILINE)
+_ESCAPED = expression(r"[\\`*_\[\]|~#<>{}&$]")
+_BLANKS = expression(r"[ \t\n\r]+")
+_CLICK = expression(r"^[ \t]*click .*\n?", re.MULTILINE)
 _VOID = frozenset({"br", "img", "input", "hr", "wbr"})
 _LEFT_OUT = frozenset({"usecase-block", "usecase-unseen", "usecase-choices"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SAME = frozenset({"sub", "sup", "kbd", "ins", "mark"})
-_ANCHOR = re.compile("\ue000([^\ue001]*)\ue001")
+_ANCHOR = expression("\ue000([^\ue001]*)\ue001")
 """Where an id stands: whether anything leads there is known at the end."""
 
 

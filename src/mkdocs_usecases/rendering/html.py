@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from keyword import iskeyword
@@ -23,11 +22,13 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from mkdocs_usecases.expressions import expression
+
 OVERRIDES = "usecases"
 """The folder of a site's own templates, inside its theme's `custom_dir`."""
 
 
-_SPECIAL = re.compile("[&<>\"']")
+_SPECIAL = expression("[&<>\"']")
 
 
 def escaped(value: Any) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry
@@ -18,8 +19,8 @@ from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.source import Span
 
 _START = Span("", 1, 1)
-_NUMBER = re.compile(r"[-_. ]?\d")
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#]", re.IGNORECASE)
+_NUMBER = expression(r"[-_. ]?\d")
+_ELSEWHERE = expression(r"[a-z][a-z0-9+.-]*:|[/#]", re.IGNORECASE)
 _SAFE = "/:#?&=%@+,;~!$*"
 
 

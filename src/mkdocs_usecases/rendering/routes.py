@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Ending, Scenario
 from mkdocs_usecases.model.scenario import Extension
@@ -162,7 +162,7 @@ def _following(number: str) -> str:
     return f"{number[: digits.start()]}{int(digits[0]) + 1}" if digits else ""
 
 
-_DIGITS = re.compile(r"(?<![0-9])[0-9]+$")
+_DIGITS = expression(r"(?<![0-9])[0-9]+$")
 _SHORTEST_RUN = 3
 
 

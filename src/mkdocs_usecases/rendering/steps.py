@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Loop, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.registry import Entry
@@ -22,8 +22,8 @@ from mkdocs_usecases.rendering.references import (
 )
 from mkdocs_usecases.rendering.view import View
 
-_BRACKETS = re.compile(r"[\[\]<>«»]")
-_EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
+_BRACKETS = expression(r"[\[\]<>«»]")
+_EMPHASIS = expression(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
 """Not within a word: `pay_bot` is a name."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, Prose, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing.keys import normal
@@ -94,7 +94,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(stripped for paragraph in _EMPTY_LINE.split(text) if (stripped := paragraph.strip()))
 
 
-_EMPTY_LINE = re.compile(r"\n\s*\n")
+_EMPTY_LINE = expression(r"\n\s*\n")
 
 
 class _Summary:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.spoken import LANGUAGES
 
@@ -62,4 +62,4 @@ def _words_of(language: str, strings: tuple[tuple[str, str], ...]) -> Words:
     return Words(spoken, {**ENGLISH.printed, **LANGUAGES[spoken].printed, **changed})
 
 
-_PARTS = re.compile(r"[-_\s]+")
+_PARTS = expression(r"[-_\s]+")

@@ -7,7 +7,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict, deque
 
-_NAMES = re.compile(r'"(?:name|title)"\s*:\s*(?P<name>"(?:[^"\\]|\\.)*")')
+from mkdocs_usecases.expressions import expression
+
+_NAMES = expression(r'"(?:name|title)"\s*:\s*(?P<name>"(?:[^"\\]|\\.)*")')
 
 
 class Lines:

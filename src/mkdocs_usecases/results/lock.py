@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from mkdocs_usecases.expressions import expression
 
 NAME = "usecases.lock"
 """The file beside `mkdocs.yml`, to be committed."""
 
-_LINE = re.compile(r"(?P<name>\S+)[ \t]+(?P<digits>[0-9a-f]{12})[ \t]*")
+_LINE = expression(r"(?P<name>\S+)[ \t]+(?P<digits>[0-9a-f]{12})[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

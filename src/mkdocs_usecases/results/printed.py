@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from mkdocs_usecases.expressions import expression
 
 LOOKED_AT = 16_384
 """Characters of the output of a test: what it says of itself stands at the start, if at all."""
 
 _BEGIN = "@scenario.begin"
-_PROPERTY = re.compile(r"\[\[PROPERTY\|(?P<name>[^=\]]{1,100})=(?P<value>[^\]]{1,1000})\]\]")
+_PROPERTY = expression(r"\[\[PROPERTY\|(?P<name>[^=\]]{1,100})=(?P<value>[^\]]{1,1000})\]\]")
 
 
 def printed_tags(output: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.explained import explains
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.results.ctrf import is_ctrf, read_ctrf
 from mkdocs_usecases.results.cucumber import is_cucumber, read_cucumber
@@ -97,7 +98,7 @@ def _of_json(text: str, asked: Asked) -> tuple[Result, ...]:
     raise _of_no_format()
 
 
-_BLANKS = re.compile(r"\s*")
+_BLANKS = expression(r"\s*")
 
 
 def _of_no_format() -> WrongFormat:
@@ -121,7 +122,7 @@ def _renamed(result: Result, folder: str) -> Result:
 
 
 _REST = r"[^\s›\"'<>|:*?]"
-_MACHINE = re.compile(
+_MACHINE = expression(
     r"(?:file://)?(?:[A-Za-z]:)?[\\/](?:"
     rf"(?:home|Users|root)[\\/]{_REST}+"
     rf"|(?:builds?|tmp|var|private|workspace|github|opt|srv|mnt)[\\/]{_REST}*\.\w{{1,5}}(?!\w))"
@@ -149,7 +150,7 @@ def _told_path(path: str, folder: str) -> str | None:
     return None if path in ("", ".", "..") or path.startswith("../") else visible(path)[:_LONGEST_PATH]
 
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LONGEST_PATH = 300
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.results.result import Result
 
 
@@ -154,21 +155,21 @@ def _innermost(names: Iterable[str], vocabulary: Vocabulary) -> list[Reference]:
     return []
 
 
-_RUN = re.compile(r"[^\W_]+")
-_ID = re.compile(r"[^\W\d_](?:[\w.-]{0,98}\w)?")
-_WORD = re.compile(r"\*?[\w.-]{1,80}")
-_SIGN = re.compile(r"[/:]|__")
-_DIGIT = re.compile(r"\d")
-_TELLING = re.compile(r"[^\W\d_]{2}")
-_SEPARATORS = re.compile(r"[\s,;]+")
-_LOOKS_LIKE_ROUTE = re.compile(
+_RUN = expression(r"[^\W_]+")
+_ID = expression(r"[^\W\d_](?:[\w.-]{0,98}\w)?")
+_WORD = expression(r"\*?[\w.-]{1,80}")
+_SIGN = expression(r"[/:]|__")
+_DIGIT = expression(r"\d")
+_TELLING = expression(r"[^\W\d_]{2}")
+_SEPARATORS = expression(r"[\s,;]+")
+_LOOKS_LIKE_ROUTE = expression(
     r"(?:(?:\d{1,6}(?:[-–_]\d{1,6})?|\*|any[-_])(?:[a-z]{1,3}\d{1,6})*[a-z]{1,3}|main)(?![^\W_])",
     re.IGNORECASE,
 )
-_ANY_TIME = re.compile(r"^any[-_](?=[a-z]{1,3}$)")
-_EDGE = re.compile(r"(?<=[^\W_])(?![^\W_])")
+_ANY_TIME = expression(r"^any[-_](?=[a-z]{1,3}$)")
+_EDGE = expression(r"(?<=[^\W_])(?![^\W_])")
 _NO_END = frozenset("_.-")
-_NO_WORD = re.compile(r"[^\w]")
+_NO_WORD = expression(r"[^\w]")
 
 
 def _edges(word: str) -> Iterator[int]:
@@ -185,7 +186,7 @@ def _parted(text: str) -> tuple[str, str, str]:
     return (text, "", "") if sign is None else (text[: sign.start()], sign[0], text[sign.end() :])
 
 
-_PARTING = re.compile(r"[/:]")
+_PARTING = expression(r"[/:]")
 
 
 def _spellings(id_: str) -> tuple[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
 from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.expressions import expression
 
 
 class Status(Enum):
@@ -78,7 +78,7 @@ class Result(NamedTuple):
         return frozenset(found["digits"] for tag in self.tags if (found := _FINGERPRINT.fullmatch(tag)))
 
 
-_FINGERPRINT = re.compile(r"r-(?P<digits>[0-9a-f]{12})")
+_FINGERPRINT = expression(r"r-(?P<digits>[0-9a-f]{12})")
 _NONE: frozenset[str] = frozenset()
 
 

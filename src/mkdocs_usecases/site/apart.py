@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block, read_block
 from mkdocs_usecases.parsing.documents import Document, read_document
@@ -15,7 +15,7 @@ from mkdocs_usecases.source import Span
 Included = Callable[[], Iterable[tuple[str, str]]]
 """Finds the files that the source of a page names: path, relative to the docs folder, and text."""
 
-_CONTROLS = re.compile("[\x02\x03]")
+_CONTROLS = expression("[\x02\x03]")
 """Characters that Python-Markdown takes out of a text: it marks places with them."""
 
 _MACRO_SIGNS = ("{{", "{%", "{#")

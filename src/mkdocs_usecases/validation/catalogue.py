@@ -12,6 +12,7 @@ from mkdocs_usecases.diagnostics import Code, Severity
 # Imported for the explanations of their codes.
 from mkdocs_usecases.documents import live  # noqa: F401
 from mkdocs_usecases.explained import Explanation, explanation
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings  # noqa: F401
 from mkdocs_usecases.results import reading  # noqa: F401
@@ -26,7 +27,7 @@ _GROUPS = (
 )
 """By the first code of each group, its heading."""
 
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
+_FENCE = expression(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

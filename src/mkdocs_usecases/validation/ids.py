@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.patterns import compile_pattern
@@ -14,8 +14,8 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
 from mkdocs_usecases.validation.places import added_key
 
-_NUMBERED = re.compile(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
-_DIGITS_OF_A_PATTERN = re.compile(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
+_NUMBERED = expression(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
+_DIGITS_OF_A_PATTERN = expression(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")
 
 
 class FreeIds:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
@@ -92,7 +93,7 @@ def _free_label(extension: Extension, labels: set[str], numbers: dict[str, Itera
 _LONG = 20_000
 """Characters of a block in which nobody looks for other uses of a label."""
 
-_CODE = re.compile(r"([A-Z]{1,3})\d{1,4}")
+_CODE = expression(r"([A-Z]{1,3})\d{1,4}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.spelling import is_slip
@@ -25,8 +25,8 @@ _SHORTEST = 4
 """Names of three letters are too close to other words: `Bot` to `Both`."""
 
 _ARTICLES = frozenset(ARTICLES)
-_BEFORE_COLON = re.compile(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
-_ASIDE = re.compile(r"\([^()]*\)\s*,?\s*")
+_BEFORE_COLON = expression(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
+_ASIDE = expression(r"\([^()]*\)\s*,?\s*")
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
 _NEVER_AFTER_AN_ACTOR = frozenset(
     {"is", "are", "was", "were", "that", "which", "who", "whose", "of", "with", "in", "for"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -15,8 +15,8 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
 
-_NUMBER = re.compile(r"[-_. ]?\d")
-_WITH_SIGN = re.compile(r"[^\W\d_]+[-_]\d[\w.]*")
+_NUMBER = expression(r"[-_. ]?\d")
+_WITH_SIGN = expression(r"[^\W\d_]+[-_]\d[\w.]*")
 
 
 def letters(id_: str) -> str:

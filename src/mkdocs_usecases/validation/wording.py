@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
 
-_CODE = re.compile(r"`+[^`]*`+")
-_ING = re.compile(r"(?!(?:bring|sing|ring|wring|string|fling|cling|swing|sting|ping|king)$)[a-z]{2,}ing$")
-_NOUN = re.compile(r"[a-z]{3,}(?:tion|sion|ance|ence|ness|ity|ship|ism|ery)$|[a-z]{4,}ment$")
+_CODE = expression(r"`+[^`]*`+")
+_ING = expression(r"(?!(?:bring|sing|ring|wring|string|fling|cling|swing|sting|ping|king)$)[a-z]{2,}ing$")
+_NOUN = expression(r"[a-z]{3,}(?:tion|sion|ance|ence|ness|ity|ship|ism|ery)$|[a-z]{4,}ment$")
 _VERBS_LIKE_NOUNS = frozenset(
     "comment complement document experiment implement supplement augment position condition mention question "
     "transition provision commission ration enhance balance advance finance reference silence experience "
@@ -71,7 +72,7 @@ def title_not_active(use_case: UseCase) -> Iterator[Diagnostic]:
     )
 
 
-_PASSIVE = re.compile(
+_PASSIVE = expression(
     r"\b(?:is|are|was|were|be|been|being|gets?)\s+(?:(?:not|also|then|now|already|automatically|[a-z]+ly)\s+)?"
     r"(?P<participle>[a-z]{2,}ed|[a-z]+(?:own|orn|tten|iven|aken|oken|osen|idden|ought|aught|ound)|"
     r"sent|made|done|paid|put|set|kept|held|left|lost|met|read|sold|told|cut|built|seen|given|begun|run)\b",
@@ -116,12 +117,12 @@ def passive_step(use_case: UseCase) -> Iterator[Diagnostic]:
             )
 
 
-_CONDITION = re.compile(
+_CONDITION = expression(
     r"(?:^|[,;.]\s+|\bthen\s+)(?P<word>if|when|whenever|unless|otherwise|else|in case)\b"
     r"|(?<=\s)(?P<later>if|unless)\b",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
+_ASKING = expression(
     r"\b(?:checks?|verif(?:y|ies)|validates?|tests?|sees?|determines?|decides?|asks?|tells?|knows?|as|even|what|only)\s+$",
     re.IGNORECASE,
 )
@@ -164,7 +165,7 @@ def conditional_step(use_case: UseCase) -> Iterator[Diagnostic]:
             )
 
 
-_UI = re.compile(
+_UI = expression(
     r"\b(?:(?:double|right|left)?-?clicks?(?:\s+on)?|presses enter|buttons?|drop-?\s?downs?|"
     r"check\s?box(?:es)?|"
     r"radio buttons?|text\s?(?:box(?:es)?|fields?|areas?)|input fields?|combo\s?box(?:es)?|list\s?box(?:es)?|"
@@ -204,7 +205,7 @@ def ui_detail(use_case: UseCase) -> Iterator[Diagnostic]:
 
 _CHECKS = r"\b(?:checks?|verif(?:y|ies)|validates?|tests?|sees?|determines?|examines?|inspects?)\b"
 # The last verb before the word: were another one let in between, each would be tried to the end of the text.
-_WHETHER = re.compile(rf"(?P<verb>{_CHECKS})(?:(?!{_CHECKS})[^.;])*?\b(?P<word>if|whether)\b", re.IGNORECASE)
+_WHETHER = expression(rf"(?P<verb>{_CHECKS})(?:(?!{_CHECKS})[^.;])*?\b(?P<word>if|whether)\b", re.IGNORECASE)
 
 
 @check(Code.CHECKS_WHETHER)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pathspec
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.patterns import Pattern, WrongPattern, compile_pattern
 
 
@@ -47,7 +48,7 @@ def _spec(lines: Sequence[str]) -> pathspec.GitIgnoreSpec:
         raise WrongPattern(str(error)) from error
 
 
-_STARS = re.compile(r"\*+")
+_STARS = expression(r"\*+")
 _FEW = 2
 _MOST = 200
 
@@ -71,7 +72,7 @@ class _Rule:
         return None
 
 
-_SPECIAL = re.compile(r"[\\*?\[\]!# ]")
+_SPECIAL = expression(r"[\\*?\[\]!# ]")
 
 
 def _escaped(found: re.Match[str]) -> str:

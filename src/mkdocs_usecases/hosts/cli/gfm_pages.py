@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown import Markdown
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.source_links import SourceLinks
@@ -19,10 +20,10 @@ from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 
-_HEADING = re.compile(r"[> \t]*(#{1,6})[ \t]")
-_BEGINNING = re.compile(r"[*+-]|\d+[.)]")
+_HEADING = expression(r"[> \t]*(#{1,6})[ \t]")
+_BEGINNING = expression(r"[*+-]|\d+[.)]")
 _MARK = "usecase-part-"
-_PART = re.compile(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")
+_PART = expression(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")
 
 
 class GfmPages:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import LARGEST
 
-_RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.\.\.?)(?P<new>.*)", re.DOTALL)
+_RANGE = expression(r"(?P<old>.*?)(?P<dots>\.\.\.?)(?P<new>.*)", re.DOTALL)
 _TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".yml", ".yaml", ".toml", ".txt", ".json"})
 _LARGEST_OTHER = 256 * 1024
 """Bytes: pages may take text from any file, but from no picture."""

@@ -12,22 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.cli.project import Outside, Project
 
-_LINE = re.compile(
+_LINE = expression(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"
 )
-_SECTION = re.compile(
+_SECTION = expression(
     r"(?:(?<!;)(?P<escape>;+)|(?<![;-]))-+8<-+"
     r"[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]",
     re.IGNORECASE | re.ASCII,
 )
-_TARGET = re.compile(
+_TARGET = expression(
     r"(?P<path>[^\n]{1,1000}?)(?::(?P<lines>-?\d*(?::-?\d*)?(?:,-?\d*(?::-?\d*)?)*)|:(?P<name>[a-z][\w-]*))?",
     re.IGNORECASE | re.ASCII,
 )
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = expression(r"https?://", re.IGNORECASE)
 _DEEPEST = 20
 _MOST = 2**22
 """Characters that a page may take in. Files that take in two others, and these two others, have no end."""

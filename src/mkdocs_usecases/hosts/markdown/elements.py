@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import prose, review
 from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
@@ -234,7 +234,7 @@ def put_back(text: str, stash: Sequence[str]) -> str:
 
 
 STASHED = f"{STX}usecases-stash:{{}}{ETX}"
-_STASHED = re.compile(STASHED.format(r"(\d+)"))
+_STASHED = expression(STASHED.format(r"(\d+)"))
 
 
 def _with_references(markup: Markup) -> Markup:
@@ -255,14 +255,14 @@ def _with_references(markup: Markup) -> Markup:
 
 
 # HTML takes the references of control characters for those of an old encoding: `&#128;` is a `€`.
-_MEANS_ANOTHER = re.compile(r"&#1(?:2[89]|[345][0-9]);")
+_MEANS_ANOTHER = expression(r"&#1(?:2[89]|[345][0-9]);")
 
-_NO_CHARACTER = re.compile(
+_NO_CHARACTER = expression(
     "[\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
     + "]"
 )
-_MAY_BE_NONE = re.compile(r"&#(?:5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
+_MAY_BE_NONE = expression(r"&#(?:5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
 """A quick look at references, before the long one at all signs."""
 
 _MOST_GROWTH = 1.1

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from markdown.util import ETX, STX
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Fence
 from mkdocs_usecases.pages.markers import Marker
 
 MARK = STX + "usecases:"
-PLACEHOLDER = re.compile(rf"{MARK}(\d+){ETX}")
+PLACEHOLDER = expression(rf"{MARK}(\d+){ETX}")
 
 _CONTAINER_SIGNS = " >"
 

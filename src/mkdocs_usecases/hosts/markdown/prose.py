@@ -16,18 +16,20 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 
+from mkdocs_usecases.expressions import expression
+
 SHOWN_LESS_THAN = "\ufdd1"
 """Stands for a `<` that is text. A noncharacter: no pattern of any extension looks for it."""
 
 _AUTOLINK = r"(?:(?:https?|ftp)://[^<>\s\"']*|[^<>\s!]+@[^@<>\s]+)>"
-_TAG_START = re.compile(rf"<(?!{_AUTOLINK})")
-_POINTED_TARGET = re.compile(r"(\]\(\s*)<([^<>\n]*)>")
-_CONTROLS = re.compile(f"[{STX}{ETX}{SHOWN_LESS_THAN}]")
-_MARK = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
+_TAG_START = expression(rf"<(?!{_AUTOLINK})")
+_POINTED_TARGET = expression(r"(\]\(\s*)<([^<>\n]*)>")
+_CONTROLS = expression(f"[{STX}{ETX}{SHOWN_LESS_THAN}]")
+_MARK = expression(f"{STX}[^{STX}{ETX}]*{ETX}")
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")
+_SCHEME = expression(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_IGNORED_IN_ADDRESSES = expression(r"[\x00-\x20]")
 _ADDRESSES = frozenset({"href", "src"})
 _KEPT = frozenset("id class title lang dir translate role".split())
 """What an element may carry whichever it is, besides `aria-…`: what says how it is read, and does nothing."""
@@ -168,7 +170,7 @@ def _compiled(pattern: Any) -> re.Pattern[str]:
     return compiled
 
 
-_SIGN = re.compile(r"[\\`*_\[<&\n]")
+_SIGN = expression(r"[\\`*_\[<&\n]")
 
 
 def _abbreviations(md: Markdown) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry.elsewhere import ForeignPart
 from mkdocs_usecases.registry.targets import target
@@ -17,7 +17,7 @@ from mkdocs_usecases.rendering.view import View
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_NAME = re.compile(r"\[([^\W\d_][^\[\]\n]{0,120})\]")
+_NAME = expression(r"\[([^\W\d_][^\[\]\n]{0,120})\]")
 
 
 def names_in_brackets(lines: Iterable[str]) -> set[str]:

@@ -15,8 +15,10 @@ from markdown import Markdown
 from markdown.util import ETX, STX
 from markupsafe import Markup
 
-_SIGN = re.compile(f"{STX}([^{STX}{ETX}]*){ETX}")
-_COMMENT = re.compile(r'<span class="critic comment">(.*)</span>', re.DOTALL)
+from mkdocs_usecases.expressions import expression
+
+_SIGN = expression(f"{STX}([^{STX}{ETX}]*){ETX}")
+_COMMENT = expression(r'<span class="critic comment">(.*)</span>', re.DOTALL)
 _TYPED = {
     '<ins class="critic">': "{++",
     "</ins>": "++}",
@@ -25,9 +27,9 @@ _TYPED = {
     '<mark class="critic">': "{==",
     "</mark>": "==}",
 }
-_REPLACEMENT = re.compile(r"\{--((?:(?!--\}).)*)--\}\{\+\+((?:(?!\+\+\}).)*)\+\+\}", re.DOTALL)
+_REPLACEMENT = expression(r"\{--((?:(?!--\}).)*)--\}\{\+\+((?:(?!\+\+\}).)*)\+\+\}", re.DOTALL)
 
-_MARK = re.compile(
+_MARK = expression(
     r"\{\+\+(?P<ins>.*?)\+\+\}|\{--(?P<del>.*?)--\}|\{==(?P<mark>.*?)==\}|\{>>(?P<span>.*?)<<\}"
     r"|\{~~(?P<old>.*?)~>(?P<new>.*?)~~\}",
     re.DOTALL,
@@ -36,7 +38,7 @@ _MARK = re.compile(
 _TAGS = {"ins": "\ufdd2", "del": "\ufdd3", "mark": "\ufdd4", "span": "\ufdd5"}
 _END = "\ufdd6"
 _CLASSES = {"span": "critic comment"}
-_HIDDEN = re.compile(f"([{''.join(_TAGS.values())}])([^{_END}]*){_END}")
+_HIDDEN = expression(f"([{''.join(_TAGS.values())}])([^{_END}]*){_END}")
 
 
 def is_shown(md: Markdown) -> bool:

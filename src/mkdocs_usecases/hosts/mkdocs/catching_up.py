@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.mkdocs.autorefs import look_at
 from mkdocs_usecases.parsing.documents import Document
 
@@ -49,7 +50,7 @@ def never_skip(file: File) -> None:
     file.is_modified = lambda: True  # type: ignore[method-assign]
 
 
-_MAY_BRING = re.compile(r"-8<-|\{[{%#]|^[ \t>]*<[a-z]", re.MULTILINE | re.IGNORECASE)
+_MAY_BRING = expression(r"-8<-|\{[{%#]|^[ \t>]*<[a-z]", re.MULTILINE | re.IGNORECASE)
 
 
 def may_show_otherwise(source: str, document: Document) -> bool:

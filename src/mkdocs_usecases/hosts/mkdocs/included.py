@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.paths import seen_from
 
 # `--8<-- "path"` of snippets, also as a block with the paths alone; `{% include-markdown "path" %}`.
-_NAMED = re.compile(r"""["']([^"'\n]+)(?=["'])|^[ >]*(?:;[ ]*)?([^\s"'{}>;][^\s"'{}]*)[ ]*$""", re.MULTILINE)
+_NAMED = expression(r"""["']([^"'\n]+)(?=["'])|^[ >]*(?:;[ ]*)?([^\s"'{}>;][^\s"'{}]*)[ ]*$""", re.MULTILINE)
 # What may follow is a part of the file: `"path.md:orders"`.
-_NAME_END = re.compile(r"\.\w+(?=:|$)")
+_NAME_END = expression(r"\.\w+(?=:|$)")
 _MOST = 50
 _LARGEST = 2**24
 """Bytes; what is larger is no text that somebody includes."""

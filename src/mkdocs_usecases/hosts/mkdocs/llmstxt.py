@@ -5,15 +5,16 @@ The tables of a use case say all. What its diagram and its source say is the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_usecases.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_SAID_TWICE = re.compile(
+_SAID_TWICE = expression(
     r'<details class="usecase-(?:diagram|block)"[^<]*(?:<(?!/details>)[^<]*)*</details>'
     r'|<figure class="usecase-figure"[^<]*(?:<(?!/figure>)[^<]*)*</figure>'
 )

@@ -10,14 +10,16 @@ import re
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
+from mkdocs_usecases.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
 _OURS = 'class="usecase'
-_WITH_ID = re.compile(r'<(?!h[1-6]\b|li\b|sup\b)(\w+\b[^<>]*? id=")([^"]*)(?=")')
-_DIAGRAM_LINK = re.compile(r"""(?<= href &#34;).*(?=&#34;$)|(?<= xlink:href=")[^"]*(?=")""", re.MULTILINE)
-_LINK = re.compile(r'(?<= href=")((?:\.\./)+)(?=")')
+_WITH_ID = expression(r'<(?!h[1-6]\b|li\b|sup\b)(\w+\b[^<>]*? id=")([^"]*)(?=")')
+_DIAGRAM_LINK = expression(r"""(?<= href &#34;).*(?=&#34;$)|(?<= xlink:href=")[^"]*(?=")""", re.MULTILINE)
+_LINK = expression(r'(?<= href=")((?:\.\./)+)(?=")')
 
 
 def prepare(config: MkDocsConfig, page: Page, anchors: Set[str]) -> None:

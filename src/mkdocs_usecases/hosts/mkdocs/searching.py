@@ -7,17 +7,18 @@ of a build. Numbers, labels and routes would only bury the words that people loo
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_usecases.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _START = '<section class="usecase'
-_HEADING_END = re.compile(r"</h[1-6]>")
+_HEADING_END = expression(r"</h[1-6]>")
 
 
 def _up_to(end: str) -> str:
@@ -28,12 +29,12 @@ def _up_to(end: str) -> str:
 _PICTURE = (
     rf"details\b{_up_to('/details>')}|figure\b{_up_to('/figure>')}|pre class=\"mermaid{_up_to('/pre>')}"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = expression(
     rf'<(?:div class="usecase-scenarios\b{_up_to("/div>")}|{_PICTURE}'
     rf'|caption{_up_to("/caption>")}|thead{_up_to("/thead>")}|a class="usecase-number"{_up_to("/a>")}'
     rf'|span class="usecase-(?:branches|sign)"{_up_to("/span>")}|[^>]*(?:>|\Z))'
 )
-_OWN_PICTURE = re.compile(
+_OWN_PICTURE = expression(
     rf'<(?:details class="usecase-{_up_to("/details>")}|figure class="usecase-{_up_to("/figure>")})'
 )
 """What has no section around it: in a listing of diagrams, and where nothing could be read."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import Cursor
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
 from mkdocs_usecases.parsing.reader.heads import is_over
@@ -76,7 +75,7 @@ def _entry_with_quotes(cursor: Cursor, entry: Node) -> Node:
     return entry
 
 
-_WORDS_IN_BRACKETS = re.compile(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
+_WORDS_IN_BRACKETS = expression(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
 """A list of names on one line, as most of those in brackets are."""
 
 

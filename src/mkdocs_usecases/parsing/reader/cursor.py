@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.lines import BLANK, split
 from mkdocs_usecases.parsing.reader.slips import Change, Language, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Unread
@@ -11,16 +12,16 @@ from mkdocs_usecases.parsing.reader.tree import Unread
 END = -2
 """How deep the line stands that follows the last one."""
 
-COLON = re.compile(r":(?=[ \t]|$)")
+COLON = expression(r":(?=[ \t]|$)")
 """A colon that may part key and value."""
 
-HONEST_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$")
+HONEST_COMMENT = expression(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$")
 """A comment that nobody could take for text: a blank stands on both sides of its sign."""
 
-_WIDE_COLON = re.compile(r"^ *\w[\w ]*：", re.MULTILINE)
+_WIDE_COLON = expression(r"^ *\w[\w ]*：", re.MULTILINE)
 _MANY = 3
 
-MARKS = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
+MARKS = expression(r"(?:---|\.\.\.)(?=\s|$)")
 """What parts documents in YAML."""
 
 

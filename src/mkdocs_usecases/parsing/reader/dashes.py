@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
 from mkdocs_usecases.parsing.reader.guesses import TIGHT, is_key_with_dash
 from mkdocs_usecases.parsing.reader.lines import BLANK
@@ -11,8 +10,8 @@ from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 
-_QUOTED = re.compile(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
-_NUMBER = re.compile(r"(\d{1,3})[.)][ \t]+(?=\S)")
+_QUOTED = expression(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
+_NUMBER = expression(r"(\d{1,3})[.)][ \t]+(?=\S)")
 
 
 def is_numbered_list(cursor: Cursor, column: int) -> bool:

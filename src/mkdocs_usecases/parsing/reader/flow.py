@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence as Lines
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
 DEEPEST = 50
 """Levels of lists and mappings in each other."""
 
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<![\s])#|[ \t]+(?![\s,\[\]{}#]|:(?:[\s,\[\]{}]|$)|$))+"
 )
 _NO_PLAIN = "&*!|>%@`#"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import COLON, END, Cursor
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 
-TIGHT = re.compile(r"-(?=[^\s\-\d])")
+TIGHT = expression(r"-(?=[^\s\-\d])")
 """An item that has no blank behind its dash."""
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
-_OPENED_LABEL = re.compile(r"(?P<depth> *)(?P<quote>[\"'])(?=\*|\d)[^\"']+:$")
-_CLOSED_KEY = re.compile(r" *(?:- +)?[^\s\"'|>#][^\"']*[^\s\"'\d](?P<quote>[\"']):(?= |$)")
-_CLOSED_VALUE = re.compile(r" *(?:- +|[\w .*-]+: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
-_OPEN_VALUE = re.compile(r"(?:^|[\s:\[{,-])\"[^\"]*$")
-_WRONG = re.compile(r" *(?:- +)?[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$")
-_CLOSED_LIST = re.compile(
+_OPENED_LABEL = expression(r"(?P<depth> *)(?P<quote>[\"'])(?=\*|\d)[^\"']+:$")
+_CLOSED_KEY = expression(r" *(?:- +)?[^\s\"'|>#][^\"']*[^\s\"'\d](?P<quote>[\"']):(?= |$)")
+_CLOSED_VALUE = expression(r" *(?:- +|[\w .*-]+: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
+_OPEN_VALUE = expression(r"(?:^|[\s:\[{,-])\"[^\"]*$")
+_WRONG = expression(r" *(?:- +)?[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$")
+_CLOSED_LIST = expression(
     r" *(?P<key>[^\[\]{}\"':#]+):(?P<blank> )+(?=[^\s\"'\[\]{}|>&*!#-])(?:(?!: )[^\[\]{}\"'#])*\]$"
 )
-_LIST = re.compile(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
-_ENTRY = re.compile(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
+_LIST = expression(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
+_ENTRY = expression(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
 
 _CLOSING = "])}"
 _LAST = f"\"':{_CLOSING}"

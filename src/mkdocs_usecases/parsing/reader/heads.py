@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, Cursor
 from mkdocs_usecases.parsing.reader.flow import Flow
@@ -20,8 +20,8 @@ class Head(NamedTuple):
     """The column behind its colon."""
 
 
-_COMMENT = re.compile(r"[ \t]#")
-NOT_PLAIN = re.compile(r"[\"'\[\]{}*&!@%`|>#,]|[-?:](?:[ \t]|$)")
+_COMMENT = expression(r"[ \t]#")
+NOT_PLAIN = expression(r"[\"'\[\]{}*&!@%`|>#,]|[-?:](?:[ \t]|$)")
 """What no plain text begins with in YAML."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.halves import mend_halves
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -50,7 +50,7 @@ def split(text: str, *, is_plain: bool) -> Lines:
     return found
 
 
-_HEADER = re.compile(r"(?:^|[ :-])[|>][+-]?\d?[+-]?[ \t]*$")
+_HEADER = expression(r"(?:^|[ :-])[|>][+-]?\d?[+-]?[ \t]*$")
 
 
 def _verbatim(lines: Sequence[str]) -> frozenset[int]:
@@ -66,14 +66,14 @@ def _verbatim(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-_BREAKS = re.compile("[\r\x85\u2028\u2029\t]")
-_NO_TEXT = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = expression("[\r\x85\u2028\u2029\t]")
+_NO_TEXT = expression("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_INDENTATION = re.compile(f"[ \t{_BLANKS}{_NO_WIDTH}]+")
-_BEHIND_SIGN = re.compile(f"(?<=[:-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
+_INDENTATION = expression(f"[ \t{_BLANKS}{_NO_WIDTH}]+")
+_BEHIND_SIGN = expression(f"(?<=[:-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
 
-_BEHIND_CLOSED = re.compile(f"(?<=[\"'\\]}}])[ \t{_BLANKS}{_NO_WIDTH}]+$")
+_BEHIND_CLOSED = expression(f"(?<=[\"'\\]}}])[ \t{_BLANKS}{_NO_WIDTH}]+$")
 
 
 class _Odd:
@@ -150,7 +150,7 @@ class _Odd:
         self._lines.slips.append(slip)
 
 
-_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_MARK = expression(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 def _skip_conflict(lines: Lines) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import END, Cursor
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.slips import SlipKind
 
-_DIRECTIVE = re.compile(r"---\s*(?:#.*)?$|%[A-Z]+ ")
+_DIRECTIVE = expression(r"---\s*(?:#.*)?$|%[A-Z]+ ")
 
 
 def begin_behind_marks(cursor: Cursor) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.brackets import words_in_brackets
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, close
@@ -17,13 +18,13 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence,
 _TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"'\]]))?"
 """A text with no sign in it or around it that asks for a second look."""
 
-_LINE = re.compile(
+_LINE = expression(
     rf"^( *)(?:- ({_TEXT})|(- )?([^\W_][^:#：\n]*)(?<![\s'\"]):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
     re.MULTILINE,
 )
 """Blanks, and an item, or dash, key, more blanks and value, or nothing."""
 
-_CURLY = re.compile("[\u2018-\u201f]")
+_CURLY = expression("[\u2018-\u201f]")
 
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import Cursor
 from mkdocs_usecases.parsing.reader.flow import DEEPEST
 from mkdocs_usecases.parsing.reader.heads import Head
@@ -11,10 +12,10 @@ from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 
 # Nine lines of ten are one of these.
-_PAIR = re.compile(r"([^\W_](?:[^:#：]*[^\s:#：'\"])?): +([\w(](?:[^:#]*[^\s:#\"'\]])?)")
-_KEY = re.compile(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
-_ITEM = re.compile(r"- ([\w(](?:[^:#]*[^\s:#\"'])?)")
-_PAIR_IN_ITEM = re.compile(rf"- {_PAIR.pattern}")
+_PAIR = expression(r"([^\W_](?:[^:#：]*[^\s:#：'\"])?): +([\w(](?:[^:#]*[^\s:#\"'\]])?)")
+_KEY = expression(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
+_ITEM = expression(r"- ([\w(](?:[^:#]*[^\s:#\"'])?)")
+_PAIR_IN_ITEM = expression(rf"- {_PAIR.pattern}")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
 _DOUBLE, _SINGLE = "“”„‟", "‘’‚‛"
-_CURLY = re.compile(f"[{_DOUBLE}{_SINGLE}]")
-_QUOTED = re.compile(
+_CURLY = expression(f"[{_DOUBLE}{_SINGLE}]")
+_QUOTED = expression(
     r"(?P<lead>^ *(?:- +)?|: +|[\[{,] *)"
     rf"(?:(?P<double>[{_DOUBLE}\"])(?P<text>[^{_DOUBLE}\"]*)[{_DOUBLE}\"]"
     rf"|(?P<single>[{_SINGLE}'])(?P<other>[^{_SINGLE}']*)[{_SINGLE}'])"
@@ -17,8 +17,8 @@ _QUOTED = re.compile(
 )
 """All that stands between two quotes, and where: a key, a value, an item, or one of several in brackets."""
 
-_IN_BRACKETS = re.compile(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
-_NEEDS_QUOTES = re.compile(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
+_IN_BRACKETS = expression(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
+_NEEDS_QUOTES = expression(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
 
 
 def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Iterator[Slip]:

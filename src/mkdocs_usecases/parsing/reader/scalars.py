@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+from mkdocs_usecases.expressions import expression
+
+_ESCAPE = expression(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _NAMED = dict(zip('0abt\tnvfre "\\/N_LP', '\0\a\b\t\t\n\v\f\r\x1b "\\/\x85\xa0\u2028\u2029', strict=True))
-_REST = {'"': re.compile(r'((?:[^"\\]|\\.)*)(")?'), "'": re.compile(r"((?:[^']|'')*)(')?")}
-HEADER = re.compile(r"([|>])(?:([+-])([1-9])?|([1-9])([+-])?)?[ \t]*(?:[ \t]#.*)?$")
+_REST = {'"': expression(r'((?:[^"\\]|\\.)*)(")?'), "'": expression(r"((?:[^']|'')*)(')?")}
+HEADER = expression(r"([|>])(?:([+-])([1-9])?|([1-9])([+-])?)?[ \t]*(?:[ \t]#.*)?$")
 """What stands behind a key whose text begins in the next line."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.brackets import read_flow
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
@@ -15,14 +16,14 @@ from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 
 _FEATURES = (
-    (SlipKind.ALIAS, re.compile(r"\*[\w\ufffd][\w\ufffd-]*$")),
-    (SlipKind.ANCHOR, re.compile(r"&[\w\ufffd][\w\ufffd-]*(?=\s|$)")),
-    (SlipKind.TAG, re.compile(r"!(?:[\w!<-]\S*)")),
+    (SlipKind.ALIAS, expression(r"\*[\w\ufffd][\w\ufffd-]*$")),
+    (SlipKind.ANCHOR, expression(r"&[\w\ufffd][\w\ufffd-]*(?=\s|$)")),
+    (SlipKind.TAG, expression(r"!(?:[\w!<-]\S*)")),
 )
-_COMMENT = re.compile(r"[ \t]#")
-_NUMBERED = re.compile(r"\d+(?:[a-z]\d*)*[.)][ \t]")
-_NUMBER_BEHIND = re.compile(r"[.!?] *\d{1,3}\. ")
-_SENTENCE_END = re.compile(r"[.!?。！？:：][\"'”’)\]*_]*$")
+_COMMENT = expression(r"[ \t]#")
+_NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
+_NUMBER_BEHIND = expression(r"[.!?] *\d{1,3}\. ")
+_SENTENCE_END = expression(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
 
 def read_leaf(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node:
@@ -225,7 +226,7 @@ def _begins_anew(cursor: Cursor, number: int, depth: int, *, in_list: bool) -> b
 
 
 _FEW_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = expression(r"[^\W\d_]")
 
 
 def _has_strayed(cursor: Cursor, number: int, depth: int, parent: int, above: str, *, in_list: bool) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mkdocs_usecases.expressions import expression
+
 MAX_CHARACTERS = 50_000
 """Mermaid's `maxTextSize`, in UTF-16 units. Beyond it, it draws a tiny note and reports nothing."""
 
@@ -80,4 +82,4 @@ def click(node: str, href: str | None) -> tuple[str, ...]:
     return (f'click {node} href "{address}"',)
 
 
-_HARMLESS = re.compile(r"[\w/#.:?&=-]*", re.ASCII)
+_HARMLESS = expression(r"[\w/#.:?&=-]*", re.ASCII)

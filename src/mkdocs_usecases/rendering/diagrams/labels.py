@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.expressions import expression
+
 
 def label(text: str) -> str:
     """The text as Mermaid source for between two quotation marks: `a "b"` is `a #34;b#34;`.
@@ -49,33 +51,33 @@ def _list_code(match: re.Match[str]) -> str:
 
 # Letters of scripts that need no further look. What Mermaid uses inside is in no range: `ﬂ`, `°`, `¶`.
 _LETTER = "A-Za-zÀ-ɏΑ-ϿА-ӿ぀-ヿ一-鿿가-힣"
-_SAFE = re.compile(
+_SAFE = expression(
     f"(?![0-9]+[.)])[{_LETTER}0-9](?:[{_LETTER}0-9 ,'()!?]*[{_LETTER}0-9,'()!?])?(?:(?<=[A-Za-z0-9])\\.)?"
 )
 
-_UNSHOWABLE = re.compile(
+_UNSHOWABLE = expression(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
     + "]"
 )
 
 # Mermaid widens a node to its longest word. An address may go on in the next line behind a sign, or anywhere.
-_LONG_WORD = re.compile("[!-~]{25,}")
-_BREAK = re.compile(r"[0-9A-Za-z]{0,23}[^0-9A-Za-z]|[0-9A-Za-z]{24}(?=.)")
+_LONG_WORD = expression("[!-~]{25,}")
+_BREAK = expression(r"[0-9A-Za-z]{0,23}[^0-9A-Za-z]|[0-9A-Za-z]{24}(?=.)")
 
 # An id such as `UC-12` is one word; browsers would end a line behind its hyphen.
-_IN_ID = re.compile("(?<=[A-Z])-(?=[0-9])")
+_IN_ID = expression("(?<=[A-Z])-(?=[0-9])")
 
 # What Mermaid obeys even in codes: its own stand-ins for codes, line breaks, formulas, icons.
-_OBEYED = re.compile(
+_OBEYED = expression(
     r"(?<=ﬂ)(?=°)|(?<=¶)(?=ß)|(?<=\\)(?=n)|(?<=\$)(?=\$)|(?<=fa:)(?=fa-)|(?<=fa[bklrs]:)(?=fa-)"
 )
 
 # A dot at the end of a word, and `-` and `/` inside one, do no harm, and their codes would only cost bytes.
-_SIGN = re.compile(
+_SIGN = expression(
     r"[^A-Za-z0-9 ,'()!?.\-/\u00a1-\U0010ffff]|(?<![A-Za-z0-9])[.\-/]|\.(?! |\Z)|[-/](?![A-Za-z0-9])"
 )
 
-_DIRECTION = re.compile("direction(?= (?:TB|BT|RL|LR|TD))")
+_DIRECTION = expression("direction(?= (?:TB|BT|RL|LR|TD))")
 
-_LIST = re.compile(r"\A([0-9]+)([.)])")
+_LIST = expression(r"\A([0-9]+)([.)])")
