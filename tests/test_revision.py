@@ -61,3 +61,10 @@ def test_a_line_of_its_own_has_the_margin_and_the_end_of_the_others() -> None:
 def test_a_file_that_is_not_at_hand_is_left_alone() -> None:
     elsewhere = Edit(Span("other.md", 1, 1).over(0), "x")
     assert revised(finding(edit(1, 1, "one", "1"), elsewhere)) == (PAGE, 0)
+
+
+@pytest.mark.parametrize("piece", ["one", "three", "🍜 five", "two\r\nthree", ""])
+def test_a_stretch_has_the_place_that_leads_back_to_it(piece: str) -> None:
+    text, start = Text(PAGE), PAGE.index(piece)
+    span = text.span("page.md", start, start + len(piece))
+    assert text.stretch(span) == (start, start + len(piece))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,6 +29,10 @@ class Text:
         return list(zip(starts, [*(start for start, _ in ends), len(self.text)], strict=True))
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._lines]
+
+    @cached_property
     def line_end(self) -> str:
         """What its lines end with: a new one ends as the first one does."""
         match = _LINE_END.search(self.text)
@@ -45,6 +50,12 @@ class Text:
         start = self.offset(span.line, span.column)
         end = self.offset(span.end_line, span.end_column)
         return None if start is None or end is None or end < start else (start, end)
+
+    def span(self, file: str, start: int, end: int) -> Span:
+        """The place of a stretch of the text."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end) - 1
+        return Span(file, first + 1, start - self._starts[first] + 1, last + 1, end - self._starts[last] + 1)
 
     def margin(self, span: Span) -> str:
         """What stands before a place in its line."""

@@ -1,12 +1,14 @@
-"""Names and aliases of the catalogue stand where their places say, from the first letter to the last."""
+"""Names in the catalogue and in options stand where their places say, from the first letter to the last."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+import yaml
 
-from mkdocs_usecases.options.catalogue import read_catalogue_file
+from mkdocs_usecases.options import read_options
+from mkdocs_usecases.options.catalogue import node_places, read_catalogue_file
 from mkdocs_usecases.source import Span
 
 FORMS = [
@@ -14,6 +16,7 @@ FORMS = [
     "Customer:\n  aliases: ['Guest', \"Buyer\"]\nClerk: Serves.\n",
     "'Customer':\n  Aliases:\n    - Guest of honour\n    - \"Buyer\"\n",
     "顧客:\n  alias: 客\n\"Payment provider\":\n  kind: system\n  alias: 'Bank'\n",
+    'Customer:\nGuest: {alias: Visitor, Is-A: "Customer"}\nBuyer:\n  is a: Customer # too\n',
     "- Customer\n- 'Clerk'\n- \"😀 Guest\"\n",
 ]
 
@@ -32,3 +35,27 @@ def test_the_text_under_a_place_is_the_name(text: str) -> None:
     for actor in catalogue.actors:
         assert under(text, actor.span) == actor.name
         assert tuple(under(text, span) for span in actor.alias_spans) == actor.aliases
+        if actor.is_a_span is not None:
+            assert under(text, actor.is_a_span) == actor.is_a
+
+
+SETTINGS = [
+    ("system: MealApp # of blocks\nactor: Customer\n", ["Customer"]),
+    ("actor: [Customer, 'Guest']\nsystem: 'MealApp'\n", ["Customer", "Guest"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), SETTINGS)
+def test_the_text_under_a_place_of_an_option_is_its_value(text: str, actors: list[str]) -> None:
+    root = yaml.compose(text)
+    assert root is not None
+    places = node_places(root, "mkdocs.yml")
+    options = read_options(yaml.safe_load(text), folder=Path(), places=places).options
+    assert options.system_span is not None
+    assert under(text, options.system_span) == "MealApp"
+    assert [under(text, span) for span in options.actor_spans] == actors == [*options.primary_actors]
+
+
+def test_where_nobody_knows_the_places_of_options_they_have_none() -> None:
+    options = read_options({"system": "MealApp", "actor": "Customer"}, folder=Path()).options
+    assert (options.system_span, options.actor_spans) == (None, ())

@@ -40,6 +40,15 @@ def test_a_marker_knows_its_lines_and_what_stands_before_it() -> None:
     assert marker.span == Span("", 3, 3)
 
 
+def test_the_values_of_filters_have_their_places() -> None:
+    lines = ["😀", '> <!-- usecases: list tag=a actor="Premium', ">   customer\" id='UC-1' -->"]
+    (marker,) = read_markers(["", *lines[1:]], "").markers
+    assert marker.filters == {"tag": "a", "actor": "Premium customer", "id": "UC-1"}
+    assert marker.places["tag"] == Span("", 2, 27, 2, 28)
+    assert marker.places["actor"] == Span("", 2, 36, 3, 13)
+    assert marker.places["id"] == Span("", 3, 19, 3, 23)
+
+
 def test_a_mistake_on_a_further_line_has_its_place_there() -> None:
     (finding,) = read('> <!-- usecases: list\n>   acter="x" -->').diagnostics
     assert (finding.code, finding.span) == (Code.WRONG_MARKER, Span("page.md", 2, 5, 2, 10))

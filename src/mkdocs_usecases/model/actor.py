@@ -33,6 +33,9 @@ class CatalogueActor:
     is_a: ActorName | None = None
     """The more general actor: this one can do all that it can (UML 18.1.3.1)."""
 
+    is_a_span: Span | None = None
+    """Where its name stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -153,6 +153,9 @@ class Extension(NamedTuple):
     condition_span: Span | None = None
     """Where the condition stands; `None` where there is none."""
 
+    at_span: Span | None = None
+    """Where it was said from which steps it leaves, if not by the label: `at: 3`, `In step 3, …`."""
+
     is_placed: bool = True
     """Whether it was said where it leaves; else it is taken to leave from any step."""
 

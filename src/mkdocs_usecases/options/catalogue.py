@@ -41,7 +41,8 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
         try:
             name = a_text(key)
             actor = _actor(ActorName(name), details, _place(places, name))
-            actors.append(replace(actor, alias_spans=tuple(_alias_places(actor, details, places))))
+            aliases, general = tuple(_alias_places(actor, details, places)), _general(actor, details, places)
+            actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
         except WrongOption as mistake:
             wrong.append(f"`{key}`: {mistake}")
     wrong += _clashes(actors)
@@ -139,11 +140,23 @@ _VALUE = ""
 
 def _alias_places(actor: CatalogueActor, details: object, places: Places) -> Iterator[Span]:
     """Where each alias stands; the actor, where a host knows no more."""
-    keys = details if isinstance(details, Mapping) else ()
-    typed = next((str(key) for key in keys if _detail(key) == "aliases"), "")
+    path = (actor.name, _typed_key(details, "aliases"))
     for index, _ in enumerate(actor.aliases):
-        path = (actor.name, typed)
         yield places.get((*path, str(index))) or places.get((*path, _VALUE)) or actor.span
+
+
+def _general(actor: CatalogueActor, details: object, places: Places) -> Span | None:
+    """Where the name of the more general actor stands, if there is one."""
+    if actor.is_a is None:
+        return None
+    path = (actor.name, _typed_key(details, "is a"))
+    return places.get((*path, _VALUE)) or places.get(path) or actor.span
+
+
+def _typed_key(details: object, name: str) -> str:
+    """How a key of an actor is typed; empty where it is not there."""
+    keys = details if isinstance(details, Mapping) else ()
+    return next((str(key) for key in keys if _detail(key) == name), "")
 
 
 def _place(places: Places, *keys: str) -> Span:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
@@ -82,7 +82,7 @@ def read_options(
                 values[_NAMES.get(name, name)] = _READERS[name](reader, value)
             except WrongOption as wrong:
                 reader.wrong.append(f"`{name}`: {wrong}")
-    options = Options(**values)  # type: ignore[arg-type]
+    options = replace(Options(**values), **reader.named)  # type: ignore[arg-type]
     return OptionsReading(
         options,
         tuple(reader.findings),
@@ -111,6 +111,8 @@ class _Reader:
         self.places = places
         self.findings: list[Diagnostic] = []
         self.wrong: list[str] = []
+        self.named: dict[str, Any] = {}
+        """Where names stand that options give."""
 
     def place(self, *keys: str) -> Span:
         """Where an option stands, or the place of the nearest key above it that is known."""
@@ -123,10 +125,22 @@ class _Reader:
     def flag(self, value: object) -> bool:
         return a_flag(value)
 
+    def system(self, value: object) -> str:
+        if (span := self.places.get(("system", ""))) is not None:
+            self.named["system_span"] = span
+        return a_text(value)
+
     def actor(self, value: object) -> tuple[ActorName, ...]:
         names = value.split(",") if isinstance(value, str) else a_list(value)
-        unique = {folded(name): ActorName(name.strip()) for name in reversed(names) if name.strip()}
-        return tuple(reversed(unique.values()))
+        found: dict[str, tuple[ActorName, Span | None]] = {}
+        for index, name in enumerate(names):
+            keys = ("actor", "" if isinstance(value, str) else str(index))
+            if name.strip():
+                found.setdefault(folded(name), (ActorName(name.strip()), self.places.get(keys)))
+        spans = [span for _, span in found.values() if span is not None]
+        if len(spans) == len(found):
+            self.named["actor_spans"] = tuple(spans)
+        return tuple(name for name, _ in found.values())
 
     def catalogue(self, value: object) -> Catalogue:
         if isinstance(value, str):
@@ -264,7 +278,7 @@ def _severity(value: object, code: Code) -> Severity:
 
 
 _READERS = {
-    "system": _Reader.text,
+    "system": _Reader.system,
     "actor": _Reader.actor,
     "actors": _Reader.catalogue,
     "index": _Reader.index,
@@ -290,4 +304,6 @@ _READERS = {
 OPTION_NAMES = tuple(_READERS)
 """Every option that a site may give, as it is typed."""
 
-assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)}
+_PLACES = {"system_span", "actor_spans"}
+
+assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)} - _PLACES

@@ -52,6 +52,9 @@ class Marker:
     """The whole comment as typed."""
 
     filters: Mapping[Filter, str] = field(default_factory=dict)
+    places: Mapping[Filter, Span] = field(default_factory=dict)
+    """Where the value of each filter stands, between its quotes."""
+
     first: int = 0
     last: int = 0
     prefix: str = ""
@@ -190,6 +193,7 @@ class _Comment:
             self._place(start.start()),
             text[start.start() : end + 3],
             filters,
+            content.places,
             self._at,
             self._at + len(self._lines) - 1,
             prefix,
@@ -214,6 +218,8 @@ class _Content:
         self._text = text[:end]
         self._position = start
         self._place = place
+        self.places: dict[Filter, Span] = {}
+        """Where the values of filters stand, once they are read."""
 
     def listing(self) -> Listing | Diagnostic:
         """The word behind the colon."""
@@ -247,10 +253,9 @@ class _Content:
                 return wrong_marker(
                     place, f"the filter `{name}` is given twice", advice("keep one of the two")
                 )
-            value = next(
-                match[kind] for kind in ("double", "single", "curly", "bare") if match[kind] is not None
-            )
-            filters[name] = " ".join(value.split())
+            kind = next(each for each in ("double", "single", "curly", "bare") if match[each] is not None)
+            filters[name] = " ".join(match[kind].split())
+            self.places[name] = self._place(match.start(kind)).to(self._place(match.end(kind)))
         return filters
 
     def _no_filter(self, typed: str, place: Span) -> Diagnostic:

@@ -10,6 +10,7 @@ from mkdocs_usecases.parsing.keys import Key, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.outcomes import Words, words
 from mkdocs_usecases.patterns import Pattern
+from mkdocs_usecases.source import Span
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,9 @@ class Context:
 
     system: str | None = None
     """Where the block names none."""
+
+    system_span: Span | None = None
+    """Where that name stands, on the page or in a file that says it for the page; `None` for the site's."""
 
     primary_actors: tuple[ActorMention, ...] = ()
     """Where the block names none."""

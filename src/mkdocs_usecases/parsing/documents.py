@@ -67,10 +67,10 @@ def site_context(options: Options) -> Context:
     """What the blocks of all pages take from the options: to be made once for a site."""
     actors = options.catalogue.actors
     declared = [(name, actor.name) for actor in actors for name in (actor.name, *actor.aliases)]
-    place = Span("mkdocs.yml", 1, 1)
+    places = options.actor_spans or (Span("mkdocs.yml", 1, 1),) * len(options.primary_actors)
     return Context(
         system=options.system,
-        primary_actors=tuple(ActorMention(name, place) for name in options.primary_actors),
+        primary_actors=tuple(map(ActorMention, options.primary_actors, places)),
         names=DeclaredNames(declared),
         outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
         keys=site_keys(options),
@@ -157,7 +157,7 @@ def read_document(
     title = page_title(front_lines, lines, scan, path) if references else ""
     outside = (*wrong_fences, *wrong)
     if origins is not None:
-        markers = tuple(replace(each, span=_origin(each.span, origins)) for each in markers)
+        markers = tuple(_marker(each, origins) for each in markers)
         references = tuple(each._replace(span=_origin(each.span, origins)) for each in references)
         outside = tuple(replace(without_edits(each), span=_origin(each.span, origins)) for each in outside)
     outside = (*front.diagnostics, *outside)
@@ -173,6 +173,11 @@ def defaults(document: Document) -> tuple[object, ...]:
 def _origin(span: Span, origins: Sequence[int]) -> Span:
     """Where something stands in a file of which other lines are read."""
     return Span(span.file, origins[span.line - 1] + 1, span.column)
+
+
+def _marker(marker: Marker, origins: Sequence[int]) -> Marker:
+    places = {name: _origin(span, origins) for name, span in marker.places.items()}
+    return replace(marker, span=_origin(marker.span, origins), places=places)
 
 
 def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -> Origin:
@@ -232,8 +237,13 @@ def _naming(context: Context) -> Callable[[str], str | None]:
 def _context(site: Context, front: FrontMatter) -> Context:
     if front.system is None and not front.primary_actors:
         return site
-    system = site.system if front.system is None else front.system.text
-    return replace(site, system=system, primary_actors=front.primary_actors or site.primary_actors)
+    named = front.system
+    return replace(
+        site,
+        system=site.system if named is None else named.text,
+        system_span=None if named is None else named.span,
+        primary_actors=front.primary_actors or site.primary_actors,
+    )
 
 
 def _block(

@@ -298,6 +298,7 @@ class _Reader:
             steps_after_outcome=tuple(draft.late),
             typed_label=head.typed or str(head.label),
             label_span=label_span(source, draft),
+            at_span=None if branch.at is None else branch.at.span,
             is_placed=not head.named or branch.at is not None or draft.start != ANY_STEP,
             condition_span=source.part(place, start, start + len(condition)).span if condition else None,
         )
