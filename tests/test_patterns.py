@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.hosts.cli.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from typing_anything import share
 

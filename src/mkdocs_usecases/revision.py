@@ -38,6 +38,22 @@ class Text:
         match = _LINE_END.search(self.text)
         return match[0] if match else "\n"
 
+    @property
+    def count(self) -> int:
+        """How many lines there are: one more than line ends."""
+        return len(self._lines)
+
+    def start(self, number: int) -> int:
+        """How many characters stand before a line, 1-based."""
+        return self._lines[number - 1][0]
+
+    def line(self, number: int) -> str:
+        """A line, 1-based, without its end; nothing where the text has no such line."""
+        if not 0 < number <= len(self._lines):
+            return ""
+        start, end = self._lines[number - 1]
+        return self.text[start:end]
+
     def offset(self, line: int, column: int) -> int | None:
         """How many characters stand before a place; `None` where the text has no such place."""
         if not 0 < line <= len(self._lines):

@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from building import Site
 from mkdocs_usecases.hosts.cli import main
-from mkdocs_usecases.hosts.cli.snippets import Snippets
+from mkdocs_usecases.hosts.workspace.snippets import Snippets
 
 BLOCK = """\
 ```usecase

@@ -23,6 +23,18 @@ def no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Have the collector work as it does by itself, within what keeps it away: in what runs for days."""
+    was_on = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()
+
+
 _OFTEN = gc.get_threshold()
 _SELDOM = (10_000, *_OFTEN[1:])
 

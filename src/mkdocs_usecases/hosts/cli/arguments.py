@@ -38,6 +38,24 @@ def add_coverage(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(paths=(), is_about_tests=True)
 
 
+def add_export(parser: argparse.ArgumentParser) -> None:
+    """Say what `export` can be given."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
+    parser.add_argument(
+        "--format",
+        choices=("json", "csv", "gherkin", "inventory", "needs"),
+        help="else that of the output's ending, or JSON",
+    )
+    parser.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
+    parser.add_argument(
+        "--cover",
+        choices=("extensions", "transitions", "pairs"),
+        default="extensions",
+        help="what the scenarios walk: each extension, each way from step to step, each two extensions",
+    )
+    parser.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
+
+
 def add_pages(parser: argparse.ArgumentParser) -> None:
     """Say what `pages` can be given."""
     parser.add_argument("-o", "--output", metavar="FOLDER", help="else that of the option `index`")

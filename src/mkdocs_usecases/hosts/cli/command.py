@@ -15,6 +15,7 @@ from mkdocs_usecases.hosts.cli.arguments import (
     add_configuration,
     add_coverage,
     add_diff,
+    add_export,
     add_pages,
     add_render,
     add_review,
@@ -24,10 +25,10 @@ from mkdocs_usecases.hosts.cli.given import NOT_ALL, Refused, given_site, given_
 from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
-    from mkdocs_usecases.hosts.cli.configuration import Configuration
     from mkdocs_usecases.hosts.cli.converting import Converted
     from mkdocs_usecases.hosts.cli.fixing import Fixed
-    from mkdocs_usecases.hosts.cli.sources import Sources
+    from mkdocs_usecases.hosts.workspace.configuration import Configuration
+    from mkdocs_usecases.hosts.workspace.sources import Sources
     from mkdocs_usecases.options import Options
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -108,20 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     convert.set_defaults(run=_convert)
 
     export = commands.add_parser("export", help="write all use cases for other tools")
-    export.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
-    export.add_argument(
-        "--format",
-        choices=("json", "csv", "gherkin", "inventory", "needs"),
-        help="else that of the output's ending, or JSON",
-    )
-    export.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
-    export.add_argument(
-        "--cover",
-        choices=("extensions", "transitions", "pairs"),
-        default="extensions",
-        help="what the scenarios walk: each extension, each way from step to step, each two extensions",
-    )
-    export.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
+    add_export(export)
     add_configuration(export)
     export.set_defaults(run=_export)
 
@@ -153,6 +141,11 @@ def _parser() -> argparse.ArgumentParser:
     add_coverage(coverage)
     add_review(review)
 
+    lsp = commands.add_parser("lsp", help="serve an editor, by the Language Server Protocol")
+    # Clients of some editors add it, whatever they are told.
+    lsp.add_argument("--stdio", action="store_true", help=argparse.SUPPRESS)
+    lsp.set_defaults(run=_lsp)
+
     diff = commands.add_parser("diff", help="say what changed between two exports or revisions")
     add_diff(diff)
     add_configuration(diff)
@@ -163,8 +156,8 @@ def _parser() -> argparse.ArgumentParser:
 def _check(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Severity
     from mkdocs_usecases.hosts.cli.reports import FORMATS, Report, fixes
-    from mkdocs_usecases.hosts.cli.texts import texts_of
     from mkdocs_usecases.hosts.located import located
+    from mkdocs_usecases.hosts.workspace.texts import texts_of
     from mkdocs_usecases.revision import settled
 
     configuration, sources, site = given_site(given)
@@ -352,6 +345,16 @@ def _render(given: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _lsp(given: argparse.Namespace) -> int:
+    from importlib.util import find_spec
+
+    if find_spec("pygls") is None or find_spec("lsprotocol") is None:
+        raise Refused("the language server needs more: pip install 'mkdocs-usecases[lsp]'")
+    from mkdocs_usecases.hosts.lsp.server import run
+
+    return run()
+
+
 def _schema(given: argparse.Namespace) -> int:
     import json
 
@@ -369,8 +372,8 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _site_options() -> Options:
     """What the site in this folder says of its blocks: further keys, names of keys, the language."""
-    from mkdocs_usecases.hosts.cli.configuration import find_configuration, read_configuration
-    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
+    from mkdocs_usecases.hosts.workspace.configuration import find_configuration, read_configuration
+    from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
     from mkdocs_usecases.options import Options
 
     path = find_configuration(Path.cwd())

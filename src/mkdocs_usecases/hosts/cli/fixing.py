@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from mkdocs_usecases.escaping import visible
-from mkdocs_usecases.hosts.cli.sources import STANDARD_INPUT, Sources
 from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.hosts.workspace.sources import STANDARD_INPUT, Sources
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.revision import Text, revise
 from mkdocs_usecases.site import Site

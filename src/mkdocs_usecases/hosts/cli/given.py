@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs_usecases.hosts.cli.failures import complain
 
 if TYPE_CHECKING:
-    from mkdocs_usecases.hosts.cli.configuration import Configuration
-    from mkdocs_usecases.hosts.cli.sources import Sources
+    from mkdocs_usecases.hosts.workspace.configuration import Configuration
+    from mkdocs_usecases.hosts.workspace.sources import Sources
     from mkdocs_usecases.site import Site
 
 NOT_ALL = "not every file could be read"
@@ -23,14 +23,14 @@ class Refused(Exception):
 
 def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
     """The pages that the arguments mean, and what is configured for them."""
-    from mkdocs_usecases.hosts.cli.configuration import (
+    from mkdocs_usecases.hosts.workspace.configuration import (
         Configuration,
         find_configuration,
         read_configuration,
     )
-    from mkdocs_usecases.hosts.cli.loading import WrongConfiguration
-    from mkdocs_usecases.hosts.cli.project import Project
-    from mkdocs_usecases.hosts.cli.sources import NoSuchPath, find_sources
+    from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
+    from mkdocs_usecases.hosts.workspace.project import Project
+    from mkdocs_usecases.hosts.workspace.sources import NoSuchPath, find_sources
 
     here, is_trusted = Path.cwd(), given.trust
     try:
@@ -47,15 +47,15 @@ def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
 
 def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
     """The site that the arguments mean."""
-    from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
-    from mkdocs_usecases.hosts.cli.results import with_results
-    from mkdocs_usecases.hosts.cli.sources import NoSuchPath
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
+    from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
+    from mkdocs_usecases.hosts.workspace.results import with_results
+    from mkdocs_usecases.hosts.workspace.sources import NoSuchPath
     from mkdocs_usecases.parsing.documents import site_keys
 
     configuration, sources = given_sources(given)
     folders = folder_files(configuration)
-    below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
+    below = FolderDefaults(folder_texts(folders, configuration.project), site_keys(configuration.options))
     try:
         configuration, results = with_results(
             configuration,
@@ -89,7 +89,7 @@ def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Si
     for name, text in sources.texts.items():
         site.read(name, text, configuration.below.of(name))
     if configuration.snippets is not None and sources.files:
-        from mkdocs_usecases.hosts.cli.pasting import paste
+        from mkdocs_usecases.hosts.workspace.pasting import paste
 
         sources = paste(site, sources, configuration.snippets)
     return sources, site

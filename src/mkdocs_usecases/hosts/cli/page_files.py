@@ -9,9 +9,9 @@ from pathlib import Path
 
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.files import Unreadable, read_text
-from mkdocs_usecases.hosts.cli.configuration import Configuration
-from mkdocs_usecases.hosts.cli.loading import is_toml
 from mkdocs_usecases.hosts.paths import named, seen_from
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
+from mkdocs_usecases.hosts.workspace.loading import is_toml
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.generated import generated_pages

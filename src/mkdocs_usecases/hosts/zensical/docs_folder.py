@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.hosts.cli.configuration import Configuration
-from mkdocs_usecases.hosts.cli.folders import folder_files, folder_texts
-from mkdocs_usecases.hosts.cli.pasting import paste
-from mkdocs_usecases.hosts.cli.project import Project
-from mkdocs_usecases.hosts.cli.sources import Sources, find_sources
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.results import read_run, watched
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
+from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
+from mkdocs_usecases.hosts.workspace.pasting import paste
+from mkdocs_usecases.hosts.workspace.project import Project
+from mkdocs_usecases.hosts.workspace.sources import Sources, find_sources
 from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry import Registry
@@ -98,7 +98,9 @@ class DocsFolder:
         results, project = configuration.options.results, configuration.project
         self.site.take_results(read_run(results, configuration.folder, project.read_bytes, project.holds))
         folders = folder_files(configuration)
-        self._below = FolderDefaults(folder_texts(folders), site_keys(configuration.options))
+        self._below = FolderDefaults(
+            folder_texts(folders, configuration.project), site_keys(configuration.options)
+        )
         sources = find_sources([], configuration)
         self.site.start(sources.texts)
         for name, text in sources.texts.items():

@@ -12,9 +12,9 @@ from pathlib import Path
 from markdown import Markdown
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
-from mkdocs_usecases.hosts.cli.loading import is_toml
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.source_links import AddressLinks, SourceLinks
+from mkdocs_usecases.hosts.workspace.loading import is_toml
 from mkdocs_usecases.hosts.zensical.docs_folder import DocsFolder
 from mkdocs_usecases.hosts.zensical.rendering import Rendering, rendering_of
 from mkdocs_usecases.hosts.zensical.settings import read_settings

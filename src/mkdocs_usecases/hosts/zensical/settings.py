@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs_usecases.hosts.cli.configuration import NAMES, Configuration, configured
-from mkdocs_usecases.hosts.cli.loading import WrongConfiguration, load
-from mkdocs_usecases.hosts.cli.project import Project
+from mkdocs_usecases.hosts.workspace.configuration import NAMES, Configuration, configured
+from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
+from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.zensical.rendering import Rendering
 
 _SAME = ("docs_dir", "exclude_docs", "draft_docs", "use_directory_urls", "theme")

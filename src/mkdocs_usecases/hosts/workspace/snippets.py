@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.hosts.cli.project import Outside, Project
+from mkdocs_usecases.hosts.workspace.project import Outside, Project
 
 _LINE = expression(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from mkdocs_usecases.hosts.cli.snippets import RELATIVE
+from mkdocs_usecases.hosts.workspace.snippets import RELATIVE
 from mkdocs_usecases.options.yaml_file import WrongYaml, compose
 
 

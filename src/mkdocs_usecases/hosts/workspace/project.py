@@ -7,7 +7,7 @@ quote what they speak of, and go to logs that others read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,14 @@ class Outside(Unreadable):
         super().__init__("leads out of the project, and is read only with `--trust`")
 
 
+Unsaved = Callable[[Path], str | None]
+"""Tells what an editor has in the place of a file; `None` where the file itself counts."""
+
+
+def _nothing(_: Path) -> None:
+    """Tell that no editor has a file open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Folders with all that is below them."""
@@ -34,6 +42,8 @@ class Project:
 
     is_trusted: bool = False
     """Whether everything that it names may be read, wherever it is."""
+
+    unsaved: Unsaved = _nothing
 
     @staticmethod
     def of(folder: Path, *, is_trusted: bool = False) -> Project:
@@ -70,7 +80,16 @@ class Project:
         """
         if not self.holds(path):
             raise Outside
-        return read_text(path, most)
+        return self.text(path, most)
+
+    def text(self, path: Path, most: int = LARGEST) -> str:
+        """The text of a file that is known to be one of the project.
+
+        Raises:
+            Unreadable: there is no text in it.
+        """
+        unsaved = self.unsaved(path)
+        return read_text(path, most) if unsaved is None else unsaved
 
     def read_bytes(self, path: Path, most: int = LARGEST) -> bytes:
         """The content of a file of the project.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from mkdocs_usecases.hosts.cli.snippets import Snippets
-from mkdocs_usecases.hosts.cli.sources import Sources
 from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.hosts.workspace.snippets import Pasted, Snippets
+from mkdocs_usecases.hosts.workspace.sources import Sources
 from mkdocs_usecases.site import Site
 
 
@@ -28,18 +29,23 @@ def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
         if sources.is_asked(path):
             unreadable += [f"{sources.shown(path)} {reason}" for reason in taken.refused]
             left_out += [f"{sources.shown(path)}: `{it}` is not downloaded" for it in taken.addresses]
-        files = {seen_from(docs, file): text for file, text in taken.files}
-        for name, (file, _) in zip(files, taken.files, strict=True):
+        for file, _ in taken.files:
+            name = seen_from(docs, file)
             places.setdefault(name, file)
             pasted[name] = pasted.get(name, False) or sources.is_asked(path)
-        blocks = site.document(path, taken.text).blocks
-        included = partial(tuple, files.items())
-        for block in site.meet(path, [block.text for block in blocks], included):
-            site.show(path, block)
+        show_pasted(site, path, taken, docs)
     site.settle()
     return replace(
         sources, places=places, pasted=pasted, unreadable=tuple(unreadable), left_out=tuple(left_out)
     )
+
+
+def show_pasted(site: Site, path: str, taken: Pasted, docs: Path) -> None:
+    """Have the blocks of what a page takes in count as its own, once that is settled."""
+    blocks = site.document(path, taken.text).blocks
+    included = partial(tuple, [(seen_from(docs, file), text) for file, text in taken.files])
+    for block in site.meet(path, [block.text for block in blocks], included):
+        site.show(path, block)
 
 
 _MOST = 2**28

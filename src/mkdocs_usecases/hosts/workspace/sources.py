@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from mkdocs_usecases.files import LARGEST, Unreadable, decoded, read_text
-from mkdocs_usecases.hosts.cli.configuration import Configuration
-from mkdocs_usecases.hosts.cli.pages import Pages
-from mkdocs_usecases.hosts.cli.project import Project
+from mkdocs_usecases.files import LARGEST, Unreadable, decoded
 from mkdocs_usecases.hosts.paths import named, seen_from
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
+from mkdocs_usecases.hosts.workspace.pages import Pages
+from mkdocs_usecases.hosts.workspace.project import Project
 
 STANDARD_INPUT = "<stdin>"
 
@@ -102,7 +102,7 @@ def _read(files: Mapping[str, Path], asked: frozenset[str] | None, pages: Pages,
     for name, file in files.items():
         try:
             is_plain = not file.is_symlink() and holds(file.parent)
-            texts[name] = read_text(file) if is_plain else project.read(file)
+            texts[name] = project.text(file) if is_plain else project.read(file)
         except Unreadable as reason:
             unreadable.append(reason.of(seen_from(Path.cwd(), file)))
     return Sources(texts, files, asked, tuple(unreadable))

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.hosts.cli.project import Outside, Project
-from mkdocs_usecases.hosts.cli.settings import values_of
 from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.hosts.workspace.project import Outside, Project
+from mkdocs_usecases.hosts.workspace.settings import values_of
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.hosts.cli.exclusions import Exclusions
-from mkdocs_usecases.hosts.cli.loading import WrongConfiguration, is_toml, load
-from mkdocs_usecases.hosts.cli.project import Project
-from mkdocs_usecases.hosts.cli.settings import Unread
-from mkdocs_usecases.hosts.cli.snippets import Snippets
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml, load
+from mkdocs_usecases.hosts.workspace.project import Project
+from mkdocs_usecases.hosts.workspace.settings import Unread
+from mkdocs_usecases.hosts.workspace.snippets import Snippets
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.results import Run

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_usecases.files import Unreadable, read_text
-from mkdocs_usecases.hosts.cli.sources import Sources
+from mkdocs_usecases.hosts.workspace.sources import Sources
 from mkdocs_usecases.revision import Text, Texts
 
 

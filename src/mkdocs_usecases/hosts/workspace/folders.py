@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_usecases.files import Unreadable, read_text
-from mkdocs_usecases.hosts.cli.configuration import Configuration
+from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.paths import named
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
+from mkdocs_usecases.hosts.workspace.project import Project
 
 
 def folder_files(site: Configuration) -> Mapping[str, Path]:
@@ -18,12 +19,12 @@ def folder_files(site: Configuration) -> Mapping[str, Path]:
     return {named(file.relative_to(site.docs)): file for file in _files(site.docs, site.meta_file)}
 
 
-def folder_texts(files: Mapping[str, Path]) -> Mapping[str, str]:
+def folder_texts(files: Mapping[str, Path], project: Project) -> Mapping[str, str]:
     """Those that can be read; MkDocs itself reports, in its turn, that one cannot."""
     texts = {}
     for name, file in files.items():
         try:
-            texts[name] = read_text(file)
+            texts[name] = project.text(file)
         except Unreadable:
             continue
     return texts

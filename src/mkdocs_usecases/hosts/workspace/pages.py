@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_usecases.hosts.cli.exclusions import Exclusions
-from mkdocs_usecases.hosts.cli.project import Outside, Project
 from mkdocs_usecases.hosts.paths import named, seen_from
+from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.project import Outside, Project
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_usecases.hosts.cli.configuration import Configuration
-from mkdocs_usecases.hosts.cli.sources import NoSuchPath
 from mkdocs_usecases.hosts.results import locked, matching, read_files, read_run
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
+from mkdocs_usecases.hosts.workspace.sources import NoSuchPath
 from mkdocs_usecases.results import Run, run_of
 
 

@@ -1,0 +1,11 @@
+"""What may be typed at a place, and what may be done to what is there."""
+
+from __future__ import annotations
+
+from pygls.lsp.server import LanguageServer
+
+from mkdocs_usecases.hosts.lsp.session import Session
+
+
+def register(server: LanguageServer, session: Session) -> None:
+    """Say which of the client's questions are answered here."""

@@ -1,0 +1,1 @@
+"""A site read from its folder where no host runs: settings, pages, and the texts of them."""
