@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.exclusions import OF_MKDOCS, Exclusions, left_out
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from typing_anything import share
 
@@ -142,6 +142,15 @@ def test_pages_are_left_out_as_mkdocs_leaves_them_out(lines: list[str], paths: l
     ours = Exclusions([many_stars, *lines])
     for path in paths:
         assert ours.holds(path) is expected.match_file(path), (lines, path)
+
+
+FOLDERS = st.sampled_from(["a", ".a", "a.b", "templates", ".templates", "templates.md", "atemplates"])
+
+
+@given(st.lists(FOLDERS, min_size=1, max_size=4).map("/".join))
+def test_a_site_without_patterns_leaves_out_what_mkdocs_always_does(path: str) -> None:
+    assert left_out("")(path) is pathspec.GitIgnoreSpec.from_lines(OF_MKDOCS).match_file(path)
+    assert left_out("!.a")(path) is pathspec.GitIgnoreSpec.from_lines([*OF_MKDOCS, "!.a"]).match_file(path)
 
 
 def test_no_exclusion_goes_through_a_name_again_and_again() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.phrases import all_spelled_out
+from mkdocs_usecases.languages.phrases import all_folded, all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
@@ -219,3 +219,9 @@ def test_the_phrases_of_a_site_are_compiled_once() -> None:
 def test_success_is_no_failure_where_a_site_gives_one_phrase_to_two_ends() -> None:
     own = Words({"ends": ("fertig",), "success": ("fertig",)})
     assert own.read("fertig") == SaidEnd(OutcomeKind.SUCCESS)
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda language: language.code)
+def test_phrases_are_folded_alike_before_and_after_they_are_spelled_out(language: Language) -> None:
+    for phrases in language.outcomes.values():
+        assert [*all_folded(phrases)] == [*map(folded, all_spelled_out(phrases))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
@@ -27,14 +28,9 @@ _SENTENCES = ("title", "name", "goal")
 _LEAST_BEFORE = 4
 _BLANK = expression(" ")
 _HUMP = expression(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_NAMES = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
-_ENGLISH_NAMES = tuple(sorted({*_NAMES, *(name.removesuffix("s") for name in _NAMES)}, key=len, reverse=True))
-_ENDING = min(map(len, _ENGLISH_NAMES))
-_BY_ENDING = {
-    ending: tuple(name for name in _ENGLISH_NAMES if name.endswith(ending))
-    for ending in {name[-_ENDING:] for name in _ENGLISH_NAMES}
-}
-"""The names by their last letters: to try each takes as long as all the rest."""
+_ENDING = 2
+"""Letters of the shortest name."""
+
 _FEW_WORDS = frozenset({Shape.NAMES, Shape.WORDS})
 _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
@@ -82,7 +78,7 @@ class JoinedKeys:
         yield start
         yield from (match.end() for match in _BLANK.finditer(left, start))
         tail = left[start:].casefold()
-        names = _BY_ENDING.get(tail[-_ENDING:], ())
+        names = _by_ending().get(tail[-_ENDING:], ())
         yield from (len(left) - len(name) for name in names if tail.endswith(name))
         yield from (match.end() for match in _HUMP.finditer(left, start))
 
@@ -166,3 +162,13 @@ class JoinedKeys:
             if depth <= self._margin and line.strip():
                 break
         return ""
+
+
+@cache
+def _by_ending() -> Mapping[str, Sequence[str]]:
+    """English names by their last letters, the longest first: to try each takes as long as all the rest."""
+    names = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
+    found: dict[str, list[str]] = {}
+    for name in sorted({*names, *(name.removesuffix("s") for name in names)}, key=len, reverse=True):
+        found.setdefault(name[-_ENDING:], []).append(name)
+    return found

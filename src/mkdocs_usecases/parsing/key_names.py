@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
 from mkdocs_usecases.expressions import expression
@@ -45,7 +45,11 @@ class KeyNames:
         # No site can take the proper name of a key away from it.
         self.listed = {**proper, **own, **proper}
         """The names to propose to a writer."""
-        self._by_name = {**_spoken(), **_by_plain_name(own), **_by_plain_name(proper)}
+        self._own, self._proper = own, proper
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Key]:
+        return {**_spoken(), **_by_plain_name(self._own), **_by_plain_name(self._proper)}
 
     def lookup(self, typed: str) -> Key | None:
         """The key that a writer means, or `None`."""

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, spelled_out, tight
+from mkdocs_usecases.languages.phrases import (
+    all_folded,
+    all_spelled_out,
+    folded,
+    pattern_of,
+    spelled_out,
+    tight,
+)
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
@@ -75,13 +82,13 @@ class _Table(NamedTuple):
     with_use_case: dict[str, bool]
     """Whether the phrase is a strong one: `see` may also be said of what is only worth reading."""
 
-    first_words: set[str]
+    first_words: Set[str]
     """With which phrases begin, behind their subject."""
 
 
 def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
-    """The table of phrases that are spelled out, by what they say."""
-    listed = {kind: tuple(map(folded, said)) for kind, said in phrases.items()}
+    """The table of phrases, by what they say."""
+    listed = {kind: tuple(all_folded(said)) for kind, said in phrases.items()}
     whole = {
         phrase: end for kind, end in _ENDS.items() for phrase in listed.get(kind, ()) if _PLACE not in phrase
     }
@@ -102,13 +109,14 @@ def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
 @lru_cache(maxsize=1)
 def _spoken() -> _Table:
     """The phrases of all languages; where two say different things by one, the first language wins."""
-    table = _Table({}, {}, {}, set())
+    first_words: set[str] = set()
+    table = _Table({}, {}, {}, first_words)
     for language in reversed(SPOKEN):
-        own = _table({kind: all_spelled_out(said) for kind, said in language.outcomes.items()})
+        own = _table(language.outcomes)
         table.whole.update(own.whole)
         table.with_step.update(own.with_step)
         table.with_use_case.update(own.with_use_case)
-        table.first_words.update(own.first_words)
+        first_words |= own.first_words
     return table
 
 
@@ -146,6 +154,7 @@ class _Inside(NamedTuple):
     main_flow: Expression
 
 
+@cache
 def _inside(*, ascii_only: bool) -> _Inside:
     # To look for all words at all places takes long: those of other scripts stand in no English sentence.
     words = [
@@ -155,7 +164,6 @@ def _inside(*, ascii_only: bool) -> _Inside:
     return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
 
 
-_IN_LATIN, _IN_OTHERS = _inside(ascii_only=True), _inside(ascii_only=False)
 _STEP = expression(STEP)
 _FIRST_OF_STEPS = frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
 _BEGINNINGS = _ARTICLES | {
@@ -169,17 +177,28 @@ class Words:
 
     def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Put the phrases in order; the added ones are of the kinds of `PHRASE_KINDS`."""
-        added = added or {}
-        spoken, own = _spoken(), _table(added)
-        self._whole = {**spoken.whole, **own.whole}
-        self._with_step = {**spoken.with_step, **own.with_step}
-        self._with_use_case = {**spoken.with_use_case, **own.with_use_case}
-        self._first_words = _FIRST_OF_STEPS | spoken.first_words | own.first_words
-        self._beginnings = _BEGINNINGS | self._first_words
-        self._loops = LoopWords(added.get(REPEAT, ()))
-        self._added = added
+        self._added = added or {}
         # The same few ends stand in all blocks of a site.
         self._said = lru_cache(maxsize=1024)(self._read)
+
+    @cached_property
+    def _table(self) -> _Table:
+        spoken, own = _spoken(), _table(self._added)
+        return _Table(
+            {**spoken.whole, **own.whole},
+            {**spoken.with_step, **own.with_step},
+            {**spoken.with_use_case, **own.with_use_case},
+            _FIRST_OF_STEPS | spoken.first_words | own.first_words,
+        )
+
+    @cached_property
+    def _beginnings(self) -> Set[str]:
+        """With which words ends begin, with a subject and without one."""
+        return _BEGINNINGS | self._table.first_words
+
+    @cached_property
+    def _loops(self) -> LoopWords:
+        return LoopWords(self._added.get(REPEAT, ()))
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
@@ -201,7 +220,7 @@ class Words:
         if not self._may_begin(said[subject.end() :] if subject else said):
             return None
         for reading in _readings(said, subject):
-            end = self._whole.get(reading) or self._at_step(reading)
+            end = self._table.whole.get(reading) or self._at_step(reading)
             if end is not None:
                 return end
         return None
@@ -217,14 +236,14 @@ class Words:
         for each in dict.fromkeys((said, bare)):
             sentence = tight(f"{each} {_USE_CASE} {folded(behind)}".strip())
             for reading in _readings(sentence, _SUBJECT_AT_START.match(sentence)):
-                if (strong := self._with_use_case.get(reading)) is not None:
+                if (strong := self._table.with_use_case.get(reading)) is not None:
                     return strong
         return None
 
     def names_flow(self, text: str) -> bool:
         """Whether a text says of what it speaks: of the use case, of the flow."""
         said = folded(text)
-        inside = _IN_LATIN if said.isascii() else _IN_OTHERS
+        inside = _inside(ascii_only=said.isascii())
         return _SUBJECT_AT_START.match(said) is not None or inside.subject.search(said) is not None
 
     def goes_on_with(self, said: str, word: str) -> bool:
@@ -232,7 +251,7 @@ class Words:
         begun = tight(f"{folded(said)} {folded(word)}")
         subject = _SUBJECT_AT_START.match(begun)
         begun = begun[subject.end() :] if subject else begun
-        return any(phrase.startswith(begun) for phrase in self._with_step)
+        return any(phrase.startswith(begun) for phrase in self._table.with_step)
 
     def begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with a word that no end begins with, as most steps do."""
@@ -260,19 +279,19 @@ class Words:
         if match is None:
             return None
         before, after = said[: match.start()].rstrip(), said[match.end() :].lstrip()
-        end = self._with_step.get(_around_step(before, after))
+        end = self._table.with_step.get(_around_step(before, after))
         if end is None:
             # `go to the 3`, `retour à l'étape 2`: the number may have an article.
             rest, _, last = before.rpartition(" ")
             if last not in _ARTICLES:
                 return None
-            end = self._with_step.get(_around_step(rest, after))
+            end = self._table.with_step.get(_around_step(rest, after))
         return None if end is None else end._replace(step=number_named(match["step"]))
 
     def _may_begin(self, said: str) -> bool:
         """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
         for word in said.split(" ", 2)[:2]:
-            if word in self._first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
+            if word in self._table.first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
                 return True
             if word[:1].isdigit():
                 # A phrase may begin with the step.
@@ -298,7 +317,7 @@ def _readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:
     yield said
     if subject:
         yield tight(f"{_FLOW} {said}")
-    inside = _IN_LATIN if sentence.isascii() else _IN_OTHERS
+    inside = _inside(ascii_only=sentence.isascii())
     for whole in (said, sentence) if subject else (said,):
         short = whole
         flow = inside.main_flow.search(whole)

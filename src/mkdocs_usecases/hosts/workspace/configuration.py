@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
-from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml, load
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
@@ -127,7 +127,7 @@ def _language_of(theme: object) -> Mapping[str, object]:
 def _excluded(given: Mapping[str, Any], path: Path) -> str:
     excluded = "\n".join(str(given.get(key) or "") for key in ("exclude_docs", "draft_docs"))
     try:
-        Exclusions(excluded.splitlines())
+        left_out(excluded)
     except WrongPattern as wrong:
         raise WrongConfiguration(f"{path.name}: `exclude_docs` or `draft_docs`: a pattern {wrong}") from wrong
     return excluded

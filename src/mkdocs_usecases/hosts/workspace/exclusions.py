@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import pathspec
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.patterns import Pattern, WrongPattern, compile_pattern
+
+if TYPE_CHECKING:
+    import pathspec
+
+
+OF_MKDOCS = (".*", "/templates/")
+"""What MkDocs leaves out of every site that does not take it back."""
+
+
+def left_out(excluded: str) -> Callable[[str], bool]:
+    """Whether a path is left out of a site with these patterns."""
+    return Exclusions([*OF_MKDOCS, *excluded.splitlines()]).holds if excluded.strip() else _is_of_mkdocs
+
+
+def _is_of_mkdocs(path: str) -> bool:
+    """Whether one of the patterns of MkDocs fits."""
+    return path.startswith((".", "templates/")) or "/." in path
 
 
 class Exclusions:
@@ -42,6 +58,9 @@ class Exclusions:
 
 
 def _spec(lines: Sequence[str]) -> pathspec.GitIgnoreSpec:
+    # Most sites have no patterns: importing it takes a tenth of the time in which a command starts.
+    import pathspec
+
     try:
         return pathspec.GitIgnoreSpec.from_lines(lines)
     except ValueError as error:

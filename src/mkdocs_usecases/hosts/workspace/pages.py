@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_usecases.hosts.paths import named, seen_from
-from mkdocs_usecases.hosts.workspace.exclusions import Exclusions
+from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -36,12 +36,11 @@ class Pages:
     def of_site(docs: Path, excluded: str, project: Project) -> Pages:
         """Those that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`."""
         pages = Pages.of(docs, project)
-        # The patterns that MkDocs has of its own, and drafts: both are left out of a build.
-        left_out = Exclusions([".*", "/templates/", *excluded.splitlines()])
+        is_left_out = left_out(excluded)
         shown = [
             file
             for file in pages.files
-            if not left_out.holds(named(file.relative_to(docs)))
+            if not is_left_out(named(file.relative_to(docs)))
             and not (file.name.lower() == "readme.md" and (file.parent / "index.md").exists())
         ]
         return Pages(tuple(shown), pages.unreadable)
