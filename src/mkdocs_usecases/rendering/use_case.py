@@ -21,6 +21,7 @@ from mkdocs_usecases.rendering.extensions import (
     outcome_line,
 )
 from mkdocs_usecases.rendering.findings import finding_boxes
+from mkdocs_usecases.rendering.fold import folded_summary
 from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
@@ -142,6 +143,7 @@ class _UseCasePage:
             "use_case.html",
             brief=self.brief,
             summary=self.summary,
+            fold=folded_summary(self.brief, self.summary, has_steps=bool(self.steps)),
             steps=self.steps,
             outcome=self.outcome,
             extensions=self.extensions,

@@ -36,5 +36,15 @@ function printAsked() {
   }
 }
 
+/** Where a style sheet cannot open what is folded. */
+function openFolded() {
+  const folded = [...document.querySelectorAll(".usecase-more:not([open])")];
+  folded.forEach((each) => (each.open = true));
+  addEventListener("afterprint", () => folded.forEach((each) => (each.open = false)), { once: true });
+}
+
 onPage(addPrintButtons);
+if (!CSS.supports("selector(::details-content)")) {
+  addEventListener("beforeprint", openFolded);
+}
 printAsked();
