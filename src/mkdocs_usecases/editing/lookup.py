@@ -1,0 +1,262 @@
+"""Names of a whole site: which stands at a place, and where else it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from mkdocs_usecases.editing.block_names import EVERY, Kinds
+from mkdocs_usecases.editing.links import Link, links
+from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
+from mkdocs_usecases.editing.page_names import page_names, said_names
+from mkdocs_usecases.editing.passing import passing_names
+from mkdocs_usecases.editing.places import Places
+from mkdocs_usecases.editing.setting_names import setting_files, setting_names
+from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.revision import Text, Texts
+from mkdocs_usecases.site import Site
+from mkdocs_usecases.source import Span
+
+
+class Names:
+    """The names of a site at a moment: a page is read for them when it is asked for."""
+
+    def __init__(self, site: Site, texts: Texts) -> None:
+        """Take the site as it is now; `texts` has the files as they are typed."""
+        self.site = site
+        self.registry = site.everything
+        self._texts = texts
+
+    # -- by place ----------------------------------------------------------------------------------------
+
+    def at(self, place: Span) -> tuple[Occurrence, ...]:
+        """The names at a place, the shortest first; none over other words."""
+        found = [each for each in self._on(place.file) if not each.is_text and _covers(each.span, place)]
+        found.sort(key=lambda each: (len(each.typed), each.role is Role.DECLARES))
+        return tuple(found)
+
+    def on(self, file: str, kinds: Kinds = EVERY) -> Iterator[Occurrence]:
+        """The names of a file, those that lead nowhere left out."""
+        return self._on(file, kinds)
+
+    def _on(self, file: str, kinds: Kinds = EVERY) -> Iterator[Occurrence]:
+        text = self._texts(file)
+        if text is None:
+            return
+        for document in self._documents.get(file, ()):
+            for found in page_names(document, text, kinds):
+                yield from self._resolved(found)
+            for link in links(file, text, _lines(document)):
+                yield from self._linked(link)
+        yield from self._beside(file, text, kinds)
+
+    def _beside(self, file: str, text: Text, kinds: Kinds) -> Iterator[Occurrence]:
+        """What settings and files for whole folders name."""
+        if Kind.ACTOR in kinds and file in self._others:
+            places = Places(file, text)
+            yield from setting_names(self.site.options, places)
+            for context in self._contexts:
+                yield from said_names(context, places)
+
+    # -- by name -----------------------------------------------------------------------------------------
+
+    def of(self, name: Name, *, with_passing: bool = True) -> tuple[Occurrence, ...]:
+        """All places of a name, by file and line, each once."""
+        found = {each.span: each for file in self._files(name) for each in self._in(file, name)}
+        if name.kind is Kind.ACTOR and with_passing:
+            known = {each.span[:3] for each in found.values()}
+            found |= {each.span: each for each in self._passing(name) if each.span[:3] not in known}
+        return tuple(found[span] for span in sorted(found))
+
+    def within(self, file: str, name: Name) -> tuple[Occurrence, ...]:
+        """The places of a name in one file."""
+        found = {each.span: each for each in self._in(file, name)}
+        text = self._texts(file)
+        if name.kind is Kind.ACTOR and text is not None:
+            starts, known = {each.span[:3] for each in found.values()}, self.known_names(name.text)
+            for document in self._documents.get(file, ()):
+                for each in passing_names(document, text, name, known):
+                    if each.span[:3] not in starts:
+                        found.setdefault(each.span, each)
+        return tuple(found[span] for span in sorted(found))
+
+    def exact(self, place: Span, typed: str) -> Span | None:
+        """Where a word stands within a place, to the letter."""
+        text = self._texts(place.file)
+        documents = self._documents.get(place.file, ())
+        is_by_line = any(document.is_live for document in documents)
+        return None if text is None else Places(place.file, text, is_by_line=is_by_line).word(place, typed)
+
+    def first_of_actor(self, name: Name) -> Span | None:
+        """Where an actor is named first by a key of a block, its page or the site."""
+        for entry in self.registry.entries:
+            use_case = entry.use_case
+            named = [(one.name, one.span) for one in (*use_case.primary_actors, *use_case.supporting_actors)]
+            named += [(one.name, one.span) for one in use_case.stakeholders]
+            if use_case.system and (place := self._system_place(entry)) is not None:
+                named.append((ActorName(use_case.system), place))
+            for typed, span in named:
+                if folded(typed) == name.text:
+                    return self.exact(span, typed) or span
+        return None
+
+    def _system_place(self, entry: Entry) -> Span | None:
+        """Where it stands which system a use case is about."""
+        own = entry.use_case.values.get("system")
+        if own is not None:
+            return own
+        contexts = (document.context for document in self._documents.get(entry.path, ()))
+        said = (context.system_span for context in contexts)
+        return next(filter(None, said), self.site.options.system_span)
+
+    def _in(self, file: str, name: Name) -> Iterator[Occurrence]:
+        kinds = frozenset({Kind.USE_CASE if name.of else name.kind, name.kind})
+        return (each for each in self._on(file, kinds) if each.name == name)
+
+    def _files(self, name: Name) -> Iterator[str]:
+        """The files that may hold a name: in all the others its letters do not stand."""
+        if name.of:
+            page, _, line = name.of.rpartition(":")
+            entries = [one for one in self.registry.on_page(page) if str(one.use_case.span.line) == line]
+            yield page
+            id_ = entries[0].use_case.id if entries else None
+            if id_ is not None:
+                # Others name it behind the id, or behind its anchor.
+                yield from (file for file in self.files_with(folded(id_)) if file != page)
+            return
+        yield from self.files_with(name.text)
+
+    def files_with(self, name: str) -> Iterator[str]:
+        """The files in which the letters of a name stand, in any case."""
+        longest = max(name.split(), key=len, default="")
+        for file in (*self._documents, *sorted(self._others)):
+            text = self._texts(file)
+            if text is None:
+                if file in self._others:
+                    yield file
+                continue
+            letters = text.text.casefold()
+            # In quotes a letter may be typed by its number.
+            if longest in letters or "\\u" in letters or "\\x" in letters:
+                yield file
+
+    def _passing(self, name: Name) -> Iterator[Occurrence]:
+        known = self.known_names(name.text)
+        for file in self.files_with(name.text):
+            text = self._texts(file)
+            for document in self._documents.get(file, ()) if text is not None else ():
+                assert text is not None
+                yield from passing_names(document, text, name, known)
+
+    def known_names(self, within: str) -> tuple[str, ...]:
+        """The names of all who act on the site that hold some letters."""
+        names: list[str] = [
+            str(one) for actor in self.registry.actors for one in (actor.name, *actor.aliases)
+        ]
+        names += [system.name for system in self.registry.systems]
+        return tuple(one for one in dict.fromkeys(names) if within in folded(one))
+
+    # -- what names lead to ------------------------------------------------------------------------------
+
+    def entry(self, name: Name) -> Entry | None:
+        """The use case that a name is, or that has the part, the rule or the point."""
+        if name.kind is Kind.USE_CASE:
+            return self.registry.find(name.text)
+        page, _, line = name.of.rpartition(":")
+        on_page = self.registry.on_page(page)
+        return next((one for one in on_page if str(one.use_case.span.line) == line), None)
+
+    def _resolved(self, found: Occurrence) -> Iterator[Occurrence]:
+        """A name as it is known on the site; nothing for one that nobody has."""
+        kind, text, of = found.name
+        if kind is Kind.USE_CASE:
+            if self.registry.find(text) is not None or self.site.elsewhere.find(found.typed) is not None:
+                yield found
+        elif not of or ":" in of:
+            yield found
+        elif (entry := self.registry.find(of)) is not None:
+            name = self._part(kind, text, entry)
+            if name is not None:
+                yield found._replace(name=name)
+
+    def _part(self, kind: Kind, text: str, entry: Entry) -> Name | None:
+        """What another use case calls by the number, label, id or name of it."""
+        use_case, key = entry.use_case, owner(entry.use_case)
+        if kind is Kind.RULE:
+            is_rule = any(folded(rule.id or "") == text for rule in use_case.business_rules)
+            return Name(kind, text, key) if is_rule else None
+        if kind is Kind.EXTENSION_POINT:
+            is_point = any(folded(point.name) == text for point in use_case.extension_points)
+            return Name(kind, text, key) if is_point else None
+        parts = self.registry.parts(entry)
+        plain = text.replace("-", "").upper()
+        number = text if text in parts else plain if plain in parts else None
+        is_rule = any(rule.id == number for rule in use_case.business_rules)
+        return Name(kind, number, key) if number is not None and not is_rule else None
+
+    def _linked(self, link: Link) -> Iterator[Occurrence]:
+        """What the anchor of a link names: a use case, and perhaps a part of it."""
+        page = next((page for page in link.pages if page in self._documents), None)
+        for entry in self.registry.on_page(page) if page is not None and link.anchor else ():
+            use_case, anchor = entry.use_case, entry.anchor
+            if use_case.id is None or not link.anchor.startswith(anchor):
+                continue
+            part = _part_with(self.registry.parts(entry), link.anchor)
+            if link.anchor != anchor and part is None:
+                continue
+            is_exact = link.typed.startswith(use_case.id)
+            span = link.span.start.over(len(use_case.id)) if is_exact else link.span
+            name = name_of(Kind.USE_CASE, use_case.id)
+            yield Occurrence(name, use_case.id, span, Role.USES, is_exact=is_exact)
+            if part is not None and is_exact and len(link.anchor) == len(link.typed):
+                rest = link.typed[len(anchor) + 1 :]
+                behind = link.span.start.moved(len(anchor) + 1).over(len(rest))
+                kind = Kind.RULE if any(one.id == part for one in use_case.business_rules) else Kind.PART
+                yield Occurrence(name_of(kind, part, owner(use_case)), rest, behind, Role.USES)
+            return
+
+    @cached_property
+    def _documents(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.registry.documents:
+            found.setdefault(document.path, []).append(document)
+        return found
+
+    @cached_property
+    def _contexts(self) -> tuple[Context, ...]:
+        """What is said for pages in files of their folders, each once."""
+        found = {
+            (context.system_span, context.primary_actors): context
+            for document in self.registry.documents
+            if (context := document.context).system_span is not None or context.primary_actors
+        }
+        return tuple(found.values())
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """Files besides pages that name somebody."""
+        named = {actor.span.file for context in self._contexts for actor in context.primary_actors}
+        systems = {context.system_span.file for context in self._contexts if context.system_span is not None}
+        return (setting_files(self.site.options) | named | systems) - self._documents.keys()
+
+
+def _part_with(parts: Mapping[str, str], anchor: str) -> str | None:
+    """The part of a use case that has an anchor."""
+    return next((part for part, known in parts.items() if known == anchor), None)
+
+
+def _covers(span: Span, place: Span) -> bool:
+    """Whether a place is within another one; right behind its last character counts as well."""
+    return span[1:3] <= place[1:3] <= (span.end_line or span.line, span.end_column or span.column)
+
+
+def _lines(document: Document) -> frozenset[int]:
+    """The lines of the blocks of a page."""
+    lines: set[int] = set()
+    for block in document.blocks:
+        last = block.end_line or block.span.line + block.text.count("\n") + 1
+        lines.update(range(block.span.line + 1, last + 1))
+    return frozenset(lines)

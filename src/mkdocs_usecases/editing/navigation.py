@@ -1,0 +1,143 @@
+"""Where a name is declared, and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.editing.block_names import Kinds
+from mkdocs_usecases.editing.lookup import Names
+from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of
+from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.source import Span
+
+_NO_PLACE = frozenset({Kind.KEY, Kind.CODE})
+"""Names that the site does not declare."""
+
+
+def definition(names: Names, place: Span) -> Span | None:
+    """Where the name at a place is declared.
+
+    That is the value of an `id:`; the text of a step, or the label of an extension; the key in the catalogue
+    of actors, or an alias there, or else where a block first names the actor; the name of an extension point.
+    """
+    return next(filter(None, (declaration(names, found) for found in names.at(place))), None)
+
+
+def declaration(names: Names, found: Occurrence) -> Span | None:
+    """Where the name of an occurrence is declared; `None` where it is not, or by the site's program."""
+    kind = found.name.kind
+    if kind in _NO_PLACE:
+        return None
+    if kind is Kind.USE_CASE:
+        entry = names.entry(found.name)
+        return None if entry is None else id_place(names, entry.use_case)
+    if kind is Kind.ACTOR:
+        return _of_actor(names, found.name)
+    if kind is Kind.TAG:
+        return next((each.span for each in names.of(found.name)), None)
+    entry = names.entry(found.name)
+    if entry is None:
+        return None
+    own = names.on(entry.use_case.span.file, frozenset({kind}))
+    declared = [each for each in own if each.name == found.name and each.role is Role.DECLARES]
+    if kind is Kind.PART:
+        return next((each.span.start for each in declared), None)
+    return next((each.span for each in declared), None)
+
+
+def id_place(names: Names, use_case: UseCase) -> Span:
+    """Where the id of a use case stands; its title or its fence, where it has none."""
+    key = "id" if use_case.id else "title"
+    place = use_case.values.get(key)
+    if place is None or use_case.id is None:
+        return place or use_case.span
+    exact = names.exact(place, use_case.id)
+    return exact or place
+
+
+def _of_actor(names: Names, name: Name) -> Span | None:
+    """The place in the catalogue; without one the first place where a block names the actor."""
+    catalogue = names.site.options.catalogue.actors
+    for actor in catalogue:
+        if folded(actor.name) == name.text:
+            return actor.span
+    for actor in catalogue:
+        for alias, span in zip(actor.aliases, actor.alias_spans, strict=True):
+            if folded(alias) == name.text:
+                return names.exact(span, alias) or span
+    return names.first_of_actor(name)
+
+
+def references(names: Names, place: Span, *, with_declaration: bool) -> tuple[Span, ...]:
+    """All places of the name at a place; an actor's aliases are the actor."""
+    wanted = wanted_at(names, place)
+    found = [each for name in wanted for each in names.of(name)]
+    declared = {} if with_declaration else dict.fromkeys(_declared(names, wanted, found))
+    return tuple(sorted({each.span for each in found if each.span not in declared}))
+
+
+def wanted_at(names: Names, place: Span) -> tuple[Name, ...]:
+    """The names that are meant by whoever points at a place."""
+    found = names.at(place)
+    if not found:
+        return ()
+    # A label is the extension's own name, though it tells a step as well.
+    first = next((each for each in found if each.role is Role.DECLARES), found[0])
+    if first.name.kind is Kind.ACTOR and (actor := names.registry.actor(first.name.text)) is not None:
+        known = dict.fromkeys(name_of(Kind.ACTOR, one) for one in (actor.name, *actor.aliases))
+        return (first.name, *(one for one in known if one != first.name))
+    return (first.name,)
+
+
+def _declared(names: Names, wanted: tuple[Name, ...], found: list[Occurrence]) -> Iterator[Span]:
+    declared = [each.span for each in found if each.role is Role.DECLARES]
+    yield from declared
+    if not declared and wanted and (first := names.first_of_actor(wanted[0])) is not None:
+        yield first
+
+
+def highlights(names: Names, place: Span) -> tuple[tuple[Span, bool], ...]:
+    """The places of the name on the same page, each with whether it is declared there."""
+    found = {each.span: each for name in wanted_at(names, place) for each in names.within(place.file, name)}
+    return tuple(
+        (span, found[span].role is Role.DECLARES) for span in sorted(found) if not found[span].is_text
+    )
+
+
+class NameLink(NamedTuple):
+    """A name that leads to where it is declared, or to another site."""
+
+    span: Span
+    target: Span | None
+    url: str | None
+    title: str
+
+
+_LINKED: Kinds = frozenset({Kind.USE_CASE})
+
+
+def name_links(names: Names, file: str) -> Iterator[NameLink]:
+    """The ids of other use cases on a page."""
+    seen: set[Span] = set()
+    for found in names.on(file, _LINKED):
+        if found.name.kind is not Kind.USE_CASE or found.role is Role.DECLARES or found.span in seen:
+            continue
+        seen.add(found.span)
+        entry = names.entry(found.name)
+        if entry is not None and found.is_exact:
+            target = id_place(names, entry.use_case)
+            yield NameLink(found.span, target, None, f"{entry.use_case.id} {entry.use_case.title}".strip())
+        elif (
+            entry is None and (foreign := names.site.elsewhere.find(found.typed)) is not None and foreign.url
+        ):
+            yield NameLink(found.span, None, foreign.url, f"{foreign.id} {foreign.title}".strip())
+
+
+def part_of(use_case: UseCase, number: str) -> Step | Extension | None:
+    """The step or the extension of a number or a label."""
+    steps = (step for step in use_case.every_step if step.number == number)
+    extensions = (extension for extension in use_case.every_extension if extension.label == number)
+    return next(steps, None) or next(extensions, None)

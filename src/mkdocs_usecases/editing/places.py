@@ -1,0 +1,84 @@
+"""From where the reader saw a name to the very characters of the file."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mkdocs_usecases.parsing.labels import UNPARTED
+from mkdocs_usecases.revision import Text
+from mkdocs_usecases.source import Span
+
+
+class Places:
+    """The places of one file.
+
+    What a reader of YAML tells of a text may hold its quotes, or no more than the line that a document has it
+    in. Here it is held against the file: a place is exact, or nobody may edit there.
+    """
+
+    def __init__(self, file: str, text: Text, *, is_by_line: bool = False) -> None:
+        """Take a file; `is_by_line` where nothing is known of a name but its line."""
+        self.file = file
+        self.text = text
+        self.is_by_line = is_by_line
+        self._taken: set[tuple[str, int]] = set()
+
+    def word(self, span: Span, typed: str) -> Span | None:
+        """Where a name stands within a place; `None` where the file does not have these letters there."""
+        if not typed:
+            return None
+        if self.is_by_line:
+            return self._in_line(span, typed)
+        start, end = self.reach(span)
+        if start < 0:
+            return None
+        whole = self.text.text
+        if whole.startswith(typed, start) and (end == start + len(typed) or not span.end_line):
+            return self.text.span(self.file, start, start + len(typed))
+        found = [match.span() for match in words(typed).finditer(whole, start, end)]
+        is_first = bool(found) and not whole[start : found[0][0]].strip("\"'[(*_ ")
+        return self.text.span(self.file, *found[0]) if len(found) == 1 or is_first else None
+
+    def _in_line(self, span: Span, typed: str) -> Span | None:
+        """The first place in a line that no other name was found at."""
+        start, end = self.line(span.line)
+        for match in words(typed).finditer(self.text.text, start, end) if start >= 0 else ():
+            if (typed, match.start()) not in self._taken:
+                self._taken.add((typed, match.start()))
+                return self.text.span(self.file, *match.span())
+        return None
+
+    def reach(self, span: Span) -> tuple[int, int]:
+        """Where a place starts and ends in the text, -1 for nowhere.
+
+        Where no end is known, it goes to the end of its line.
+        """
+        start = self.text.offset(span.line, span.column)
+        if start is None:
+            return -1, -1
+        end = self.text.offset(span.end_line, span.end_column) if span.end_line else None
+        return start, self.line(span.line)[1] if end is None or end < start else end
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Where a line starts and ends; -1 where there is none."""
+        start = self.text.offset(number, 1)
+        if start is None:
+            return -1, -1
+        after = self.text.offset(number + 1, 1)
+        end = len(self.text.text) if after is None else after
+        return start, start + len(self.text.text[start:end].rstrip("\r\n"))
+
+    def typed(self, span: Span) -> str:
+        """What stands at a place."""
+        start, end = self.reach(span)
+        return "" if start < 0 else self.text.text[start:end]
+
+
+@lru_cache(maxsize=4096)
+def words(typed: str) -> re.Pattern[str]:
+    """Finds a name as whole words, its blanks of any width; a quote goes on with `>` in the next line."""
+    inside = r"[\s>]+".join(map(re.escape, typed.split()))
+    before = "" if re.match(rf"[{UNPARTED}\W]", typed) else r"(?<!\w)(?<!\w-)"
+    behind = "" if re.search(rf"[{UNPARTED}\W]$", typed) else r"(?!\w|-\w)"
+    return re.compile(f"{before}{inside}{behind}")
