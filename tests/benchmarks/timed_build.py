@@ -51,7 +51,7 @@ def watch() -> None:
         (site, "check_block", "check"),
         (site, "check_site", "check"),
         (build.Build, "write_exports", "export"),
-        (searching, "words_of_page", "search"),
+        (searching, "searched_words", "search"),
         *(
             (Conversion, step, "render")
             for step in ("hide", "restore_code", "build", "show_headings", "fill")

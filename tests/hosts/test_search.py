@@ -25,7 +25,11 @@ steps:
   - Customer pays.
 extensions:
   1a. Nothing is on offer: ends in failure
-  2a. Customer objects: MealApp offers a discount. Resume at 2.
+  2a. Customer objects & leaves: MealApp offers a discount. Resume at 2.
+notes: Bread comes with it.
+owner: Ann
+business rules:
+  BR-1: A meal has a price.
 ```
 
 Words behind it.
@@ -61,13 +65,39 @@ def test_no_index_has_the_source_of_a_diagram(site: Site, theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_words_of_a_use_case_are_found_and_nothing_but_words(site: Site, theme: str) -> None:
-    text = entries(site.build(PAGES, None, theme=theme))["orders/#UC-1"]
-    for words in ("Order a meal", "MealApp states the price.", "Customer objects"):
+    found = entries(site.build(PAGES, None, theme=theme))
+    text = " ".join(text for location, text in found.items() if location.startswith("orders/#"))
+    for words in ("Order a meal", "MealApp states the price.", "Customer objects", "Bread comes with it."):
         assert words in text
-    # Were an index to read the page itself, the numbers of steps and the routes would be there: see
-    # `SearchedPages`, which goes by what search plugins do and nobody promises.
-    for sign in ("2a", "✔", "✘", "Scenarios", "<table"):
-        assert sign not in text.partition("Words behind it.")[0]
+    # Were an index to read the page itself, captions and routes would be there: see `SearchedPages`, which
+    # goes by what search plugins do and nobody promises.
+    for sign in ("✔", "✘", "→", "Scenarios", "No.", "Condition and handling", "<table"):
+        assert sign not in text, sign
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_step_extension_and_rule_is_found_by_itself(site: Site, theme: str) -> None:
+    built = site.build(PAGES, None, theme=theme)
+    found = entries(built)
+    assert found["orders/#UC-1-2"] == "Step 2\nUC-1: MealApp states the price."
+    assert found["orders/#UC-1-1a"] == "1a Nothing is on offer\nUC-1: Ends in failure"
+    # What is done about a condition is told with it.
+    sign = "&amp;" if theme == "material" else "&"
+    words = f"2a Customer objects {sign} leaves\nUC-1: MealApp offers a discount. Rejoins at step 2"
+    assert found["orders/#UC-1-2a"] == words
+    assert found["orders/#UC-1-BR-1"] == "BR-1\nUC-1: A meal has a price."
+    # Words behind a use case belong to it, or to its page, and not to its last row.
+    assert "Words behind it." in found["orders/" if theme == "material" else "orders/#UC-1"]
+    anchors = {each["id"] for each in built.page("orders/").select("[id]")}
+    assert {location.partition("#")[2] for location in found if "orders/#" in location} <= anchors
+
+
+def test_an_index_is_no_larger_than_twice_the_words_of_its_page(site: Site) -> None:
+    """Each row is there once: in its own entry, or in that of its use case."""
+    docs = site.build(PAGES, None, theme="material").json("search/search_index.json")["docs"]
+    said = " ".join(entry["text"] for entry in docs if entry["location"].startswith("orders/"))
+    for words in ("MealApp states the price", "Customer objects", "offers a discount"):
+        assert said.count(words) <= 1, words
 
 
 def test_pages_without_use_cases_are_searched_as_they_are_without_the_plugin(site: Site) -> None:
@@ -121,4 +151,4 @@ class Plugin:
 
 @pytest.mark.parametrize("index", [None, object(), Closed()])
 def test_search_plugins_of_other_shapes_are_left_alone(index: object) -> None:
-    SearchedPages().show_words([object(), Plugin(index)])
+    SearchedPages().show_words([object(), Plugin(index)], "Step {}")

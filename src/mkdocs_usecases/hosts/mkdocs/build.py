@@ -70,7 +70,7 @@ class Build:
         self._sources = sources
         self._option_findings = findings
         self._serving = kept is not None
-        self._words = words_of(site.options.language, site.options.strings)
+        self.words = words_of(site.options.language, site.options.strings)
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
@@ -132,7 +132,7 @@ class Build:
 
     def name_section(self, nav: Navigation) -> None:
         """Name the section of the generated pages in the language of the site."""
-        self._generated.name_section(nav, self._words["use cases"])
+        self._generated.name_section(nav, self.words["use cases"])
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
@@ -220,7 +220,7 @@ class Build:
         site = self._site
         least = Severity.HINT if self._serving else Severity.ERROR
         is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
-        pages = generated_pages(site.options, self._words, site.registry, with_checks=is_shown)
+        pages = generated_pages(site.options, self.words, site.registry, with_checks=is_shown)
         if self._has_any:
             return (*pages, *self._named_coverage())
         named = named_pages([page.path for page in pages], self._config, self._files)
@@ -234,7 +234,7 @@ class Build:
         site = self._site
         if site.registry.coverage is not None or not site.options.results.patterns:
             return ()
-        page = coverage_page(site.options, self._words)
+        page = coverage_page(site.options, self.words)
         is_named = page is not None and bool(named_pages([page.path], self._config, self._files))
         return (page,) if page is not None and is_named else ()
 
@@ -337,7 +337,7 @@ class Build:
         return View(
             registry=site.registry_of(path),
             links=PageLinks(self._known_addresses(path), file),
-            words=self._words,
+            words=self.words,
             options=site.options,
             page=path,
             findings=site.findings_of,

@@ -1,0 +1,133 @@
+"""What a search index reads of a page: the words of its use cases, each row where a reader finds it.
+
+Search plugins parse the HTML of every page, and tables are mostly markup: that took longer than all the rest
+of a build. Labels of routes, captions and buttons would only bury the words that people look for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mkdocs_usecases.expressions import expression
+
+_START = '<section class="usecase'
+
+
+class Row(NamedTuple):
+    """A step, an extension or a rule, which a hit is to lead to."""
+
+    anchor: str
+    title: str
+
+
+class SearchedWords(NamedTuple):
+    """A page as an index is to see it, and the rows that have a heading of their own there."""
+
+    html: str
+    rows: tuple[Row, ...]
+
+
+def searched_words(content: str, step: str) -> SearchedWords:
+    """The HTML of a page with the bodies of use cases and index entries as plain text.
+
+    Args:
+        content: the HTML as it is shown.
+        step: what a step is called, with `{}` for its number.
+    """
+    before, *sections = _LISTED.sub("", content).split(_START)
+    rows: list[Row] = []
+    words = [_with_words(section, step, rows) for section in sections]
+    return SearchedWords(_START.join([_without_pictures(before), *words]), tuple(rows))
+
+
+def _with_words(section: str, step: str, rows: list[Row]) -> str:
+    """A section up to the next one, without its first characters; what follows its end stays as it is.
+
+    Rows go ahead of the heading: what stands behind the use case belongs to that, as on the page.
+    """
+    heading = _HEADING.search(section)
+    if heading is None:
+        return _without_pictures(section)
+    start = section[: heading.start()]
+    body, end, after = section[heading.end() :].partition("</section>")
+    id_ = _ID.search(start)
+    lead = f"{id_[1]}: " if id_ else ""
+    own, *parts = _plain(body).split(_ROW)
+    headed: list[str] = []
+    is_in_extension = False
+    for part in parts:
+        anchor, kind, number, text = part.split(_FIELD, 3) if _FIELD in part else ("", "", "", part)
+        if not kind:
+            own += text
+        elif kind == "step" and is_in_extension:
+            headed.append(f"{text.strip()} ")
+        else:
+            condition, _, text = text.rpartition(_FIELD)
+            title = (
+                step.replace("{}", number) if kind == "step" else " ".join(f"{number} {condition}".split())
+            )
+            rows.append(Row(anchor, title))
+            headed.append(f'<h6 id="{anchor}">{title}</h6>{lead}{text.lstrip()}')
+            is_in_extension = kind == "condition"
+    return f"{start}{''.join(headed)}{heading[0]}{' '.join(own.split())}{end}{_without_pictures(after)}"
+
+
+_HEADING = expression(r"(?s)<h[1-6]\b.*?</h[1-6]>")
+_ID = expression(r' data-id="([^"]*)"')
+
+_ROW, _FIELD = "\x02", "\x03"
+"""Signs that no page has: Markdown puts its own pieces between them, and takes away those of a writer."""
+
+_ROW_START = expression(
+    r'<tr id="([^"]*)" class="usecase-(step|condition|rule)"[^>]*>'
+    r'[^<]*<th[^>]*>(?:<a class="usecase-number"[^>]*>([^<]*)</a>)?'
+)
+_CONDITION = '<span class="usecase-condition-text">'
+
+
+def _plain(body: str) -> str:
+    """The words of a body, with a sign ahead of each row and what belongs to no row.
+
+    A row begins with its anchor, kind and number; in that of an extension the condition comes next.
+    """
+    rows = _ROW_START.sub(rf"{_ROW}\1{_FIELD}\2{_FIELD}\3{_FIELD}", _LEFT_OUT.sub(" ", body))
+    before, *conditions = rows.replace("</tbody>", _ROW).split(_CONDITION)
+    rows = "".join([before, *(each.replace("</span>", _FIELD, 1) for each in conditions)])
+    # Marks within a sentence leave no blanks.
+    for end in _ENDS:
+        rows = rows.replace(end, " ")
+    return " ".join(_TAG.sub("", rows).split())
+
+
+def _up_to(end: str) -> str:
+    """All up to an end tag, from tag to tag; what is never closed goes on to the end of the text."""
+    return rf"[^<]*(?:<(?!{end})[^<]*)*(?:<{end}|\Z)"
+
+
+_WHOLE = {
+    r'div class="usecase-scenarios\b': "/div>",
+    r"details\b[^>]*\bdata-search-exclude": "/details>",
+    r"figure\b": "/figure>",
+    'pre class="mermaid': "/pre>",
+    r"button\b": "/button>",
+    r"summary\b": "/summary>",
+    "caption": "/caption>",
+    "thead": "/thead>",
+    'span class="usecase-(?:branches|sign)"': "/span>",
+}
+"""Elements of which nothing is searched, by how their tags start and end."""
+
+_LEFT_OUT = expression("<(?:" + "|".join(f"{start}{_up_to(end)}" for start, end in _WHOLE.items()) + ")")
+_ENDS = ("</td>", "</th>", "</li>", "</p>", "<br>")
+_TAG = expression(r"<[^>]*(?:>|\Z)")
+_OWN_PICTURE = expression(
+    rf'<(?:details class="usecase-{_up_to("/details>")}|figure class="usecase-{_up_to("/figure>")})'
+)
+"""What has no section around it: in a listing of diagrams, and where nothing could be read."""
+
+_LISTED = expression(rf'<div class="usecase-listing usecase-table usecase-scenarios"{_up_to("/div>")}')
+"""All that a listing of routes says is found where it belongs: in the use cases."""
+
+
+def _without_pictures(html: str) -> str:
+    return _OWN_PICTURE.sub("", html) if 'class="usecase-' in html else html
