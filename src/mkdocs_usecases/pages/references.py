@@ -59,6 +59,27 @@ def scan_references(lines: Sequence[str], file: str, scan: Scan | None = None) -
             yield Reference(UseCaseId(match["id"]), span, match["part"], " ".join(words.split()))
 
 
+def is_code(lines: Sequence[str], line: int, column: int, scan: Scan) -> bool:
+    """Whether a place of a text, counted from 0, stands in code, in a comment or in a fence."""
+    if scan.fenced[line] or scan.is_verbatim(line, column):
+        return True
+    if is_deep(lines[line]) and scan.code_among({line}):
+        return True
+    first, last = next(_paragraphs(lines, [line], scan))
+    text = "\n".join(lines[first : last + 1])
+    if "`" not in text:
+        return False
+    at = sum(len(above) + 1 for above in lines[first:line]) + column
+    done = 0
+    for start, end in sorted(_code_ends(text).items()):
+        # A run within code opens none.
+        if start >= done:
+            done = end
+            if start < at < end:
+                return True
+    return False
+
+
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
 """Before the colon stands the name of another site: `billing:UC-12`."""
 

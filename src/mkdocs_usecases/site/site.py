@@ -125,6 +125,11 @@ class Site:
             return False
         return defaults(self.read(path, text(), read_defaults(said, path, self._context.keys))) != known
 
+    def page(self, path: str) -> Document:
+        """What was read of a page; of one that was not, what an empty one would be."""
+        page = self._pages.get(path)
+        return self.document(path, "") if page is None else page.document
+
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
         return path in self._pages

@@ -1,0 +1,410 @@
+"""What may stand at a place of a `usecase` block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.editing.pieces import Piece, piece
+from mkdocs_usecases.editing.rows import Node, Row, enclosing
+from mkdocs_usecases.editing.sentences import Hint, last_sentence, said
+from mkdocs_usecases.editing.typed_page import TypedBlock
+from mkdocs_usecases.editing.wanted import Context, Wanted
+from mkdocs_usecases.languages.spoken import ARTICLES
+from mkdocs_usecases.parsing.context import Context as SiteContext
+from mkdocs_usecases.parsing.key_names import branch_key, extends_key, item_key
+from mkdocs_usecases.parsing.keys import Key, Shape
+from mkdocs_usecases.parsing.labels import read_head, typed_number
+from mkdocs_usecases.source import Span
+
+_VALUES = {
+    "level": Wanted.LEVEL,
+    "system": Wanted.SYSTEM,
+    "specializes": Wanted.ID,
+    "includes": Wanted.ID,
+    "ignore": Wanted.CODE,
+    "tags": Wanted.KNOWN,
+    **dict.fromkeys(("priority", "status", "release", "owner", "frequency"), Wanted.KNOWN),
+}
+"""What stands behind a key that has words of a set as its value."""
+
+_ARTICLE = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, ARTICLES), key=len, reverse=True))})[ \t]+", re.IGNORECASE
+)
+_LABEL = re.compile(r"[(\[]?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
+_LABEL_REST = re.compile(r"[\w\-*]*")
+_MARKED = re.compile(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
+
+
+class BlockPlace:
+    """A place of a block: its line, and what encloses it."""
+
+    def __init__(self, block: TypedBlock, place: Span, site: SiteContext) -> None:
+        """Take the block, a place on one of its lines, and what the page and the site give."""
+        self._block = block
+        self._place = place
+        self._site = site
+        self._row = place.line - block.first
+        self._column = place.column - 1 - block.offsets[self._row]
+        line = block.rows[self._row]
+        self._before, self._after = line[: max(self._column, 0)], line[max(self._column, 0) :]
+        self._rows: Sequence[Row] = block.read
+
+    def context(self) -> Context | None:
+        """What may stand there."""
+        row = self._rows[self._row]
+        if self._column < 0 or (row.text.startswith("#") and self._column > row.column):
+            return None
+        is_blank = not self._before.strip()
+        if is_blank and row.text and self._column < row.depth:
+            # In the indentation of a line.
+            return None
+        depth = self._column if is_blank else row.depth
+        path = enclosing(self._rows, self._row, depth, is_item=bool(row.dashes) and not is_blank)
+        if not path:
+            return self._in_root(row)
+        root = path[0]
+        key = None if root.is_item or root.colon is None else self._site.key(root.key)
+        if root.is_literal:
+            return self._in_outline(key)
+        if _opens(root.value):
+            return None if key is None else self._value(key, self._from(root), path)
+        if key is None:
+            return self._text(self._before[row.column :])
+        return self._below(key, path[1:], row)
+
+    # -- by where it stands ---------------------------------------------------------------------------
+
+    def _in_root(self, row: Row) -> Context | None:
+        """On a line that nothing encloses: a key, or its value."""
+        if row.dashes or self._before[:1] in ("{", "["):
+            return None
+        node = Node(self._row, row.column, row.text)
+        colon = node.colon
+        if colon is None or self._column <= row.column + colon:
+            return self._key(Wanted.KEY, row)
+        key = self._site.key(node.key)
+        if key is None:
+            return self._known_field(node.key, row, colon)
+        return self._value(key, self._before[row.column + colon + 1 :], ())
+
+    def _known_field(self, typed: str, row: Row, colon: int) -> Context | None:
+        """The value of a key of the site's own."""
+        before = self._before[row.column + colon + 1 :]
+        found = piece(before, self._after, commas=False)
+        hint = said(before, self._after, self._site.outcomes)
+        return self._hinted(hint) if hint else self._made((Wanted.KNOWN,), found, key=f"={typed}")
+
+    def _below(self, key: Key, path: Sequence[Node], row: Row) -> Context | None:
+        """On a line below a key."""
+        at_item = bool(row.dashes) and self._column > row.dashes[-1]
+        text = self._before[row.column :] if len(self._before) >= row.column else ""
+        if key.shape is Shape.STEPS:
+            return self._in_steps(path, row, text, at_item=at_item)
+        if key.shape is Shape.EXTENSIONS:
+            return self._in_extensions(path, row, text, at_item=at_item)
+        if at_item and not path:
+            return self._value(key, text, ())
+        if key.shape is Shape.STAKEHOLDERS and not path and Node(0, 0, text).colon is None:
+            return self._key(Wanted.ACTOR, row)
+        if key.shape is Shape.EXTENDS:
+            return self._in_extends(row, text)
+        if key.shape in (Shape.VARIATIONS, Shape.EXTENSION_POINTS) and not row.dashes:
+            return self._at_step(key, row, text)
+        return self._text(text)
+
+    def _in_steps(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
+        if not at_item or len(path) > 1 or any(not node.is_item for node in path):
+            return self._text(text)
+        return self._item(text, "", is_last=False)
+
+    def _item(self, text: str, label: str, *, is_last: bool) -> Context | None:
+        """At an item of steps: a long form, who acts, or an end."""
+        colon = Node(0, 0, text).colon
+        if colon is not None:
+            value = text[colon + 1 :]
+            word = text[:colon].strip().casefold()
+            if word == "include":
+                return self._made((Wanted.ID,), piece(value, self._after, commas=False))
+            if word == "repeat" or item_key(word) == "repeat":
+                found = _last_number(value, self._after)
+                return self._made((Wanted.TARGET,), found, label=label)
+            if not read_head(text[:colon]).named:
+                return self._one_line(text, colon)
+        return self._start(text, label, is_last=is_last)
+
+    def _start(self, text: str, label: str, *, is_last: bool) -> Context | None:
+        """At a text that begins with who acts, or says an end."""
+        hint = said(text, self._after, self._site.outcomes)
+        if hint and hint.wanted[0] is not Wanted.MENTIONED:
+            return self._hinted(hint, label)
+        start = _without_article(text.lstrip())
+        wanted = (Wanted.START, Wanted.OUTCOME) if is_last else (Wanted.START,)
+        if hint:
+            wanted = (*wanted, Wanted.MENTIONED) if hint.piece.typed == start else (Wanted.MENTIONED,)
+            return self._made(wanted, hint.piece, label=label)
+        return self._made(wanted, _word(start, self._after), label=label)
+
+    def _in_extensions(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
+        heads = [node for node in path if not node.is_item]
+        if not heads:
+            colon = Node(0, 0, text).colon
+            if colon is not None:
+                return self._one_line(text, colon)
+            return self._label(text)
+        label = heads[-1].key
+        word = branch_key(label)
+        if heads[-1].is_literal and len(heads) > 1:
+            return self._start(_unmarked(self._before), heads[-2].key, is_last=True)
+        if word is not None and len(heads) > 1:
+            # In the long form: what stands below one of its keys.
+            label = heads[-2].key
+            if word == "extensions" and not at_item:
+                return self._label(text)
+            if at_item and word in ("steps", "then"):
+                return self._item(text, label, is_last=self._is_last(row))
+            return self._text(text, label)
+        if at_item:
+            return self._item(text, label, is_last=self._is_last(row))
+        return self._text(text, label) if path[-1].is_item else self._long_form(row, text, label)
+
+    def _long_form(self, row: Row, text: str, label: str) -> Context | None:
+        """On a line below the head of an extension that is no item."""
+        colon = Node(0, 0, text).colon
+        if colon is None:
+            return self._key(Wanted.BRANCH_KEY, row, label=label)
+        word, value = branch_key(text[:colon].strip()), text[colon + 1 :]
+        if word == "then":
+            return self._end(value, label)
+        if word == "at":
+            return self._made((Wanted.STEP,), _last_number(value, self._after), label=label)
+        return self._text(value, label)
+
+    def _end(self, value: str, label: str) -> Context | None:
+        """Where nothing but an end may stand."""
+        hint = said(value, self._after, self._site.outcomes)
+        if hint:
+            return self._hinted(hint, label)
+        return self._made((Wanted.OUTCOME,), Piece(value.lstrip(), self._after.rstrip()), label=label)
+
+    def _one_line(self, text: str, colon: int) -> Context | None:
+        """Behind the head of an extension on its line: sentences, the last of them an end."""
+        label, value = text[:colon], text[colon + 1 :]
+        sentence = last_sentence(value).lstrip()
+        if value.strip() and not sentence and not value[-1:].isspace() and value[-1] not in "。！？":
+            return None
+        if _opens(value.strip()):
+            found = piece(value, self._after, commas=False)
+            return self._start(found.typed, label, is_last=not found.behind.lstrip().startswith(","))
+        return self._start(sentence, label, is_last=True)
+
+    def _label(self, text: str) -> Context | None:
+        """Where the label of an extension may stand."""
+        match = _LABEL.match(text)
+        if match is None:
+            return self._text(text)
+        rest = _LABEL_REST.match(self._after)
+        typed, behind = match["typed"] or "", rest[0] if rest else ""
+        return self._made((Wanted.LABEL,), Piece(typed, behind, self._after[len(behind) :]))
+
+    def _is_last(self, row: Row) -> bool:
+        """Whether no further item stands below this one in its list."""
+        for below in self._rows[self._row + 1 :]:
+            if below.is_blank:
+                continue
+            if below.depth < row.depth:
+                return True
+            if below.depth == row.depth:
+                return not below.dashes
+        return True
+
+    def _in_extends(self, row: Row, text: str) -> Context | None:
+        colon = Node(0, 0, text).colon
+        if colon is None:
+            return self._key(Wanted.EXTENDS_KEY, row)
+        word = extends_key(text[:colon].strip())
+        return self._of_extends(word, piece(text[colon + 1 :], self._after, commas=False))
+
+    def _of_extends(self, word: str | None, found: Piece) -> Context | None:
+        if word == "use case":
+            return self._made((Wanted.ID,), found)
+        if word == "at":
+            return self._made((Wanted.POINT,), found, key=self._extended())
+        return self._text(found.typed)
+
+    def _extended(self) -> str:
+        """The use case that the block adds to, told from the lines around."""
+        around = "\n".join(self._block.rows[max(self._row - 3, 0) : self._row + 4])
+        for match in re.finditer(
+            r"(?P<key>[^\W\d_][\w -]*?)[ \t]*:[ \t]*[\"']?(?P<id>[^\s,\"'{}\[\]]+)", around
+        ):
+            if extends_key(match["key"]) == "use case":
+                return match["id"]
+        return ""
+
+    def _at_step(self, key: Key, row: Row, text: str) -> Context | None:
+        """In a mapping that has steps as its keys, or as its values."""
+        colon = Node(0, 0, text).colon
+        if key.shape is Shape.VARIATIONS and colon is None:
+            return self._key(Wanted.STEP, row)
+        if key.shape is Shape.EXTENSION_POINTS and colon is not None:
+            return self._made((Wanted.STEP,), _last_number(text[colon + 1 :], self._after))
+        return self._text(text if colon is None else text[colon + 1 :])
+
+    def _in_outline(self, key: Key | None) -> Context | None:
+        """In the text behind a `|`."""
+        if key is None or key.shape not in (Shape.STEPS, Shape.EXTENSIONS):
+            return self._text(self._before)
+        text, whole = _unmarked(self._before), self._before.lstrip()
+        if key.shape is Shape.STEPS:
+            return self._start(text, "", is_last=False)
+        label = self._label_above()
+        if text is not whole and not read_head(whole).named and not typed_number(whole):
+            # Behind a label stands a condition.
+            return self._one_line(whole, whole.index(":")) if ": " in whole else self._text(text, label)
+        if text == whole and (match := _LABEL.match(text)) and (match["typed"] or not label):
+            return self._label(text)
+        return self._start(text, label, is_last=True)
+
+    def _label_above(self) -> str:
+        """The label below which a line of an outline stands."""
+        depth = len(self._before) - len(self._before.lstrip())
+        for number in range(self._row - 1, -1, -1):
+            row = self._rows[number]
+            if row.text and row.depth < depth:
+                match = re.match(r"[(\[*]*(?P<label>(?:\*|\d)[\w\-]*[a-z])\b", row.text)
+                if match:
+                    return match["label"]
+                depth = row.depth
+        return ""
+
+    # -- by what it is --------------------------------------------------------------------------------
+
+    def _value(self, key: Key, before: str, path: Sequence[Node]) -> Context | None:
+        """The value of a key, from where it begins up to the place."""
+        commas = key.shape in (Shape.NAMES, Shape.WORDS, Shape.STAKEHOLDERS)
+        found = piece(before, self._after, commas=commas)
+        if key.shape in (Shape.STEPS, Shape.EXTENSIONS):
+            return self._start(found.typed, "", is_last=False) if "[" in found.brackets else None
+        if key.shape in (Shape.NAMES, Shape.STAKEHOLDERS):
+            if "{" in found.brackets and found.key:
+                return self._text(found.typed)
+            colon = "{" in found.brackets and not found.behind.lstrip().startswith(":")
+            return self._made((Wanted.ACTOR,), found, key=key.name, has_colon=colon)
+        if key.shape is Shape.EXTENDS:
+            if "{" not in found.brackets:
+                return self._made((Wanted.ID,), found)
+            if found.key:
+                return self._of_extends(extends_key(found.key), found)
+            colon = not found.behind.lstrip().startswith(":")
+            return self._made((Wanted.EXTENDS_KEY,), found, has_colon=colon)
+        if key.shape in (Shape.VARIATIONS, Shape.EXTENSION_POINTS) and found.brackets == "{":
+            if bool(found.key) is (key.shape is Shape.EXTENSION_POINTS):
+                return self._made((Wanted.STEP,), found, has_colon=not found.key)
+            return self._text(found.typed)
+        wanted = _VALUES.get(key.name)
+        if wanted is None:
+            return self._text(found.typed)
+        return self._made((wanted,), found, key=key.name)
+
+    def _text(self, before: str, label: str = "") -> Context | None:
+        hint = said(before, self._after, self._site.outcomes)
+        if hint is None or (Wanted.TARGET in hint.wanted and not label):
+            return None
+        return self._hinted(hint, label)
+
+    def _key(self, wanted: Wanted, row: Row, label: str = "") -> Context | None:
+        """A key at the start of the line."""
+        start = row.column if row.text and row.column <= self._column else self._column
+        typed = self._before[start:]
+        whole = Node(self._row, start, f"{typed}{self._after}")
+        colon = whole.colon
+        if colon is not None:
+            rest = self._after[: colon - len(typed)]
+        else:
+            rest = self._rest_of_key(typed)
+        behind = self._after[len(rest) :]
+        quote = typed[:1] if typed[:1] in ("'", '"') else ""
+        found = Piece(typed, rest.rstrip(), behind, self._keys_beside(), quote)
+        return self._made((wanted,), found, label=label, has_colon=colon is None)
+
+    def _rest_of_key(self, typed: str) -> str:
+        """What behind the place belongs to a key that has no colon yet: all, where that is a known name."""
+        whole = f"{typed}{self._after}".strip()
+        if whole and self._after.strip() and self._site.key(whole) is not None:
+            return self._after.rstrip()
+        match = re.match(r"\w*", self._after) if typed else None
+        return match[0] if match else ""
+
+    def _keys_beside(self) -> tuple[str, ...]:
+        """The keys of the same mapping, as typed."""
+        row = self._rows[self._row]
+        depth = row.column if row.text else self._column
+        found = []
+        for step in (-1, 1):
+            number = self._row + step
+            while 0 <= number < len(self._rows):
+                other = self._rows[number]
+                if not other.is_blank:
+                    if other.depth < depth and not (step < 0 and other.dashes and other.column == depth):
+                        break
+                    if other.column == depth and other.text:
+                        node = Node(number, other.column, other.text)
+                        found += [node.key] if node.colon is not None else []
+                    if other.dashes and other.depth < depth:
+                        break
+                number += step
+        return tuple(found)
+
+    def _from(self, node: Node) -> str:
+        """What stands between the colon of a key and the place, over the lines."""
+        colon = node.colon
+        assert colon is not None
+        first = self._block.rows[node.row][node.column + colon + 1 :]
+        return "\n".join([first, *self._block.rows[node.row + 1 : self._row], self._before])
+
+    def _hinted(self, hint: Hint | None, label: str = "") -> Context | None:
+        return None if hint is None else self._made(hint.wanted, hint.piece, key=hint.id, label=label)
+
+    def _made(
+        self,
+        wanted: tuple[Wanted, ...],
+        found: Piece,
+        *,
+        key: str = "",
+        label: str = "",
+        has_colon: bool = False,
+    ) -> Context:
+        return Context(wanted, self._place, found, key, self._block, self._row, label, has_colon)
+
+
+def _opens(value: str) -> bool:
+    """Whether a value begins with a bracket that is not closed in it."""
+    closing = {"[": "]", "{": "}"}.get(value[:1])
+    return closing is not None and value.count(value[0]) > value.count(closing)
+
+
+def _unmarked(line: str) -> str:
+    """A line of an outline without the sign or the number that it begins with."""
+    marked = _MARKED.match(line)
+    return line[marked.end() :] if marked else line.lstrip()
+
+
+def _without_article(text: str) -> str:
+    match = _ARTICLE.match(text)
+    return text[match.end() :] if match else text
+
+
+def _word(typed: str, after: str) -> Piece:
+    """What is typed, with the rest of its last word."""
+    match = re.match(r"[^\W_]*(?:-[^\W_]+)*", after) if typed else None
+    rest = match[0] if match else ""
+    return Piece(typed, rest, after[len(rest) :])
+
+
+def _last_number(before: str, after: str) -> Piece:
+    """The last of the step numbers that are being typed."""
+    match = re.search(r"[\w.*]*$", before)
+    rest = re.match(r"[\w.*]*", after)
+    assert match is not None and rest is not None
+    return Piece(match[0], rest[0], after[rest.end() :])

@@ -1,0 +1,141 @@
+"""What may stand at a place of a file, told from its lines and their indentation alone."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_usecases.editing.block_context import BlockPlace
+from mkdocs_usecases.editing.pieces import Piece
+from mkdocs_usecases.editing.sentences import linked
+from mkdocs_usecases.editing.typed_page import TypedPage
+from mkdocs_usecases.editing.wanted import Context, Wanted
+from mkdocs_usecases.editing.yaml_context import YamlPlace, in_catalogue, in_configuration, in_front_matter
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.references import is_code
+from mkdocs_usecases.parsing.context import Context as SiteContext
+from mkdocs_usecases.source import Span
+
+CONFIGURATION = "mkdocs.yml"
+"""What places call the configuration of a site."""
+
+_OPENING = re.compile(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)$")
+_MARKER = re.compile(r"<!--[ \t]*usecases[ \t]*:", re.IGNORECASE)
+_LONGEST = 20
+"""Lines of a comment."""
+
+
+def context_of(page: TypedPage, place: Span, site: SiteContext, options: Options) -> Context | None:
+    """What may stand at a place; `None` where nothing of ours may: in prose, in code, in other fences.
+
+    Args:
+        page: the file as it is typed.
+        place: where; before it stands what is typed already.
+        site: what blocks of this page take from page and site.
+        options: of the site.
+    """
+    if not 0 < place.line <= len(page.lines) or place.column - 1 > len(page.lines[place.line - 1]):
+        return None
+    if place.file == CONFIGURATION:
+        return in_configuration(page.whole(), place)
+    if not place.file.lower().endswith((".md", ".markdown")) and _is_catalogue(place.file, options):
+        return in_catalogue(YamlPlace(page.whole(), place))
+    if 1 < place.line < page.front_end:
+        return in_front_matter(page.front_block(), place, site.keys)
+    if place.line <= page.front_end:
+        return None
+    block = page.block_at(place.line)
+    if block is not None:
+        return BlockPlace(block, place, site).context()
+    return _outside(page, place)
+
+
+def _is_catalogue(file: str, options: Options) -> bool:
+    actors = options.catalogue.actors
+    return bool(actors) and actors[0].span.file == file
+
+
+def _outside(page: TypedPage, place: Span) -> Context | None:
+    """In Markdown, outside of use cases."""
+    at, column = place.line - 1, place.column - 1
+    before, after = page.lines[at][:column], page.lines[at][column:]
+    if opening := _OPENING.match(before):
+        return _opening(page, place, opening, after)
+    if page.scan.fenced[at]:
+        return None
+    marker = _marker(page, at, before)
+    if marker is not None:
+        found = _in_marker(marker, place, after)
+        return None if page.scan.code_among({at} if page.lines[at][:4].isspace() else set()) else found
+    hint = linked(before, after)
+    if hint is None or is_code(page.lines, at, column, page.scan):
+        return None
+    return Context(hint.wanted, place, hint.piece, hint.id)
+
+
+def _opening(page: TypedPage, place: Span, opening: re.Match[str], after: str) -> Context | None:
+    """Where a fence is being opened: a whole block, where there is none yet."""
+    at, typed = place.line - 1, opening["typed"]
+    if after.strip() or not "usecase".startswith(typed.casefold()):
+        return None
+    scan = page.scan
+    starts = {first for first, _, _ in scan.others}
+    fence = next((fence for fence in scan.fences if fence.first == at), None)
+    if fence is not None and any(map(str.strip, fence.lines)):
+        return None
+    if fence is None and scan.fenced[at] and at not in starts:
+        return None
+    if scan.is_verbatim(at, opening.start("run")) or scan.code_among({at}, {at}):
+        return None
+    below = page.lines[at + 1].strip() if at + 1 < len(page.lines) else ""
+    closes = below == opening["run"]
+    run = opening["run"]
+    start = len(opening["prefix"])
+    piece = Piece(page.lines[at][start : place.column - 1], after, "")
+    return Context((Wanted.BLOCK,), place, piece, run if not closes else "", label=opening["prefix"])
+
+
+def _marker(page: TypedPage, at: int, before: str) -> str | None:
+    """What stands in a marker up to a place, behind its colon; `None` outside of one."""
+    text = before
+    for line in range(at, max(at - _LONGEST, -1), -1):
+        if line != at:
+            text = f"{page.lines[line]}\n{text}"
+        starts = [*_MARKER.finditer(text)]
+        if starts:
+            start = starts[-1]
+            is_open = "-->" not in text[start.end() :] and "`" not in text[: start.start()]
+            return text[start.end() :] if is_open else None
+        if "-->" in text or page.scan.fenced[line]:
+            return None
+    return None
+
+
+_LISTING = re.compile(r"[ \t\n]*(?P<typed>[\w-]*)$")
+_FILTERS = re.compile(r"[ \t\n]*[\w-]+(?=\s)")
+_GIVEN = re.compile(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
+_VALUE = re.compile(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)$")
+_NAME = re.compile(r"\s(?P<typed>[\w-]*)$")
+
+
+def _in_marker(before: str, place: Span, after: str) -> Context | None:
+    """What may stand in the comment that asks for a listing."""
+    word = re.match(r"[\w-]*", after)
+    rest = word[0] if word else ""
+    behind = after[len(rest) :]
+    if match := _LISTING.match(before):
+        return Context((Wanted.LISTING,), place, Piece(match["typed"], rest, behind))
+    if not _FILTERS.match(before):
+        return None
+    bare = _GIVEN.sub("", before)
+    if match := _VALUE.search(bare):
+        values = match["values"]
+        typed = values[max(values.rfind(","), values.rfind("!")) + 1 :].lstrip()
+        end = re.match(r"[^\"'”,>]*", after)
+        rest = (end[0] if end else "").removesuffix("--").rstrip()
+        given = tuple(value.strip(" !") for value in values.split(",")[:-1])
+        found = Piece(typed, rest, after[len(rest) :], given)
+        return Context((Wanted.FILTER_VALUE,), place, found, match["filter"].lower())
+    if match := _NAME.search(bare):
+        given = tuple(found[1].lower() for found in _GIVEN.finditer(f"{before} {after}"))
+        return Context((Wanted.FILTER,), place, Piece(match["typed"], rest, behind, given))
+    return None

@@ -1,0 +1,61 @@
+"""What is known where something is being typed: the context, the site, the block without the line itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_usecases.editing.site_names import SiteNames, site_names
+from mkdocs_usecases.editing.tongue import Tongue, tongue_of
+from mkdocs_usecases.editing.wanted import Context
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.blocks import read_block
+from mkdocs_usecases.parsing.context import Context as SiteContext
+from mkdocs_usecases.parsing.nodes import Origin
+from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.site import Site
+from mkdocs_usecases.source import Span
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where something is being typed."""
+
+    context: Context
+    page: SiteContext
+    """What the page and the site give."""
+
+    site: Site
+
+    @property
+    def registry(self) -> Registry:
+        """All use cases: for what only the writer sees."""
+        return self.site.everything
+
+    @property
+    def names(self) -> SiteNames:
+        """The names of the site."""
+        return site_names(self.registry)
+
+    @cached_property
+    def tongue(self) -> Tongue:
+        """The words of the block."""
+        return tongue_of(self.context.block, self.page, self.site.options)
+
+    @cached_property
+    def use_case(self) -> UseCase | None:
+        """What is read of the block without the line that is being typed: half a line may hide all others."""
+        block = self.context.block
+        if block is None or not block.fence:
+            return None
+        rows = [*block.rows]
+        rows[self.context.row] = ""
+        lines = tuple(range(block.first, block.first + len(rows)))
+        fence = Span(self.context.place.file, block.fence, 1)
+        return read_block("\n".join(rows), Origin(fence, lines, block.offsets), self.page).use_case
+
+    @cached_property
+    def own_id(self) -> str:
+        """The id of the use case in which something is typed."""
+        use_case = self.use_case
+        return str(use_case.id) if use_case is not None and use_case.id else ""

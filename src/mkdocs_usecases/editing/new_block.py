@@ -1,0 +1,43 @@
+"""A whole block, to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_usecases.editing.desk import Desk
+from mkdocs_usecases.editing.offer import Kind, Offer
+from mkdocs_usecases.editing.typed_page import TypedPage
+from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.validation.ids import FreeIds
+
+_KEYS = {key.name: key for key in KEYS}
+
+
+def blocks(desk: Desk, page: TypedPage) -> Iterator[Offer]:
+    """A use case with the next free id, in the words of the others of its page."""
+    prefix, run = desk.context.label, desk.context.key
+    margin = "".join(sign if sign in "> \t" else " " for sign in prefix)
+    called = {name: desk.tongue.key(_KEYS[name])[0] for name in ("id", "title", "actor", "steps")}
+    signs = desk.context.piece.typed.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip()
+    free = FreeIds(desk.registry).take(desk.context.place.file)
+    lines = [f"{signs}usecase"]
+    lines += [f"{called['id']}: {_literal(free)}"] if free else []
+    lines.append(f"{called['title']}: ${{1}}")
+    if not desk.page.primary_actors:
+        lines.append(f"{called['actor']}: ${{2}}")
+    lines += [f"{called['steps']}:", "  - ${0}"]
+    lines += [run] if run else []
+    text = f"\n{margin}".join(lines)
+    yield Offer(
+        "usecase",
+        Kind.BLOCK,
+        f"A use case {free or ''}".strip(),
+        "A block to fill in.",
+        new=text,
+        is_snippet=True,
+    )
+
+
+def _literal(text: str) -> str:
+    """A text in a snippet, where some signs mean something else."""
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")

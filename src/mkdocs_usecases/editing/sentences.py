@@ -1,0 +1,91 @@
+"""What may stand at a place of a text: an id, a part of a use case, the step at which it goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mkdocs_usecases.editing.pieces import Piece
+from mkdocs_usecases.editing.wanted import Wanted
+from mkdocs_usecases.parsing.outcomes import Words
+
+_ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
+_PART = re.compile(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)$")
+_LINKED = re.compile(r"(?<!!)\[(?P<typed>(?![\s^])[^\[\]\n]{0,60})$")
+_BRACKETED = re.compile(r"[(（](?P<typed>(?!\s)[^()（）\[\]\n]{0,60})$")
+_MENTION = re.compile(r"(?<![\w/.#\-])(?P<typed>[^\W\d_][\w.]*[\-_][\w.\-]*)$")
+_ID_REST = re.compile(r"[\w.\-]*")
+_PART_REST = re.compile(r"[\w.*\-]*")
+_NUMBER = re.compile(r"[\w.*\-]*$")
+_LAST_NUMBER = re.compile(r"[\w.*]*$")
+_SENTENCE = re.compile(r"(?:[.!?…](?=\s)|[。！？])\s*")
+
+
+class Hint(NamedTuple):
+    """What may stand somewhere in a text."""
+
+    wanted: tuple[Wanted, ...]
+    piece: Piece
+    id: str = ""
+    """The use case whose part is wanted."""
+
+
+def linked(before: str, after: str) -> Hint | None:
+    """What may stand there as the name of a link, `[UC-12` or `[UC-12/3`; `None` elsewhere."""
+    if match := _PART.search(before):
+        return Hint((Wanted.PART,), _piece(match["typed"], after, _PART_REST), match["id"])
+    if match := _LINKED.search(before):
+        return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
+    return None
+
+
+def said(before: str, after: str, outcomes: Words) -> Hint | None:
+    """What may stand at a place of a text of a block; `None` where only words may.
+
+    Args:
+        before: the text up to the place.
+        after: the line behind it.
+        outcomes: the site's words for ends.
+    """
+    if before.count("`") % 2:
+        return None
+    if link := linked(before, after):
+        return link
+    for sentence in dict.fromkeys((before, last_sentence(before))):
+        if hint := _target(sentence, after, outcomes):
+            return hint
+    if match := _BRACKETED.search(before):
+        return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
+    if match := _MENTION.search(before):
+        return Hint((Wanted.MENTIONED,), _piece(match["typed"], after, _ID_REST))
+    return None
+
+
+def last_sentence(text: str) -> str:
+    """What stands behind the last full stop."""
+    end = 0
+    for stop in _SENTENCE.finditer(text):
+        end = stop.end()
+    return text[end:]
+
+
+def _target(before: str, after: str, outcomes: Words) -> Hint | None:
+    """Where the words up to a place say that it goes on somewhere, without the place itself."""
+    for pattern in (_NUMBER, _LAST_NUMBER):
+        match = pattern.search(before)
+        head = before[: match.start()] if match else before
+        if match is None or not head.strip() or not (head[-1].isspace() or head[-1] in "-–"):
+            continue
+        end = outcomes.read(f"{head}1")
+        is_step = (end is not None and end.step == "1") or outcomes.loop(f"{head}1") is not None
+        is_use_case = outcomes.leads_on(head.strip(), "") is not None
+        if is_step or is_use_case:
+            wanted = [Wanted.TARGET] * is_step + [Wanted.ID] * is_use_case
+            return Hint(tuple(wanted), _piece(match[0], after, _PART_REST))
+    return None
+
+
+def _piece(typed: str, after: str, rest: re.Pattern[str]) -> Piece:
+    match = rest.match(after)
+    assert match is not None
+    return Piece(typed, match[0], after[match.end() :])
