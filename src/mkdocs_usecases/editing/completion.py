@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -57,6 +58,12 @@ class Completion:
 
 
 _NOTHING = Completion()
+_PLACE = re.compile(r"\$\{?\d+\}?")
+
+
+def without_places(snippet: str) -> str:
+    """What a snippet writes where nothing is filled in."""
+    return re.sub(r"\\([\\$}])", r"\1", _PLACE.sub("", snippet))
 
 
 def complete(site: Site, texts: Texts, place: Span) -> Completion:

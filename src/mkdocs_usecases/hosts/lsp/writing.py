@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
+from mkdocs_usecases.editing.completion import TRIGGERS, complete
+from mkdocs_usecases.hosts.lsp.items import completion_list
 from mkdocs_usecases.hosts.lsp.session import Session
 
 
 def register(server: LanguageServer, session: Session) -> None:
     """Say which of the client's questions are answered here."""
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[*TRIGGERS]))
+    def completion(params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        asked = session.asked(params.text_document.uri, params.position)
+        if asked is None:
+            return None
+        found = complete(asked.site, asked.texts, asked.span)
+        return completion_list(found, asked.page, server.client_capabilities)
