@@ -10,6 +10,7 @@ from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.sentences import Hint, last_sentence, said
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.editing.wanted import Context, Wanted
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, item_key
@@ -28,12 +29,12 @@ _VALUES = {
 }
 """What stands behind a key that has words of a set as its value."""
 
-_ARTICLE = re.compile(
+_ARTICLE = expression(
     rf"(?:{'|'.join(sorted(map(re.escape, ARTICLES), key=len, reverse=True))})[ \t]+", re.IGNORECASE
 )
-_LABEL = re.compile(r"[(\[]?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
-_LABEL_REST = re.compile(r"[\w\-*]*")
-_MARKED = re.compile(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
+_LABEL = expression(r"[(\[]?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
+_LABEL_REST = expression(r"[\w\-*]*")
+_MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
 
 
 class BlockPlace:

@@ -14,6 +14,7 @@ from mkdocs_usecases.editing.new_block import blocks
 from mkdocs_usecases.editing.offer import Kind, Offer
 from mkdocs_usecases.editing.typed_page import TypedPage, typed_page
 from mkdocs_usecases.editing.wanted import Context, Wanted
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -58,7 +59,7 @@ class Completion:
 
 
 _NOTHING = Completion()
-_PLACE = re.compile(r"\$\{?\d+\}?")
+_PLACE = expression(r"\$\{?\d+\}?")
 
 
 def without_places(snippet: str) -> str:

@@ -10,6 +10,7 @@ from mkdocs_usecases.editing.sentences import linked
 from mkdocs_usecases.editing.typed_page import TypedPage
 from mkdocs_usecases.editing.wanted import Context, Wanted
 from mkdocs_usecases.editing.yaml_context import YamlPlace, in_catalogue, in_configuration, in_front_matter
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import is_code
 from mkdocs_usecases.parsing.context import Context as SiteContext
@@ -18,8 +19,8 @@ from mkdocs_usecases.source import Span
 CONFIGURATION = "mkdocs.yml"
 """What places call the configuration of a site."""
 
-_OPENING = re.compile(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)$")
-_MARKER = re.compile(r"<!--[ \t]*usecases[ \t]*:", re.IGNORECASE)
+_OPENING = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)$")
+_MARKER = expression(r"<!--[ \t]*usecases[ \t]*:", re.IGNORECASE)
 _LONGEST = 20
 """Lines of a comment."""
 
@@ -110,11 +111,11 @@ def _marker(page: TypedPage, at: int, before: str) -> str | None:
     return None
 
 
-_LISTING = re.compile(r"[ \t\n]*(?P<typed>[\w-]*)$")
-_FILTERS = re.compile(r"[ \t\n]*[\w-]+(?=\s)")
-_GIVEN = re.compile(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
-_VALUE = re.compile(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)$")
-_NAME = re.compile(r"\s(?P<typed>[\w-]*)$")
+_LISTING = expression(r"[ \t\n]*(?P<typed>[\w-]*)$")
+_FILTERS = expression(r"[ \t\n]*[\w-]+(?=\s)")
+_GIVEN = expression(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
+_VALUE = expression(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)$")
+_NAME = expression(r"\s(?P<typed>[\w-]*)$")
 
 
 def _in_marker(before: str, place: Span, after: str) -> Context | None:

@@ -45,7 +45,7 @@ def systems(desk: Desk) -> Iterator[Offer]:
 def known(desk: Desk) -> Iterator[Offer]:
     """What other use cases have at a key."""
     given = {folded(name) for name in desk.context.piece.given}
-    for value in desk.names.known(desk.context.key):
+    for value in desk.names.known({"tag": "tags"}.get(desk.context.key, desk.context.key)):
         if folded(value) not in given:
             yield Offer(value, Kind.VALUE, new=named(desk, value))
 

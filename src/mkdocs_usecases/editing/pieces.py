@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
+
 _CLOSING = {"[": "]", "{": "}", "(": ")", "（": "）"}
 _FLOW = frozenset("[{")
 
@@ -93,11 +95,11 @@ class _Level:
         self.start = at + 1
 
 
-_REST = re.compile(r"[^#]*?(?=\s+#|\s*$)")
-_REST_OF_LIST = re.compile(r"[^,、，،#]*?(?=\s*[,、，،]|\s+#|\s*$)")
-_REST_IN_FLOW = re.compile(r"[^,\]}#]*?(?=\s*[,\]}]|\s+#|\s*$)")
-_REST_OF_PAIR = re.compile(r"[^,\]}:#]*?(?=\s*[,\]}:]|\s+#|\s*$)")
-_QUOTED_REST = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
+_REST = expression(r"[^#]*?(?=\s+#|\s*$)")
+_REST_OF_LIST = expression(r"[^,、，،#]*?(?=\s*[,、，،]|\s+#|\s*$)")
+_REST_IN_FLOW = expression(r"[^,\]}#]*?(?=\s*[,\]}]|\s+#|\s*$)")
+_REST_OF_PAIR = expression(r"[^,\]}:#]*?(?=\s*[,\]}:]|\s+#|\s*$)")
+_QUOTED_REST = {'"': expression(r'(?:[^"\\]|\\.)*"'), "'": expression(r"(?:[^']|'')*'")}
 
 
 def _rest(after: str, quote: str, *, in_flow: str, commas: bool) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_ROW = re.compile(r"(?P<indent>[ \t]*)(?P<dashes>(?:-(?:[ \t]+|$))*)(?P<text>.*)", re.DOTALL)
-_COLON = re.compile(r":(?=[ \t]|$)")
-_QUOTED = re.compile(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")[ \t]*(?=:(?:[ \t]|$))")
-_LITERAL = re.compile(r":[ \t]*[|>][+\-\d]*[ \t]*(?:#.*)?$")
+from mkdocs_usecases.expressions import expression
+
+_ROW = expression(r"(?P<indent>[ \t]*)(?P<dashes>(?:-(?:[ \t]+|$))*)(?P<text>.*)", re.DOTALL)
+_COLON = expression(r":(?=[ \t]|$)")
+_QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")[ \t]*(?=:(?:[ \t]|$))")
+_LITERAL = expression(r":[ \t]*[|>][+\-\d]*[ \t]*(?:#.*)?$")
 
 
 class Node(NamedTuple):

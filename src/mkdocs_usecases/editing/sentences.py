@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from typing import NamedTuple
 
 from mkdocs_usecases.editing.pieces import Piece
 from mkdocs_usecases.editing.wanted import Wanted
+from mkdocs_usecases.expressions import Expression, expression
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.outcomes import Words
 
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
-_PART = re.compile(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)$")
-_LINKED = re.compile(r"(?<!!)\[(?P<typed>(?![\s^])[^\[\]\n]{0,60})$")
-_BRACKETED = re.compile(r"[(（](?P<typed>(?!\s)[^()（）\[\]\n]{0,60})$")
-_MENTION = re.compile(r"(?<![\w/.#\-])(?P<typed>[^\W\d_][\w.]*[\-_][\w.\-]*)$")
-_ID_REST = re.compile(r"[\w.\-]*")
-_PART_REST = re.compile(r"[\w.*\-]*")
-_NUMBER = re.compile(r"[\w.*\-]*$")
-_LAST_NUMBER = re.compile(r"[\w.*]*$")
-_SENTENCE = re.compile(r"(?:[.!?…](?=\s)|[。！？])\s*")
+_PART = expression(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)$")
+_LINKED = expression(r"(?<!!)\[(?P<typed>(?![\s^])[^\[\]\n]{0,60})$")
+_BRACKETED = expression(r"[(（](?P<typed>(?!\s)[^()（）\[\]\n]{0,60})$")
+_MENTION = expression(r"(?<![\w/.#\-])(?P<typed>[^\W\d_][\w.]*[\-_][\w.\-]*)$")
+_ID_REST = expression(r"(?:[\w\-]|\.(?=\w))*")
+_PART_REST = expression(r"(?:[\w*\-]|\.(?=\w))*")
+_BOX = expression(r"[> \t]*(?:[*+\-]|\d+[.)])[ \t]+\[$")
+_IN_BOX = expression(r"[ xX]\]")
+_NUMBER = expression(r"[\w.*\-]*$")
+_LAST_NUMBER = expression(r"[\w.*]*$")
+_SENTENCE = expression(r"(?:[.!?…](?=\s)|[。！？])\s*")
 
 
 class Hint(NamedTuple):
@@ -34,7 +39,7 @@ def linked(before: str, after: str) -> Hint | None:
     """What may stand there as the name of a link, `[UC-12` or `[UC-12/3`; `None` elsewhere."""
     if match := _PART.search(before):
         return Hint((Wanted.PART,), _piece(match["typed"], after, _PART_REST), match["id"])
-    if match := _LINKED.search(before):
+    if (match := _LINKED.search(before)) and not (_BOX.match(before) and _IN_BOX.match(after)):
         return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
     return None
 
@@ -79,13 +84,22 @@ def _target(before: str, after: str, outcomes: Words) -> Hint | None:
         end = outcomes.read(f"{head}1")
         is_step = (end is not None and end.step == "1") or outcomes.loop(f"{head}1") is not None
         is_use_case = outcomes.leads_on(head.strip(), "") is not None
+        if is_step and is_use_case and folded(head.strip()) not in _on_with():
+            # `resume at UC-9` can be said, and is hardly ever.
+            is_use_case = match[0][:1].isalpha()
         if is_step or is_use_case:
             wanted = [Wanted.TARGET] * is_step + [Wanted.ID] * is_use_case
             return Hint(tuple(wanted), _piece(match[0], after, _PART_REST))
     return None
 
 
-def _piece(typed: str, after: str, rest: re.Pattern[str]) -> Piece:
+@cache
+def _on_with() -> frozenset[str]:
+    """The words of each language that go on in another use case more than anywhere else."""
+    return frozenset(folded(next(all_spelled_out(one.outcomes["continue with"]))) for one in SPOKEN)
+
+
+def _piece(typed: str, after: str, rest: Expression) -> Piece:
     match = rest.match(after)
     assert match is not None
     return Piece(typed, match[0], after[match.end() :])

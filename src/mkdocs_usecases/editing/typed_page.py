@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.editing.rows import Row, read_row
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_FRONT = re.compile(r"---[ \t]*$")
-_FRONT_END = re.compile(r"(?:\.{3}|-{3})[ \t]*$")
+_LINE_END = expression(r"\r\n|\n|\r")
+_FRONT = expression(r"---[ \t]*$")
+_FRONT_END = expression(r"(?:\.{3}|-{3})[ \t]*$")
 
 
 class TypedBlock(NamedTuple):

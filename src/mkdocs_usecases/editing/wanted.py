@@ -51,7 +51,6 @@ class Wanted(Enum):
     DEFAULT = "default"
     """A key of the front matter."""
 
-    TRUTH = "truth"
     LISTING = "listing"
     FILTER = "filter"
     FILTER_VALUE = "filter value"
@@ -61,12 +60,9 @@ class Wanted(Enum):
     DETAIL = "detail"
     """A key of an actor in the catalogue."""
 
-    KIND = "kind"
-    """Of an actor in the catalogue."""
-
     OPTION = "option"
     CHOICE = "choice"
-    """The value of an option, one of a few."""
+    """The value of an option or of a key outside of blocks, one of a few."""
 
     RULE = "rule"
     """A code, as the key of the option `rules`."""

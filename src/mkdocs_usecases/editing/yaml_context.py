@@ -114,7 +114,7 @@ def in_front_matter(block: TypedBlock, place: Span, names: KeyNames) -> Context 
     key = names.lookup(at.keys[1])
     if key is not None and key.name in ("system", "actor") and len(at.keys) == 2:
         return at.made(Wanted.SYSTEM if key.name == "system" else Wanted.ACTOR, key.name)
-    return at.made(Wanted.TRUTH) if at.keys[1] == "publish" else None
+    return at.made(Wanted.CHOICE, "truth") if at.keys[1] == "publish" else None
 
 
 def in_catalogue(at: YamlPlace, above: int = 0) -> Context | None:
@@ -128,7 +128,7 @@ def in_catalogue(at: YamlPlace, above: int = 0) -> Context | None:
         return None
     detail = " ".join(keys[1].replace("_", " ").replace("-", " ").split()).casefold()
     if detail == "kind":
-        return at.made(Wanted.KIND)
+        return at.made(Wanted.CHOICE, "kind")
     return at.made(Wanted.ACTOR, "is a") if detail == "is a" else None
 
 
