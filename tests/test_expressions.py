@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
-import pytest
-
 import mkdocs_usecases
 from mkdocs_usecases.expressions import Expression, expression
 
@@ -72,5 +70,7 @@ def test_an_expression_answers_as_a_compiled_one_does() -> None:
     assert fresh().split(text, maxsplit=1) == compiled.split(text, maxsplit=1)
     assert fresh().sub(r"\2", text) == "1 2 3"
     assert dict(fresh().groupindex) == {"letter": 1}
-    with pytest.raises(AttributeError):
-        fresh().scanner  # noqa: B018
+    assert fresh().pattern == pattern
+    used = fresh()
+    assert used.match(text) is not None
+    assert used.sub("", text) == fresh().sub("", text) == "  "

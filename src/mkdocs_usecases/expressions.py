@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
-_NAMES = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub", "groupindex")
+_METHODS = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub")
 
 
 class _Looking(Protocol):
@@ -36,10 +37,10 @@ class _Replacing(Protocol):
 class Expression:
     """Answers as `re.Pattern` does.
 
-    Its methods are those of the compiled one, so that they cost no call of ours.
+    From its first use on its methods are those of the compiled one, so that they cost no call of ours.
     """
 
-    __slots__ = ("flags", "pattern", *_NAMES)
+    __slots__ = ("_compiled", "_given", "flags", *_METHODS)
 
     fullmatch: _Looking
     match: _Looking
@@ -48,23 +49,37 @@ class Expression:
     findall: _Listing
     split: _Splitting
     sub: _Replacing
-    groupindex: Mapping[str, int]
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        """Take what is to be compiled."""
-        self.pattern = pattern
+    def __init__(self, given: str | Callable[[], str], flags: int) -> None:
+        """Take the pattern, or what makes it of long tables."""
+        self._given = given
+        self._compiled: re.Pattern[str] | None = None
         self.flags = flags
+        for name in _METHODS:
+            setattr(self, name, partial(self._first, name))
 
-    def __getattr__(self, name: str) -> Any:
-        """Compile it: what is asked for is not there yet."""
-        if name not in _NAMES:
-            raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
-        for each in _NAMES:
-            setattr(self, each, getattr(compiled, each))
-        return getattr(compiled, name)
+    @property
+    def pattern(self) -> str:
+        """How it is written."""
+        return self._compile().pattern
+
+    @property
+    def groupindex(self) -> Mapping[str, int]:
+        """The numbers of its groups by their names."""
+        return self._compile().groupindex
+
+    def _first(self, name: str, /, *given: Any, **named: Any) -> Any:
+        return getattr(self._compile(), name)(*given, **named)
+
+    def _compile(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            given = self._given
+            self._compiled = re.compile(given if isinstance(given, str) else given(), self.flags)
+            for name in _METHODS:
+                setattr(self, name, getattr(self._compiled, name))
+        return self._compiled
 
 
-def expression(pattern: str, flags: int = 0) -> Expression:
-    """The expression of a pattern."""
+def expression(pattern: str | Callable[[], str], flags: int = 0) -> Expression:
+    """The expression of a pattern, or of what makes it where that takes long."""
     return Expression(pattern, flags)

@@ -78,4 +78,4 @@ def _plain_letters(text: str) -> str:
 
 def tight(text: str) -> str:
     """A text without the blanks beside letters of scripts that part no words."""
-    return text if text.isascii() else _LOOSE.sub("", text)
+    return text if text.isascii() or max(text) < _UNSPACED[0] else _LOOSE.sub("", text)

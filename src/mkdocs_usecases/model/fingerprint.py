@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from hashlib import sha256
 
 from mkdocs_usecases.model.course import Event
 from mkdocs_usecases.model.routes import Scenario, guarantees
@@ -21,8 +20,7 @@ def fingerprint(use_case: UseCase, scenario: Scenario) -> str:
     its white space folded, and without the numbers of steps. So nothing is changed by a step that is put in
     on another route, by an extension elsewhere, by status, owner, tags or notes.
     """
-    text = "\n".join(_read(use_case, scenario))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return _digits("\n".join(_read(use_case, scenario)))
 
 
 def reviewed_fingerprint(use_case: UseCase, scenarios: Iterable[Scenario]) -> str:
@@ -38,6 +36,13 @@ def reviewed_fingerprint(use_case: UseCase, scenarios: Iterable[Scenario]) -> st
             *(fingerprint(use_case, scenario) for scenario in scenarios),
         )
     )
+    return _digits(text)
+
+
+def _digits(text: str) -> str:
+    # Most commands make none, and importing it takes 2 ms: it loads OpenSSL.
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
-from mkdocs_usecases.parsing.labels import ONE_STEP, STEP_LIST, any_of, number_named
+from mkdocs_usecases.parsing.labels import ONE_STEP, any_of, number_named, step_list
 
 
 class Departure(NamedTuple):
@@ -167,7 +167,7 @@ def _steps() -> str:
     return (
         rf"(?<![a-z0-9])(?:(?:(?P<before>{before})(?![a-z])\s*(?:(?:{articles})\s+|l')?)?"
         rf"(?:(?:the\s+)?(?:(?:main|basic|normal|primary)\s+)?{named_flow}\s+)?"
-        rf"{STEP_LIST}(?:\s*(?P<behind_it>{behind})(?![a-z]))?(?:\s*,?\s*{flow}(?![a-z]))?"
+        rf"{step_list()}(?:\s*(?P<behind_it>{behind})(?![a-z]))?(?:\s*,?\s*{flow}(?![a-z]))?"
         rf"(?:\s*\((?:(?:main|basic|normal|primary)\s+)?{named_flow}\))?"
         rf"|(?P<any>{any_time})(?![a-z]))"
     )

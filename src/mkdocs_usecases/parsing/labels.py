@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -243,32 +243,52 @@ def _in_both_forms(words: Iterable[str]) -> str:
     return f"(?:{any_of((*listed, *map(folded, listed)), blanks=True)})"
 
 
-_BEFORE = _in_both_forms(STEP_WORDS)
-_BEHIND = _in_both_forms(word for one in SPOKEN for word in one.behind_step)
+@cache
+def _before() -> str:
+    return _in_both_forms(STEP_WORDS)
+
+
+@cache
+def _behind() -> str:
+    return _in_both_forms(word for one in SPOKEN for word in one.behind_step)
+
+
 # Of a range only `2-3b2` is one number; in `2-3` the sign parts two.
 _ONE = (
     r"(?:[A-Za-z]{1,3}-?\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
     r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
 )
-_TO = f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
-STEP_LIST = (
-    rf"(?P<word>{_BEFORE}\s*)?(?P<steps>{_ONE}"
-    rf"(?:\s*(?:{_TO}|{_in_both_forms(word for one in SPOKEN for word in one.either)}|[,/&、])+\s*"
-    rf"(?:{_BEFORE}\s*)?{_ONE})*)(?:\s*(?P<behind>{_BEHIND}))?"
-)
-"""Steps that are named one by one or as a range; a word for a step stands before or behind them."""
-
 ONE_STEP = expression(_ONE)
-STEP_RANGE = rf"(?:{_BEFORE}\s*)?{_ONE}(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?{_ONE})?(?:\s*{_BEHIND})?"
-"""One step or several, as they may be named in a sentence."""
 
-_RANGE = expression(
-    rf"(?:{_BEFORE}\s*)?(?P<first>{_ONE})(?:\s*{_TO}\s*(?:{_BEFORE}\s*)?(?P<last>{_ONE}))?(?:\s*{_BEHIND})?"
-)
-STEP = (
-    rf"(?<![a-z0-9.*-])(?:{_BEFORE}\s*)?(?P<step>{LABEL}|{NUMBER})(?![a-z0-9]|[.-]\d)(?:\s*{_BEHIND})?"
-).replace("[A-Z]", "[a-z]")
-"""A step as a sentence in folded form may name it."""
+
+@cache
+def _to() -> str:
+    return f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
+
+
+def step_list() -> str:
+    """A pattern for steps named one by one or as a range; a word for a step stands before or behind them."""
+    either = _in_both_forms(word for one in SPOKEN for word in one.either)
+    return (
+        rf"(?P<word>{_before()}\s*)?(?P<steps>{_ONE}"
+        rf"(?:\s*(?:{_to()}|{either}|[,/&、])+\s*"
+        rf"(?:{_before()}\s*)?{_ONE})*)(?:\s*(?P<behind>{_behind()}))?"
+    )
+
+
+def step_range(first: str = _ONE, last: str = _ONE) -> str:
+    """A pattern for one step or several, as they may be named in a sentence."""
+    before = rf"(?:{_before()}\s*)?"
+    return rf"{before}{first}(?:\s*{_to()}\s*{before}{last})?(?:\s*{_behind()})?"
+
+
+_RANGE = expression(lambda: step_range(f"(?P<first>{_ONE})", f"(?P<last>{_ONE})"))
+
+
+def step() -> str:
+    """A pattern for a step as a sentence in folded form may name it."""
+    place = f"{LABEL}|{NUMBER}".replace("[A-Z]", "[a-z]")
+    return rf"(?<![a-z0-9.*-])(?:{_before()}\s*)?(?P<step>{place})(?![a-z0-9]|[.-]\d)(?:\s*{_behind()})?"
 
 
 _TYPED_STEP = expression(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)

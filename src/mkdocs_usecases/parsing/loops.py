@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.labels import STEP_RANGE, STEP_WORDS, any_of
+from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of, step_range
 
 
 class SaidLoop(NamedTuple):
@@ -44,7 +44,7 @@ class LoopWords:
         self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
         self._pattern = expression(
             rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
-            rf"(?P<before>{_any(before)})?\s*(?P<steps>{STEP_RANGE})\s*"
+            rf"(?P<before>{_any(before)})?\s*(?P<steps>{step_range()})\s*"
             rf"(?P<behind>{_any({each for _, each in behind})})?"
             rf"(?:[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?)?[.。]?",
             re.IGNORECASE,

@@ -175,13 +175,16 @@ def _role_words() -> DeclaredNames:
     return DeclaredNames((word, role) for role, words in roles for word in words)
 
 
-_OTHER_NAMES = sorted({word for one in SPOKEN for word in one.other_names})
-_PARTED = "|".join(
-    re.escape(word) for word in _OTHER_NAMES if word[0].isalpha() and not _UNSPACED.match(word)
-)
-_UNPARTED = "|".join(word for word in _OTHER_NAMES if not word[0].isalpha() or _UNSPACED.match(word))
-# A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
-_NAME_GOES_ON = expression(rf"\s+(?:(?i:{_PARTED})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{_UNPARTED}")
+def _other_names() -> str:
+    """A pattern for what makes another name of the word before it."""
+    words = sorted({word for one in SPOKEN for word in one.other_names})
+    unparted = [word for word in words if not word[0].isalpha() or _UNSPACED.match(word)]
+    parted = "|".join(re.escape(word) for word in words if word not in unparted)
+    # A verb has a small letter: `System Administrator` is another name, and so is `System 2`.
+    return rf"\s+(?:(?i:{parted})(?:(?!\w)|(?<='))|[A-ZÀ-ÖØ-Þ\d])|{'|'.join(unparted)}"
+
+
+_NAME_GOES_ON = expression(_other_names)
 
 
 def _plain_leads(

@@ -13,13 +13,12 @@ from mkdocs_usecases.languages.phrases import (
     all_spelled_out,
     folded,
     pattern_of,
-    spelled_out,
     tight,
 )
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.labels import STEP, STEP_WORDS, any_of, number_named
+from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of, number_named, step
 from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
 
 RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, CONTINUE_WITH, SEE, REPEAT = (
@@ -135,16 +134,19 @@ def _plain_phrases(kind: str) -> tuple[str, ...]:
 
 
 _ARTICLES = frozenset(map(folded, ARTICLES))
-_PARTICLES = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
 _ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
 _ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
 _EDGE = r"(?:(?<![a-z])|(?![a-z]))"
 """Where no word goes on: other scripts need not part words."""
 
-_SUBJECT_AT_START = expression(
-    rf"(?:(?:{any_of(word for word in _ARTICLES if word[-1].isalpha())})\s+|l')?"
-    rf"{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{_PARTICLES})?\s*"
-)
+
+def _subject() -> str:
+    articles = any_of(word for word in _ARTICLES if word[-1].isalpha())
+    particles = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
+    return rf"(?:(?:{articles})\s+|l')?{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{particles})?\s*"
+
+
+_SUBJECT_AT_START = expression(_subject)
 
 
 class _Inside(NamedTuple):
@@ -164,12 +166,19 @@ def _inside(*, ascii_only: bool) -> _Inside:
     return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
 
 
-_STEP = expression(STEP)
-_FIRST_OF_STEPS = frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
-_BEGINNINGS = _ARTICLES | {
-    folded(word).split(" ")[0] for phrase in _ALL_SUBJECTS for word in spelled_out(phrase)
-}
-"""How sentences may begin besides the words of a phrase."""
+_STEP = expression(step)
+_MAY_NAME_STEP = expression(r"[\d*]")
+
+
+@cache
+def _first_of_steps() -> Set[str]:
+    return frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
+
+
+@cache
+def _beginnings() -> Set[str]:
+    """How sentences may begin besides the words of a phrase."""
+    return _ARTICLES | {folded(word).split(" ")[0] for word in all_spelled_out(_ALL_SUBJECTS)}
 
 
 class Words:
@@ -188,13 +197,13 @@ class Words:
             {**spoken.whole, **own.whole},
             {**spoken.with_step, **own.with_step},
             {**spoken.with_use_case, **own.with_use_case},
-            _FIRST_OF_STEPS | spoken.first_words | own.first_words,
+            _first_of_steps() | spoken.first_words | own.first_words,
         )
 
     @cached_property
     def _beginnings(self) -> Set[str]:
         """With which words ends begin, with a subject and without one."""
-        return _BEGINNINGS | self._table.first_words
+        return _beginnings() | self._table.first_words
 
     @cached_property
     def _loops(self) -> LoopWords:
@@ -275,7 +284,7 @@ class Words:
 
     def _at_step(self, said: str) -> SaidEnd | None:
         """The end that a sentence says which names a step."""
-        match = _STEP.search(said)
+        match = _STEP.search(said) if _MAY_NAME_STEP.search(said) else None
         if match is None:
             return None
         before, after = said[: match.start()].rstrip(), said[match.end() :].lstrip()
@@ -291,7 +300,7 @@ class Words:
     def _may_begin(self, said: str) -> bool:
         """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
         for word in said.split(" ", 2)[:2]:
-            if word in self._table.first_words or word.rpartition("'")[2] in _FIRST_OF_STEPS:
+            if word in self._table.first_words or word.rpartition("'")[2] in _first_of_steps():
                 return True
             if word[:1].isdigit():
                 # A phrase may begin with the step.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -107,10 +108,24 @@ def _is_apart(rest: str) -> bool:
     return _SIGN.match(rest) is not None or rest.lstrip()[:1].isupper()
 
 
-_CONDITIONS = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelled_out(one.conditions)]
-_ALONE = frozenset(folded(before) for before, place, _ in _CONDITIONS if not place)
-_BEFORE = tuple(folded(before) for before, place, _ in _CONDITIONS if place and before)
-_AFTER = tuple(folded(behind) for before, place, behind in _CONDITIONS if place and not before)
+class _Conditions(NamedTuple):
+    """What says, before an end, that it is not always so."""
+
+    alone: Set[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@cache
+def _conditions() -> _Conditions:
+    said = [phrase.partition("{}") for one in SPOKEN for phrase in all_spelled_out(one.conditions)]
+    return _Conditions(
+        frozenset(folded(before) for before, place, _ in said if not place),
+        tuple(folded(before) for before, place, _ in said if place and before),
+        tuple(folded(behind) for before, place, behind in said if place and not before),
+    )
+
+
 _COMMA = expression(r"\s*[,，、،:：]\s*")
 _WORDS = expression(r"\S+\s+")
 _MOST_WORDS = 4
@@ -124,17 +139,19 @@ def _condition(text: str, start: int, end: int) -> Place | None:
     for count, match in enumerate(_WORDS.finditer(text, start, end)):
         if count == _MOST_WORDS:
             break
-        if folded(text[start : match.end()]) in _ALONE:
+        if folded(text[start : match.end()]) in _conditions().alone:
             return match.start() + len(match[0].rstrip()), match.end()
-    wide = next((each for each in _ALONE if not each.isascii() and text.startswith(each, start)), None)
+    wide = next(
+        (each for each in _conditions().alone if not each.isascii() and text.startswith(each, start)), None
+    )
     return None if wide is None else (start + len(wide), start + len(wide))
 
 
 def _is_condition(said: str) -> bool:
     """Whether words before a comma say when something is so."""
-    if said in _ALONE or said.endswith(_AFTER):
+    if said in _conditions().alone or said.endswith(_conditions().after):
         return True
-    first = next((each for each in _BEFORE if said.startswith(each)), None)
+    first = next((each for each in _conditions().before if said.startswith(each)), None)
     return first is not None and (
         not first[-1].isalpha() or not said[len(first) :][:1].isalpha() or _WIDE.search(first) is not None
     )
@@ -161,8 +178,13 @@ def _with_words_behind(text: str, start: int, end: int, words: Words) -> Remarke
     return None
 
 
-_STEP_WORD = expression(rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
-_REMARKS = frozenset(folded(word).partition(" ")[0] for one in SPOKEN for word in one.remarks)
+_STEP_WORD = expression(lambda: rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
+
+
+@cache
+def _remarks() -> Set[str]:
+    """With which words a remark begins."""
+    return frozenset(folded(word).partition(" ")[0] for one in SPOKEN for word in one.remarks)
 
 
 def _may_follow(said: str, rest: str, ending: SaidEnd, words: Words) -> bool:
@@ -178,7 +200,7 @@ def _may_follow(said: str, rest: str, ending: SaidEnd, words: Words) -> bool:
     if ending.step is None and ending.kind is OutcomeKind.RESUMES and not ending.retries:
         # `resume at …` may say where, in words that nobody understands.
         return (sign is not None or is_strong) and not words.goes_on_with(said, first)
-    return is_strong or sign is not None or folded(first) in _REMARKS
+    return is_strong or sign is not None or folded(first) in _remarks()
 
 
 def _is_meant_otherwise(text: str, words: Words) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
@@ -63,7 +64,7 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
         starts = [match.end() for match in _ends(text, outcomes)]
         if starts and _says_the_end(text, starts[-1], outcomes):
             return starts[-1], starts[-1]
-    if _MAY_JOIN.search(text) is None and not any(word in text for word in _SUBJECTS):
+    if _MAY_JOIN.search(text) is None and not any(word in text for word in _subjects(text.isascii())):
         return None
     found = None
     for match in _JOINT.finditer(text):
@@ -81,15 +82,19 @@ def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
 
 
 _MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
-_ALL_SUBJECTS = (folded(phrase) for one in SPOKEN for phrase in all_spelled_out(one.subjects))
-_SUBJECTS = tuple({phrase.rpartition(" ")[2][1:] for phrase in _ALL_SUBJECTS} - {""})
-"""How the words for a use case end, in any case of their first letter."""
-
 _MAY_PART = expression(r"[.。!?;]")
 _ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)
 _JOINT = expression(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
+
+
+@cache
+def _subjects(ascii_only: bool) -> tuple[str, ...]:
+    """How the words for a use case end, in any case of their first letter."""
+    every = (folded(phrase) for one in SPOKEN for phrase in all_spelled_out(one.subjects))
+    ends = {phrase.rpartition(" ")[2][1:] for phrase in every} - {""}
+    return tuple(end for end in ends if end.isascii() or not ascii_only)
 
 
 def _says_the_end(text: str, start: int, outcomes: Words) -> bool:

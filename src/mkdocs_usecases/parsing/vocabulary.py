@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
-from mkdocs_usecases.parsing.keys import Shape, normal
+from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import Words
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
+
+_PROPER = frozenset(key.name for key in KEYS)
+"""The names of keys that say no end."""
 
 _STEP_KEYS = frozenset({"include", "repeat", "until"})
 """Of the long forms of steps."""
@@ -24,9 +27,12 @@ _NAME = expression(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 _LABEL = expression(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
 _SIGNED_LABEL = expression(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
 _STEP_LABEL = expression(
-    rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*(?:[:：](?=\s|$)|$)",
+    lambda: (
+        rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*(?:[:：](?=\s|$)|$)"
+    ),
     re.IGNORECASE,
 )
+_MAY_BE_LABEL = expression(r"[\d*]")
 _QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
 _NOT_PLAIN = expression(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
@@ -36,6 +42,8 @@ def language(outcomes: Words, keys: KeyNames) -> Language:
     """The block language of a site with these phrases and these names of keys."""
 
     def is_key(text: str) -> bool:
+        if text in _PROPER:
+            return True
         if _NAME.fullmatch(text) is None or keys.lookup(text) is None or is_torn(text):
             return False
         # `resume` says an end: it is no French summary without its accents.
@@ -67,6 +75,8 @@ def _is_loop_key(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
+    if _MAY_BE_LABEL.search(text) is None:
+        return False
     text = narrow(text)
     return any(form.match(text) is not None for form in (_LABEL, _SIGNED_LABEL, _STEP_LABEL))
 
