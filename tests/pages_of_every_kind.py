@@ -157,5 +157,6 @@ KINDS = (
     "use-cases/actors/",
     "use-cases/actors/customer/",
     "use-cases/goals/",
+    "use-cases/how-to-read/",
 )
 """The addresses of all kinds of pages."""

@@ -5,39 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from browsing import MERMAID, skip_or_fail, visiting
+from accessibility import violations
+from browsing import visiting
 from pages_of_every_kind import KINDS
 
 pytestmark = pytest.mark.browser
-
-AXE = MERMAID / "axe-core/axe.min.js"
-
-# Only what is ours: themes have their own weaknesses around the content.
-OURS = """
-async () => {
-  const parts = [...document.querySelectorAll("[class^=usecase], [class*=' usecase']")];
-  const outer = parts.filter(part => !part.parentElement.closest("[class^=usecase]"));
-  const rules = { "target-size": { enabled: true } };
-  const { violations } = await axe.run(outer, { resultTypes: ["violations"], rules });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" | ")}`);
-}
-"""
-
-
-# What is far from view is not laid out, and axe would take it for lying upon what follows.
-LAID_OUT = "[class*=usecase], [class*=usecase] * { content-visibility: visible !important }"
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong in our parts of a page, WCAG 2.2 included."""
-    if not AXE.exists():
-        skip_or_fail("no axe: run `npm install --prefix tests/browser/mermaid`")
-    page.add_style_tag(content=LAID_OUT)
-    page.add_script_tag(path=AXE)
-    found: list[str] = page.evaluate(OURS)
-    return found
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320)])

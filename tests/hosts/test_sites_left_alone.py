@@ -230,7 +230,14 @@ def test_use_cases_that_only_rendering_brings_make_all_there_is(site: Site, sour
         path = (Path(path).parent / str(link["href"])).as_posix()
         path = Path("/", path).resolve().relative_to("/").as_posix() + "/index.html"
         following.append(path.removesuffix("/index.html"))
-    assert following == ["a", "z", "use-cases", "use-cases/actors", "use-cases/goals"]
+    assert following == [
+        "a",
+        "z",
+        "use-cases",
+        "use-cases/actors",
+        "use-cases/goals",
+        "use-cases/how-to-read",
+    ]
 
 
 def test_generated_pages_join_those_of_their_folder(site: Site) -> None:

@@ -56,7 +56,7 @@ def lacks(language: Language) -> list[tuple[str, str]]:
     """What a translator has still to write."""
     missing = [
         (table, word)
-        for table in ("keys", "parts", "levels", "outcomes", "printed")
+        for table in ("keys", "parts", "levels", "outcomes", "legend", "printed")
         for word in getattr(ENGLISH, table)
         if not getattr(language, table).get(word) and getattr(ENGLISH, table)[word]
     ]
@@ -66,7 +66,7 @@ def lacks(language: Language) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
 def test_a_language_has_nothing_that_nobody_asks_for(language: Language) -> None:
-    for table in ("keys", "parts", "levels", "outcomes", "printed"):
+    for table in ("keys", "parts", "levels", "outcomes", "legend", "printed"):
         assert set(getattr(language, table)) <= set(getattr(ENGLISH, table)), table
     assert set(language.keys) == {key.name for key in KEYS}
     assert set(language.outcomes) == set(OUTCOMES)

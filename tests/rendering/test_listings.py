@@ -77,7 +77,8 @@ def test_names_in_listings_are_shown_and_not_run(listing: str) -> None:
 def test_generated_pages_are_markdown_with_markers() -> None:
     none = pages("").view.registry
     made = generated_pages(Options(), words_of("de"), none)
-    assert [page.path for page in made] == [f"use-cases/{name}.md" for name in ("index", "actors", "goals")]
+    names = ("index", "actors", "goals", "how-to-read")
+    assert [page.path for page in made] == [f"use-cases/{name}.md" for name in names]
     assert made[1].markdown == "# Akteure\n\n<!-- usecases: actors -->\n"
     assert generated_pages(Options(index=None), words_of("en"), none) == ()
 

@@ -90,6 +90,9 @@ class Language:
     other_names: tuple[str, ...]
     """What makes another name of such a word when it stands behind it: `System administrator`."""
 
+    legend: Mapping[str, str]
+    """What terms and signs mean, for readers who have not read Cockburn."""
+
     printed: Mapping[str, str]
     """Everything on a page that no writer typed, by the English word or by what it is for."""
 

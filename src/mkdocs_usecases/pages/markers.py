@@ -18,7 +18,17 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
 Listing = Literal[
-    "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules", "coverage", "overview"
+    "actors",
+    "goals",
+    "list",
+    "diagram",
+    "matrix",
+    "relations",
+    "scenarios",
+    "rules",
+    "coverage",
+    "overview",
+    "legend",
 ]
 Filter = Literal[
     "actor",

@@ -103,6 +103,13 @@ class Registry:
         """The entries that stand in goals and listings: those whose title could be read."""
         return tuple(entry for entry in self.entries if entry.is_listed)
 
+    @cached_property
+    def legend(self) -> str | None:
+        """The path of the page that explains signs and terms: the usual one, or the first that does."""
+        paths = [page.path for page in self.documents if any(it.listing == "legend" for it in page.markers)]
+        usual = f"{self.options.index}how-to-read.md"
+        return usual if usual in paths else next(iter(paths), None)
+
     def scenarios(self, entry: Entry, cover: Cover = Cover.EXTENSIONS) -> tuple[Scenario, ...]:
         """Every route through a use case, computed once; further ones where more is to be covered."""
         if cover is not Cover.EXTENSIONS:

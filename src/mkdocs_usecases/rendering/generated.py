@@ -35,12 +35,18 @@ def checks_page(options: Options) -> str | None:
     return None if options.index is None else f"{options.index}checks.md"
 
 
+def legend_page(options: Options) -> str | None:
+    """The path of the page that says how to read a use case; `None` where the site has no folder for it."""
+    return None if options.index is None else f"{options.index}how-to-read.md"
+
+
 def generated_pages(
     options: Options, words: Words, registry: Registry, *, with_checks: bool = False
 ) -> tuple[GeneratedPage, ...]:
-    """The overview, the actors and the goals, each on as many pages as it takes; a page for each actor.
+    """The overview, the actors and the goals, each on as many pages as it takes; how to read a use case.
 
-    None where the site wants no index; the first three are its own, the others belong to one of these.
+    None where the site wants no index; these are its own, the others belong to one of them: a page for each
+    actor, where the site wants that.
     Where there are results of tests, one more shows them; where a page shows a mistake, one more explains
     what its code means.
     """
@@ -55,6 +61,8 @@ def generated_pages(
         made = _parted(options.index, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
+    if (reading := legend_page(options)) is not None:
+        first.append(GeneratedPage(reading, _page(words["how to read"], ["<!-- usecases: legend -->"])))
     if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
         first.append(page)
     if with_checks and (path := checks_page(options)) is not None:

@@ -55,9 +55,11 @@ def heading_id(slug: str) -> str:
     return f"{slug}--heading"
 
 
-def entry_section(kind: str, slug: str, heading: Heading | None, body: Body) -> Section:
+def entry_section(
+    kind: str, slug: str, heading: Heading | None, body: Body, anchors: tuple[str, ...] = ()
+) -> Section:
     """An entry of an index."""
-    return Section({"class": f"usecase-{kind}", "id": slug}, heading, (), body)
+    return Section({"class": f"usecase-{kind}", "id": slug}, heading, (), body, anchors)
 
 
 def actor_sections(

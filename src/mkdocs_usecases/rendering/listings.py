@@ -13,6 +13,7 @@ from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts
 from mkdocs_usecases.rendering.choices import chosen, chosen_actors
 from mkdocs_usecases.rendering.coverage import coverage_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
+from mkdocs_usecases.rendering.legend import legend_sections
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
 from mkdocs_usecases.rendering.section import Body, Section
 from mkdocs_usecases.rendering.tables import (
@@ -55,6 +56,8 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     if marker.filters.keys() == {"part"} and marker.listing in _IN_PARTS:
         sections = tuple(_IN_PARTS[marker.listing](marker, view, level))
         return _leading_on(sections, marker, view) or (_table_section(marker, _empty(marker, view)),)
+    if marker.listing == "legend":
+        return tuple(legend_sections(view, level))
     if marker.listing == "actors":
         sections = tuple(_actors(marker, view, level))
         return sections or (_table_section(marker, _empty(marker, view)),)

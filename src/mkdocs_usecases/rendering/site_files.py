@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from typing import NamedTuple
 
 from mkdocs_usecases.options import DiagramMode, Options
-from mkdocs_usecases.rendering.words import SCRIPT_KEYS, words_of
+from mkdocs_usecases.rendering.words import script_words, words_of
 
 MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
 """Exactly one version: what a browser runs on somebody's pages is what was looked at."""
@@ -24,7 +24,7 @@ _STYLE_NAME = "usecases.main.{}.min.css"
 """Backstage takes style sheets off a page unless they are called as that of Material, `main.….min.css`."""
 
 _SCRIPT_NAME = "usecases.{}.js"
-_SCRIPTS = ("page", "address", "routes", "arrival", "sheets", "choices", "listings")
+_SCRIPTS = ("page", "address", "routes", "arrival", "sheets", "choices", "listings", "explanations")
 _OF_DIAGRAMS = ("turns", "whole", "diagrams")
 
 
@@ -47,7 +47,7 @@ def script(options: Options, *, draws: bool) -> SiteFile:
     names = [*_SCRIPTS, *(_OF_DIAGRAMS if options.diagram is not DiagramMode.NONE else [])]
     words = words_of(options.language, options.strings)
     filled = {
-        "WORDS": json.dumps({key: words[key] for key in SCRIPT_KEYS}, ensure_ascii=False),
+        "WORDS": json.dumps(script_words(words), ensure_ascii=False),
         "MERMAID_ADDRESS": "" if draws else _from_folder(options.mermaid or MERMAID),
         "MERMAID_INTEGRITY": "" if draws or options.mermaid else MERMAID_INTEGRITY,
     }

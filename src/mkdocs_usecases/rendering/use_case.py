@@ -23,6 +23,7 @@ from mkdocs_usecases.rendering.extensions import (
 from mkdocs_usecases.rendering.findings import finding_boxes
 from mkdocs_usecases.rendering.fold import folded_summary
 from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
+from mkdocs_usecases.rendering.legend import TERMS, legend_of
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
@@ -150,6 +151,8 @@ class _UseCasePage:
             rules=self.rules,
             criteria=self.criteria,
             scenarios=self.scenarios,
+            legend=legend_of(view),
+            terms=TERMS,
             tested=coverage_line(self.entry, view),
             review=review_line(self.entry, view),
             source=self.source,

@@ -18,6 +18,9 @@ SCRIPT_KEYS = (
 )
 """The words that scripts put on pages."""
 
+ABOUT = "about "
+"""What stands before a term or a sign in the key of the words that explain it."""
+
 
 class Phrase(NamedTuple):
     """Words around the place for something else: a link to a step, a text."""
@@ -53,13 +56,21 @@ def words_of(language: str, strings: Mapping[str, str] | None = None) -> Words:
     return _words_of(language, tuple((strings or {}).items()))
 
 
+def script_words(words: Words) -> dict[str, str]:
+    """The words that scripts put on pages, and the explanations of all terms and signs."""
+    explained = {key: text for key, text in words.table.items() if key.startswith(ABOUT)}
+    return {**{key: words[key] for key in SCRIPT_KEYS}, **explained}
+
+
 @lru_cache(maxsize=64)
 def _words_of(language: str, strings: tuple[tuple[str, str], ...]) -> Words:
     spoken = _PARTS.split(language.lower())[0]
     if spoken not in LANGUAGES:
         spoken = "en"
     changed = {" ".join(_PARTS.split(key.strip().lower())): word for key, word in strings}
-    return Words(spoken, {**ENGLISH.printed, **LANGUAGES[spoken].printed, **changed})
+    of = LANGUAGES[spoken]
+    explained = {f"{ABOUT}{term}": text for term, text in of.legend.items()}
+    return Words(spoken, {**ENGLISH.printed, **of.printed, **explained, **changed})
 
 
 _PARTS = expression(r"[-_\s]+")

@@ -111,6 +111,7 @@ _WHOLE = {
     'pre class="mermaid': "/pre>",
     r"button\b": "/button>",
     r"summary\b": "/summary>",
+    'p class="usecase-help"': "/p>",
     "caption": "/caption>",
     "thead": "/thead>",
     'span class="usecase-(?:branches|sign)"': "/span>",
