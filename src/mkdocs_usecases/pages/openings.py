@@ -13,6 +13,9 @@ _OPENING = expression(
 )
 _USE_CASE = expression(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
 _BEHIND = expression(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
+_DIRECTIVE = expression(r"[ \t]*\{(?:uc:)?usecase\}(?P<rest>.*)", re.IGNORECASE)
+"""As MyST names what Sphinx is to read: `{usecase}`."""
+
 _ATTRIBUTES = expression(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
 _CLASS = expression(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
 _QUOTED = expression(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
@@ -59,7 +62,7 @@ def _use_case_info(info: str) -> str | None:
     if "usecase" not in info and "usecase" not in info.lower():
         return None
     # Behind a language GitHub and editors colour the block, and it is a use case all the same.
-    if match := _USE_CASE.match(info) or _BEHIND.match(info):
+    if match := _USE_CASE.match(info) or _DIRECTIVE.match(info) or _BEHIND.match(info):
         return match["rest"].strip()
     if match := _ATTRIBUTES.match(info):
         return _other_attributes(match["attributes"], in_braces=not match["language"])

@@ -11,9 +11,16 @@ from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.directives import (
+    listing_directives,
+    may_hold_directives,
+    may_hold_roles,
+    scan_roles,
+)
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.pages.references import Reference, may_hold_references, scan_references
+from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured
 from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
 from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
@@ -23,6 +30,7 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import (
     NO_FRONT_MATTER,
     FrontMatter,
+    read_defaults,
     read_front_matter,
     with_defaults,
 )
@@ -127,6 +135,8 @@ def read_document(
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     site = site_context(options) if site is None else site
+    if is_restructured(path):
+        return _restructured(text, path, site, below)
     front = read_front_matter(text, path, site.keys) if text.startswith("---") else NO_FRONT_MATTER
     front = with_defaults(front, below)
     context = _context(site, front)
@@ -141,7 +151,9 @@ def read_document(
     with_blocks = with_fences and (is_named or "usecase" in text.lower())
     with_wrong_fences = is_named or with_blocks or (with_fences and _may_hold_wrong_fences(text))
     with_markers, with_references = may_hold_markers(text), may_hold_references(text)
-    if not (with_blocks or with_wrong_fences or with_markers or with_references):
+    with_directives, with_roles = may_hold_directives(text), may_hold_roles(text)
+    with_any = with_markers or with_references or with_directives or with_roles
+    if not (with_blocks or with_wrong_fences or with_any):
         return Document(path, diagnostics=front.diagnostics, context=context, is_published=front.is_published)
     # Not split by `splitlines`: editors do not count a form feed or a line separator.
     lines = text.split("\n")
@@ -153,7 +165,13 @@ def read_document(
     )
     wrong_fences = tuple(find_wrong_fences(lines, path, scan, _naming(context))) if with_wrong_fences else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
+    if with_directives:
+        listings = listing_directives(lines, path, scan)
+        markers = tuple(sorted((*markers, *listings.markers), key=lambda marker: marker.first))
+        wrong = (*wrong, *listings.diagnostics)
     references = tuple(scan_references(lines, path, scan)) if with_references else ()
+    if with_roles:
+        references = (*references, *scan_roles(lines, path, scan.fenced))
     title = page_title(front_lines, lines, scan, path) if references else ""
     outside = (*wrong_fences, *wrong)
     if origins is not None:
@@ -162,6 +180,29 @@ def read_document(
         outside = tuple(replace(without_edits(each), span=_origin(each.span, origins)) for each in outside)
     outside = (*front.diagnostics, *outside)
     return Document(path, blocks, markers, references, outside, context, title, front.is_published)
+
+
+def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Document:
+    """Read a file of reStructuredText."""
+    if "usecase" not in text and not may_hold_roles(text):
+        return Document(path, context=site)
+    scan = RestructuredScan(text.split("\n"))
+    front = with_defaults(read_defaults(scan.defaults, path, site.keys), below)
+    context = _context(site, front)
+    blocks = tuple(
+        read_block("\n".join(fence.lines), fence_place(fence, path), context) for fence in scan.fences
+    )
+    markers, wrong = scan.markers(path)
+    return Document(
+        path,
+        blocks,
+        markers,
+        tuple(scan.references(path)),
+        (*front.diagnostics, *wrong),
+        context,
+        scan.title,
+        front.is_published,
+    )
 
 
 def defaults(document: Document) -> tuple[object, ...]:

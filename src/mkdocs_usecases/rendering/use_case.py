@@ -9,6 +9,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
+from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.registry import Entry
@@ -32,6 +33,7 @@ from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
 from mkdocs_usecases.rendering.tested import coverage_line, review_line
 from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import Words
 
 
 def use_case_section(block: Block, entry: Entry | None, view: View, *, level: int) -> Section:
@@ -47,20 +49,30 @@ def use_case_section(block: Block, entry: Entry | None, view: View, *, level: in
     if entry is None:
         return _unread(block, view, before)
     use_case = entry.use_case
-    attributes = {"class": "usecase", "data-level": use_case.level.value}
-    if use_case.id:
-        attributes["data-id"] = use_case.id
     page = _UseCasePage.of(entry, block.text, view)
     prose, body = _linked(page, entry, view)
-    title = use_case.title
     return Section(
-        attributes,
-        Heading(level, entry.anchor, title or view.words["untitled"], use_case.id or "", is_plain=not title),
+        use_case_attributes(use_case),
+        use_case_heading(use_case, entry.anchor, view.words, level=level),
         prose,
         body,
         tuple(page.anchors()),
         before=before,
     )
+
+
+def use_case_attributes(use_case: UseCase) -> dict[str, str]:
+    """Those of the section of a use case: scripts and style sheets go by them."""
+    attributes = {"class": "usecase", "data-level": use_case.level.value}
+    if use_case.id:
+        attributes["data-id"] = use_case.id
+    return attributes
+
+
+def use_case_heading(use_case: UseCase, anchor: str, words: Words, *, level: int) -> Heading:
+    """The heading of a use case: all of it that a host may need before it knows the whole site."""
+    title = use_case.title
+    return Heading(level, anchor, title or words["untitled"], use_case.id or "", is_plain=not title)
 
 
 def _linked(page: _UseCasePage, entry: Entry, view: View) -> tuple[tuple[str, ...], Body | LinkedBody]:

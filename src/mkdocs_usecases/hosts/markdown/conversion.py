@@ -11,17 +11,18 @@ from markdown.treeprocessors import InlineProcessor
 
 from mkdocs_usecases.hosts.markdown.elements import SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.kept import Depends
-from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
 from mkdocs_usecases.hosts.markdown.review import as_typed
+from mkdocs_usecases.pages.directives import listing_directives
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.listings import listing_sections
+from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
 
@@ -171,7 +172,8 @@ def _contents(lines: Sequence[str]) -> list[Fence | Marker]:
     if not any("usecase" in line.lower() for line in lines):
         return []
     scan = Scan(lines)
-    return sorted([*scan.fences, *read_markers(lines, "", scan).markers], key=lambda content: content.first)
+    listings = (*read_markers(lines, "", scan).markers, *listing_directives(lines, "", scan).markers)
+    return sorted([*scan.fences, *listings], key=lambda content: content.first)
 
 
 def _entry_of(block: Block, registry: Registry) -> Entry | None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import prose, review
-from mkdocs_usecases.hosts.markdown.mentions import MentionLinker
+from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
 
 if TYPE_CHECKING:

@@ -1,0 +1,246 @@
+"""One run of Sphinx: the site while documents are read, rendered and written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.addnodes import pending_xref
+from sphinx.errors import ConfigError
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.export.inventory import rows
+from mkdocs_usecases.hosts.inventories import read_inventories
+from mkdocs_usecases.hosts.results import read_run
+from mkdocs_usecases.hosts.sphinx.contents import holds_listings, with_headings
+from mkdocs_usecases.hosts.sphinx.domain import Record, Target, UseCaseDomain, domain_of
+from mkdocs_usecases.hosts.sphinx.links import DocumentLinks, SiteAddresses, Spot, Spots
+from mkdocs_usecases.hosts.sphinx.pages import RenderedPage, SourceLinks
+from mkdocs_usecases.hosts.sphinx.prose import Prose
+from mkdocs_usecases.hosts.sphinx.reading import MARKDOWN, as_directives, listing_of
+from mkdocs_usecases.hosts.sphinx.report import report, tell, warn
+from mkdocs_usecases.hosts.sphinx.settings import read_settings
+from mkdocs_usecases.model.plain import plain
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
+from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import Words, words_of
+from mkdocs_usecases.site import Site
+from mkdocs_usecases.validation.checks import in_order
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+class Build:
+    """What is known of the site; documents are known by their names, and pages by the paths of sources."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Take the application, which is not configured yet."""
+        self._app = app
+        self._option_findings: tuple[Diagnostic, ...] = ()
+        self._documents: Mapping[str, str] = {}
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._pages: dict[str, RenderedPage] = {}
+        self._templates = standard_templates()
+        self.site = Site(Options())
+        self.spots = Spots(self.site.registry, {})
+
+    def configure(self, config: Config) -> None:
+        """Read the options."""
+        reading = read_settings(config, Path(self._app.confdir))
+        if reading.wrong:
+            raise ConfigError("\n".join(["usecases: wrong options", *map(visible, reading.wrong)]))
+        for message in reading.warnings:
+            warn(message, "options")
+        self._option_findings = reading.findings
+        self.site = Site(reading.options)
+
+    def start(self) -> None:
+        """Look what others say: tests, other sites, and the project's own templates."""
+        folder, options = Path(self._app.confdir), self.site.options
+        self.site.take_results(read_run(options.results, folder))
+        found = read_inventories(options.inventories, folder, may_fetch=True)
+        tell(found.notes)
+        self.site.take_elsewhere(found.elsewhere, found.findings)
+        own = (folder / each for each in self._app.config.templates_path)
+        custom = next((each for each in own if (each / OVERRIDES).is_dir()), None)
+        self._templates = standard_templates() if custom is None else Templates(custom)
+
+    @property
+    def options(self) -> Options:
+        """Those of the site."""
+        return self.site.options
+
+    @property
+    def words(self) -> Words:
+        """Those that are generated."""
+        return words_of(self.options.language, self.options.strings)
+
+    def path(self, document: str) -> str:
+        """The path of the source of a document."""
+        return Path(self._app.env.doc2path(document, base=False)).as_posix()
+
+    def prepare(self, document: str, text: str) -> str:
+        """Read the source of a document; gives what Sphinx is to read."""
+        path = self.path(document)
+        read = self.site.read(path, text)
+        return as_directives(text, path, read, self.site) if path.endswith(MARKDOWN) else text
+
+    def note_names(self, document: str, tree: nodes.document) -> None:
+        """Note what a document refers to: it is written again when that is another thing."""
+        names = frozenset(str(node["reftarget"]) for node in tree.findall(pending_xref))
+        records = domain_of(self._app.env).records
+        known = records.get(document, Record())
+        if names or known.texts or known.markers:
+            records[document] = Record(known.texts, known.markers, names)
+
+    def settle(self, env: BuildEnvironment) -> None:
+        """Join what was read, and report what is wrong with it."""
+        domain = domain_of(env)
+        self._read_all(env, domain)
+        self._pages.clear()
+        self.spots = Spots(self.site.registry, self._documents)
+        domain.settle(self._targets())
+        self._renew_contents(env, domain)
+        findings = in_order((*self._option_findings, *self.site.findings))
+        report(findings, Path(env.srcdir), Path(self._app.confdir))
+
+    def _read_all(self, env: BuildEnvironment, domain: UseCaseDomain) -> None:
+        """Read all sources, and have those blocks count that Sphinx has met."""
+        site, documents = self.site, {self.path(name): name for name in env.all_docs}
+        self._documents = documents
+        site.start(documents)
+        for path, name in documents.items():
+            document = site.read(path, _text(Path(env.doc2path(name))))
+            record = domain.records.get(name, Record())
+            if record.texts or document.blocks:
+                included = partial(_included, env, name)
+                self._blocks[name] = site.meet(path, record.texts, included)
+                for block in self._blocks[name]:
+                    site.show(path, block)
+        site.settle()
+
+    def _targets(self) -> Iterator[Target]:
+        """All that others may refer to."""
+        entries = self.site.registry.entries
+        titles = {str(entry.use_case.id): plain(entry.use_case.title) for entry in entries}
+        for row in rows(self.site.registry, _Rows(self.spots)):
+            document, _, anchor = row.url.partition("#")
+            title = titles.get(row.name.partition("/")[0], row.words)
+            kind = row.kind.partition(":")[2]
+            yield Target(row.name, kind, document, anchor, row.words.strip(), title, row.priority)
+        for goal in self.site.registry.goals:
+            if (spot := self.spots.goal(goal)) is not None:
+                words = plain(goal.goal)
+                yield Target(goal.slug, "goal", *spot, words, words)
+
+    def _renew_contents(self, env: BuildEnvironment, domain: UseCaseDomain) -> None:
+        """Put the headings of listings into the tables of contents, and into those of earlier builds anew."""
+        for name, record in domain.records.items():
+            if not record.markers:
+                continue
+            if holds_listings(env.tocs[name]):
+                domain.tocs[name] = env.tocs[name].deepcopy()
+            if name in domain.tocs:
+                page = self.page(name)
+                listed = {number: page.listing(number) for number in range(len(record.markers))}
+                env.tocs[name] = with_headings(domain.tocs[name], name, listed)
+
+    def page(self, document: str) -> RenderedPage:
+        """What is shown of use cases in a document."""
+        page = self._pages.get(document)
+        if page is None:
+            while len(self._pages) >= _MOST_PAGES:
+                self._pages.pop(next(iter(self._pages)))
+            page = self._pages[document] = self._page(document)
+        return page
+
+    def _page(self, document: str) -> RenderedPage:
+        view = self.view(document)
+        links = DocumentLinks(self.spots, self._app.builder, document)
+        sources = SourceLinks(
+            view.page,
+            self._documents,
+            lambda other: links.to(Spot(other, "")) if other != document else "",
+            lambda message: warn(message, "link", document),
+        )
+        record = domain_of(self._app.env).records.get(document, Record())
+        listings = [listing_of(text) for text in record.markers]
+        prose = Prose(view, sources.resolved, partial(self._image, document))
+        return RenderedPage(view, self._blocks.get(document, ()), listings, prose)
+
+    def view(self, document: str) -> View:
+        """What a document knows of the site."""
+        path = self.path(document)
+        return View(
+            registry=self.site.registry_of(path),
+            links=DocumentLinks(self.spots, self._app.builder, document),
+            words=self.words,
+            options=self.options,
+            page=path,
+            findings=self.site.findings_of,
+            templates=self._templates,
+        )
+
+    @property
+    def urls(self) -> SiteAddresses:
+        """Where things are shown, from the root of the site."""
+        return SiteAddresses(self.spots, self._app.builder)
+
+    @property
+    def published_findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong and everybody may know."""
+        return in_order((*self._option_findings, *self.site.published_findings))
+
+    def _image(self, document: str, source: str) -> str:
+        return source
+
+
+_MOST_PAGES = 64
+"""Kept in memory at once: each is asked for several times, one after the other."""
+
+
+def _text(source: Path) -> str:
+    try:
+        return source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        # Sphinx has said so, or it is the source of another kind.
+        return ""
+
+
+def _included(env: BuildEnvironment, document: str) -> Iterator[tuple[str, str]]:
+    """The files that a document takes text from, seen from the folder of the sources."""
+    for name in sorted(map(str, env.dependencies.get(document, ()))):
+        text = _text(Path(env.srcdir, name))
+        if "usecase" in text:
+            yield posixpath.normpath(Path(name).as_posix()), text
+
+
+class _Rows:
+    """Places as addresses, for names: see `mkdocs_usecases.export.data.Urls`."""
+
+    def __init__(self, spots: Spots) -> None:
+        self._spots = spots
+
+    def use_case(self, entry: Entry) -> str | None:
+        return _address(self._spots.use_case(entry))
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        return _address(self._spots.actor(actor))
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        return _address(self._spots.goal(goal))
+
+
+def _address(spot: Spot | None) -> str | None:
+    return None if spot is None else f"{spot.document}#{spot.anchor}"

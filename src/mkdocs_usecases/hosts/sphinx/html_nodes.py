@@ -1,0 +1,297 @@
+"""HTML of the templates as nodes of docutils, for builders that write something else than pages of a site.
+
+One set of templates serves all formats: what is read here is what browsers get.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+
+from docutils import nodes
+
+from mkdocs_usecases.hosts.sphinx.tables import Cell, Row, table
+
+Picture = Callable[[str], Sequence[nodes.Node]]
+"""Makes nodes of a diagram: of the source of a flowchart, or of an SVG."""
+
+_LEFT_OUT = frozenset({"usecase-block", "usecase-unseen", "usecase-choices"})
+_VOID = frozenset({"br", "img", "input", "hr", "wbr"})
+_INLINE = {
+    **dict.fromkeys(("strong", "b"), nodes.strong),
+    **dict.fromkeys(("em", "i"), nodes.emphasis),
+    "code": nodes.literal,
+    "sub": nodes.subscript,
+    "sup": nodes.superscript,
+}
+_BLANKS = " \t\n\r"
+
+
+def nothing(_: str) -> Sequence[nodes.Node]:
+    """No picture: the tables say it all."""
+    return ()
+
+
+def inline_nodes(html: str) -> list[nodes.Node]:
+    """Text with inline markup."""
+    made = document_nodes(html)
+    return [
+        child for node in made for child in (node.children if isinstance(node, nodes.paragraph) else [node])
+    ]
+
+
+def document_nodes(html: str, flowchart: Picture = nothing, picture: Picture = nothing) -> list[nodes.Node]:
+    """The content of a section."""
+    reader = _Reader(flowchart, picture)
+    reader.feed(html)
+    reader.close()
+    return reader.finished()
+
+
+class _Reader(HTMLParser):
+    """Goes through HTML, and builds nodes: the innermost open one takes what comes."""
+
+    def __init__(self, flowchart: Picture, picture: Picture) -> None:
+        super().__init__(convert_charrefs=True)
+        self._flowchart, self._picture = flowchart, picture
+        self._root = nodes.container()
+        self._open: list[tuple[str, nodes.Element]] = [("", self._root)]
+        self._left_out = 0
+        self._rows: list[list[Row]] = []
+        self._captions: list[nodes.Element | None] = []
+        self._in_head = False
+        self._taken: list[str] | None = None
+        """What is taken as it stands: the source of a diagram."""
+
+    def finished(self) -> list[nodes.Node]:
+        """What was built."""
+        for paragraph in [*self._root.findall(nodes.paragraph)]:
+            _trim(paragraph)
+            if not len(paragraph):
+                paragraph.parent.remove(paragraph)
+        made = [*self._root.children]
+        self._root.children = []
+        return made
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        classes = attributes.get("class", "").split()
+        if self._taken is not None:
+            self._take(self.get_starttag_text() or "")
+        elif self._left_out or _LEFT_OUT.intersection(classes) or tag in ("summary", "script", "style"):
+            self._left_out += tag not in _VOID
+        elif tag == "svg" or (tag == "pre" and "mermaid" in classes):
+            self._taken = [(self.get_starttag_text() or "") if tag == "svg" else ""]
+        else:
+            start = getattr(self, f"_start_{tag}", None)
+            if start is not None:
+                start(attributes)
+            elif tag in _INLINE:
+                self._push(tag, _INLINE[tag](classes=[each for each in classes if each != "usecase-remark"]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._taken is not None:
+            self._take(self.get_starttag_text() or "")
+        else:
+            super().handle_startendtag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._taken is not None:
+            self._end_taken(tag)
+        elif self._left_out:
+            self._left_out -= tag not in _VOID
+        else:
+            end = getattr(self, f"_end_{tag}", None)
+            if end is not None:
+                end()
+            elif any(name == tag for name, _ in self._open):
+                self._pop(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._taken is not None:
+            self._take(data)
+        elif not self._left_out and (data.strip(_BLANKS) or isinstance(self._top, nodes.TextElement)):
+            self._add_text(data)
+
+    @property
+    def _top(self) -> nodes.Element:
+        return self._open[-1][1]
+
+    def _take(self, text: str) -> None:
+        assert self._taken is not None
+        self._taken.append(text)
+
+    def _end_taken(self, tag: str) -> None:
+        taken = "".join(self._taken or [])
+        if tag == "svg":
+            made = self._picture(f"{taken}</svg>")
+        elif tag == "pre":
+            made = self._flowchart(taken.removeprefix("<code>").removesuffix("</code>"))
+        else:
+            self._take(f"</{tag}>")
+            return
+        self._taken = None
+        self._close_text()
+        self._top.extend(made)
+
+    def _add_text(self, data: str) -> None:
+        if isinstance(self._top, nodes.literal_block):
+            self._top.append(nodes.Text(data))
+            return
+        holder = self._text_holder()
+        before = holder.astext()[-1:] if len(holder) else " "
+        text = " ".join(f"|{data}|".split())[1:-1] if data.strip(_BLANKS) else " "
+        if before in _BLANKS and not isinstance(holder, nodes.literal):
+            text = text.lstrip(" ")
+        if text:
+            holder.append(nodes.Text(text))
+
+    def _text_holder(self) -> nodes.Element:
+        """Where text may stand: a paragraph is begun where there is none."""
+        if not isinstance(self._top, nodes.TextElement):
+            self._push("", nodes.paragraph())
+        return self._top
+
+    def _close_text(self) -> None:
+        """End a paragraph that nobody ends: a block follows."""
+        while isinstance(self._top, nodes.TextElement) and len(self._open) > 1:
+            self._open.pop()
+
+    def _push(self, tag: str, node: nodes.Element) -> None:
+        if isinstance(node, nodes.Inline):
+            self._text_holder().append(node)
+        else:
+            self._close_text()
+            self._top.append(node)
+        self._open.append((tag, node))
+
+    def _pop(self, tag: str) -> nodes.Element:
+        """End the innermost of a name, and all that is open in it."""
+        while len(self._open) > 1:
+            name, node = self._open.pop()
+            if name == tag:
+                return node
+        return self._root
+
+    def _start_p(self, _: dict[str, str]) -> None:
+        self._push("p", nodes.paragraph())
+
+    def _start_ul(self, _: dict[str, str]) -> None:
+        self._push("ul", nodes.bullet_list(bullet="-"))
+
+    def _start_ol(self, attributes: dict[str, str]) -> None:
+        numbers = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+        if attributes.get("start", "1") != "1":
+            numbers["start"] = int(attributes["start"])
+        self._push("ol", numbers)
+
+    def _start_li(self, _: dict[str, str]) -> None:
+        self._push("li", nodes.list_item())
+
+    def _start_div(self, attributes: dict[str, str]) -> None:
+        self._close_text()
+        if "data-code" in attributes:
+            kind = nodes.warning if "usecase-error" in attributes.get("class", "") else nodes.note
+            self._push("div", kind())
+        else:
+            self._open.append(("div", self._top))
+
+    _start_details = _start_figure = _start_div
+
+    def _end_details(self) -> None:
+        self._pop("div")
+
+    _end_figure = _end_details
+
+    def _start_figcaption(self, _: dict[str, str]) -> None:
+        self._push("figcaption", nodes.paragraph())
+
+    def _start_br(self, _: dict[str, str]) -> None:
+        self._close_text()
+
+    def _start_span(self, attributes: dict[str, str]) -> None:
+        self._push("span", nodes.inline(classes=attributes.get("class", "").split()))
+
+    def _start_a(self, attributes: dict[str, str]) -> None:
+        href = attributes.get("href", "")
+        if href in ("", "#"):
+            self._push("a", nodes.inline())
+            return
+        link = nodes.reference(refuri=href, internal="://" not in href)
+        if attributes.get("title"):
+            link["reftitle"] = attributes["title"]
+        self._push("a", link)
+
+    def _start_img(self, attributes: dict[str, str]) -> None:
+        source = attributes.get("src", "")
+        picture = nodes.image(uri=source, alt=attributes.get("alt", ""))
+        picture["candidates"] = {"?" if "://" in source else "*": source}
+        self._text_holder().append(picture)
+
+    def _start_input(self, attributes: dict[str, str]) -> None:
+        if attributes.get("type") == "checkbox":
+            self._add_text("☑ " if "checked" in attributes else "☐ ")
+
+    def _start_pre(self, _: dict[str, str]) -> None:
+        self._push("pre", nodes.literal_block(language="none", xml_space="preserve"))
+
+    def _start_code(self, _: dict[str, str]) -> None:
+        if not isinstance(self._top, nodes.literal_block):
+            self._push("code", nodes.literal())
+
+    def _end_code(self) -> None:
+        if isinstance(self._top, nodes.literal):
+            self._pop("code")
+
+    def _end_pre(self) -> None:
+        block = self._pop("pre")
+        if isinstance(block, nodes.Element):
+            block.rawsource = block.astext()
+
+    def _start_table(self, _: dict[str, str]) -> None:
+        self._close_text()
+        self._rows.append([])
+        self._captions.append(None)
+        self._open.append(("table", nodes.container()))
+
+    def _end_table(self) -> None:
+        self._pop("table")
+        rows, caption = self._rows.pop(), self._captions.pop()
+        if rows:
+            self._close_text()
+            self._top.append(table(rows, caption))
+
+    def _start_caption(self, _: dict[str, str]) -> None:
+        self._captions[-1] = caption = nodes.title()
+        self._open.append(("caption", caption))
+
+    def _start_thead(self, _: dict[str, str]) -> None:
+        self._in_head = True
+
+    def _end_thead(self) -> None:
+        self._in_head = False
+
+    def _start_tr(self, attributes: dict[str, str]) -> None:
+        self._rows[-1].append(Row(attributes.get("id", ""), [], self._in_head))
+
+    def _end_tr(self) -> None:
+        while self._open[-1][0] in ("td", "th", ""):
+            self._open.pop()
+
+    def _start_td(self, attributes: dict[str, str], tag: str = "td") -> None:
+        cell = Cell(nodes.entry(), int(attributes.get("colspan") or 1), tag == "th")
+        self._rows[-1][-1].cells.append(cell)
+        self._open.append((tag, cell.entry))
+
+    def _start_th(self, attributes: dict[str, str]) -> None:
+        self._start_td(attributes, "th")
+
+
+def _trim(paragraph: nodes.Element) -> None:
+    """Take blanks away from the end of a paragraph."""
+    while len(paragraph) and isinstance(paragraph[-1], nodes.Text):
+        text = paragraph[-1].astext()
+        if text != text.rstrip(_BLANKS):
+            paragraph.replace(paragraph[-1], nodes.Text(text.rstrip(_BLANKS)) if text.strip(_BLANKS) else [])
+            continue
+        return

@@ -1,0 +1,122 @@
+"""Where things are shown, seen from a document; and where they are, for exports and inventories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import quote
+
+from sphinx.builders import Builder
+from sphinx.errors import NoUri
+
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.rendering.generated import actor_page
+
+
+class Spot(NamedTuple):
+    """A document and an anchor in it."""
+
+    document: str
+    anchor: str
+
+
+class Spots:
+    """In which document everything stands."""
+
+    def __init__(self, registry: Registry, documents: Mapping[str, str]) -> None:
+        """Take the site, and its documents by the paths of their sources."""
+        self._registry = registry
+        self._documents = documents
+        self._listings = ListingPages(registry, registry.options.index)
+
+    def page(self, path: str | None, anchor: str = "") -> Spot | None:
+        """A document by its path."""
+        document = None if path is None else self._documents.get(path)
+        return None if document is None else Spot(document, anchor)
+
+    def use_case(self, entry: Entry, part: str | None = None) -> Spot | None:
+        """A use case, or one of its steps or extensions."""
+        return self.page(entry.path, entry.anchor if part is None else self._registry.anchor(entry, part))
+
+    def actor(self, actor: ActorEntry) -> Spot | None:
+        """An actor's own page, or its entry in an index."""
+        own = self.page(actor_page(self._registry.options, actor))
+        return own or self.page(self._listings.actor(actor), actor.slug)
+
+    def goal(self, goal: GoalEntry) -> Spot | None:
+        """A goal's entry in an index."""
+        return self.page(self._listings.goal(goal), goal.slug)
+
+
+class DocumentLinks:
+    """Links from one document: see `mkdocs_usecases.rendering.links.Links`."""
+
+    def __init__(self, spots: Spots, builder: Builder, document: str) -> None:
+        """Take where things are, who builds, and the document."""
+        self._spots = spots
+        self._builder = builder
+        self._document = document
+        self._starts: dict[str, str | None] = {}
+
+    def use_case(self, entry: Entry, part: str | None = None) -> str | None:
+        """The address of a use case, or of one of its steps or extensions."""
+        return self.to(self._spots.use_case(entry, part))
+
+    def page(self, path: str) -> str | None:
+        """The address of another document."""
+        return self.to(self._spots.page(path))
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's own page, or of its entry in an index."""
+        return self.to(self._spots.actor(actor))
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry in an index."""
+        return self.to(self._spots.goal(goal))
+
+    def to(self, spot: Spot | None) -> str | None:
+        """The address of a spot; `None` where what is built does not have it."""
+        if spot is None:
+            return None
+        if spot.document not in self._starts:
+            self._starts[spot.document] = self._start(spot.document)
+        start = self._starts[spot.document]
+        if start is None:
+            return None
+        return f"{start}#{quote(spot.anchor, safe='/:?@!$&()*+,;=~-._')}" if spot.anchor else start or "#"
+
+    def _start(self, document: str) -> str | None:
+        if document == self._document:
+            return ""
+        try:
+            return self._builder.get_relative_uri(self._document, document)
+        except NoUri:
+            return None
+
+
+class SiteAddresses:
+    """Addresses from the root of the site: see `mkdocs_usecases.export.data.Urls`."""
+
+    def __init__(self, spots: Spots, builder: Builder) -> None:
+        """Take where things are, and who builds."""
+        self._spots = spots
+        self._builder = builder
+
+    def use_case(self, entry: Entry) -> str | None:
+        """The address of a use case."""
+        return self._to(self._spots.use_case(entry))
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor's own page, or of its entry in an index."""
+        return self._to(self._spots.actor(actor))
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal's entry in an index."""
+        return self._to(self._spots.goal(goal))
+
+    def _to(self, spot: Spot | None) -> str | None:
+        if spot is None:
+            return None
+        page = self._builder.get_target_uri(spot.document)
+        return f"{page}#{spot.anchor}" if spot.anchor else page

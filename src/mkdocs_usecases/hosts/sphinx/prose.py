@@ -1,0 +1,99 @@
+"""Prose as HTML: Markdown everywhere, whatever the document around it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.plain import plain
+from mkdocs_usecases.rendering.mentions import MentionLinker
+from mkdocs_usecases.rendering.view import View
+
+Resolve = Callable[[str], str]
+"""Makes an address of what a link or an image names, seen from the source of the document."""
+
+_MARKUP = expression(r"[\\`*_\[<&!\n~]")
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+
+
+class Prose:
+    """Renders the texts of one document."""
+
+    def __init__(self, view: View, link: Resolve, image: Resolve) -> None:
+        """Take what the document knows of the site, and what finds the files that it names."""
+        self._linker = MentionLinker(view.registry, view.links.use_case)
+        self._link = link
+        self._image = image
+        self._environment = {"references": _References(view)}
+
+    def __call__(self, text: str) -> Markup:
+        """One text, without a paragraph around it."""
+        if _MARKUP.search(text) is None:
+            return self._linker.linked(text)
+        tokens = _MARKDOWN.parseInline(text, self._environment)
+        for token in tokens:
+            self._finish(token.children or [])
+        return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, self._environment))
+
+    def _finish(self, tokens: list[Token]) -> None:
+        """Find what is named, and link the ids of use cases."""
+        links = 0
+        for token in tokens:
+            if token.type == "link_open":
+                links += 1
+                token.attrSet("href", self._link(str(token.attrGet("href") or "")))
+            elif token.type == "link_close":
+                links -= 1
+            elif token.type == "image":
+                token.attrSet("src", self._image(str(token.attrGet("src") or "")))
+            elif token.type == "text" and not links:
+                # A plain `str`: safe markup would escape what the renderer puts before it.
+                token.type, token.content = "html_inline", str.__str__(self._linker.linked(token.content))
+
+
+def without_links(text: str) -> Markup:
+    """A title: markup, and nothing that leads anywhere."""
+    if _MARKUP.search(text) is None:
+        return escape(text)
+    tokens = _MARKDOWN.parseInline(text, {})
+    for token in tokens:
+        token.children = [
+            child for child in token.children or [] if child.type not in ("link_open", "link_close", "image")
+        ]
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+class _References(dict[str, Any]):
+    """The definitions of reference links: every use case has one, made when it is asked for."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def __contains__(self, label: object) -> bool:
+        if not super().__contains__(label):
+            found = self._found(str(label))
+            if found is None:
+                return False
+            self[str(label)] = found
+        return True
+
+    def _found(self, label: str) -> dict[str, str] | None:
+        registry = self._view.registry
+        id_, _, part = (piece.strip() for piece in label.partition("/"))
+        entry = registry.find(id_)
+        if entry is None:
+            foreign = registry.elsewhere.find_part(label)
+            if foreign is None or foreign.url is None:
+                return None
+            return {"href": foreign.url, "title": foreign.use_case.title or foreign.use_case.id}
+        # Labels come in capitals.
+        parts = {name.upper(): name for name in registry.parts(entry)}
+        known = part if registry.has_part(entry, part) else parts.get(part.upper(), "")
+        href = self._view.links.use_case(entry, known or None) if known or not part else None
+        return None if href is None else {"href": href, "title": plain(entry.use_case.title)}

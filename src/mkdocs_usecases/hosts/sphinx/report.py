@@ -1,0 +1,40 @@
+"""Findings as warnings of Sphinx: at `file:line`, to be suppressed by type and subtype."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.util import logging
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+
+TYPE = "usecases"
+
+_log = logging.getLogger(__name__)
+
+
+def warn(message: str, subtype: str, location: str | None = None) -> None:
+    """Log what should be mended."""
+    _log.warning("%s", message, type=TYPE, subtype=subtype, location=location)
+
+
+def report(findings: Iterable[Diagnostic], source: Path, settings: Path) -> None:
+    """Log errors and warnings one by one, hints as a number: they are for those who ask."""
+    hints = 0
+    for finding in findings:
+        if finding.severity is Severity.HINT:
+            hints += 1
+            continue
+        span = finding.span
+        folder = settings if not (source / span.file).exists() and (settings / span.file).exists() else source
+        hint = f"\n  hint: {finding.hint}" if finding.hint else ""
+        warn(f"{finding.message}{hint}", finding.code.value, f"{folder / span.file}:{span.line}")
+    if hints:
+        _log.info("%d %s: `mkdocs-usecases check` shows them", hints, "hint" if hints == 1 else "hints")
+
+
+def tell(messages: Iterable[str]) -> None:
+    """Log what nobody has to do anything about."""
+    for message in messages:
+        _log.info("usecases: %s", message)

@@ -1,0 +1,90 @@
+"""Tables of docutils, from rows of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from docutils import nodes
+
+_NARROW, _WIDEST = 4, 40
+"""Letters: a column is at least as wide as a number, and wraps what is longer than a line."""
+
+
+class Cell(NamedTuple):
+    """One cell."""
+
+    entry: nodes.entry
+    width: int
+    """Columns."""
+
+    is_heading: bool
+
+
+class Row(NamedTuple):
+    """One row, and the id that links lead to."""
+
+    id: str
+    cells: list[Cell]
+    is_head: bool
+
+
+def table(rows: Sequence[Row], caption: nodes.Element | None) -> nodes.table:
+    """The table: each column as wide as its text asks for."""
+    widths = _widths(rows)
+    made = nodes.table(classes=["colwidths-given"])
+    if caption is not None and len(caption):
+        made += caption
+    group = nodes.tgroup(cols=len(widths))
+    group += [nodes.colspec(colwidth=width) for width in widths]
+    head = [row for row in rows if row.is_head]
+    if head:
+        group += nodes.thead("", *(_row(row, len(widths)) for row in head))
+    group += nodes.tbody("", *(_row(row, len(widths)) for row in rows if not row.is_head))
+    made += group
+    return made
+
+
+def _row(row: Row, columns: int) -> nodes.row:
+    made = nodes.row()
+    left = columns
+    for cell in row.cells:
+        entry, width = cell.entry, min(cell.width, left)
+        if width > 1:
+            entry["morecols"] = width - 1
+        if cell.is_heading and not row.is_head:
+            _make_strong(entry)
+        left -= width
+        made += entry
+    made += [nodes.entry() for _ in range(left)]
+    if row.id and len(made):
+        _put_target(row.id, made[0])
+    return made
+
+
+def _make_strong(entry: nodes.entry) -> None:
+    """The heading of a row: docutils knows columns with such, and no rows."""
+    for paragraph in entry.findall(nodes.paragraph):
+        words = nodes.strong("", "", *paragraph.children)
+        paragraph.children = []
+        paragraph.append(words)
+
+
+def _put_target(id_: str, entry: nodes.Element) -> None:
+    """Have links to a row lead to its first cell: rows have no ids in most formats."""
+    if not len(entry) or not isinstance(entry[0], nodes.paragraph):
+        entry.insert(0, nodes.paragraph())
+    entry[0].insert(0, nodes.target("", "", ids=[id_]))
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    columns = max(sum(cell.width for cell in row.cells) for row in rows)
+    widths = [_NARROW] * columns
+    for row in rows:
+        at = 0
+        for cell in row.cells:
+            if cell.width == 1 and at < columns:
+                longest = max((len(line) for line in cell.entry.astext().split("\n")), default=0)
+                widths[at] = max(widths[at], min(longest + 1, _WIDEST))
+            at += cell.width
+    return widths

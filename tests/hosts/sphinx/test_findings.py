@@ -1,0 +1,40 @@
+"""Mistakes as warnings of Sphinx."""
+
+from __future__ import annotations
+
+import pytest
+from sphinx.errors import ConfigError
+
+from sphinx_meals import OPTIONS, PAYING, REFUNDS
+from sphinx_sites import SphinxSite
+
+
+@pytest.fixture
+def wrong(sphinx: SphinxSite) -> SphinxSite:
+    sphinx.write(
+        {"paying.md": PAYING.replace("  2a.", "  7a."), "refunds.rst": REFUNDS.replace("UC-1`", "UC-9`")}
+    )
+    return sphinx
+
+
+def test_a_mistake_is_told_at_its_line_with_its_code(wrong: SphinxSite) -> None:
+    done = wrong.build(warningiserror=True)
+    docs = wrong.docs
+    assert f"{docs}/paying.md:15: WARNING: extension `7a` leaves from step 7" in done.warnings
+    assert "[usecases.unknown-step]" in done.warnings
+    assert f"{docs}/refunds.rst:6: WARNING: the page links to `UC-9`" in done.warnings
+    assert done.warnings.count("WARNING") == 2
+    assert done.exit_code == 1
+    assert done.page("paying.html").select("[data-code=unknown-step]")
+
+
+def test_a_kind_of_mistake_can_be_suppressed(wrong: SphinxSite) -> None:
+    wrong.configure(OPTIONS, suppress_warnings=["usecases.unknown-step", "usecases.unknown-use-case"])
+    done = wrong.build(warningiserror=True)
+    assert (done.warnings, done.exit_code) == ("", 0)
+
+
+def test_a_wrong_option_stops_the_build(sphinx: SphinxSite) -> None:
+    sphinx.configure({"sytem": "MealApp"})
+    with pytest.raises(ConfigError, match="did you mean `system`"):
+        sphinx.build()
