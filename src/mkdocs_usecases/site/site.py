@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -114,6 +115,14 @@ class Site:
             if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
                 self._findings = None
         return page.document
+
+    def supposing(self, path: str, text: str) -> Site:
+        """The same site with another text of a page; this one stays as it is."""
+        other = copy(self)
+        other._pages, other._registries = dict(self._pages), {}
+        other._checked, other._findings = dict(self._checked), None
+        other.read(path, text)
+        return other
 
     def suppose(self, path: str, said: str, text: Callable[[], str]) -> bool:
         """Read a page anew if its host says something else for it, in YAML; return whether that is news."""

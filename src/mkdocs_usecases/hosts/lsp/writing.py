@@ -6,6 +6,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.editing.completion import TRIGGERS, complete
+from mkdocs_usecases.hosts.lsp.deeds import KINDS, code_actions
 from mkdocs_usecases.hosts.lsp.items import completion_list
 from mkdocs_usecases.hosts.lsp.session import Session
 
@@ -20,3 +21,10 @@ def register(server: LanguageServer, session: Session) -> None:
             return None
         found = complete(asked.site, asked.texts, asked.span)
         return completion_list(found, asked.page, server.client_capabilities)
+
+    offered = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, offered)
+    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction] | None:
+        page = session.page(params.text_document.uri)
+        return None if page is None else code_actions(page, page.covered(params.range), params.context)
