@@ -33,6 +33,14 @@ class SiteNames:
         """Of each of these, id and title without case."""
         return tuple(f"{each.use_case.id} {each.use_case.title}".casefold() for each in self.entries)
 
+    @cached_property
+    def all_texts(self) -> tuple[str, ...]:
+        """Id and title without case of every use case, in the order of the pages."""
+        return tuple(
+            f"{each.use_case.id or ''} {each.use_case.title}".strip().casefold()
+            for each in self._registry.entries
+        )
+
     def known(self, key: str) -> tuple[str, ...]:
         """The values that use cases have at a key of one line, or at `tags`; those of a field of the site."""
         if key not in self._known:

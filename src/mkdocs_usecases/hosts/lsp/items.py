@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lsprotocol import types as lsp
 
 from mkdocs_usecases.editing.completion import Completion, Item, without_places
-from mkdocs_usecases.editing.offer import Kind
+from mkdocs_usecases.editing.completion.offer import Kind
 from mkdocs_usecases.hosts.lsp.asking import Page
 
 _KINDS: Mapping[Kind, lsp.CompletionItemKind] = {

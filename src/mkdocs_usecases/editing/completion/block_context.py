@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.editing.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.sentences import Hint, last_sentence, said
+from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
-from mkdocs_usecases.editing.sentences import Hint, last_sentence, said
 from mkdocs_usecases.editing.typed_page import TypedBlock
-from mkdocs_usecases.editing.wanted import Context, Wanted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.parsing.context import Context as SiteContext

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.editing.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.pieces import Piece, piece
+from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.typed_page import TypedBlock
-from mkdocs_usecases.editing.wanted import Context, Wanted
 from mkdocs_usecases.parsing.front_matter import KEY
 from mkdocs_usecases.parsing.key_names import KeyNames
 from mkdocs_usecases.source import Span

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_usecases.editing.block_context import BlockPlace
-from mkdocs_usecases.editing.pieces import Piece
-from mkdocs_usecases.editing.sentences import linked
+from mkdocs_usecases.editing.completion.block_context import BlockPlace
+from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.sentences import linked
+from mkdocs_usecases.editing.completion.wanted import Context, Wanted
+from mkdocs_usecases.editing.completion.yaml_context import (
+    YamlPlace,
+    in_catalogue,
+    in_configuration,
+    in_front_matter,
+)
 from mkdocs_usecases.editing.typed_page import TypedPage
-from mkdocs_usecases.editing.wanted import Context, Wanted
-from mkdocs_usecases.editing.yaml_context import YamlPlace, in_catalogue, in_configuration, in_front_matter
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import is_code

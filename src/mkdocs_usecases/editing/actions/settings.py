@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
-from mkdocs_usecases.editing.context import CONFIGURATION
+from mkdocs_usecases.editing.completion.context import CONFIGURATION
 from mkdocs_usecases.editing.rows import Node, Row, enclosing, last_below, read_row
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
@@ -117,7 +117,7 @@ def _with_option(text: Text, rows: list[Row], node: Node, option: str) -> tuple[
     end = node.column + len(_PLUGIN)
     if node.colon is None:
         place = Span(CONFIGURATION, node.row + 1, end + 1).over(0)
-        return (Edit(place, f":{text.line_end}{' ' * (node.column + 4)}{option}", was=""),)
+        return (Edit(place, f":{text.line_end}{' ' * (node.column + 2)}{option}", was=""),)
     if value == "{}":
         place = Span(CONFIGURATION, node.row + 1, text.line(node.row + 1).index("{}") + 1).over(2)
         return (Edit(place, f"{{{option}}}", was="{}"),)
@@ -126,7 +126,7 @@ def _with_option(text: Text, rows: list[Row], node: Node, option: str) -> tuple[
         return (Edit(Span(CONFIGURATION, node.row + 1, at + 2).over(0), f"{option}, ", was=""),)
     last = last_below(rows, node)
     below = next((row for row in rows[node.row + 1 : last + 1] if not row.is_blank), None)
-    depth = node.column + 4 if below is None else below.depth
+    depth = node.column + 2 if below is None else below.depth
     return (_line_below(text, CONFIGURATION, last, f"{' ' * depth}{option}"),)
 
 

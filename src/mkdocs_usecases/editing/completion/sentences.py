@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_usecases.editing.pieces import Piece
-from mkdocs_usecases.editing.wanted import Wanted
+from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN

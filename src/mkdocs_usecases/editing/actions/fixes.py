@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
-from mkdocs_usecases.editing.mended_page import mended_page
-from mkdocs_usecases.editing.settings import actor_added, field_added
-from mkdocs_usecases.editing.silence import silenced
+from mkdocs_usecases.editing.actions.mended_page import mended_page
+from mkdocs_usecases.editing.actions.settings import actor_added, field_added
+from mkdocs_usecases.editing.actions.silence import silenced
 from mkdocs_usecases.editing.typed_page import typed_page
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Text, Texts, settled

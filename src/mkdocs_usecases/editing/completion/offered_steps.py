@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
-from mkdocs_usecases.editing.desk import Desk
-from mkdocs_usecases.editing.offer import Kind, Offer
+from mkdocs_usecases.editing.completion.desk import Desk
+from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.model.use_case import UseCase

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
-from mkdocs_usecases.editing.desk import Desk
+from mkdocs_usecases.editing.completion.desk import Desk
+from mkdocs_usecases.editing.completion.offer import Kind, Offer
+from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.editing.matching import MOST, matching
-from mkdocs_usecases.editing.offer import Kind, Offer
 from mkdocs_usecases.editing.site_names import title_of
-from mkdocs_usecases.editing.wanted import Wanted
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.cast import ActorEntry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_usecases.editing.desk import Desk
-from mkdocs_usecases.editing.offer import Kind, Offer
+from mkdocs_usecases.editing.completion.desk import Desk
+from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.editing.typed_page import TypedPage
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.validation.ids import FreeIds

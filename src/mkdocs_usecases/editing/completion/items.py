@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from mkdocs_usecases.editing import offered_keys, offered_names, offered_steps
-from mkdocs_usecases.editing.context import context_of
-from mkdocs_usecases.editing.desk import Desk
+from mkdocs_usecases.editing.completion import offered_keys, offered_names, offered_steps
+from mkdocs_usecases.editing.completion.context import context_of
+from mkdocs_usecases.editing.completion.desk import Desk
+from mkdocs_usecases.editing.completion.new_block import blocks
+from mkdocs_usecases.editing.completion.offer import Kind, Offer
+from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.matching import MOST, matching
-from mkdocs_usecases.editing.new_block import blocks
-from mkdocs_usecases.editing.offer import Kind, Offer
 from mkdocs_usecases.editing.typed_page import TypedPage, typed_page
-from mkdocs_usecases.editing.wanted import Context, Wanted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Texts
 from mkdocs_usecases.site import Site
