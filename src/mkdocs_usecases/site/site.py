@@ -62,14 +62,13 @@ class Site:
         self._checked: dict[int, tuple[Block, tuple[Diagnostic, ...]]] = {}
 
     def start(self, paths: Iterable[str]) -> None:
-        """Begin a round: forget the pages that are gone, and what was rendered before."""
-        gone = self._pages.keys() - set(paths)
-        for path in gone:
-            del self._pages[path]
+        """Begin a round with pages in this order: forget others, and what was rendered before."""
+        known = [path for path in dict.fromkeys(paths) if path in self._pages]
+        if known != [*self._pages]:
+            self._pages = {path: self._pages[path] for path in known}
+            self._change()
         for page in self._pages.values():
             page.rendered = None
-        if gone:
-            self._change()
 
     def take_results(self, run: Run) -> None:
         """Take what tests said."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
-from mkdocs_usecases.hosts.lsp.documents import Documents, path_of
+from mkdocs_usecases.hosts.lsp.diagnostics import SOURCE
+from mkdocs_usecases.hosts.lsp.documents import Document, Documents
+from mkdocs_usecases.hosts.lsp.publishing import Publisher
 from mkdocs_usecases.hosts.workspace.sites import Sites
 
 
@@ -15,19 +21,24 @@ class Session:
 
     def __init__(self, server: LanguageServer) -> None:
         """Start with nothing open."""
-        self.server = server
         self.documents = Documents()
-        self.sites = Sites(self.documents.unsaved)
+        self.sites = Sites(self.documents)
+        self.publisher = Publisher(server, self.documents)
+        self.may_watch = False
+        """Whether the client tells of files that change on disk."""
+
         self.is_over = False
         """Whether the client has said that this is the end."""
 
+    # What is asked.
+
     def page(self, uri: str) -> Page | None:
         """An open page; `None` where the text is not open, or nothing that we know of."""
-        path = path_of(uri)
-        if path is None or self.documents.of_uri(uri) is None:
+        document = self.documents.of_uri(uri)
+        if document is None or not document.is_page:
             return None
-        home = self.sites.of(path)
-        name = home.name(path)
+        home = self.sites.of(document.path)
+        name = home.name(document.path)
         return None if name is None else Page(home, name, self.documents)
 
     def asked(self, uri: str, position: lsp.Position) -> Asked | None:
@@ -35,8 +46,72 @@ class Session:
         page = self.page(uri)
         return None if page is None else Asked(page, page.span(position))
 
-    def changed(self, uri: str) -> None:
-        """Read anew what a client has opened, changed or closed."""
-        path = path_of(uri)
-        if path is not None:
-            self.sites.of(path).take(path)
+    # What is told.
+
+    def begin(self, folders: Iterable[Path]) -> None:
+        """Read the sites of the folders that the client works in."""
+        for folder in folders:
+            self.sites.add(folder)
+        self.documents.folder = self.sites.folder
+        self._publish()
+        # What was read stays: nobody needs to look whether it may go.
+        gc.collect()
+        gc.freeze()
+
+    def leave(self, folders: Iterable[Path]) -> None:
+        """Forget the sites of folders that the client has closed."""
+        for folder in folders:
+            self.sites.remove(folder)
+        self._publish()
+
+    def take_settings(self, said: object) -> None:
+        """Take what the client's user has set: `{"hints": "information"}`, alone or below `usecases`."""
+        settings = said.get(SOURCE, said) if isinstance(said, Mapping) else {}
+        hints = settings.get("hints") if isinstance(settings, Mapping) else None
+        is_raised = str(hints).casefold() in {"information", "info"}
+        shown = lsp.DiagnosticSeverity.Information if is_raised else lsp.DiagnosticSeverity.Hint
+        if shown is not self.publisher.hints:
+            self.publisher.hints = shown
+            self.publisher.again()
+            self._publish()
+
+    def opened(self, item: lsp.TextDocumentItem) -> None:
+        """Take a text that is shown from now on."""
+        document = self.documents.open(item)
+        if document is not None:
+            if not self.may_watch:
+                self.sites.look()
+            self._take(document)
+
+    def changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        """Take changes of a text."""
+        document = self.documents.change(params)
+        if document is not None:
+            self._take(document)
+
+    def closed(self, uri: str) -> None:
+        """Go back to what is on disk."""
+        document = self.documents.close(uri)
+        if document is not None:
+            self.sites.leave(document.path)
+            self._take(document)
+
+    def written(self, paths: Iterable[Path]) -> None:
+        """Read what has changed on disk."""
+        for path in paths:
+            self.sites.take(path)
+        self.sites.look()
+        self._publish()
+
+    def _take(self, document: Document) -> None:
+        if not self.sites.take(document.path):
+            # A page that is new, or one that belongs to no site.
+            self.page(document.uri)
+        self._publish(document.path)
+
+    def _publish(self, touched: Path | None = None) -> None:
+        homes = [*self.sites]
+        self.publisher.forget(homes)
+        for home in homes:
+            name = None if touched is None else home.name(touched)
+            self.publisher.publish(home, () if name is None else (name,))

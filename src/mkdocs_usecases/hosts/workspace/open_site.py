@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +10,16 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.paths import named, seen_from
-from mkdocs_usecases.hosts.workspace.configuration import Configuration, configured
+from mkdocs_usecases.hosts.results import watched
+from mkdocs_usecases.hosts.workspace.configuration import NAMES, Configuration, configured
 from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
 from mkdocs_usecases.hosts.workspace.pages import Pages
 from mkdocs_usecases.hosts.workspace.pasting import show_pasted
-from mkdocs_usecases.hosts.workspace.project import Project, Unsaved
+from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.results import with_results
+from mkdocs_usecases.hosts.workspace.stamps import Stamps
+from mkdocs_usecases.hosts.workspace.unsaved import Unsaved
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
@@ -32,7 +34,7 @@ class OpenSite:
         Args:
             folder: where its settings stand, or its pages where there are none.
             file: of its settings.
-            unsaved: tells what an editor has in the place of a file.
+            unsaved: what editors have open.
             page: its only page, where that belongs to no docs folder.
         """
         self.folder, self.file = folder, file
@@ -41,20 +43,32 @@ class OpenSite:
 
         self._page = page
         self._unsaved = unsaved
-        self._named: set[Path] = set()
-        self._project = replace(Project.of(folder), unsaved=self._look)
+        self._project = replace(Project.of(folder), unsaved=self._look_for)
+        self._is_configuring = False
+        self._stamps = Stamps()
+        self._shared: set[Path] = set()
+        self._takers: dict[Path, set[str]] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[str, Path] = {}
         self._names: dict[Path, str] = {}
-        docs = folder / "docs"
-        is_known = file is not None and page is None and docs.is_dir()
-        self.configuration = Configuration(folder, self._project, docs if is_known else None, file)
+        docs = folder / "docs" if file is not None and page is None else None
+        self.configuration = Configuration(folder, self._project, docs, file)
         self.site = Site(self.configuration.options)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """All that is wrong with it, as the command `check` has it."""
         return (*self.configuration.findings, *self.site.findings)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a page that belongs to no docs folder."""
+        return self._page is not None
+
+    @property
+    def pages(self) -> Iterable[str]:
+        """The names of its pages."""
+        return self._texts.keys()
 
     def path(self, name: str) -> Path:
         """Where a file is that places name."""
@@ -64,10 +78,10 @@ class OpenSite:
         """What places call a page of it; `None` where it is none."""
         return self._names.get(path.resolve())
 
-    @property
-    def pages(self) -> Iterable[str]:
-        """The names of its pages."""
-        return self._texts.keys()
+    def may_hold(self, path: Path) -> bool:
+        """Whether a page of it may stand there."""
+        folder = self.configuration.docs or self.folder
+        return not self.is_alone and path.resolve().is_relative_to(folder.resolve())
 
     def text(self, name: str) -> Text | None:
         """A file as places name it, as it counts now; `None` where there is no text."""
@@ -79,40 +93,60 @@ class OpenSite:
         except Unreadable:
             return None
 
-    def depends_on(self, path: Path) -> bool:
-        """Whether more than one page may be another one when a file changes: its settings say so."""
-        return path in self._named or path.resolve() in self._named
-
     def load(self) -> None:
         """Read all of it."""
-        self._named = set()
+        self._stamps, self._shared, self._takers = Stamps(), set(), {}
+        self._is_configuring = True
         configuration, results = with_results(self._configured(), (), is_about_tests=False)
         folders = folder_files(configuration)
         texts = folder_texts(folders, self._project)
+        self._is_configuring = False
         below = FolderDefaults(texts, site_keys(configuration.options))
-        self.configuration = replace(
-            configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
-        )
+        found = (*configuration.findings, *below.diagnostics)
+        self.configuration = replace(configuration, below=below, findings=found)
+        for path in watched(configuration.options.results, self.folder):
+            self._share(path)
         self.site = Site(configuration.options)
         self.site.take_results(configuration.run)
         self._look_elsewhere()
-        self._named |= {path.resolve() for path in (*results.values(), *folders.values())}
-        pages = self._found()
-        self._places = {**pages, **folders, **results}
-        self._names = {path.resolve(): name for name, path in pages.items()}
-        self._texts = {}
-        for name in pages:
-            self._read(name)
-        self.site.settle()
+        self._places = {**folders, **results}
+        self._texts, self._names = {}, {}
+        self._read_all(self._found())
 
     def take(self, path: Path) -> bool:
-        """Read a page anew whose text has changed; return whether it is one of the site."""
-        name = self.name(path)
-        if name is None:
+        """Read anew what a file that has changed says; return whether it says anything here."""
+        place = path.resolve()
+        if place in self._shared or self._is_shared(place):
+            self.load()
+            return True
+        name = self._names.get(place)
+        names = {*self._takers.get(place, ()), *([] if name is None else [name])}
+        if not names:
             return False
-        self._read(name)
+        self.site.start(self._texts)
+        for each in names:
+            self._read(each)
         self.site.settle()
         return True
+
+    def look(self) -> bool:
+        """Compare with what is on disk, and read what has changed; return whether anything has."""
+        changed = {path.resolve() for path in self._stamps.changed()}
+        pages = self._found()
+        if any(path in self._shared for path in changed):
+            self.load()
+            return True
+        if pages != {name: self._places[name] for name in self._names.values()}:
+            self._read_all(pages)
+            return True
+        taken = [self.take(path) for path in changed]
+        return any(taken)
+
+    def _is_shared(self, path: Path) -> bool:
+        """Whether a file that was not there before says something for more than one page."""
+        if path.name == self.configuration.meta_file:
+            return True
+        return path.parent in self._shared or (path.parent == self.folder.resolve() and path.name in NAMES)
 
     def _configured(self) -> Configuration:
         if self.file is None:
@@ -127,32 +161,62 @@ class OpenSite:
 
     def _found(self) -> Mapping[str, Path]:
         """The pages that there are, by the names that places have for them."""
-        docs = self.configuration.docs
         if self._page is not None:
             return {seen_from(self.folder, self._page): self._page}
-        if docs is not None:
-            files = Pages.of_site(docs, self.configuration.excluded, self._project).files
-            return {named(file.relative_to(docs)): file for file in files}
-        files = Pages.of(self.folder, self._project).files
-        return {named(file.relative_to(self.folder)): file for file in files}
+        docs, project = self.configuration.docs, self._project
+        folder = self.folder if docs is None else docs
+        root = folder.resolve()
+        opened = [path.resolve() for path in self._unsaved.paths()]
+        new = [folder / path.relative_to(root) for path in opened if path.is_relative_to(root)]
+        if docs is None:
+            files = Pages.of(folder, project).with_more(new, folder).files
+        else:
+            files = Pages.of_site(docs, self.configuration.excluded, project, new).files
+        return {named(file.relative_to(folder)): file for file in files}
+
+    def _read_all(self, pages: Mapping[str, Path]) -> None:
+        for name in self._texts.keys() - pages.keys():
+            self._forget(name)
+        self._places |= pages
+        self._names = {path.resolve(): name for name, path in pages.items()}
+        self.site.start(pages)
+        for name in pages:
+            self._read(name)
+        self.site.settle()
+        # Which of two comes first depends on the order of pages.
+        self.site.start(pages)
 
     def _read(self, name: str) -> None:
+        path = self._places[name]
+        self._stamps.note(path)
         try:
-            text = self._project.text(self._places[name])
+            text = self._project.text(path)
         except Unreadable:
-            self._texts.pop(name, None)
-            self.site.forget(name)
+            self._forget(name)
             return
-        self._texts[name] = Text(text)
-        self.site.read(name, text, self.configuration.below.of(name))
+        known = self._texts.get(name)
+        if known is None or known.text != text:
+            self._texts[name] = Text(text)
+        document = self.site.read(name, text, self.configuration.below.of(name))
         snippets = self.configuration.snippets
-        taken = None if snippets is None else snippets.of_page(text, self._places[name])
-        if snippets is not None and taken is not None:
-            docs = snippets.docs.resolve()
-            for file, _ in taken.files:
-                self._places.setdefault(seen_from(docs, file), file)
-            self._named |= {file for file, _ in taken.files}
-            show_pasted(self.site, name, taken, docs)
+        if snippets is None:
+            return
+        docs = snippets.docs.resolve()
+        taken = snippets.of_page(text, path)
+        if taken is None:
+            for block in self.site.meet(name, [block.text for block in document.blocks]):
+                self.site.show(name, block)
+            return
+        for file, _ in taken.files:
+            self._places.setdefault(seen_from(docs, file), file)
+            self._takers.setdefault(file.resolve(), set()).add(name)
+            self._stamps.note(file)
+        show_pasted(self.site, name, taken, docs)
+
+    def _forget(self, name: str) -> None:
+        self._texts.pop(name, None)
+        self._names = {path: other for path, other in self._names.items() if other != name}
+        self.site.forget(name)
 
     def _look_elsewhere(self) -> None:
         files = self.configuration.options.inventories
@@ -161,9 +225,17 @@ class OpenSite:
 
             found = read_inventories(files, self.folder, may_fetch=False, holds=self._project.holds)
             self.site.take_elsewhere(found.elsewhere, found.findings)
+            for file in files:
+                if not file.is_fetched:
+                    self._share(self.folder / file.address)
 
-    def _look(self, path: Path) -> str | None:
-        """What an editor has of a file; note that it counts."""
-        if not os.fspath(path).lower().endswith(".md"):
-            self._named.add(path.resolve())
-        return self._unsaved(path)
+    def _share(self, path: Path) -> None:
+        """Note that more than one page may be another one when a file changes."""
+        self._shared.add(path.resolve())
+        self._stamps.note(path)
+
+    def _look_for(self, path: Path) -> str | None:
+        """What an editor has of a file that is being read."""
+        if self._is_configuring:
+            self._share(path)
+        return self._unsaved.text(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_usecases.hosts.paths import named, seen_from
@@ -33,9 +33,16 @@ class Pages:
         return Pages(tuple(sorted(walk.files(path), key=_place)), tuple(walk.unreadable))
 
     @staticmethod
-    def of_site(docs: Path, excluded: str, project: Project) -> Pages:
-        """Those that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`."""
-        pages = Pages.of(docs, project)
+    def of_site(docs: Path, excluded: str, project: Project, more: Iterable[Path] = ()) -> Pages:
+        """Those that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`.
+
+        Args:
+            docs: the folder.
+            excluded: patterns of pages that are left out.
+            project: what may be read.
+            more: pages that are not on disk yet.
+        """
+        pages = Pages.of(docs, project).with_more(more, docs)
         is_left_out = left_out(excluded)
         shown = [
             file
@@ -44,6 +51,16 @@ class Pages:
             and not (file.name.lower() == "readme.md" and (file.parent / "index.md").exists())
         ]
         return Pages(tuple(shown), pages.unreadable)
+
+    def with_more(self, more: Iterable[Path], folder: Path) -> Pages:
+        """The same with files of a folder that are not there yet, each in its place."""
+        new = [file for file in more if file.name.lower().endswith(ENDINGS) and file.is_relative_to(folder)]
+        new = [
+            file for file in new if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        ]
+        if not new:
+            return self
+        return replace(self, files=tuple(sorted({*self.files, *new}, key=_place)))
 
     @staticmethod
     def joined(pages: Iterable[Pages]) -> Pages:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_usecases.hosts.workspace.configuration import find_configuration
+from mkdocs_usecases.hosts.workspace.configuration import NAMES, find_configuration
 from mkdocs_usecases.hosts.workspace.open_site import OpenSite
-from mkdocs_usecases.hosts.workspace.project import Unsaved
+from mkdocs_usecases.hosts.workspace.unsaved import Unsaved
 
 
 class Sites:
     """The sites of some folders, and the pages that belong to none."""
 
     def __init__(self, unsaved: Unsaved) -> None:
-        """Start with none; `unsaved` tells what an editor has in the place of a file."""
+        """Start with none."""
         self._unsaved = unsaved
         self._folders: dict[Path, None] = {}
         self._sites: dict[Path, OpenSite] = {}
@@ -23,30 +23,74 @@ class Sites:
     def __iter__(self) -> Iterator[OpenSite]:
         return iter((*self._sites.values(), *self._alone.values()))
 
+    @property
+    def folder(self) -> Path:
+        """Where a page belongs that is not saved yet."""
+        return next(iter(self._folders), Path.cwd())
+
     def add(self, folder: Path) -> None:
         """Read the site of a folder that somebody works in."""
         self._folders[folder] = None
         self._of_folder(folder)
 
+    def remove(self, folder: Path) -> None:
+        """Forget a folder, and the sites in it."""
+        self._folders.pop(folder, None)
+        for key, site in [*self._sites.items()]:
+            if not any(_is_within(site.folder, each) for each in self._folders):
+                del self._sites[key]
+
     def of(self, path: Path) -> OpenSite:
         """The site that a page belongs to; one of its own where it is in no docs folder."""
-        known = self._alone.get(path)
-        if known is not None:
-            return known
         site = self._of_folder(path.parent)
         if site is not None and site.name(path) is not None:
             return site
-        folder, file = (path.parent, None) if site is None else (site.folder, site.file)
-        alone = self._alone[path] = OpenSite(folder, file, self._unsaved, path)
-        alone.load()
-        return alone
+        if path not in self._alone:
+            if site is not None and site.may_hold(path) and site.look() and site.name(path) is not None:
+                return site
+            folder, file = (path.parent, None) if site is None else (site.folder, site.file)
+            alone = self._alone[path] = OpenSite(folder, file, self._unsaved, path)
+            alone.load()
+        return self._alone[path]
+
+    def leave(self, path: Path) -> None:
+        """Forget a page that belongs to no site, and that nobody has open any more."""
+        self._alone.pop(path, None)
+
+    def take(self, path: Path) -> bool:
+        """Read anew what a file that has changed says; return whether it counts anywhere."""
+        if path.name in NAMES and self._is_news(path):
+            self._sites, self._alone = {}, {}
+            for folder in self._folders:
+                self._of_folder(folder)
+            return True
+        news = [site.take(path) for site in self]
+        self._join()
+        return any(news)
+
+    def look(self) -> bool:
+        """Compare all with what is on disk; return whether anything has changed."""
+        news = [site.look() for site in self]
+        self._join()
+        return any(news)
+
+    def _join(self) -> None:
+        """Leave to a site what has become a page of it."""
+        for path in [*self._alone]:
+            if any(site.name(path) is not None for site in self._sites.values()):
+                del self._alone[path]
+
+    def _is_news(self, path: Path) -> bool:
+        """Whether settings come or go: then other pages may belong together."""
+        known = any(site.file == path for site in self)
+        return known != (path.exists() or self._unsaved.text(path) is not None)
 
     def _of_folder(self, folder: Path) -> OpenSite | None:
         file = find_configuration(folder)
         if file is not None:
             key, root = file, file.parent
         else:
-            above = [each for each in self._folders if each == folder or each in folder.parents]
+            above = [each for each in self._folders if _is_within(folder, each)]
             if not above:
                 return None
             key = root = max(above, key=lambda each: len(each.parts))
@@ -54,3 +98,7 @@ class Sites:
             site = self._sites[key] = OpenSite(root, file, self._unsaved)
             site.load()
         return self._sites[key]
+
+
+def _is_within(folder: Path, other: Path) -> bool:
+    return folder == other or other in folder.parents

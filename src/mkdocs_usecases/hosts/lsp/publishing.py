@@ -1,0 +1,99 @@
+"""What a client is told of the findings: of which files, and when they are others than before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.hosts.lsp.asking import Page
+from mkdocs_usecases.hosts.lsp.diagnostics import of_settings, translated
+from mkdocs_usecases.hosts.lsp.documents import Documents
+from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
+from mkdocs_usecases.hosts.workspace.open_site import OpenSite
+
+_Found = Mapping[str, Sequence[Diagnostic]]
+
+
+class Publisher:
+    """Tells one client."""
+
+    def __init__(self, server: LanguageServer, documents: Documents) -> None:
+        """Start with nothing told."""
+        self._server = server
+        self._documents = documents
+        self._known: dict[OpenSite, dict[str, Sequence[Diagnostic]]] = {}
+        self._wrong: dict[OpenSite, WrongConfiguration | None] = {}
+        self._told: dict[str, dict[OpenSite, Sequence[lsp.Diagnostic]]] = {}
+        self.hints = lsp.DiagnosticSeverity.Hint
+        """What hints are shown as."""
+
+    def publish(self, home: OpenSite, touched: Collection[str] = ()) -> None:
+        """Tell of the files of a site whose findings are others than before, and of those touched."""
+        found = self._by_file(home)
+        known = self._known.get(home, {})
+        self._known[home] = found
+        if home.wrong is not self._wrong.get(home) and home.file is not None:
+            self._wrong[home] = home.wrong
+            touched = (*touched, home.file.name)
+        # Whoever types looks at the page first.
+        for name in dict.fromkeys((*touched, *found, *known)):
+            if name in touched or found.get(name, ()) != known.get(name, ()):
+                self._tell(home, name, found.get(name, ()))
+
+    def forget(self, homes: Collection[OpenSite]) -> None:
+        """Take back what was told of all sites but these."""
+        for home in [home for home in self._known if home not in homes]:
+            names = dict.fromkeys(self._known.pop(home))
+            if self._wrong.pop(home, None) is not None and home.file is not None:
+                names[home.file.name] = home.wrong = None
+            for name in names:
+                self._tell(home, name, ())
+
+    def again(self) -> None:
+        """Tell all anew the next time."""
+        self._known = {home: dict.fromkeys(found, ()) for home, found in self._known.items()}
+
+    def _by_file(self, home: OpenSite) -> dict[str, Sequence[Diagnostic]]:
+        found: dict[str, list[Diagnostic]] = {}
+        for finding in home.findings:
+            found.setdefault(finding.span.file, []).append(finding)
+        if home.is_alone:
+            found = {name: found[name] for name in home.pages if name in found}
+        shown = {name: self._shown(home, name, of_file) for name, of_file in found.items()}
+        return {name: of_file for name, of_file in shown.items() if of_file}
+
+    def _shown(self, home: OpenSite, name: str, found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+        """Hints are for those who look at the page."""
+        if all(finding.severity is not Severity.HINT for finding in found):
+            return found
+        if self._documents.of_path(home.path(name)) is not None:
+            return found
+        return [finding for finding in found if finding.severity is not Severity.HINT]
+
+    def _tell(self, home: OpenSite, name: str, found: Sequence[Diagnostic]) -> None:
+        page = Page(home, name, self._documents)
+        said = [*translated(found, page, self.hints)]
+        if home.wrong is not None and home.file is not None and home.path(name) == home.file:
+            said += of_settings(home.wrong, page)
+        uri = page.uri(name)
+        # Two sites may share a file, such as a catalogue.
+        told = self._told.setdefault(uri, {})
+        told.pop(home, None)
+        if said:
+            told[home] = said
+        document = self._documents.of_path(home.path(name))
+        self._server.text_document_publish_diagnostics(
+            lsp.PublishDiagnosticsParams(
+                uri,
+                list({_key(each): each for of_home in told.values() for each in of_home}.values()),
+                None if document is None else document.version,
+            )
+        )
+
+
+def _key(said: lsp.Diagnostic) -> object:
+    """Two sites say the same of a file that they share."""
+    return repr(said)
