@@ -67,6 +67,6 @@ def test_what_it_does_not_know_is_refused_and_does_no_harm(folder: Path) -> None
         editor.tell("textDocument/didClose", {"textDocument": {"uri": "file:///nowhere.md"}})
         for uri in ("file:///nowhere/at/all.md", "untitled:Untitled-1", "git:/x.md?y", "no uri"):
             place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
-            assert editor.ask("textDocument/hover", place) is None
+            assert editor.ask("textDocument/definition", place) is None
         editor.replace("docs/orders.md", "steps:", "stesp:")
         editor.wait(lambda: "unknown-key" in editor.codes("docs/orders.md"), "the finding")

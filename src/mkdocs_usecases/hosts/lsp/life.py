@@ -10,7 +10,9 @@ from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
 from mkdocs_usecases.hosts.lsp.session import Session
+from mkdocs_usecases.hosts.workspace.configuration import NAMES
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
+from mkdocs_usecases.results.lock import NAME as LOCK
 
 
 def register(server: LanguageServer, session: Session) -> None:
@@ -82,7 +84,8 @@ _MARKDOWN = lsp.FileOperationRegistrationOptions(
 
 def _watching() -> lsp.Registration:
     """Pages, settings, catalogues, results of tests and what was reviewed."""
-    patterns = [_PAGES, "**/*.{yml,yaml}", "**/zensical.toml", "**/*.{xml,ndjson}", "**/usecases.lock"]
+    settings = [f"**/{name}" for name in NAMES]
+    patterns = [_PAGES, *settings, "**/*.{yml,yaml}", "**/*.{xml,ndjson}", f"**/{LOCK}"]
     watchers = [lsp.FileSystemWatcher(pattern) for pattern in patterns]
     return lsp.Registration(
         "files",

@@ -33,13 +33,13 @@ class Session:
     # What is asked.
 
     def page(self, uri: str) -> Page | None:
-        """An open page; `None` where the text is not open, or nothing that we know of."""
+        """An open page, catalogue or file of settings; `None` where the text is not open, or none of them."""
         document = self.documents.of_uri(uri)
-        if document is None or not document.is_page:
+        if document is None:
             return None
-        home = self.sites.of(document.path)
-        name = home.name(document.path)
-        return None if name is None else Page(home, name, self.documents)
+        home = self.sites.of(document.path) if document.is_page else self.sites.using(document.path)
+        name = None if home is None else home.name(document.path)
+        return None if home is None or name is None else Page(home, name, self.documents)
 
     def asked(self, uri: str, position: lsp.Position) -> Asked | None:
         """A place of an open page; `None` where there is no such page."""

@@ -47,6 +47,7 @@ class OpenSite:
         self._is_configuring = False
         self._stamps = Stamps()
         self._shared: set[Path] = set()
+        self._others: dict[Path, str] = {}
         self._takers: dict[Path, set[str]] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[str, Path] = {}
@@ -75,8 +76,13 @@ class OpenSite:
         return self._places.get(name) or self.folder / name
 
     def name(self, path: Path) -> str | None:
-        """What places call a page of it; `None` where it is none."""
-        return self._names.get(path.resolve())
+        """What places call a page of it, or a file that says something for all of them; `None` of others."""
+        place = path.resolve()
+        return self._names.get(place) or self._others.get(place)
+
+    def is_page(self, name: str) -> bool:
+        """Whether places call a page so."""
+        return name in self._texts
 
     def may_hold(self, path: Path) -> bool:
         """Whether a page of it may stand there."""
@@ -95,7 +101,7 @@ class OpenSite:
 
     def load(self) -> None:
         """Read all of it."""
-        self._stamps, self._shared, self._takers = Stamps(), set(), {}
+        self._stamps, self._shared, self._others, self._takers = Stamps(), set(), {}, {}
         self._is_configuring = True
         configuration, results = with_results(self._configured(), (), is_about_tests=False)
         folders = folder_files(configuration)
@@ -110,6 +116,7 @@ class OpenSite:
         self.site.take_results(configuration.run)
         self._look_elsewhere()
         self._places = {**folders, **results}
+        self._others |= {path.resolve(): name for name, path in folders.items()}
         self._texts, self._names = {}, {}
         self._read_all(self._found())
 
@@ -231,7 +238,9 @@ class OpenSite:
 
     def _share(self, path: Path) -> None:
         """Note that more than one page may be another one when a file changes."""
-        self._shared.add(path.resolve())
+        place = path.resolve()
+        self._shared.add(place)
+        self._others.setdefault(place, seen_from(self.folder, path))
         self._stamps.note(path)
 
     def _look_for(self, path: Path) -> str | None:

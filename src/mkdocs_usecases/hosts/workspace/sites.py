@@ -53,6 +53,10 @@ class Sites:
             alone.load()
         return self._alone[path]
 
+    def using(self, path: Path) -> OpenSite | None:
+        """The site that a file says something for which is no page: its settings, its catalogue."""
+        return next((site for site in self._sites.values() if site.name(path) is not None), None)
+
     def leave(self, path: Path) -> None:
         """Forget a page that belongs to no site, and that nobody has open any more."""
         self._alone.pop(path, None)
