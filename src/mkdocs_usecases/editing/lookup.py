@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from urllib.parse import unquote
 
-from mkdocs_usecases.editing.block_names import EVERY, Kinds
+from mkdocs_usecases.editing.block_names import EVERY, Kinds, block_names
 from mkdocs_usecases.editing.links import Link, links
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
 from mkdocs_usecases.editing.page_names import page_names, said_names
@@ -13,6 +14,7 @@ from mkdocs_usecases.editing.passing import passing_names
 from mkdocs_usecases.editing.places import Places
 from mkdocs_usecases.editing.setting_names import setting_files, setting_names
 from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry import Entry
@@ -30,6 +32,18 @@ class Names:
         self.registry = site.everything
         self._texts = texts
 
+    def text(self, file: str) -> Text | None:
+        """A file, as it is typed."""
+        return self._texts(file)
+
+    def document(self, file: str) -> Document | None:
+        """A page, as it was read."""
+        return next(iter(self._documents.get(file, ())), None)
+
+    def typed(self, place: Span) -> str:
+        """What stands at a place."""
+        return Places(place.file, self._texts(place.file) or Text("")).typed(place)
+
     # -- by place ----------------------------------------------------------------------------------------
 
     def at(self, place: Span) -> tuple[Occurrence, ...]:
@@ -45,12 +59,16 @@ class Names:
     def _on(self, file: str, kinds: Kinds = EVERY) -> Iterator[Occurrence]:
         text = self._texts(file)
         if text is None:
-            return
-        for document in self._documents.get(file, ()):
+            # Nobody can look there; that something is named there is known all the same.
+            text = Text("")
+        for document in self._documents.get(file, ()) if text.text else ():
             for found in page_names(document, text, kinds):
                 yield from self._resolved(found)
             for link in links(file, text, _lines(document)):
                 yield from self._linked(link)
+        for block in self._pasted.get(file, ()):
+            for found in block_names(block, Places(file, text), kinds):
+                yield from self._resolved(found)
         yield from self._beside(file, text, kinds)
 
     def _beside(self, file: str, text: Text, kinds: Kinds) -> Iterator[Occurrence]:
@@ -112,6 +130,31 @@ class Names:
         said = (context.system_span for context in contexts)
         return next(filter(None, said), self.site.options.system_span)
 
+    def named_by_nobody(self, name: Name) -> Iterator[Occurrence]:
+        """Where the id of a use case stands that there is not."""
+        for file in self.files_with(name.text):
+            text = self._texts(file)
+            for document in self._documents.get(file, ()) if text is not None else ():
+                found = page_names(document, text or Text(""), frozenset({Kind.USE_CASE}))
+                yield from (each for each in found if each.name == name)
+
+    def declared_first(self, name: Name, declared: Iterable[Occurrence]) -> Span | None:
+        """Where the use case has its id that others mean by it."""
+        entry = self.entry(name)
+        own = None if entry is None else entry.use_case.values.get("id")
+        return next((each.span for each in declared if own and each.span[:2] == own[:2]), None)
+
+    def is_yaml(self, place: Span) -> bool:
+        """Whether a place is one of YAML: in a block, in front matter, in settings."""
+        documents = self._documents.get(place.file)
+        if documents is None:
+            return True
+        if any(place.line in _lines(document) for document in documents):
+            return not any(document.is_live for document in documents)
+        contexts = (document.context for document in documents)
+        said = (span for one in contexts for span in (one.system_span, *(a.span for a in one.primary_actors)))
+        return any(span is not None and span[:2] == place[:2] for span in said)
+
     def _in(self, file: str, name: Name) -> Iterator[Occurrence]:
         kinds = frozenset({Kind.USE_CASE if name.of else name.kind, name.kind})
         return (each for each in self._on(file, kinds) if each.name == name)
@@ -119,10 +162,10 @@ class Names:
     def _files(self, name: Name) -> Iterator[str]:
         """The files that may hold a name: in all the others its letters do not stand."""
         if name.of:
-            page, _, line = name.of.rpartition(":")
-            entries = [one for one in self.registry.on_page(page) if str(one.use_case.span.line) == line]
+            page, _, _ = name.of.rpartition(":")
+            entry = self.entry(name)
             yield page
-            id_ = entries[0].use_case.id if entries else None
+            id_ = entry.use_case.id if entry is not None else None
             if id_ is not None:
                 # Others name it behind the id, or behind its anchor.
                 yield from (file for file in self.files_with(folded(id_)) if file != page)
@@ -132,11 +175,11 @@ class Names:
     def files_with(self, name: str) -> Iterator[str]:
         """The files in which the letters of a name stand, in any case."""
         longest = max(name.split(), key=len, default="")
-        for file in (*self._documents, *sorted(self._others)):
+        for file in (*self._documents, *sorted(self._others | self._pasted.keys())):
             text = self._texts(file)
             if text is None:
-                if file in self._others:
-                    yield file
+                # Names are known to stand there.
+                yield from (file,) if file in self._others else ()
                 continue
             letters = text.text.casefold()
             # In quotes a letter may be typed by its number.
@@ -166,8 +209,10 @@ class Names:
         if name.kind is Kind.USE_CASE:
             return self.registry.find(name.text)
         page, _, line = name.of.rpartition(":")
-        on_page = self.registry.on_page(page)
-        return next((one for one in on_page if str(one.use_case.span.line) == line), None)
+        # What is pasted from a file stands on the page that shows it.
+        entries = self.registry.on_page(page) or self.registry.entries
+        places = ((one, one.use_case.span) for one in entries)
+        return next((one for one, span in places if span.file == page and str(span.line) == line), None)
 
     def _resolved(self, found: Occurrence) -> Iterator[Occurrence]:
         """A name as it is known on the site; nothing for one that nobody has."""
@@ -202,18 +247,17 @@ class Names:
         page = next((page for page in link.pages if page in self._documents), None)
         for entry in self.registry.on_page(page) if page is not None and link.anchor else ():
             use_case, anchor = entry.use_case, entry.anchor
-            if use_case.id is None or not link.anchor.startswith(anchor):
+            if use_case.id != anchor or not link.anchor.startswith(anchor):
                 continue
             part = _part_with(self.registry.parts(entry), link.anchor)
             if link.anchor != anchor and part is None:
                 continue
-            is_exact = link.typed.startswith(use_case.id)
-            span = link.span.start.over(len(use_case.id)) if is_exact else link.span
-            name = name_of(Kind.USE_CASE, use_case.id)
-            yield Occurrence(name, use_case.id, span, Role.USES, is_exact=is_exact)
-            if part is not None and is_exact and len(link.anchor) == len(link.typed):
-                rest = link.typed[len(anchor) + 1 :]
-                behind = link.span.start.moved(len(anchor) + 1).over(len(rest))
+            end = _encoded(link.typed, anchor)
+            typed, name = link.typed[:end], name_of(Kind.USE_CASE, use_case.id)
+            yield Occurrence(name, typed, link.span.start.over(end), Role.USES)
+            if part is not None:
+                rest = link.typed[end + 1 :]
+                behind = link.span.start.moved(end + 1).over(len(rest))
                 kind = Kind.RULE if any(one.id == part for one in use_case.business_rules) else Kind.PART
                 yield Occurrence(name_of(kind, part, owner(use_case)), rest, behind, Role.USES)
             return
@@ -223,6 +267,16 @@ class Names:
         found: dict[str, list[Document]] = {}
         for document in self.registry.documents:
             found.setdefault(document.path, []).append(document)
+        return found
+
+    @cached_property
+    def _pasted(self) -> dict[str, list[Block]]:
+        """By file the blocks that pages take from it."""
+        found: dict[str, list[Block]] = {}
+        for document in self.registry.documents:
+            for block in document.blocks:
+                if block.span.file != document.path:
+                    found.setdefault(block.span.file, []).append(block)
         return found
 
     @cached_property
@@ -246,6 +300,11 @@ class Names:
 def _part_with(parts: Mapping[str, str], anchor: str) -> str | None:
     """The part of a use case that has an anchor."""
     return next((part for part, known in parts.items() if known == anchor), None)
+
+
+def _encoded(typed: str, start: str) -> int:
+    """How many characters of an anchor say its start: some may be typed as `%C3%A4`."""
+    return next((end for end in range(len(start), len(typed) + 1) if unquote(typed[:end]) == start), 0)
 
 
 def _covers(span: Span, place: Span) -> bool:

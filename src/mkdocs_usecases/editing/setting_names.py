@@ -19,7 +19,9 @@ def setting_names(options: Options, places: Places) -> Iterator[Occurrence]:
     """The names that options have in one file."""
     for typed, span, role in _named(options):
         if span.file == places.file:
-            exact = places.word(span, typed)
+            # What has a tag or an anchor before it may stand for more than is seen there.
+            is_plain = places.typed(span)[:1] not in _FEATURES
+            exact = places.word(span, typed) if is_plain else None
             name = name_of(Kind.ACTOR, typed)
             yield Occurrence(name, typed, exact or span, role, is_exact=exact is not None)
 
@@ -37,6 +39,8 @@ def _named(options: Options) -> Iterable[tuple[str, Span, Role]]:
     for name, span in zip(options.primary_actors, spans, strict=True):
         yield name, span, Role.USES
 
+
+_FEATURES = tuple("&*!")
 
 _NOWHERE = Span("mkdocs.yml", 1, 1)
 """Where an option stands of which nobody knows the place."""

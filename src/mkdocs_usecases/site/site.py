@@ -49,6 +49,7 @@ class Site:
         """
         self.options = options
         self._is_whole = is_whole
+        self._is_about_tests = is_about_tests
         self._live = Globs(options.documents)
         self._run = Run()
         self._elsewhere = NOWHERE
@@ -137,6 +138,21 @@ class Site:
         """What was read of a page; of one that was not, what an empty one would be."""
         page = self._pages.get(path)
         return self.document(path, "") if page is None else page.document
+
+    def supposing(self, options: Options, texts: Mapping[str, str]) -> Site:
+        """This site as it would be with other options, if some of its pages had other texts.
+
+        The other pages stay as they were read: whoever changes what they take from options has to name them.
+        """
+        other = Site(options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
+        other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
+        other._pages, other._withheld = dict(self._pages), self._withheld
+        other._checked = dict(self._checked)
+        for path, text in texts.items():
+            page = self._pages[path]
+            document = other.document(path, text, page.below)
+            other._pages[path] = SitePage(hash(text), document, page.below, page.joined)
+        return other
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
+from mkdocs_usecases.editing.hover import hover
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.navigation import definition, highlights, name_links, references
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
@@ -30,6 +31,15 @@ def register(server: LanguageServer, session: Session) -> None:
 
     def asked_at(params: _Pointing) -> Asked | None:
         return session.asked(params.text_document.uri, params.position)
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def what_it_is(params: lsp.HoverParams) -> lsp.Hover | None:
+        asked = asked_at(params)
+        told = None if asked is None else hover(_names(asked.page), asked.span)
+        if asked is None or told is None:
+            return None
+        content = lsp.MarkupContent(lsp.MarkupKind.Markdown, told.markdown)
+        return lsp.Hover(content, asked.page.range(told.span))
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
     def where_declared(params: lsp.DefinitionParams) -> lsp.Location | None:

@@ -1,0 +1,200 @@
+"""What is known of a name, for whoever points at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_usecases.editing.lookup import Names
+from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
+from mkdocs_usecases.editing.navigation import part_of
+from mkdocs_usecases.explained import explanation
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.plain import plain
+from mkdocs_usecases.model.scenario import Step
+from mkdocs_usecases.model.text import ANY_STEP, folded
+from mkdocs_usecases.options.reading import code_named
+from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.registry import ActorEntry, Entry
+from mkdocs_usecases.source import Span
+
+
+class Hover(NamedTuple):
+    """What is told of a name."""
+
+    span: Span
+    """The name."""
+
+    markdown: str
+    use_case: Entry | None = None
+    """The use case that it is, for what may be shown of it besides."""
+
+    @property
+    def text(self) -> str:
+        """The same for a client that reads no Markdown."""
+        return "\n".join(plain(line.rstrip()) for line in self.markdown.split("\n"))
+
+
+def hover(names: Names, place: Span) -> Hover | None:
+    """What is known of the name at a place; `None` where there is none."""
+    found = names.at(place)
+    for each in found:
+        same = [other.name for other in found if other.span == each.span and other.role is each.role]
+        told = "\n\n".join(filter(None, _told(names, each, same)))
+        if told:
+            is_use_case = each.name.kind is Kind.USE_CASE
+            return Hover(each.span, told, names.entry(each.name) if is_use_case else None)
+    return None
+
+
+def _told(names: Names, found: Occurrence, same: Iterable[Name]) -> Iterator[str]:
+    kind = found.name.kind
+    if kind is Kind.USE_CASE:
+        yield from _of_use_case(names, found)
+    elif kind is Kind.PART:
+        # A label may leave from several steps.
+        yield from (part for name in same if name.kind is kind for part in _of_part(names, name))
+    elif kind is Kind.ACTOR:
+        yield from _of_actor(names, found)
+    elif kind is Kind.RULE:
+        yield from _of_rule(names, found.name)
+    elif kind is Kind.EXTENSION_POINT:
+        yield from _of_point(names, found.name)
+    elif kind is Kind.TAG:
+        tagged = sum(_has_tag(entry, found.name.text) for entry in names.registry.entries)
+        yield f"**{_shown(found.typed)}**: {_counted(tagged, 'use case')}"
+    elif kind is Kind.KEY:
+        key = next((key for key in KEYS if key.name == found.name.text), None)
+        yield f"**{key.name}** {key.about}" if key is not None else ""
+    else:
+        yield from _of_code(found.typed)
+
+
+def _of_use_case(names: Names, found: Occurrence) -> Iterator[str]:
+    entry = names.entry(found.name)
+    if entry is None:
+        foreign = names.site.elsewhere.find(found.typed)
+        if foreign is not None:
+            yield f"**{foreign.id}** {_shown(foreign.title)}"
+            yield foreign.url or ""
+        return
+    use_case = entry.use_case
+    yield f"**{use_case.id}** {_shown(use_case.title)}"
+    facts = [
+        use_case.level.value.replace("-", " "),
+        ", ".join(actor.name for actor in use_case.primary_actors),
+    ]
+    yield " · ".join(_shown(fact) for fact in (*facts, use_case.system or "") if fact)
+    registry = names.registry
+    used = (
+        ("included by", registry.included_by(entry)),
+        ("extended by", registry.extended_by(entry)),
+        ("specialized by", registry.specialized_by(entry)),
+        ("continued by", registry.continued_by(entry)),
+        ("mentioned by", registry.referenced_by(entry)),
+    )
+    lines = [f"{verb} {_listed(others)}" for verb, others in used if others]
+    pages = registry.mentioned_on(entry)
+    lines += [f"mentioned on {_few(pages)}"] if pages else []
+    yield "  \n".join(lines)
+    yield f"`{use_case.span.file}:{use_case.span.line}`"
+
+
+def _of_part(names: Names, name: Name) -> Iterator[str]:
+    entry = names.entry(name)
+    part = None if entry is None else part_of(entry.use_case, name.text)
+    if part is None:
+        yield "at any step" if name.text == ANY_STEP else ""
+    elif isinstance(part, Step):
+        yield f"**{part.number}** {_shown(part.text)}"
+    else:
+        title = part.condition if part.name in (None, part.condition) else f"{part.name}: {part.condition}"
+        yield f"**{part.label}** {_shown(title)}"
+        yield "  \n".join(f"{step.number} {_shown(step.text)}" for step in part.steps)
+        yield _shown(part.outcome.text)
+
+
+def _of_actor(names: Names, found: Occurrence) -> Iterator[str]:
+    name = found.name.text
+    system = next((one for one in names.registry.systems if folded(one.name) == name), None)
+    actor = names.registry.actor(name)
+    if actor is None and system is None:
+        yield f"**{_shown(found.typed)}**"
+        return
+    if actor is not None:
+        yield from _described(names, actor, found)
+    if system is not None:
+        yield "" if actor is not None else f"**{_shown(system.name)}**"
+        yield f"the system of {_counted(len(system.use_cases), 'use case')}"
+
+
+def _described(names: Names, actor: ActorEntry, found: Occurrence) -> Iterator[str]:
+    is_alias = found.name != name_of(Kind.ACTOR, actor.name)
+    yield f"**{_shown(actor.name)}**" + (f" (alias {_shown(found.typed)})" if is_alias else "")
+    yield _shown(actor.description or "")
+    facts = [actor.kind.value] if actor.declared or actor.kind is not ActorKind.PERSON else []
+    facts += [f"is a {_shown(general.name)}" for general in names.registry.generals(actor)[:1]]
+    facts += [f"also {_few([_shown(alias) for alias in actor.aliases])}"] if actor.aliases else []
+    yield " · ".join(facts)
+    roles = (
+        ("primary", actor.primary_in),
+        ("supporting", actor.supporting_in),
+        ("stakeholder", actor.stakeholder_in),
+    )
+    yield "  \n".join(f"{role} in {_counted(len(of), 'use case')}" for role, of in roles if of)
+
+
+def _of_rule(names: Names, name: Name) -> Iterator[str]:
+    entry = names.entry(name)
+    for rule in entry.use_case.business_rules if entry is not None else ():
+        if folded(rule.id or "") == name.text:
+            yield f"**{rule.id}** {_shown(rule.name or '')}".strip()
+            yield _shown(rule.text.text) if rule.text is not None else ""
+
+
+def _of_point(names: Names, name: Name) -> Iterator[str]:
+    entry = names.entry(name)
+    for point in entry.use_case.extension_points if entry is not None else ():
+        if entry is not None and folded(point.name) == name.text:
+            yield f"**{_shown(point.name)}** of {entry.use_case.id or _shown(entry.use_case.title)}"
+            step = part_of(entry.use_case, point.step)
+            yield f"{point.step} {_shown(step.text)}" if isinstance(step, Step) else f"step {point.step}"
+
+
+def _of_code(typed: str) -> Iterator[str]:
+    code = code_named(typed)
+    said = None if code is None else explanation(code)
+    if code is not None and said is not None:
+        yield f"**{code.value}** ({code.default.value}): {said.summary}."
+        yield said.why
+
+
+def _has_tag(entry: Entry, tag: str) -> bool:
+    return any(folded(prose.text) == tag for prose in entry.use_case.tags)
+
+
+_FEW = 8
+
+
+def _listed(entries: Iterable[Entry]) -> str:
+    """Use cases by id; those without one by title."""
+    return _few([entry.use_case.id or _shown(entry.use_case.title) for entry in entries])
+
+
+def _few(names: Iterable[str]) -> str:
+    shown = [*names]
+    rest = len(shown) - _FEW
+    return ", ".join(shown[:_FEW]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+_SIGNS = expression(r"[\\`*<\[]")
+
+
+def _shown(text: str) -> str:
+    """A text as the reader of a page sees it, its signs kept from being Markdown once more."""
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", plain(text))

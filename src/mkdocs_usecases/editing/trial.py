@@ -1,0 +1,139 @@
+"""What would become of a site by some edits: read before anybody makes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import yaml
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.model.actor import CatalogueActor
+from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.options.yaml_file import compose
+from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.site import Site
+
+Renamed = Callable[[str], str]
+"""What a name is afterwards: itself, if it is another one."""
+
+_OF_TESTS = frozenset(
+    {
+        *(Code.NO_RESULTS, Code.UNREADABLE_RESULTS, Code.UNKNOWN_REFERENCE, Code.MOVED_ROUTE),
+        *(Code.FAILED_ROUTE, Code.OUTDATED_ROUTE, Code.UNTESTED_ROUTE, Code.CHANGED_SINCE_REVIEW),
+    }
+)
+"""What tests and reviewers say of the names is theirs to say anew."""
+
+
+def renamed_options(options: Options, renamed: Renamed) -> Options:
+    """Options in which somebody has another name."""
+
+    def actor(one: CatalogueActor) -> CatalogueActor:
+        return replace(
+            one,
+            name=ActorName(renamed(one.name)),
+            aliases=tuple(ActorName(renamed(alias)) for alias in one.aliases),
+            is_a=None if one.is_a is None else ActorName(renamed(one.is_a)),
+        )
+
+    catalogue = replace(options.catalogue, actors=tuple(map(actor, options.catalogue.actors)))
+    return replace(
+        options,
+        catalogue=catalogue,
+        system=None if options.system is None else renamed(options.system),
+        primary_actors=tuple(ActorName(renamed(name)) for name in options.primary_actors),
+    )
+
+
+def new_findings(before: Site, after: Site) -> Iterator[Diagnostic]:
+    """What is found afterwards and was not before, of each check as many as there are more."""
+    counts = Counter(finding.code for finding in before.findings)
+    known = {(finding.code, finding.message) for finding in before.findings}
+    more = Counter(finding.code for finding in after.findings) - counts
+    for finding in after.findings:
+        is_new = more[finding.code] and (finding.code, finding.message) not in known
+        if is_new and finding.code not in _OF_TESTS:
+            yield finding
+
+
+def reads_otherwise(before: Document, after: Document, renamed: Renamed) -> bool:
+    """Whether a page says more or less than the same with another name."""
+    one, other = ([block.use_case for block in page.blocks] for page in (before, after))
+    if len(one) != len(other) or [each is None for each in one] != [each is None for each in other]:
+        return True
+    pairs = zip(one, other, strict=True)
+    return any(
+        _said(use_case, renamed) != _said(now, str) for use_case, now in pairs if use_case is not None and now
+    )
+
+
+def _said(use_case: UseCase, renamed: Renamed) -> tuple[object, ...]:
+    """All names that are read from a block."""
+    steps = [
+        (step.number, renamed(step.actor or ""), step.kind, step.loop and (step.loop.start, step.loop.end))
+        for step in use_case.every_step
+    ]
+    extensions = [
+        (one.label, one.start, one.end, one.outcome.kind, one.outcome.step, one.is_placed)
+        for one in use_case.every_extension
+    ]
+    named = [
+        use_case.specializes,
+        *use_case.includes,
+        *use_case.extends,
+        *use_case.mentions,
+        *(mention for step in use_case.every_step for mention in step.mentions),
+    ]
+    return (
+        *(renamed(use_case.id or ""), renamed(use_case.system or ""), steps, extensions),
+        [renamed(one.name) for one in (*use_case.primary_actors, *use_case.supporting_actors)],
+        [renamed(one.name) for one in use_case.stakeholders],
+        [renamed(one.id) for one in named if one is not None],
+        [renamed(prose.text) for prose in use_case.tags],
+        [(renamed(point.name), point.step) for point in use_case.extension_points],
+        [renamed(one.at or "") for one in use_case.extends],
+        *(sorted(use_case.places), sorted(use_case.unread)),
+    )
+
+
+def settings_read_otherwise(before: str, after: str, renamed: Renamed) -> bool:
+    """Whether a YAML file says more or less than the same with another name."""
+    try:
+        one, other = compose(before, yaml.SafeLoader), compose(after, yaml.SafeLoader)
+    except Unreadable:
+        return True
+    return not _is_same(one, other, renamed, 0)
+
+
+def _is_same(one: yaml.Node | None, other: yaml.Node | None, renamed: Renamed, depth: int) -> bool:
+    if depth > _DEEPEST:
+        return True
+    if isinstance(one, yaml.ScalarNode) and isinstance(other, yaml.ScalarNode):
+        parts, others = ([part.strip() for part in node.value.split(",")] for node in (one, other))
+        is_text = one.tag == other.tag or not other.tag.endswith((":null", ":bool", ":int", ":float"))
+        is_renamed = renamed(one.value) == other.value or [renamed(part) for part in parts] == others
+        return one.value == other.value or (is_text and is_renamed)
+    if isinstance(one, yaml.CollectionNode) and isinstance(other, yaml.CollectionNode):
+        children = list(_children(one)), list(_children(other))
+        return len(children[0]) == len(children[1]) and all(
+            _is_same(left, right, renamed, depth + 1) for left, right in zip(*children, strict=True)
+        )
+    return type(one) is type(other)
+
+
+def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
+    for child in node.value:
+        yield from child if isinstance(child, tuple) else (child,)
+
+
+_DEEPEST = 50
+
+
+def tried(site: Site, options: Options, texts: Mapping[str, str]) -> Site:
+    """The site as it would be if its options and some pages were others."""
+    return site.supposing(options, {path: text for path, text in texts.items() if site.knows(path)})
