@@ -7,7 +7,7 @@ from itertools import islice
 
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
 from mkdocs_usecases.editing.numbers import numbers_at, steps_between
-from mkdocs_usecases.editing.places import Places, words
+from mkdocs_usecases.editing.places import Places, without_escapes, words
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseMention, folded
@@ -233,7 +233,7 @@ class _BlockNames:
     def _lead(self, step: Step, span: Span) -> Occurrence:
         """The name that a step begins with: in another case, an alias, or without the brackets behind it."""
         actor = step.actor or ""
-        typed = actor if self._places.is_by_line else " ".join(self._places.typed(span).split())
+        typed = actor if self._places.is_by_line else without_escapes(self._places.typed(span))
         is_short = folded(actor).startswith((f"{folded(typed)} (", f"{folded(typed)}（"))
         return self._at(name_of(Kind.ACTOR, actor if is_short else typed), typed, span, Role.USES)
 

@@ -75,10 +75,18 @@ class Places:
         return "" if start < 0 else self.text.text[start:end]
 
 
+def without_escapes(typed: str) -> str:
+    """What stands in a file, on one line, and as it is meant if quotes of YAML are around it."""
+    return " ".join(typed.split()).replace("''", "'").replace('\\"', '"')
+
+
 @lru_cache(maxsize=4096)
 def words(typed: str) -> re.Pattern[str]:
-    """Finds a name as whole words, its blanks of any width; a quote goes on with `>` in the next line."""
-    inside = r"[\s>]+".join(map(re.escape, typed.split()))
+    """Finds a name as whole words, its blanks of any width; a quote goes on with `>` in the next line.
+
+    Between quotes of YAML, those of a name are doubled, or have a backslash before them.
+    """
+    inside = r"[\s>]+".join(map(re.escape, typed.split())).replace("'", "''?").replace('"', r'\\?"')
     before = "" if re.match(rf"[{UNPARTED}\W]", typed) else r"(?<!\w)(?<!\w-)"
     behind = "" if re.search(rf"[{UNPARTED}\W]$", typed) else r"(?!\w|-\w)"
     return re.compile(f"{before}{inside}{behind}")

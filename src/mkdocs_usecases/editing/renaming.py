@@ -222,19 +222,21 @@ class _Rename:
             options = renamed_options(options, self._renamed)
             # Somewhere else a step may begin with these words already.
             for file in names.files_with(folded(self._new)):
-                if file not in texts and (text := names.text(file)) is not None:
-                    texts[file] = text.text
+                if file not in texts and (other := names.text(file)) is not None:
+                    texts[file] = other.text
         after = tried(names.site, options, texts)
         for document in after.everything.documents:
             if document.path not in texts:
                 continue
             before = names.document(document.path)
-            if before is not None and reads_otherwise(before, document, self._renamed):
+            # Of two use cases of one id only one is meant: which names follow, the checks tell.
+            now = self._renamed if self._name.kind is Kind.USE_CASE else str
+            if before is not None and reads_otherwise(before, document, self._renamed, now):
                 return f"{document.path} would say something else with `{self._new}`"
-        for file, now in texts.items():
+        for file, text in texts.items():
             known = names.text(file)
             is_yaml = not names.site.knows(file) and file.endswith((".yml", ".yaml"))
-            if is_yaml and known is not None and settings_read_otherwise(known.text, now, self._renamed):
+            if is_yaml and known is not None and settings_read_otherwise(known.text, text, self._renamed):
                 return f"{file} would say something else with `{self._new}`"
         found = next(new_findings(names.site, after), None)
         return (

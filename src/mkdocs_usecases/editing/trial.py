@@ -61,15 +61,20 @@ def new_findings(before: Site, after: Site) -> Iterator[Diagnostic]:
             yield finding
 
 
-def reads_otherwise(before: Document, after: Document, renamed: Renamed) -> bool:
-    """Whether a page says more or less than the same with another name."""
+def reads_otherwise(before: Document, after: Document, renamed: Renamed, now: Renamed = str) -> bool:
+    """Whether a page says more or less than the same with another name.
+
+    Args:
+        before: the page as it is.
+        after: as it would be.
+        renamed: what a name should be afterwards.
+        now: what a name that is found afterwards counts as.
+    """
     one, other = ([block.use_case for block in page.blocks] for page in (before, after))
     if len(one) != len(other) or [each is None for each in one] != [each is None for each in other]:
         return True
     pairs = zip(one, other, strict=True)
-    return any(
-        _said(use_case, renamed) != _said(now, str) for use_case, now in pairs if use_case is not None and now
-    )
+    return any(_said(was, renamed) != _said(is_, now) for was, is_ in pairs if was is not None and is_)
 
 
 def _said(use_case: UseCase, renamed: Renamed) -> tuple[object, ...]:
@@ -89,11 +94,13 @@ def _said(use_case: UseCase, renamed: Renamed) -> tuple[object, ...]:
         *use_case.mentions,
         *(mention for step in use_case.every_step for mention in step.mentions),
     ]
+    actors = [one.name for one in (*use_case.primary_actors, *use_case.supporting_actors)]
+    actors += [one.name for one in use_case.stakeholders]
     return (
         *(renamed(use_case.id or ""), renamed(use_case.system or ""), steps, extensions),
-        [renamed(one.name) for one in (*use_case.primary_actors, *use_case.supporting_actors)],
-        [renamed(one.name) for one in use_case.stakeholders],
-        [renamed(one.id) for one in named if one is not None],
+        [renamed(name) for name in actors],
+        # `P1` may be a word of a name: of `Clerk (P1)`.
+        [renamed(one.id) for one in named if one is not None and not any(one.id in name for name in actors)],
         [renamed(prose.text) for prose in use_case.tags],
         [(renamed(point.name), point.step) for point in use_case.extension_points],
         [renamed(one.at or "") for one in use_case.extends],

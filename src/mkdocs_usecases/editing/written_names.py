@@ -26,10 +26,12 @@ def written(places: Places, found: Occurrence, usual: str, new: str, *, is_yaml:
         is_yaml: whether the place is one of YAML, not of a marker, a link or prose.
     """
     text = _like(found.typed, usual, new)
+    if not is_yaml and _is_bare(places, found) and not _WORD.fullmatch(text):
+        return f'"{text}"' if _is_alone(places, found) and not set(text) & _NO_VALUE else None
     if _PLAIN.fullmatch(text) and not _is_typed(text):
         return text
     if not is_yaml:
-        return text if not set(text) & set("\"'“”\n<>") else None
+        return text if not set(text) & _NO_VALUE else None
     line = _Line(places, found)
     if line.quote == '"':
         return text.replace("\\", "\\\\").replace('"', '\\"')
@@ -51,6 +53,28 @@ def _like(typed: str, usual: str, new: str) -> str:
     if plain != usual and plain == usual.lower():
         return " ".join(word.lower() if word[1:].islower() else word for word in new.split())
     return new
+
+
+_WORD = expression(r"[^\s\"'“”=]+")
+"""What may be the value of a filter without quotes."""
+
+_NO_VALUE = frozenset("\"'“”<>")
+
+
+def _is_bare(places: Places, found: Occurrence) -> bool:
+    """Whether a name is the value of a filter, or one of several, with no quotes around it."""
+    start, _ = places.reach(found.span)
+    line, _ = places.line(found.span.line)
+    return _BARE.search(places.text.text[line:start]) is not None
+
+
+_BARE = expression(r"[\w-]\s*=\s*[^\s\"'“”=]*$")
+
+
+def _is_alone(places: Places, found: Occurrence) -> bool:
+    start, end = places.reach(found.span)
+    whole = places.text.text
+    return whole[start - 1 : start] in ("=", " ") and not whole[end : end + 1].strip(" \t\r\n-")
 
 
 def _is_typed(text: str) -> bool:
