@@ -192,9 +192,9 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-_SIGNS = expression(r"[\\`*<\[]")
+_SIGNS = expression(r"[\\`*\[]")
 
 
 def _shown(text: str) -> str:
     """A text as the reader of a page sees it, its signs kept from being Markdown once more."""
-    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", plain(text))
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", plain(text)).replace("<", "&lt;")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Protocol
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from mkdocs_usecases.editing.hover import hover
+from mkdocs_usecases.editing.hover import Hover, hover
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.navigation import definition, highlights, name_links, references
+from mkdocs_usecases.editing.renaming import Refusal, renamable, rename
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
+from mkdocs_usecases.hosts.lsp.documents import path_of
+from mkdocs_usecases.hosts.lsp.renames import workspace_edit
 from mkdocs_usecases.hosts.lsp.session import Session
 
 
@@ -38,7 +42,7 @@ def register(server: LanguageServer, session: Session) -> None:
         told = None if asked is None else hover(_names(asked.page), asked.span)
         if asked is None or told is None:
             return None
-        content = lsp.MarkupContent(lsp.MarkupKind.Markdown, told.markdown)
+        content = _content(told, server.client_capabilities)
         return lsp.Hover(content, asked.page.range(told.span))
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
@@ -80,6 +84,41 @@ def register(server: LanguageServer, session: Session) -> None:
             )
             for link in name_links(_names(page), page.name)
         ]
+
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    def what_may_be_renamed(params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
+        asked = asked_at(params)
+        found = None if asked is None else renamable(_names(asked.page), asked.span)
+        if asked is None or found is None:
+            return None
+        return lsp.PrepareRenamePlaceholder(asked.page.range(found.span), found.typed)
+
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    def renamed(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        asked = asked_at(params)
+        if asked is None:
+            return None
+        page, folders = asked.page, [path_of(each.uri) for each in server.workspace.folders.values()]
+
+        def may_edit(file: str) -> bool:
+            path = page.home.path(file).resolve()
+            return not folders or any(
+                each is not None and path.is_relative_to(each.resolve()) for each in folders
+            )
+
+        found = rename(_names(page), asked.span, params.new_name, may_edit)
+        if isinstance(found, Refusal):
+            raise JsonRpcException(found.reason, lsp.LSPErrorCodes.RequestFailed)
+        label = f"In the middle of sentences, to `{params.new_name}`"
+        return workspace_edit(found, page, server.client_capabilities, label)
+
+
+def _content(told: Hover, capabilities: lsp.ClientCapabilities) -> lsp.MarkupContent:
+    """As the client can show it."""
+    can = None if capabilities.text_document is None else capabilities.text_document.hover
+    if can is None or lsp.MarkupKind.Markdown in (can.content_format or ()):
+        return lsp.MarkupContent(lsp.MarkupKind.Markdown, told.markdown)
+    return lsp.MarkupContent(lsp.MarkupKind.PlainText, told.text)
 
 
 def _names(page: Page) -> Names:
