@@ -143,4 +143,4 @@ _DEEPEST = 50
 
 def tried(site: Site, options: Options, texts: Mapping[str, str]) -> Site:
     """The site as it would be if its options and some pages were others."""
-    return site.supposing(options, {path: text for path, text in texts.items() if site.knows(path)})
+    return site.supposing({path: text for path, text in texts.items() if site.knows(path)}, options)

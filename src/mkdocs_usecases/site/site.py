@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -116,14 +115,6 @@ class Site:
                 self._findings = None
         return page.document
 
-    def supposing(self, path: str, text: str) -> Site:
-        """The same site with another text of a page; this one stays as it is."""
-        other = copy(self)
-        other._pages, other._registries = dict(self._pages), {}
-        other._checked, other._findings = dict(self._checked), None
-        other.read(path, text)
-        return other
-
     def suppose(self, path: str, said: str, text: Callable[[], str]) -> bool:
         """Read a page anew if its host says something else for it, in YAML; return whether that is news."""
         page = self._pages[path]
@@ -139,19 +130,20 @@ class Site:
         page = self._pages.get(path)
         return self.document(path, "") if page is None else page.document
 
-    def supposing(self, options: Options, texts: Mapping[str, str]) -> Site:
-        """This site as it would be with other options, if some of its pages had other texts.
+    def supposing(self, texts: Mapping[str, str], options: Options | None = None) -> Site:
+        """The same site with other texts of some pages, and perhaps other options; this one stays as it is.
 
         The other pages stay as they were read: whoever changes what they take from options has to name them.
         """
+        options = self.options if options is None else options
         other = Site(options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
         other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
         other._pages, other._withheld = dict(self._pages), self._withheld
         other._checked = dict(self._checked)
         for path, text in texts.items():
-            page = self._pages[path]
-            document = other.document(path, text, page.below)
-            other._pages[path] = SitePage(hash(text), document, page.below, page.joined)
+            page = self._pages.get(path)
+            below, joined = (NO_FRONT_MATTER, ()) if page is None else (page.below, page.joined)
+            other._pages[path] = SitePage(hash(text), other.document(path, text, below), below, joined)
         return other
 
     def knows(self, path: str) -> bool:

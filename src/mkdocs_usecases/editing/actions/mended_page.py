@@ -19,7 +19,7 @@ def mended_page(site: Site, file: str, text: Text) -> tuple[Edit, ...]:
     while len(seen) <= _MOST_ROUNDS:
         now = Text(seen[-1])
         texts = {file: now}.get
-        supposed = site if len(seen) == 1 else site.supposing(file, now.text)
+        supposed = site if len(seen) == 1 else site.supposing({file: now.text})
         wanted = (
             finding
             for finding in supposed.findings
