@@ -13,7 +13,6 @@ from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.navigation import definition, highlights, name_links, references
 from mkdocs_usecases.editing.renaming import Refusal, renamable, rename
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
-from mkdocs_usecases.hosts.lsp.documents import path_of
 from mkdocs_usecases.hosts.lsp.renames import workspace_edit
 from mkdocs_usecases.hosts.lsp.session import Session
 
@@ -98,7 +97,10 @@ def register(server: LanguageServer, session: Session) -> None:
         asked = asked_at(params)
         if asked is None:
             return None
-        page, folders = asked.page, [path_of(each.uri) for each in server.workspace.folders.values()]
+        page, folders = (
+            asked.page,
+            [session.documents.path_of(each.uri) for each in server.workspace.folders.values()],
+        )
 
         def may_edit(file: str) -> bool:
             path = page.home.path(file).resolve()
