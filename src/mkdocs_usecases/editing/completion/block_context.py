@@ -15,7 +15,7 @@ from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, item_key
 from mkdocs_usecases.parsing.keys import Key, Shape
-from mkdocs_usecases.parsing.labels import read_head, typed_number
+from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.source import Span
 
 _VALUES = {
@@ -29,10 +29,15 @@ _VALUES = {
 }
 """What stands behind a key that has words of a set as its value."""
 
-_ARTICLE = expression(
-    rf"(?:{'|'.join(sorted(map(re.escape, ARTICLES), key=len, reverse=True))})[ \t]+", re.IGNORECASE
+_LEAD = expression(
+    r"(?:\([^()]*\)[ \t]*,?[ \t]*)?[*_]{0,3}"
+    rf"(?:(?:{'|'.join(sorted(map(re.escape, ARTICLES), key=len, reverse=True))})[ \t]+)?[*_]{{0,3}}",
+    re.IGNORECASE,
 )
-_LABEL = expression(r"[(\[]?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
+"""What may stand before a name: an aside, emphasis, an article."""
+
+_LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
+_NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*$")
 _LABEL_REST = expression(r"[\w\-*]*")
 _MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
 
@@ -104,7 +109,7 @@ class BlockPlace:
             return self._in_steps(path, row, text, at_item=at_item)
         if key.shape is Shape.EXTENSIONS:
             return self._in_extensions(path, row, text, at_item=at_item)
-        if at_item and not path:
+        if at_item and not path and not (key.shape is Shape.EXTENDS and Node(0, 0, text).colon is not None):
             return self._value(key, text, ())
         if key.shape is Shape.STAKEHOLDERS and not path and Node(0, 0, text).colon is None:
             return self._key(Wanted.ACTOR, row)
@@ -132,6 +137,8 @@ class BlockPlace:
                 return self._made((Wanted.TARGET,), found, label=label)
             if not read_head(text[:colon]).named:
                 return self._one_line(text, colon)
+        elif label and _NESTED.match(text):
+            return self._label(text, label)
         return self._start(text, label, is_last=is_last)
 
     def _start(self, text: str, label: str, *, is_last: bool) -> Context | None:
@@ -139,7 +146,7 @@ class BlockPlace:
         hint = said(text, self._after, self._site.outcomes)
         if hint and hint.wanted[0] is not Wanted.MENTIONED:
             return self._hinted(hint, label)
-        start = _without_article(text.lstrip())
+        start = _without_lead(text.lstrip())
         wanted = (Wanted.START, Wanted.OUTCOME) if is_last else (Wanted.START,)
         if hint:
             wanted = (*wanted, Wanted.MENTIONED) if hint.piece.typed == start else (Wanted.MENTIONED,)
@@ -199,14 +206,15 @@ class BlockPlace:
             return self._start(found.typed, label, is_last=not found.behind.lstrip().startswith(","))
         return self._start(sentence, label, is_last=True)
 
-    def _label(self, text: str) -> Context | None:
+    def _label(self, text: str, label: str = "") -> Context | None:
         """Where the label of an extension may stand."""
         match = _LABEL.match(text)
         if match is None:
             return self._text(text)
         rest = _LABEL_REST.match(self._after)
         typed, behind = match["typed"] or "", rest[0] if rest else ""
-        return self._made((Wanted.LABEL,), Piece(typed, behind, self._after[len(behind) :]))
+        found = Piece(typed, behind, self._after[len(behind) :])
+        return self._made((Wanted.LABEL,), found, label=label)
 
     def _is_last(self, row: Row) -> bool:
         """Whether no further item stands below this one in its list."""
@@ -260,7 +268,8 @@ class BlockPlace:
         if key.shape is Shape.STEPS:
             return self._start(text, "", is_last=False)
         label = self._label_above()
-        if text is not whole and not read_head(whole).named and not typed_number(whole):
+        head = read_head(whole.rstrip())
+        if text != whole and not head.named and not head.bad:
             # Behind a label stands a condition.
             return self._one_line(whole, whole.index(":")) if ": " in whole else self._text(text, label)
         if text == whole and (match := _LABEL.match(text)) and (match["typed"] or not label):
@@ -391,8 +400,9 @@ def _unmarked(line: str) -> str:
     return line[marked.end() :] if marked else line.lstrip()
 
 
-def _without_article(text: str) -> str:
-    match = _ARTICLE.match(text)
+def _without_lead(text: str) -> str:
+    """A text without what may stand before a name."""
+    match = _LEAD.match(text)
     return text[match.end() :] if match else text
 
 
