@@ -53,6 +53,31 @@ def test_links_within_the_section_lead_to_its_rows() -> None:
     assert {"UC-12-2", "UC-12-4a", "UC-12-4a1", "UC-12-any-a"} <= targets
 
 
+def ranges(count: int, last: int) -> dict[str, str]:
+    """So many extensions that may each leave from any of so many steps."""
+    names = [f"{chr(ord('a') + number // 26)}{chr(ord('a') + number % 26)}" for number in range(count)]
+    steps = "".join(f"\n  - Customer does {number}." for number in range(1, last + 1))
+    extensions = "".join(f"\n  1-{last}{name}. No: resume at 1" for name in names)
+    return {"steps": steps, "extensions": extensions}
+
+
+def test_of_very_many_extensions_at_a_step_the_first_stand_there_and_lead_to_the_others() -> None:
+    page = soup(pages(block(**ranges(25, 3))).use_cases()[0])
+    for row in page.select(".usecase-steps tr[id]"):
+        links = row.select(".usecase-branches a")
+        assert [link.get_text() for link in links[-2:]] == ["1-3at", "+5"]
+        assert len(links) == 21
+        assert links[-1]["href"] == "#UC-1-1-3au"
+
+
+def test_a_page_of_ranges_grows_with_its_text() -> None:
+    sizes = []
+    for count in (100, 200):
+        text = block(**ranges(count, count))
+        sizes.append(len(html(pages(text).use_cases()[0])))
+    assert sizes[1] < 2.3 * sizes[0]
+
+
 def test_the_prose_is_exactly_what_the_body_asks_for() -> None:
     for section in pages(FULL).use_cases():
         asked: list[str] = []

@@ -153,6 +153,17 @@ def test_a_chain_of_thousands_of_includes_is_followed_to_its_end() -> None:
     assert len(found.related) == 2999
 
 
+def test_of_many_cycles_through_one_use_case_the_first_ones_are_told() -> None:
+    numbers = range(1, 61)
+    text = page(*(including(number, *numbers) for number in numbers))
+    registry = Registry([read_document(text, "page.md", Options())], Options())
+    found = [each for each in check_site(registry, Policy()) if each.code is Code.INCLUDE_CYCLE]
+    assert len(found) < 11 * len(numbers)
+    assert sum(len(each.related) for each in found) < 200 * len(numbers)
+    (more,) = (each.message for each in found if each.message.startswith("`UC-1` includes itself in"))
+    assert more == "`UC-1` includes itself in 50 more ways"
+
+
 def test_no_cycle_is_left_when_each_found_one_is_cut() -> None:
     numbers = range(1, 9)
     text = page(*(including(number, *(other for other in numbers if other != number)) for number in numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -142,13 +143,38 @@ def _repetition(loop: Loop, entry: Entry, view: View) -> Repetition:
 def _branches(
     steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View
 ) -> dict[StepNumber, tuple[RowReference, ...]]:
+    """By step, the extensions that leave from it, in their order."""
     positions = {step.number: position for position, step in enumerate(steps)}
-    found: dict[StepNumber, tuple[RowReference, ...]] = {}
+    references: list[RowReference] = []
+    changes: dict[int, list[tuple[bool, int]]] = {}
     for extension in extensions:
         start, end = positions.get(extension.start), positions.get(extension.end)
-        if start is None or end is None:
-            continue
-        reference = RowReference(extension.label, view.registry.anchor(entry, extension))
-        for step in steps[start : end + 1]:
-            found[step.number] = (*found.get(step.number, ()), reference)
+        if start is not None and end is not None and start <= end:
+            changes.setdefault(start, []).append((True, len(references)))
+            changes.setdefault(end + 1, []).append((False, len(references)))
+            references.append(RowReference(extension.label, view.registry.anchor(entry, extension)))
+    found: dict[StepNumber, tuple[RowReference, ...]] = {}
+    leaving: list[int] = []
+    shown: tuple[RowReference, ...] = ()
+    for position, step in enumerate(steps):
+        for begins, number in changes.get(position, ()):
+            if begins:
+                insort(leaving, number)
+            else:
+                leaving.remove(number)
+        if position in changes:
+            shown = _shown([references[number] for number in leaving[: _MOST_BRANCHES + 1]], len(leaving))
+        if shown:
+            found[step.number] = shown
     return found
+
+
+_MOST_BRANCHES = 20
+"""Labels at one step: 600 ranges over 2,000 steps were a page of 45 MB."""
+
+
+def _shown(first: Sequence[RowReference], count: int) -> tuple[RowReference, ...]:
+    """The first of many extensions, and how many more there are."""
+    if count <= _MOST_BRANCHES:
+        return tuple(first)
+    return *first[:_MOST_BRANCHES], RowReference(f"+{count - _MOST_BRANCHES}", first[_MOST_BRANCHES].anchor)

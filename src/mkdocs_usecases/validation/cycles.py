@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.text import UseCaseMention
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import site_check
 
 Edge = tuple[Entry, UseCaseMention]
@@ -16,12 +18,16 @@ Edge = tuple[Entry, UseCaseMention]
 _MOST_SHOWN = 10
 """Members of a longer cycle are left out of the message; their places go with the finding all the same."""
 
+_MOST_CYCLES = 10
+"""Cycles through one use case that are told one by one, where nearly all include nearly all."""
+
 
 @site_check(Code.INCLUDE_CYCLE)
 def include_cycle(registry: Registry) -> Iterator[Diagnostic]:
     """A use case includes itself, most often by way of others.
 
-    Whoever carries it out never comes to an end.
+    Whoever carries it out never comes to an end. Where nearly all include nearly all, ten ways through a
+    use case are told one by one, and how many more there are.
 
     Bad:
         ```usecase
@@ -102,7 +108,11 @@ def _cycles(
         ]
         for entry in registry.entries
     }
-    for cycle in find_cycles(edges):
+    more: Counter[Entry] = Counter()
+    told: dict[Entry, Span] = {}
+    for cycle in find_cycles(edges, more):
+        again = cycle[0][0] in told
+        told[cycle[0][0]] = cycle[0][1].span
         start = min(range(len(cycle)), key=lambda index: cycle[index][0].use_case.span)
         members = [*cycle[start:], *cycle[:start]]
         yield Diagnostic(
@@ -110,24 +120,38 @@ def _cycles(
             members[0][1].span,
             f"`{members[0][0].use_case.id}` {verb} itself: {_shown(members)}",
             f"take one of these out, as here in line {members[0][1].span.line}",
-            related=tuple(mention.span for _, mention in members[1:]),
+            # All places of a long cycle once, and not for each of its short cuts.
+            related=tuple(mention.span for _, mention in members[1 : _MOST_SHOWN if again else None]),
+        )
+    for entry, count in more.items():
+        yield Diagnostic(
+            code,
+            told[entry],
+            f"`{entry.use_case.id}` {verb} itself in {count:,} more {'way' if count == 1 else 'ways'}",
+            "take out those that are told one by one, then look again",
         )
 
 
 def _shown(members: Sequence[Edge]) -> str:
     """`UC-1 (orders.md:12) → UC-4 (pay.md:3) → UC-1`."""
-    names = [f"{entry.use_case.id} ({mention.span.file}:{mention.span.line})" for entry, mention in members]
-    if len(names) > _MOST_SHOWN:
-        names[_MOST_SHOWN - 2 : -1] = [f"… {len(names) - _MOST_SHOWN + 1} more …"]
+    shown = members if len(members) <= _MOST_SHOWN else [*members[: _MOST_SHOWN - 2], members[-1]]
+    names = [f"{entry.use_case.id} ({mention.span.file}:{mention.span.line})" for entry, mention in shown]
+    if len(members) > _MOST_SHOWN:
+        names.insert(-1, f"… {len(members) - _MOST_SHOWN + 1} more …")
     return " → ".join([*names, str(members[0][0].use_case.id)])
 
 
-def find_cycles(edges: dict[Entry, list[tuple[Entry, UseCaseMention]]]) -> Iterator[list[Edge]]:
+def find_cycles(
+    edges: Mapping[Entry, Sequence[tuple[Entry, UseCaseMention]]], more: Counter[Entry] | None = None
+) -> Iterator[list[Edge]]:
     """Cycles of a graph: one for each edge that leads back, so that without these edges none is left.
+
+    Of many that lead back to one use case, the first ones; the others are counted in `more`.
 
     Goes down without recursion, since a chain of includes may be longer than Python's stack.
     """
     done: set[Entry] = set()
+    told: Counter[Entry] = Counter()
     for root, first in edges.items():
         if root in done:
             continue
@@ -146,6 +170,10 @@ def find_cycles(edges: dict[Entry, list[tuple[Entry, UseCaseMention]]]) -> Itera
                 continue
             target, mention = step
             if target in depth:
+                told[target] += 1
+                if more is not None and told[target] > _MOST_CYCLES:
+                    more[target] += 1
+                    continue
                 begin = depth[target]
                 members = [member for member, _ in path[begin:]]
                 yield list(zip(members, [*taken[begin:], mention], strict=True))
