@@ -35,6 +35,9 @@ class Addresses:
     def page(self, path: str) -> str | None:
         return f"../{path.removesuffix('.md')}/"
 
+    def file(self, path: str) -> str | None:
+        return f"../{path}"
+
     def goal(self, goal: GoalEntry) -> str | None:
         return f"../use-cases/goals/#{goal.slug}"
 

@@ -54,7 +54,7 @@ def test_headings_stand_in_table_of_contents_and_search(site: Site) -> None:
     assert "UC-1 Order a meal" in [link.get_text(strip=True) for link in page.select('a[href="#UC-1"]')]
     entries = {entry["location"]: entry for entry in built.json("search/search_index.json")["docs"]}
     assert entries["shop/order/#UC-1"]["title"].startswith("UC-1 Order a meal")
-    assert "Courier brings the meal" in entries["shop/order/#UC-1"]["text"]
+    assert "Courier brings the meal" in entries["shop/order/#UC-1-3"]["text"]
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])

@@ -44,7 +44,7 @@ def test_pages_styles_and_scripts_are_written_each_saying_who_wrote_it(
     assert main(["pages"]) == 0
     written = files(folder)
     pages = {path for path in written if path.endswith(".md")}
-    names = ("index", "actors", "goals", "how-to-read", "actors/customer")
+    names = ("index", "actors", "goals", "scenarios", "how-to-read", "actors/customer")
     assert pages == {f"use-cases/{name}.md" for name in names}
     for path, text in written.items():
         first = text.split("\n")[0]

@@ -236,6 +236,7 @@ def test_use_cases_that_only_rendering_brings_make_all_there_is(site: Site, sour
         "use-cases",
         "use-cases/actors",
         "use-cases/goals",
+        "use-cases/scenarios",
         "use-cases/how-to-read",
     ]
 

@@ -53,6 +53,8 @@ def test_from_a_goal_actors_and_use_cases_are_one_click_away() -> None:
         ('tag="core" system="MealApp"', ["UC-1"]),
         ('tag="core" actor="Clerk"', []),
         ('id="uc-2"', ["UC-2"]),
+        ('ending="failure"', []),
+        ('ending="!failure"', ["UC-1", "UC-2"]),
     ],
 )
 def test_filters_choose(filters: str, ids: list[str]) -> None:
@@ -77,7 +79,7 @@ def test_names_in_listings_are_shown_and_not_run(listing: str) -> None:
 def test_generated_pages_are_markdown_with_markers() -> None:
     none = pages("").view.registry
     made = generated_pages(Options(), words_of("de"), none)
-    names = ("index", "actors", "goals", "how-to-read")
+    names = ("index", "actors", "goals", "scenarios", "how-to-read")
     assert [page.path for page in made] == [f"use-cases/{name}.md" for name in names]
     assert made[1].markdown == "# Akteure\n\n<!-- usecases: actors -->\n"
     assert generated_pages(Options(index=None), words_of("en"), none) == ()
@@ -105,6 +107,23 @@ def test_a_very_large_system_has_a_note_instead_of_a_hundred_diagrams(
     assert len(found) == notes
     assert [link["href"] for note in found for link in note.select("a")] == links
     assert not page.select("pre.mermaid")
+
+
+def test_scenarios_of_a_large_site_stand_on_several_pages_without_the_links_of_paths() -> None:
+    text = "".join(
+        block(id=f"UC-{number}", title=f"Eat dish {number}", extensions="{1a. It is cold: ends in failure}")
+        for number in range(1200)
+    )
+    registry = pages(text).view.registry
+    made = [page for page in generated_pages(Options(), words_of("en"), registry) if "scenarios" in page.path]
+    assert len(made) > 1
+    whole = pages(text + "".join(page.markdown for page in made))
+    listings = whole.listings()
+    assert all(len(html(section)) < 500_000 for section in listings)
+    rows = soup(*listings).select("tbody > tr:not(.usecase-group)")
+    assert len(rows) == 2400
+    assert not rows[0].select(".usecase-path a")
+    assert rows[0].select_one("a.usecase-route")
 
 
 def test_an_index_that_is_too_long_for_one_page_goes_on_upon_others() -> None:

@@ -34,6 +34,10 @@ class SourceLinks:
         """The address of another page."""
         return self._to(path, "") if self._site.knows(path) else None
 
+    def file(self, path: str) -> str | None:
+        """The address of a file that is written with the site: none is."""
+        return None
+
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in the index."""
         own = actor_page(self._site.options, actor)

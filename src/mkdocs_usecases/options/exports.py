@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
-from mkdocs_usecases.options.options import STANDARD_EXPORT, ExportFile, ExportFormat
+from mkdocs_usecases.options.options import STANDARD_EXPORT, ExportFile, ExportFormat, Options
 from mkdocs_usecases.options.values import WrongOption, a_choice, a_path_in_site, shown
 
 _EXPECTED = (
@@ -27,6 +27,17 @@ def read_exports(value: object) -> tuple[ExportFile, ...]:
         _demand_room(file, paths)
         paths[file.path.casefold()] = file
     return tuple(files)
+
+
+def offered_csv(options: Options) -> ExportFile | None:
+    """The CSV of all scenarios that readers of the index are offered.
+
+    The first that the site exports, else one beside the index; `None` where it exports nothing, or has none.
+    """
+    found = next((file for file in options.export if file.form is ExportFormat.CSV), None)
+    if found is None and options.export and options.index is not None:
+        return ExportFile(ExportFormat.CSV, f"{options.index}{_USUAL[ExportFormat.CSV]}")
+    return found
 
 
 def _demand_room(file: ExportFile, others: Mapping[str, ExportFile]) -> None:

@@ -41,6 +41,7 @@ Filter = Literal[
     "status",
     "release",
     "tested",
+    "ending",
     "id",
     "part",
 ]

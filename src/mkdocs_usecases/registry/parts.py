@@ -18,9 +18,10 @@ _ENOUGH = 380_000
 _GOAL, _SERVING = 620, 180
 _ACTOR, _WANTED, _CONCERNED = 700, 200, 75
 _SYSTEM, _LISTED = 500, 370
+_ROUTES, _ROUTE = 420, 380
 """Bytes of an entry with its line in the table of contents, and of each use case in it."""
 
-Thing = TypeVar("Thing", ActorEntry, GoalEntry, SystemEntry | None)
+Thing = TypeVar("Thing", ActorEntry, GoalEntry, SystemEntry | None, Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ def system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], .
     if rest := tuple(entry for entry in registry.listed if not entry.use_case.system):
         shares.append(Share(None, rest))
     return _parts((share, _SYSTEM, _LISTED) for share in shares)
+
+
+@lru_cache(maxsize=1)
+def scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
+    """The use cases with all their routes, page by page."""
+    return _parts(
+        (Share(entry, (entry,)), _ROUTES + _ROUTE * len(registry.scenarios(entry)), 0)
+        for entry in registry.listed
+        if registry.scenarios(entry)
+    )
 
 
 def _concerned(actor: ActorEntry, registry: Registry) -> tuple[Entry, ...]:

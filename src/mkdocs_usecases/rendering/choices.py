@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.routes import Ending, Scenario
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
+from mkdocs_usecases.rendering.routes import ASSUMED, ending_mark, ending_marks
 from mkdocs_usecases.rendering.tested import NO_TEST
+from mkdocs_usecases.rendering.words import words_of
 
 _COMMA = expression("[,،、，]")
 
@@ -23,6 +26,15 @@ def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ..
     """
     wanted = [_Wanted.read(name, value, registry) for name, value in filters.items() if name in _VALUES]
     return tuple(entry for entry in registry.listed if all(each.fits(entry, registry) for each in wanted))
+
+
+def chosen_routes(registry: Registry, endings: str | None) -> Callable[[Scenario], bool]:
+    """Tells which routes end as a filter says; all do where it says nothing."""
+    if endings is None:
+        return lambda _: True
+    words = words_of(registry.options.language, registry.options.strings)
+    wanted = _Wanted.read("ending", endings, registry)
+    return lambda scenario: wanted.meets(frozenset({ending_mark(scenario, words).kind}))
 
 
 class _Wanted(NamedTuple):
@@ -41,7 +53,10 @@ class _Wanted(NamedTuple):
 
     def fits(self, entry: Entry, registry: Registry) -> bool:
         # The empty text stands for nothing said.
-        has = frozenset(_VALUES[self.name](entry.use_case, registry)) or _NOTHING
+        return self.meets(frozenset(_VALUES[self.name](entry.use_case, registry)) or _NOTHING)
+
+    def meets(self, has: frozenset[str]) -> bool:
+        """Whether what somebody has is what is asked for."""
         return (not self.any_of or not self.any_of.isdisjoint(has)) and self.none_of.isdisjoint(has)
 
 
@@ -66,6 +81,9 @@ def _compared(name: Filter, values: Iterable[str], registry: Registry) -> frozen
         return frozenset(folded(each) for value in values for each in _names(value, registry))
     if name == "tested":
         return frozenset(folded(value).replace(" ", "-").replace("untested", NO_TEST) for value in values)
+    if name == "ending":
+        known = _ending_names(registry)
+        return frozenset(known.get(folded(value), folded(value)) for value in values)
     if name == "level":
         return frozenset(folded(value).replace(" ", "-") for value in values)
     return frozenset(map(folded, values))
@@ -81,6 +99,18 @@ def _names(name: str, registry: Registry) -> Iterable[str]:
     """The names under which an actor takes part: a premium customer does what customers do."""
     actor = _actor(name, registry)
     return (one.name for one in (actor, *registry.generals(actor))) if actor else (name,)
+
+
+def _ending_names(registry: Registry) -> Mapping[str, str]:
+    """The kinds of endings by what they are called: in English, as in the filter, and on the site's pages."""
+    words = words_of(registry.options.language, registry.options.strings)
+    shown = {folded(mark.word): mark.kind for mark in ending_marks(words).values()}
+    return {**shown, folded(words[ASSUMED]): ASSUMED, "end": Ending.ENDS.value}
+
+
+def _endings(entry: Entry, registry: Registry) -> Iterable[str]:
+    words = words_of(registry.options.language, registry.options.strings)
+    return (ending_mark(scenario, words).kind for scenario in registry.scenarios(entry))
 
 
 def _optional(text: str | None) -> Iterable[str]:
@@ -116,6 +146,7 @@ _VALUES: Mapping[Filter, Callable[[UseCase, Registry], Iterable[str]]] = {
     "status": lambda use_case, _: _optional(use_case.status),
     "release": lambda use_case, _: _optional(use_case.release),
     "id": lambda use_case, _: _optional(use_case.id),
+    "ending": lambda use_case, registry: _endings(registry.entry_of(use_case), registry),
     "tested": lambda use_case, registry: _tested(registry.entry_of(use_case), registry),
 }
 """For each filter what a use case has to offer, in the form in which names are compared."""

@@ -10,7 +10,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.markers import Listing
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
-from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, system_parts
+from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.validation.catalogue import markdown as explained_checks
 
@@ -43,7 +43,7 @@ def legend_page(options: Options) -> str | None:
 def generated_pages(
     options: Options, words: Words, registry: Registry, *, with_checks: bool = False
 ) -> tuple[GeneratedPage, ...]:
-    """The overview, the actors and the goals, each on as many pages as it takes; how to read a use case.
+    """The overview, the actors, the goals and the scenarios, each on as many pages as it takes; a legend.
 
     None where the site wants no index; these are its own, the others belong to one of them: a page for each
     actor, where the site wants that.
@@ -57,6 +57,7 @@ def generated_pages(
         ("index", "use cases", "overview", _starts(system_parts(registry))),
         ("actors", "actors", "actors", _starts(actor_parts(registry))),
         ("goals", "goals", "goals", _starts(goal_parts(registry))),
+        ("scenarios", "scenarios", "scenarios", _starts(scenario_parts(registry))),
     ):
         made = _parted(options.index, name, words[title], listing, starts)
         first.append(made[0])

@@ -16,6 +16,9 @@ class Links(Protocol):
     def page(self, path: str) -> str | None:
         """The address of a page by the path of its source; `None` where the site does not have it."""
 
+    def file(self, path: str) -> str | None:
+        """The address of a file that is written with the site; `None` where there is none."""
+
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's page, or of its entry in an index; `None` where no page has it."""
 

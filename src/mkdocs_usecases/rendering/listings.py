@@ -9,20 +9,15 @@ from typing import TypeVar
 from mkdocs_usecases.pages.markers import Filter, Listing, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.listings import part_number, part_pages
-from mkdocs_usecases.registry.parts import actor_parts, goal_parts, system_parts
-from mkdocs_usecases.rendering.choices import chosen, chosen_actors
+from mkdocs_usecases.registry.parts import actor_parts, goal_parts, scenario_parts, system_parts
+from mkdocs_usecases.rendering.choices import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.coverage import coverage_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.legend import legend_sections
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
+from mkdocs_usecases.rendering.scenarios import scenario_table
 from mkdocs_usecases.rendering.section import Body, Section
-from mkdocs_usecases.rendering.tables import (
-    matrix_table,
-    relation_table,
-    rule_table,
-    scenario_table,
-    use_case_table,
-)
+from mkdocs_usecases.rendering.tables import matrix_table, relation_table, rule_table, use_case_table
 from mkdocs_usecases.rendering.view import View
 
 Thing = TypeVar("Thing")
@@ -33,13 +28,17 @@ _TABLES: Mapping[Listing, _Table] = {
     "list": use_case_table,
     "matrix": matrix_table,
     "relations": relation_table,
-    "scenarios": scenario_table,
     "diagram": diagrams,
     "rules": rule_table,
 }
 """Listings that need no headings."""
 
-_WHEN_EMPTY: Mapping[Listing, str] = {"actors": "no actors", "goals": "no goals", "rules": "no rules"}
+_WHEN_EMPTY: Mapping[Listing, str] = {
+    "actors": "no actors",
+    "goals": "no goals",
+    "rules": "no rules",
+    "scenarios": "no scenarios",
+}
 
 
 def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section, ...]:
@@ -61,6 +60,8 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     if marker.listing == "actors":
         sections = tuple(_actors(marker, view, level))
         return sections or (_table_section(marker, _empty(marker, view)),)
+    if marker.listing == "scenarios":
+        return (_table_section(marker, _scenarios(marker, view) or _empty(marker, view)),)
     entries = chosen(view.registry, marker.filters)
     if marker.listing == "rules":
         entries = tuple(entry for entry in entries if entry.use_case.business_rules)
@@ -83,6 +84,19 @@ def _actors(marker: Marker, view: View, level: int) -> Iterator[Section]:
     return actor_sections(chosen(view.registry, others), wanted, view, level)
 
 
+def _scenarios(marker: Marker, view: View) -> Body | None:
+    """The filter `ending` chooses among the routes here, and not among the use cases that have one."""
+    others: dict[Filter, str] = {name: value for name, value in marker.filters.items() if name != "ending"}
+    shows = chosen_routes(view.registry, marker.filters.get("ending"))
+    return scenario_table(chosen(view.registry, others), view, shows, is_whole=not marker.filters)
+
+
+def _scenario_part(marker: Marker, view: View, _level: int) -> Iterator[Section]:
+    entries = [share.of for share in _shares(scenario_parts(view.registry), marker, view)]
+    if table := scenario_table(entries, view, is_whole=True):
+        yield _table_section(marker, table)
+
+
 def _actor_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
     return shared_actors(_shares(actor_parts(view.registry), marker, view), view, level)
 
@@ -99,6 +113,7 @@ _IN_PARTS: Mapping[Listing, Callable[[Marker, View, int], Iterator[Section]]] = 
     "actors": _actor_part,
     "goals": _goal_part,
     "overview": _system_part,
+    "scenarios": _scenario_part,
 }
 """Listings that grow with the site, page by page."""
 

@@ -32,7 +32,7 @@ _ENDING_WORDS = {
     Ending.CONTINUES: "continues with",
     Ending.UNCLEAR: "unclear",
 }
-_ASSUMED = "assumed"
+ASSUMED = "assumed"
 
 
 class EndingMark(NamedTuple):
@@ -92,26 +92,34 @@ def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
 def ending_mark(scenario: Scenario, words: Words) -> EndingMark:
     """How a scenario ends; of one whose end was not said, no more than that."""
     if scenario.assumed:
-        return EndingMark(_ASSUMED, "↩", words[_ASSUMED])
+        return EndingMark(ASSUMED, "↩", words[ASSUMED])
     return ending_marks(words)[scenario.ending]
 
 
 def scenario_rows(
-    entry: Entry, view: View, address: Callable[[str], str | None], *, page: str | None = ""
+    entry: Entry,
+    view: View,
+    address: Callable[[str], str | None],
+    *,
+    page: str | None = "",
+    shows: Callable[[Scenario], bool] | None = None,
 ) -> tuple[ScenarioRow, ...]:
     """The routes through a use case.
 
     Args:
         entry: the use case.
         view: the page that they are shown on.
-        address: tells where a step or an extension is shown.
+        address: tells where a step or an extension is shown; `None` where paths have no links.
         page: the address of the page of the use case; `None` where there is none.
+        shows: tells which of the routes are wanted; all, if it is not given.
     """
     around = view.words.around("continues with")
     steps: dict[str, PathStep] = {}
     rows = []
     found = view.registry.scenarios(entry)
     for scenario in found:
+        if shows is not None and not shows(scenario):
+            continue
         for number in scenario.path:
             if number not in steps:
                 steps[number] = PathStep(number, address(number))

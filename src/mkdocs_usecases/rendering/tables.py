@@ -1,4 +1,4 @@
-"""Listings that are one table: of use cases, of their actors, of their relations, of their scenarios."""
+"""Listings that are one table: of use cases, of their actors, of their relations, of their rules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.backlinks import continued
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
-from mkdocs_usecases.rendering.routes import scenario_rows
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Level, level_of
 from mkdocs_usecases.rendering.tested import TestMark, use_case_mark
@@ -177,19 +176,3 @@ def rule_table(entries: Sequence[Entry], view: View) -> Body:
         for entry in entries
     ]
     return view.body("all_rules.html", groups=groups)
-
-
-def scenario_table(entries: Sequence[Entry], view: View) -> Body:
-    """All ways through all use cases: what a tester walks."""
-    groups = []
-    for entry in entries:
-
-        def address(part: str, entry: Entry = entry) -> str | None:
-            return view.links.use_case(entry, part)
-
-        href = view.links.use_case(entry)
-        here = None if href is None else href.partition("#")[0]
-        rows = scenario_rows(entry, view, address, page=here)
-        if rows:
-            groups.append((to_use_case(entry, view), rows))
-    return view.body("all_scenarios.html", groups=groups, is_tested=view.registry.coverage is not None)

@@ -13,7 +13,7 @@ from mkdocs_usecases.languages.spoken import LANGUAGES
 
 SCRIPT_KEYS = (
     *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release", "tests"),
-    *("filter", "other pages", "this page", "show all", "copy link", "copied", "print"),
+    *("ending", "tags", "filter", "other pages", "this page", "show all", "copy link", "copied", "print"),
     *("enlarge", "zoom in", "zoom out", "fit", "close", "not drawn"),
 )
 """The words that scripts put on pages."""

@@ -80,6 +80,10 @@ class PageOnly:
         """The address of another page, which nobody knows here."""
         return None
 
+    def file(self, path: str) -> str | None:
+        """The address of a file, of which nobody knows here."""
+        return None
+
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's entry, where this page lists the actors."""
         return f"#{actor.slug}" if self._has_actors else None

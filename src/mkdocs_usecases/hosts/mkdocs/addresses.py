@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mkdocs.utils import get_relative_url
 
@@ -92,6 +93,10 @@ class PageLinks:
     def page(self, path: str) -> str | None:
         """The address of another page."""
         return self._start(self._addresses.page(path))
+
+    def file(self, path: str) -> str | None:
+        """The address of a file that is written with the site."""
+        return self._start(quote(path))
 
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in the index."""

@@ -23,7 +23,7 @@ from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
-from mkdocs_usecases.hosts.mkdocs.exports import is_of_others
+from mkdocs_usecases.hosts.mkdocs.exports import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import join_menu
@@ -35,6 +35,7 @@ from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
+from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
@@ -193,7 +194,12 @@ class Build:
     @property
     def exports(self) -> Sequence[ExportFile]:
         """What will be written for other tools."""
-        return self._site.options.export if self._has_any else ()
+        files = self._site.options.export if self._has_any else ()
+        offered = offered_csv(self._site.options)
+        # A file of the writer's own at its place is theirs.
+        if files and offered and offered not in files and not any(taken([offered], self._files)):
+            return (*files, offered)
+        return files
 
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""

@@ -67,6 +67,10 @@ class DocumentLinks:
         """The address of another document."""
         return self.to(self._spots.page(path))
 
+    def file(self, path: str) -> str | None:
+        """The address of a file that is written with the site: none is known here."""
+        return None
+
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in an index."""
         return self.to(self._spots.actor(actor))

@@ -7,9 +7,10 @@ class Choice {
   constructor(name) {
     this.name = name;
     this.kept = [];
-    this.select = make("select", { name, "aria-label": words[name] }, new Option(words[name], ""));
+    const label = words[name] ?? words[`${name}s`];
+    this.select = make("select", { name, "aria-label": label }, new Option(label, ""));
     this.more = button("usecase-more", "+", () => this.keep());
-    this.more.setAttribute("aria-label", `${words[name]} +`);
+    this.more.setAttribute("aria-label", `${label} +`);
     this.chips = make("span", { class: "usecase-chips" });
     this.element = make("span", { class: "usecase-choice" }, this.select, this.more, this.chips);
     this.show();

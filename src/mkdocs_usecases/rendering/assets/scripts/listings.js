@@ -1,8 +1,10 @@
 // Long listings: a box to filter them by, with the choice in the address, and columns to sort by.
-const CHOICES = ["level", "actor", "system", "priority", "status", "release", "tests"];
+const CHOICES = ["level", "actor", "system", "priority", "status", "release", "tag", "ending", "tests"];
 const FEW = 6;
 const AT_ONCE = 120;
 const MOST_LINKS = 200;
+const ROUTES = ".usecase-listing.usecase-scenarios";
+const GROUPS = `section.usecase-system, section.usecase-goals, ${ROUTES} tbody`;
 const LISTED = ".usecase-list, section.usecase-system, section.usecase-goals, section.usecase-actor";
 
 function textOf(element) {
@@ -28,8 +30,18 @@ function valuesOf(row, keys) {
   return values;
 }
 
-/** Everything on a page that can be found: rows of use cases, entries of actors and of goals. */
+/** Everything on a page that can be found: rows of use cases, entries of actors and of goals, or scenarios. */
 function entriesOf(page) {
+  const entries = useCasesIn(page);
+  const routes = routesIn(page);
+  if (routes.length < FEW && entries.length) {
+    return entries;
+  }
+  // The entry of an actor above its scenarios is not what anybody looks for there.
+  return entries.length < FEW ? routes : [...entries, ...routes];
+}
+
+function useCasesIn(page) {
   const entries = [];
   for (const table of page.querySelectorAll(".usecase-list table")) {
     const keys = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.key);
@@ -48,6 +60,26 @@ function entriesOf(page) {
   return entries;
 }
 
+function routesIn(page) {
+  const entries = [];
+  for (const body of page.querySelectorAll(`${ROUTES} tbody`)) {
+    const [head, ...rows] = body.rows;
+    const use = head.querySelector("a");
+    const said = Object.entries(body.dataset).map(([key, text]) => [key, text.split("\n")]);
+    for (const row of rows) {
+      const values = Object.fromEntries(said);
+      CHOICES.forEach((key) => (values[key] ??= []));
+      const { childNodes } = row.querySelector(".usecase-outcome");
+      // Signs, and the use case that a route goes on in, stand in elements of their own.
+      const ending = [...childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(textOf);
+      Object.assign(values, { ending: [ending.join(" ").trim()], tests: row.cells[3] ? [textOf(row.cells[3])] : [] });
+      const text = [textOf(head), textOf(row), ...values.actor].join(" ").toLowerCase();
+      entries.push({ element: row, text, values, use });
+    }
+  }
+  return entries;
+}
+
 /** The entries of another page of the same listing; all that is kept of them is a link. */
 async function entriesAt(address) {
   const answer = await fetch(address);
@@ -58,10 +90,10 @@ async function entriesAt(address) {
   await rest();
   const page = new DOMParser().parseFromString(text, "text/html");
   await rest();
-  return entriesOf(page).map(({ element, text, values }) => {
+  return entriesOf(page).map(({ element, text, values, use }) => {
     const first = element.matches("tr") && element.cells[0];
     const href = first ? first.querySelector("a")?.getAttribute("href") : `#${encodeURIComponent(element.id)}`;
-    const title = first ? textOf(first) : titleIn(element);
+    const title = first ? [use, first].filter(Boolean).map(textOf).join(words.colon) : titleIn(element);
     return { text, values, link: { href: new URL(href ?? "", address).href, title } };
   });
 }
@@ -72,22 +104,23 @@ function rest() {
 }
 
 function addFilter() {
-  const first = document.querySelector(LISTED);
-  if (!first || document.querySelector(".usecase-filter")) {
+  const listing = document.querySelector(`${LISTED}, ${ROUTES}`);
+  if (!listing || document.querySelector(".usecase-filter")) {
     return;
   }
-  const page = first.closest("article, [role=main], main") ?? document.body;
+  const page = listing.closest("article, [role=main], main") ?? document.body;
   const entries = entriesOf(page);
+  const listings = [...page.querySelectorAll(entries.every(({ use }) => use) ? ROUTES : `${LISTED}, ${ROUTES}`)];
   const parts = [...page.querySelectorAll("[data-parts]")].flatMap(({ dataset }) => dataset.parts.split(" "));
-  if (entries.length < FEW && !parts.length) {
+  if (!listings.length || (entries.length < FEW && !parts.length)) {
     return;
   }
-  new Filter(first, page, entries, parts).start();
+  new Filter(listings, page, entries, parts).start();
 }
 
 class Filter {
-  constructor(first, page, entries, parts) {
-    this.first = first;
+  constructor(listings, page, entries, parts) {
+    this.listings = listings;
     this.page = page;
     this.entries = entries;
     /** Addresses of the pages on which the listing goes on, until they are asked for. */
@@ -115,9 +148,8 @@ class Filter {
       this.keep();
       this.showFirst();
     });
-    this.first.before(this.bar);
-    const last = [...this.page.querySelectorAll(LISTED)].filter((each) => !each.parentElement.closest(LISTED)).pop();
-    last.after(this.elsewhere);
+    this.listings[0].before(this.bar);
+    this.listings.filter((each) => !each.parentElement.closest(LISTED)).pop().after(this.elsewhere);
     this.show();
     const asked = new URLSearchParams(location.search);
     if (["filter", ...CHOICES].some((key) => asked.has(key))) {
@@ -191,11 +223,15 @@ class Filter {
         this.hidden.push(entry.element);
       }
     }
-    this.page.querySelectorAll("section.usecase-system, section.usecase-goals").forEach((group) => {
-      const own = fitting.filter(({ element }) => element && group.contains(element));
-      group.hidden = !own.length;
-      countIn(group, chosen.length ? own.length : null);
-    });
+    const counts = new Map();
+    for (const { element } of fitting) {
+      const group = element?.closest(GROUPS);
+      group && counts.set(group, (counts.get(group) ?? 0) + 1);
+    }
+    for (const group of new Set(this.entries.map(({ element }) => element?.closest(GROUPS)).filter(Boolean))) {
+      group.hidden = !counts.has(group);
+      countIn(group, chosen.length ? (counts.get(group) ?? 0) : null);
+    }
     fadeOthers(this.page, chosen.length ? fitting : null);
     this.reveal();
     this.showLinks(links, far);
@@ -257,7 +293,7 @@ function countIn(group, shown) {
 
 /** In diagrams what does not fit steps back. */
 function fadeOthers(page, fitting) {
-  const shown = fitting && new Set(fitting.flatMap(({ element }) => element?.querySelector("th a")?.hash ?? []));
+  const shown = fitting && new Set(fitting.flatMap(({ element, use }) => (use ?? element?.querySelector("th a"))?.hash ?? []));
   for (const link of page.querySelectorAll(".usecase-uml a:has(> ellipse)")) {
     const { href } = link;
     link.classList.toggle("usecase-faded", Boolean(shown) && !shown.has(new URL(href.baseVal, location).hash));
