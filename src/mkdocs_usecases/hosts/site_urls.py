@@ -33,7 +33,7 @@ class SiteUrls:
     def __init__(self, site: Site, *, directory_urls: bool) -> None:
         """Take the site, with all its pages."""
         self._directory_urls = directory_urls
-        self._options = site.options
+        self._site = site
         self._listings = ListingPages(site.registry, site.options.index)
 
     def use_case(self, entry: Entry) -> str | None:
@@ -42,8 +42,8 @@ class SiteUrls:
 
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in the index."""
-        own = actor_page(self._options, actor)
-        if own is not None:
+        own = actor_page(self._site.options, actor)
+        if own is not None and self._site.knows(own):
             return self._page(own)
         return self._on_page(self._listings.actor(actor), actor.slug)
 

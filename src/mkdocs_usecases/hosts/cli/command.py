@@ -270,11 +270,11 @@ def _export(given: argparse.Namespace) -> int:
         # Here the reader of a pipe may have left, which is no mistake.
         export(
             site,
+            configuration,
             form,
             given.output,
             cover=Cover(given.cover),
             preset=Preset(given.preset),
-            directory_urls=configuration.directory_urls,
         )
     except BrokenPipeError:
         raise
@@ -286,20 +286,22 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _pages(given: argparse.Namespace) -> int:
-    from mkdocs_usecases.hosts.cli.page_files import WrongFolder, lines, page_files, placed
+    from mkdocs_usecases.hosts.cli.page_files import WrongFolder, contents, lines, page_files, placed
     from mkdocs_usecases.hosts.paths import seen_from
+    from mkdocs_usecases.hosts.workspace.conf_file import is_conf
 
     configuration, sources, site = given_site(given)
     docs = configuration.docs
     if docs is None:
-        raise Refused("there is no zensical.toml or mkdocs.yml here or above: name it with `-f`")
+        raise Refused("there is no zensical.toml, mkdocs.yml or conf.py here or above: name it with `-f`")
     if sources.unreadable:
         raise Refused(*sources.unreadable, NOT_ALL)
     try:
         options = placed(configuration.options, docs, given.output)
     except WrongFolder as refusal:
         raise Refused(*refusal.args) from refusal
-    files = page_files(site, docs, options)
+    is_sphinx = configuration.file is not None and is_conf(configuration.file.name)
+    files = page_files(site, docs, options, with_assets=not is_sphinx)
     shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.gone)}
     complain(f"{shown[path]} is not written by this command, and stays as it is" for path in files.kept)
     if given.check:
@@ -313,7 +315,9 @@ def _pages(given: argparse.Namespace) -> int:
         print(f"wrote {shown[path]}")
     for path in files.gone:
         print(f"deleted {shown[path]}")
-    if files.texts:
+    if files.texts and is_sphinx:
+        print(f"\nOne of your pages says:\n\n{chr(10).join(contents(files))}")
+    elif files.texts:
         print(f"\nThe settings of the site say:\n\n{chr(10).join(lines(configuration, options))}")
     return CLEAN
 
@@ -450,7 +454,7 @@ def _diff(given: argparse.Namespace) -> int:
         configuration, sources, site = given_site(given)
         if sources.unreadable:
             raise Refused(*sources.unreadable, NOT_ALL)
-        text = json_of(site, directory_urls=configuration.directory_urls)
+        text = json_of(site, configuration)
         return asked_of(json.loads(text), sources.asked)
 
     try:

@@ -13,6 +13,7 @@ from mkdocs_usecases.export.inventory import HEAD
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.site_urls import SiteUrls
+from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat, export_format, may_hold
@@ -43,7 +44,13 @@ def form_of(form: str | None, output: str | None) -> ExportFormat:
 
 
 def export(
-    site: Site, form: ExportFormat, output: str | None, *, cover: Cover, preset: Preset, directory_urls: bool
+    site: Site,
+    configuration: Configuration,
+    form: ExportFormat,
+    output: str | None,
+    *,
+    cover: Cover,
+    preset: Preset,
 ) -> None:
     """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
 
@@ -54,7 +61,7 @@ def export(
     if form is ExportFormat.GHERKIN:
         _write_features(site, output, cover)
         return
-    urls = _urls(site, directory_urls=directory_urls)
+    urls = _urls(site, configuration)
     content = content_of(form, site.registry, urls, site.published_findings, cover, preset=preset)
     if output is not None:
         _demand_room(Path(output), form)
@@ -105,16 +112,17 @@ def _demand_room(file: Path, form: ExportFormat) -> None:
 _LONGEST_BEGINNING = 400
 
 
-def _urls(site: Site, *, directory_urls: bool) -> SiteUrls:
+def _urls(site: Site, configuration: Configuration) -> SiteUrls:
     """Where things will be shown, on the pages that a build generates as well."""
     taken = {document.path for document in site.everything.documents}
     words = words_of(site.options.language, site.options.strings)
-    for page in generated_pages(site.options, words, site.registry):
+    pages = generated_pages(site.options, words, site.registry) if configuration.has_generated_pages else ()
+    for page in pages:
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return SiteUrls(site, directory_urls=directory_urls)
+    return SiteUrls(site, directory_urls=configuration.directory_urls)
 
 
-def json_of(site: Site, *, directory_urls: bool) -> str:
+def json_of(site: Site, configuration: Configuration) -> str:
     """The `usecases.json` of a site."""
-    return json_text(site.registry, _urls(site, directory_urls=directory_urls), site.published_findings)
+    return json_text(site.registry, _urls(site, configuration), site.published_findings)

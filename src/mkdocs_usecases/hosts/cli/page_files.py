@@ -69,11 +69,15 @@ def placed(options: Options, docs: Path, output: str | None) -> Options:
     return replace(options, index="" if inside == "." else f"{inside}/")
 
 
-def page_files(site: Site, docs: Path, options: Options) -> PageFiles:
-    """Compare what should be in a docs folder with what is there."""
+def page_files(site: Site, docs: Path, options: Options, *, with_assets: bool = True) -> PageFiles:
+    """Compare what should be in a docs folder with what is there.
+
+    Sphinx needs the pages alone: style sheet and script it gets from the extension.
+    """
     # What we wrote earlier is no page of the site's own.
     has_any = any(document.blocks for document in site.registry.documents)
-    texts = {file.path: file.text for file in _wanted(site, options)} if has_any else {}
+    wanted = _wanted(site, options, with_assets=with_assets) if has_any else ()
+    texts = {file.path: file.text for file in wanted}
     there = {path: text for path in texts if (text := _text(docs / path)) is not None}
     kept = tuple(path for path, text in there.items() if not is_ours(text))
     stale = tuple(path for path in texts if path not in kept and there.get(path) != texts[path])
@@ -82,11 +86,11 @@ def page_files(site: Site, docs: Path, options: Options) -> PageFiles:
     return PageFiles(docs, texts, stale, gone, kept)
 
 
-def _wanted(site: Site, options: Options) -> Sequence[WrittenFile]:
+def _wanted(site: Site, options: Options, *, with_assets: bool) -> Sequence[WrittenFile]:
     is_wrong = any(finding.severity is Severity.ERROR for finding in site.findings)
     words = words_of(options.language, options.strings)
     pages = generated_pages(options, words, site.registry, with_checks=is_wrong)
-    return written_files(pages, _assets(options))
+    return written_files(pages, _assets(options) if with_assets else ())
 
 
 def _assets(options: Options) -> Sequence[SiteFile]:
@@ -109,6 +113,12 @@ def _ours(docs: Path, folders: Sequence[str]) -> Iterator[str]:
         for file in sorted((docs / folder).rglob("*")):
             if file.suffix in (".md", ".css", ".js") and file.is_file() and is_ours(_text(file) or ""):
                 yield named(file.relative_to(docs))
+
+
+def contents(files: PageFiles) -> list[str]:
+    """The table of contents that leads to the pages, as MyST has it."""
+    listed = [path.removesuffix(".md") for path in files.texts if path.endswith(".md")]
+    return ["```{toctree}", ":hidden:", "", *(f"/{path}" for path in listed), "```"]
 
 
 def lines(configuration: Configuration, options: Options) -> list[str]:

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` or `zensical.toml` says of a site, read without its host: its pages, and our options."""
+"""What `mkdocs.yml`, `zensical.toml` or `conf.py` says of a site, read without its host."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml, load
+from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
 from mkdocs_usecases.hosts.workspace.snippets import Snippets
@@ -45,6 +48,12 @@ class Configuration:
     excluded: str = ""
     """Patterns of pages that the site leaves out, as in a `.gitignore`."""
 
+    endings: tuple[str, ...] = ENDINGS
+    """By which its pages are known."""
+
+    has_generated_pages: bool = True
+    """Whether a build makes an index by itself; else `pages` writes it."""
+
     directory_urls: bool = True
     snippets: Snippets | None = None
     """How pages take text from other files, where they may."""
@@ -63,13 +72,27 @@ class Configuration:
 
 
 def find_configuration(start: Path) -> Path | None:
-    """The settings in a folder: `zensical.toml`, else `mkdocs.yml`. Or of the nearest above."""
+    """The settings in a folder: `zensical.toml`, `mkdocs.yml` or `conf.py`. Or of the nearest above.
+
+    The last one stands in a folder of the project as often as not: there it is looked for as well.
+    """
     for folder in (start, *start.parents):
         for name in NAMES:
             # A link that leads nowhere is told of, not passed by.
             if os.path.lexists(folder / name) and not (folder / name).is_dir():
                 return folder / name
+        for below in conf_file.FOLDERS if folder == start else ("",):
+            path = folder / below / conf_file.NAME
+            if path.is_file() and _loads_us(path):
+                return path
     return None
+
+
+def _loads_us(path: Path) -> bool:
+    try:
+        return conf_file.loads_us(read_text(path))
+    except Unreadable:
+        return False
 
 
 def read_configuration(path: Path, *, is_trusted: bool = False) -> Configuration:
@@ -112,6 +135,8 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         findings=reading.findings,
         warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),
         excluded=_excluded(given, path),
+        endings=conf_file.ENDINGS if conf_file.is_conf(path.name) else ENDINGS,
+        has_generated_pages=not conf_file.is_conf(path.name),
         directory_urls=given.get("use_directory_urls") is not False,
         snippets=None if snippets is None else Snippets(path.parent, docs, snippets, project),
         meta_file=meta_file(_plugins(given)),
@@ -158,13 +183,17 @@ def _plugins(given: Mapping[str, Any]) -> dict[str, Mapping[str, object]]:
 
 def _without_unread(options: Mapping[str, object]) -> tuple[Mapping[str, object], Sequence[str]]:
     """The options that say something, and a message for each that only the environment could tell."""
-    kept = {name: value for name, value in options.items() if not isinstance(value, Unread)}
-    unread = [
-        f"`{name}`: `!ENV {value.name}` is read only with `--trust`"
-        for name, value in options.items()
-        if isinstance(value, Unread)
-    ]
-    return kept, unread
+    unread = {name: reason for name, value in options.items() if (reason := _reason(value)) is not None}
+    kept = {name: value for name, value in options.items() if name not in unread}
+    return kept, [f"`{name}`: {reason}" for name, reason in unread.items()]
+
+
+def _reason(value: object) -> str | None:
+    """Why an option cannot be known; `None` where it can."""
+    if isinstance(value, Mapping):
+        reasons = map(_reason, value.values()) if conf_file.computed(value) else ()
+        return next((reason for reason in reasons if reason is not None), None)
+    return value.reason if isinstance(value, Unread) else None
 
 
 def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Mapping[str, object], Places]:
@@ -181,4 +210,6 @@ def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Map
         return _extension(given.get("markdown_extensions"), "usecases") or {}, {}
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
+    if conf_file.is_conf(path.name):
+        return found, conf_file.conf_places(project.read(path), path.name)
     return found, {} if is_toml(path) else option_places(path, project.read)

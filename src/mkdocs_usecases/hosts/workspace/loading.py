@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.paths import seen_from
+from mkdocs_usecases.hosts.workspace.conf_file import conf_values, is_conf
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
 from mkdocs_usecases.hosts.workspace.settings import values_of
 
@@ -37,12 +38,16 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
         raise WrongConfiguration(f"{path.name}: INHERIT leads back to {path.name}")
     try:
         text = project.read(path)
+        if is_conf(path.name):
+            return conf_values(text)
         given = _of_toml(text) if is_toml(path) else values_of(text, is_trusted=project.is_trusted)
     except Outside as reason:
         named_by = f"{above[0].name}: `INHERIT`" if above else path.name
         raise WrongConfiguration(reason.of(named_by)) from reason
     except Unreadable as reason:
         raise WrongConfiguration(reason.of(seen_from(Path.cwd(), path))) from reason
+    except SyntaxError as mistake:
+        raise WrongConfiguration(f"{seen_from(Path.cwd(), path)} is no Python: {mistake.msg}") from mistake
     except tomllib.TOMLDecodeError as mistake:
         raise WrongConfiguration(f"{seen_from(Path.cwd(), path)} is no TOML: {mistake}") from mistake
     if not isinstance(given, dict):

@@ -11,6 +11,7 @@ from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.results import watched
+from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.configuration import NAMES, Configuration, configured
 from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
@@ -153,7 +154,9 @@ class OpenSite:
         """Whether a file that was not there before says something for more than one page."""
         if path.name == self.configuration.meta_file:
             return True
-        return path.parent in self._shared or (path.parent == self.folder.resolve() and path.name in NAMES)
+        return path.parent in self._shared or (
+            path.parent == self.folder.resolve() and path.name in (*NAMES, conf_file.NAME)
+        )
 
     def _configured(self) -> Configuration:
         if self.file is None:
@@ -178,7 +181,8 @@ class OpenSite:
         if docs is None:
             files = Pages.of(folder, project).with_more(new, folder).files
         else:
-            files = Pages.of_site(docs, self.configuration.excluded, project, new).files
+            excluded, endings = self.configuration.excluded, self.configuration.endings
+            files = Pages.of_site(docs, excluded, project, new, endings).files
         return {named(file.relative_to(folder)): file for file in files}
 
     def _read_all(self, pages: Mapping[str, Path]) -> None:

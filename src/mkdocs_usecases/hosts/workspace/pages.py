@@ -25,36 +25,49 @@ class Pages:
     """Folders that could not be looked into, each with the reason."""
 
     @staticmethod
-    def of(path: Path, project: Project) -> Pages:
+    def of(path: Path, project: Project, endings: tuple[str, ...] = ENDINGS) -> Pages:
         """Those of a folder; a named file is taken whatever its ending."""
         if path.is_file():
             return Pages((path,))
-        walk = _Walk(project)
+        walk = _Walk(project, endings)
         return Pages(tuple(sorted(walk.files(path), key=_place)), tuple(walk.unreadable))
 
     @staticmethod
-    def of_site(docs: Path, excluded: str, project: Project, more: Iterable[Path] = ()) -> Pages:
-        """Those that MkDocs would build: not hidden or excluded, no `README.md` beside an `index.md`.
+    def of_site(
+        docs: Path,
+        excluded: str,
+        project: Project,
+        more: Iterable[Path] = (),
+        endings: tuple[str, ...] = ENDINGS,
+    ) -> Pages:
+        """Those that the host would build: not hidden or excluded.
+
+        MkDocs takes no `README.md` beside an `index.md`; Sphinx does.
 
         Args:
             docs: the folder.
             excluded: patterns of pages that are left out.
             project: what may be read.
             more: pages that are not on disk yet.
+            endings: by which pages are known.
         """
-        pages = Pages.of(docs, project).with_more(more, docs)
+        pages = Pages.of(docs, project, endings).with_more(more, docs, endings)
         is_left_out = left_out(excluded)
         shown = [
             file
             for file in pages.files
             if not is_left_out(named(file.relative_to(docs)))
-            and not (file.name.lower() == "readme.md" and (file.parent / "index.md").exists())
+            and not (
+                endings == ENDINGS
+                and file.name.lower() == "readme.md"
+                and (file.parent / "index.md").exists()
+            )
         ]
         return Pages(tuple(shown), pages.unreadable)
 
-    def with_more(self, more: Iterable[Path], folder: Path) -> Pages:
+    def with_more(self, more: Iterable[Path], folder: Path, endings: tuple[str, ...] = ENDINGS) -> Pages:
         """The same with files of a folder that are not there yet, each in its place."""
-        new = [file for file in more if file.name.lower().endswith(ENDINGS) and file.is_relative_to(folder)]
+        new = [file for file in more if file.name.lower().endswith(endings) and file.is_relative_to(folder)]
         new = [
             file for file in new if not any(part.startswith(".") for part in file.relative_to(folder).parts)
         ]
@@ -75,8 +88,9 @@ class Pages:
 class _Walk:
     """Through a folder and those that links in it lead to, each of them once: links may lead in circles."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, endings: tuple[str, ...]) -> None:
         self.unreadable: list[str] = []
+        self._endings = endings
         self._project = project
         self._been: set[Path] = set()
 
@@ -99,7 +113,7 @@ class _Walk:
             self._been.add(place)
             folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
             waiting += [folder / name for name in sorted(folders) if (folder / name).is_symlink()]
-            yield from (folder / name for name in names if name.lower().endswith(ENDINGS))
+            yield from (folder / name for name in names if name.lower().endswith(self._endings))
 
     def _note(self, error: OSError) -> None:
         if isinstance(error, FileNotFoundError):

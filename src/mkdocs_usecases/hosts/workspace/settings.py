@@ -16,6 +16,11 @@ class Unread(str):
 
     name: str
 
+    @property
+    def reason(self) -> str:
+        """Why it is not known."""
+        return f"`!ENV {self.name}` is read only with `--trust`"
+
     def __new__(cls, name: str) -> Unread:
         """Take the name of the variable."""
         unread = super().__new__(cls)

@@ -77,7 +77,7 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
             )
     project = site.project.with_given(given)
     if site.docs is not None and all(_is_within(path, site.docs) for path in given):
-        pages = Pages.of_site(site.docs, site.excluded, project)
+        pages = Pages.of_site(site.docs, site.excluded, project, endings=site.endings)
         files = {named(file.relative_to(site.docs)): file for file in pages.files}
         asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
         return replace(_read(files, asked if given else None, pages, project), files=files)

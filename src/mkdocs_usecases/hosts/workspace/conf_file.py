@@ -1,0 +1,118 @@
+"""What `conf.py` says to Sphinx, as far as it stands there: the file is read, and never run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mkdocs_usecases.hosts.workspace.settings import Unread
+from mkdocs_usecases.options import Places
+from mkdocs_usecases.source import Span
+
+NAME = "conf.py"
+FOLDERS = ("", "docs", "doc", "docs/source", "doc/source", "source")
+"""Where projects keep it, seen from where the command is run."""
+
+EXTENSION = "mkdocs_usecases.sphinx"
+ENDINGS = (".md", ".markdown", ".rst")
+OPTION = "usecases"
+
+_OURS = ("extensions", OPTION, "language", "exclude_patterns")
+
+
+class Computed(Unread):
+    """In the place of a value that only running the file would tell."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is not known."""
+        return f"worked out by {NAME}, which is read and not run; write a plain value"
+
+
+def is_conf(name: str) -> bool:
+    """Whether a file is one of Sphinx."""
+    return name.endswith(".py")
+
+
+def loads_us(text: str) -> bool:
+    """Whether a `conf.py` has our extension: many programs have a file of that name."""
+    return EXTENSION in text
+
+
+def conf_values(text: str) -> dict[str, Any]:
+    """What the file says, in the words of `mkdocs.yml`.
+
+    Raises:
+        SyntaxError: it is no Python.
+    """
+    read = {name: _value(node, name) for name, node in _assigned(text)}
+    options = read.get(OPTION, {})
+    said: dict[str, Any] = {
+        "docs_dir": ".",
+        "plugins": {OPTION: {OPTION: options} if isinstance(options, Computed) else options},
+        "use_directory_urls": False,
+    }
+    if isinstance(language := read.get("language"), str) and not isinstance(language, Computed):
+        said["theme"] = {"language": language}
+    patterns = read.get("exclude_patterns")
+    if isinstance(patterns, list):
+        # Those of Sphinx begin at its folder of sources.
+        said["exclude_docs"] = "\n".join(f"/{each}" for each in patterns if isinstance(each, str))
+    return said
+
+
+def conf_places(text: str, file: str) -> Places:
+    """Where each option stands, by the keys that lead to it."""
+    places: dict[tuple[str, ...], Span] = {}
+    for name, node in _assigned(text):
+        if name == OPTION:
+            places.update(_places(node, file, text.split("\n")))
+    return places
+
+
+def _assigned(text: str) -> Iterator[tuple[str, ast.expr]]:
+    """What stands behind the names that matter, the last one last."""
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.Assign):
+            targets, value = statement.targets, statement.value
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
+            targets, value = [statement.target], statement.value
+        else:
+            continue
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id in _OURS:
+                yield target.id, value
+
+
+def _value(node: ast.expr, name: str) -> Any:
+    """The value of an expression; what is worked out has a sign in its place."""
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, RecursionError):
+        pass
+    if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
+        keys = [str(key.value) for key in node.keys if isinstance(key, ast.Constant)]
+        return {key: _value(value, key) for key, value in zip(keys, node.values, strict=True)}
+    return Computed(name)
+
+
+def _places(
+    node: ast.expr, file: str, lines: list[str], keys: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Span]]:
+    if not isinstance(node, ast.Dict):
+        return
+    for key, value in zip(node.keys, node.values, strict=True):
+        if isinstance(key, ast.Constant):
+            path = (*keys, str(key.value))
+            # Python counts bytes.
+            before = lines[key.lineno - 1].encode()[: key.col_offset].decode("utf-8", "replace")
+            yield path, Span(file, key.lineno, len(before) + 2)
+            yield from _places(value, file, lines, path)
+
+
+def computed(value: object) -> bool:
+    """Whether a value, or one in it, is only known when the file is run."""
+    if isinstance(value, Mapping):
+        return any(map(computed, value.values()))
+    return isinstance(value, Computed)
