@@ -42,6 +42,30 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert any(name.startswith("mkdocs_usecases/rendering/assets/") for name in names)
 
 
+def test_a_site_of_sphinx_gets_no_mkdocs(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    pip(programs / "python", "install", f"{wheel}[sphinx]")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "conf.py").write_text('extensions = ["myst_parser", "mkdocs_usecases.sphinx"]\n', "utf-8")
+    (docs / "index.md").write_text(
+        "# Start\n\n```usecase\ntitle: Pay\nactor: Customer\nsteps: [Customer pays.]\n```\n", "utf-8"
+    )
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [programs / command[0], *command[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+    for command in (["sphinx-build", "-W", "docs", "out"], ["mkdocs-usecases", "check", "--strict"]):
+        done = run(*command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "out" / "usecases.json").exists()
+    done = run("python", "-c", "import mkdocs_usecases.hosts.mkdocs")
+    assert "MkDocs, which is not installed: pip install 'mkdocs-usecases[mkdocs]'" in done.stderr
+
+
 def test_a_fresh_environment_builds_the_example_site(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")

@@ -63,7 +63,7 @@ def cells(row: str) -> list[str]:
     return [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", cell).strip() for cell in row.strip("|").split("|")]
 
 
-_STYLE = r'href="(?:\./)?assets/usecases/usecases\.main\.'
+_STYLE = r'href="(?:\./)?(?:assets|_static)/usecases/usecases\.main\.'
 
 
 class Attempt:
@@ -84,6 +84,9 @@ class Attempt:
         return subprocess.run(command, cwd=self.folder, capture_output=True, encoding="utf-8", check=False)
 
     def build(self, *arguments: str, settings: str = "") -> subprocess.CompletedProcess[str]:
+        if self.module == "sphinx":
+            (self.folder / "docs/conf.py").write_text(self.settings, encoding="utf-8")
+            return self.run("-m", "sphinx", "-E", *arguments, "docs", "site")
         name = "properdocs.yml" if self.module == "properdocs" else "mkdocs.yml"
         text = f"site_name: T\nwatch: [docs]\n{settings}{self.settings}"
         (self.folder / name).write_text(text, encoding="utf-8")
@@ -94,7 +97,8 @@ class Attempt:
 
     @property
     def has_index(self) -> bool:
-        return (self.folder / "site/use-cases/actors/index.html").exists()
+        pages = (self.folder / "site/use-cases" / name for name in ("actors/index.html", "actors.html"))
+        return any(page.exists() for page in pages)
 
     def pages_as_files(self) -> bool:
         """Whether the host has indexes and looks once `pages` has written them."""
@@ -105,6 +109,9 @@ class Attempt:
         return self.has_index and re.search(_STYLE, html) is not None
 
 
+_WITH_FILES = ("zensical", "sphinx")
+
+
 def links(it: Attempt) -> str:
     return "yes" if re.search(r'href="[^"]*paying[^"]*#UC-2"', it.orders) else "within a page"
 
@@ -112,7 +119,7 @@ def links(it: Attempt) -> str:
 def indexes(it: Attempt) -> str:
     if it.has_index:
         return "yes"
-    return "as files" if it.module == "zensical" and it.pages_as_files() else "no"
+    return "as files" if it.module in _WITH_FILES and it.pages_as_files() else "no"
 
 
 def looks(it: Attempt) -> str:
@@ -123,7 +130,7 @@ def looks(it: Attempt) -> str:
 
 def diagrams(it: Attempt) -> str:
     assert '<pre class="mermaid">' in it.orders
-    files = it.folder.glob("site/assets/usecases/*.js")
+    files = it.folder.glob("site/*/usecases/*.js")
     scripts = "".join(path.read_text(encoding="utf-8") for path in files)
     if re.search(r"unpkg\.com/mermaid@11\.17", scripts):
         return "Mermaid is loaded"
@@ -139,6 +146,8 @@ def checks(it: Attempt) -> str:
 
 
 def failing(it: Attempt) -> str:
+    if it.module == "sphinx":
+        return "`-W`" if it.build("-W").returncode != 0 else "no"
     if it.module not in ("markdown", "zensical") and it.build("--strict").returncode != 0:
         return "`--strict`"
     return "`strict: true`" if it.build(settings="strict: true\n").returncode != 0 else "no"
@@ -173,6 +182,7 @@ HOSTS = {
     "MkDocs with MaterialX": ("mkdocs-materialx", "mkdocs", f"theme: materialx\n{PLUGIN}"),
     "ProperDocs with `mkdocs`": ("properdocs-theme-mkdocs", "properdocs", f"theme: mkdocs\n{PLUGIN}"),
     "Zensical": ("zensical", "zensical", EXTENSION),
+    "Sphinx": ("sphinx", "sphinx", 'extensions = ["myst_parser", "mkdocs_usecases.sphinx"]\n'),
     "Python-Markdown alone": ("Markdown", "markdown", EXTENSION),
 }
 

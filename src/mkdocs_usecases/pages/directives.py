@@ -17,6 +17,7 @@ _LISTING = expression(
 )
 _OPTION = expression(r"[> \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
 _ROLE = expression(r"(?P<role>\{uc(?::\w+)?\}|:uc(?::\w+)?:)`(?:[^`<]*<)?(?P<name>[^`<>]+)>?`")
+_CODE = expression(r"``+(?!`).*?``+")
 _TARGET = expression(r"(?P<id>[^/]+)(?:/(?P<part>.*))?")
 
 
@@ -85,8 +86,10 @@ def scan_roles(lines: Sequence[str], file: str, left_out: Sequence[int]) -> Iter
     for at, line in enumerate(lines):
         if "uc" not in line or left_out[at]:
             continue
+        code = [match.span() for match in _CODE.finditer(line)]
         for role in _ROLE.finditer(line):
             target = _TARGET.fullmatch(role["name"].strip())
-            if target is not None:
+            is_shown = any(start < role.start() < end for start, end in code)
+            if target is not None and not is_shown:
                 span = Span(file, at + 1, role.start("name") + 1)
                 yield Reference(UseCaseId(target["id"]), span, target["part"], role["name"])
