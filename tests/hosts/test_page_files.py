@@ -134,4 +134,4 @@ def test_without_settings_there_is_nothing_to_write(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["pages"]) == 2
-    assert "zensical.toml or mkdocs.yml" in capsys.readouterr().err
+    assert "zensical.toml, mkdocs.yml or conf.py" in capsys.readouterr().err
