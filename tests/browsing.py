@@ -43,6 +43,9 @@ Element.prototype.attachShadow = function (options) {
 };
 """
 
+# A browser without a screen asks nobody for a printer; what is printed is looked at as a file.
+NO_PRINTER = "window.print = () => { window.asked = (window.asked ?? 0) + 1; }"
+
 
 def skip_or_fail(reason: str) -> NoReturn:
     """Skip what cannot be tried on this computer; where everything must be tried (CI), fail."""
@@ -68,6 +71,11 @@ def draw_all(page: Page) -> None:
     """Have all of a page there now, as for paper, and not when it comes into view."""
     page.add_style_tag(content=".usecase > * { content-visibility: visible !important }")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the page takes."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
 def launch(playwright: Playwright) -> Browser:

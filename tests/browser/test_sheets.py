@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from browsing import Visit, draw_all, serving, visiting
+from browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
 from building import Site
 from pages_of_every_kind import MATERIAL
 
 pytestmark = pytest.mark.browser
-
-# A browser without a screen asks nobody for a printer; what is printed is looked at as a file.
-NO_PRINTER = "window.print = () => { window.asked = (window.asked ?? 0) + 1; }"
 
 SERVED = """\
 ```usecase
@@ -24,11 +21,6 @@ actor: Cook
 steps: [Cook looks., Cook cooks., Cook serves.]
 ```
 """
-
-
-def sheets(page: Page) -> int:
-    """How many sheets of A4 the page takes."""
-    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
 def test_one_use_case_is_printed_alone_on_two_sheets(visit: Visit) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from exporting import exported_site, site_of
 from making import HERE, extension, page, site, step, steps, use_case
 from mkdocs_usecases.export.gherkin import features
-from mkdocs_usecases.export.gherkin_keywords import keywords
+from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.languages.spoken import LANGUAGES
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind

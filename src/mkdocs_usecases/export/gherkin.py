@@ -7,8 +7,8 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from mkdocs_usecases.export.deeds import action, carried_out, is_of_system
-from mkdocs_usecases.export.gherkin_keywords import keywords
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario, guarantees

@@ -15,6 +15,11 @@ def route_anchor(registry: Registry, entry: Entry, extension: Extension | None) 
     return f"{entry.anchor}:{route_part(registry, entry, extension)}"
 
 
+def walk_anchor(registry: Registry, entry: Entry, extension: Extension | None) -> str:
+    """The id in the row of a route that leads to it step by step: `UC-12-4a:route`, `UC-12-main:route`."""
+    return f"{entry.anchor}-{route_part(registry, entry, extension)}:route"
+
+
 def route_part(registry: Registry, entry: Entry, extension: Extension | None) -> str:
     """What stands behind the id in the address of a route: `4a`, `any-a`, `main`."""
     if extension is None:

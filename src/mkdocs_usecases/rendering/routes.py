@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Ending, Scenario
-from mkdocs_usecases.model.scenario import Extension
-from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.routes import route_anchor
+from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.routes import route_anchor, walk_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id
 from mkdocs_usecases.rendering.tested import TestMark, route_mark
+from mkdocs_usecases.rendering.turns import turns
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
@@ -79,6 +80,12 @@ class ScenarioRow(NamedTuple):
     tested: TestMark | None = None
     """What tests say of it; `None` on a site without results."""
 
+    walk_anchor: str = ""
+    """The id in its row that leads to it step by step: `UC-12-4a:route`."""
+
+    turns: str = ""
+    """Where on its path something is noticed."""
+
 
 @lru_cache(maxsize=16)
 def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
@@ -140,9 +147,15 @@ def scenario_rows(
                 _continued(scenario, view),
                 *around,
                 route_mark(entry, scenario, view),
+                walk_anchor(view.registry, entry, extension),
+                turns(scenario.course, partial(_part, view.registry, entry)),
             )
         )
     return tuple(rows)
+
+
+def _part(registry: Registry, entry: Entry, of: Step | Extension) -> str:
+    return registry.anchor(entry, of).removeprefix(f"{entry.anchor}-")
 
 
 def _runs(path: Iterable[str]) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ import re
 from importlib.resources import files as resources
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.words import script_words, words_of
 
@@ -24,7 +25,10 @@ _STYLE_NAME = "usecases.main.{}.min.css"
 """Backstage takes style sheets off a page unless they are called as that of Material, `main.….min.css`."""
 
 _SCRIPT_NAME = "usecases.{}.js"
-_SCRIPTS = ("page", "address", "routes", "arrival", "sheets", "choices", "listings", "explanations")
+_SCRIPTS = (
+    *("page", "address", "routes", "course", "telling", "walk", "row_ways"),
+    *("arrival", "sheets", "choices", "listings", "explanations"),
+)
 _OF_DIAGRAMS = ("turns", "whole", "diagrams")
 
 
@@ -48,6 +52,7 @@ def script(options: Options, *, draws: bool) -> SiteFile:
     words = words_of(options.language, options.strings)
     filled = {
         "WORDS": json.dumps(script_words(words), ensure_ascii=False),
+        "KEYWORDS": json.dumps(keywords(options.language)._asdict(), ensure_ascii=False),
         "MERMAID_ADDRESS": "" if draws else _from_folder(options.mermaid or MERMAID),
         "MERMAID_INTEGRITY": "" if draws or options.mermaid else MERMAID_INTEGRITY,
     }

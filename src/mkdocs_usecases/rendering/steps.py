@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Loop, Step, StepKind
-from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.model.text import StepNumber, folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.details import Block, detail_blocks, detail_prose
 from mkdocs_usecases.rendering.references import (
@@ -66,6 +66,9 @@ class StepRow(NamedTuple):
     details: tuple[Block, ...] = ()
     """What stands below the sentence."""
 
+    is_of_system: bool = False
+    """Whether the system does it under another name, as in 'The system answers'."""
+
 
 def step_rows(
     steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View, *, reached: bool = True
@@ -110,7 +113,13 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
         branches,
         reached,
         () if step.details is None else detail_blocks(step.details.text),
+        actor is not None and _is_system_by_another_name(step, actor.text, entry),
     )
+
+
+def _is_system_by_another_name(step: Step, shown: str, entry: Entry) -> bool:
+    system = folded(entry.use_case.system or "")
+    return folded(step.actor or "") == system != folded(shown)
 
 
 def _lead(step: Step) -> tuple[str, str, str]:

@@ -147,7 +147,7 @@ class _UseCasePage:
             yield group.anchor
             yield from (row.anchor for row in (*group.steps, *group.unreached))
         yield from (row.anchor for row in self.rules if row.anchor)
-        yield from (row.anchor for row in self.scenarios)
+        yield from (anchor for row in self.scenarios for anchor in (row.anchor, row.walk_anchor))
 
     def body(self) -> Body:
         """What stands below the heading."""

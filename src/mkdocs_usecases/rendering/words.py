@@ -14,6 +14,8 @@ from mkdocs_usecases.languages.spoken import LANGUAGES
 SCRIPT_KEYS = (
     *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release", "tests"),
     *("ending", "tags", "filter", "other pages", "this page", "show all", "copy link", "copied", "print"),
+    *("number", "step", "step by step", "previous scenario", "next scenario", "scenario of", "in the tables"),
+    *("again", "instead of step", "copy as text", "copy as gherkin"),
     *("enlarge", "zoom in", "zoom out", "fit", "close", "not drawn"),
 )
 """The words that scripts put on pages."""

@@ -140,11 +140,11 @@ function dress(holder) {
   if (!drawing || holder.querySelector(".usecase-enlarge")) {
     return;
   }
+  holder.append(button("usecase-enlarge", words.enlarge, () => showWhole(drawings.get(holder), drawing.dataset.route)));
   const section = holder.closest("section.usecase");
   if (section) {
     markDiagram(section);
   }
-  holder.append(button("usecase-enlarge", words.enlarge, () => showWhole(drawings.get(holder), drawing.dataset.route)));
   // So that a sheet of paper can hold it.
   const [, , width, height] = /viewBox="([^"]+)"/.exec(drawings.get(holder))[1].split(" ");
   drawing.style.setProperty("--usecase--ratio", width / height);

@@ -16,6 +16,17 @@ function button(kind, label, run) {
   return element;
 }
 
+/** A button that copies a text, and says so. */
+function copyButton(kind, label, text) {
+  const copy = button(kind, label, async () => {
+    await navigator.clipboard.writeText(text());
+    copy.textContent = words.copied;
+    setTimeout(() => (copy.textContent = label), 2000);
+  });
+  copy.setAttribute("aria-live", "polite");
+  return copy;
+}
+
 /** What can be done with a whole use case stands beside its source. */
 function actionsOf(block) {
   const before = block.previousElementSibling;

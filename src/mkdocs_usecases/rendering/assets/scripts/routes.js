@@ -1,15 +1,23 @@
 // Following a route: `#UC-12:4a` lights up the steps of that scenario, in the tables and in the diagram.
 let followed = null;
 let isThroughEnd = false;
+let opener = null;
+/** What had the focus last: a browser that goes to a place on the page takes it away. */
+let touched = null;
 
 /** Stands in a diagram's route for the end of the main scenario. */
 const ROUTE_END = ":end";
 
+/** What the address names of a scenario: its row, or, for all of its steps one by one, the heading of the row. */
+function chosen() {
+  const id = location.hash ? fragment(location.hash) : "";
+  const part = id.includes(":") ? document.getElementById(id) : null;
+  return part?.matches(".usecase-scenarios tbody :is(tr, th)") ? part : null;
+}
+
 /** The row of the scenario that the address names. */
 function chosenRow() {
-  const id = location.hash ? fragment(location.hash) : "";
-  const row = id.includes(":") ? document.getElementById(id) : null;
-  return row?.closest(".usecase-scenarios") ? row : null;
+  return chosen()?.closest("tr") ?? null;
 }
 
 /** The rows of the steps on a path; `1–3` stands for all from the first to the last. */
@@ -43,25 +51,42 @@ function leave() {
   for (const marked of document.querySelectorAll(".usecase [data-route]")) {
     delete marked.dataset.route;
   }
-  document.querySelector(".usecase-followed")?.classList.remove("usecase-followed");
-  document.querySelector(".usecase-following")?.remove();
+  document.querySelector(".usecase-followed")?.classList.remove("usecase-followed", "usecase-walked");
+  document.querySelectorAll(".usecase-following, .usecase-walk, .usecase-walk-here").forEach((each) => each.remove());
   document.querySelector(".usecase-route[aria-current]")?.removeAttribute("aria-current");
   followed = null;
 }
 
 function stopFollowing() {
   const section = followed?.closest("section.usecase");
-  if (document.activeElement?.matches(".usecase-stop")) {
-    // The button goes; who works by keyboard stays at the scenario.
-    followed.querySelector(".usecase-route").focus({ preventScroll: true });
-  }
+  const wasWalk = isWalk();
+  // What has the focus goes; who works by keyboard comes back to where they came from.
+  const isFocusLost = document.activeElement?.closest(".usecase-following, .usecase-walk");
+  const back = stillThere(opener) || followed?.querySelector(".usecase-route");
   leave();
+  if (isFocusLost) {
+    back?.focus({ preventScroll: !wasWalk });
+  }
   const heading = section?.querySelector("h1, h2, h3, h4, h5, h6");
   rename(heading ? `#${heading.id}` : " ");
 }
 
+/** An element, or the same link on the page that a theme has put in place of its own. */
+function stillThere(element) {
+  if (!element || element.isConnected) {
+    return element;
+  }
+  const href = element.getAttribute("href");
+  return href && document.querySelector(`.${element.classList[0]}[href=${CSS.escape(href)}]`);
+}
+
 function follow() {
-  const row = chosenRow();
+  const part = chosen();
+  const row = part?.closest("tr");
+  const way = touched?.closest("[data-way]")?.dataset.way;
+  if (!way) {
+    opener = touched;
+  }
   leave();
   const section = row?.closest("section.usecase");
   if (!section) {
@@ -74,18 +99,75 @@ function follow() {
   const lit = new Set([row, ...steps, ...steps.flatMap(rowsAround), ...(extension ? rowsAround(extension) : [])]);
   lit.forEach((each) => each.classList.add("usecase-lit"));
   section.classList.add("usecase-followed");
-  const link = row.querySelector(".usecase-route");
-  link.setAttribute("aria-current", "true");
+  row.querySelector(".usecase-route").setAttribute("aria-current", "true");
   markDiagram(section);
-  const ending = row.lastElementChild.firstElementChild.cloneNode(true);
-  section.querySelector(".usecase-steps")?.prepend(
+  const banner = bannerOf(row);
+  section.querySelector(".usecase-steps, .usecase-extensions")?.before(banner);
+  if (part !== row) {
+    section.classList.add("usecase-walked");
+    banner.after(walkOf(row));
+  }
+  if (way || part !== row) {
+    (way && section.querySelector(`[data-way="${way}"]`) || banner).focus({ preventScroll: true });
+  }
+}
+
+/** Whether what is followed is shown step by step, and not in the tables. */
+function isWalk() {
+  return followed !== null && document.querySelector(".usecase-walk") !== null;
+}
+
+/** Where a scenario is followed in the tables, or step by step. */
+function addressOf(row, isStepByStep) {
+  return `#${isStepByStep ? row.querySelector("th").id : row.id}`;
+}
+
+function goTo(row, isStepByStep) {
+  location.hash = addressOf(row, isStepByStep);
+}
+
+/** What is followed, and the ways on from there: it stays in sight while its use case is. */
+function bannerOf(row) {
+  const isStepByStep = chosen() !== row;
+  const rows = [...row.parentElement.rows];
+  const place = rows.indexOf(row);
+  const title = row.querySelector(".usecase-route").textContent;
+  const count = words["scenario of"].replace("{number}", place + 1).replace("{count}", rows.length);
+  const banner = make(
+    "div",
+    { class: "usecase-following", role: "group", tabindex: "-1", "data-way": "banner", "aria-label": title },
     make(
-      "p",
-      { class: "usecase-following", role: "status" },
-      make("span", {}, `${words.scenario}${words.colon}`, make("strong", {}, link.textContent), " ", ending),
+      "span",
+      { role: "status" },
+      `${words.scenario}${words.colon}`,
+      make("strong", {}, title),
+      " ",
+      row.querySelector(".usecase-outcome").cloneNode(true),
+    ),
+    make(
+      "span",
+      { class: "usecase-ways" },
+      wayButton("previous", "◂", words["previous scenario"], rows[place - 1], isStepByStep),
+      make("span", { class: "usecase-count" }, count),
+      wayButton("next", "▸", words["next scenario"], rows[place + 1], isStepByStep),
+      button("usecase-other-way", words[isStepByStep ? "in the tables" : "step by step"], () =>
+        goTo(row, !isStepByStep),
+      ),
       button("usecase-stop", words["show all"], stopFollowing),
     ),
   );
+  banner.querySelector(".usecase-other-way").dataset.way = "other";
+  return banner;
+}
+
+/** To the scenario before or behind; at the ends it stays, so that the focus does. */
+function wayButton(way, sign, label, to, isStepByStep) {
+  const element = button("usecase-way", sign, () => to && goTo(to, isStepByStep));
+  element.dataset.way = way;
+  element.title = label;
+  element.setAttribute("aria-label", label);
+  element.setAttribute("aria-disabled", String(!to));
+  return element;
 }
 
 /** Diagrams dim what is not on the route; they may be drawn later than it is chosen. */
@@ -97,6 +179,10 @@ function markDiagram(section) {
     }
     for (const drawing of section.querySelectorAll(".usecase-diagram > .mermaid")) {
       drawing.dataset.route = ids.join(" ");
+      const enlarge = drawing.parentElement.querySelector(".usecase-enlarge");
+      if (enlarge && !enlarge.nextElementSibling) {
+        enlarge.after(button("usecase-walk-here", words["step by step"], () => goTo(followed, true)));
+      }
     }
   }
 }
@@ -107,7 +193,8 @@ function followAndShow() {
 }
 
 function showSteps() {
-  const table = followed?.closest("section.usecase").querySelector(".usecase-steps");
+  const section = followed?.closest("section.usecase");
+  const table = section?.querySelector(".usecase-walk") ?? section?.querySelector(".usecase-steps, .usecase-extensions");
   const top = table?.getBoundingClientRect().top;
   if (table && (top < 0 || top > innerHeight / 2)) {
     table.scrollIntoView({ block: "start" });
@@ -121,8 +208,9 @@ function keepAddress() {
   settling = setTimeout(() => {
     const box = followed?.closest("section.usecase").getBoundingClientRect();
     const isInView = box && box.top < innerHeight && box.bottom > 0;
-    if (isInView && isHere() && fragment(location.hash) !== followed.id) {
-      rename(`#${followed.id}`);
+    const address = followed && addressOf(followed, isWalk());
+    if (isInView && isHere() && `#${fragment(location.hash)}` !== address) {
+      rename(address);
     }
   }, 400);
 }
@@ -147,15 +235,10 @@ function addCopyButtons() {
     if (actions.querySelector(".usecase-copy")) {
       continue;
     }
-    const copy = button("usecase-copy", words["copy link"], async () => {
-      const section = block.closest("section");
-      const id = section.contains(followed) ? followed.id : section.querySelector("[id]").id;
-      await navigator.clipboard.writeText(new URL(`#${id}`, location));
-      copy.textContent = words.copied;
-      setTimeout(() => (copy.textContent = words["copy link"]), 2000);
-    });
-    copy.setAttribute("aria-live", "polite");
-    actions.append(copy);
+    const section = block.closest("section");
+    const address = () =>
+      section.contains(followed) ? addressOf(followed, isWalk()) : `#${section.querySelector("[id]").id}`;
+    actions.append(copyButton("usecase-copy", words["copy link"], () => new URL(address(), location)));
   }
 }
 
@@ -172,7 +255,7 @@ document.addEventListener(
   "click",
   (event) => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (isPlain && event.target.closest?.(".usecase-scenarios .usecase-route[aria-current]")) {
+    if (isPlain && !isWalk() && event.target.closest?.(".usecase-scenarios .usecase-route[aria-current]")) {
       event.preventDefault();
       event.stopImmediatePropagation();
       stopFollowing();
@@ -180,6 +263,7 @@ document.addEventListener(
   },
   true,
 );
+document.addEventListener("focusin", (event) => (touched = event.target));
 document.addEventListener("pointerover", showBranches);
 document.addEventListener("focusin", showBranches);
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,307 @@
+"""Going through a scenario step by step: everything that happens on it, in the order in which it happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessibility import violations
+from browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
+from building import Built, Site
+from pages_of_every_kind import MATERIAL, PAGES
+
+pytestmark = pytest.mark.browser
+
+ROWS = """
+() => [...document.querySelectorAll(".usecase-walk :is(tbody, tfoot) > tr")].map(row =>
+  [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, " ").trim()).filter(Boolean).join(" | "))
+"""
+DESK: Any = {"viewport": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def reader(browser: Browser, material_site: str) -> Iterator[Visit]:
+    """A reader of a site with pages of every kind, in a theme with instant navigation."""
+    with visiting(browser, material_site, **DESK) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield visit
+        assert visit.problems == []
+
+
+def expect_walk(page: Page, scenario: str) -> None:
+    """The walk through this scenario of UC-1 is open, and the address says so."""
+    expect(page.locator(".usecase-walk")).to_have_count(1)
+    expect(page.locator(".usecase-following strong")).to_contain_text(scenario)
+
+
+def copied(page: Page, kind: str) -> str:
+    """What a button of the walk copies."""
+    button = page.locator(f".usecase-walk .usecase-copy-{kind}")
+    button.click()
+    expect(button).to_have_text("Copied")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_a_condition_stands_where_it_is_noticed_and_what_is_done_again_says_so(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-2a:route")
+    expect_walk(page, "2a The price is too high")
+    assert page.evaluate(ROWS) == [
+        "1 | Customer | chooses dishes. | 1",
+        "◇ The price is too high (instead of step 2) | 2a",
+        "2 | Customer | takes dishes out. | 2a1",
+        "↩ Rejoins at step 1",
+        "3 | Customer | chooses dishes. (again) | 1",
+        "4 | MealApp | states the price, see the terms. | 2",
+        "5 | ▸ UC-2 Pay | 3",
+        "6 | Courier | brings the meal. | 4",
+        "7 | ↻ Repeat steps 1–2 until the Customer is done | 5",
+        "✔ Success",
+    ]
+
+
+def test_what_may_happen_at_any_time_takes_the_place_of_nothing(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-any-a:route")
+    expect_walk(page, "*a The network is lost")
+    assert page.evaluate(ROWS)[:4] == [
+        "1 | Customer | chooses dishes. | 1",
+        "◇ The network is lost | *a",
+        "2 | MealApp | keeps the basket. | *a1",
+        "↩ Rejoins after the step that it left from",
+    ]
+
+
+def test_what_is_nested_is_reached_through_what_it_is_nested_in(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-2a1a:route")
+    expect_walk(page, "2a1a Nothing is left")
+    assert page.evaluate(ROWS) == [
+        "1 | Customer | chooses dishes. | 1",
+        "◇ The price is too high (instead of step 2) | 2a",
+        "◇ Nothing is left (instead of step 2a1) | 2a1a",
+        "✘ Failure",
+    ]
+
+
+def test_one_press_follows_a_scenario_to_its_end(visit: Visit) -> None:
+    page = visit.page
+    page.set_viewport_size(DESK["viewport"])
+    visit.open("meals/ordering/#UC-102")
+    page.locator('[id="UC-102:3a"] .usecase-start').click()
+    expect(page.locator(".usecase-following")).to_contain_text("3a Price of the basket")
+    assert page.url.endswith("#UC-102-3a:route")
+    for part in (".usecase-following", ".usecase-walk thead", ".usecase-walk tfoot"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    assert page.evaluate(ROWS)[-1] == "✔ Success"
+    assert visit.problems == []
+
+
+def test_the_next_scenario_is_one_press_away_and_the_way_back_leads_through_all(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-main:route")
+    expect_walk(page, "Main success scenario")
+    way = page.locator(".usecase-following .usecase-way")
+    expect(way.first).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".usecase-following .usecase-count")).to_have_text("1 of 6")
+    way.last.focus()
+    page.keyboard.press("Enter")
+    expect_walk(page, "2a The price is too high")
+    expect(way.last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect_walk(page, "2a1a Nothing is left")
+    expect(page.locator(".usecase-following")).to_be_in_viewport(ratio=1)
+    assert page.url.endswith("#UC-1-2a1a:route")
+    page.go_back()
+    expect_walk(page, "2a The price is too high")
+    page.reload()
+    expect_walk(page, "2a The price is too high")
+    page.locator(".usecase-other-way").click()
+    expect(page.locator(".usecase-walk")).to_have_count(0)
+    expect(page.locator("#UC-1-2a1")).to_have_class(re.compile("usecase-lit"))
+    assert page.url.endswith("#UC-1:2a")
+
+
+def test_the_focus_goes_in_and_comes_back(reader: Visit) -> None:
+    page = reader.open("orders/")
+    start = page.locator('[id="UC-1:2-4b"] .usecase-start')
+    start.focus()
+    page.keyboard.press("Enter")
+    expect_walk(page, "2-4b Customer gives up")
+    expect(page.locator(".usecase-following")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".usecase-following .usecase-way").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".usecase-walk")).to_have_count(0)
+    expect(page.locator("#UC-1-1")).to_be_visible()
+    expect(start).to_be_focused()
+    expect(start).to_be_in_viewport()
+    assert page.url.endswith("orders/#UC-1")
+
+
+def test_what_is_followed_stays_in_sight_with_the_way_out(browser: Browser, site_in_theme: str) -> None:
+    """In every theme, below a heading that stays at the top."""
+    with visiting(browser, site_in_theme, viewport={"width": 1280, "height": 500}) as visit:
+        page = visit.open("orders/#UC-1:2a")
+        banner = page.locator(".usecase-following")
+        expect(banner).to_be_in_viewport(ratio=1)
+        page.mouse.wheel(0, 10)
+        page.locator("#UC-1-any-a1").evaluate(
+            "row => scrollTo(0, row.getBoundingClientRect().top + scrollY - 250)"
+        )
+        expect(banner).to_be_in_viewport(ratio=1)
+        page.locator(".usecase-stop").click()
+        expect(banner).to_have_count(0)
+
+
+def test_a_followed_route_is_gone_through_from_the_flowchart(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1:2a")
+    draw_all(page)
+    page.locator(".usecase-diagram .usecase-walk-here").first.click()
+    expect_walk(page, "2a The price is too high")
+    expect(page.locator(".usecase-following")).to_be_in_viewport(ratio=1)
+
+
+def test_a_condition_leads_to_its_scenario(reader: Visit) -> None:
+    page = reader.open("orders/")
+    page.locator("#UC-1-2-4b").hover()
+    page.locator("#UC-1-2-4b .usecase-start").click()
+    expect_walk(page, "2-4b Customer gives up")
+
+
+def test_a_row_is_copied_as_a_link(reader: Visit) -> None:
+    page = reader.open("orders/")
+    page.locator("#UC-1-4").hover()
+    copy = page.locator("#UC-1-4 .usecase-copy-row")
+    copy.click()
+    expect(copy).to_have_text("Copied")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address.endswith("/orders/#UC-1-4")
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#UC-1-4")).to_be_in_viewport(ratio=1)
+
+
+def test_by_keyboard_the_link_of_a_row_stands_behind_its_number(reader: Visit) -> None:
+    page = reader.open("orders/")
+    page.locator("#UC-1-3 .usecase-number").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#UC-1-3 .usecase-copy-row")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-1-3")
+
+
+def test_a_scenario_is_copied_as_a_text_and_as_a_link(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-2a1a:route")
+    expect_walk(page, "2a1a")
+    assert copied(page, "text").splitlines() == [
+        "UC-1 Order a meal: 2a1a Nothing is left",
+        "1. Customer chooses dishes.",
+        "   ◇ The price is too high (2a, instead of step 2)",
+        "   ◇ Nothing is left (2a1a, instead of step 2a1)",
+        "✘ Failure",
+    ]
+    assert copied(page, "route").endswith("/orders/#UC-1-2a1a:route")
+
+
+def exported(feature: str) -> dict[str, list[str]]:
+    """The scenarios of a feature by name: their lines but for comments, which nobody runs."""
+    found: dict[str, list[str]] = {}
+    for line in map(str.strip, feature.splitlines()):
+        if line.startswith("Scenario: "):
+            found[line] = []
+        elif found and line and line[0] not in "#@":
+            found[list(found)[-1]].append(line)
+    return found
+
+
+def test_what_is_copied_as_gherkin_is_what_is_exported(visit: Visit, built_example: Built) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for id_, path in {"UC-102": "meals/ordering/", "UC-203": "retail/purchase/"}.items():
+        feature = exported((built_example.folder / f"features/{id_}.feature").read_text("utf-8"))
+        page = visit.open(f"{path}#{id_}-main:route")
+        seen: dict[str, list[str]] = {}
+        for place in range(1, len(feature) + 1):
+            expect(page.locator(".usecase-following .usecase-count")).to_have_text(
+                f"{place} of {len(feature)}"
+            )
+            seen |= exported(copied(page, "gherkin"))
+            if place < len(feature):
+                page.locator(".usecase-following .usecase-way").last.click()
+        assert seen == feature
+
+
+def test_a_scenario_is_printed_alone_on_one_sheet(visit: Visit) -> None:
+    visit.page.add_init_script(NO_PRINTER)
+    page = visit.open("meals/ordering/#UC-102-4a2a:route")
+    page.locator(".usecase-print-route").click()
+    assert page.evaluate("asked") == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".usecase-walk tfoot")).to_be_visible()
+    for other in ("#UC-102-1", '[id="UC-102:main"]', ".usecase-copies", ".usecase-stop"):
+        expect(page.locator(other).first).to_be_hidden()
+    assert sheets(page) == 1
+    # Afterwards, and where the whole page is printed, everything is there.
+    expect(page.locator("#UC-102-1")).to_be_visible()
+
+
+def test_another_page_in_place_of_this_one_ends_it_and_the_way_back_opens_it(reader: Visit) -> None:
+    page = reader.open("orders/#UC-1-2a:route")
+    expect_walk(page, "2a The price is too high")
+    page.locator(".md-nav__link", has_text="Listings").first.click()
+    expect(page.locator("h1")).to_contain_text("Listings")
+    expect(page.locator(".usecase-walk, .usecase-following")).to_have_count(0)
+    page.go_back()
+    expect_walk(page, "2a The price is too high")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+def test_no_rule_is_broken_step_by_step(
+    scheme: Any, width: int, browser: Browser, site_in_theme: str
+) -> None:
+    window: Any = {"width": width, "height": 900}
+    with visiting(browser, site_in_theme, color_scheme=scheme, viewport=window) as visit:
+        page = visit.open("orders/#UC-1-2a:route")
+        expect_walk(page, "2a")
+        page.evaluate(f"document.querySelector('[data-bs-theme]')?.setAttribute('data-bs-theme', '{scheme}')")
+        page.locator("#UC-2-1 .usecase-number").focus()
+        assert violations(page) == []
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", ["Schritt für Schritt", "statt Schritt 2", "erneut", "2 von 6", "Alles zeigen"]),
+        ("ar", ["خطوة بخطوة", "بدلاً من الخطوة 2", "مرة أخرى", "2 من 6"]),
+    ],
+)
+def test_it_speaks_the_language_of_the_reader(
+    language: str, words: list[str], browser: Browser, site: Site
+) -> None:
+    built = site.build({"orders.md": PAGES["orders.md"]}, theme={**MATERIAL, "language": language})
+    window: Any = {"width": 390, "height": 900}
+    with serving(built.folder, "/base/") as address, visiting(browser, address, viewport=window) as visit:
+        page = visit.open("orders/#UC-1-2a:route")
+        expect_walk(page, "2a")
+        said = page.locator('[data-id="UC-1"]').inner_text()
+        assert [each for each in words if each not in said] == []
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        # What a row is numbered by stands where its line begins.
+        first = page.locator(".usecase-walk tbody > tr").first
+        places = first.evaluate("row => [...row.cells].map(cell => cell.getBoundingClientRect().left)")
+        assert (places[0] > places[3]) == (language == "ar")
+
+
+def test_without_scripts_the_address_leads_to_the_row_that_says_the_same(
+    browser: Browser, material_site: str
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(material_site + "orders/#UC-1-2a1a:route")
+    row = page.locator('[id="UC-1:2a1a"]')
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("2a1a Nothing is left")
+    expect(row).to_contain_text("Failure")
+    page.close()
