@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
 from mkdocs_usecases.editing.navigation import part_of
+from mkdocs_usecases.editing.uses import uses
 from mkdocs_usecases.explained import explanation
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.actor import ActorKind
@@ -86,17 +87,16 @@ def _of_use_case(names: Names, found: Occurrence) -> Iterator[str]:
         ", ".join(actor.name for actor in use_case.primary_actors),
     ]
     yield " · ".join(_shown(fact) for fact in (*facts, use_case.system or "") if fact)
-    registry = names.registry
-    used = (
-        ("included by", registry.included_by(entry)),
-        ("extended by", registry.extended_by(entry)),
-        ("specialized by", registry.specialized_by(entry)),
-        ("continued by", registry.continued_by(entry)),
-        ("mentioned by", registry.referenced_by(entry)),
+    used = uses(names.registry, entry)
+    by = (
+        ("included by", used.included_by),
+        ("extended by", used.extended_by),
+        ("specialized by", used.specialized_by),
+        ("continued by", used.continued_by),
+        ("mentioned by", used.mentioned_by),
     )
-    lines = [f"{verb} {_listed(others)}" for verb, others in used if others]
-    pages = registry.mentioned_on(entry)
-    lines += [f"mentioned on {_few(pages)}"] if pages else []
+    lines = [f"{verb} {_listed(others)}" for verb, others in by if others]
+    lines += [f"mentioned on {_few(used.pages)}"] if used.pages else []
     yield "  \n".join(lines)
     yield f"`{use_case.span.file}:{use_case.span.line}`"
 
