@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.options import Options, node_places, read_options
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, read_defaults
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -20,9 +21,12 @@ MARK = "¦"
 SETTINGS = "mkdocs.yml"
 """The options of the plugin alone."""
 
+META = ".meta.yml"
+"""What is said for all pages."""
+
 
 class Files:
-    """The files of a site: pages, and among them `mkdocs.yml` and the file of its catalogue."""
+    """The files of a site: pages, and beside them `mkdocs.yml`, `.meta.yml` and the file of its catalogue."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = dict(texts)
@@ -40,9 +44,11 @@ class Files:
     @cached_property
     def site(self) -> Site:
         site = Site(self.options)
+        said = self.texts.get(META)
+        below = NO_FRONT_MATTER if said is None else read_defaults(said, META)
         for path, text in self.texts.items():
             if PurePosixPath(path).suffix == ".md":
-                site.read(path, text)
+                site.read(path, text, below)
         return site
 
     def text(self, path: str) -> Text | None:

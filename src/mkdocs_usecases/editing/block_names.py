@@ -117,7 +117,7 @@ class _BlockNames:
 
     def _all(self, place: Span, typed: str) -> Iterator[Span]:
         """Each place within another one where an id stands."""
-        start, end = self._places.reach(place)
+        start, end = self._places.region(place)
         for match in words(typed).finditer(self._places.text.text, start, end) if start >= 0 else ():
             yield self._places.text.span(place.file, *match.span())
 
@@ -161,7 +161,8 @@ class _BlockNames:
         use_case = self._use_case
         for step in use_case.every_step:
             name = Name(Kind.PART, step.number, self._own)
-            yield Occurrence(name, step.text, step.span, Role.DECLARES, is_text=True)
+            place = self._places.beginning(step.span, step.text)
+            yield Occurrence(name, step.text, place, Role.DECLARES, is_text=True)
             if step.loop is not None and step.loop.span is not None:
                 yield from self._range(step.loop.span, step.loop.start, step.loop.end)
         for extension in use_case.every_extension:
@@ -180,7 +181,10 @@ class _BlockNames:
         if place is None:
             yield Occurrence(name, extension.condition, extension.span, Role.DECLARES, is_text=True)
         else:
-            exact = self._places.word(place, label) or place
+            exact = self._places.word(place, label)
+            if exact is None and self._places.is_by_line:
+                return
+            exact = exact or place
             yield Occurrence(name, self._places.typed(exact), exact, Role.DECLARES)
             if extension.at_span is None and extension.is_placed:
                 for number in steps_between(extension.start, extension.end):
@@ -194,11 +198,16 @@ class _BlockNames:
         typed = dict(numbers_at(self._places, place))
         for number in steps_between(start, end):
             span = typed.get(number, place)
+            if span is place and self._places.is_by_line:
+                continue
             name = Name(Kind.PART, number, self._own)
             yield Occurrence(name, self._places.typed(span), span, Role.USES)
 
     def _target(self, outcome: Outcome) -> Iterator[Occurrence]:
-        if outcome.step_span is not None and outcome.step is not None:
+        if self._places.is_by_line:
+            if outcome.step is not None and outcome.text:
+                yield from self._range(outcome.span, outcome.step, outcome.step)
+        elif outcome.step_span is not None and outcome.step is not None:
             name = Name(Kind.PART, outcome.step, self._own)
             yield self._at(name, self._places.typed(outcome.step_span), outcome.step_span, Role.USES)
         elif outcome.kind is OutcomeKind.RESUMES and outcome.text:
@@ -206,7 +215,9 @@ class _BlockNames:
             yield from islice(self._numbers(outcome.span), 1)
 
     def _numbers(self, place: Span) -> Iterator[Occurrence]:
-        """The numbers of own steps that stand at a place."""
+        """The numbers of own steps that stand at a place; in a document any number may stand in the line."""
+        if self._places.is_by_line:
+            return
         for number, span in numbers_at(self._places, place):
             yield Occurrence(Name(Kind.PART, number, self._own), number, span, Role.USES)
 

@@ -60,6 +60,19 @@ class Places:
         end = self.text.offset(span.end_line, span.end_column) if span.end_line else None
         return start, self.line(span.line)[1] if end is None or end < start else end
 
+    def region(self, span: Span) -> tuple[int, int]:
+        """Where to look for what stands at a place: in all of its line, where no more is known."""
+        return self.line(span.line) if self.is_by_line else self.reach(span)
+
+    def beginning(self, span: Span, text: str) -> Span:
+        """The place of a text; in a document from its first words on."""
+        if not self.is_by_line:
+            return span
+        few = " ".join(text.split()[:_FEW])
+        start, end = self.line(span.line)
+        match = words(few).search(self.text.text, start, end) if few and start >= 0 else None
+        return span if match is None else self.text.span(self.file, match.start(), end)
+
     def line(self, number: int) -> tuple[int, int]:
         """Where a line starts and ends; -1 where there is none."""
         start = self.text.offset(number, 1)
@@ -73,6 +86,9 @@ class Places:
         """What stands at a place."""
         start, end = self.reach(span)
         return "" if start < 0 else self.text.text[start:end]
+
+
+_FEW = 3
 
 
 def without_escapes(typed: str) -> str:

@@ -19,6 +19,7 @@ from mkdocs_usecases.editing.trial import (
 from mkdocs_usecases.editing.written_names import written
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.results.lock import NAME as LOCK
@@ -224,7 +225,12 @@ class _Rename:
             for file in names.files_with(folded(self._new)):
                 if file not in texts and (other := names.text(file)) is not None:
                     texts[file] = other.text
-        after = tried(names.site, options, texts)
+            for document in names.registry.documents:
+                # What is said for a whole site or folder is said for pages, too, that do not name it.
+                if document.path not in texts and self._is_said_for(document):
+                    whole = names.text(document.path)
+                    texts |= {} if whole is None else {document.path: whole.text}
+        after = tried(names.site, options, texts, self._renamed)
         for document in after.everything.documents:
             if document.path not in texts:
                 continue
@@ -242,6 +248,11 @@ class _Rename:
         return (
             None if found is None else f"afterwards `check` would say: {found.message} ({found.span.start})"
         )
+
+    def _is_said_for(self, document: Document) -> bool:
+        context = document.context
+        said = [context.system or "", *(actor.name for actor in context.primary_actors)]
+        return any(folded(name) == self._name.text for name in said)
 
     def _renamed(self, name: str) -> str:
         return self._new if folded(name) == self._name.text else name

@@ -16,6 +16,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.parsing.front_matter import FrontMatter
 from mkdocs_usecases.site import Site
 
 Renamed = Callable[[str], str]
@@ -141,6 +142,17 @@ def _children(node: yaml.CollectionNode) -> Iterator[yaml.Node]:
 _DEEPEST = 50
 
 
-def tried(site: Site, options: Options, texts: Mapping[str, str]) -> Site:
-    """The site as it would be if its options and some pages were others."""
-    return site.supposing({path: text for path, text in texts.items() if site.knows(path)}, options)
+def tried(site: Site, options: Options, texts: Mapping[str, str], renamed: Renamed) -> Site:
+    """The site as it would be if its options and some files were others."""
+
+    def said(below: FrontMatter) -> FrontMatter:
+        """What is said for a whole folder."""
+        system, actors = below.system, below.primary_actors
+        return below._replace(
+            system=None if system is None else system._replace(text=renamed(system.text)),
+            primary_actors=tuple(one._replace(name=ActorName(renamed(one.name))) for one in actors),
+        )
+
+    # First the pages, then what is pasted into them.
+    ordered = sorted(texts, key=lambda path: not site.knows(path))
+    return site.supposing({path: texts[path] for path in ordered}, options, said)

@@ -130,21 +130,42 @@ class Site:
         page = self._pages.get(path)
         return self.document(path, "") if page is None else page.document
 
-    def supposing(self, texts: Mapping[str, str], options: Options | None = None) -> Site:
-        """The same site with other texts of some pages, and perhaps other options; this one stays as it is.
+    def supposing(
+        self,
+        texts: Mapping[str, str],
+        options: Options | None = None,
+        said: Callable[[FrontMatter], FrontMatter] = lambda below: below,
+    ) -> Site:
+        """The same site with other texts of some files, and perhaps other options; this one stays as it is.
 
-        The other pages stay as they were read: whoever changes what they take from options has to name them.
+        Args:
+            texts: of pages, and of files that pages take blocks from. The other pages stay as they were read:
+                whoever changes what they take from options has to name them.
+            options: in the place of those of the site.
+            said: what is said then for a page from outside.
         """
         options = self.options if options is None else options
         other = Site(options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
         other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
         other._pages, other._withheld = dict(self._pages), self._withheld
         other._checked = dict(self._checked)
+        pasted = {block.span.file for page in self._pages.values() for block in page.joined}
         for path, text in texts.items():
             page = self._pages.get(path)
-            below, joined = (NO_FRONT_MATTER, ()) if page is None else (page.below, page.joined)
-            other._pages[path] = SitePage(hash(text), other.document(path, text, below), below, joined)
+            if path in pasted:
+                other._paste(path, other.document(path, text).blocks)
+            elif page is not None or path.endswith(".md"):
+                below, joined = (NO_FRONT_MATTER, ()) if page is None else (said(page.below), page.joined)
+                other._pages[path] = SitePage(hash(text), other.document(path, text, below), below, joined)
         return other
+
+    def _paste(self, path: str, blocks: Sequence[Block]) -> None:
+        """Have other blocks of a file where pages take them from it."""
+        again = {block.span: block for block in blocks}
+        for name, page in self._pages.items():
+            if any(block.span.file == path for block in page.joined):
+                joined = tuple(again.get(block.span, block) for block in page.joined)
+                self._pages[name] = replace(page, joined=joined)
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
