@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.editing.actions.extraction import extracted
 from mkdocs_usecases.editing.actions.mended_page import mended_page
+from mkdocs_usecases.editing.actions.rewriting import rewritings
 from mkdocs_usecases.editing.actions.settings import actor_added, field_added
 from mkdocs_usecases.editing.actions.silence import silenced
 from mkdocs_usecases.editing.typed_page import typed_page
@@ -28,6 +30,9 @@ class ActionKind(Enum):
 
     REWRITES = "rewrites"
     """It says the same in another form."""
+
+    EXTRACTS = "extracts"
+    """It makes a use case of its own of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,14 @@ def all_fixed(site: Site, texts: Texts, file: str) -> Iterator[Action]:
         edits = mended_page(site, file, text)
         if edits:
             yield Action("Mend all that has one answer", ActionKind.MENDS_ALL, edits)
+
+
+def rewrites(site: Site, texts: Texts, place: Span) -> Iterator[Action]:
+    """What the lines at a place may be written as."""
+    for title, edit in rewritings(site, texts, place):
+        yield Action(title, ActionKind.REWRITES, (edit,))
+    for title, edits in extracted(site, texts, place):
+        yield Action(title, ActionKind.EXTRACTS, edits)
 
 
 def _others(site: Site, texts: Texts, finding: Diagnostic) -> Iterator[tuple[str, tuple[Edit, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lsprotocol import types as lsp
 
-from mkdocs_usecases.editing.actions import Action, ActionKind, all_fixed, quick_fixes
+from mkdocs_usecases.editing.actions import Action, ActionKind, all_fixed, quick_fixes, rewrites
 from mkdocs_usecases.hosts.lsp.asking import Page
 from mkdocs_usecases.source import Span
 
@@ -17,13 +17,15 @@ _KINDS: Mapping[ActionKind, str] = {
     ActionKind.MENDS: lsp.CodeActionKind.QuickFix,
     ActionKind.MENDS_ALL: FIX_ALL,
     ActionKind.REWRITES: lsp.CodeActionKind.RefactorRewrite,
+    ActionKind.EXTRACTS: lsp.CodeActionKind.RefactorExtract,
 }
 KINDS: Sequence[str] = tuple(_KINDS.values())
 
 
 def code_actions(page: Page, place: Span, context: lsp.CodeActionContext) -> list[lsp.CodeAction]:
     """What may be done at a place of a page, of the kinds that a client asks for."""
-    return [_made(page, action, context) for action in _actions(page, place, context)]
+    found = (action for action in _actions(page, place, context) if _is_wanted(_KINDS[action.kind], context))
+    return [_made(page, action, context) for action in found]
 
 
 def _actions(page: Page, place: Span, context: lsp.CodeActionContext) -> Iterator[Action]:
@@ -32,15 +34,19 @@ def _actions(page: Page, place: Span, context: lsp.CodeActionContext) -> Iterato
         for action in quick_fixes(site, texts, page.home.findings, place):
             if not context.diagnostics or _told(page, action, context.diagnostics):
                 yield action
+    if _is_wanted(lsp.CodeActionKind.Refactor, context):
+        yield from rewrites(site, texts, place)
     if context.only is not None and _is_wanted(FIX_ALL, context):
         yield from all_fixed(site, texts, page.name)
 
 
 def _is_wanted(kind: str, context: lsp.CodeActionContext) -> bool:
-    """Whether a client asks for a kind, or for one that holds it."""
+    """Whether a client asks for a kind, for one that holds it, or for one within it."""
     if context.only is None:
         return True
-    return any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in context.only)
+    return any(
+        f"{kind}.".startswith(f"{wanted}.") or wanted.startswith(f"{kind}.") for wanted in context.only
+    )
 
 
 def _told(page: Page, action: Action, known: Iterable[lsp.Diagnostic]) -> list[lsp.Diagnostic]:
