@@ -78,7 +78,7 @@ def test_signs_are_shown_as_on_pages(built: Built) -> None:
     assert [end.get_text()[0] for end in ends] == [*"✔✘■↩»?↩"]
     numbers = [number.get_text() for number in legend.select(".usecase-explained strong.usecase-number")]
     assert numbers == ["3a", "3a1a", "1-4a", "*a", "A1"]
-    assert len(legend.select(".usecase-explained th > svg")) == 7
+    assert len(legend.select(".usecase-explained td > svg")) == 7
 
 
 def test_search_finds_the_page_and_no_explanation_anywhere_else(built: Built) -> None:

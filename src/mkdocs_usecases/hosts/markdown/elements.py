@@ -211,6 +211,7 @@ class SectionBuilder:
     def _rendered(self, holder: Element) -> Markup:
         prose.shown(holder.iter())
         prose.sanitize(holder.iter())
+        prose.keep_whole(holder.iter("a"))
         self._linker.link_in(holder)
         holder.tail = None
         holder.attrib.clear()

@@ -104,6 +104,16 @@ def sanitize(elements: Iterable[Element]) -> None:
                 del element.attrib[name]
 
 
+def keep_whole(links: Iterable[Element]) -> None:
+    """Have no line end within a link whose text is an id: `BR-001` is one word."""
+    for link in links:
+        if _ID.fullmatch(link.text or "") and not len(link):
+            link.set("class", f"{link.get('class', '')} usecase-whole".strip())
+
+
+_ID = expression(r"(?=.{1,24}$)[^\W_]+(?:[-_.][^\W_]+)+")
+
+
 def _is_harmless(name: str, value: str, tag: str) -> bool:
     if name not in _KEPT and name not in _KEPT_OF.get(tag, ()) and not name.startswith("aria-"):
         return False
