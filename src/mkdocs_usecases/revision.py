@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
@@ -60,6 +61,11 @@ class Text:
             return None
         start, end = self._lines[line - 1]
         return start + column - 1 if 0 < column <= end - start + 1 else None
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of what stands behind so many characters."""
+        number = bisect_right(self._lines, offset, key=itemgetter(0))
+        return number, offset - self._lines[number - 1][0] + 1
 
     def stretch(self, span: Span) -> tuple[int, int] | None:
         """Where what a span covers starts and ends; `None` where the text has no such place."""

@@ -107,11 +107,11 @@ def _matches(pattern: str, start: Path) -> Iterable[str]:
         return [pattern]
     if place.is_dir():
         below = glob("**/*", root_dir=place, recursive=True)
-        return [os.path.join(pattern, name) for name in below if name.lower().endswith(_ENDINGS)]
+        return [os.path.join(pattern, name) for name in below if name.lower().endswith(ENDINGS)]
     return glob(pattern, root_dir=start, recursive=True)
 
 
-_ENDINGS = (".xml", ".json", ".ndjson")
+ENDINGS = (".xml", ".json", ".ndjson")
 """Of a folder these are read: beside results there are logs and pictures."""
 
 

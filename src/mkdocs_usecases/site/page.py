@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.site.apart import Included, folded_words, read_apart, words_of
+from mkdocs_usecases.validation.policy import Policy
 
 
 @dataclass(slots=True)
@@ -31,6 +33,9 @@ class SitePage:
 
     changed: frozenset[int] = frozenset()
     """Identities of blocks of the source that the page shows with another text."""
+
+    own: tuple[Policy, tuple[Diagnostic, ...]] | None = None
+    """What is wrong with it by itself, by some rules; `None` where nobody has asked yet."""
 
     rendered: dict[int, Block] | None = None
     """The blocks that it had when it was rendered in this round; `None` when it was not."""
@@ -99,6 +104,8 @@ class SitePage:
         unshown = frozenset(own - self.rendered.keys())
         changed = [*map(id, joined)] != [*map(id, self.joined)] or unshown != self.unshown
         self.joined, self.unshown = joined, unshown
+        if changed:
+            self.own = None
         return changed
 
     def as_shown(self) -> Document:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
@@ -19,8 +18,9 @@ from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.elsewhere import NOWHERE, Elsewhere
 from mkdocs_usecases.results import Run
 from mkdocs_usecases.site.apart import Included
+from mkdocs_usecases.site.findings import Findings, Pile
 from mkdocs_usecases.site.page import SitePage
-from mkdocs_usecases.validation.checks import check_block, check_site, in_order
+from mkdocs_usecases.validation.checks import check_block, check_site, checking_site, in_order
 from mkdocs_usecases.validation.policy import Policy
 from mkdocs_usecases.validation.presence import not_shown
 
@@ -58,7 +58,7 @@ class Site:
         self._pages: dict[str, SitePage] = {}
         self._withheld: frozenset[str] = frozenset()
         self._registries: dict[str, Registry] = {}
-        self._findings: _Findings | None = None
+        self._findings: Findings | None = None
         self._checked: dict[int, tuple[Block, tuple[Diagnostic, ...]]] = {}
 
     def start(self, paths: Iterable[str]) -> None:
@@ -165,7 +165,7 @@ class Site:
         for name, page in self._pages.items():
             if any(block.span.file == path for block in page.joined):
                 joined = tuple(again.get(block.span, block) for block in page.joined)
-                self._pages[name] = replace(page, joined=joined)
+                self._pages[name] = replace(page, joined=joined, own=None)
 
     def knows(self, path: str) -> bool:
         """Whether a page was read in this round, or in one before and is still there."""
@@ -238,14 +238,19 @@ class Site:
         return self._all_findings().all
 
     @property
+    def is_checked(self) -> bool:
+        """Whether nothing has changed since they were found."""
+        return self._findings is not None
+
+    @property
     def published_findings(self) -> tuple[Diagnostic, ...]:
         """What of it everybody may know."""
         return self._all_findings().published
 
     def findings_of(self, block: Block) -> tuple[Diagnostic, ...]:
         """All that is wrong with one block, what the checks of the whole site say of it included."""
-        known = self._all_findings().by_block.get(id(block))
-        return self._check(block) if known is None else known
+        own, others = self._check(block), tuple(self._all_findings().within(block))
+        return in_order((*own, *others)) if others else own
 
     def _registry(self, key: str) -> Registry:
         known = self._registries.get(key)
@@ -303,30 +308,49 @@ class Site:
         found = [page.document for page in self._pages.values() if page.document.is_live]
         return len(found), sum(1 for document in found if document.blocks)
 
-    def _all_findings(self) -> _Findings:
-        if self._findings is None:
-            found = check_site(self.everything, self._policy)
-            told = found if self.registry is self.everything else self._told(found)
-            of_site = _ByLine(told)
-            by_block: dict[int, tuple[Diagnostic, ...]] = {}
-            of_results = [*self._policy.applied((*self._run.findings, *self._of_inventories))]
-            all_found, published = [*found, *of_results], [*told, *of_results]
-            for path, page in self._pages.items():
-                of_page = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
-                for block in page.shown:
-                    checked = self._check(block)
-                    of_page += checked
-                    others = tuple(of_site.within(block)) if of_site.has_file(block.span.file) else ()
-                    by_block[id(block)] = in_order((*checked, *others)) if others else checked
-                all_found += of_page
-                published += of_page if self._is_told(path, page) else ()
-            live = {path for path, page in self._pages.items() if page.document.is_live}
-            if live:
-                all_found = [without_edits(it) if it.span.file in live else it for it in all_found]
-                published = [without_edits(it) if it.span.file in live else it for it in published]
-            self._findings = _Findings(in_order(all_found), in_order(published), by_block)
-            self._checked = {identity: self._checked[identity] for identity in by_block}
+    def _all_findings(self) -> Findings:
+        for _ in self.checking():
+            pass
+        assert self._findings is not None
         return self._findings
+
+    def checking(self) -> Iterator[None]:
+        """Find all that is wrong piece by piece, for a host that has something else to do in between.
+
+        What changes meanwhile is to be asked for anew: whoever changes the site drops what is left.
+        """
+        if self._findings is not None:
+            return
+        found = yield from checking_site(self.everything, self._policy)
+        is_all = self.registry is self.everything
+        told = found if is_all else self._told(found)
+        live = {path for path, page in self._pages.items() if page.document.is_live}
+        of_results = (*self._policy.applied((*self._run.findings, *self._of_inventories)),)
+        everything, published = Pile(), Pile()
+        everything.add(_fitting((*found, *of_results), live))
+        published.add(_fitting((*told, *of_results), live))
+        for number, (path, page) in enumerate(self._pages.items()):
+            own = self.own_findings(path)
+            everything.add_page(path, own)
+            if not is_all and self._is_told(path, page):
+                published.add_page(path, own)
+            if not number % _PAGES_AT_ONCE:
+                yield
+        ordered = everything.in_order()
+        self._findings = Findings(ordered, ordered if is_all else published.in_order(), told)
+        blocks = {id(block) for page in self._pages.values() for block in page.shown}
+        self._checked = {identity: known for identity, known in self._checked.items() if identity in blocks}
+
+    def own_findings(self, path: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with a page by itself, whatever stands on others."""
+        page = self._pages[path]
+        # Sites that suppose other rules look at the same pages.
+        if page.own is None or page.own[0] != self._policy:
+            own = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
+            for block in page.shown:
+                own += self._check(block)
+            page.own = self._policy, in_order(_fitting(own, {path} if page.document.is_live else ()))
+        return page.own[1]
 
     def _told(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         """What is wrong with the site, for its readers too: true of it all, and said of nothing withheld."""
@@ -345,40 +369,10 @@ class Site:
         self._findings = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """What is wrong with a site at a moment."""
-
-    all: tuple[Diagnostic, ...]
-    published: tuple[Diagnostic, ...]
-    by_block: Mapping[int, tuple[Diagnostic, ...]]
+_PAGES_AT_ONCE = 100
+"""So many are looked at in less time than somebody notices."""
 
 
-class _ByLine:
-    """Findings to be asked for by block."""
-
-    def __init__(self, findings: tuple[Diagnostic, ...]) -> None:
-        self.all = findings
-        self._by_file: dict[str, list[Diagnostic]] = {}
-        for finding in findings:
-            self._by_file.setdefault(finding.span.file, []).append(finding)
-
-    def has_file(self, path: str) -> bool:
-        """Whether there are any in a file: of most there are none."""
-        return path in self._by_file
-
-    def within(self, block: Block) -> Iterator[Diagnostic]:
-        """The findings in the lines of a block."""
-        first = block.span.line
-        last = block.end_line or first + block.text.count("\n") + 1
-        # They are sorted by their places.
-        found = self._by_file.get(block.span.file, ())
-        for at in range(bisect_left(found, first, key=_line), len(found)):
-            finding = found[at]
-            if finding.span.line > last:
-                return
-            yield finding
-
-
-def _line(finding: Diagnostic) -> int:
-    return finding.span.line
+def _fitting(findings: Iterable[Diagnostic], live: Container[str]) -> Iterator[Diagnostic]:
+    """Findings with edits of what is in files, not of what is read in its place."""
+    return (without_edits(it) if it.span.file in live else it for it in findings)

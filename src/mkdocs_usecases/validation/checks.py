@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
@@ -52,6 +52,17 @@ def check_block(block: Block, policy: Policy) -> tuple[Diagnostic, ...]:
 
 def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
     """What is wrong with the use cases of a site together; not what is wrong with each by itself."""
+    checking = checking_site(registry, policy)
+    while True:
+        try:
+            next(checking)
+        except StopIteration as end:
+            found: tuple[Diagnostic, ...] = end.value
+            return found
+
+
+def checking_site(registry: Registry, policy: Policy) -> Generator[None, None, tuple[Diagnostic, ...]]:
+    """The same, check by check: for a host that has something else to do in between."""
     places = _Places(registry)
     ignored: dict[int, frozenset[Code]] = {}
     found: list[Diagnostic] = []
@@ -66,6 +77,7 @@ def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
                 if id(use_case) not in ignored:
                     ignored[id(use_case)] = ignored_codes(use_case)
                 found += policy.applied([_of(finding, use_case)], ignored[id(use_case)])
+        yield
     return in_order(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
+from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.revision import Text
 
@@ -40,8 +41,8 @@ class Document:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is Markdown."""
-        return self.language == "markdown" or self.path.name.lower().endswith(ENDINGS)
+        """Whether it is a text that may hold blocks."""
+        return self.language == "markdown" or self.path.name.lower().endswith((*ENDINGS, *conf_file.ENDINGS))
 
 
 class Documents:
@@ -55,6 +56,9 @@ class Documents:
 
         self._by_uri: dict[str, Document] = {}
         self._by_path: dict[Path, Document] = {}
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._by_uri.values())
 
     def open(self, item: lsp.TextDocumentItem) -> Document | None:
         """Take a text that the client shows from now on; `None` where it is nobody's business here."""

@@ -10,6 +10,7 @@ from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
 from mkdocs_usecases.hosts.lsp.session import Session
+from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.configuration import NAMES
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.results.lock import NAME as LOCK
@@ -84,8 +85,8 @@ _MARKDOWN = lsp.FileOperationRegistrationOptions(
 
 def _watching() -> lsp.Registration:
     """Pages, settings, catalogues, results of tests and what was reviewed."""
-    settings = [f"**/{name}" for name in NAMES]
-    patterns = [_PAGES, *settings, "**/*.{yml,yaml}", "**/*.{xml,ndjson}", f"**/{LOCK}"]
+    settings = [f"**/{name}" for name in (*NAMES, conf_file.NAME)]
+    patterns = [_PAGES, "**/*.rst", *settings, "**/*.{yml,yaml}", "**/*.{xml,ndjson}", f"**/{LOCK}"]
     watchers = [lsp.FileSystemWatcher(pattern) for pattern in patterns]
     return lsp.Registration(
         "files",

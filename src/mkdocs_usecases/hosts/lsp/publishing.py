@@ -11,8 +11,11 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.hosts.lsp.asking import Page
 from mkdocs_usecases.hosts.lsp.diagnostics import of_settings, translated
 from mkdocs_usecases.hosts.lsp.documents import Documents
+from mkdocs_usecases.hosts.lsp.moving import moved
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
 from mkdocs_usecases.hosts.workspace.open_site import OpenSite
+from mkdocs_usecases.revision import Text
+from mkdocs_usecases.validation.checks import in_order
 
 _Found = Mapping[str, Sequence[Diagnostic]]
 
@@ -25,6 +28,7 @@ class Publisher:
         self._server = server
         self._documents = documents
         self._known: dict[OpenSite, dict[str, Sequence[Diagnostic]]] = {}
+        self._shared: dict[tuple[OpenSite, str], tuple[Text, Sequence[Diagnostic]]] = {}
         self._wrong: dict[OpenSite, WrongConfiguration | None] = {}
         self._told: dict[str, dict[OpenSite, Sequence[lsp.Diagnostic]]] = {}
         self.hints = lsp.DiagnosticSeverity.Hint
@@ -35,6 +39,7 @@ class Publisher:
         found = self._by_file(home)
         known = self._known.get(home, {})
         self._known[home] = found
+        self._keep_shared(home, found)
         if home.wrong is not self._wrong.get(home) and home.file is not None:
             self._wrong[home] = home.wrong
             touched = (*touched, home.file.name)
@@ -43,18 +48,39 @@ class Publisher:
             if name in touched or found.get(name, ()) != known.get(name, ()):
                 self._tell(home, name, found.get(name, ()))
 
+    def publish_page(self, home: OpenSite, name: str) -> None:
+        """Tell of a page what is wrong with it by itself, and what was known of it as part of the site."""
+        text = home.text(name)
+        shared = self._shared.get((home, name))
+        found = home.site.own_findings(name)
+        if text is not None and shared is not None:
+            found = in_order((*found, *moved(shared[1], shared[0], text)))
+        self._known.setdefault(home, {})[name] = found
+        self._tell(home, name, found)
+
     def forget(self, homes: Collection[OpenSite]) -> None:
         """Take back what was told of all sites but these."""
         for home in [home for home in self._known if home not in homes]:
             names = dict.fromkeys(self._known.pop(home))
             if self._wrong.pop(home, None) is not None and home.file is not None:
-                names[home.file.name] = home.wrong = None
+                names[home.file.name] = None
             for name in names:
-                self._tell(home, name, ())
+                self._tell(home, name, (), is_over=True)
 
     def again(self) -> None:
         """Tell all anew the next time."""
         self._known = {home: dict.fromkeys(found, ()) for home, found in self._known.items()}
+
+    def _keep_shared(self, home: OpenSite, found: _Found) -> None:
+        """Note of the pages that are open what only the whole site tells, and of which text."""
+        self._shared = {key: known for key, known in self._shared.items() if key[0] is not home}
+        for document in self._documents:
+            name = home.name(document.path)
+            text = None if name is None else home.text(name)
+            if name is not None and text is not None and home.is_page(name):
+                own = frozenset(home.site.own_findings(name))
+                others = [finding for finding in found.get(name, ()) if finding not in own]
+                self._shared[home, name] = text, others
 
     def _by_file(self, home: OpenSite) -> dict[str, Sequence[Diagnostic]]:
         found: dict[str, list[Diagnostic]] = {}
@@ -73,10 +99,10 @@ class Publisher:
             return found
         return [finding for finding in found if finding.severity is not Severity.HINT]
 
-    def _tell(self, home: OpenSite, name: str, found: Sequence[Diagnostic]) -> None:
+    def _tell(self, home: OpenSite, name: str, found: Sequence[Diagnostic], *, is_over: bool = False) -> None:
         page = Page(home, name, self._documents)
         said = [*translated(found, page, self.hints)]
-        if home.wrong is not None and home.file is not None and home.path(name) == home.file:
+        if home.wrong is not None and not is_over and home.file is not None and home.path(name) == home.file:
             said += of_settings(home.wrong, page)
         uri = page.uri(name)
         # Two sites may share a file, such as a catalogue.

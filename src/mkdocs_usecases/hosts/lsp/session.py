@@ -10,6 +10,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
+from mkdocs_usecases.hosts.lsp.checking import Checking
 from mkdocs_usecases.hosts.lsp.diagnostics import SOURCE
 from mkdocs_usecases.hosts.lsp.documents import Document, Documents
 from mkdocs_usecases.hosts.lsp.publishing import Publisher
@@ -24,6 +25,7 @@ class Session:
         self.documents = Documents()
         self.sites = Sites(self.documents)
         self.publisher = Publisher(server, self.documents)
+        self._checking = Checking(self.sites, self.publisher)
         self.may_watch = False
         """Whether the client tells of files that change on disk."""
 
@@ -53,7 +55,7 @@ class Session:
         for folder in folders:
             self.sites.add(folder)
         self.documents.folder = self.sites.folder
-        self._publish()
+        self._checking.finish()
         # What was read stays: nobody needs to look whether it may go.
         gc.collect()
         gc.freeze()
@@ -62,7 +64,7 @@ class Session:
         """Forget the sites of folders that the client has closed."""
         for folder in folders:
             self.sites.remove(folder)
-        self._publish()
+        self._checking.begin()
 
     def take_settings(self, said: object) -> None:
         """Take what the client's user has set: `{"hints": "information"}`, alone or below `usecases`."""
@@ -73,7 +75,7 @@ class Session:
         if shown is not self.publisher.hints:
             self.publisher.hints = shown
             self.publisher.again()
-            self._publish()
+            self._checking.begin()
 
     def opened(self, item: lsp.TextDocumentItem) -> None:
         """Take a text that is shown from now on."""
@@ -101,17 +103,10 @@ class Session:
         for path in paths:
             self.sites.take(path)
         self.sites.look()
-        self._publish()
+        self._checking.begin()
 
     def _take(self, document: Document) -> None:
         if not self.sites.take(document.path):
             # A page that is new, or one that belongs to no site.
             self.page(document.uri)
-        self._publish(document.path)
-
-    def _publish(self, touched: Path | None = None) -> None:
-        homes = [*self.sites]
-        self.publisher.forget(homes)
-        for home in homes:
-            name = None if touched is None else home.name(touched)
-            self.publisher.publish(home, () if name is None else (name,))
+        self._checking.begin(document.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.configuration import NAMES, find_configuration
 from mkdocs_usecases.hosts.workspace.open_site import OpenSite
 from mkdocs_usecases.hosts.workspace.unsaved import Unsaved
@@ -29,7 +30,7 @@ class Sites:
         return next(iter(self._folders), Path.cwd())
 
     def add(self, folder: Path) -> None:
-        """Read the site of a folder that somebody works in."""
+        """Take the site of a folder that somebody works in; it is read when somebody asks for it."""
         self._folders[folder] = None
         self._of_folder(folder)
 
@@ -43,6 +44,8 @@ class Sites:
     def of(self, path: Path) -> OpenSite:
         """The site that a page belongs to; one of its own where it is in no docs folder."""
         site = self._of_folder(path.parent)
+        if site is not None and not site.is_read:
+            site.load()
         if site is not None and site.name(path) is not None:
             return site
         if path not in self._alone:
@@ -63,22 +66,18 @@ class Sites:
 
     def take(self, path: Path) -> bool:
         """Read anew what a file that has changed says; return whether it counts anywhere."""
-        if path.name in NAMES and self._is_news(path):
+        if path.name in (*NAMES, conf_file.NAME) and self._is_news(path):
             self._sites, self._alone = {}, {}
             for folder in self._folders:
                 self._of_folder(folder)
             return True
-        news = [site.take(path) for site in self]
-        self._join()
-        return any(news)
+        return any([*(site.take(path) for site in self)])
 
     def look(self) -> bool:
         """Compare all with what is on disk; return whether anything has changed."""
-        news = [site.look() for site in self]
-        self._join()
-        return any(news)
+        return any([*(site.look() for site in self)])
 
-    def _join(self) -> None:
+    def join(self) -> None:
         """Leave to a site what has become a page of it."""
         for path in [*self._alone]:
             if any(site.name(path) is not None for site in self._sites.values()):
@@ -99,8 +98,7 @@ class Sites:
                 return None
             key = root = max(above, key=lambda each: len(each.parts))
         if key not in self._sites:
-            site = self._sites[key] = OpenSite(root, file, self._unsaved)
-            site.load()
+            self._sites[key] = OpenSite(root, file, self._unsaved)
         return self._sites[key]
 
 
