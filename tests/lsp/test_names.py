@@ -179,6 +179,51 @@ def test_what_is_refused_comes_with_the_reason(editor: Editor) -> None:
     assert editor.ask("textDocument/prepareRename", at(editor, "docs/orders.md", "tit¦le")) is None
 
 
+def test_a_flowchart_is_shown_to_who_draws_mermaid_and_says_so(editor: Editor) -> None:
+    asked = at(editor, "docs/orders.md", "includes: UC-¦2")
+    assert "mermaid" not in editor.ask("textDocument/hover", asked)["contents"]["value"]
+    editor.tell("workspace/didChangeConfiguration", {"settings": {"usecases": {"flowcharts": True}}})
+    told = editor.ask("textDocument/hover", asked)["contents"]["value"]
+    assert "\n\n```mermaid\n" in told
+    assert "flowchart LR" in told
+    assert told.endswith("\n```")
+    editor.tell("workspace/didChangeConfiguration", {"settings": {"usecases": {}}})
+
+
+def test_includes_are_calls_also_of_pages_that_are_not_open(editor: Editor) -> None:
+    (item,) = editor.ask("textDocument/prepareCallHierarchy", at(editor, "docs/orders.md", "includes: UC-¦2"))
+    assert (item["name"], item["uri"]) == ("UC-2 Pay", editor.uri("docs/index.md"))
+    assert shown(item["selectionRange"]) == (5, 4, 5, 8)
+    (call,) = editor.ask("callHierarchy/incomingCalls", {"item": item})
+    assert call["from"]["name"] == "UC-1 Order"
+    assert [shown(each) for each in call["fromRanges"]] == [(8, 10, 8, 14)]
+    (call,) = editor.ask("callHierarchy/outgoingCalls", {"item": call["from"]})
+    assert call["to"]["name"] == "UC-2 Pay"
+    assert editor.ask("callHierarchy/incomingCalls", {"item": {**item, "data": None}}) == []
+
+
+def test_links_follow_a_page_or_a_folder_that_is_about_to_move(folder: Path) -> None:
+    (folder / "docs/sub").mkdir(exist_ok=True)
+    links = "See [one](../orders.md#UC-1) and [none](../orders.md).\n"
+    (folder / "docs/sub/links.md").write_text(links)
+    with editing(folder) as editor:
+        editor.open("docs/sub/links.md")
+        for old, new, file, text in (
+            ("docs/orders.md", "docs/new/bills.md", "docs/sub/links.md", "../new/bills.md"),
+            ("docs/sub", "docs/a/b", "docs/sub/links.md", "../../orders.md"),
+        ):
+            files = [{"oldUri": editor.uri(old), "newUri": editor.uri(new)}]
+            found = editor.ask("workspace/willRenameFiles", {"files": files})
+            (change,) = found["documentChanges"]
+            assert change["textDocument"] == {"uri": editor.uri(file), "version": 1}
+            assert [(shown(each["range"]), each["newText"]) for each in change["edits"]] == [
+                ((0, 10, 0, 22), text)
+            ]
+        files = [{"oldUri": editor.uri("docs/index.md"), "newUri": editor.uri("docs/home.md")}]
+        assert editor.ask("workspace/willRenameFiles", {"files": files}) is None
+    (folder / "docs/sub/links.md").unlink()
+
+
 def test_settings_take_part(editor: Editor) -> None:
     editor.open("mkdocs.yml", language="yaml")
     asked = at(editor, "mkdocs.yml", "system: Meal¦App")

@@ -18,6 +18,9 @@ from mkdocs_usecases.model.text import ANY_STEP, folded
 from mkdocs_usecases.options.reading import code_named
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.registry import ActorEntry, Entry
+from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
+from mkdocs_usecases.rendering.pictures import diagram_words
+from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.source import Span
 
 
@@ -47,6 +50,18 @@ def hover(names: Names, place: Span) -> Hover | None:
             is_use_case = each.name.kind is Kind.USE_CASE
             return Hover(each.span, told, names.entry(each.name) if is_use_case else None)
     return None
+
+
+def flowchart_of(names: Names, entry: Entry) -> str:
+    """The source of the flowchart of a use case, for who draws Mermaid; empty where there is none to draw."""
+    options = names.site.options
+
+    def title_of(id_: str) -> str | None:
+        found = names.registry.find(id_)
+        return None if found is None else plain(found.use_case.title)
+
+    words = diagram_words(words_of(options.language, options.strings))
+    return flowchart(entry.use_case, words, title_of=title_of).source or ""
 
 
 def _told(names: Names, found: Occurrence, same: Iterable[Name]) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import unquote
 
 from mkdocs_usecases.editing.block_names import EVERY, Kinds, block_names
 from mkdocs_usecases.editing.links import Link, links
-from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
+from mkdocs_usecases.editing.meanings import Meanings
+from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role
 from mkdocs_usecases.editing.page_names import page_names, said_names
 from mkdocs_usecases.editing.passing import passing_names
 from mkdocs_usecases.editing.places import Places
@@ -30,6 +30,7 @@ class Names:
         """Take the site as it is now; `texts` has the files as they are typed."""
         self.site = site
         self.registry = site.everything
+        self._meanings = Meanings(self.registry, site.elsewhere)
         self._texts = texts
 
     def text(self, file: str) -> Text | None:
@@ -63,12 +64,12 @@ class Names:
             text = Text("")
         for document in self._documents.get(file, ()) if text.text else ():
             for found in page_names(document, text, kinds):
-                yield from self._resolved(found)
+                yield from self._meanings.resolved(found)
             for link in links(file, text, _lines(document)):
-                yield from self._linked(link)
+                yield from self._meanings.in_link(link, self._documents)
         for block in self._pasted.get(file, ()):
             for found in block_names(block, Places(file, text), kinds):
-                yield from self._resolved(found)
+                yield from self._meanings.resolved(found)
         yield from self._beside(file, text, kinds)
 
     def _beside(self, file: str, text: Text, kinds: Kinds) -> Iterator[Occurrence]:
@@ -206,61 +207,27 @@ class Names:
 
     def entry(self, name: Name) -> Entry | None:
         """The use case that a name is, or that has the part, the rule or the point."""
-        if name.kind is Kind.USE_CASE:
-            return self.registry.find(name.text)
-        page, _, line = name.of.rpartition(":")
-        # What is pasted from a file stands on the page that shows it.
-        entries = self.registry.on_page(page) or self.registry.entries
-        places = ((one, one.use_case.span) for one in entries)
-        return next((one for one, span in places if span.file == page and str(span.line) == line), None)
+        return self._meanings.entry(name)
 
-    def _resolved(self, found: Occurrence) -> Iterator[Occurrence]:
-        """A name as it is known on the site; nothing for one that nobody has."""
-        kind, text, of = found.name
-        if kind is Kind.USE_CASE:
-            if self.registry.find(text) is not None or self.site.elsewhere.find(found.typed) is not None:
-                yield found
-        elif not of or ":" in of:
-            yield found
-        elif (entry := self.registry.find(of)) is not None:
-            name = self._part(kind, text, entry)
-            if name is not None:
-                yield found._replace(name=name)
+    def entry_of(self, key: str) -> Entry | None:
+        """The use case of an `owner`."""
+        return self._meanings.entry_of(key)
 
-    def _part(self, kind: Kind, text: str, entry: Entry) -> Name | None:
-        """What another use case calls by the number, label, id or name of it."""
-        use_case, key = entry.use_case, owner(entry.use_case)
-        if kind is Kind.RULE:
-            is_rule = any(folded(rule.id or "") == text for rule in use_case.business_rules)
-            return Name(kind, text, key) if is_rule else None
-        if kind is Kind.EXTENSION_POINT:
-            is_point = any(folded(point.name) == text for point in use_case.extension_points)
-            return Name(kind, text, key) if is_point else None
-        parts = self.registry.parts(entry)
-        plain = text.replace("-", "").upper()
-        number = text if text in parts else plain if plain in parts else None
-        is_rule = any(rule.id == number for rule in use_case.business_rules)
-        return Name(kind, number, key) if number is not None and not is_rule else None
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of all pages."""
+        return tuple(self._documents)
 
-    def _linked(self, link: Link) -> Iterator[Occurrence]:
-        """What the anchor of a link names: a use case, and perhaps a part of it."""
-        page = next((page for page in link.pages if page in self._documents), None)
-        for entry in self.registry.on_page(page) if page is not None and link.anchor else ():
-            use_case, anchor = entry.use_case, entry.anchor
-            if use_case.id != anchor or not link.anchor.startswith(anchor):
-                continue
-            part = _part_with(self.registry.parts(entry), link.anchor)
-            if link.anchor != anchor and part is None:
-                continue
-            end = _encoded(link.typed, anchor)
-            typed, name = link.typed[:end], name_of(Kind.USE_CASE, use_case.id)
-            yield Occurrence(name, typed, link.span.start.over(end), Role.USES)
-            if part is not None:
-                rest = link.typed[end + 1 :]
-                behind = link.span.start.moved(end + 1).over(len(rest))
-                kind = Kind.RULE if any(one.id == part for one in use_case.business_rules) else Kind.PART
-                yield Occurrence(name_of(kind, part, owner(use_case)), rest, behind, Role.USES)
-            return
+    def links_of(self, page: str) -> Iterator[Link]:
+        """The links of a page."""
+        text = self._texts(page)
+        for document in self._documents.get(page, ()) if text is not None else ():
+            yield from links(page, text or Text(""), _lines(document))
+
+    def target(self, link: Link) -> str | None:
+        """The page of the use case that a link leads to; `None` where it leads to something else."""
+        found = self._meanings.linked(link, self._documents)
+        return None if found is None else found.entry.path
 
     @cached_property
     def _documents(self) -> dict[str, list[Document]]:
@@ -295,16 +262,6 @@ class Names:
         named = {actor.span.file for context in self._contexts for actor in context.primary_actors}
         systems = {context.system_span.file for context in self._contexts if context.system_span is not None}
         return (setting_files(self.site.options) | named | systems) - self._documents.keys()
-
-
-def _part_with(parts: Mapping[str, str], anchor: str) -> str | None:
-    """The part of a use case that has an anchor."""
-    return next((part for part, known in parts.items() if known == anchor), None)
-
-
-def _encoded(typed: str, start: str) -> int:
-    """How many characters of an anchor say its start: some may be typed as `%C3%A4`."""
-    return next((end for end in range(len(start), len(typed) + 1) if unquote(typed[:end]) == start), 0)
 
 
 def _covers(span: Span, place: Span) -> bool:

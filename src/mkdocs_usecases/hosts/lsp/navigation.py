@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from mkdocs_usecases.editing.hover import Hover, hover
+from mkdocs_usecases.editing.hover import Hover, flowchart_of, hover
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.navigation import definition, highlights, name_links, references
 from mkdocs_usecases.editing.renaming import Refusal, renamable, rename
@@ -41,7 +41,9 @@ def register(server: LanguageServer, session: Session) -> None:
         told = None if asked is None else hover(_names(asked.page), asked.span)
         if asked is None or told is None:
             return None
-        content = _content(told, server.client_capabilities)
+        entry = told.use_case if session.draws_flowcharts else None
+        drawn = flowchart_of(_names(asked.page), entry) if entry is not None else ""
+        content = _content(told, drawn, server.client_capabilities)
         return lsp.Hover(content, asked.page.range(told.span))
 
     @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
@@ -115,11 +117,12 @@ def register(server: LanguageServer, session: Session) -> None:
         return workspace_edit(found, page, server.client_capabilities, label)
 
 
-def _content(told: Hover, capabilities: lsp.ClientCapabilities) -> lsp.MarkupContent:
+def _content(told: Hover, drawn: str, capabilities: lsp.ClientCapabilities) -> lsp.MarkupContent:
     """As the client can show it."""
     can = None if capabilities.text_document is None else capabilities.text_document.hover
     if can is None or lsp.MarkupKind.Markdown in (can.content_format or ()):
-        return lsp.MarkupContent(lsp.MarkupKind.Markdown, told.markdown)
+        preview = f"\n\n```mermaid\n{drawn.rstrip()}\n```" if drawn else ""
+        return lsp.MarkupContent(lsp.MarkupKind.Markdown, f"{told.markdown}{preview}")
     return lsp.MarkupContent(lsp.MarkupKind.PlainText, told.text)
 
 

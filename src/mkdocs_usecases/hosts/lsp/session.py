@@ -29,6 +29,9 @@ class Session:
         self.may_watch = False
         """Whether the client tells of files that change on disk."""
 
+        self.draws_flowcharts = False
+        """Whether the client draws Mermaid in what it shows over a word."""
+
         self.is_over = False
         """Whether the client has said that this is the end."""
 
@@ -67,9 +70,15 @@ class Session:
         self._checking.begin()
 
     def take_settings(self, said: object) -> None:
-        """Take what the client's user has set: `{"hints": "information"}`, alone or below `usecases`."""
+        """Take what the client's user has set, alone or below `usecases`.
+
+        `{"hints": "information"}` shows hints as information; `{"flowcharts": true}` says that the client
+        draws Mermaid in what it shows over a word.
+        """
         settings = said.get(SOURCE, said) if isinstance(said, Mapping) else {}
-        hints = settings.get("hints") if isinstance(settings, Mapping) else None
+        settings = settings if isinstance(settings, Mapping) else {}
+        self.draws_flowcharts = settings.get("flowcharts") is True
+        hints = settings.get("hints")
         is_raised = str(hints).casefold() in {"information", "info"}
         shown = lsp.DiagnosticSeverity.Information if is_raised else lsp.DiagnosticSeverity.Hint
         if shown is not self.publisher.hints:
