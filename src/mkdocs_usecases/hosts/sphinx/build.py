@@ -171,7 +171,7 @@ class Build:
         sources = SourceLinks(
             view.page,
             self._documents,
-            lambda other: links.to(Spot(other, "")) if other != document else "",
+            links.to,
             lambda message: warn(message, "link", document),
         )
         record = domain_of(self._app.env).records.get(document, Record())

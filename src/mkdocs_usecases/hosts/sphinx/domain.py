@@ -13,9 +13,9 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.util.nodes import make_refnode
 
 from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDirective
+from mkdocs_usecases.hosts.sphinx.links import Spot, address
 from mkdocs_usecases.model.text import folded
 
 NAME = "uc"
@@ -139,7 +139,8 @@ class UseCaseDomain(Domain):
         found = self.find(target, typ)
         if found is None:
             return None
-        return make_refnode(builder, fromdocname, found.document, found.anchor, contnode, found.title)
+        href = address(builder, fromdocname, Spot(found.document, found.anchor))
+        return nodes.reference("", "", contnode, internal=True, refuri=href, reftitle=found.title)
 
     def resolve_any_xref(  # noqa: PLR0917
         self,

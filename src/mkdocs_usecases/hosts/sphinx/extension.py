@@ -12,6 +12,7 @@ from mkdocs_usecases.hosts.sphinx.build import Build
 from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDirective
 from mkdocs_usecases.hosts.sphinx.domain import UseCaseDomain, UseCaseRole, domain_of
 from mkdocs_usecases.hosts.sphinx.exports import write_exports
+from mkdocs_usecases.hosts.sphinx.latex import with_signs
 from mkdocs_usecases.hosts.sphinx.reading import PlaceTransform
 from mkdocs_usecases.hosts.sphinx.report import warn
 from mkdocs_usecases.hosts.sphinx.settings import has_directive
@@ -81,6 +82,9 @@ class _Events:
             else:
                 app.add_directive(name, directive)
                 self._take_fence(config, name)
+        if config.latex_engine == "pdflatex":
+            # The other engines have fonts with these signs.
+            config.latex_elements = with_signs(config.latex_elements)
 
     def _take_fence(self, config: Config, name: str) -> None:
         """Have MyST read fences in files that others include: those of documents we see ourselves."""

@@ -6,6 +6,7 @@ One set of templates serves all formats: what is read here is what browsers get.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from html.parser import HTMLParser
 
 from docutils import nodes
@@ -60,6 +61,8 @@ class _Reader(HTMLParser):
         self._rows: list[list[Row]] = []
         self._captions: list[nodes.Element | None] = []
         self._in_head = False
+        self._row = ""
+        self._is_picture = False
         self._taken: list[str] | None = None
         """What is taken as it stands: the source of a diagram."""
 
@@ -81,7 +84,8 @@ class _Reader(HTMLParser):
         elif self._left_out or _LEFT_OUT.intersection(classes) or tag in ("summary", "script", "style"):
             self._left_out += tag not in _VOID
         elif tag == "svg" or (tag == "pre" and "mermaid" in classes):
-            self._taken = [(self.get_starttag_text() or "") if tag == "svg" else ""]
+            self._is_picture = tag == "svg"
+            self._taken = [(self.get_starttag_text() or "") if self._is_picture else ""]
         else:
             start = getattr(self, f"_start_{tag}", None)
             if start is not None:
@@ -109,7 +113,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._taken is not None:
-            self._take(data)
+            self._take_text(data)
         elif not self._left_out and (data.strip(_BLANKS) or isinstance(self._top, nodes.TextElement)):
             self._add_text(data)
 
@@ -120,6 +124,10 @@ class _Reader(HTMLParser):
     def _take(self, text: str) -> None:
         assert self._taken is not None
         self._taken.append(text)
+
+    def _take_text(self, data: str) -> None:
+        """What is no tag: of a picture it stays HTML, of a flowchart it is its source."""
+        self._take(escape(data, quote=False) if self._is_picture else data)
 
     def _end_taken(self, tag: str) -> None:
         taken = "".join(self._taken or [])
@@ -214,10 +222,14 @@ class _Reader(HTMLParser):
 
     def _start_a(self, attributes: dict[str, str]) -> None:
         href = attributes.get("href", "")
-        if href in ("", "#"):
+        if href in ("", "#", f"#{self._row}"):
+            # The number of a row leads to the row itself.
             self._push("a", nodes.inline())
             return
-        link = nodes.reference(refuri=href, internal="://" not in href)
+        is_here = "://" not in href and not href.startswith("mailto:")
+        page, sign, anchor = href.partition("#")
+        address = f"{page}{sign}{_without_colons(anchor)}" if is_here else href
+        link = nodes.reference(refuri=address, internal=is_here)
         if attributes.get("title"):
             link["reftitle"] = attributes["title"]
         self._push("a", link)
@@ -259,7 +271,10 @@ class _Reader(HTMLParser):
         rows, caption = self._rows.pop(), self._captions.pop()
         if rows:
             self._close_text()
-            self._top.append(table(rows, caption))
+            if caption is not None and len(caption):
+                # A title would be numbered, be a heading in plain text, and ask for an id in others.
+                self._top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
+            self._top.append(table(rows))
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._captions[-1] = caption = nodes.title()
@@ -272,7 +287,8 @@ class _Reader(HTMLParser):
         self._in_head = False
 
     def _start_tr(self, attributes: dict[str, str]) -> None:
-        self._rows[-1].append(Row(attributes.get("id", ""), [], self._in_head))
+        self._row = attributes.get("id", "")
+        self._rows[-1].append(Row(_without_colons(self._row), [], self._in_head))
 
     def _end_tr(self) -> None:
         while self._open[-1][0] in ("td", "th", ""):
@@ -287,11 +303,18 @@ class _Reader(HTMLParser):
         self._start_td(attributes, "th")
 
 
+def _without_colons(anchor: str) -> str:
+    """An id for every format: EPUB makes dashes of colons, and `UC-1:1a` is not `UC-1-1a`."""
+    return anchor.replace(":", "--")
+
+
 def _trim(paragraph: nodes.Element) -> None:
     """Take blanks away from the end of a paragraph."""
     while len(paragraph) and isinstance(paragraph[-1], nodes.Text):
         text = paragraph[-1].astext()
-        if text != text.rstrip(_BLANKS):
-            paragraph.replace(paragraph[-1], nodes.Text(text.rstrip(_BLANKS)) if text.strip(_BLANKS) else [])
-            continue
-        return
+        if text == text.rstrip(_BLANKS):
+            return
+        # By its place: two texts of one blank are equal.
+        paragraph.pop()
+        if text.strip(_BLANKS):
+            paragraph.append(nodes.Text(text.rstrip(_BLANKS)))

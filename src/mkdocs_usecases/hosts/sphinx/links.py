@@ -14,6 +14,24 @@ from mkdocs_usecases.registry.listings import ListingPages
 from mkdocs_usecases.rendering.generated import actor_page
 
 
+def address(builder: Builder, document: str, spot: Spot) -> str:
+    """The address of a spot, seen from a document.
+
+    Raises:
+        NoUri: what is built does not have it.
+    """
+    start = "" if document == spot.document else builder.get_relative_uri(document, spot.document)
+    # Where all documents are on one page, they have anchors as well, but for the first; and two in one
+    # address lead nowhere.
+    is_first = start.startswith("#") and spot.document == builder.config.root_doc
+    if not spot.anchor:
+        return "#" if is_first else start or "#"
+    return f"{'' if start.startswith('#') else start}#{quote(spot.anchor, safe=_SAFE)}"
+
+
+_SAFE = "/:?@!$&()*+,;=~-._"
+
+
 class Spot(NamedTuple):
     """A document and an anchor in it."""
 
@@ -57,7 +75,7 @@ class DocumentLinks:
         self._spots = spots
         self._builder = builder
         self._document = document
-        self._starts: dict[str, str | None] = {}
+        self._known: dict[Spot, str | None] = {}
 
     def use_case(self, entry: Entry, part: str | None = None) -> str | None:
         """The address of a use case, or of one of its steps or extensions."""
@@ -83,18 +101,13 @@ class DocumentLinks:
         """The address of a spot; `None` where what is built does not have it."""
         if spot is None:
             return None
-        if spot.document not in self._starts:
-            self._starts[spot.document] = self._start(spot.document)
-        start = self._starts[spot.document]
-        if start is None:
-            return None
-        return f"{start}#{quote(spot.anchor, safe='/:?@!$&()*+,;=~-._')}" if spot.anchor else start or "#"
+        if spot not in self._known:
+            self._known[spot] = self._address(spot)
+        return self._known[spot]
 
-    def _start(self, document: str) -> str | None:
-        if document == self._document:
-            return ""
+    def _address(self, spot: Spot) -> str | None:
         try:
-            return self._builder.get_relative_uri(self._document, document)
+            return address(self._builder, self._document, spot)
         except NoUri:
             return None
 

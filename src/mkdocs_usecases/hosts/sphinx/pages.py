@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from docutils import nodes
 from markupsafe import Markup
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.hosts.sphinx.links import Spot
 from mkdocs_usecases.hosts.sphinx.places import usecase_unsearched
 from mkdocs_usecases.hosts.sphinx.prose import Prose
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
@@ -108,7 +109,7 @@ class SourceLinks:
         self,
         path: str,
         documents: Mapping[str, str],
-        address: Callable[[str], str | None],
+        address: Callable[[Spot], str | None],
         tell: Callable[[str], None],
     ) -> None:
         """Take the source, the documents by their sources, what knows addresses, and what tells."""
@@ -121,15 +122,11 @@ class SourceLinks:
         """The address of what a link names."""
         if _ELSEWHERE.match(href):
             return href
-        file, sign, anchor = href.partition("#")
+        file, _, anchor = href.partition("#")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), unquote(file)))
         document = self._documents.get(path)
         if document is None:
             if posixpath.splitext(path)[1] in (".md", ".rst"):
                 self._tell(f"the link target `{href}` is no document")
             return href
-        start = self._address(document)
-        return href if start is None else f"{start}{sign}{quote(anchor, safe=_SAFE)}" or "#"
-
-
-_SAFE = "/:?@!$&()*+,;=~-._%"
+        return self._address(Spot(document, unquote(anchor))) or href

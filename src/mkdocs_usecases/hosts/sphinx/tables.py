@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from docutils import nodes
 
+_SHORT = 3
+"""Rows that stay together on a sheet."""
+
 _NARROW, _WIDEST = 4, 40
 """Letters: a column is at least as wide as a number, and wraps what is longer than a line."""
 
@@ -29,12 +32,12 @@ class Row(NamedTuple):
     is_head: bool
 
 
-def table(rows: Sequence[Row], caption: nodes.Element | None) -> nodes.table:
+def table(rows: Sequence[Row]) -> nodes.table:
     """The table: each column as wide as its text asks for."""
     widths = _widths(rows)
-    made = nodes.table(classes=["colwidths-given"])
-    if caption is not None and len(caption):
-        made += caption
+    # Else LaTeX puts all of it on one sheet, whatever falls off.
+    long = ["longtable"] if len(rows) > _SHORT else []
+    made = nodes.table(classes=["colwidths-given", *long])
     group = nodes.tgroup(cols=len(widths))
     group += [nodes.colspec(colwidth=width) for width in widths]
     head = [row for row in rows if row.is_head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from mkdocs_usecases.hosts.sphinx.contents import PREFIX
 from mkdocs_usecases.hosts.sphinx.domain import domain_of
 from mkdocs_usecases.hosts.sphinx.html_nodes import document_nodes
 from mkdocs_usecases.hosts.sphinx.pages import Made, raw_html
+from mkdocs_usecases.hosts.sphinx.pictures import Pictures
 from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
 from mkdocs_usecases.hosts.writing import write_whole
 
@@ -67,8 +69,8 @@ class Writing:
 
     def fill(self, tree: nodes.document, document: str) -> None:
         """Put the pieces into a document, or into one that holds several."""
-        made: Made = raw_html if takes_html(self._app.builder) else document_nodes
         for place in [*tree.findall(usecase_place)]:
+            made = self._made(place["document"])
             page, number = self._build.page(place["document"]), place["number"]
             if place["kind"] == "listing":
                 listed = [node for each in page.listing(number) for node in page.nodes(each, made)]
@@ -82,6 +84,12 @@ class Writing:
             node.parent.replace(node, self._named(node, document))
         if document not in self._shown and document in domain_of(self._app.env).records:
             self._shown[document] = self._digest(document)
+
+    def _made(self, document: str) -> Made:
+        if takes_html(self._app.builder):
+            return raw_html
+        pictures = Pictures(self._app, document)
+        return partial(document_nodes, flowchart=pictures.flowchart, picture=pictures.use_cases)
 
     def keep(self) -> None:
         """Keep what was shown, for the next build."""
