@@ -44,9 +44,13 @@ def _is_wanted(kind: str, context: lsp.CodeActionContext) -> bool:
     """Whether a client asks for a kind, for one that holds it, or for one within it."""
     if context.only is None:
         return True
-    return any(
-        f"{kind}.".startswith(f"{wanted}.") or wanted.startswith(f"{kind}.") for wanted in context.only
-    )
+    ours, wanted = _plain(kind), [_plain(each) for each in context.only]
+    return any(ours.startswith(each) or each.startswith(ours) for each in wanted)
+
+
+def _plain(kind: str) -> str:
+    # A member of an enumeration is written by its name.
+    return f"{kind.value if isinstance(kind, lsp.CodeActionKind) else kind}."
 
 
 def _told(page: Page, action: Action, known: Iterable[lsp.Diagnostic]) -> list[lsp.Diagnostic]:
