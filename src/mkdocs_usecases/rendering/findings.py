@@ -8,8 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.rendering.generated import checks_page
 from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import Words
 
 
 class FindingBox(NamedTuple):
@@ -51,8 +53,8 @@ def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
             view.words[finding.severity.value],
             finding.code.value,
             None if explained is None else f"{explained}#{finding.code.value}",
-            _pieces(finding.message),
-            _pieces(finding.hint) if finding.hint else (),
+            message_pieces(finding.message),
+            message_pieces(finding.hint) if finding.hint else (),
             str(finding.span),
         )
         for finding in shown
@@ -60,9 +62,21 @@ def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
     return view.templates.render("findings.html", findings=boxes, words=view.words.table)
 
 
-def _pieces(message: str) -> tuple[str, ...]:
-    """A message at its backticks; an unpaired one stays."""
-    pieces = message.split("`")
-    if len(pieces) % 2 == 0:
-        pieces[-2:] = ["`".join(pieces[-2:])]
-    return tuple(pieces)
+def spoken(finding: Diagnostic, words: Words) -> str:
+    """A finding as plain text."""
+    said = [f"{words[finding.severity.value]}{words['colon']}{''.join(message_pieces(finding.message))}."]
+    if finding.hint:
+        said.append(f"{words['hint']}{words['colon']}{''.join(message_pieces(finding.hint))}")
+    return " ".join(said)
+
+
+def message_pieces(message: str) -> tuple[str, ...]:
+    """A message at its code, each second piece: what stands in backticks, and a fence; a single one stays."""
+    pieces, done = [], 0
+    for found in _CODE.finditer(message):
+        pieces += [message[done : found.start()], found["quoted"] or found["fence"]]
+        done = found.end()
+    return (*pieces, message[done:])
+
+
+_CODE = expression(r"(?<!`)`(?P<quoted>[^`]+)`(?!`)|(?P<fence>`{3,}\S*|~{3,}\S*)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -28,6 +28,9 @@ class View:
 
     findings: Callable[[Block], tuple[Diagnostic, ...]]
     """All that is wrong with a block, in the order of the source, the site's rules applied."""
+
+    lost_links: Callable[[], Mapping[str, Diagnostic]] = dict
+    """What the page links to that is nowhere, by the words in brackets."""
 
     serving: bool = False
     """Whether the reader is the writer: then warnings are shown on the page as well."""

@@ -252,6 +252,23 @@ class Site:
         own, others = self._check(block), tuple(self._all_findings().within(block))
         return in_order((*own, *others)) if others else own
 
+    def lost_links(self, path: str) -> Mapping[str, Diagnostic]:
+        """What a page links to that is nowhere, by the words in brackets, with what is wrong with it."""
+        page = self._pages.get(path)
+        references = () if page is None else page.document.references
+        if not references:
+            return {}
+        findings = {(it.span.line, it.span.column): it for it in self.findings if it.span.file == path}
+        lost: dict[str, Diagnostic] = {}
+        for reference in references:
+            line, column = reference.span.line, reference.span.column
+            name = reference.id if reference.part is None else f"{reference.id}/{reference.part}"
+            # Of a part that is nowhere, the part itself may be the place.
+            for start in (column, column + len(reference.id) + 1):
+                if (line, start) in findings:
+                    lost.setdefault(name, findings[line, start])
+        return lost
+
     def _registry(self, key: str) -> Registry:
         known = self._registries.get(key)
         if known is None:

@@ -56,6 +56,7 @@ class Conversion:
         hidden = _hidden(lines) if page.kept is None else page.kept.hidden(page.path, lines, _hidden)
         if hidden.names:
             self._references.define(hidden.names, page.view)
+            self._references.mark_lost(hidden.names, page.view)
         self._places = hidden.places
         texts = [as_typed(text, self._md) for text in hidden.texts.values()]
         self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))
@@ -75,6 +76,8 @@ class Conversion:
 
     def keep_ids(self, root: Element) -> None:
         """Have ids stay what they are where another extension looks for signs: `UC-1/2` is no fraction."""
+        if self._page is not None:
+            self._references.show_lost(root, self._page)
         others = [each for each in self._md.treeprocessors if isinstance(each, InlineProcessor)]
         if len(others) > 1:
             self._references.keep(root)
@@ -95,6 +98,7 @@ class Conversion:
             if self._page is not None:
                 self._page.anchors.update(self._builder.anchors())
                 self._page.headings.update(self._builder.headings())
+        self._references.forget_lost()
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.
         self._page, self._builder, self._places, self._blocks = None, None, (), {}
 

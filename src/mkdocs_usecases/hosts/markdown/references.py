@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry.elsewhere import ForeignPart
-from mkdocs_usecases.registry.targets import target
+from mkdocs_usecases.registry.targets import relative, target
+from mkdocs_usecases.rendering.findings import shown_findings, spoken
+from mkdocs_usecases.rendering.generated import checks_page
 from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:
@@ -25,6 +29,28 @@ def names_in_brackets(lines: Iterable[str]) -> set[str]:
     return {name for line in lines if "[" in line for name in _NAME.findall(line)}
 
 
+_LOST = "#usecase-lost-"
+
+
+def _show(link: Element, key: str, finding: Diagnostic, view: View) -> None:
+    """Turn a link to nowhere into what was typed, with what is wrong behind it."""
+    words = (link.text or "").strip()
+    is_name = not len(link) and " ".join(words.lower().split()) == key
+    path = checks_page(view.options)
+    # The host resolves it, as it does the links of writers.
+    known = path is not None and view.links.page(path) is not None
+    href = f"{relative(path, view.page)}#{finding.code.value}" if path is not None and known else None
+    link.tag = "span" if href is None else "a"
+    link.attrib.clear()
+    link.set("class", "usecase-lost")
+    link.set("data-code", finding.code.value)
+    link.set(*("tabindex", "0") if href is None else ("href", href))
+    if is_name:
+        link.text = AtomicString(f"[{words}]")
+    said = SubElement(link, "span", {"class": "usecase-unseen", "data-search-exclude": ""})
+    said.text = AtomicString(f" {spoken(finding, view.words)}")
+
+
 class References:
     """The definitions that one instance of Markdown gets; those of the writer come later and win."""
 
@@ -32,6 +58,7 @@ class References:
         """Take the instance; it may convert one page after the other."""
         self._references = md.references
         self._defined: set[str] = set()
+        self._lost: list[tuple[str, Diagnostic]] = []
 
     def define(self, names: Iterable[str], view: View) -> None:
         """Define those of the names that are use cases or parts of them."""
@@ -55,6 +82,30 @@ class References:
             title = found.use_case.title or found.use_case.id
             self._references[key] = (found.url, title.replace("&", "&amp;"))
             self._defined.add(key)
+
+    def mark_lost(self, names: Iterable[str], view: View) -> None:
+        """Define those that lead nowhere as well, for `show_lost` to say so to the writer."""
+        found = view.lost_links() if view.serving else {}
+        shown = frozenset(shown_findings(found.values(), view))
+        for name in names:
+            key = " ".join(name.lower().split())
+            if key not in self._references and found.get(name) in shown:
+                self._references[key] = (f"{_LOST}{len(self._lost)}", "")
+                self._lost.append((key, found[name]))
+
+    def show_lost(self, root: Element, page: Page) -> None:
+        """Mark what leads nowhere, with what is wrong as text; the host never sees an address for it."""
+        for link in [*root.iter("a")] if self._lost else ():
+            number = (link.get("href") or "").removeprefix(_LOST)
+            if number.isdecimal() and link.get("href") == f"{_LOST}{number}":
+                key, finding = self._lost[int(number)]
+                _show(link, key, finding, page.view)
+
+    def forget_lost(self) -> None:
+        """Take the definitions back: an instance of Markdown may convert another page next."""
+        for key, _ in self._lost:
+            self._references.pop(key, None)
+        self._lost = []
 
     def keep(self, root: Element) -> None:
         """Have nobody change the text of links that are called as what they lead to."""

@@ -347,6 +347,7 @@ class Build:
             options=site.options,
             page=path,
             findings=site.findings_of,
+            lost_links=partial(site.lost_links, path),
             templates=self._templates,
             serving=self._serving,
         )

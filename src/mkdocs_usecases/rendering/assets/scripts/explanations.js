@@ -1,6 +1,6 @@
 // Explanations: what a term or a sign means, beside it while a reader points at it, tabs to it or taps it. The same stands
 // on the page that terms lead to; an address that has no place for the term says which one it is.
-const EXPLAINED = ".usecase-term, .usecase-level, .usecase-help > a, .usecase-branches > a, .usecase-condition .usecase-number";
+const EXPLAINED = ".usecase-term, .usecase-level, .usecase-help > a, .usecase-branches > a, .usecase-condition .usecase-number, .usecase-lost";
 const OF_LABELS = [
   [/^\*/, "any label"],
   [/^[\d.]+-[\d.]+[a-z]+$/, "range label"],
@@ -26,6 +26,9 @@ function explanationOf(element) {
   if (element.parentElement.matches(".usecase-branches")) {
     const row = document.getElementById(fragment(element.hash));
     return row?.querySelector(".usecase-condition-text")?.textContent.trim() || ofLabel(element.textContent);
+  }
+  if (element.matches(".usecase-lost")) {
+    return element.querySelector(".usecase-unseen").textContent.trim();
   }
   if (element.matches(".usecase-number")) {
     return ofLabel(element.textContent);
