@@ -125,6 +125,37 @@ def test_what_a_page_calls_a_level_is_one(language: Language) -> None:
         assert found.value == level.replace(" ", "-")
 
 
+@pytest.mark.parametrize("language", [one for one in SPOKEN if one.code != "en"], ids=lambda one: one.code)
+def test_no_level_is_called_like_a_key(language: Language) -> None:
+    """But in English, where it is Cockburn's own word."""
+    for level in ("summary", "user goal", "subfunction"):
+        found = lookup(language.printed[f"level {level}"])
+        assert found is None or found.name == "goal", language.printed[f"level {level}"]
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("stakeholders", "Interessengruppen"),
+        ("trigger", "Desencadenante"),
+        ("preconditions", "Precondições"),
+        ("variations", "变化"),
+    ],
+)
+def test_what_pages_called_a_part_before_is_still_its_key(key: str, names: str) -> None:
+    for name in names.split(", "):
+        found = lookup(name)
+        assert found is not None, name
+        assert found.name == key, name
+
+
+@pytest.mark.parametrize("level", ["Überblick", "Samenvatting", "Resumen", "概要", "要約"])
+def test_what_pages_called_a_level_before_is_still_one(level: str) -> None:
+    found = level_named(level)
+    assert found is not None
+    assert found.value == "summary"
+
+
 STEPS = 4
 
 
@@ -230,6 +261,9 @@ def test_what_is_done_several_times_is_no_loop(text: str) -> None:
         # Behind the last step there is only the end of the main success scenario.
         ("2a", "Continúa después del paso 4", (OutcomeKind.SUCCESS, None)),
         ("2a", "Rejoins after step 9", (OutcomeKind.RESUMES, "10")),
+        # What pages said before.
+        ("4a", "Se reincorpora en el paso 2", (OutcomeKind.RESUMES, "2")),
+        ("4a", "Se reincorpora después del paso 1", (OutcomeKind.RESUMES, "2")),
     ],
 )
 def test_behind_a_step_is_at_the_next_one(

@@ -184,7 +184,7 @@ CHINESE = Language(
         "summary": "概要",
         "id": "编号",
         "level": "级别",
-        "level summary": "概要",
+        "level summary": "概要目标",
         "level user goal": "用户目标",
         "level subfunction": "子功能",
         "system": "系统",

@@ -209,7 +209,7 @@ DUTCH = Language(
         "summary": "Samenvatting",
         "id": "ID",
         "level": "Niveau",
-        "level summary": "Samenvatting",
+        "level summary": "Samenvattend doel",
         "level user goal": "Gebruikersdoel",
         "level subfunction": "Deelfunctie",
         "system": "Systeem",

@@ -247,7 +247,7 @@ GERMAN = Language(
         "summary": "Kurzbeschreibung",
         "id": "ID",
         "level": "Ebene",
-        "level summary": "Überblick",
+        "level summary": "Überblicksziel",
         "level user goal": "Anwenderziel",
         "level subfunction": "Teilfunktion",
         "system": "System",

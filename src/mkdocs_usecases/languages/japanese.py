@@ -184,7 +184,7 @@ JAPANESE = Language(
         "summary": "概要",
         "id": "ID",
         "level": "レベル",
-        "level summary": "要約",
+        "level summary": "要約目的",
         "level user goal": "ユーザー目的",
         "level subfunction": "サブ機能",
         "system": "システム",
