@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from mkdocs_usecases.parsing.labels import Head, label_meant, read_head, read_la
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 from mkdocs_usecases.source import Span
+
+_OWN_STEP = re.compile(r"(?<=[a-z])\d+[a-z]$")
+"""The end of a label that names the step it leaves from: `1a` in `Oa1a`."""
 
 _LONGEST_LABEL = 4 * DEEPEST_NESTING
 
@@ -61,7 +65,7 @@ class Labels:
             self._source.report(findings.empty_text(span, "the label of the extension"))
             return Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
         if head.bad:
-            label, certain = self._meant(head.label)
+            label, certain = self._meant(head.label, parent)
             begin = max(branch.head.text.find(head.label), 0)
             typed = self._source.within(branch.head, begin, begin + len(head.label))
             self._source.report(scenario_findings.bad_label(typed, head.label, label, certain=certain))
@@ -77,6 +81,8 @@ class Labels:
         parts = read_label(head.label)
         assert parts is not None
         label = head.label
+        if len(parts.letter) > 1 and not self._follows(label, parts.letter):
+            self._report_letters(branch, label, parts.letter)
         if parent is not None and parts.parent is None and parts.start != ANY_STEP:
             # Written inside an extension: `2a.` in `2-3b` is the condition `2-3b2a`.
             label = Label(_joined(parent.label, parent.head, label))
@@ -113,9 +119,25 @@ class Labels:
             self._source.report(outline_findings.skipped_steps(at.span, at.text, place.start, place.end))
         return Draft(head.label, head, branch, place.start, place.end, None)
 
-    def _meant(self, typed: str) -> tuple[str | None, bool]:
+    def _follows(self, label: Label, letters: str) -> bool:
+        """Whether there is the label before one of several letters: `2z` before `2aa`."""
+        return self.has(label.removesuffix(letters) + _letters_before(letters))
+
+    def _report_letters(self, branch: Branch, label: Label, letters: str) -> None:
+        """Report a label with a letter too many: `2xa`, where nobody is out of letters."""
+        base = label.removesuffix(letters)
+        meant = next(
+            (free for letter in reversed(letters) if (free := base + letter) == self.free(free)), None
+        )
+        begin = max(branch.head.text.casefold().find(label), 0)
+        typed = self._source.within(branch.head, begin, begin + len(label))
+        self._source.report(scenario_findings.bad_label(typed, label, meant or self.free(f"{base}a")))
+
+    def _meant(self, typed: str, parent: Draft | None) -> tuple[str | None, bool]:
         """The label that was probably meant, and whether it must be: only where its step is there."""
         label = label_meant(typed)
+        if parent is not None and (tail := _OWN_STEP.search(typed)) is not None:
+            label = _joined(parent.label, parent.head, Label(tail[0]))
         parts = read_label(Label(label)) if label else None
         if label and parts and parts.parent is not None:
             # Whether that extension has these steps is another question.
@@ -145,6 +167,14 @@ class Labels:
         taken = {*self._given, *(read_head(branch.head.text).label for branch in heads)}
         letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
         return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
+
+
+def _letters_before(letters: str) -> str:
+    """The letters that come before some others: `z` before `aa`, `ab` before `ac`."""
+    above, last = letters[:-1], letters[-1]
+    if last != "a":
+        return f"{above}{chr(ord(last) - 1)}"
+    return f"{_letters_before(above)}z" if letters.strip("a") else "z" * len(above)
 
 
 def label_span(source: Source, draft: Draft) -> Span | None:

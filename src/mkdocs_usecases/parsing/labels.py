@@ -49,7 +49,8 @@ _PARTS = expression(
 )
 _BAD = expression(
     r"[a-z][.)](?=\s)|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
-    r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z][.):](?=\s|$)|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
+    r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
+    r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z](?:\d+[a-z])*[.):](?=\s|$)|[OIl][a-z](?:\d+[a-z])*$|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
     r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
     r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):])"
 )
@@ -61,6 +62,12 @@ _DRESSED = expression(
     re.DOTALL | re.IGNORECASE,
 )
 """A label in bold, in brackets, in a heading, behind a backslash, or with the word for a step."""
+
+_DRESSED_CODE = expression(
+    rf"(?P<sign>[*_]{{1,3}}|[(\[])(?P<code>{CODE})[.:]?(?P<end>[*_]{{1,3}}|[)\]])[.):]*(?=\s|$)\s*(?:[-–—]\s+)?(?P<rest>.*)",
+    re.DOTALL,
+)
+"""The code of an alternative in bold or in brackets."""
 
 _LONG_RANGE = expression(
     r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
@@ -141,6 +148,9 @@ def _read_head(text: str) -> Head:
         # Emphasis may go on to the end of the condition.
         rest = match["rest"] if match["end"] else match["rest"].removesuffix(match["sign"] or "")
         return Head(Label(intern(label)), rest, match.start("rest"))
+    if match := _DRESSED_CODE.fullmatch(text):
+        code = match["code"]
+        return Head(_plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
@@ -308,6 +318,9 @@ _FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+
 
 def label_meant(typed: str) -> str | None:
     """The label that has the same letters and digits in the right order; `3` gets a letter."""
+    # `la` was meant as `1a`.
+    if typed[0] in "lI" and re.fullmatch(LABEL, f"1{typed[1:]}"):
+        return f"1{typed[1:]}"
     if re.match(r"[A-Za-z]-\d", typed):
         # Which number the letter stands for, nobody knows.
         return None
