@@ -14,7 +14,7 @@ from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of
 from mkdocs_usecases.parsing.outcomes import SaidEnd, Words, unframed
-from mkdocs_usecases.parsing.unclear_ends import meant_end
+from mkdocs_usecases.parsing.unclear_ends import MeantEnd, meant_end
 
 Place = tuple[int, int]
 """Where some letters of a text begin and end."""
@@ -40,6 +40,19 @@ def said_end(text: str, words: Words) -> RemarkedEnd | None:
         if len(text) <= _LONGEST and (" " in text.strip() or _WIDE.search(text))
         else None
     )
+
+
+def nearly_end(text: str, words: Words, following: StepNumber, lead: int) -> MeantEnd | None:
+    """What the last sentence of a text was probably meant to say of the end, behind a condition too."""
+    meant = meant_end(text, words, following, lead)
+    if meant is not None or len(text) > _LONGEST or (condition := _condition(text, *_inner(text))) is None:
+        return meant
+    behind = condition[1]
+    meant = meant_end(text[behind:], words, following)
+    # Without a step it may be what somebody does: `If wanted, continue`.
+    if meant is None or not any(map(str.isdigit, meant.phrase)):
+        return None
+    return meant._replace(start=meant.start + behind, end=meant.end + behind)
 
 
 _LONGEST = 200

@@ -20,10 +20,10 @@ from mkdocs_usecases.parsing.labels import (
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.openings import opening
-from mkdocs_usecases.parsing.remarks import RemarkedEnd, said_end
+from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.steps import Steps
-from mkdocs_usecases.parsing.unclear_ends import end_in_condition, meant_end
+from mkdocs_usecases.parsing.unclear_ends import end_in_condition
 from mkdocs_usecases.source import Span
 
 
@@ -191,7 +191,7 @@ class _Reader:
         if step.kind is not StepKind.ACTION:
             return None
         lead = -1 if step.actor is None else step.lead
-        meant = meant_end(step.text, self._outcomes, following, lead)
+        meant = nearly_end(step.text, self._outcomes, following, lead)
         if meant is None:
             return None
         place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)

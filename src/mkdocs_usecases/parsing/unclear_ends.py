@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, Known, known_phrases, nearest
+from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
-from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, Words
+from mkdocs_usecases.parsing.outcomes import Words
 
 
 class MeantEnd(NamedTuple):
@@ -32,7 +31,7 @@ _LONGEST = 60
 """Characters of the words: what is longer is a step."""
 
 _CLOSE = 0.8
-_CLOSE_WORDS = 0.84
+_CLOSE_WORDS = 0.83
 """Below it one word, or words with a step, are no misspelling: `go to gate 7` has 0.82 of `go to step 7`."""
 
 _SENTENCE = expression(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
@@ -91,6 +90,8 @@ def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) ->
     behind = _BEHIND.search(text, start)
     end = behind.start() if behind else len(text)
     said = text[start:end]
+    if not said and subject < end <= start:
+        return _unended(text, subject, end)
     if not said or len(said) > _LONGEST:
         return None
     if words.read(said) is not None:
@@ -101,7 +102,8 @@ def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) ->
             said, end = said[: remark.start()], start + remark.start()
             if words.read(said) is not None:
                 return None
-        meant = _meant(" ".join(said.split()).casefold(), words, following)
+        meant = _meant(" ".join(said.split()).casefold(), words, following, has_subject=start > subject)
+        meant = meant or _with_subject(said, words)
     if meant is None:
         return None
     phrase, is_certain = meant
@@ -113,7 +115,14 @@ def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) ->
     return MeantEnd(start, end, phrase, is_certain)
 
 
-def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
+def _unended(text: str, start: int, end: int) -> MeantEnd | None:
+    """`Use case`, and nothing is said of it."""
+    said = text[start:end].rstrip(" .。")
+    ending = ending_of(said)
+    return None if ending is None else MeantEnd(start, start + len(said), f"{said} {ending}")
+
+
+def _meant(said: str, words: Words, following: StepNumber, *, has_subject: bool) -> tuple[str, bool] | None:
     if _ID.search(said):
         # Another use case goes on, which is no misspelling of a step.
         return None
@@ -128,7 +137,23 @@ def _meant(said: str, words: Words, following: StepNumber) -> tuple[str, bool] |
         or _begun(parted, words)
         or _going_on(parted)
         or _mistyped(parted, words)
+        or (_mistyped_verb(parted, words) if has_subject else None)
     )
+
+
+def _mistyped_verb(said: str, words: Words) -> tuple[str, bool] | None:
+    """`enrs` behind `use case`: where it is said what ends, the word can be no other."""
+    near = nearest(said, words, least=_CLOSE_VERB) if said.isalpha() and len(said) >= _SHORTEST_VERB else None
+    return None if near is None else (near, False)
+
+
+_CLOSE_VERB, _SHORTEST_VERB = 0.7, 4
+
+
+def _with_subject(said: str, words: Words) -> tuple[str, bool] | None:
+    """`use cise ends in failure`: the end is right, and what ends is not."""
+    whole = without_slip(said, words)
+    return None if whole is None else (whole, False)
 
 
 def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
@@ -147,74 +172,9 @@ def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
 _WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 
-class _Phrase(NamedTuple):
-    """A phrase for an end."""
-
-    said: str
-    """In the form in which phrases are compared, without the step."""
-
-    phrase: str
-    """As it is written; `{step}` is where the step stands, if it names one."""
-
-    others: int
-    """The letters that it has not, or not as often, as bits."""
-
-
-class _Known(NamedTuple):
-    """The phrases of a site, put in order to look for those that are close to what was typed."""
-
-    before_step: Mapping[str, tuple[_Phrase, ...]]
-    """With the step behind them, the longest first, by their first letter."""
-
-    whole: Mapping[int, tuple[_Phrase, ...]]
-    """Those that name no step, by their lengths."""
-
-    with_step: Mapping[int, tuple[_Phrase, ...]]
-    failure: Mapping[str, tuple[_Phrase, ...]]
-    """By their first letter."""
-
-    begun: Mapping[str, tuple[_Phrase, ...]]
-    """All that name no step, by their first letter."""
-
-
-@lru_cache(maxsize=32)
-def _known(words: Words) -> _Known:
-    before = [phrase for phrase in words.phrases[RESUME_AT] if _STEP_PLACE not in phrase]
-    kinds = (SUCCESS, FAILURE, ENDS, RESUME, RETRY)
-    whole = [phrase for kind in kinds for phrase in words.phrases[kind] if _STEP_PLACE not in phrase]
-    at_step = _targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY]))
-    return _Known(
-        _by_letter(sorted(before, key=len, reverse=True)),
-        _by_length(whole),
-        _by_length(at_step),
-        _by_letter(words.phrases[FAILURE]),
-        _by_letter(whole),
-    )
-
-
-def _by_letter(phrases: Iterable[str]) -> Mapping[str, tuple[_Phrase, ...]]:
-    found: dict[str, list[_Phrase]] = {}
-    for phrase in phrases:
-        said = folded(phrase)
-        found.setdefault(said[:1], []).append(_Phrase(said, phrase, ~_letters(said)))
-    return {letter: tuple(group) for letter, group in found.items()}
-
-
-def _by_length(phrases: Iterable[str]) -> Mapping[int, tuple[_Phrase, ...]]:
-    found: dict[int, dict[str, _Phrase]] = {}
-    for phrase in phrases:
-        said = _without_step(phrase)
-        found.setdefault(len(said), {}).setdefault(said, _Phrase(said, phrase, ~_letters(said)))
-    return {length: tuple(group.values()) for length, group in found.items()}
-
-
-def _without_step(phrase: str) -> str:
-    return folded(phrase).replace(_STEP_PLACE, "")
-
-
 def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
-    for known, phrase, _ in _known(words).before_step.get(said[:1], ()):
+    for known, phrase, _ in known_phrases(words).before_step.get(said[:1], ()):
         if not said.startswith(known):
             continue
         rest = said[len(known) :]
@@ -231,7 +191,7 @@ def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[
 
 def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
-    known = _known(words)
+    known = known_phrases(words)
     begun = f"{said} " if " " in said else ""
     phrases = known.failure.get(said[0], ()) if begun else ()
     for phrase in phrases:
@@ -240,7 +200,7 @@ def _begun(said: str, words: Words) -> tuple[str, bool] | None:
     return _half_typed(said, known)
 
 
-def _half_typed(said: str, known: _Known) -> tuple[str, bool] | None:
+def _half_typed(said: str, known: Known) -> tuple[str, bool] | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
     if not said[-1].isalpha():
         return None
@@ -269,85 +229,11 @@ def _mistyped(said: str, words: Words) -> tuple[str, bool] | None:
     """The nearest of the phrases, with the step that was typed."""
     target = _TARGET.search(said)
     if target is None:
-        near = _nearest(said, words, least=_CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
+        near = nearest(said, words, least=_CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
         return None if near is None else (near, len(near) > len("resume"))
     before, after = said[: target.start()], said[target.end() :]
     for head in dict.fromkeys((_STEP_AT_END.sub("", before), before)):
-        near = _nearest(f"{head}{after}", words, least=_CLOSE_WORDS, with_step=True)
+        near = nearest(f"{head}{after}", words, least=_CLOSE_WORDS, with_step=True)
         if near is not None:
-            return near.replace(_STEP_PLACE, target[0]), True
+            return near.replace(STEP_PLACE, target[0]), True
     return None
-
-
-_STEP_PLACE = "{step}"
-
-
-def _targeted(phrases: Iterable[str]) -> Iterator[str]:
-    for phrase in phrases:
-        if _STEP_PLACE in phrase:
-            yield phrase
-            if phrase.startswith(f"{_STEP_PLACE} "):
-                yield f"step {phrase}"
-        else:
-            yield f"{phrase} {_STEP_PLACE}"
-            yield f"{phrase} step {_STEP_PLACE}"
-
-
-@lru_cache(maxsize=1024)
-def _nearest(said: str, words: Words, *, least: float, with_step: bool = False) -> str | None:
-    """The phrase that is nearest to what was typed, step apart; the first of equals wins."""
-    best, best_ratio = None, least - 0.001
-    groups = _known(words).with_step if with_step else _known(words).whole
-    letters = sorted(said)
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(said)
-    # Of other lengths none is close enough.
-    shortest, longest = int(len(said) * least / (2 - least)), int(len(said) * (2 - least) / least) + 1
-    own = _letters(said)
-    for length in range(shortest, longest + 1):
-        # With most phrases too many letters are not in the other, or not as often: to see that takes a
-        # hundredth of the time that it takes to compare them.
-        most = len(said) - best_ratio * (len(said) + length) / 2
-        group = groups.get(length, ())
-        for known, phrase in [each[:2] for each in group if (own & each[2]).bit_count() <= most]:
-            if min(length, len(said)) < _SHORTEST and known[:1] != said[:1]:
-                continue
-            if known[:1] == said[:1] and length == len(said) and sorted(known) == letters:
-                # Letters that have changed places.
-                return phrase
-            matcher.set_seq1(known)
-            if matcher.quick_ratio() > best_ratio:
-                ratio = matcher.ratio()
-                if ratio > best_ratio and _is_close_word_by_word(known, said):
-                    best, best_ratio = phrase, ratio
-    return best
-
-
-def _is_close_word_by_word(known: str, said: str) -> bool:
-    """Whether no word is another one: `without changes` is not `without success`."""
-    pairs = list(zip(known.split(), said.split(), strict=False))
-    if len(known.split()) != len(said.split()):
-        return True
-    return all(
-        one == other or SequenceMatcher(None, one, other).ratio() >= _CLOSE_WORD for one, other in pairs
-    )
-
-
-def _letters(text: str) -> int:
-    """The letters of a text as bits: one for the first of a kind, another one for the second…
-
-    Letters that share a kind only look more alike than they are.
-    """
-    bits, counts = 0, [0] * _KINDS
-    for letter in text:
-        kind = ord(letter) % _KINDS
-        if counts[kind] < _TIMES:
-            bits |= 1 << (kind * _TIMES + counts[kind])
-            counts[kind] += 1
-    return bits
-
-
-_KINDS, _TIMES = 32, 4
-_CLOSE_WORD = 0.5
-_SHORTEST = 6
-"""Letters below which the first one has to be right: `sails` is not `fails`."""
