@@ -55,6 +55,14 @@ def is_slip(typed: str, word: str) -> bool:
     )
 
 
+def is_likely_slip(typed: str, name: str) -> bool:
+    """Whether one slip parts two names, but for another ending: `Trainer` and `Trainee` are two."""
+    one, other = _plain(typed).replace(" ", ""), _plain(name).replace(" ", "")
+    if min(len(one), len(other)) < _SHORTEST_LIKELY or not is_slip(one, other):
+        return False
+    return one[0] == other[0] and (one[-1] == other[-1] or sorted(one) == sorted(other))
+
+
 def is_surely(typed: str, word: str, known: Iterable[str]) -> bool:
     """Whether a mistyped word can only be that known one: it is one slip away, and no other is."""
     return is_slip(typed, word) and not any(
@@ -79,6 +87,7 @@ def is_surely_name(typed: str, name: str, known: Iterable[str]) -> bool:
 
 
 _SHORTEST = 4
+_SHORTEST_LIKELY = 5
 _SHORTEST_NAME = 7
 """Letters of a word below which one slip easily makes another word."""
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.model.text import ActorMention, ActorName, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import ActorEntry, Registry
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import is_surely_name
+from mkdocs_usecases.spelling import is_likely_slip, is_surely_name
 from mkdocs_usecases.validation.check import site_check
 from mkdocs_usecases.validation.places import lead_edits
 from mkdocs_usecases.validation.suggestions import Suggestions
@@ -144,6 +144,23 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
             finding = Diagnostic(Code.SIMILAR_ACTORS, place, message, related=related)
             # The catalogue says which name is right; without one, only most of the blocks do.
             yield mended(finding, _renamed(mention, wanted, use_cases, certain=bool(catalogue)))
+        elif not catalogue and len(use_cases) == 1:
+            yield from _mistyped(mention, use_cases[0])
+
+
+def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:
+    """An actor who does nothing in the block, one slip away from somebody who is in it."""
+    key = folded(mention.name)
+    others: list[tuple[str, Span]] = [(other.name, other.span) for other in use_case.stakeholders]
+    others += [(other.name, other.span) for other in (*use_case.primary_actors, *use_case.supporting_actors)]
+    close = [other for other in others if folded(other[0]) != key and is_likely_slip(mention.name, other[0])]
+    if not close or any(step.actor is not None and folded(step.actor) == key for step in use_case.every_step):
+        return
+    name, place = close[0]
+    message = f"`{mention.name}` does nothing here, but is nearly `{name}` in line {place.line}"
+    typed = spanned(mention.span, mention.name)
+    finding = Diagnostic(Code.SIMILAR_ACTORS, typed, message, related=(place,))
+    yield mended(finding, _renamed(mention, name, (use_case,), certain=False))
 
 
 def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:
