@@ -45,8 +45,8 @@ def test_a_program_can_mend_it(found: list[Met], shares: Figures) -> None:
 
 
 def test_few_slips_that_change_the_meaning_are_silent(found: list[Met], shares: Figures) -> None:
-    assert shares.silent <= 4.5, table(found)
-    assert shares.unsaid <= 1.8, table(found)
+    assert shares.silent <= 4.0, table(found)
+    assert shares.unsaid <= 1.5, table(found)
 
 
 def test_a_slip_is_one_mistake(found: list[Met], shares: Figures) -> None:

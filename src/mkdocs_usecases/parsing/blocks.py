@@ -31,6 +31,7 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.parsing.stakeholders import read_stakeholders
 from mkdocs_usecases.source import Span
 
 
@@ -127,7 +128,7 @@ _OF_SHAPE: dict[Shape, Callable[[Source, Key, Node], Any]] = {
     Shape.NAMES: values.read_names,
     Shape.PARTS: values.read_parts,
     Shape.RULES: read_rules,
-    Shape.STAKEHOLDERS: values.read_stakeholders,
+    Shape.STAKEHOLDERS: read_stakeholders,
     Shape.VARIATIONS: values.read_variations,
     Shape.EXTENSION_POINTS: values.read_extension_points,
     Shape.EXTENDS: values.read_extends,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings
@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 from mkdocs_usecases.source import Span
 
-_OWN_STEP = re.compile(r"(?<=[a-z])\d+[a-z]$")
+_OWN_STEP = expression(r"(?<=[a-z])\d+[a-z]$")
 """The end of a label that names the step it leaves from: `1a` in `Oa1a`."""
 
 _LONGEST_LABEL = 4 * DEEPEST_NESTING

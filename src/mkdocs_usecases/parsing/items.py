@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
+from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.departures import Departure
-from mkdocs_usecases.parsing.key_names import item_key
 from mkdocs_usecases.parsing.labels import UNPARTED, read_head, read_label
 from mkdocs_usecases.parsing.nodes import Source
 from mkdocs_usecases.parsing.sentences import last_sentence
@@ -58,8 +58,9 @@ class Branch(NamedTuple):
 
 # A wide colon needs no blank behind it, nor does one before a script without blanks.
 _PARTING = expression(
-    rf"(?:[:：](?P<closing>[*_]{{1,3}})?(?=\s|$)|：|:(?=[{UNPARTED}])|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)"
+    rf"(?:[:：](?P<closing>[*_]{{1,3}})?(?=\s|$)|[：︓﹕]|:(?=[{UNPARTED}])|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)"
 )
+_TIGHT_COLON = expression(r"(?:(?<=[^\W\d_]{2})|(?<=\w\s)):(?=[^\W\d_]{2})")
 _OPENING = expression(r"[*_]{1,3}")
 
 
@@ -67,6 +68,10 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
     head = read_head(prose.text)
     colon = _PARTING.search(prose.text, 0 if head.named and not head.offset else head.offset)
+    if colon is None and head.offset and (tight := _TIGHT_COLON.search(prose.text, head.offset)) is not None:
+        source.report(outline_findings.tight_colon(source.within(prose, *tight.span())))
+        handling = source.part(prose, tight.end())
+        return Branch(source.part(prose, 0, tight.start()), handling=handling)
     if colon is None:
         # `2b. Clerk is ill. Use case ends.`: with no colon, only the end can be told from the condition.
         end = last_sentence(prose.text[head.offset :], source.outcomes)
@@ -81,15 +86,17 @@ def one_line_branch(source: Source, prose: Prose) -> Branch:
     return Branch(source.part(prose, start, colon.start()), handling=handling if handling.text else None)
 
 
-LABEL_SIGNS = frozenset("*0123456789")
-"""With which labels begin."""
+ITEM_SIGNS = frozenset("*0123456789iI")
+"""With which labels begin, and `include`."""
+
+_WIDE_INCLUDE = expression(r"[iI]nclude\s*[：︓﹕]\s*(?=\S)")
 
 
 def item_typed_as_text(source: Source, prose: Prose) -> Item | None:
     """An extension or an `include` that YAML takes for a text; `None` for a step."""
-    if "：" in prose.text and (included := _include_with_wide_colon(source, prose)) is not None:
+    if (included := _include_with_wide_colon(source, prose)) is not None:
         return included
-    if prose.text[0] not in LABEL_SIGNS:
+    if prose.text[0] not in ITEM_SIGNS:
         return None
     branch = _labelled(source, prose)
     return None if branch is None else Item(branch.head, branch=branch)
@@ -97,10 +104,10 @@ def item_typed_as_text(source: Source, prose: Prose) -> Item | None:
 
 def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
     """`include：UC-4`, which is a text in YAML."""
-    name, _, target = prose.text.partition("：")
-    if item_key(name.strip()) != "include" or not target.strip():
+    match = _WIDE_INCLUDE.match(prose.text)
+    if match is None:
         return None
-    typed = source.part(prose, len(name) + 1)
+    typed = source.part(prose, match.end())
     return Item(typed, include=typed)
 
 

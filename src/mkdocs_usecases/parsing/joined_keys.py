@@ -34,6 +34,8 @@ _ENDING = 2
 _FEW_WORDS = frozenset({Shape.NAMES, Shape.WORDS})
 _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
+_KEY_LINE = expression(r" +(?P<name>[a-z][a-z ]{1,30}): +\S.*")
+_OF_A_TEXT = "`{}` is indented like the text above it, which it ends, and stands nowhere else"
 _OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
 
 
@@ -72,6 +74,30 @@ class JoinedKeys:
                     message = _OF_A_KEY.format(name)
                     return Joint(number, gap, place, len(left), lead, message, f"{name}:")
         return None
+
+    def last_line(self, number: int, line: str) -> Joint | None:
+        """A key that is the last line of a text, with which it was indented; `None` where it is no key."""
+        match = _KEY_LINE.fullmatch(line)
+        if match is None or self._depth(number) <= self._margin:
+            return None
+        name = match["name"]
+        key = self._lookup(name)
+        below = next((at for at in range(number + 1, len(self._lines)) if self._lines[at].strip()), None)
+        if (
+            key is None
+            or key.name in self._given
+            or branch_key(name) is not None
+            or plain(name) != plain(key.name)
+        ):
+            return None
+        if below is not None and self._depth(below) > self._margin:
+            return None
+        start, end = match.span("name")
+        return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
+
+    def _depth(self, number: int) -> int:
+        line = self._lines[number]
+        return len(line) - len(line.lstrip())
 
     def _starts(self, left: str, start: int, first: int) -> Iterator[int]:
         """Where a key may begin before a colon: at each word, or within one."""

@@ -38,6 +38,7 @@ _SENTENCE_END = ".!?。"
 
 _MAY_HOLD_ANOTHER = expression(
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
+    r"|[.!?] *[a-z][a-z ]*: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
     r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"
 )
@@ -87,10 +88,14 @@ class JoinedLines:
         """Those in some of the lines, one in each at most."""
         for number in sorted(set(numbers))[:_MOST]:
             line = self._lines[number]
-            if len(line) > _LONGEST or not _MAY_HOLD_ANOTHER.search(line):
+            if len(line) > _LONGEST:
+                continue
+            found = self._joined_keys.last_line(number, line)
+            if found is None and not _MAY_HOLD_ANOTHER.search(line):
                 continue
             found = (
-                self._value(number, line)
+                found
+                or self._value(number, line)
                 or self._joined_keys.joint(number, line)
                 or self._item(number, line)
                 or self._stakeholder(number, line)

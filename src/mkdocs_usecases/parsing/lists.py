@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.items import LABEL_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
+from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.key_names import branch_key, item_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
@@ -63,9 +63,7 @@ def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
             source.report(findings.wrong_type(source.span(entry), what, found, expected, STEPS_EXAMPLE))
         elif not prose.text:
             source.report(findings.empty_text(prose.span, "the step"))
-        elif (prose.text[0] in LABEL_SIGNS or "：" in prose.text) and (
-            odd := item_typed_as_text(source, prose)
-        ) is not None:
+        elif prose.text[0] in ITEM_SIGNS and (odd := item_typed_as_text(source, prose)) is not None:
             yield odd
         else:
             yield _item(Item, (prose, None, None, None, None, None, None))

@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
 from mkdocs_usecases.source import Span
 
-_COLON = expression(r"[:：](?=\s)|[→⇒➔]|[-=]>")
+_COLON = expression(r":(?=\s)|[：︓﹕]|[→⇒➔]|[-=]>")
 _BRACKETED = expression(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]][.:]?\s")
 _OF_SUB_STEP = expression(r"(?P<label>.*[a-z])\d+$")
 _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")

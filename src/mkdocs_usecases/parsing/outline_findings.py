@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from dataclasses import replace
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explained import explains
 from mkdocs_usecases.parsing.excerpts import excerpt
 from mkdocs_usecases.source import Span
@@ -84,6 +86,13 @@ def skipped_steps(span: Span, typed: str, start: str, end: str) -> Diagnostic:
     """What is said of an extension that leaves from steps that do not follow each other."""
     readings = f"the range {start}-{end}", "single steps with others between them"
     return two_readings(span, excerpt(typed), *readings, hint="write an extension for each of them")
+
+
+def tight_colon(span: Span) -> Diagnostic:
+    """What is said of a colon behind a label that has no blank behind it."""
+    readings = "the end of the condition", "a part of it"
+    found = two_readings(span, "this colon", *readings, hint="write a blank behind it")
+    return replace(found, edits=(Edit(span.end.to(span.end), " "),))
 
 
 def missing_label(span: Span, typed: str, label: str) -> Diagnostic:

@@ -63,7 +63,7 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_STRAY_COLON = expression(r":(?=\.[\"']?\s*$)(?<=\w:)")
+_STRAY_COLON = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
 
 
 def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:
@@ -77,9 +77,10 @@ def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:
 
 
 def _joined(source: Source, joint: Joint) -> Diagnostic:
-    edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, f"\n{joint.lead}"))
+    before = "\n" if source.lines[joint.line][: joint.gap].strip() else ""
+    edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, before + joint.lead))
     place = source.place(joint.line, joint.start, joint.end)
-    hint = f"write `{joint.shown}` on a line of its own"
+    hint = f"write `{joint.shown}` on a line of its own" if before else "do not indent it"
     return text_findings.joined_item(place, joint.message, hint, (edit,))
 
 

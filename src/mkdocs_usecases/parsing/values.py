@@ -8,8 +8,8 @@ from sys import intern
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
-from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, StepNumber, UseCaseId
-from mkdocs_usecases.model.use_case import Extends, Stakeholder
+from mkdocs_usecases.model.text import ActorMention, Prose, StepNumber, UseCaseId
+from mkdocs_usecases.model.use_case import Extends
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
@@ -31,7 +31,7 @@ def read_text(source: Source, key: Key, node: Node) -> Prose | None:
     prose = text_of(source, node)
     if prose is None:
         source.report(
-            findings.wrong_type(source.span(node), key.name, describe(node), "a text", _example(key))
+            findings.wrong_type(source.span(node), key.name, describe(node), "a text", example(key))
         )
     elif not prose.text:
         source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
@@ -46,7 +46,7 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     if isinstance(node, Mapping) and not node.flow:
         source.report(
             findings.wrong_type(
-                source.span(node), key.name, describe(node), "a text or a list of texts", _example(key)
+                source.span(node), key.name, describe(node), "a text or a list of texts", example(key)
             )
         )
         return ()
@@ -61,8 +61,10 @@ _NUMBER = expression(r"(\d{1,3})[.)]\s+(?=\S)")
 
 def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
     """The items of a list that has numbers in place of dashes; none of any other text."""
-    if node.style or len(node.pieces) < 2:
+    if node.style:
         return ()
+    if not node.pieces:
+        return _lone_number(source, node)
     matches = [_NUMBER.match(source.lines[line], start) for line, start, _ in node.pieces]
     if any(match is None or int(match[1]) != number for number, match in enumerate(matches, 1)):
         return ()
@@ -73,13 +75,21 @@ def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
     )
 
 
+def _lone_number(source: Source, node: Scalar) -> tuple[Prose, ...]:
+    """The only item of such a list, on a line of its own: whatever its number."""
+    match = _NUMBER.match(node.value)
+    if match is None or source.lines[node.line][: node.column].strip():
+        return ()
+    return (source.part(source.prose(node), match.end()),)
+
+
 def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
     for entry in node.value:
         prose = text_of(source, entry)
         if prose is None:
             found = f"{describe(entry)} in a list"
             source.report(
-                findings.wrong_type(source.span(entry), key.name, found, "a list of texts", _example(key))
+                findings.wrong_type(source.span(entry), key.name, found, "a list of texts", example(key))
             )
         elif not prose.text:
             source.report(findings.empty_text(source.span(entry), f"an item of `{key.name}`"))
@@ -121,10 +131,10 @@ def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     if isinstance(node, Sequence):
         return tuple(_entries(source, key, node))
     prose = read_text(source, key, node)
-    return () if prose is None else tuple(_parted(source, prose))
+    return () if prose is None else tuple(parted(source, prose))
 
 
-def _parted(source: Source, prose: Prose) -> Iterator[Prose]:
+def parted(source: Source, prose: Prose) -> Iterator[Prose]:
     """The parts of a text between its commas, each at its place; commas in brackets part nothing."""
     start, text = 0, prose.text
     if _COMMA.search(text) is None:
@@ -173,7 +183,7 @@ def _with_brackets(source: Source, node: Sequence, entries: tuple[Prose, ...]) -
 def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
     """The names between commas; quotes keep a comma in a name, and are taken off."""
     if '"' not in prose.text and "'" not in prose.text:
-        yield from _parted(source, prose)
+        yield from parted(source, prose)
         return
     for match in _NAME.finditer(prose.text):
         form = match.lastgroup or "bare"
@@ -185,51 +195,6 @@ def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
 
 
 _NAME = expression(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
-
-
-def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
-    """A mapping `name: interest`, or a list of names or of `name: interest`."""
-    if isinstance(node, Mapping):
-        return tuple(_stakeholder(source, name, value) for name, value in node.value)
-    if not isinstance(node, Sequence):
-        prose = read_text(source, key, node)
-        parts = () if prose is None else _parted(source, prose)
-        return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
-    stakeholders = []
-    for entry in node.value:
-        if isinstance(entry, Mapping):
-            stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
-        elif isinstance(entry, Scalar) and entry.value.strip():
-            stakeholders.append(_named_in_text(source, entry))
-        else:
-            source.report(
-                findings.wrong_type(
-                    source.span(entry),
-                    key.name,
-                    f"{describe(entry)} in a list",
-                    "`name: interest`",
-                    _example(key),
-                )
-            )
-    return tuple(stakeholders)
-
-
-def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
-    """`Bank: wants *money*: now`, which is one text for its colons."""
-    prose = source.prose(entry)
-    name, colon, interest = prose.text.partition(": ")
-    if is_quoted(entry) or not colon or not interest:
-        return Stakeholder(ActorName(prose.text), None, prose.span)
-    wanted = source.part(prose, len(name) + 2)
-    return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
-
-
-def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
-    interest = text_of(source, value) or source.prose_of(value)
-    typed = source.typed(name).strip("'\"")
-    if not interest.text:
-        return Stakeholder(ActorName(typed), None, source.span(name))
-    return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)
 
 
 def read_variations(source: Source, key: Key, node: Node) -> tuple[Variation, ...]:
@@ -274,7 +239,7 @@ def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
                     key.name,
                     describe(entry),
                     "a mapping (`key: value` lines)",
-                    _example(key),
+                    example(key),
                 )
             )
 
@@ -289,11 +254,11 @@ def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
             extends += [found] if found is not None else []
         elif isinstance(entry, Scalar):
             prose = read_text(source, key, entry)
-            for word in () if prose is None else _parted(source, prose):
+            for word in () if prose is None else parted(source, prose):
                 extends.append(Extends(UseCaseId(word.text), word.span))
         else:
             source.report(
-                findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", _example(key))
+                findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", example(key))
             )
     return tuple(extends)
 
@@ -322,7 +287,7 @@ def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
                 key.name,
                 "a mapping without `use case`",
                 "the id of a use case",
-                _example(key),
+                example(key),
             )
         )
         return None
@@ -338,5 +303,6 @@ def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
     )
 
 
-def _example(key: Key) -> str | None:
+def example(key: Key) -> str | None:
+    """How a key is used, for a message."""
     return f"{key.name}: {key.example}" if key.example else None

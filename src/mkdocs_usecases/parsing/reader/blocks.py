@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.dashes import (
     are_quoted,
@@ -28,7 +29,12 @@ from mkdocs_usecases.parsing.reader.heads import Head, read_head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
 from mkdocs_usecases.parsing.reader.mending import Neighbours, mended_head
-from mkdocs_usecases.parsing.reader.pairs import begins_with_label, has_more, key_behind_dash
+from mkdocs_usecases.parsing.reader.pairs import (
+    begins_with_label,
+    has_more,
+    key_behind_dash,
+    name_behind_dash,
+)
 from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.plain_lines import plain_head, plain_items, plain_pairs
 from mkdocs_usecases.parsing.reader.quoting import tell_cut
@@ -136,7 +142,7 @@ class _Blocks:
         head = (None if in_list else plain_head(cursor, column)) or read_head(cursor, column, in_list=in_list)
         if (
             head is None
-            and (not in_list or _is_wide_label(cursor, column))
+            and (not in_list or _is_label_with_sign(cursor, column))
             and is_meant_mapping(cursor, column)
         ):
             head = mended_head(cursor, column)
@@ -308,6 +314,7 @@ class _Blocks:
             head = key_behind_dash(cursor, here)
             if head is None and self._joins_list(pairs, here):
                 return
+            head = head or name_behind_dash(cursor, here)
         head = head or plain_head(cursor, here) or read_head(cursor, here, in_list=False)
         head = head or mended_head(cursor, here)
         if head is None:
@@ -330,7 +337,11 @@ class _Blocks:
         return True
 
 
-def _is_wide_label(cursor: Cursor, column: int) -> bool:
-    """Whether an item is a label with a wide colon."""
+def _is_label_with_sign(cursor: Cursor, column: int) -> bool:
+    """Whether an item is a label with a wide colon, or one that has no blank behind it."""
     line = cursor.texts[cursor.at]
-    return "：" in line and cursor.language is not None and cursor.language.is_label(line[column:])
+    sign = _SIGN.search(line, column)
+    return sign is not None and cursor.language is not None and cursor.language.is_label(line[column:])
+
+
+_SIGN = expression(r"[：︓﹕]|(?:(?<=[^\W\d_]{2})|(?<=\w )):(?=[^\W\d_]{2})")

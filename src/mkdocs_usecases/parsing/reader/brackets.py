@@ -19,6 +19,11 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
         return words
     flow = Flow(cursor.texts, parent, cursor.depth)
     node: Node | None = flow.read(first, column)
+    if node is None and cursor.language is not None and " #" in cursor.texts[first]:
+        # `[Ask for #12]`, of which YAML would cut the end.
+        whole = Flow(cursor.texts, parent, cursor.depth, has_comments=False)
+        node = whole.read(first, column)
+        flow = flow if node is None else whole
     if flow.is_too_deep:
         cursor.slip(SlipKind.TOO_DEEP, flow.line, flow.column, flow.column + 1)
         return None

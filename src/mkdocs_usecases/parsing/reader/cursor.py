@@ -21,6 +21,9 @@ HONEST_COMMENT = expression(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$")
 _WIDE_COLON = expression(r"^ *\w[\w ]*：", re.MULTILINE)
 _MANY = 3
 
+BELOW_KEYS = 2
+"""How many mappings are being read where one stands behind a key of the block."""
+
 MARKS = expression(r"(?:---|\.\.\.)(?=\s|$)")
 """What parts documents in YAML."""
 

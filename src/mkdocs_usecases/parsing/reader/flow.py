@@ -15,6 +15,9 @@ DEEPEST = 50
 _PLAIN = expression(
     r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<![\s])#|[ \t]+(?![\s,\[\]{}#]|:(?:[\s,\[\]{}]|$)|$))+"
 )
+_PLAIN_WITH_SHARPS = expression(
+    r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|#(?! )|[ \t]+(?![\s,\[\]{}]|:(?:[\s,\[\]{}]|$)|$))+"
+)
 _NO_PLAIN = "&*!|>%@`#"
 _CLOSE = {"[": "]", "{": "}"}
 
@@ -34,14 +37,17 @@ class Bracket(NamedTuple):
 class Flow:
     """Reads one value in brackets."""
 
-    def __init__(self, lines: Lines[str], parent: int, depth: int) -> None:
+    def __init__(self, lines: Lines[str], parent: int, depth: int, *, has_comments: bool = True) -> None:
         """Take the lines of a block; those that stand no deeper than `parent` end the value.
 
         Args:
             lines: of the block.
             parent: how deep stands what encloses the value.
             depth: in how many lists and mappings it stands.
+            has_comments: whether a sharp behind a blank begins a comment, also with no blank behind it.
         """
+        self._comment = "#" if has_comments else "# "
+        self._plain = _PLAIN if has_comments else _PLAIN_WITH_SHARPS
         self._lines = lines
         self._parent = parent
         self._depth = depth
@@ -87,7 +93,8 @@ class Flow:
             while column < end and text[column] in " \t":
                 column += 1
             self.column = column
-            if column < end and not (text[column] == "#" and (column == 0 or text[column - 1] in " \t")):
+            is_comment = text.startswith(self._comment, column) and (column == 0 or text[column - 1] in " \t")
+            if column < end and not is_comment:
                 return text[column]
             self._next_line()
 
@@ -196,7 +203,7 @@ class Flow:
         sign = self._lines[self.line][self.column]
         if sign in "[{":
             return self._collection(depth + 1)
-        return self._quoted(sign) if sign in "\"'" else self._plain()
+        return self._quoted(sign) if sign in "\"'" else self._text()
 
     def _quoted(self, quote: str) -> Scalar:
         line, column = self.line, self.column
@@ -231,9 +238,9 @@ class Flow:
         value = " ".join(self._lines[piece.line][piece.start : piece.end].strip() for piece in pieces)
         return Scalar(value, line, column, *self._last, "", tuple(pieces))
 
-    def _plain(self) -> Scalar:
+    def _text(self) -> Scalar:
         line, column = self.line, self.column
-        match = _PLAIN.match(self._lines[line], column)
+        match = self._plain.match(self._lines[line], column)
         if match is None or self._lines[line][column] in _NO_PLAIN or match[0] == "-":
             raise _Unclosed
         value = match[0]
@@ -247,7 +254,7 @@ class Flow:
                 if not self._is_lenient:
                     raise
                 break
-            match = _PLAIN.match(self._lines[self.line], self.column)
+            match = self._plain.match(self._lines[self.line], self.column)
             if match is None or self._lines[self.line][self.column] == "#":
                 self.line, self.column = here, behind
                 break

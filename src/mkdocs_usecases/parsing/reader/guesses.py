@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.reader.cursor import COLON, END, Cursor
+from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, COLON, END, Cursor
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 
@@ -107,17 +107,22 @@ def is_key_with_dash(cursor: Cursor, number: int, depth: int) -> bool:
     return cursor.is_known_pair(number, start)
 
 
-def is_long_key(cursor: Cursor, depth: int) -> bool:
-    """Whether a line is a key of a long form, and none of the block."""
+def is_long_key(cursor: Cursor, depth: int, *, is_inner: bool = False) -> bool:
+    """Whether a line is a key of a long form, and none of the block, which stands further left."""
     name = cursor.name(cursor.at, depth)
     language = cursor.language
-    return language is not None and language.is_long_key(name) and not language.is_key(name)
+    if language is None or not language.is_long_key(name):
+        return False
+    return not language.is_key(name) or is_inner
 
 
-def is_key_too_deep(cursor: Cursor, depth: int) -> bool:
-    """Whether a line among labels is a key of the block, in small letters as in the guide."""
-    name = cursor.name(cursor.at, depth)
+def is_key_too_deep(cursor: Cursor, depth: int, number: int) -> bool:
+    """Whether a line among labels or names is a key of the block, in small letters as in the guide."""
+    name = cursor.name(number, depth)
     language = cursor.language
-    return (
-        name.islower() and language is not None and language.is_key(name) and not language.is_long_key(name)
-    )
+    is_label = depth in cursor.labels
+    # Among labels stand no words but the names of alternatives.
+    if language is None or not (name.islower() or is_label) or not language.is_key(name):
+        return False
+    is_among_names = cursor.depth == BELOW_KEYS and not is_label and depth not in cursor.longs
+    return is_among_names or not language.is_long_key(name)

@@ -71,7 +71,7 @@ _NO_TEXT = expression("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U000
 _NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _INDENTATION = expression(f"[ \t{_BLANKS}{_NO_WIDTH}]+")
-_BEHIND_SIGN = expression(f"(?<=[:-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
+_BEHIND_SIGN = expression(f"(?<=[:,\\[{{-])[ {_BLANKS}{_NO_WIDTH}]*[{_BLANKS}{_NO_WIDTH}]+")
 
 _BEHIND_CLOSED = expression(f"(?<=[\"'\\]}}])[ \t{_BLANKS}{_NO_WIDTH}]+$")
 

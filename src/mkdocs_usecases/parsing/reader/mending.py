@@ -13,7 +13,9 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = expression(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕;；=.])(?![:：︓﹕;；=.])[ \t]*")
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓﹕;；])[ \t]*")
-_TIGHT_COLON = expression(r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：] ?|[.,] )(?=\S)")
+_TIGHT_COLON = expression(
+    r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,] )(?=\S)"
+)
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")

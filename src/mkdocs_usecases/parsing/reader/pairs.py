@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
+from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.guesses import is_key_too_deep, is_long_key
 from mkdocs_usecases.parsing.reader.heads import Head, read_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
-
-_BELOW_KEYS = 2
-"""How many mappings are being read where one stands behind a key of the block."""
 
 
 def begins_with_label(cursor: Cursor, number: int, here: int, head: Head | None) -> bool:
@@ -28,21 +25,37 @@ def has_more(cursor: Cursor, depth: int, column: int, parent: int, *, is_labels:
     if cursor.language is None:
         return depth == column
     if depth > parent:
-        if (is_labels or cursor.depth == _BELOW_KEYS) and is_key_too_deep(cursor, depth):
+        if (is_labels or cursor.depth == BELOW_KEYS) and is_key_too_deep(cursor, depth, number):
             return False
         return depth == column or not cursor.is_dash(number, depth) or parent < 0
     if is_labels:
         return depth not in cursor.labels and cursor.is_label_pair(number, depth)
-    return is_long and depth not in cursor.longs and is_long_key(cursor, depth)
+    return is_long and depth not in cursor.longs and is_long_key(cursor, depth, is_inner=depth == parent > 0)
 
 
 def key_behind_dash(cursor: Cursor, here: int) -> Head | None:
     """A key of the block behind a dash that does not belong there."""
-    number = cursor.at
-    line = cursor.texts[number]
-    start = here + 1 + len(line[here + 1 :]) - len(line[here + 1 :].lstrip())
-    if start >= len(line) or not cursor.is_known_pair(number, start) or cursor.depth > 1:
+    start = _behind_dash(cursor, here)
+    if cursor.depth > 1 or start is None or not cursor.is_known_pair(cursor.at, start):
         return None
+    return _without_dash(cursor, here, start)
+
+
+def name_behind_dash(cursor: Cursor, here: int) -> Head | None:
+    """A name or label with its colon behind a dash, among others that have none."""
+    start = _behind_dash(cursor, here)
+    return None if cursor.depth < BELOW_KEYS or start is None else _without_dash(cursor, here, start)
+
+
+def _behind_dash(cursor: Cursor, here: int) -> int | None:
+    """Where the text behind a dash begins, if there is any."""
+    line = cursor.texts[cursor.at]
+    start = here + 1 + len(line[here + 1 :]) - len(line[here + 1 :].lstrip())
+    return start if start < len(line) else None
+
+
+def _without_dash(cursor: Cursor, here: int, start: int) -> Head | None:
+    number = cursor.at
     head = read_head(cursor, start, in_list=False)
     if head is None:
         # `- 'Note: …'`: the colon stands in quotes.

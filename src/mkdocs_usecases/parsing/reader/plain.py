@@ -24,7 +24,8 @@ _LINE = expression(
 )
 """Blanks, and an item, or dash, key, more blanks and value, or nothing."""
 
-_CURLY = expression("[\u2018-\u201f]")
+_ODD_SIGN = expression("[\u2018-\u201f\ufe13\ufe55]")
+"""Quotes and colons that nobody has on a keyboard."""
 
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
@@ -45,7 +46,7 @@ def read_plain(text: str, language: Language) -> tuple[Mapping, list[int]] | Non
     lines = _LINE.findall(text)
     if len(lines) != text.count("\n") + 1 or not text.replace("\n", "").isprintable():
         return None
-    if not text.isascii() and _CURLY.search(text):
+    if not text.isascii() and _ODD_SIGN.search(text):
         return None
     reader = _Plain(lines, language)
     try:
@@ -139,6 +140,8 @@ class _Plain:
         while at < count:
             blanks, item, dash, key, gap, value = lines[at]
             if len(blanks) == column and item:
+                if ":" in item and self._language.is_label(item):
+                    raise _Odd
                 items.append(_scalar(Scalar, (item, at, column + 2, at, column + 2 + len(item), "", ())))
                 if "- " in item:
                     self.doubtful.append(at)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, Cursor
 from mkdocs_usecases.parsing.reader.flow import DEEPEST
+from mkdocs_usecases.parsing.reader.guesses import is_key_too_deep
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
@@ -63,6 +64,8 @@ def plain_pairs(cursor: Cursor, pairs: list[tuple[Node, Node]], column: int, *, 
         if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
             break
         if is_labels and not match[1][0].isdigit():
+            break
+        if cursor.depth == BELOW_KEYS and match[1].islower() and is_key_too_deep(cursor, column, at):
             break
         pairs.append(_pair(match, at, column))
         if "- " in match[2]:

@@ -1,0 +1,125 @@
+"""Stakeholders and their interests (Cockburn, chapter 4), in each of the forms in which they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mkdocs_usecases.diagnostics import Edit
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.model.use_case import Stakeholder
+from mkdocs_usecases.parsing import findings, text_findings
+from mkdocs_usecases.parsing.keys import Key
+from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
+from mkdocs_usecases.parsing.values import example, parted, read_text
+
+
+def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
+    """A mapping `name: interest`, or a list of names or of `name: interest`."""
+    if isinstance(node, Mapping):
+        return tuple(_once(source, [_stakeholder(source, name, value) for name, value in node.value]))
+    if not isinstance(node, Sequence):
+        if lines := _lines(source, node):
+            return lines
+        prose = read_text(source, key, node)
+        parts = () if prose is None else parted(source, prose)
+        return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
+    stakeholders = []
+    for entry in node.value:
+        if isinstance(entry, Mapping):
+            stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
+        elif isinstance(entry, Scalar) and entry.value.strip():
+            stakeholders.append(_named_in_text(source, entry))
+        else:
+            source.report(
+                findings.wrong_type(
+                    source.span(entry),
+                    key.name,
+                    f"{describe(entry)} in a list",
+                    "`name: interest`",
+                    example(key),
+                )
+            )
+    return tuple(stakeholders)
+
+
+def _once(source: Source, typed: Iterable[Stakeholder]) -> Iterator[Stakeholder]:
+    """Each of them, but for those that stand there twice to the letter: that is told."""
+    first: dict[tuple[str, str | None], Stakeholder] = {}
+    for each in typed:
+        earlier = first.setdefault((each.name, each.interest), each)
+        if earlier is each:
+            yield each
+        else:
+            source.report(findings.duplicate_key(each.span, each.name, earlier.span, each.name))
+
+
+def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
+    """`Bank: wants *money*: now`, which is one text for its colons."""
+    prose = source.prose(entry)
+    name, colon, interest = prose.text.partition(": ")
+    if is_quoted(entry) or not colon or not interest:
+        return Stakeholder(ActorName(prose.text), None, prose.span)
+    wanted = source.part(prose, len(name) + 2)
+    return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
+
+
+def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
+    interest = text_of(source, value) or source.prose_of(value)
+    typed = source.typed(name).strip("'\"")
+    if not interest.text:
+        return Stakeholder(ActorName(typed), None, source.span(name))
+    return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)
+
+
+def _lines(source: Source, node: Scalar) -> tuple[Stakeholder, ...]:
+    """Those of lines of which the first has lost its colon; none of any other text."""
+    if node.style or len(node.pieces) < 2:
+        return ()
+    heads = [_NAME.match(source.lines[piece.line], piece.start) for piece in node.pieces]
+    if heads[0] is not None or not any(heads):
+        return ()
+    return tuple(
+        _without_colon(source, piece) if head is None else _with_colon(source, piece, head)
+        for piece, head in zip(node.pieces, heads, strict=True)
+    )
+
+
+_NAME = expression(r"(?P<name>[^\W\d_][^:\n]{0,60}):\s+(?=\S)")
+
+
+def _with_colon(source: Source, piece: Piece, head: re.Match[str]) -> Stakeholder:
+    name = source.prose_at((piece._replace(end=head.end("name")),))
+    interest = source.prose_at((piece._replace(start=head.end()),))
+    return Stakeholder(ActorName(name.text), interest.text, name.span, interest.span)
+
+
+def _without_colon(source: Source, piece: Piece) -> Stakeholder:
+    """One whose name ends where the name of somebody does who stands elsewhere in the block."""
+    prose = source.prose_at((piece,))
+    message = f"there is no colon in `{prose.text[:60]}`, expected `name: interest`".replace("\n", " ")
+    name = next(_known_names(source, piece, prose.text), None)
+    if name is None:
+        source.report(text_findings.yaml_syntax(prose.span, message, "write a colon behind the name"))
+        return Stakeholder(ActorName(prose.text), None, prose.span)
+    place = source.within(prose, len(name), len(name))
+    hint = f"write `{name}: {prose.text[len(name) :].strip()}`"
+    source.report(text_findings.yaml_syntax(prose.span, message, hint, (Edit(place.to(place), ":"),)))
+    interest = source.part(prose, len(name))
+    return Stakeholder(ActorName(name), interest.text, source.within(prose, 0, len(name)), interest.span)
+
+
+def _known_names(source: Source, piece: Piece, text: str) -> Iterator[str]:
+    """The first words of a text that are a value or begin an item elsewhere in the block, the most first."""
+    words = text.split()
+    others = "\n".join(line for number, line in enumerate(source.lines) if number != piece.line)
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        name = " ".join(words[:count])
+        if re.search(rf"(?:[:,\[]\s*|-\s+){re.escape(name)}(?!\w)", others):
+            yield name
+
+
+_MOST_WORDS = 4

@@ -1,0 +1,205 @@
+# ruff: noqa: E501
+"""Slips that leave text which looks right: each is told of at its line, and what is right stays untold."""
+
+from __future__ import annotations
+
+import pytest
+
+from mended import mended
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.site import Site
+from surviving import Urls, fenced, survive_all
+
+_HEAD = "id: UC-1\ntitle: Buy a kayak\nactor: Shopper\nsystem: Shop\n"
+_STEPS = "steps: [Shopper asks., Shop answers., Shopper pays.]\n"
+
+SLIPS = {
+    "a letter too many in a label": (
+        "extensions:\n  1a. Shop is closed: ends in failure\n  2xa. Nothing fits: ends in failure\n",
+        "extensions:\n  1a. Shop is closed: ends in failure\n  2a. Nothing fits: ends in failure\n",
+        "bad-label",
+        3,
+    ),
+    "a letter for the digit of a nested label": (
+        "extensions:\n  2a. No:\n    - Shop says so.\n    - la1a. Shopper goes: ends in failure\n    - resume at 3\n",
+        "extensions:\n  2a. No:\n    - Shop says so.\n    - 2a1a. Shopper goes: ends in failure\n    - resume at 3\n",
+        "bad-label",
+        4,
+    ),
+    "an actor beside a stakeholder of nearly the name": (
+        "supporting: Paymentprovider\nstakeholders:\n  Payment provider: wants a fee\n",
+        "supporting: Payment provider\nstakeholders:\n  Payment provider: wants a fee\n",
+        "similar-actors",
+        1,
+    ),
+    "a dash among names": (
+        "stakeholders:\n  Shopper: wants it\n  - Maker: wants money\n  Clerk: wants peace\n",
+        "stakeholders:\n  Shopper: wants it\n  Maker: wants money\n  Clerk: wants peace\n",
+        "yaml-syntax",
+        3,
+    ),
+    "a name without its colon, the first of several": (
+        "stakeholders:\n  Shopper wants it\n  Maker: wants money\n",
+        "stakeholders:\n  Shopper: wants it\n  Maker: wants money\n",
+        "yaml-syntax",
+        2,
+    ),
+    "a stakeholder twice": (
+        "stakeholders:\n  Shopper: wants it\n  Shopper: wants it\n",
+        None,
+        "duplicate-key",
+        3,
+    ),
+    "a rule twice": (
+        "business rules:\n  BR-001: A kayak costs at least 10.\n  BR-001: A kayak costs at least 10.\n",
+        None,
+        "duplicate-key",
+        3,
+    ),
+    "keys that stand as deep as names": (
+        "stakeholders:\n  Shopper: wants it\n  trigger: Shopper enters.\n",
+        "stakeholders:\n  Shopper: wants it\ntrigger: Shopper enters.\n",
+        "yaml-syntax",
+        3,
+    ),
+    "a key in capitals among labels": (
+        "extensions:\n  2a. Nothing fits: ends in failure\n  Nachbedingungen: [Der Kajak ist bezahlt.]\n",
+        "extensions:\n  2a. Nothing fits: ends in failure\nNachbedingungen: [Der Kajak ist bezahlt.]\n",
+        "yaml-syntax",
+        3,
+    ),
+    "a key that ends the text above it": (
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop says so.\n     2. Use case ends.\n     priority: must\n",
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop says so.\n     2. Use case ends.\npriority: must\n",
+        "joined-item",
+        5,
+    ),
+    "a key behind the end above it": (
+        "extensions: |\n  2a. Nothing fits:\n     1. Use case ends in failure. priority: must\nrelease: 1.2\n",
+        "extensions: |\n  2a. Nothing fits:\n     1. Use case ends in failure.\npriority: must\nrelease: 1.2\n",
+        "joined-item",
+        3,
+    ),
+    "a key of an extension as deep as its label": (
+        "extensions:\n  A1 As a gift:\n    at: 2\n    when: it is one\n  steps:\n    - Shop wraps it.\n",
+        "extensions:\n  A1 As a gift:\n    at: 2\n    when: it is one\n    steps:\n      - Shop wraps it.\n",
+        "yaml-syntax",
+        5,
+    ),
+    "no blank behind the colon of a label in a list": (
+        "extensions:\n  - 2a. Nothing fits:Shop says so. Ends in failure.\n",
+        "extensions:\n  - 2a. Nothing fits: Shop says so. Ends in failure.\n",
+        "yaml-syntax",
+        2,
+    ),
+    "no blank behind the colon of a label in an outline": (
+        "extensions: |\n  2a. Nothing fits:ends in failure\n",
+        "extensions: |\n  2a. Nothing fits: ends in failure\n",
+        "two-readings",
+        2,
+    ),
+    "another sign that looks like a wide colon": (
+        "extensions:\n  - 2a. Nothing fits︓ends in failure\n",
+        "extensions:\n  - 2a. Nothing fits: ends in failure\n",
+        "yaml-syntax",
+        2,
+    ),
+    "the use case, and nothing of it": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use case\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use case ends\n",
+        "unclear-end",
+        4,
+    ),
+    "a mistyped use case": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use cise ends in failure.\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use case ends in failure.\n",
+        "unclear-end",
+        4,
+    ),
+    "a mistyped verb behind the use case": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use case enrs.\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - Use case ends.\n",
+        "unclear-end",
+        4,
+    ),
+    "a mistyped end behind a condition": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - If it helps, resmue at 3\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - If it helps, resume at 3\n",
+        "unclear-end",
+        4,
+    ),
+}
+"""By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
+
+RIGHT = {
+    "labels beyond z": "extensions:\n"
+    + "".join(f"  2{letter}. Case {letter}: ends in failure\n" for letter in "abcdefghijklmnopqrstuvwxyz")
+    + "  2aa. Case aa: ends in failure\n  2ab. Case ab: ends in failure\n",
+    "names that differ by a digit, a letter or an ending": (
+        "supporting: [Server 1, User A, Trainer]\nstakeholders: {Server 2: x, User B: y, Trainee: z}\n"
+    ),
+    "people called like keys": "stakeholders:\n  Owner: wants money\n  System: wants rest\n",
+    "a stakeholder with two interests": "stakeholders:\n  - Shopper: wants it\n  - Shopper: wants it soon\n",
+    "a condition with an address": "extensions: |\n  2a. The page http://shop.example fails: ends in failure\n",
+    "a time in a condition": "extensions:\n  - 2a. It is after 10:30\n",
+    "a step about a use case": (
+        "extensions:\n  2a. Nothing fits:\n    - Shopper opens the last use case\n    - resume at 3\n"
+    ),
+    "a sentence with a colon at the end of an outline": (
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop tells the reason: sold out.\n     2. Resume at 3.\n"
+    ),
+    "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
+}
+"""Keys that are right, or understood without a word."""
+
+
+def page(keys: str) -> str:
+    return fenced(f"{_HEAD}{_STEPS}{keys}")
+
+
+def told(text: str) -> list[Diagnostic]:
+    """What is told, but for advice."""
+    return [found for found in survive_all(text).findings if found.severity is not Severity.HINT]
+
+
+def said(text: str) -> str:
+    """What a page says, whatever is wrong with it."""
+    site = Site(Options())
+    site.read("page.md", text)
+    return json_text(site.registry, Urls())
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_of_at_its_line(slip: str) -> None:
+    keys, right, code, line = SLIPS[slip]
+    found = told(page(keys))
+    first = f"\n{_HEAD}{_STEPS}".count("\n")
+    assert [(each.code.value, each.span.line - first) for each in found] == [(code, line)]
+    if right is not None:
+        after = mended(page(keys), found[0].edits)
+        assert after == page(right)
+        assert told(after) == []
+
+
+@pytest.mark.parametrize("what", RIGHT)
+def test_what_is_right_is_not_told_of(what: str) -> None:
+    assert [each.code.value for each in told(page(RIGHT[what])) if each.code.value != "endless-loop"] == []
+
+
+def test_a_sharp_in_brackets_parts_nothing() -> None:
+    assert '"shelf #3 of the shop"' in said(page(RIGHT["a sharp in brackets"]))
+
+
+def test_a_blank_of_a_word_processor_behind_a_comma_parts_words() -> None:
+    assert said(page("tags: [kayak,\u00a0gift]\n")).count('"gift"') == 1
+
+
+def test_an_include_may_have_a_wide_colon() -> None:
+    text = page("extensions:\n  2a. No:\n    - include：UC-1\n    - resume at 3\n")
+    assert '"kind": "include"' in said(text)
+
+
+def test_one_item_with_a_number_for_its_dash_is_an_item() -> None:
+    assert '"Shopper is in."' in said(page("preconditions:\n  2) Shopper is in.\n"))
