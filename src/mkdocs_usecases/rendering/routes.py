@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -117,7 +117,7 @@ def scenario_rows(
         entry: the use case.
         view: the page that they are shown on.
         address: tells where a step or an extension is shown; `None` where paths have no links.
-        page: the address of the page of the use case; `None` where there is none.
+        page: the address of the page of the use case, empty there itself; `None` where there is none.
         shows: tells which of the routes are wanted; all, if it is not given.
     """
     around = view.words.around("continues with")
@@ -147,15 +147,20 @@ def scenario_rows(
                 _continued(scenario, view),
                 *around,
                 route_mark(entry, scenario, view),
-                walk_anchor(view.registry, entry, extension),
-                turns(scenario.course, partial(_part, view.registry, entry)),
+                # It is told step by step only where its steps are.
+                *(_walk(entry, scenario, view.registry) if page == "" else ()),
             )
         )
     return tuple(rows)
 
 
-def _part(registry: Registry, entry: Entry, of: Step | Extension) -> str:
-    return registry.anchor(entry, of).removeprefix(f"{entry.anchor}-")
+def _walk(entry: Entry, scenario: Scenario, registry: Registry) -> tuple[str, str]:
+    """Where it is told step by step, and its turns."""
+
+    def part(of: Step | Extension) -> str:
+        return registry.anchor(entry, of).removeprefix(f"{entry.anchor}-")
+
+    return walk_anchor(registry, entry, scenario.extension), turns(scenario.course, part)
 
 
 def _runs(path: Iterable[str]) -> Iterator[list[str]]:
