@@ -43,6 +43,29 @@ def test_whoever_follows_a_link_sees_who_wants_what_and_the_first_steps(visit: V
     expect(page.locator("#UC-102-4")).to_be_in_viewport(ratio=1)
 
 
+def test_where_there_is_room_extensions_stand_beside_the_steps(
+    theme: str, browser: Browser, site_in_theme: str
+) -> None:
+    """There is in the built-in theme on a wide screen; others hold lines of text short."""
+    with visiting(browser, site_in_theme, viewport={"width": 1920, "height": 1000}) as visit:
+        page = visit.open("orders/")
+        steps, extensions, scenarios = (
+            page.locator(f'[data-id="UC-1"] .usecase-{part}').bounding_box()
+            for part in ("steps", "extensions", "scenarios")
+        )
+        assert steps
+        assert extensions
+        assert scenarios
+        if theme == "mkdocs":
+            assert steps["y"] == pytest.approx(extensions["y"], abs=1)
+            assert steps["x"] + steps["width"] < extensions["x"]
+        else:
+            assert steps["y"] + steps["height"] <= extensions["y"]
+            assert steps["width"] == pytest.approx(extensions["width"], abs=1)
+            assert steps["width"] == pytest.approx(scenarios["width"], abs=1)
+        assert extensions["y"] + extensions["height"] <= scenarios["y"]
+
+
 def folded(page: Page) -> Any:
     return page.locator('[data-id="UC-102"] tr[data-field="stakeholders"]')
 
