@@ -87,9 +87,9 @@ async function entriesAt(address) {
     throw new Error(`${address}: ${answer.status}`);
   }
   const text = await answer.text();
-  await rest();
+  await pause();
   const page = new DOMParser().parseFromString(text, "text/html");
-  await rest();
+  await pause();
   return entriesOf(page).map(({ element, text, values, use }) => {
     const first = element.matches("tr") && element.cells[0];
     const href = first ? first.querySelector("a")?.getAttribute("href") : `#${encodeURIComponent(element.id)}`;
@@ -99,7 +99,7 @@ async function entriesAt(address) {
 }
 
 /** Lets the browser answer its reader first. */
-function rest() {
+function pause() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
@@ -201,7 +201,7 @@ class Filter {
       } catch {
         missing = ` · ${words["this page"]}`;
       }
-      await rest();
+      await pause();
     }
     this.state = missing;
     this.offer();

@@ -1,0 +1,28 @@
+"""The scripts of a page are one function when they run: what one of them calls something, no other may."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.rendering.site_files import script
+
+NAMED = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("draws", [True, False])
+def test_no_two_scripts_call_two_things_alike(draws: bool) -> None:
+    found = Counter(NAMED.findall(script(Options(), draws=draws).content))
+    assert found["follow"] == 1
+    assert [name for name, times in found.items() if times > 1] == []
+
+
+def test_every_script_is_part_of_the_whole() -> None:
+    whole = script(Options(), draws=False).content
+    for each in (files("mkdocs_usecases.rendering") / "assets" / "scripts").iterdir():
+        first = each.read_text(encoding="utf-8").partition("\n")[0]
+        assert first in whole, each.name
