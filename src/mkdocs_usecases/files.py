@@ -17,6 +17,7 @@ class Unreadable(Exception):
         """Take the reason, to follow the name of the file, and what the system says of it, if it does."""
         super().__init__(reason)
         self.detail = detail
+        self.line_and_column = (1, 1)
 
     def of(self, name: str) -> str:
         """The message for a file of that name."""

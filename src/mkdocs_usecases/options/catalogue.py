@@ -11,7 +11,7 @@ import yaml
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.options.values import WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.options.values import Mistake, WrongOption, a_choice, a_list, a_text, shown
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -20,7 +20,7 @@ Places = Mapping[tuple[str, ...], Span]
 """Where a value stands, by the keys that lead to it; `()` is the whole."""
 
 
-def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str, ...]]:
+def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[Mistake, ...]]:
     """The actors of a mapping `name: {description, kind, aliases, is a}` or of a list of names.
 
     A text in the place of the inner mapping is the description. Gives the actors that could be read, and a
@@ -34,8 +34,8 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
         return Catalogue(), ()
     if not isinstance(value, Mapping):
         expected = "expected a mapping such as `Customer: {description: Orders meals.}`, or a file with one"
-        return Catalogue(), (f"is {shown(value)}, {expected}",)
-    wrong: list[str] = []
+        return Catalogue(), (Mistake(f"is {shown(value)}, {expected}", _place(places, "")),)
+    wrong: list[Mistake] = []
     actors = []
     for key, details in value.items():
         try:
@@ -44,7 +44,7 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[str,
             aliases, general = tuple(_alias_places(actor, details, places)), _general(actor, details, places)
             actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
         except WrongOption as mistake:
-            wrong.append(f"`{key}`: {mistake}")
+            wrong.append(Mistake(f"`{key}`: {mistake}", _place(places, str(key))))
     wrong += _clashes(actors)
     wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)
@@ -56,7 +56,7 @@ def _holds_more(name: object) -> bool:
 
 def read_catalogue_file(
     path: str, folder: Path, read: Callable[[Path], str]
-) -> tuple[Catalogue, tuple[str, ...]]:
+) -> tuple[Catalogue, tuple[Mistake, ...]]:
     """The actors of a YAML file, each with its place there; every scalar is text, as in a block.
 
     `read` gives the text of a file, or says why it is `Unreadable`.
@@ -66,17 +66,17 @@ def read_catalogue_file(
         text = read(folder / path.strip())
     except Unreadable as reason:
         expected = "expected a mapping of actors or the path of a YAML file that holds one"
-        return Catalogue(), (f"the file `{name}` {reason}; {expected}",)
+        return Catalogue(), (Mistake(f"the file `{name}` {reason}; {expected}", Span(name, 1, 1)),)
     try:
         node = compose(text)
     except Unreadable as reason:
-        return Catalogue(), (reason.of(name),)
+        return Catalogue(), (Mistake(reason.of(name), Span(name, *reason.line_and_column)),)
     whole = Span(name, 1, 1)
     places: dict[tuple[str, ...], Span] = {(): whole}
-    wrong: list[str] = []
+    wrong: list[Mistake] = []
     value = _plain(node, (), places, name, wrong) if node is not None else None
     catalogue, mistakes = read_catalogue(value, places)
-    return catalogue, (*wrong, *(f"{name}: {mistake}" for mistake in mistakes))
+    return catalogue, (*wrong, *(mistake.below(name) for mistake in mistakes))
 
 
 def node_places(node: yaml.Node, file: str) -> Places:
@@ -91,23 +91,29 @@ _DEEPEST = 6
 
 
 def _plain(
-    node: yaml.Node, keys: tuple[str, ...], places: dict[tuple[str, ...], Span], file: str, wrong: list[str]
+    node: yaml.Node,
+    keys: tuple[str, ...],
+    places: dict[tuple[str, ...], Span],
+    file: str,
+    wrong: list[Mistake],
 ) -> object:
     """The value of a node, scalars as they were typed; notes the place of every key."""
     if len(keys) > _DEEPEST:
-        wrong.append(f"{_span(node, file)}: nested too deeply")
+        wrong.append(_told(_span(node, file), "nested too deeply"))
         return None
     if isinstance(node, yaml.MappingNode):
         plain: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                wrong.append(f"{_span(key_node, file)}: a key is {shown(_kind(key_node))}, expected text")
+                wrong.append(
+                    _told(_span(key_node, file), f"a key is {shown(_kind(key_node))}, expected text")
+                )
                 continue
             key = key_node.value
             path = (*keys, key)
             if key in plain:
                 first = places[path].line
-                wrong.append(f"{_span(key_node, file)}: `{key}` stands here again, after line {first}")
+                wrong.append(_told(_span(key_node, file), f"`{key}` stands here again, after line {first}"))
                 continue
             places[path] = _span(key_node, file)
             if isinstance(value_node, yaml.ScalarNode):
@@ -206,23 +212,29 @@ def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
     )
 
 
-def _clashes(actors: list[CatalogueActor]) -> list[str]:
+def _told(span: Span, message: str) -> Mistake:
+    return Mistake(f"{span}: {message}", span)
+
+
+def _clashes(actors: list[CatalogueActor]) -> list[Mistake]:
     """Names that mean two actors: nobody could tell which one a step speaks of."""
     wrong = []
     owners: dict[str, CatalogueActor] = {}
     for actor in actors:
         first = owners.setdefault(folded(actor.name), actor)
         if first is not actor:
-            wrong.append(f"`{actor.name}` stands there twice: `{first.name}` and `{actor.name}`")
+            message = f"`{actor.name}` stands there twice: `{first.name}` and `{actor.name}`"
+            wrong.append(Mistake(message, actor.span))
     for actor in actors:
         for alias in actor.aliases:
             owner = owners.setdefault(folded(alias), actor)
             if owner is not actor:
-                wrong.append(f"`{alias}` is an alias of `{actor.name}`, but means `{owner.name}` already")
+                message = f"`{alias}` is an alias of `{actor.name}`, but means `{owner.name}` already"
+                wrong.append(Mistake(message, actor.span))
     return wrong
 
 
-def _cycles(actors: list[CatalogueActor]) -> list[str]:
+def _cycles(actors: list[CatalogueActor]) -> list[Mistake]:
     """Actors that are more general than themselves; each cycle once, from its first member."""
     by_name = {folded(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
     wrong = []
@@ -236,12 +248,13 @@ def _cycles(actors: list[CatalogueActor]) -> list[str]:
         if member is not None and folded(member.name) in path:
             names = list(path)[list(path).index(folded(member.name)) :]
             shown_names = [by_name[name].name for name in names]
-            wrong.append(f"`is a` leads in a circle: {' → '.join([*shown_names, shown_names[0]])}")
+            circle = " → ".join([*shown_names, shown_names[0]])
+            wrong.append(Mistake(f"`is a` leads in a circle: {circle}", actor.span))
         settled.update(path)
     return wrong
 
 
-def _chains(actors: list[CatalogueActor]) -> list[str]:
+def _chains(actors: list[CatalogueActor]) -> list[Mistake]:
     """Actors with more general ones above them than anybody could draw: each is looked at again and again."""
     by_name = {folded(name): actor for actor in actors for name in (*actor.aliases, actor.name)}
     above: dict[str, int] = {}
@@ -256,7 +269,8 @@ def _chains(actors: list[CatalogueActor]) -> list[str]:
             above[name] = count
             count += 1
         if above[folded(actor.name)] > _LONGEST_CHAIN:
-            return [f"`{actor.name}` has more than {_LONGEST_CHAIN} actors above it by `is a`"]
+            message = f"`{actor.name}` has more than {_LONGEST_CHAIN} actors above it by `is a`"
+            return [Mistake(message, actor.span)]
     return []
 
 

@@ -29,6 +29,7 @@ from mkdocs_usecases.options.options import (
 from mkdocs_usecases.options.renamed import by_new_names
 from mkdocs_usecases.options.result_files import read_result_files
 from mkdocs_usecases.options.values import (
+    Mistake,
     WrongOption,
     a_choice,
     a_flag,
@@ -50,7 +51,7 @@ class OptionsReading(NamedTuple):
     findings: tuple[Diagnostic, ...]
     """Checks that do not exist: reported like any finding, they stop nothing."""
 
-    wrong: tuple[str, ...]
+    wrong: tuple[Mistake, ...]
     """Options that cannot be used, each with what was expected; their defaults stand in."""
 
     warnings: tuple[str, ...] = ()
@@ -76,17 +77,17 @@ def read_options(
     warnings: list[str] = []
     for name, value in by_new_names(given, warnings):
         if name not in _READERS:
-            reader.wrong.append(_unknown(name))
+            reader.wrong.append(Mistake(_unknown(name), reader.place(name)))
         elif value is not None:
             try:
                 values[_NAMES.get(name, name)] = _READERS[name](reader, value)
             except WrongOption as wrong:
-                reader.wrong.append(f"`{name}`: {wrong}")
+                reader.wrong.append(Mistake(f"`{name}`: {wrong}", reader.place(name)))
     options = replace(Options(**values), **reader.named)  # type: ignore[arg-type]
     return OptionsReading(
         options,
         tuple(reader.findings),
-        tuple(map(visible, reader.wrong)),
+        tuple(Mistake(visible(mistake), mistake.span) for mistake in reader.wrong),
         tuple(map(visible, warnings)),
     )
 
@@ -110,7 +111,7 @@ class _Reader:
         self.file = file
         self.places = places
         self.findings: list[Diagnostic] = []
-        self.wrong: list[str] = []
+        self.wrong: list[Mistake] = []
         self.named: dict[str, Any] = {}
         """Where names stand that options give."""
 
@@ -148,7 +149,7 @@ class _Reader:
         else:
             places = {keys[1:]: span for keys, span in self.places.items() if keys[:1] == ("actors",)}
             catalogue, wrong = read_catalogue(value, {(): self.place("actors"), **places})
-        self.wrong += [f"`actors`: {message}" for message in wrong]
+        self.wrong += [mistake.below("`actors`") for mistake in wrong]
         return catalogue
 
     def index(self, value: object) -> str | None:
@@ -240,7 +241,7 @@ class _Reader:
             try:
                 rules[code] = _severity(severity, code)
             except WrongOption as wrong:
-                self.wrong.append(f"`rules`: `{key}` {wrong}")
+                self.wrong.append(Mistake(f"`rules`: `{key}` {wrong}", self.place("rules", key)))
         return rules
 
     def strings(self, value: object) -> Mapping[str, str]:

@@ -5,7 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
+
+
+class Mistake(str):
+    """What is wrong with an option, in words, and where that stands."""
+
+    span: Span
+
+    def __new__(cls, text: str, span: Span) -> Mistake:
+        """Take both."""
+        mistake = super().__new__(cls, text)
+        mistake.span = span
+        return mistake
+
+    def below(self, name: str) -> Mistake:
+        """The same, told of an option."""
+        return Mistake(f"{name}: {self}", self.span)
 
 
 class WrongOption(Exception):

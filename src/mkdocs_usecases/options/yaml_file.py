@@ -47,7 +47,10 @@ class WrongYaml(Unreadable):
     def __init__(self, problem: str, mark: _Mark | None = None) -> None:
         """Take what is wrong, and where, if that is known."""
         super().__init__("cannot be read", f"YAML {problem}")
-        self._place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        self._place = ""
+        if mark is not None:
+            self.line_and_column = (mark.line + 1, mark.column + 1)
+            self._place = f":{mark.line + 1}:{mark.column + 1}"
 
     def of(self, name: str) -> str:
         """The message for a file of that name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_usecases.hosts.lsp.publishing import Publisher
@@ -16,8 +17,11 @@ _AT_ONCE = 0.02
 _REST = 0.1
 """Seconds without a key until the rest is begun."""
 
+_PIECE = 0.005
+"""Seconds of work until somebody else may ask."""
+
 _BREATH = 0.003
-"""Seconds between two pieces of work, for whoever asks meanwhile."""
+"""Seconds for that."""
 
 _log = logging.getLogger(__name__)
 
@@ -66,12 +70,10 @@ class Checking:
         await asyncio.sleep(_REST)
         for home in self._sites:
             if home.is_stale:
-                for _ in home.loading():
-                    await asyncio.sleep(_BREATH)
+                await _slowly(home.loading())
         self._sites.join()
         for home in self._sites:
-            for _ in home.site.checking():
-                await asyncio.sleep(_BREATH)
+            await _slowly(home.site.checking())
         self._publish(None)
 
     def _costs(self) -> float:
@@ -85,6 +87,15 @@ class Checking:
         for home in homes:
             name = None if touched is None else home.name(touched)
             self._publisher.publish(home, () if name is None else (name,))
+
+
+async def _slowly(pieces: Iterator[None]) -> None:
+    """Do some work with time for others in between."""
+    began = time.perf_counter()
+    for _ in pieces:
+        if time.perf_counter() - began > _PIECE:
+            await asyncio.sleep(_BREATH)
+            began = time.perf_counter()
 
 
 def _note(task: asyncio.Task[None]) -> None:

@@ -59,14 +59,38 @@ def _translated(
 
 
 def of_settings(wrong: WrongConfiguration, page: Page) -> Iterable[lsp.Diagnostic]:
-    """What is wrong with the settings of a site, so that those of before count."""
-    for message in wrong.messages:
-        yield lsp.Diagnostic(
-            range=page.range(whole(Span(page.name, 1, 1), page.texts(page.name))),
-            message=f"{message}; what was read before counts until this is mended",
-            severity=lsp.DiagnosticSeverity.Error,
-            source=SOURCE,
-        )
+    """What is wrong in a file of settings, so that those of before count."""
+    for message, place in _placed(wrong, page):
+        if place.file == page.name:
+            yield lsp.Diagnostic(
+                range=page.range(whole(place, page.texts(page.name))),
+                message=f"{message}; what was read before counts until this is mended",
+                severity=lsp.DiagnosticSeverity.Error,
+                source=SOURCE,
+            )
+
+
+def settings_files(wrong: WrongConfiguration, page: Page) -> Sequence[str]:
+    """The files in which something of that stands."""
+    return [place.file for _, place in _placed(wrong, page)]
+
+
+def _placed(wrong: WrongConfiguration, page: Page) -> Iterable[tuple[str, Span]]:
+    """Each message with a place in a text that is there; else at the start of the settings."""
+    file = page.home.file
+    start = Span(file.name if file else page.name, 1, 1)
+    places = [*wrong.places, *(start for _ in wrong.messages[len(wrong.places) :])]
+    for message, place in zip(wrong.messages, places, strict=True):
+        text = page.texts(place.file)
+        yield message, start if text is None else _within(place, text)
+
+
+def _within(place: Span, text: Text) -> Span:
+    """A place, or the last character of a text that ends too early."""
+    if place.line < text.count or text.line(place.line):
+        return place
+    last = next((number for number in range(text.count, 1, -1) if text.line(number)), 1)
+    return Span(place.file, last, len(text.line(last)) or 1)
 
 
 def whole(span: Span, text: Text | None) -> Span:

@@ -10,7 +10,6 @@ from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
-from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.revision import Text
 
@@ -41,8 +40,8 @@ class Document:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a text that may hold blocks."""
-        return self.language == "markdown" or self.path.name.lower().endswith((*ENDINGS, *conf_file.ENDINGS))
+        """Whether it is Markdown."""
+        return self.language == "markdown" or self.path.name.lower().endswith(ENDINGS)
 
 
 class Documents:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import is_
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.hosts.lsp.asking import Page
-from mkdocs_usecases.hosts.lsp.diagnostics import of_settings, translated
+from mkdocs_usecases.hosts.lsp.diagnostics import of_settings, settings_files, translated
 from mkdocs_usecases.hosts.lsp.documents import Documents
 from mkdocs_usecases.hosts.lsp.moving import moved
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
@@ -27,22 +28,25 @@ class Publisher:
         """Start with nothing told."""
         self._server = server
         self._documents = documents
+        self._states: dict[OpenSite, tuple[object, ...]] = {}
         self._known: dict[OpenSite, dict[str, Sequence[Diagnostic]]] = {}
         self._shared: dict[tuple[OpenSite, str], tuple[Text, Sequence[Diagnostic]]] = {}
-        self._wrong: dict[OpenSite, WrongConfiguration | None] = {}
+        self._wrong: dict[OpenSite, tuple[WrongConfiguration | None, Sequence[str]]] = {}
         self._told: dict[str, dict[OpenSite, Sequence[lsp.Diagnostic]]] = {}
         self.hints = lsp.DiagnosticSeverity.Hint
         """What hints are shown as."""
 
     def publish(self, home: OpenSite, touched: Collection[str] = ()) -> None:
         """Tell of the files of a site whose findings are others than before, and of those touched."""
+        state = home.site.findings, home.configuration, home.wrong
+        if not touched and all(map(is_, state, self._states.get(home, (None, None, None)))):
+            return
+        self._states[home] = state
         found = self._by_file(home)
         known = self._known.get(home, {})
         self._known[home] = found
         self._keep_shared(home, found)
-        if home.wrong is not self._wrong.get(home) and home.file is not None:
-            self._wrong[home] = home.wrong
-            touched = (*touched, home.file.name)
+        touched = (*touched, *self._files_of_settings(home))
         # Whoever types looks at the page first.
         for name in dict.fromkeys((*touched, *found, *known)):
             if name in touched or found.get(name, ()) != known.get(name, ()):
@@ -56,20 +60,31 @@ class Publisher:
         if text is not None and shared is not None:
             found = in_order((*found, *moved(shared[1], shared[0], text)))
         self._known.setdefault(home, {})[name] = found
+        self._states.pop(home, None)
         self._tell(home, name, found)
 
     def forget(self, homes: Collection[OpenSite]) -> None:
         """Take back what was told of all sites but these."""
         for home in [home for home in self._known if home not in homes]:
-            names = dict.fromkeys(self._known.pop(home))
-            if self._wrong.pop(home, None) is not None and home.file is not None:
-                names[home.file.name] = None
-            for name in names:
+            self._states.pop(home, None)
+            names = (*self._known.pop(home), *self._wrong.pop(home, (None, ()))[1])
+            for name in dict.fromkeys(names):
                 self._tell(home, name, (), is_over=True)
 
     def again(self) -> None:
         """Tell all anew the next time."""
+        self._states = {}
         self._known = {home: dict.fromkeys(found, ()) for home, found in self._known.items()}
+
+    def _files_of_settings(self, home: OpenSite) -> Sequence[str]:
+        """The files in which settings were wrong or are so now, where that is news."""
+        known, files = self._wrong.get(home, (None, ()))
+        if home.wrong is known or home.file is None:
+            return ()
+        page = Page(home, home.file.name, self._documents)
+        now = () if home.wrong is None else settings_files(home.wrong, page)
+        self._wrong[home] = home.wrong, now
+        return (*files, *now)
 
     def _keep_shared(self, home: OpenSite, found: _Found) -> None:
         """Note of the pages that are open what only the whole site tells, and of which text."""
@@ -102,7 +117,7 @@ class Publisher:
     def _tell(self, home: OpenSite, name: str, found: Sequence[Diagnostic], *, is_over: bool = False) -> None:
         page = Page(home, name, self._documents)
         said = [*translated(found, page, self.hints)]
-        if home.wrong is not None and not is_over and home.file is not None and home.path(name) == home.file:
+        if home.wrong is not None and not is_over:
             said += of_settings(home.wrong, page)
         uri = page.uri(name)
         # Two sites may share a file, such as a catalogue.

@@ -119,7 +119,8 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
     plugin, unread = _without_unread({**_language_of(given.get("theme")), **plugin})
     reading = read_options(plugin, folder=path.parent, file=path.name, places=places, read=project.read)
     if reading.wrong:
-        raise WrongConfiguration(*(f"{path.name}: {message}" for message in reading.wrong))
+        messages = [f"{path.name}: {mistake}" for mistake in reading.wrong]
+        raise WrongConfiguration(*messages, places=[mistake.span for mistake in reading.wrong])
     docs = path.parent / str(given.get("docs_dir") or "docs")
     if not project.holds(docs):
         raise WrongConfiguration(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.workspace.conf_file import conf_values, is_conf
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
 from mkdocs_usecases.hosts.workspace.settings import values_of
+from mkdocs_usecases.source import Span
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -22,10 +24,11 @@ else:
 class WrongConfiguration(Exception):
     """The site cannot be read as it is configured; each message says what to change."""
 
-    def __init__(self, *messages: str) -> None:
-        """Take what is wrong."""
+    def __init__(self, *messages: str, places: Sequence[Span] = ()) -> None:
+        """Take what is wrong, and where that stands, as far as it is known."""
         super().__init__(*messages)
         self.messages = messages
+        self.places = places
 
 
 def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str, Any]:
@@ -45,11 +48,18 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
         named_by = f"{above[0].name}: `INHERIT`" if above else path.name
         raise WrongConfiguration(reason.of(named_by)) from reason
     except Unreadable as reason:
-        raise WrongConfiguration(reason.of(seen_from(Path.cwd(), path))) from reason
+        place = Span(seen_from((*above, path)[0].parent, path), *reason.line_and_column)
+        raise WrongConfiguration(reason.of(seen_from(Path.cwd(), path)), places=[place]) from reason
     except SyntaxError as mistake:
-        raise WrongConfiguration(f"{seen_from(Path.cwd(), path)} is no Python: {mistake.msg}") from mistake
+        place = Span(path.name, mistake.lineno or 1, mistake.offset or 1)
+        message = f"{seen_from(Path.cwd(), path)} is no Python: {mistake.msg}"
+        raise WrongConfiguration(message, places=[place]) from mistake
     except tomllib.TOMLDecodeError as mistake:
-        raise WrongConfiguration(f"{seen_from(Path.cwd(), path)} is no TOML: {mistake}") from mistake
+        # Python 3.14 tells it as numbers; the message has always ended with it.
+        at = _TOML_PLACE.search(str(mistake))
+        place = Span(path.name, int(at[1]), int(at[2])) if at else Span(path.name, 1, 1)
+        message = f"{seen_from(Path.cwd(), path)} is no TOML: {mistake}"
+        raise WrongConfiguration(message, places=[place]) from mistake
     if not isinstance(given, dict):
         raise WrongConfiguration(f"{path.name}: expected `key: value` lines")
     parent = given.pop("INHERIT", None)
@@ -59,6 +69,7 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
 
 
 _MOST_INHERITED = 10
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def _parent(path: Path, name: str) -> Path:

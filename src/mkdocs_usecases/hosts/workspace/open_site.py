@@ -99,12 +99,13 @@ class OpenSite:
         yield from read.reading(self.configuration if self.is_read else None)
         self._read, self.is_read, self.is_stale = read, True, False
 
-    def take(self, path: Path) -> bool:
+    def take(self, place: Path) -> bool:
         """Read anew what a file that has changed says; return whether it says anything here.
+
+        Its place is where all links lead.
 
         Where it says something for all pages, these are read when somebody asks for it: `is_stale`.
         """
-        place = path.resolve()
         if self._read.is_shared(place):
             self.is_stale = True
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from mkdocs_usecases.files import Unreadable
@@ -11,7 +12,12 @@ from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.results import ENDINGS, watched
 from mkdocs_usecases.hosts.workspace import conf_file
-from mkdocs_usecases.hosts.workspace.configuration import NAMES, Configuration, configured
+from mkdocs_usecases.hosts.workspace.configuration import (
+    NAMES,
+    Configuration,
+    configured,
+    find_configuration,
+)
 from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
 from mkdocs_usecases.hosts.workspace.pages import Pages
@@ -156,7 +162,10 @@ class ReadSite:
         opened = [path.resolve() for path in self._unsaved.paths()]
         new = [folder / path.relative_to(root) for path in opened if path.is_relative_to(root)]
         if docs is None:
-            files = Pages.of(folder, project).with_more(new, folder).files
+            pages = Pages.of(folder, project).with_more(new, folder).files
+            # What has settings of its own is a site of its own.
+            is_ours = cache(lambda below: find_configuration(below) is None)
+            files = tuple(file for file in pages if is_ours(file.parent))
         else:
             excluded, endings = self.configuration.excluded, self.configuration.endings
             files = Pages.of_site(docs, excluded, project, new, endings).files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,8 @@ class Sites:
     def add(self, folder: Path) -> None:
         """Take the site of a folder that somebody works in; it is read when somebody asks for it."""
         self._folders[folder] = None
-        self._of_folder(folder)
+        for each in (folder, *_below(folder)):
+            self._of_folder(each)
 
     def remove(self, folder: Path) -> None:
         """Forget a folder, and the sites in it."""
@@ -57,7 +59,7 @@ class Sites:
         return self._alone[path]
 
     def using(self, path: Path) -> OpenSite | None:
-        """The site that a file says something for which is no page: its settings, its catalogue."""
+        """The site that knows of a file: of its settings, its catalogue, or a page in another language."""
         return next((site for site in self._sites.values() if site.name(path) is not None), None)
 
     def leave(self, path: Path) -> None:
@@ -69,9 +71,10 @@ class Sites:
         if path.name in (*NAMES, conf_file.NAME) and self._is_news(path):
             self._sites, self._alone = {}, {}
             for folder in self._folders:
-                self._of_folder(folder)
+                self.add(folder)
             return True
-        return any([*(site.take(path) for site in self)])
+        place = path.resolve()
+        return any([*(site.take(place) for site in self)])
 
     def look(self) -> bool:
         """Compare all with what is on disk; return whether anything has changed."""
@@ -100,6 +103,27 @@ class Sites:
         if key not in self._sites:
             self._sites[key] = OpenSite(root, file, self._unsaved)
         return self._sites[key]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The folders not far below one without settings that have some."""
+    if find_configuration(folder) is not None:
+        return
+    for here, folders, names in os.walk(folder):
+        place = Path(here)
+        is_deep = len(place.relative_to(folder).parts) >= _DEEPEST
+        folders[:] = [] if is_deep else [name for name in sorted(folders) if not _is_passed_by(name)]
+        if any(name in names for name in NAMES):
+            yield place
+            folders.clear()
+
+
+_DEEPEST = 3
+"""Folders of a folder: so are the sites of a collection of projects laid out."""
+
+
+def _is_passed_by(name: str) -> bool:
+    return name.startswith(".") or name == "node_modules"
 
 
 def _is_within(folder: Path, other: Path) -> bool:
