@@ -132,6 +132,9 @@ def _meant(said: str, words: Words, following: StepNumber, *, has_subject: bool)
     if parted != said and words.read(parted) is not None:
         return parted, True
     parted = folded(parted)
+    if not parted:
+        # Nothing but signs that are not seen.
+        return None
     return (
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)

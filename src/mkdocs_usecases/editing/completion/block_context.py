@@ -36,8 +36,8 @@ _LEAD = expression(
 )
 """What may stand before a name: an aside, emphasis, an article."""
 
-_LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?$")
-_NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*$")
+_LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?\Z")
+_NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*\Z")
 _LABEL_REST = expression(r"[\w\-*]*")
 _MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
 
@@ -415,7 +415,7 @@ def _word(typed: str, after: str) -> Piece:
 
 def _last_number(before: str, after: str) -> Piece:
     """The last of the step numbers that are being typed."""
-    match = re.search(r"[\w.*]*$", before)
+    match = re.search(r"[\w.*]*\Z", before)
     rest = re.match(r"[\w.*]*", after)
     assert match is not None and rest is not None
     return Piece(match[0], rest[0], after[rest.end() :])

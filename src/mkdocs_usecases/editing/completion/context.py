@@ -24,7 +24,7 @@ from mkdocs_usecases.source import Span
 CONFIGURATION = "mkdocs.yml"
 """What places call the configuration of a site."""
 
-_OPENING = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)$")
+_OPENING = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)\Z")
 _MARKER = expression(r"<!--[ \t]*usecases[ \t]*:", re.IGNORECASE)
 _LONGEST = 20
 """Lines of a comment."""
@@ -116,11 +116,11 @@ def _marker(page: TypedPage, at: int, before: str) -> str | None:
     return None
 
 
-_LISTING = expression(r"[ \t\n]*(?P<typed>[\w-]*)$")
+_LISTING = expression(r"[ \t\n]*(?P<typed>[\w-]*)\Z")
 _FILTERS = expression(r"[ \t\n]*[\w-]+(?=\s)")
 _GIVEN = expression(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
-_VALUE = expression(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)$")
-_NAME = expression(r"\s(?P<typed>[\w-]*)$")
+_VALUE = expression(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)\Z")
+_NAME = expression(r"\s(?P<typed>[\w-]*)\Z")
 
 
 def _in_marker(before: str, place: Span, after: str) -> Context | None:

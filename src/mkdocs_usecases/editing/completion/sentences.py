@@ -13,16 +13,16 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.outcomes import Words
 
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
-_PART = expression(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)$")
-_LINKED = expression(r"(?<!!)\[(?P<typed>(?![\s^])[^\[\]\n]{0,60})$")
-_BRACKETED = expression(r"[(（](?P<typed>(?!\s)[^()（）\[\]\n]{0,60})$")
-_MENTION = expression(r"(?<![\w/.#\-])(?P<typed>[^\W\d_][\w.]*[\-_][\w.\-]*)$")
+_PART = expression(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)\Z")
+_LINKED = expression(r"(?<!!)\[(?P<typed>(?![\s^])[^\[\]\n]{0,60})\Z")
+_BRACKETED = expression(r"[(（](?P<typed>(?!\s)[^()（）\[\]\n]{0,60})\Z")
+_MENTION = expression(r"(?<![\w/.#\-])(?P<typed>[^\W\d_][\w.]*[\-_][\w.\-]*)\Z")
 _ID_REST = expression(r"(?:[\w\-]|\.(?=\w))*")
 _PART_REST = expression(r"(?:[\w*\-]|\.(?=\w))*")
-_BOX = expression(r"[> \t]*(?:[*+\-]|\d+[.)])[ \t]+\[$")
+_BOX = expression(r"[> \t]*(?:[*+\-]|\d+[.)])[ \t]+\[\Z")
 _IN_BOX = expression(r"[ xX]\]")
-_NUMBER = expression(r"[\w.*\-]*$")
-_LAST_NUMBER = expression(r"[\w.*]*$")
+_NUMBER = expression(r"[\w.*\-]*\Z")
+_LAST_NUMBER = expression(r"[\w.*]*\Z")
 _SENTENCE = expression(r"(?:[.!?…](?=\s)|[。！？])\s*")
 
 
