@@ -83,3 +83,23 @@ def test_a_name_is_offered_where_it_stands() -> None:
         # So that nothing that is taken out is unknown at once.
         site.read(f"{path.parent.name}/{path.name}", path.read_bytes().decode())
     assert not [said for path in PAGES if path != UNCLOSED for said in unknown(site, path, 7)]
+
+
+def wrong_places(path: Path) -> Iterator[str]:
+    """Items of a page that would change something else than what stands around the place."""
+    page = path.read_bytes().decode()
+    site, text = Site(Options(system="MealApp")), Text(page)
+    site.read("page.md", page)
+    for line in range(1, text.count + 1):
+        length = len(text.line(line))
+        for column in sorted({1, length // 2 + 1, length + 1}):
+            for item in complete(site, {"page.md": text}.get, Span("page.md", line, column)).items:
+                start, insert, replace = item.insert[1:3], item.insert[3:], item.replace[3:]
+                around = start <= (line, column) <= insert <= replace and start == item.replace[1:3]
+                if not around or text.stretch(item.replace) is None or replace[0] != line:
+                    yield f"{path.name}:{line}:{column}: {item.label} {item.insert} {item.replace}"
+
+
+def test_an_item_takes_the_place_of_what_stands_around_alone() -> None:
+    hostile = sorted(TESTS.glob("parsing/slips/*.md"))
+    assert not [said for path in (*PAGES, *hostile) for said in wrong_places(path)]

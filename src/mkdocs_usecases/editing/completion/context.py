@@ -135,7 +135,8 @@ def _in_marker(before: str, place: Span, after: str) -> Context | None:
     bare = _GIVEN.sub("", before)
     if match := _VALUE.search(bare):
         values = match["values"]
-        typed = values[max(values.rfind(","), values.rfind("!")) + 1 :].lstrip()
+        # A value may go on from the line above; what is typed stands on this one.
+        typed = values[max(map(values.rfind, (",", "!", "\n"))) + 1 :].lstrip()
         end = re.match(r"[^\"'”,>]*", after)
         rest = (end[0] if end else "").removesuffix("--").rstrip()
         given = tuple(value.strip(" !") for value in values.split(",")[:-1])
