@@ -11,7 +11,7 @@ from mkdocs_usecases.editing.meanings import Meanings
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role
 from mkdocs_usecases.editing.page_names import page_names, said_names
 from mkdocs_usecases.editing.passing import passing_names
-from mkdocs_usecases.editing.places import Places
+from mkdocs_usecases.editing.places import Places, may_stand_in
 from mkdocs_usecases.editing.setting_names import setting_files, setting_names
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.parsing.blocks import Block
@@ -175,16 +175,13 @@ class Names:
 
     def files_with(self, name: str) -> Iterator[str]:
         """The files in which the letters of a name stand, in any case."""
-        longest = max(name.split(), key=len, default="")
         for file in (*self._documents, *sorted(self._others | self._pasted.keys())):
             text = self._texts(file)
             if text is None:
                 # Names are known to stand there.
                 yield from (file,) if file in self._others else ()
                 continue
-            letters = text.text.casefold()
-            # In quotes a letter may be typed by its number.
-            if longest in letters or "\\u" in letters or "\\x" in letters:
+            if may_stand_in(name, text.text):
                 yield file
 
     def _passing(self, name: Name) -> Iterator[Occurrence]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from urllib.parse import unquote
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
@@ -102,7 +104,35 @@ def words(typed: str) -> re.Pattern[str]:
 
     Between quotes of YAML, those of a name are doubled, or have a backslash before them.
     """
-    inside = r"[\s>]+".join(map(re.escape, typed.split())).replace("'", "''?").replace('"', r'\\?"')
     before = "" if re.match(rf"[{UNPARTED}\W]", typed) else r"(?<!\w)(?<!\w-)"
     behind = "" if re.search(rf"[{UNPARTED}\W]$", typed) else r"(?!\w|-\w)"
-    return re.compile(f"{before}{inside}{behind}")
+    return re.compile(f"{before}{_inside(typed)}{behind}")
+
+
+def _inside(typed: str) -> str:
+    return r"[\s>]+".join(map(re.escape, typed.split())).replace("'", "''?").replace('"', r'\\?"')
+
+
+@lru_cache(maxsize=64)
+def _loosely(name: str) -> re.Pattern[str]:
+    """Finds a name where it may stand, in an anchor as well: `#uc-2-2a`."""
+    start, end = (rf"[{UNPARTED}\W]", rf"[{UNPARTED}\W]$")
+    before = "" if re.match(start, name) else r"(?<!\w)"
+    behind = "" if re.search(end, name) else r"(?!\w)"
+    return re.compile(f"{before}{_inside(name)}{behind}")
+
+
+def may_stand_in(name: str, text: str) -> bool:
+    """Whether a name, in the form in which names are compared, may stand in a text in any letters."""
+    letters = text.casefold()
+    # In quotes a letter may be typed by its number, and in addresses as well.
+    if "\\u" in letters or "\\x" in letters:
+        return True
+    bare = _BRACKETS.sub("", name) or name
+    if bare.split(" ", 1)[0] not in letters:
+        return "%" in letters and bare in unquote(letters).casefold()
+    return _loosely(bare).search(letters) is not None
+
+
+_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
+"""Behind a name, which a step need not repeat."""
