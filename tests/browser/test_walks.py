@@ -289,10 +289,13 @@ def test_it_speaks_the_language_of_the_reader(
         said = page.locator('[data-id="UC-1"]').inner_text()
         assert [each for each in words if each not in said] == []
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-        # What a row is numbered by stands where its line begins.
-        first = page.locator(".usecase-walk tbody > tr").first
-        places = first.evaluate("row => [...row.cells].map(cell => cell.getBoundingClientRect().left)")
-        assert (places[0] > places[3]) == (language == "ar")
+        # Lines begin with what comes when, and end with the number in the tables.
+        cells = page.locator(".usecase-walk tbody > tr").nth(2).locator("> *")
+        edge = "part => { const { left, right } = part.getBoundingClientRect(); return [left, right]; }"
+        first, last = (cells.first.evaluate(edge), cells.last.locator("a").evaluate(edge))
+        assert min(first[0], last[0]) < 25
+        assert max(first[1], last[1]) > 365
+        assert (first > last) == (language == "ar")
 
 
 def test_without_scripts_the_address_leads_to_the_row_that_says_the_same(
