@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_usecases.hosts.collecting import collect_as_before, collect_seldom
 from mkdocs_usecases.hosts.sphinx import places
 from mkdocs_usecases.hosts.sphinx.assets import Assets
 from mkdocs_usecases.hosts.sphinx.build import Build
@@ -92,6 +93,8 @@ class _Events:
             config.myst_fence_as_directive = {*config.myst_fence_as_directive, name}
 
     def _start(self, app: Sphinx) -> None:
+        # Trees of documents come in thousands, and nothing of them is in circles that nobody needs.
+        collect_seldom()
         self._build.start()
         if takes_html(app.builder):
             self._assets = Assets(self._build.options)
@@ -114,6 +117,7 @@ class _Events:
             app.add_js_file(self._assets.script, loading_method="defer")
 
     def _conclude(self, app: Sphinx, failure: Exception | None) -> None:
+        collect_as_before()
         if failure is not None:
             return
         self._writing.keep()

@@ -203,6 +203,12 @@ function load() {
   return loading;
 }
 
+/** Whether letters are pale on this page: each theme has another name for its schemes. */
+function isDark() {
+  const [red, green, blue] = getComputedStyle(document.body).color.match(/[\d.]+/g).map(Number);
+  return 0.3 * red + 0.6 * green + 0.1 * blue > 127;
+}
+
 /** Where the theme does not draw. */
 async function drawAll() {
   const elements = [...document.querySelectorAll(DIAGRAMS)].filter((element) => element.matches(".mermaid"));
@@ -216,13 +222,12 @@ async function drawAll() {
     failAll();
     return;
   }
-  const isDark = document.documentElement.dataset.bsTheme === "dark";
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
     layout: "dagre",
     look: "classic",
-    theme: isDark ? "dark" : "neutral",
+    theme: isDark() ? "dark" : "neutral",
   });
   const render = (...given) => mermaid.render(...given);
   for (const element of elements) {

@@ -237,7 +237,7 @@ function addCopyButtons() {
     }
     const section = block.closest("section");
     const address = () =>
-      section.contains(followed) ? addressOf(followed, isWalk()) : `#${section.querySelector("[id]").id}`;
+      section.contains(followed) ? addressOf(followed, isWalk()) : `#${section.id || section.querySelector("[id]").id}`;
     actions.append(copyButton("usecase-copy", words["copy link"], () => new URL(address(), location)));
   }
 }

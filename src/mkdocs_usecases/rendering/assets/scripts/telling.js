@@ -51,7 +51,7 @@ function toldAsText(scenario) {
 
 function toldAsGherkin(scenario) {
   const section = scenario.closest("section.usecase");
-  const called = section.dataset.id ?? section.querySelector("[id]").id;
+  const called = section.dataset.id ?? (section.id || section.querySelector("[id]").id);
   const label = labelOf(scenario);
   const name = /\s/.test(label) ? scenario.id.slice(scenario.id.lastIndexOf(":") + 1) : label || "main";
   const condition = lineOf(scenario.querySelector(".usecase-route")).slice(label.length).trim();
