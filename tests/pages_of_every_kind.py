@@ -84,7 +84,7 @@ extensions:
 
 LISTINGS = "# Listings\n\n" + "\n\n".join(
     f"## The {name}\n\n<!-- usecases: {name} -->"
-    for name in ("list", "matrix", "relations", "scenarios", "diagram")
+    for name in ("list", "matrix", "relations", "impact", "scenarios", "diagram")
 )
 
 STRESS = """\

@@ -31,7 +31,7 @@ def test_the_parts_stand_in_their_order() -> None:
     section = soup(pages(FULL).use_cases()[0]).find("section")
     assert isinstance(section, Tag)
     found = [str(child["class"][0]) for child in section.find_all(["div", "details"], recursive=False)]
-    names = ["summary", "steps", "extensions", "scenarios", "diagram", "block"]
+    names = ["summary", "steps", "extensions", "scenarios", "diagram", "affected", "block"]
     assert found == [f"usecase-{name}" for name in names]
     assert (section["data-id"], section["data-level"]) == ("UC-12", "user-goal")
     assert all(not table.has_attr("class") for table in section.find_all("table"))

@@ -133,6 +133,9 @@ _LOOKS_LIKE_NUMBER = expression(r"\d+e\d+", re.IGNORECASE)
 
 def as_text(cell: str) -> str:
     """A cell that no spreadsheet calculates: neither a formula nor `2e1`, a step to us and 20 to them."""
+    if not cell or cell[0].isalpha():
+        # Most are one or the other.
+        return cell
     if _FORMULA.match(cell) or _LOOKS_LIKE_NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

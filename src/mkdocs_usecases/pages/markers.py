@@ -24,6 +24,7 @@ Listing = Literal[
     "diagram",
     "matrix",
     "relations",
+    "impact",
     "scenarios",
     "rules",
     "coverage",

@@ -25,6 +25,7 @@ from mkdocs_usecases.registry.cast import ActorEntry, Cast
 from mkdocs_usecases.registry.elsewhere import NOWHERE
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
+from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.results.lock import Lock
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class Registry:
                 self._by_id.setdefault(folded(entry.use_case.id), entry)
         self._found: dict[str, Entry | None] = {}
         self._parts: dict[str, PartAnchors] = {}
+        self.references: dict[Entry, References] = {}
+        """What use cases say of others, as far as it was asked for."""
+
         self._scenarios: dict[Entry, tuple[Scenario, ...]] = {}
 
     def find(self, id_: str) -> Entry | None:

@@ -12,6 +12,7 @@ from mkdocs_usecases.registry.listings import part_number, part_pages
 from mkdocs_usecases.registry.parts import actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.rendering.choices import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.coverage import coverage_listing
+from mkdocs_usecases.rendering.impact import impact_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.legend import legend_sections
 from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
@@ -65,6 +66,8 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     entries = chosen(view.registry, marker.filters)
     if marker.listing == "rules":
         entries = tuple(entry for entry in entries if entry.use_case.business_rules)
+    if marker.listing == "impact":
+        return (_table_section(marker, impact_listing(entries, view) or _empty(marker, view)),)
     if marker.listing == "coverage":
         listing = coverage_listing(entries, view) if entries else None
         return (_table_section(marker, listing or _empty(marker, view)),)
@@ -143,7 +146,9 @@ def _table_section(marker: Marker, body: Body) -> Section:
 
 def _empty(marker: Marker, view: View) -> Body:
     """A friendly sentence instead of a hole in the page."""
-    if marker.filters and view.registry.listed:
+    if marker.listing == "impact" and chosen(view.registry, marker.filters):
+        key = "no impact"
+    elif marker.filters and view.registry.listed:
         key = "no match"
     elif marker.listing == "coverage" and view.registry.coverage is None:
         key = "no results"

@@ -62,11 +62,13 @@ class PathRun(NamedTuple):
 class ScenarioRow(NamedTuple):
     """One route from the trigger to an end."""
 
-    extension: PathStep | None
-    """The label of the extension that it takes; `None` for the main success scenario."""
+    label: str
+    """That of the extension that it takes; empty for the main success scenario."""
 
     title: str
     path: tuple[PathRun, ...]
+    """Empty where it has no links."""
+
     ending: EndingMark
     anchor: str = ""
     """The id of the row on the page of the use case: whoever goes to it, follows this route."""
@@ -85,6 +87,9 @@ class ScenarioRow(NamedTuple):
 
     turns: str = ""
     """Where on its path something is noticed."""
+
+    plain_path: str = ""
+    """The path where it has no links."""
 
 
 @lru_cache(maxsize=16)
@@ -106,7 +111,7 @@ def ending_mark(scenario: Scenario, words: Words) -> EndingMark:
 def scenario_rows(
     entry: Entry,
     view: View,
-    address: Callable[[str], str | None],
+    address: Callable[[str], str | None] | None,
     *,
     page: str | None = "",
     shows: Callable[[Scenario], bool] | None = None,
@@ -116,7 +121,7 @@ def scenario_rows(
     Args:
         entry: the use case.
         view: the page that they are shown on.
-        address: tells where a step or an extension is shown; `None` where paths have no links.
+        address: tells where a step is shown; without it paths have no links.
         page: the address of the page of the use case, empty there itself; `None` where there is none.
         shows: tells which of the routes are wanted; all, if it is not given.
     """
@@ -127,28 +132,24 @@ def scenario_rows(
     for scenario in found:
         if shows is not None and not shows(scenario):
             continue
-        for number in scenario.path:
-            if number not in steps:
-                steps[number] = PathStep(number, address(number))
         extension = scenario.extension
         # A use case with one route only shows no table of routes.
         anchor = route_anchor(view.registry, entry, extension) if len(found) > 1 else entry.anchor
+        # It is told step by step only where its steps are.
+        walk = _walk(entry, scenario, view.registry) if page == "" else ("", "")
         rows.append(
             ScenarioRow(
-                PathStep(extension.label, address(extension.label)) if extension else None,
+                extension.label if extension else "",
                 _title(extension) if extension else view.words["main success scenario"],
-                tuple(
-                    PathRun(steps[run[0]], steps[run[-1]] if len(run) > 1 else None)
-                    for run in _runs(scenario.path)
-                ),
+                () if address is None else _path(scenario, address, steps),
                 ending_mark(scenario, view.words),
                 anchor,
                 None if page is None else f"{page}#{anchor}",
                 _continued(scenario, view),
                 *around,
                 route_mark(entry, scenario, view),
-                # It is told step by step only where its steps are.
-                *(_walk(entry, scenario, view.registry) if page == "" else ()),
+                *walk,
+                _plain_path(scenario.path, view.words["arrow"]) if address is None else "",
             )
         )
     return tuple(rows)
@@ -161,6 +162,31 @@ def _walk(entry: Entry, scenario: Scenario, registry: Registry) -> tuple[str, st
         return registry.anchor(entry, of).removeprefix(f"{entry.anchor}-")
 
     return walk_anchor(registry, entry, scenario.extension), turns(scenario.course, part)
+
+
+def _path(
+    scenario: Scenario, address: Callable[[str], str | None], steps: dict[str, PathStep]
+) -> tuple[PathRun, ...]:
+    def step(number: str) -> PathStep:
+        known = steps.get(number)
+        if known is None:
+            known = steps[number] = PathStep(number, address(number))
+        return known
+
+    return tuple(
+        PathRun(step(first), None if last is None else step(last)) for first, last in _runs_of(scenario.path)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _runs_of(path: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
+    """The runs of a path, each by its first and its last step; `None` for a single one."""
+    return tuple((run[0], run[-1] if len(run) > 1 else None) for run in _runs(path))
+
+
+@lru_cache(maxsize=4096)
+def _plain_path(path: tuple[str, ...], arrow: str) -> str:
+    return f" {arrow} ".join(first if last is None else f"{first}–{last}" for first, last in _runs_of(path))
 
 
 def _runs(path: Iterable[str]) -> Iterator[list[str]]:

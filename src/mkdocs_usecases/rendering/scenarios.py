@@ -60,11 +60,11 @@ def _group(
     entry: Entry, view: View, shows: Callable[[Scenario], bool] | None, *, is_linked: bool
 ) -> ScenarioGroup:
     def address(part: str) -> str | None:
-        return view.links.use_case(entry, part) if is_linked else None
+        return view.links.use_case(entry, part)
 
     href = view.links.use_case(entry)
     here = None if href is None else href.partition("#")[0]
-    rows = scenario_rows(entry, view, address, page=here, shows=shows)
+    rows = scenario_rows(entry, view, address if is_linked else None, page=here, shows=shows)
     return ScenarioGroup(to_use_case(entry, view), rows, tuple(_values(entry, view)) if rows else ())
 
 

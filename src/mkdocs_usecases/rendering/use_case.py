@@ -24,6 +24,7 @@ from mkdocs_usecases.rendering.extensions import (
 from mkdocs_usecases.rendering.findings import finding_boxes
 from mkdocs_usecases.rendering.fold import folded_summary
 from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
+from mkdocs_usecases.rendering.impact import use_case_impact
 from mkdocs_usecases.rendering.legend import TERMS, legend_of
 from mkdocs_usecases.rendering.pictures import use_case_flowchart
 from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
@@ -169,6 +170,7 @@ class _UseCasePage:
             review=review_line(self.entry, view),
             source=self.source,
             diagram=use_case_flowchart(self.entry, view),
+            impact=use_case_impact(self.entry, view),
             is_diagram_open=view.options.diagram is DiagramMode.OPEN,
         )
 

@@ -56,6 +56,13 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
 
 
+def add_impact(parser: argparse.ArgumentParser) -> None:
+    """Say what `impact` can be given."""
+    parser.add_argument("id", metavar="UC-12", help="the use case that changes")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def add_pages(parser: argparse.ArgumentParser) -> None:
     """Say what `pages` can be given."""
     parser.add_argument("-o", "--output", metavar="FOLDER", help="else that of the option `index`")

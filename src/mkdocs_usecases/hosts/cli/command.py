@@ -16,6 +16,7 @@ from mkdocs_usecases.hosts.cli.arguments import (
     add_coverage,
     add_diff,
     add_export,
+    add_impact,
     add_pages,
     add_render,
     add_review,
@@ -135,11 +136,15 @@ def _parser() -> argparse.ArgumentParser:
 
     coverage = commands.add_parser("coverage", help="say which routes tests passed, failed and never took")
     review = commands.add_parser("review", help="note that somebody has looked at use cases as they are")
-    for command, run in ((coverage, _coverage), (review, _review)):
+    impact = commands.add_parser("impact", help="say what changes with a use case: who refers to it, and how")
+    for command, add, run in (
+        (coverage, add_coverage, _coverage),
+        (review, add_review, _review),
+        (impact, add_impact, _impact),
+    ):
         add_configuration(command)
+        add(command)
         command.set_defaults(run=run)
-    add_coverage(coverage)
-    add_review(review)
 
     lsp = commands.add_parser("lsp", help="serve an editor, by the Language Server Protocol")
     # Clients of some editors add it, whatever they are told.
@@ -427,6 +432,23 @@ def _coverage(given: argparse.Namespace) -> int:
     text = COVERAGE_FORMATS[given.format](replace(report, findings=shown))
     _say(text, for_people=given.format == "text")
     return FINDINGS if fails(report, given.fail_under) else CLEAN
+
+
+def _impact(given: argparse.Namespace) -> int:
+    from mkdocs_usecases.export.impact import IMPACT_FORMATS
+    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, entries_of
+
+    _, sources, site = given_site(given)
+    if sources.unreadable:
+        raise Refused(*sources.unreadable, NOT_ALL)
+    registry = site.everything
+    try:
+        (entry,) = entries_of(registry, [given.id])
+    except WrongRequest as refusal:
+        raise Refused(*refusal.args) from refusal
+    text = IMPACT_FORMATS[given.format](registry, entry, sources.shown)
+    _say(text, for_people=given.format == "text")
+    return CLEAN
 
 
 def _review(given: argparse.Namespace) -> int:

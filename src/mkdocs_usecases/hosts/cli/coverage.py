@@ -90,7 +90,7 @@ def accept(site: Site, folder: Path, ids: Sequence[str]) -> str:
     """
     registry, coverage = site.everything, site.everything.coverage
     new: dict[str, str] = {}
-    for entry in _entries(registry, ids):
+    for entry in entries_of(registry, ids):
         for scenario in registry.scenarios(entry):
             name = route_reference(entry, scenario)
             if name is not None and (coverage is None or coverage.route(entry, scenario).results):
@@ -109,7 +109,7 @@ def review(site: Site, folder: Path, ids: Sequence[str]) -> str:
         WrongRequest: there is no use case of an id.
     """
     registry = site.everything
-    entries = _entries(registry, ids)
+    entries = entries_of(registry, ids)
     new = {
         str(entry.use_case.id): reviewed_fingerprint(entry.use_case, registry.scenarios(entry))
         for entry in entries
@@ -119,7 +119,7 @@ def review(site: Site, folder: Path, ids: Sequence[str]) -> str:
     return f"reviewed {', '.join(new)}"
 
 
-def _entries(registry: Registry, ids: Sequence[str]) -> list[Entry]:
+def entries_of(registry: Registry, ids: Sequence[str]) -> list[Entry]:
     """The use cases of these ids; all that have one where none are given."""
     if not ids:
         return [entry for entry in registry.listed if entry.use_case.id]

@@ -126,8 +126,10 @@ _OWN_PICTURE = expression(
 )
 """What has no section around it: in a listing of diagrams, and where nothing could be read."""
 
-_LISTED = expression(rf'<div class="usecase-listing usecase-table usecase-scenarios"{_up_to("/div>")}')
-"""All that a listing of routes says is found where it belongs: in the use cases."""
+_LISTED = expression(
+    rf'<div class="usecase-listing usecase-table usecase-(?:scenarios|impact)"{_up_to("/div>")}'
+)
+"""All that these say is found where it belongs: in the use cases."""
 
 
 def _without_pictures(html: str) -> str:

@@ -9,7 +9,7 @@ class Choice {
     this.kept = [];
     const label = words[name] ?? words[`${name}s`];
     this.select = make("select", { name, "aria-label": label }, new Option(label, ""));
-    this.more = button("usecase-more", "+", () => this.keep());
+    this.more = button("usecase-another", "+", () => this.keep());
     this.more.setAttribute("aria-label", `${label} +`);
     this.chips = make("span", { class: "usecase-chips" });
     this.element = make("span", { class: "usecase-choice" }, this.select, this.more, this.chips);
