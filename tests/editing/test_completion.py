@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mkdocs_usecases.editing.matching import MOST
+from mkdocs_usecases.editing.tongue import tongue_of
+from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.actor import Catalogue, CatalogueActor
+from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.key_names import branch_key, extends_key, lookup
+from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.outcomes import words
 from mkdocs_usecases.source import Span
 from typing_places import Writer, writer
 
@@ -430,3 +441,76 @@ class TestSettings:
         text = text.replace("actor: ¦", "rules:\n        too-¦")
         assert writer({"mkdocs.yml": text}, OPTIONS).line("too-few-steps") == "        too-few-steps: "
         assert writer({"mkdocs.yml": "theme: ¦\nplugins: [usecases]"}, OPTIONS).labels == []
+
+
+class TestDocuments:
+    """Ordinary Markdown that is read as use cases, and stays as it is."""
+
+    DOCUMENT = """\
+# UC-7: Lend a sled
+
+**Actor:** Clerk
+
+**Main flow:**
+
+1. Clerk asks for a sled.
+2. MealApp lists the sleds.
+3. Clerk takes one.
+{main}
+**Extensions:**
+
+2a. There is none:
+    1. Clerk waits.
+    2. {end}
+
+## Notes
+
+Some words about it.
+{notes}
+"""
+
+    def document(self, main: str = "", end: str = "Resume at 1.", notes: str = "") -> Writer:
+        text = self.DOCUMENT.format(main=main, end=end, notes=notes)
+        options = replace(OPTIONS, documents=("page.md",))
+        return writer({"orders.md": ORDERS, "page.md": text}, options)
+
+    def test_who_acts(self) -> None:
+        assert self.document("4. Ca¦").line("Card service") == "4. Card service"
+        assert self.document("4. Clerk waits for ¦").labels == []
+
+    def test_ids(self) -> None:
+        assert self.document("4. Clerk waits (UC-¦).").line("UC-12") == "4. Clerk waits (UC-12)."
+        assert self.document("4. Clerk waits, see [UC-¦].").line("UC-12") == "4. Clerk waits, see [UC-12]."
+
+    def test_where_it_goes_on(self) -> None:
+        assert self.document(end="Resume at ¦").labels[:3] == ["1", "2", "3"]
+        assert "ends in failure" in self.document(end="¦").labels
+
+    def test_nothing_in_words_around(self) -> None:
+        assert on_page("1. ¦").labels == []
+        assert on_page("1. Clerk waits (UC-¦)").labels == []
+
+
+class TestLanguages:
+    """What is offered in a language is understood in it."""
+
+    @pytest.mark.parametrize("language", SPOKEN, ids=lambda language: language.code)
+    def test_keys_levels_and_ends(self, language: Language) -> None:
+        tongue = tongue_of(None, Context(), Options(language=language.code))
+        for key in KEYS:
+            assert [lookup(name) for name in tongue.key(key)] == [key]
+        for level in ("summary", "user goal", "subfunction"):
+            found = level_named(tongue.level(level))
+            assert found is not None and found.value.replace("-", " ") == level
+        for part in ("when", "at", "steps", "then", "note", "extensions"):
+            assert branch_key(tongue.part(part)) == part
+        for part in ("use case", "at", "when"):
+            assert extends_key(tongue.part(part)) == part
+        for kind, phrase in tongue.ends.items():
+            end = words().read(phrase.format("3"))
+            if kind == "continue with":
+                assert words().leads_on(*phrase.split("{}")) is not None
+                continue
+            kinds = {"success": OutcomeKind.SUCCESS, "failure": OutcomeKind.FAILURE}
+            assert end is not None and end.kind is kinds.get(kind, OutcomeKind.RESUMES)
+            assert (end.step, end.retries) == ("3" if kind == "resume at" else None, kind == "retry")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_usecases.editing.completion.block_context import BlockPlace
+from mkdocs_usecases.editing.completion.document_context import in_document
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.completion.sentences import linked
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
@@ -18,7 +19,7 @@ from mkdocs_usecases.editing.typed_page import TypedPage
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import is_code
-from mkdocs_usecases.parsing.context import Context as SiteContext
+from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.source import Span
 
 CONFIGURATION = "mkdocs.yml"
@@ -30,15 +31,16 @@ _LONGEST = 20
 """Lines of a comment."""
 
 
-def context_of(page: TypedPage, place: Span, site: SiteContext, options: Options) -> Context | None:
+def context_of(page: TypedPage, place: Span, read: Document, options: Options) -> Context | None:
     """What may stand at a place; `None` where nothing of ours may: in prose, in code, in other fences.
 
     Args:
         page: the file as it is typed.
         place: where; before it stands what is typed already.
-        site: what blocks of this page take from page and site.
+        read: the same, as it was read.
         options: of the site.
     """
+    site = read.context
     if not 0 < place.line <= len(page.lines) or place.column - 1 > len(page.lines[place.line - 1]):
         return None
     if place.file == CONFIGURATION:
@@ -52,7 +54,13 @@ def context_of(page: TypedPage, place: Span, site: SiteContext, options: Options
     block = page.block_at(place.line)
     if block is not None:
         return BlockPlace(block, place, site).context()
-    return _outside(page, place)
+    found = _outside(page, place)
+    return found or (in_document(page, place, site) if holds_use_case(read, place) else None)
+
+
+def holds_use_case(read: Document, place: Span) -> bool:
+    """Whether a place lies in a use case of a document that is read as it is."""
+    return read.is_live and any(block.span.line <= place.line <= block.end_line for block in read.blocks)
 
 
 def _is_catalogue(file: str, options: Options) -> bool:

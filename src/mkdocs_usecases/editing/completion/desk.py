@@ -11,6 +11,7 @@ from mkdocs_usecases.editing.tongue import Tongue, tongue_of
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context as SiteContext
+from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
@@ -22,10 +23,15 @@ class Desk:
     """Where something is being typed."""
 
     context: Context
-    page: SiteContext
-    """What the page and the site give."""
+    read: Document
+    """The page as it was read."""
 
     site: Site
+
+    @property
+    def page(self) -> SiteContext:
+        """What the page and the site give."""
+        return self.read.context
 
     @property
     def registry(self) -> Registry:
@@ -46,6 +52,10 @@ class Desk:
     def use_case(self) -> UseCase | None:
         """What is read of the block without the line that is being typed: half a line may hide all others."""
         block = self.context.block
+        if self.read.is_live:
+            line = self.context.place.line
+            found = (each for each in self.read.blocks if each.span.line <= line <= each.end_line)
+            return next((each.use_case for each in found), None)
         if block is None or not block.fence:
             return None
         rows = [*block.rows]

@@ -79,10 +79,10 @@ def complete(site: Site, texts: Texts, place: Span) -> Completion:
     if text is None:
         return _NOTHING
     page, read = typed_page(text), site.page(place.file)
-    context = context_of(page, place, read.context, site.options)
+    context = context_of(page, place, read, site.options)
     if context is None:
         return _NOTHING
-    desk = Desk(context, read.context, site)
+    desk = Desk(context, read, site)
     offers, is_cut = _offers(desk, page)
     return Completion(tuple(_items(desk, offers)), is_cut)
 
