@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.renaming import Refusal, Renaming, renamable, rename
+from mkdocs_usecases.options import read_options
 from mkdocs_usecases.revision import Text
+from mkdocs_usecases.site import Site
 from pointing import MARK, Files
 
 ORDERS = """---
@@ -247,6 +251,22 @@ def test_a_name_in_a_file_outside_is_refused() -> None:
     place = FILES.place("orders.md", "- Cust¦omer chooses")
     found = rename(FILES.names, place, "Guest", lambda file: file != "actors.yml")
     assert found == Refusal("`Customer` is named in actors.yml, which is outside of the workspace")
+
+
+def test_a_name_of_which_only_the_file_is_known_is_refused() -> None:
+    block = "```usecase\nid: UC-1\ntitle: Eat\nactor: Cook\nsteps: [MealApp eats.]\n```\n"
+    files = Files({"a.md": block, "zensical.toml": 'system = "MealApp"\n'})
+    options = read_options({"system": "MealApp"}, folder=Path(), file="zensical.toml").options
+    site = Site(options)
+    site.read("a.md", block)
+    found = rename(Names(site, files.text), files.place("a.md", "[Meal¦App eats"), "Shop")
+    assert found == Refusal("`MealApp` is named in zensical.toml, and nobody knows where")
+
+
+def test_a_name_that_a_macro_makes_is_none() -> None:
+    block = '```usecase\nid: UC-1\ntitle: Eat\nactor: "{{ cook }}"\nsteps: ["{{ cook }} eats."]\n```\n'
+    files = Files({"a.md": block})
+    assert "no name here" in refused(files, "a.md", 'actor: "{{ co¦ok', "Guest")
 
 
 def test_a_name_in_other_letters_is_refused() -> None:

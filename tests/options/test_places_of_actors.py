@@ -56,6 +56,8 @@ def test_the_text_under_a_place_of_an_option_is_its_value(text: str, actors: lis
     assert [under(text, span) for span in options.actor_spans] == actors == [*options.primary_actors]
 
 
-def test_where_nobody_knows_the_places_of_options_they_have_none() -> None:
-    options = read_options({"system": "MealApp", "actor": "Customer"}, folder=Path()).options
-    assert (options.system_span, options.actor_spans) == (None, ())
+def test_where_nobody_knows_the_places_of_options_they_have_their_file() -> None:
+    given = {"system": "MealApp", "actor": "Customer, Guest"}
+    options = read_options(given, folder=Path(), file="zensical.toml").options
+    place = Span("zensical.toml", 1, 1)
+    assert (options.system_span, options.actor_spans) == (place, (place, place))

@@ -125,7 +125,7 @@ def _of_part(names: Names, name: Name) -> Iterator[str]:
         yield f"**{part.number}** {_shown(part.text)}"
     else:
         title = part.condition if part.name in (None, part.condition) else f"{part.name}: {part.condition}"
-        yield f"**{part.label}** {_shown(title)}"
+        yield f"**{_shown(part.label)}** {_shown(title if title != part.label else '')}".rstrip()
         yield "  \n".join(f"{step.number} {_shown(step.text)}" for step in part.steps)
         yield _shown(part.outcome.text)
 

@@ -183,6 +183,8 @@ class _Rename:
     def _not_there(self, found: Occurrence) -> str:
         """Why a place of the name cannot be changed."""
         where, stands = str(found.span.start), self._names.typed(found.span)
+        if found.span[1:3] == (1, 1) and found.name.kind is Kind.ACTOR:
+            return f"`{found.typed}` is named in {found.span.file}, and nobody knows where"
         if self._names.text(found.span.file) is None:
             return f"`{found.typed}` is named in {found.span.file}, which is outside of the workspace"
         if stands.startswith("!"):

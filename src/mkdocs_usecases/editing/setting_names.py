@@ -19,8 +19,9 @@ def setting_names(options: Options, places: Places) -> Iterator[Occurrence]:
     """The names that options have in one file."""
     for typed, span, role in _named(options):
         if span.file == places.file:
-            # What has a tag or an anchor before it may stand for more than is seen there.
-            is_plain = places.typed(span)[:1] not in _FEATURES
+            # What has a tag or an anchor before it may stand for more than is seen there. Of what has no end
+            # no more is known than the file.
+            is_plain = bool(span.end_line) and places.typed(span)[:1] not in _FEATURES
             exact = places.word(span, typed) if is_plain else None
             name = name_of(Kind.ACTOR, typed)
             yield Occurrence(name, typed, exact or span, role, is_exact=exact is not None)

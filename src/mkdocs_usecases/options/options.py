@@ -92,10 +92,10 @@ class Options:
     """Who wants the goal where neither the block nor its page says it: the option `actor`."""
 
     system_span: Span | None = None
-    """Where the value of the option `system` stands, if it is known."""
+    """Where the value of the option `system` stands; its key or its file, where no more is known."""
 
     actor_spans: tuple[Span, ...] = ()
-    """For each of the primary actors where the value stands that names it; empty where it is not known."""
+    """For each of the primary actors where the value stands that names it, as exactly as it is known."""
 
     catalogue: Catalogue = field(default_factory=Catalogue)
     """The declared actors: the option `actors`, or the file that it names."""

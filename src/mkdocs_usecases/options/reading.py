@@ -127,20 +127,18 @@ class _Reader:
         return a_flag(value)
 
     def system(self, value: object) -> str:
-        if (span := self.places.get(("system", ""))) is not None:
-            self.named["system_span"] = span
+        self.named["system_span"] = self.places.get(("system", "")) or self.place("system")
         return a_text(value)
 
     def actor(self, value: object) -> tuple[ActorName, ...]:
         names = value.split(",") if isinstance(value, str) else a_list(value)
-        found: dict[str, tuple[ActorName, Span | None]] = {}
+        found: dict[str, tuple[ActorName, Span]] = {}
         for index, name in enumerate(names):
             keys = ("actor", "" if isinstance(value, str) else str(index))
             if name.strip():
-                found.setdefault(folded(name), (ActorName(name.strip()), self.places.get(keys)))
-        spans = [span for _, span in found.values() if span is not None]
-        if len(spans) == len(found):
-            self.named["actor_spans"] = tuple(spans)
+                span = self.places.get(keys) or self.place("actor")
+                found.setdefault(folded(name), (ActorName(name.strip()), span))
+        self.named["actor_spans"] = tuple(span for _, span in found.values())
         return tuple(name for name, _ in found.values())
 
     def catalogue(self, value: object) -> Catalogue:
