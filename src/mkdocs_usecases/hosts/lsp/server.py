@@ -12,7 +12,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.collecting import collecting
-from mkdocs_usecases.hosts.lsp import life, navigation, relations, structure, writing
+from mkdocs_usecases.hosts.lsp import addresses, life, navigation, relations, structure, writing
 from mkdocs_usecases.hosts.lsp.protocol import Protocol
 from mkdocs_usecases.hosts.lsp.session import Session
 
@@ -28,7 +28,7 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
         )
         self.session = Session(self)
-        for features in (life, navigation, relations, writing, structure):
+        for features in (addresses, life, navigation, relations, writing, structure):
             features.register(self, self.session)
 
 
