@@ -20,6 +20,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -53,7 +54,7 @@ class Workbench:
         shown = " ".join(str(seen).split())[:120]
         print("holds" if holds else "NOT  ", fact, "|", shown, flush=True)
 
-    def until(self, condition: Callable[[], object], seconds: float = 30) -> object:
+    def until(self, condition: Callable[[], Any], seconds: float = 30) -> Any:
         """What a condition says, as soon as it says anything."""
         end = time.monotonic() + seconds
         while not (found := condition()) and time.monotonic() < end:
