@@ -114,3 +114,11 @@ def test_the_legend_may_stand_on_any_page_and_nowhere(site: Site) -> None:
 def test_a_site_without_use_cases_has_no_such_page(site: Site) -> None:
     built = site.build({"index.md": "# Start\n"})
     assert not (built.folder / PAGE).exists()
+
+
+def test_what_is_in_another_language_than_its_page_says_so(site: Site) -> None:
+    built = site.build({**PAGES, "words.md": "# Words\n\n<!-- usecases: list -->\n"}, {"language": "pt_BR"})
+    assert {part["lang"] for part in built.page("orders/").select("section.usecase")} == {"pt-BR"}
+    assert {part["lang"] for part in built.page("words/").select(".usecase-listing")} == {"pt-BR"}
+    same = site.build({}, {"language": "de"}, theme={"name": "mkdocs", "locale": "de"})
+    assert not same.page("orders/").select("section.usecase[lang]")

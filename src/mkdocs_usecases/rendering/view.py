@@ -29,6 +29,9 @@ class View:
     findings: Callable[[Block], tuple[Diagnostic, ...]]
     """All that is wrong with a block, in the order of the source, the site's rules applied."""
 
+    lang: str | None = None
+    """The language of what is put into the page, where the page itself says that it is in another one."""
+
     lost_links: Callable[[], Mapping[str, Diagnostic]] = dict
     """What the page links to that is nowhere, by the words in brackets."""
 

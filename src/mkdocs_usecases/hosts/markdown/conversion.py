@@ -114,21 +114,23 @@ class Conversion:
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return self._elements(number, listing_sections(content, view, level=level))
+            return self._elements(number, listing_sections(content, view, level=level), view.lang)
         block = self._blocks[number]
         self._page.show(block)
         level = view.options.heading_level or level
         entry = _entry_of(block, view.registry)
         section = use_case_section(block, entry, view, level=level)
-        return [builder.build(section, content.info)] if content.info else self._elements(number, (section,))
+        if not content.info:
+            return self._elements(number, (section,), view.lang)
+        return _in_language([builder.build(section, content.info)], view.lang)
 
-    def _elements(self, number: int, sections: Iterable[Section]) -> list[Element]:
+    def _elements(self, number: int, sections: Iterable[Section], lang: str | None) -> list[Element]:
         """The elements of the sections of a place: those of an earlier round where they are still right."""
         assert self._page is not None
         assert self._builder is not None
         builder, kept = self._builder, self._page.kept
         if kept is None:
-            return [builder.build(section) for section in sections]
+            return _in_language([builder.build(section) for section in sections], lang)
         elements = []
         for position, section in enumerate(sections):
             key, depends = (self._page.path, number, position), builder.depends(section)
@@ -136,7 +138,7 @@ class Conversion:
             if known is None:
                 self._new.append((key, depends, section))
             elements.append(builder.build(section) if known is None else builder.put(known))
-        return elements
+        return _in_language(elements, lang)
 
     def _keep(self, builder: SectionBuilder) -> None:
         """Leave to later rounds what depends on nothing but the site: prose depends on the page as well."""
@@ -145,6 +147,13 @@ class Conversion:
                 if builder.is_plain(section):
                     self._page.kept.keep(key, depends, builder.ready(section))
         self._new = []
+
+
+def _in_language(elements: list[Element], lang: str | None) -> list[Element]:
+    """Say of elements in which language they are, for hyphens and for voices."""
+    for element in elements if lang else ():
+        element.set("lang", str(lang))
+    return elements
 
 
 @dataclass(frozen=True, slots=True)

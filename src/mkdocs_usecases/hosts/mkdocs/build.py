@@ -31,6 +31,7 @@ from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents, warn
+from mkdocs_usecases.hosts.mkdocs.settings import theme_language
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
@@ -72,6 +73,8 @@ class Build:
         self._option_findings = findings
         self._serving = kept is not None
         self.words = words_of(site.options.language, site.options.strings)
+        language = site.options.language
+        self._lang = None if language == theme_language(config) else language.replace("_", "-")
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept if self._templates is standard_templates() else None
@@ -347,6 +350,7 @@ class Build:
             options=site.options,
             page=path,
             findings=site.findings_of,
+            lang=self._lang,
             lost_links=partial(site.lost_links, path),
             templates=self._templates,
             serving=self._serving,

@@ -17,14 +17,14 @@ def read_settings(given: Mapping[str, object], config: MkDocsConfig) -> OptionsR
     """The options of a site; the language is that of the theme unless they name another one."""
     file = Path(config.config_file_path or "mkdocs.yml")
     return read_options(
-        {"language": _theme_language(config), **given},
+        {"language": theme_language(config), **given},
         folder=file.parent,
         file=file.name,
         places=option_places(file),
     )
 
 
-def _theme_language(config: MkDocsConfig) -> str:
+def theme_language(config: MkDocsConfig) -> str:
     """The language that the theme speaks: Material has it as `language`, the themes of MkDocs as `locale`."""
     theme = config.theme
     return str(theme.get("language") or theme.get("locale") or "en")

@@ -1,6 +1,7 @@
 // Explanations: what a term or a sign means, beside it while a reader points at it, tabs to it or taps it. The same stands
 // on the page that terms lead to; an address that has no place for the term says which one it is.
-const EXPLAINED = ".usecase-term, .usecase-level, .usecase-help > a, .usecase-branches > a, .usecase-condition .usecase-number, .usecase-lost";
+const EXPLAINED = ".usecase-term, .usecase-level, .usecase-help > a, .usecase-branches > a, .usecase-condition .usecase-number, .usecase-lost, .usecase-outcome";
+const TAPPED = ".usecase-term, .usecase-level, .usecase-help > a, .usecase-lost, .usecase-outcome";
 const OF_LABELS = [
   [/^\*/, "any label"],
   [/^[\d.]+-[\d.]+[a-z]+$/, "range label"],
@@ -29,6 +30,10 @@ function explanationOf(element) {
   }
   if (element.matches(".usecase-lost")) {
     return element.querySelector(".usecase-unseen").textContent.trim();
+  }
+  if (element.matches(".usecase-outcome")) {
+    const { outcome, assumed } = element.dataset;
+    return words[`about ${assumed ? "assumed" : outcome === "ends" ? "end" : outcome}`];
   }
   if (element.matches(".usecase-number")) {
     return ofLabel(element.textContent);
@@ -113,7 +118,8 @@ document.addEventListener(
   (event) => {
     const element = explainable(event.target);
     const isTap = event.pointerType === "touch" || event.pointerType === "pen";
-    if (isTap && element?.matches(".usecase-term, .usecase-level, .usecase-help > a") && element !== explained) {
+    const isLink = element?.matches(".usecase-outcome") && event.target.closest("a");
+    if (isTap && !isLink && element?.matches(TAPPED) && element !== explained) {
       event.preventDefault();
       event.stopPropagation();
       explain(element);
