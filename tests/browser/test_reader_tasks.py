@@ -106,6 +106,17 @@ def test_follow_an_extension_to_its_end(reader: Reader) -> None:
     assert reader.clicks == 1
 
 
+def test_what_changes_with_a_use_case(reader: Reader) -> None:
+    page = reader.visit.open("meals/support/#UC-113")
+    page.mouse.wheel(0, 1)
+    impact = page.locator('[data-id="UC-113"] details.usecase-affected')
+    reader.click(impact.locator("summary"))
+    table = impact.locator("table")
+    expect(table).to_contain_text("UC-102 Order a meal")
+    reader.sees(table.locator("tbody tr").nth(1))
+    assert reader.clicks == 1
+
+
 @at_a_desk
 def test_a_link_to_a_step(reader: Reader) -> None:
     page = reader.visit.open("meals/ordering/#UC-102")

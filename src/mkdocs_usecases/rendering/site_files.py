@@ -27,7 +27,7 @@ _STYLE_NAME = "usecases.main.{}.min.css"
 _SCRIPT_NAME = "usecases.{}.js"
 _SCRIPTS = (
     *("page", "address", "routes", "course", "telling", "walk", "row_ways"),
-    *("arrival", "sheets", "choices", "listings", "widths", "explanations"),
+    *("arrival", "sheets", "choices", "listings", "widths", "unfolding", "explanations"),
 )
 _OF_DIAGRAMS = ("turns", "whole", "diagrams")
 
