@@ -8,6 +8,7 @@ from mkdocs_usecases.options.options import (
     ExportFile,
     ExportFormat,
     InventoryFile,
+    ListingOrder,
     Options,
     ResultFiles,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "ExportFile",
     "ExportFormat",
     "InventoryFile",
+    "ListingOrder",
     "Options",
     "OptionsReading",
     "Places",

@@ -23,6 +23,14 @@ class DiagramMode(Enum):
     NONE = "none"
 
 
+class ListingOrder(Enum):
+    """What decides in which order listings show use cases."""
+
+    NAVIGATION = "navigation"
+    ID = "id"
+    LEVEL = "level"
+
+
 class ExportFormat(Enum):
     """How use cases are written for other tools."""
 
@@ -105,6 +113,9 @@ class Options:
 
     actor_pages: bool = False
     """Whether each actor has a page besides its entry in the index."""
+
+    order: ListingOrder = ListingOrder.NAVIGATION
+    """What decides in which order listings show use cases."""
 
     diagram: DiagramMode = DiagramMode.OPEN
     heading_level: int | None = None

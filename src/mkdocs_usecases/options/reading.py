@@ -23,6 +23,7 @@ from mkdocs_usecases.options.options import (
     DiagramMode,
     ExportFile,
     InventoryFile,
+    ListingOrder,
     Options,
     ResultFiles,
 )
@@ -169,6 +170,9 @@ class _Reader:
             return DiagramMode.OPEN if value else DiagramMode.NONE
         return DiagramMode(a_choice(value, [mode.value for mode in DiagramMode]))
 
+    def order(self, value: object) -> ListingOrder:
+        return ListingOrder(a_choice(value, [order.value for order in ListingOrder]))
+
     def heading_level(self, value: object) -> int | None:
         typed = value.strip().casefold() if isinstance(value, str) else value
         if typed == "auto":
@@ -282,6 +286,7 @@ _READERS = {
     "actors": _Reader.catalogue,
     "index": _Reader.index,
     "actor_pages": _Reader.flag,
+    "order": _Reader.order,
     "diagram": _Reader.diagram,
     "heading_level": _Reader.heading_level,
     "id_pattern": _Reader.id_pattern,

@@ -45,14 +45,18 @@ def actor_parts(registry: Registry) -> tuple[tuple[Share[ActorEntry], ...], ...]
 @lru_cache(maxsize=1)
 def goal_parts(registry: Registry) -> tuple[tuple[Share[GoalEntry], ...], ...]:
     """The goals, page by page."""
-    return _parts((Share(goal, goal.use_cases), _GOAL, _SERVING) for goal in registry.goals)
+    return _parts(
+        (Share(goal, registry.in_order(goal.use_cases)), _GOAL, _SERVING) for goal in registry.goals
+    )
 
 
 @lru_cache(maxsize=1)
 def system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], ...], ...]:
     """The systems, page by page; what names none comes last."""
-    shares: list[Share[SystemEntry | None]] = [Share(each, each.use_cases) for each in registry.systems]
-    if rest := tuple(entry for entry in registry.listed if not entry.use_case.system):
+    shares: list[Share[SystemEntry | None]] = [
+        Share(each, registry.in_order(each.use_cases)) for each in registry.systems
+    ]
+    if rest := registry.in_order(entry for entry in registry.listed if not entry.use_case.system):
         shares.append(Share(None, rest))
     return _parts((share, _SYSTEM, _LISTED) for share in shares)
 
@@ -62,7 +66,7 @@ def scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
     """The use cases with all their routes, page by page."""
     return _parts(
         (Share(entry, (entry,)), _ROUTES + _ROUTE * len(registry.scenarios(entry)), 0)
-        for entry in registry.listed
+        for entry in registry.in_order(registry.listed)
         if registry.scenarios(entry)
     )
 

@@ -25,6 +25,7 @@ from mkdocs_usecases.registry.cast import ActorEntry, Cast
 from mkdocs_usecases.registry.elsewhere import NOWHERE
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
+from mkdocs_usecases.registry.order import ranks
 from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.results.lock import Lock
 
@@ -49,6 +50,9 @@ class Registry:
         self.options = options
         self.is_whole = is_whole
         """Whether these are all pages of the site: only then what is not here is nowhere."""
+
+        self.menu: tuple[str, ...] = ()
+        """The paths of pages in the order of the navigation."""
 
         self.elsewhere = NOWHERE
         """The use cases of other sites."""
@@ -113,6 +117,14 @@ class Registry:
         paths = [page.path for page in self.documents if any(it.listing == "legend" for it in page.markers)]
         usual = f"{self.options.index}how-to-read.md"
         return usual if usual in paths else next(iter(paths), None)
+
+    def in_order(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Use cases as listings show them: in the order of the navigation, or as the site wants it."""
+        return tuple(sorted(entries, key=self._ranks.__getitem__))
+
+    @cached_property
+    def _ranks(self) -> Mapping[Entry, int]:
+        return ranks(self.entries, self.options.order, self.menu)
 
     def scenarios(self, entry: Entry, cover: Cover = Cover.EXTENSIONS) -> tuple[Scenario, ...]:
         """Every route through a use case, computed once; further ones where more is to be covered."""

@@ -25,7 +25,8 @@ def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ..
     before them. An empty value means use cases that say nothing there.
     """
     wanted = [_Wanted.read(name, value, registry) for name, value in filters.items() if name in _VALUES]
-    return tuple(entry for entry in registry.listed if all(each.fits(entry, registry) for each in wanted))
+    found = (entry for entry in registry.listed if all(each.fits(entry, registry) for each in wanted))
+    return registry.in_order(found)
 
 
 def chosen_routes(registry: Registry, endings: str | None) -> Callable[[Scenario], bool]:

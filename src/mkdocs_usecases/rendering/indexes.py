@@ -98,7 +98,7 @@ def _actor_section(
     actor: ActorEntry, shown: frozenset[Entry], specials: Iterable[ActorEntry], view: View, level: int
 ) -> Section:
     goals: dict[GoalEntry, list[Entry]] = {}
-    for entry in actor.primary_in:
+    for entry in view.registry.in_order(actor.primary_in):
         if entry in shown:
             goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
             if goal is not None:
@@ -143,7 +143,9 @@ def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Ite
 def _other_parts(actor: ActorEntry, shown: frozenset[Entry], view: View) -> Iterator[Row]:
     """Where it is needed or concerned, but not the one who wants the goal."""
     for field, part in (("supporting in", actor.supporting_in), ("stakeholder in", actor.stakeholder_in)):
-        if entries := tuple(to_use_case(entry, view) for entry in part if entry in shown):
+        if entries := tuple(
+            to_use_case(entry, view) for entry in view.registry.in_order(part) if entry in shown
+        ):
             yield Row(field.replace(" ", "-"), view.words[field], references=entries)
     for general in view.registry.generals(actor):
         if entries := tuple(to_use_case(entry, view) for entry in general.primary_in if entry in shown):
@@ -155,7 +157,7 @@ def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[
     """The goals that the use cases serve, those of each level under a heading."""
     shown = frozenset(entries)
     shares = (
-        Share(goal, tuple(entry for entry in goal.use_cases if entry in shown))
+        Share(goal, view.registry.in_order(entry for entry in goal.use_cases if entry in shown))
         for goal in view.registry.goals
     )
     return shared_goals((share for share in shares if share.entries), view, level)

@@ -69,7 +69,7 @@ def _groups(entries: Sequence[Entry], view: View) -> Iterator[tuple[str, str, tu
     """By system: its name, its slug and its use cases."""
     shown = frozenset(entries)
     for system in view.registry.systems:
-        group = tuple(entry for entry in system.use_cases if entry in shown)
+        group = view.registry.in_order(entry for entry in system.use_cases if entry in shown)
         if group:
             yield system.name, system.slug, group
     if rest := tuple(entry for entry in entries if not entry.use_case.system):

@@ -52,6 +52,7 @@ class Site:
         self._live = Globs(options.documents)
         self._run = Run()
         self._elsewhere = NOWHERE
+        self._menu: tuple[str, ...] = ()
         self._of_inventories: tuple[Diagnostic, ...] = ()
         self._context = site_context(options)
         self._policy = Policy(options.rules, is_about_tests)
@@ -69,6 +70,15 @@ class Site:
             self._change()
         for page in self._pages.values():
             page.rendered = None
+
+    def take_menu(self, menu: Iterable[str]) -> bool:
+        """Take the paths of pages in the order of the navigation; return whether listings change by that."""
+        before, self._menu = self._menu, tuple(menu)
+        held = [path for path in self._menu if path in self._pages and self._pages[path].holds_anything]
+        if held == [path for path in before if path in self._pages and self._pages[path].holds_anything]:
+            return False
+        self._registries = {}
+        return True
 
     def take_results(self, run: Run) -> None:
         """Take what tests said."""
@@ -287,6 +297,7 @@ class Site:
         registry = Registry(documents, self.options, is_whole=self._is_whole)
         registry.lock = self._run.lock
         registry.elsewhere = self._elsewhere
+        registry.menu = self._menu
         if self._run.results is not None:
             others = () if key == _ALL else self.everything.entries
             withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)

@@ -9,7 +9,7 @@ from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.explained import explanation
 from mkdocs_usecases.model.actor import ActorKind
-from mkdocs_usecases.options import OPTION_NAMES, DiagramMode
+from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, ListingOrder
 from mkdocs_usecases.pages.markers import FILTERS, LISTINGS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, names_in, plain
@@ -181,6 +181,7 @@ def choices(desk: Desk) -> Iterator[Offer]:
 
 _CHOICES = {
     "diagram": tuple(mode.value for mode in DiagramMode),
+    "order": tuple(order.value for order in ListingOrder),
     "heading_level": ("auto", "2", "3", "4", "5", "6"),
     "actor_pages": ("true", "false"),
     "hints": ("true", "false"),

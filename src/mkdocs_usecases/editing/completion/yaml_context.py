@@ -16,7 +16,9 @@ from mkdocs_usecases.source import Span
 _OPTION_VALUES = {
     "actor": Wanted.ACTOR,
     "system": Wanted.SYSTEM,
-    **dict.fromkeys(("diagram", "heading_level", "actor_pages", "hints", "index", "export"), Wanted.CHOICE),
+    **dict.fromkeys(
+        ("diagram", "order", "heading_level", "actor_pages", "hints", "index", "export"), Wanted.CHOICE
+    ),
 }
 
 

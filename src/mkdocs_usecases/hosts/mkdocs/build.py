@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.content import content_of
@@ -26,7 +27,7 @@ from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_ou
 from mkdocs_usecases.hosts.mkdocs.exports import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
-from mkdocs_usecases.hosts.mkdocs.menu import join_menu
+from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named import named_pages
@@ -49,7 +50,6 @@ from mkdocs_usecases.validation.checks import in_order
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as MkDocsPage
 
 
 class Build:
@@ -118,6 +118,7 @@ class Build:
         if may_encrypt(self._config):
             sources = ((file.src_uri, _source(file)) for file in pages)
             self._site.withhold(self._site.withheld | foreseen(sources, self._config))
+        self._site.take_menu(foreseen_menu(self._config, paths))
         self._renew_generated()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
@@ -133,6 +134,11 @@ class Build:
     def take_menu(self, nav: Navigation) -> None:
         """Take the menu of the site: pages may be generated when it is there already."""
         self._nav = nav
+        if self._site.take_menu(page.file.src_uri for page in nav.pages):
+            # Plugins made another menu than was foreseen, and what is generated follows it.
+            for file in self._renew_generated():
+                if file.page is None:
+                    MkDocsPage(None, file, self._config)
 
     def name_section(self, nav: Navigation) -> None:
         """Name the section of the generated pages in the language of the site."""

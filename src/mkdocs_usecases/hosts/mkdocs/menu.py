@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.utils import dirname_to_title
 
+from mkdocs_usecases.registry.order import by_folder
+
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+
+def foreseen_menu(config: MkDocsConfig, paths: Iterable[str]) -> list[str]:
+    """The pages in the order that their menu will have, unless a plugin makes another one."""
+    return by_folder(paths) if config.nav is None else [*_named(config.nav)]
+
+
+def _named(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for below in nav.values():
+            yield from _named(below)
+    elif isinstance(nav, Sequence):
+        for item in nav:
+            yield from _named(item)
 
 
 def join_menu(nav: Navigation, files: Iterable[File]) -> None:

@@ -1,0 +1,58 @@
+"""The order in which listings show use cases."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.options import ListingOrder
+from mkdocs_usecases.registry.entry import Entry
+
+_NUMBER = expression(r"([0-9]+)")
+_LEVELS = tuple(GoalLevel)
+_FIRST = ("index.md", "README.md")
+
+
+def ranks(entries: Iterable[Entry], order: ListingOrder, menu: Sequence[str]) -> Mapping[Entry, int]:
+    """The places of use cases in a listing.
+
+    Args:
+        entries: all of the site, in the order of their sources.
+        order: what decides; what it does not tell apart stands in the order of the menu, then of ids.
+        menu: the paths of pages in the order of the navigation; others come last, by their folders.
+    """
+    entries = tuple(entries)
+    pages = {
+        path: at for at, path in enumerate(dict.fromkeys((*menu, *by_folder({e.path for e in entries}))))
+    }
+
+    def key(entry: Entry) -> tuple[object, ...]:
+        by_menu, by_id = pages[entry.path], _natural(entry.use_case.id)
+        if order is ListingOrder.ID:
+            return by_id, by_menu
+        if order is ListingOrder.LEVEL:
+            return _LEVELS.index(entry.use_case.level), by_menu, by_id
+        return by_menu, by_id
+
+    return {entry: rank for rank, entry in enumerate(sorted(entries, key=key))}
+
+
+def by_folder(paths: Iterable[str]) -> list[str]:
+    """Pages as hosts order them where nobody has written a navigation: a folder's own ahead."""
+    return sorted(paths, key=_place)
+
+
+def _place(path: str) -> tuple[tuple[bool, bool, str], ...]:
+    folder, name = posixpath.split(path)
+    above = tuple((True, False, part) for part in folder.split("/") if part)
+    return (*above, (False, name not in _FIRST, name))
+
+
+def _natural(id_: str | None) -> tuple[object, ...]:
+    """`UC-2` stands ahead of `UC-10`; what has no id comes last, in the order of its page."""
+    if id_ is None:
+        return (True,)
+    pieces = _NUMBER.split(id_.casefold())
+    return False, tuple((int(piece[:18]), "") if at % 2 else (-1, piece) for at, piece in enumerate(pieces))
