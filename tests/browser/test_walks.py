@@ -205,6 +205,19 @@ def test_a_scenario_is_copied_as_a_text_and_as_a_link(reader: Visit) -> None:
     assert copied(page, "route").endswith("/orders/#UC-1-2a1a:route")
 
 
+def test_a_text_is_copied_also_where_the_browser_lends_no_clipboard(reader: Visit) -> None:
+    """As on a site of the house that is served without encryption."""
+    gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    reader.page.add_init_script(f"window.kept = navigator.clipboard; {gone}")
+    page = reader.open("orders/#UC-1-2a1a:route")
+    expect_walk(page, "2a1a")
+    button = page.locator(".usecase-walk .usecase-copy-text")
+    button.click()
+    expect(button).to_have_text("Copied")
+    expect(button).to_be_focused()
+    assert page.evaluate("kept.readText()").startswith("UC-1 Order a meal: 2a1a Nothing is left")
+
+
 def exported(feature: str) -> dict[str, list[str]]:
     """The scenarios of a feature by name: their lines but for comments, which nobody runs."""
     found: dict[str, list[str]] = {}

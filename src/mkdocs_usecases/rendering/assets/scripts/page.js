@@ -16,10 +16,25 @@ function button(kind, label, run) {
   return element;
 }
 
+/** Puts a text into the clipboard: browsers lend it themselves only to what came through a secure connection. */
+async function putAway(text) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const focused = document.activeElement;
+  const area = make("textarea", { class: "usecase-unseen", readonly: "", tabindex: "-1" }, text);
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+  focused?.focus({ preventScroll: true });
+}
+
 /** A button that copies a text, and says so. */
 function copyButton(kind, label, text) {
   const copy = button(kind, label, async () => {
-    await navigator.clipboard.writeText(text());
+    await putAway(String(text()));
     copy.textContent = words.copied;
     setTimeout(() => (copy.textContent = label), 2000);
   });

@@ -230,7 +230,7 @@ function showBranches(event) {
 }
 
 function addCopyButtons() {
-  for (const block of navigator.clipboard ? document.querySelectorAll(".usecase > .usecase-block") : []) {
+  for (const block of document.querySelectorAll(".usecase > .usecase-block")) {
     const actions = actionsOf(block);
     if (actions.querySelector(".usecase-copy")) {
       continue;

@@ -18,13 +18,10 @@ function placeWays(ways, target) {
 
 function waysOf(row) {
   const number = numberOf(row) || lineOf(row.cells[0]);
-  const ways = [];
-  if (navigator.clipboard) {
-    const copy = copyButton("usecase-copy-row", "", () => new URL(`#${row.id}`, location));
-    copy.title = words["copy link"];
-    copy.setAttribute("aria-label", `${words["copy link"]}${words.colon}${number}`);
-    ways.push(copy);
-  }
+  const copy = copyButton("usecase-copy-row", "", () => new URL(`#${row.id}`, location));
+  copy.title = words["copy link"];
+  copy.setAttribute("aria-label", `${words["copy link"]}${words.colon}${number}`);
+  const ways = [copy];
   const heading = isCondition(row) && document.getElementById(`${row.id}:route`);
   if (heading) {
     const start = make("a", { class: "usecase-start", href: `#${heading.id}`, title: words["step by step"] }, sign("▸"));

@@ -69,16 +69,15 @@ function numberLink(row) {
 
 /** What can be taken along of a scenario. */
 function copiesOf(scenario) {
-  const copies = navigator.clipboard
-    ? [
-        copyButton("usecase-copy-text", words["copy as text"], () => toldAsText(scenario)),
-        copyButton("usecase-copy-gherkin", words["copy as gherkin"], () => toldAsGherkin(scenario)),
-        copyButton("usecase-copy-route", words["copy link"], () => new URL(addressOf(scenario, true), location)),
-      ]
-    : [];
   const section = scenario.closest("section.usecase");
-  const sheet = button("usecase-print-route", words.print, () => printAlone(section));
-  return make("div", { class: "usecase-copies" }, ...copies, sheet);
+  return make(
+    "div",
+    { class: "usecase-copies" },
+    copyButton("usecase-copy-text", words["copy as text"], () => toldAsText(scenario)),
+    copyButton("usecase-copy-gherkin", words["copy as gherkin"], () => toldAsGherkin(scenario)),
+    copyButton("usecase-copy-route", words["copy link"], () => new URL(addressOf(scenario, true), location)),
+    button("usecase-print-route", words.print, () => printAlone(section)),
+  );
 }
 
 /** Each row of a scenario has the way to its steps one by one; the first one says so in words. */
