@@ -263,6 +263,37 @@ def test_a_name_of_which_only_the_file_is_known_is_refused() -> None:
     assert found == Refusal("`MealApp` is named in zensical.toml, and nobody knows where")
 
 
+def test_a_name_after_which_check_would_find_something_new_is_refused() -> None:
+    block = "```usecase\nid: UC-{}\ntitle: Eat\nactor: {}\nsteps: [{} eats.]\n```\n"
+    files = Files({"a.md": block.format(1, "Cook", "Cook"), "b.md": block.format(2, "Clerk", "Clerk")})
+    why = refused(files, "a.md", "actor: Co¦ok", "Clerks")
+    assert why.startswith("afterwards `check` would say: `Clerks` is called `Clerk` elsewhere")
+
+
+def test_small_letters_follow_only_where_nothing_else_names_a_supporting_actor() -> None:
+    block = (
+        "```usecase\nid: UC-{}\ntitle: Sell\nactor: Clerk\nsupporting: Premium Guest\n"
+        "steps:\n  - Clerk asks the premium guest.\n  - Clerk {}.\n```\n"
+    )
+    files = Files({"a.md": block.format(1, "waits"), "b.md": block.format(2, "thanks the Premium Guest")})
+    found = changed(files, "a.md", "supporting: Prem¦ium Guest", "Gold Member of ACME")
+    shown = [(edit.span.file, edit.was, edit.text) for edit in (*found.edits, *found.doubtful)]
+    assert shown == [
+        ("a.md", "Premium Guest", "Gold Member of ACME"),
+        ("b.md", "Premium Guest", "Gold Member of ACME"),
+        ("a.md", "premium guest", "gold member of ACME"),
+        ("b.md", "Premium Guest", "Gold Member of ACME"),
+    ]
+    assert codes(after(files, found)) == codes(files)
+
+
+def test_an_anchor_that_is_typed_in_signs_of_addresses_follows() -> None:
+    block = "```usecase\nid: Käse-1\ntitle: Eat\nactor: Cook\nsteps: [Cook eats., Cook rests.]\n```\n"
+    files = Files({"a.md": block, "b.md": "See [it](a.md#K%C3%A4se-1-2) and [that](a.md#K%C3%A4se-10).\n"})
+    found = changed(files, "a.md", "id: Kä¦se-1", "UC-9")
+    assert after(files, found).texts["b.md"] == "See [it](a.md#UC-9-2) and [that](a.md#K%C3%A4se-10).\n"
+
+
 def test_a_name_that_a_macro_makes_is_none() -> None:
     block = '```usecase\nid: UC-1\ntitle: Eat\nactor: "{{ cook }}"\nsteps: ["{{ cook }} eats."]\n```\n'
     files = Files({"a.md": block})
