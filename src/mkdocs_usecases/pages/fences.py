@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.containers import TAB, code_lines, is_deep
-from mkdocs_usecases.pages.openings import Opening, read_opening
+from mkdocs_usecases.pages.openings import Opening, holds_markdown, read_opening
 from mkdocs_usecases.pages.verbatim import Verbatim, verbatim_stretches
 
 
@@ -173,12 +173,19 @@ def _opened(lines: Sequence[str]) -> Iterator[_Pair]:
     """What each fence opens, were it nothing."""
     marks = [at for at, line in enumerate(lines) if "```" in line or "~~~" in line]
     done = 0
+    containers: list[str] = []
     never_closed: set[tuple[str, str]] = set()
     for position, at in enumerate(marks):
         if at < done:
             continue
         opening = read_opening(lines[at])
         if opening is None:
+            continue
+        if containers and _ends_container(lines[at], containers[-1]):
+            containers.pop()
+            continue
+        if holds_markdown(lines[at]):
+            containers.append(opening.run)
             continue
         if (opening.run, opening.prefix) in never_closed:
             yield _Pair(at, at, None, opening, True)
@@ -197,6 +204,11 @@ def _opened(lines: Sequence[str]) -> Iterator[_Pair]:
             # A use case further down may still be read.
             never_closed.add((opening.run, opening.prefix))
             yield _Pair(at, at, None, opening, True)
+
+
+def _ends_container(line: str, run: str) -> bool:
+    bare = line.strip("> \t")
+    return len(bare) >= len(run) and not bare.strip(run[0])
 
 
 _BARE = expression(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")

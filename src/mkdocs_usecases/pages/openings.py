@@ -16,6 +16,14 @@ _BEHIND = expression(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)
 _DIRECTIVE = expression(r"[ \t]*\{(?:uc:)?usecase\}(?P<rest>.*)", re.IGNORECASE)
 """As MyST names what Sphinx is to read: `{usecase}`."""
 
+_NAMED = expression(r"[> \t]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)\}")
+_VERBATIM = frozenset(
+    {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "parsed-literal", "highlight"}
+    | {"raw", "math", "mermaid", "graphviz", "digraph", "graph", "uml", "plantuml", "prompt", "doctest"}
+    | {"eval-rst", "toctree", "csv-table", "usecase", "uc:usecase", "usecases", "uc:usecases"}
+)
+"""Directives whose content is no Markdown."""
+
 _ATTRIBUTES = expression(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
 _CLASS = expression(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
 _QUOTED = expression(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
@@ -48,6 +56,12 @@ def read_opening(line: str) -> Opening | None:
         return None
     prefix = match["prefix"]
     return Opening(prefix, match["run"], info, len(prefix.expandtabs(TAB)), prefix.count(">"))
+
+
+def holds_markdown(line: str) -> bool:
+    """Whether a line opens a directive of MyST with text in it, such as `{note}`: a box, and no code."""
+    match = _NAMED.match(line)
+    return match is not None and match["name"].lower() not in _VERBATIM
 
 
 def _holds(info: str, sign: str) -> bool:

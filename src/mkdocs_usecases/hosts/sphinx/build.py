@@ -23,7 +23,7 @@ from mkdocs_usecases.hosts.sphinx.pages import RenderedPage, SourceLinks
 from mkdocs_usecases.hosts.sphinx.prose import Prose
 from mkdocs_usecases.hosts.sphinx.reading import MARKDOWN, as_directives, listing_of
 from mkdocs_usecases.hosts.sphinx.report import report, tell, warn
-from mkdocs_usecases.hosts.sphinx.settings import read_settings
+from mkdocs_usecases.hosts.sphinx.settings import has_directive, read_settings
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
@@ -92,9 +92,18 @@ class Build:
 
     def prepare(self, document: str, text: str) -> str:
         """Read the source of a document; gives what Sphinx is to read."""
-        path = self.path(document)
-        read = self.site.read(path, text)
-        return as_directives(text, path, read, self.site) if path.endswith(MARKDOWN) else text
+        path, own = self.path(document), self._own(text)
+        read = self.site.read(path, own)
+        if not path.endswith(MARKDOWN):
+            return text
+        prepared = as_directives(own, path, read, self.site)
+        return prepared if own == text else prepared.replace(_THEIRS, _OURS)
+
+    def _own(self, text: str) -> str:
+        """A source as we read it: where `usecase` is the directive of somebody else, it is none of ours."""
+        if not has_directive(self._app.config, "usecase"):
+            return text
+        return text.replace(_OURS, _THEIRS).replace(".. usecase::", ".. as-need::")
 
     def note_names(self, document: str, tree: nodes.document) -> None:
         """Note what a document refers to: it is written again when that is another thing."""
@@ -121,7 +130,7 @@ class Build:
         self._documents = documents
         site.start(documents)
         for path, name in documents.items():
-            document = site.read(path, _text(Path(env.doc2path(name))))
+            document = site.read(path, self._own(_text(Path(env.doc2path(name)))))
             record = domain.records.get(name, Record())
             if record.texts or document.blocks:
                 included = partial(_included, env, name)
@@ -205,6 +214,9 @@ class Build:
     def _image(self, document: str, source: str) -> str:
         return source
 
+
+_OURS, _THEIRS = "{usecase}", "{as-need}"
+"""As long as each other: places stay what they are."""
 
 _MOST_PAGES = 64
 """Kept in memory at once: each is asked for several times, one after the other."""
