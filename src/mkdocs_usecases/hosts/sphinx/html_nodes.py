@@ -41,9 +41,11 @@ def inline_nodes(html: str) -> list[nodes.Node]:
     ]
 
 
-def document_nodes(html: str, flowchart: Picture = nothing, picture: Picture = nothing) -> list[nodes.Node]:
+def document_nodes(
+    html: str, flowchart: Picture = nothing, picture: Picture = nothing, *, has_spans: bool = True
+) -> list[nodes.Node]:
     """The content of a section."""
-    reader = _Reader(flowchart, picture)
+    reader = _Reader(flowchart, picture, has_spans)
     reader.feed(html)
     reader.close()
     return reader.finished()
@@ -52,9 +54,9 @@ def document_nodes(html: str, flowchart: Picture = nothing, picture: Picture = n
 class _Reader(HTMLParser):
     """Goes through HTML, and builds nodes: the innermost open one takes what comes."""
 
-    def __init__(self, flowchart: Picture, picture: Picture) -> None:
+    def __init__(self, flowchart: Picture, picture: Picture, has_spans: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self._flowchart, self._picture = flowchart, picture
+        self._flowchart, self._picture, self._has_spans = flowchart, picture, has_spans
         self._root = nodes.container()
         self._open: list[tuple[str, nodes.Element]] = [("", self._root)]
         self._left_out = 0
@@ -274,7 +276,7 @@ class _Reader(HTMLParser):
             if caption is not None and len(caption):
                 # A title would be numbered, be a heading in plain text, and ask for an id in others.
                 self._top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
-            self._top.append(table(rows))
+            self._top.append(table(rows, has_spans=self._has_spans))
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._captions[-1] = caption = nodes.title()

@@ -32,8 +32,11 @@ class Row(NamedTuple):
     is_head: bool
 
 
-def table(rows: Sequence[Row]) -> nodes.table:
-    """The table: each column as wide as its text asks for."""
+def table(rows: Sequence[Row], *, has_spans: bool = True) -> nodes.table:
+    """The table: each column as wide as its text asks for.
+
+    Man pages know no cells over several columns: there `has_spans` is false, and others stay empty.
+    """
     widths = _widths(rows)
     # Else LaTeX puts all of it on one sheet, whatever falls off.
     long = ["longtable"] if len(rows) > _SHORT else []
@@ -42,23 +45,24 @@ def table(rows: Sequence[Row]) -> nodes.table:
     group += [nodes.colspec(colwidth=width) for width in widths]
     head = [row for row in rows if row.is_head]
     if head:
-        group += nodes.thead("", *(_row(row, len(widths)) for row in head))
-    group += nodes.tbody("", *(_row(row, len(widths)) for row in rows if not row.is_head))
+        group += nodes.thead("", *(_row(row, len(widths), has_spans) for row in head))
+    group += nodes.tbody("", *(_row(row, len(widths), has_spans) for row in rows if not row.is_head))
     made += group
     return made
 
 
-def _row(row: Row, columns: int) -> nodes.row:
+def _row(row: Row, columns: int, has_spans: bool) -> nodes.row:
     made = nodes.row()
     left = columns
     for cell in row.cells:
         entry, width = cell.entry, min(cell.width, left)
-        if width > 1:
+        if width > 1 and has_spans:
             entry["morecols"] = width - 1
         if cell.is_heading and not row.is_head:
             _make_strong(entry)
         left -= width
         made += entry
+        made += [nodes.entry() for _ in range(0 if has_spans else width - 1)]
     made += [nodes.entry() for _ in range(left)]
     if row.id and len(made):
         _put_target(row.id, made[0])

@@ -89,7 +89,12 @@ class Writing:
         if takes_html(self._app.builder):
             return raw_html
         pictures = Pictures(self._app, document)
-        return partial(document_nodes, flowchart=pictures.flowchart, picture=pictures.use_cases)
+        return partial(
+            document_nodes,
+            flowchart=pictures.flowchart,
+            picture=pictures.use_cases,
+            has_spans=self._app.builder.format != "man",
+        )
 
     def keep(self) -> None:
         """Keep what was shown, for the next build."""
