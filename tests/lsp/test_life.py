@@ -62,6 +62,8 @@ def test_what_it_does_not_know_is_refused_and_does_no_harm(folder: Path) -> None
         editor.open("docs/orders.md")
         with pytest.raises(Refused):
             editor.ask("usecases/noSuchThing", {})
+        with pytest.raises(Refused):
+            editor.ask("textDocument/definition", {"textDocument": 5})
         editor.tell("usecases/noSuchThing", {"textDocument": 5})
         editor.tell("textDocument/didChange", {"textDocument": {"uri": 7}})
         editor.tell("textDocument/didClose", {"textDocument": {"uri": "file:///nowhere.md"}})

@@ -33,14 +33,15 @@ class Checking:
         """Start with nothing to do."""
         self._sites = sites
         self._publisher = publisher
+        self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
         self._reading_took = self._checking_took = 0.0
 
     def begin(self, touched: Path | None = None) -> None:
         """Look at what has changed; `touched` is the file that somebody is typing in."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        for begun in (self._timer, self._task):
+            if begun is not None:
+                begun.cancel()
         if self._costs() < _AT_ONCE:
             self.finish(touched)
             return
@@ -48,8 +49,7 @@ class Checking:
             name = None if touched is None else home.name(touched)
             if name is not None and home.is_page(name):
                 self._publisher.publish_page(home, name)
-        self._task = asyncio.get_running_loop().create_task(self._work())
-        self._task.add_done_callback(_note)
+        self._timer = asyncio.get_running_loop().call_later(_REST, self._start)
 
     def finish(self, touched: Path | None = None) -> None:
         """Look at all that has changed, and say what was found."""
@@ -66,8 +66,11 @@ class Checking:
         if not is_checked:
             self._checking_took = time.process_time() - began
 
+    def _start(self) -> None:
+        self._task = asyncio.get_running_loop().create_task(self._work())
+        self._task.add_done_callback(_note)
+
     async def _work(self) -> None:
-        await asyncio.sleep(_REST)
         for home in self._sites:
             if home.is_stale:
                 await _slowly(home.loading())

@@ -31,6 +31,10 @@ class Server(LanguageServer):
         for features in (addresses, life, navigation, relations, writing, structure):
             features.register(self, self.session)
 
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Note what went wrong; nobody who writes has to look at it."""
+        logging.getLogger(__name__).error("%s", error)
+
 
 def run() -> int:
     """Serve one client over standard input and output.
