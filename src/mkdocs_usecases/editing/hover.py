@@ -18,9 +18,6 @@ from mkdocs_usecases.model.text import ANY_STEP, folded
 from mkdocs_usecases.options.reading import code_named
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.registry import ActorEntry, Entry
-from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
-from mkdocs_usecases.rendering.pictures import diagram_words
-from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.source import Span
 
 
@@ -54,6 +51,11 @@ def hover(names: Names, place: Span) -> Hover | None:
 
 def flowchart_of(names: Names, entry: Entry) -> str:
     """The source of the flowchart of a use case, for who draws Mermaid; empty where there is none to draw."""
+    # What draws is not needed to begin with.
+    from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
+    from mkdocs_usecases.rendering.pictures import diagram_words
+    from mkdocs_usecases.rendering.words import words_of
+
     options = names.site.options
 
     def title_of(id_: str) -> str | None:

@@ -35,7 +35,10 @@ def register(server: LanguageServer, session: Session) -> None:
         session.documents.encoding = Encoding(encoding or Encoding.UTF_16)
         if session.may_watch:
             server.client_register_capability(lsp.RegistrationParams([_watching()]))
-        session.begin(paths(folder.uri for folder in server.workspace.folders.values()))
+        folders = [folder.uri for folder in server.workspace.folders.values()]
+        # Clients that know nothing of several folders have a root.
+        root = server.workspace.root_uri
+        session.begin(paths(folders or ([root] if root else [])))
 
     @server.feature(lsp.SHUTDOWN)
     def shutdown(_: None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
+from mkdocs_usecases.hosts.collecting import collect_now, collect_seldom
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
 from mkdocs_usecases.hosts.lsp.checking import Checking
 from mkdocs_usecases.hosts.lsp.diagnostics import SOURCE
@@ -60,8 +60,8 @@ class Session:
         self.documents.folder = self.sites.folder
         self._checking.finish()
         # What was read stays: nobody needs to look whether it may go.
-        gc.collect()
-        gc.freeze()
+        collect_now()
+        collect_seldom()
 
     def leave(self, folders: Iterable[Path]) -> None:
         """Forget the sites of folders that the client has closed."""

@@ -21,6 +21,7 @@ class Sites:
         self._folders: dict[Path, None] = {}
         self._sites: dict[Path, OpenSite] = {}
         self._alone: dict[Path, OpenSite] = {}
+        self._settings: dict[Path, Path | None] = {}
 
     def __iter__(self) -> Iterator[OpenSite]:
         return iter((*self._sites.values(), *self._alone.values()))
@@ -69,7 +70,7 @@ class Sites:
     def take(self, path: Path) -> bool:
         """Read anew what a file that has changed says; return whether it counts anywhere."""
         if path.name in (*NAMES, conf_file.NAME) and self._is_news(path):
-            self._sites, self._alone = {}, {}
+            self._sites, self._alone, self._settings = {}, {}, {}
             for folder in self._folders:
                 self.add(folder)
             return True
@@ -78,6 +79,7 @@ class Sites:
 
     def look(self) -> bool:
         """Compare all with what is on disk; return whether anything has changed."""
+        self._settings = {}
         return any([*(site.look() for site in self)])
 
     def join(self) -> None:
@@ -88,11 +90,12 @@ class Sites:
 
     def _is_news(self, path: Path) -> bool:
         """Whether settings come or go: then other pages may belong together."""
-        known = any(site.file == path for site in self)
-        return known != (path.exists() or self._unsaved.text(path) is not None)
+        return any(site.file == path for site in self) != (find_configuration(path.parent) == path)
 
     def _of_folder(self, folder: Path) -> OpenSite | None:
-        file = find_configuration(folder)
+        if folder not in self._settings:
+            self._settings[folder] = find_configuration(folder)
+        file = self._settings[folder]
         if file is not None:
             key, root = file, file.parent
         else:
