@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.editing.completion.block_line import BlockLine
 from mkdocs_usecases.editing.completion.pieces import Piece, piece
-from mkdocs_usecases.editing.completion.sentences import Hint, last_sentence, said
+from mkdocs_usecases.editing.completion.sentences import last_sentence, said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
-from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.spoken import ARTICLES
-from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, item_key
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import read_head
-from mkdocs_usecases.source import Span
 
 _VALUES = {
     "level": Wanted.LEVEL,
@@ -29,32 +26,14 @@ _VALUES = {
 }
 """What stands behind a key that has words of a set as its value."""
 
-_LEAD = expression(
-    r"(?:\([^()]*\)[ \t]*,?[ \t]*)?[*_]{0,3}"
-    rf"(?:(?:{'|'.join(sorted(map(re.escape, ARTICLES), key=len, reverse=True))})[ \t]+)?[*_]{{0,3}}",
-    re.IGNORECASE,
-)
-"""What may stand before a name: an aside, emphasis, an article."""
-
 _LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?\Z")
 _NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*\Z")
 _LABEL_REST = expression(r"[\w\-*]*")
 _MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
 
 
-class BlockPlace:
+class BlockPlace(BlockLine):
     """A place of a block: its line, and what encloses it."""
-
-    def __init__(self, block: TypedBlock, place: Span, site: SiteContext) -> None:
-        """Take the block, a place on one of its lines, and what the page and the site give."""
-        self._block = block
-        self._place = place
-        self._site = site
-        self._row = place.line - block.first
-        self._column = place.column - 1 - block.offsets[self._row]
-        line = block.rows[self._row]
-        self._before, self._after = line[: max(self._column, 0)], line[max(self._column, 0) :]
-        self._rows: Sequence[Row] = block.read
 
     def context(self) -> Context | None:
         """What may stand there."""
@@ -78,8 +57,6 @@ class BlockPlace:
         if key is None:
             return self._text(self._before[row.column :])
         return self._below(key, path[1:], row)
-
-    # -- by where it stands ---------------------------------------------------------------------------
 
     def _in_root(self, row: Row) -> Context | None:
         """On a line that nothing encloses: a key, or its value."""
@@ -141,18 +118,6 @@ class BlockPlace:
             return self._label(text, label)
         return self._start(text, label, is_last=is_last)
 
-    def _start(self, text: str, label: str, *, is_last: bool) -> Context | None:
-        """At a text that begins with who acts, or says an end."""
-        hint = said(text, self._after, self._site.outcomes)
-        if hint and hint.wanted[0] is not Wanted.MENTIONED:
-            return self._hinted(hint, label)
-        start = _without_lead(text.lstrip())
-        wanted = (Wanted.START, Wanted.OUTCOME) if is_last else (Wanted.START,)
-        if hint:
-            wanted = (*wanted, Wanted.MENTIONED) if hint.piece.typed == start else (Wanted.MENTIONED,)
-            return self._made(wanted, hint.piece, label=label)
-        return self._made(wanted, _word(start, self._after), label=label)
-
     def _in_extensions(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
         heads = [node for node in path if not node.is_item]
         if not heads:
@@ -187,13 +152,6 @@ class BlockPlace:
         if word == "at":
             return self._made((Wanted.STEP,), _last_number(value, self._after), label=label)
         return self._text(value, label)
-
-    def _end(self, value: str, label: str) -> Context | None:
-        """Where nothing but an end may stand."""
-        hint = said(value, self._after, self._site.outcomes)
-        if hint:
-            return self._hinted(hint, label)
-        return self._made((Wanted.OUTCOME,), Piece(value.lstrip(), self._after.rstrip()), label=label)
 
     def _one_line(self, text: str, colon: int) -> Context | None:
         """Behind the head of an extension on its line: sentences, the last of them an end."""
@@ -288,8 +246,6 @@ class BlockPlace:
                 depth = row.depth
         return ""
 
-    # -- by what it is --------------------------------------------------------------------------------
-
     def _value(self, key: Key, before: str, path: Sequence[Node]) -> Context | None:
         """The value of a key, from where it begins up to the place."""
         commas = key.shape in (Shape.NAMES, Shape.WORDS, Shape.STAKEHOLDERS)
@@ -317,76 +273,6 @@ class BlockPlace:
             return self._text(found.typed)
         return self._made((wanted,), found, key=key.name)
 
-    def _text(self, before: str, label: str = "") -> Context | None:
-        hint = said(before, self._after, self._site.outcomes)
-        if hint is None or (Wanted.TARGET in hint.wanted and not label):
-            return None
-        return self._hinted(hint, label)
-
-    def _key(self, wanted: Wanted, row: Row, label: str = "") -> Context | None:
-        """A key at the start of the line."""
-        start = row.column if row.text and row.column <= self._column else self._column
-        typed = self._before[start:]
-        whole = Node(self._row, start, f"{typed}{self._after}")
-        colon = whole.colon
-        if colon is not None:
-            rest = self._after[: colon - len(typed)]
-        else:
-            rest = self._rest_of_key(typed)
-        behind = self._after[len(rest) :]
-        quote = typed[:1] if typed[:1] in ("'", '"') else ""
-        found = Piece(typed, rest.rstrip(), behind, self._keys_beside(), quote)
-        return self._made((wanted,), found, label=label, has_colon=colon is None)
-
-    def _rest_of_key(self, typed: str) -> str:
-        """What behind the place belongs to a key that has no colon yet: all, where that is a known name."""
-        whole = f"{typed}{self._after}".strip()
-        if whole and self._after.strip() and self._site.key(whole) is not None:
-            return self._after.rstrip()
-        match = re.match(r"\w*", self._after) if typed else None
-        return match[0] if match else ""
-
-    def _keys_beside(self) -> tuple[str, ...]:
-        """The keys of the same mapping, as typed."""
-        row = self._rows[self._row]
-        depth = row.column if row.text else self._column
-        found = []
-        for step in (-1, 1):
-            number = self._row + step
-            while 0 <= number < len(self._rows):
-                other = self._rows[number]
-                if not other.is_blank:
-                    if other.depth < depth and not (step < 0 and other.dashes and other.column == depth):
-                        break
-                    if other.column == depth and other.text:
-                        node = Node(number, other.column, other.text)
-                        found += [node.key] if node.colon is not None else []
-                    if other.dashes and other.depth < depth:
-                        break
-                number += step
-        return tuple(found)
-
-    def _from(self, node: Node) -> str:
-        """What stands between the colon of a key and the place, over the lines."""
-        colon = node.colon
-        assert colon is not None
-        first = self._block.rows[node.row][node.column + colon + 1 :]
-        return "\n".join([first, *self._block.rows[node.row + 1 : self._row], self._before])
-
-    def _hinted(self, hint: Hint | None, label: str = "") -> Context | None:
-        return None if hint is None else self._made(hint.wanted, hint.piece, key=hint.id, label=label)
-
-    def _made(
-        self,
-        wanted: tuple[Wanted, ...],
-        found: Piece,
-        *,
-        key: str = "",
-        label: str = "",
-        has_colon: bool = False,
-    ) -> Context:
-        return Context(wanted, self._place, found, key, self._block, self._row, label, has_colon)
-
 
 def _opens(value: str) -> bool:
     """Whether a value begins with a bracket that is not closed in it."""
@@ -398,19 +284,6 @@ def _unmarked(line: str) -> str:
     """A line of an outline without the sign or the number that it begins with."""
     marked = _MARKED.match(line)
     return line[marked.end() :] if marked else line.lstrip()
-
-
-def _without_lead(text: str) -> str:
-    """A text without what may stand before a name."""
-    match = _LEAD.match(text)
-    return text[match.end() :] if match else text
-
-
-def _word(typed: str, after: str) -> Piece:
-    """What is typed, with the rest of its last word."""
-    match = re.match(r"[^\W_]*(?:-[^\W_]+)*", after) if typed else None
-    rest = match[0] if match else ""
-    return Piece(typed, rest, after[len(rest) :])
 
 
 def _last_number(before: str, after: str) -> Piece:
