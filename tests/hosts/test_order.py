@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from building import Built, Site
+from zensical_sites import write, zensical
 
 
 def block(id_: str, level: str = "user goal") -> str:
@@ -92,3 +95,13 @@ def test_another_word_is_refused(site: Site) -> None:
     built = site.build(PAGES, {"order": "title"})
     assert built.exit_code == 1
     assert "order" in " ".join(built.messages())
+
+
+@pytest.mark.slow  # Another host builds a site, in a process of its own.
+def test_zensical_follows_a_navigation_that_is_written(tmp_path: Path) -> None:
+    write(tmp_path, {f"docs/{path}": text for path, text in PAGES.items()})
+    nav = "nav:\n  - index.md\n  - deep/a.md\n  - b.md\n  - a.md\n"
+    write(tmp_path, {"mkdocs.yml": f"site_name: Test\nmarkdown_extensions: [usecases]\n{nav}"})
+    built = zensical(tmp_path)
+    assert built.exit_code == 0, built.output
+    assert shown(built.site, "index.html", ".usecase-list tbody th") == ["UC-1", "UC-3", "UC-2", "UC-10"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.use_case import GoalLevel
@@ -42,6 +42,18 @@ def ranks(entries: Iterable[Entry], order: ListingOrder, menu: Sequence[str]) ->
 def by_folder(paths: Iterable[str]) -> list[str]:
     """Pages as hosts order them where nobody has written a navigation: a folder's own ahead."""
     return sorted(paths, key=_place)
+
+
+def named_pages(nav: object) -> Iterator[str]:
+    """What a navigation names, in its order: paths of pages, and addresses of others."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for below in nav.values():
+            yield from named_pages(below)
+    elif isinstance(nav, Sequence):
+        for item in nav:
+            yield from named_pages(item)
 
 
 def _place(path: str) -> tuple[tuple[bool, bool, str], ...]:

@@ -88,6 +88,7 @@ def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Si
         site.take_elsewhere(found.elsewhere, found.findings)
     for name, text in sources.texts.items():
         site.read(name, text, configuration.below.of(name))
+    site.take_menu(configuration.menu)
     if configuration.snippets is not None and sources.files:
         from mkdocs_usecases.hosts.workspace.pasting import paste
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.utils import dirname_to_title
 
-from mkdocs_usecases.registry.order import by_folder
+from mkdocs_usecases.registry.order import by_folder, named_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,18 +21,7 @@ if TYPE_CHECKING:
 
 def foreseen_menu(config: MkDocsConfig, paths: Iterable[str]) -> list[str]:
     """The pages in the order that their menu will have, unless a plugin makes another one."""
-    return by_folder(paths) if config.nav is None else [*_named(config.nav)]
-
-
-def _named(nav: object) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for below in nav.values():
-            yield from _named(below)
-    elif isinstance(nav, Sequence):
-        for item in nav:
-            yield from _named(item)
+    return by_folder(paths) if config.nav is None else [*named_pages(config.nav)]
 
 
 def join_menu(nav: Navigation, files: Iterable[File]) -> None:

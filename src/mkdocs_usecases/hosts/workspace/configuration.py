@@ -21,6 +21,7 @@ from mkdocs_usecases.hosts.workspace.settings import Unread
 from mkdocs_usecases.hosts.workspace.snippets import Snippets
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
+from mkdocs_usecases.registry.order import named_pages
 from mkdocs_usecases.results import Run
 
 NAMES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -69,6 +70,9 @@ class Configuration:
 
     is_about_tests: bool = False
     """Whether the command is about tests, and not about documentation."""
+
+    menu: tuple[str, ...] = ()
+    """The pages that the navigation names, in its order; empty where nobody has written one."""
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -132,6 +136,7 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         project=project,
         file=path,
         docs=docs,
+        menu=tuple(named_pages(given.get("nav"))),
         options=reading.options,
         findings=reading.findings,
         warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),

@@ -105,6 +105,7 @@ class DocsFolder:
         self.site.start(sources.texts)
         for name, text in sources.texts.items():
             self.site.read(name, text, self._below.of(name))
+        self.site.take_menu(configuration.menu)
         if configuration.snippets is not None:
             sources = paste(self.site, sources, configuration.snippets)
         found = (*configuration.findings, *self._below.diagnostics, *self.site.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,21 @@ def read_settings(rendering: Rendering, given: Mapping[str, object]) -> Configur
     # Whoever builds a site has decided that it may read what it names.
     project = Project.of(rendering.root, is_trusted=True)
     said: dict[str, Any] = {key: config.get(key) for key in _SAME}
+    said["nav"] = [*_named(config.get("nav"))]
     said["markdown_extensions"] = {**(config.get("mdx_configs") or {}), "usecases": dict(given)}
     try:
         said["plugins"] = {**_meta(config), **({} if given else _of_plugin(file, project))}
         return configured(said, file, project)
     except WrongConfiguration as wrong:
         raise ValueError("\n".join(["usecases: wrong options", *wrong.messages])) from None
+
+
+def _named(nav: object) -> Iterator[str]:
+    """What a navigation names as Zensical has it: entries with addresses, and with others below."""
+    for entry in nav if isinstance(nav, list) else ():
+        if isinstance(entry, Mapping):
+            yield from (str(entry["url"]),) if entry.get("url") else ()
+            yield from _named(entry.get("children"))
 
 
 def settings_file(root: Path) -> Path:
