@@ -121,5 +121,5 @@ class _Events:
         if failure is not None:
             return
         self._writing.keep()
-        if app.builder.format == "html":
+        if takes_html(app.builder):
             write_exports(self._build, Path(app.outdir))
