@@ -5,10 +5,15 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from building import Built, Site
+from mkdocs_usecases.hosts.markdown import conversion
+from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.rendering.section import Section
+from mkdocs_usecases.rendering.use_case import use_case_section
 from selecting import one
 from server import Server
 
@@ -137,3 +142,133 @@ def test_a_dirty_build_writes_the_indexes_of_a_clean_build(company: Site, seed: 
         written = listed(Server(company, dirty, "build", dirty=True).build())
         # Pages of actors that are gone stay on disk: a dirty build deletes nothing.
         assert {path: content for path, content in written.items() if path in known} == known
+
+
+def related(chance: random.Random, number: int) -> str:
+    """A plain block that shows something of one or two others."""
+
+    def other() -> str:
+        return f"UC-{chance.randrange(1, 9)}"
+
+    actor = chance.choice(("Customer", "Clerk", "Bank"))
+    key, step, condition = chance.choice(
+        [
+            (f"extends: {other()}", "", ""),
+            (f"specializes: {other()}", "", ""),
+            ("goal: Eat", "", ""),
+            ("business rules: [BR-1. Pay first]", "", ""),
+            ("tags: core", f"  - include: {other()}", ""),
+            ("tags: core", f"  - {actor} asks ({other()}).", ""),
+            ("tags: core", "", f"  1a. No answer ({other()}): {actor} leaves."),
+            ("tags: core", "", f"  1a. No answer: {actor} leaves. Continue with {other()}."),
+        ]
+    )
+    lines = [
+        f"id: UC-{number}",
+        f"title: Order {number}",
+        f"actor: {actor}",
+        key,
+        "steps:",
+        f"  - {actor} asks.",
+        f"  - System answers as BR-1 says to {number}.",
+        *([step] if step else ()),
+        *(["extensions:", condition] if condition else ()),
+    ]
+    return "\n".join(["```usecase", *lines, "```", ""])
+
+
+def change(chance: random.Random, pages: dict[str, list[str]]) -> None:
+    """One edit, as somebody makes it before the next look."""
+    path = chance.choice(sorted(pages))
+    blocks = pages[path]
+    match chance.randrange(6):
+        case 0:
+            blocks.insert(chance.randrange(len(blocks) + 1), related(chance, chance.randrange(1, 9)))
+        case 1:
+            blocks.pop()
+        case 2:
+            blocks.append(f"See [UC-{chance.randrange(1, 9)}].\n")
+        case 3:
+            pages[f"{path.removesuffix('.md')}-{len(pages)}.md"] = pages.pop(path)
+        case _:
+            words = [("Order", "Buy"), ("actor: Bank", "actor: Customer"), ("answers", "waits"), ("UC", "uc")]
+            old, new = chance.choice(words)
+            pages[path] = [each.replace(old, new) for each in blocks]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_page_that_is_kept_shows_what_others_say_now(
+    site: Site, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    chance = random.Random(seed)
+    site.docs.mkdir()
+    site.configure({"actors": {"Bank": {"aliases": ["Clerk"]}}, "actor_pages": bool(seed % 2)})
+    pages = {f"p{number}.md": [related(chance, number), "Words.\n"] for number in range(1, 9)}
+    server = Server(site, site.folder / "served")
+    for _ in range(7):
+        for file in site.docs.rglob("*.md"):
+            file.unlink()
+        site.write({path: f"# {path}\n\n" + "\n".join(blocks) for path, blocks in pages.items()})
+        assert fresh(server.build()) == fresh(Server(site, site.folder / "clean").build())
+        change(chance, pages)
+
+
+def test_an_edit_makes_anew_what_it_touches_and_nothing_else(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def noted(block: Block, *given: Any, **named: Any) -> Section:
+        made.append(str(block.use_case and block.use_case.id))
+        return use_case_section(block, *given, **named)
+
+    monkeypatch.setattr(conversion, "use_case_section", noted)
+    site.docs.mkdir()
+    site.write(
+        {
+            f"p{number}.md": f"# P\n\n```usecase\nid: UC-{number}\ntitle: Order {number}\nactor: Customer\n"
+            f"steps:\n  - include: UC-{number % 9 + 1}\n  - Customer pays.\n  - System thanks.\n```\n"
+            for number in range(1, 10)
+        }
+    )
+    site.configure({})
+    server = Server(site, site.folder / "served")
+    server.build()
+    assert len(made) == 9
+    made.clear()
+    server.build()
+    assert made == []
+    page = site.docs / "p5.md"
+    page.write_text(page.read_text("utf-8").replace("thanks", "nods"), "utf-8")
+    server.build()
+    # With those that include it, and that it includes.
+    assert made == ["UC-4", "UC-5", "UC-6"]
+
+
+ACTORS_HERE = "<!-- usecases: actors -->\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# B\n\nWords.\n", "# B\n\nSee [UC-1].\n"),
+        ("# B\n\nSee [UC-1].\n", "# Other\n\nSee [UC-1].\n"),
+        (f"# B\n\n{ACTORS_HERE}", "# B\n"),
+        ("# B\n\nWords.\n", f"# B\n\n{ACTORS_HERE}"),
+    ],
+)
+def test_an_edit_beside_a_use_case_shows_on_its_page(
+    site: Site, before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    site.docs.mkdir()
+    use_case = "```usecase\nid: UC-1\ntitle: Order\nactor: Customer\nsteps: [Customer asks.]\n```\n"
+    site.write({"index.md": "# Home\n", "a.md": f"# A\n\n{use_case}", "b.md": before})
+    site.configure({"index": False})
+    server = Server(site, site.folder / "served")
+    earlier = fresh(server.build())
+    site.write({"b.md": after})
+    served = fresh(server.build())
+    assert served == fresh(Server(site, site.folder / "clean").build())
+    assert served["a/index.html"] != earlier["a/index.html"]

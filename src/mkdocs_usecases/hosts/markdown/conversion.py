@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import InlineProcessor
 
-from mkdocs_usecases.hosts.markdown.elements import SectionBuilder, put_back
+from mkdocs_usecases.hosts.markdown.elements import ReadySection, SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
@@ -46,6 +46,9 @@ class Conversion:
         self._places: Sequence[Place] = ()
         self._blocks: dict[int, Block] = {}
         self._new: list[tuple[Hashable, Depends, Section]] = []
+        self._known: Mapping[Hashable, ReadySection] = {}
+        self._shown: dict[Hashable, Section | ReadySection] = {}
+        """The use cases of the page, by their places."""
 
     def hide(self, lines: list[str]) -> list[str]:
         """Put placeholders for blocks and listings, and define the references that the text names."""
@@ -72,6 +75,9 @@ class Conversion:
         if self._page is not None and self._places:
             linker = MentionLinker(self._page.view.registry, self._page.view.links.use_case)
             self._builder = SectionBuilder(self._md, linker)
+            self._shown = {}
+            if self._blocks:
+                self._known = self._page.ready_use_cases(self._blocks.values(), self._builder.markup)
             replace_placeholders(root, self._build)
 
     def keep_ids(self, root: Element) -> None:
@@ -118,14 +124,18 @@ class Conversion:
         block = self._blocks[number]
         self._page.show(block)
         level = view.options.heading_level or level
+        known = self._known.get((number, level))
+        if known is not None and not content.info:
+            self._shown[number, level] = known
+            return _in_language([builder.put(known)], view.lang)
         entry = _entry_of(block, view.registry)
         section = use_case_section(block, entry, view, level=level)
         if not content.info:
-            return self._elements(number, (section,), view.lang)
+            self._shown[number, level] = section
         return _in_language([builder.build(section, content.info)], view.lang)
 
     def _elements(self, number: int, sections: Iterable[Section], lang: str | None) -> list[Element]:
-        """The elements of the sections of a place: those of an earlier round where they are still right."""
+        """The elements of the sections of a listing: those of an earlier round where they are still right."""
         assert self._page is not None
         assert self._builder is not None
         builder, kept = self._builder, self._page.kept
@@ -146,7 +156,14 @@ class Conversion:
             for key, depends, section in self._new:
                 if builder.is_plain(section):
                     self._page.kept.keep(key, depends, builder.ready(section))
-        self._new = []
+            self._page.keep_use_cases(
+                {
+                    place: section if isinstance(section, ReadySection) else builder.ready(section)
+                    for place, section in self._shown.items()
+                    if isinstance(section, ReadySection) or builder.is_plain(section)
+                }
+            )
+        self._new, self._known, self._shown = [], {}, {}
 
 
 def _in_language(elements: list[Element], lang: str | None) -> list[Element]:

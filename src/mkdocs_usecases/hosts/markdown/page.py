@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from mkdocs_usecases.hosts.markdown.kept import KeptSections
+from mkdocs_usecases.hosts.markdown.elements import ReadySection
+from mkdocs_usecases.hosts.markdown.kept import Depends, KeptSections
 from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question, tested
+from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
 
@@ -37,11 +41,52 @@ class Page:
         self._site = site
         self._make_view = make_view
         self._included = included
+        self._depends: Depends = ()
 
     @cached_property
     def view(self) -> View:
         """What can be known of the site; a page that asks for it depends on all other pages."""
+        view = self._site_view
+        if self.kept is None:
+            return view
+        return replace(
+            view, registry=self._asked.registry, links=_AskedLinks(view.links, self._asked.questions)
+        )
+
+    @cached_property
+    def _site_view(self) -> View:
         return self._make_view()
+
+    @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self._site_view.registry)
+
+    def ready_use_cases(self, blocks: Iterable[Block], markup: object) -> Mapping[Hashable, ReadySection]:
+        """The sections that an earlier round has left of these blocks, where they are still right.
+
+        `markup` is what the host takes for markup.
+        """
+        if self.kept is None:
+            return {}
+        self._depends = self._depends_on(tuple(blocks), markup)
+        return self.kept.use_cases(self._site_view, self._depends)
+
+    def keep_use_cases(self, sections: Mapping[Hashable, ReadySection]) -> None:
+        """Leave sections for later rounds, as they are shown now."""
+        if self.kept is not None:
+            self.kept.keep_use_cases(self._site_view, self._depends, self._asked.questions, sections)
+
+    def _depends_on(self, blocks: tuple[Block, ...], markup: object) -> Depends:
+        """What sections are made of besides what they ask."""
+        view = self._site_view
+        registry = view.registry
+        return (
+            blocks,
+            [view.findings(block) for block in blocks],
+            tested(registry, registry.on_page(self.path)),
+            (registry.elsewhere, registry.lock, registry.is_whole),
+            (view.options, view.words, view.templates, view.serving, markup),
+        )
 
     def as_read(self, lines: Sequence[str]) -> Sequence[str]:
         """The lines of the page as they are to be shown: a document may be read as use cases."""
@@ -54,3 +99,21 @@ class Page:
     def show(self, block: Block) -> None:
         """Note that a block became part of the page."""
         self._site.show(self.path, block)
+
+
+class _AskedLinks:
+    """Links of a page, those to other pages noted; those to use cases, actors and goals follow from these."""
+
+    def __init__(self, links: Links, questions: set[Question]) -> None:
+        self._of = links
+        self._questions = questions
+        self.use_case, self.actor, self.goal = links.use_case, links.actor, links.goal
+
+    def page(self, path: str) -> str | None:
+        self._questions.add(("page", path))
+        return self._of.page(path)
+
+    def file(self, path: str) -> str | None:
+        # Only listings ask for files.
+        self._questions.add(EVERYTHING)
+        return self._of.file(path)
