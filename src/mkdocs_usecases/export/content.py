@@ -9,7 +9,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import Preset, csv_text
 from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.inventory import inventory
-from mkdocs_usecases.export.json import json_pieces
+from mkdocs_usecases.export.json import KeptLines, json_pieces
 from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat
@@ -27,6 +27,7 @@ def content_of(
     cover: Cover = Cover.EXTENSIONS,
     *,
     preset: Preset = Preset.GENERIC,
+    kept: KeptLines | None = None,
 ) -> Content:
     """The content of a format that is one file; of Gherkin there is a file for each use case."""
     if form is ExportFormat.CSV:
@@ -35,4 +36,4 @@ def content_of(
         return inventory(registry, urls)
     if form is ExportFormat.NEEDS:
         return needs_text(registry, urls)
-    return partial(json_pieces, registry, urls, tuple(findings), cover)
+    return partial(json_pieces, registry, urls, tuple(findings), cover, kept)

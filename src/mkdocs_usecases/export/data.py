@@ -54,9 +54,10 @@ class SiteData:
         self.entries = tuple(sorted(registry.entries, key=_by_id))
         self._order = {entry: position for position, entry in enumerate(self.entries)}
 
-    def use_case(self, entry: Entry) -> Data:
-        """One use case with all that it shows of others."""
-        return _use_case(self._registry, entry, self._urls.use_case(entry), self._ids, self._cover)
+    def use_case(self, entry: Entry, registry: Registry | None = None) -> Data:
+        """One use case with all that it shows of others; `registry` is another one to ask for that."""
+        asked = self._registry if registry is None else registry
+        return _use_case(asked, entry, self._urls.use_case(entry), self._ids, self._cover)
 
     def others(self, findings: Iterable[Diagnostic]) -> dict[str, Iterable[Data]]:
         """By the name of the list all that there is besides use cases."""

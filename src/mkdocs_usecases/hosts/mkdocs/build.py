@@ -17,7 +17,6 @@ from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
-from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
@@ -27,6 +26,7 @@ from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_ou
 from mkdocs_usecases.hosts.mkdocs.exports import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.kept import Kept
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
@@ -61,11 +61,11 @@ class Build:
         config: MkDocsConfig,
         findings: Sequence[Diagnostic],
         sources: SourceFolder,
-        kept: KeptSections | None = None,
+        kept: Kept | None = None,
     ) -> None:
         """Take the site, the configuration, what is wrong with the options, and what builds share.
 
-        All have a folder for generated sources; a server also keeps sections.
+        All have a folder for generated sources; a server also keeps what it made of use cases.
         """
         self._site = site
         self._config = config
@@ -77,9 +77,10 @@ class Build:
         self._lang = None if language == theme_language(config) else language.replace("_", "-")
         self._templates = _templates(config)
         # A site's own templates may have been edited.
-        self._kept = kept if self._templates is standard_templates() else None
+        self._kept = kept.sections if kept is not None and self._templates is standard_templates() else None
         if self._kept is not None:
             self._kept.start()
+        self._lines = None if kept is None else kept.lines
         self._files = Files([])
         self._nav: Navigation | None = None
         self._addresses: dict[str, Addresses] = {}
@@ -213,11 +214,15 @@ class Build:
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
         findings = in_order((*self._option_findings, *self._site.published_findings))
+        if self._lines is not None:
+            self._lines.start(self._known_addresses())
         for form, path in self.exports:
             if form is ExportFormat.GHERKIN:
                 write_features(folder / path, dict(features(self._site.registry)), lambda _: True)
                 continue
-            content = content_of(form, self._site.registry, self._known_addresses(), findings)
+            content = content_of(
+                form, self._site.registry, self._known_addresses(), findings, kept=self._lines
+            )
             write_whole(folder / self._place(form, path, folder), content)
 
     def _place(self, form: ExportFormat, path: str, folder: Path) -> str:

@@ -14,11 +14,11 @@ from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
 from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
-from mkdocs_usecases.hosts.markdown.kept import KeptSections
 from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.exports import taken
+from mkdocs_usecases.hosts.mkdocs.kept import Kept
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import tell, warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
@@ -47,7 +47,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     _build: Build | None = None
     _contents: Contents | None = None
     _exported: MkDocsConfig | None = None
-    _kept: KeptSections | None = None
+    _kept: Kept | None = None
     _serving = False
     _inventories: tuple[tuple[InventoryFile, ...], Found] | None = None
 
@@ -83,7 +83,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
-            self._kept = KeptSections() if self._serving else None
+            self._kept = Kept() if self._serving else None
         self._look_elsewhere(self._site, config)
         self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
         # A server renders again and again, and has the memory for it.
