@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.use_case import UseCase
@@ -12,6 +12,7 @@ from mkdocs_usecases.registry.anchors import Part
 from mkdocs_usecases.registry.cast import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry
+from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.registry.registry import Registry
 
 Question = tuple[str, ...]
@@ -63,6 +64,7 @@ class _AskedRegistry(Registry):
         self.elsewhere = registry.elsewhere
         self.coverage = registry.coverage
         self.lock = registry.lock
+        self.references = _AskedReferences(registry.references, questions)
 
     def __getattr__(self, name: str) -> Any:
         self._questions.add(EVERYTHING)
@@ -132,6 +134,32 @@ class _AskedRegistry(Registry):
         return self._of
 
 
+class _AskedReferences(dict[Entry, References]):
+    """What was found out of use cases for all pages; whoever takes it asks for their actors as well."""
+
+    def __init__(self, of: dict[Entry, References], questions: set[Question]) -> None:
+        super().__init__()
+        self._of = of
+        self._questions = questions
+
+    def get(self, entry: Entry, default: Any = None) -> Any:
+        use_case = entry.use_case
+        self._questions.update(
+            ("actor", mention.name) for mention in (*use_case.primary_actors, *use_case.supporting_actors)
+        )
+        return self._of.get(entry, default)
+
+    def __setitem__(self, entry: Entry, references: References) -> None:
+        self._of[entry] = references
+
+
+class _Said(NamedTuple):
+    """An answer that is the same for all pages."""
+
+    said: object
+    paths: tuple[str, ...]
+
+
 class Answers:
     """What a site answers at a moment, in values that can be compared with those of another one.
 
@@ -143,6 +171,7 @@ class Answers:
         self._registry: Registry | None = None
         self._states: dict[str, PageState] = {}
         self._fresh: set[str] = set()
+        self._known: dict[Question, _Said] = {}
 
     def of(self, questions: Iterable[Question], registry: Registry, places: Places) -> dict[Question, object]:
         """The answers."""
@@ -154,8 +183,7 @@ class Answers:
 
     def state(self, path: str, registry: Registry) -> PageState:
         """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
-        if registry is not self._registry:
-            self._registry, self._fresh = registry, set()
+        self._follow(registry)
         known = self._states.get(path)
         if known is None or path not in self._fresh:
             state = tuple((entry.use_case, entry.anchor) for entry in registry.on_page(path))
@@ -163,41 +191,54 @@ class Answers:
             self._fresh.add(path)
         return known
 
+    def _follow(self, registry: Registry) -> None:
+        if registry is not self._registry:
+            self._registry, self._fresh, self._known = registry, set(), {}
+
     def forget_others(self, paths: Iterable[str]) -> None:
         """Keep the states of these pages alone."""
         self._states = {path: self._states[path] for path in paths if path in self._states}
 
     def _answer(self, question: Question, registry: Registry, places: Places) -> object:
         kind, *names = question
-        if kind == "use case":
-            return self._shown(registry.find(names[0]), registry, places)
-        if kind == "pointing":
-            return self._pointing(names[0], names[1], registry, places)
+        if kind == "page":
+            return places.page(names[0])
         if kind == "actor":
-            return _actor(registry.actor(names[0]), places)
+            actor = registry.actor(names[0])
+            return None if actor is None else (_actor(actor), places.actor(actor))
         if kind == "goal":
             goal = registry.goal(names[0])
             return None if goal is None else (goal.goal, goal.level, places.goal(goal))
+        self._follow(registry)
+        if question not in self._known:
+            self._known[question] = self._of_all_pages(kind, names, registry)
+        said, paths = self._known[question]
+        return said, [places.page(path) for path in paths]
+
+    def _of_all_pages(self, kind: str, names: Sequence[str], registry: Registry) -> _Said:
+        """What is the same wherever it is asked, and the pages whose addresses belong to it."""
+        if kind == "use case":
+            entry = registry.find(names[0])
+            return _Said(None, ()) if entry is None else self._shown([entry], registry)
+        if kind == "pointing":
+            return self._pointing(names[0], names[1], registry)
         if kind == "title":
-            return registry.title(names[0])
-        if kind == "page":
-            return places.page(names[0])
+            return _Said(registry.title(names[0]), ())
         if kind == "rules":
-            return registry.has_rules
+            return _Said(registry.has_rules, ())
         if kind == "legend":
-            return registry.legend
+            return _Said(registry.legend, ())
         # Like no other answer.
-        return object()
+        return _Said(object(), ())
 
-    def _shown(self, entry: Entry | None, registry: Registry, places: Places) -> object:
-        if entry is None:
-            return None
-        return entry.anchor, places.use_case(entry), self.state(entry.path, registry)
+    def _shown(self, entries: Iterable[Entry], registry: Registry) -> _Said:
+        paths = tuple(dict.fromkeys(entry.path for entry in entries))
+        return _Said([(entry.anchor, self.state(entry.path, registry)) for entry in entries], paths)
 
-    def _pointing(self, path: str, anchor: str, registry: Registry, places: Places) -> object:
+    def _pointing(self, path: str, anchor: str, registry: Registry) -> _Said:
         entry = next((each for each in registry.on_page(path) if each.anchor == anchor), None)
         if entry is None:
-            return object()
+            return _Said(object(), ())
         groups = (
             registry.included_by(entry),
             registry.extended_by(entry),
@@ -205,15 +246,13 @@ class Answers:
             registry.continued_by(entry),
             registry.referenced_by(entry),
         )
-        shown = [[self._shown(other, registry, places) for other in group] for group in groups]
-        return shown, registry.mentioned_on(entry)
+        shown = self._shown([other for group in groups for other in group], registry)
+        return _Said(([*map(len, groups)], shown.said, registry.mentioned_on(entry)), shown.paths)
 
 
-def _actor(actor: ActorEntry | None, places: Places) -> object:
+def _actor(actor: ActorEntry) -> object:
     """All of an actor but in which use cases it is, which no use case shows."""
-    if actor is None:
-        return None
-    return actor.name, actor.kind, actor.description, actor.aliases, actor.is_a, places.actor(actor)
+    return actor.name, actor.kind, actor.description, actor.aliases, actor.is_a
 
 
 def tested(registry: Registry, entries: Iterable[Entry]) -> object:
