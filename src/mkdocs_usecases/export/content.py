@@ -9,7 +9,8 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import Preset, csv_text
 from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.inventory import inventory
-from mkdocs_usecases.export.json import KeptLines, json_pieces
+from mkdocs_usecases.export.json import json_pieces
+from mkdocs_usecases.export.kept import KeptLines
 from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat
@@ -31,7 +32,7 @@ def content_of(
 ) -> Content:
     """The content of a format that is one file; of Gherkin there is a file for each use case."""
     if form is ExportFormat.CSV:
-        return csv_text(registry, cover, preset)
+        return csv_text(registry, cover, preset, kept)
     if form is ExportFormat.INVENTORY:
         return inventory(registry, urls)
     if form is ExportFormat.NEEDS:

@@ -9,6 +9,7 @@ from enum import Enum
 from io import StringIO
 
 from mkdocs_usecases.export.deeds import Deed, deeds
+from mkdocs_usecases.export.kept import KeptLines
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.registry import Entry, Registry
@@ -47,29 +48,41 @@ XRAY_HEADER = (
 )
 
 
-def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS, preset: Preset = Preset.GENERIC) -> str:
+def csv_text(
+    registry: Registry,
+    cover: Cover = Cover.EXTENSIONS,
+    preset: Preset = Preset.GENERIC,
+    kept: KeptLines | None = None,
+) -> str:
     """The table as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8.
 
     What is said of a route as a whole stands in its first row. That of Xray is as its importer wants it:
-    parted by semicolons, without the mark, and with the number of the test in each row.
+    parted by semicolons, without the mark, and with the number of the test in each row. `kept` is what
+    earlier ones have left.
     """
     if preset is Preset.XRAY:
-        return _written(XRAY_HEADER, _xray_rows(registry, cover), ";")
+        return _written((XRAY_HEADER, *_xray_rows(registry, cover)), ";")
+
+    def lines(entry: Entry) -> str:
+        def made(asked: Registry) -> str:
+            return _written(_rows(entry, asked, cover))
+
+        return made(registry) if kept is None else kept.line("csv", entry, registry, cover, made)
+
     header = HEADER if registry.coverage is None else (*HEADER, RESULT)
-    return "\ufeff" + _written(header, _rows(registry, cover), ",")
+    return "".join(("\ufeff", _written((header,)), *map(lines, registry.listed)))
 
 
-def _written(header: Iterable[str], rows: Iterable[tuple[str, ...]], delimiter: str) -> str:
+def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n", delimiter=delimiter)
-    writer.writerow(header)
     writer.writerows(tuple(map(as_text, row)) for row in rows)
     return table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-def _rows(registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
-    for entry, scenario in _routes(registry, cover):
-        use_case = entry.use_case
+def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str, ...]]:
+    use_case = entry.use_case
+    for scenario in registry.scenarios(entry, cover):
         condition = "; ".join(extension.condition for extension in scenario.extensions)
         before: tuple[str, ...] = (use_case.id or "", _title(entry, scenario), scenario.name, condition)
         behind: tuple[str, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mkdocs_usecases.export.json import KeptLines
+from mkdocs_usecases.export.kept import KeptLines
 from mkdocs_usecases.hosts.markdown.kept import KeptSections
 
 
@@ -14,4 +14,4 @@ class Kept:
 
     sections: KeptSections = field(default_factory=KeptSections)
     lines: KeptLines = field(default_factory=KeptLines)
-    """Those of `usecases.json`."""
+    """Those of its exports."""
