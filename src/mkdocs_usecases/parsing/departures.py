@@ -113,9 +113,14 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
 
 _LONGEST = 400
 _MAY_NAME = expression(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
-_EITHER = any_of(folded(word) for one in SPOKEN for word in one.either)
-_ONE_BY_ONE = expression(rf"[,/&、]|(?<![a-z])(?:{_EITHER})(?![a-z])")
 
+
+def _one_by_one() -> str:
+    either = any_of(folded(word) for one in SPOKEN for word in one.either)
+    return rf"[,/&、]|(?<![a-z])(?:{either})(?![a-z])"
+
+
+_ONE_BY_ONE = expression(_one_by_one)
 
 _BRACKETED = expression(r"\s*[(\[](?P<steps>\d{1,3}(?:[-–]\d{1,3})?)[)\]]\s*[.:]?\s+(?=\S)")
 """`(3). Guest names no size`: a label without a letter."""
