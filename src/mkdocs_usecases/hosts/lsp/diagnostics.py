@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lsprotocol import types as lsp
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, Severity
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.lsp.asking import Page
 from mkdocs_usecases.hosts.paths import seen_from
@@ -101,7 +101,7 @@ def whole(span: Span, text: Text | None) -> Span:
     return span.over(len(found[0]) if found else 0)
 
 
-_WHOLE = re.compile(r"[`~]{3,}\s*\S*|<!--.*?(?:-->|$)|[\w-]+|\S")
+_WHOLE = expression(r"[`~]{3,}\s*\S*|<!--.*?(?:-->|$)|[\w-]+|\S")
 
 
 def _data(finding: Diagnostic, page: Page) -> object:

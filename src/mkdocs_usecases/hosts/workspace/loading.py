@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.workspace.conf_file import conf_values, is_conf
@@ -69,7 +69,7 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
 
 
 _MOST_INHERITED = 10
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TOML_PLACE = expression(r"\(at line (\d+), column (\d+)\)")
 
 
 def _parent(path: Path, name: str) -> Path:
