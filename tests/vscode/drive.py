@@ -113,7 +113,10 @@ def see_mistakes(bench: Workbench) -> None:
     say("mistakes are marked", squiggles, len(texts(".squiggly-error")))
     colour = "word => { const all = [...document.querySelectorAll('.view-line span span')];"
     colour += " const one = all.find(each => each.textContent.includes(word)); return one ? getComputedStyle(one).color : '' }"
-    found = [page.evaluate(colour, word) for word in ("title", "Bring", "1a", "UC-3")]
+    words = "title", "Bring", "1a", "UC-3"
+    # Until the server has said what words are, they have the colours of the grammars.
+    until(lambda: len({page.evaluate(colour, word) for word in words}) == len(words))
+    found = [page.evaluate(colour, word) for word in words]
     say("a key, a text, a label and an id have colours of their own", len(set(found)) == len(found), found)
     bench.picture("mistakes")
     press("Control+.")
