@@ -64,7 +64,7 @@ def check_site(registry: Registry, policy: Policy) -> tuple[Diagnostic, ...]:
 def checking_site(registry: Registry, policy: Policy) -> Generator[None, None, tuple[Diagnostic, ...]]:
     """The same, check by check: for a host that has something else to do in between."""
     places = _Places(registry)
-    ignored: dict[int, frozenset[Code]] = {}
+    ignored: dict[Span, frozenset[Code]] = {}
     found: list[Diagnostic] = []
     for code, check in SITE_CHECKS.items():
         if policy.severity(code) is Severity.OFF:
@@ -74,9 +74,9 @@ def checking_site(registry: Registry, policy: Policy) -> Generator[None, None, t
             if use_case is None:
                 found += policy.applied([finding])
             else:
-                if id(use_case) not in ignored:
-                    ignored[id(use_case)] = ignored_codes(use_case)
-                found += policy.applied([_of(finding, use_case)], ignored[id(use_case)])
+                if use_case.span not in ignored:
+                    ignored[use_case.span] = ignored_codes(use_case)
+                found += policy.applied([_of(finding, use_case)], ignored[use_case.span])
         yield
     return in_order(found)
 

@@ -217,14 +217,14 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: UML 2.5.1, 18.1.3.2.
     """
-    known: dict[int, _Places] = {}
+    known: dict[Entry, _Places] = {}
     for entry in registry.entries:
         for extends in entry.use_case.extends:
             target = registry.find(extends.id)
             if extends.at is None or target is None:
                 continue
             other = target.use_case
-            places = known.get(id(other)) or known.setdefault(id(other), _Places(other))
+            places = known.get(target) or known.setdefault(target, _Places(other))
             if places.has(extends.at):
                 continue
             closest = places.points.closest(extends.at)
