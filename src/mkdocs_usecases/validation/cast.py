@@ -150,17 +150,40 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
 
 def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:
     """An actor who does nothing in the block, one slip away from somebody who is in it."""
-    key = folded(mention.name)
-    others: list[tuple[str, Span]] = [(other.name, other.span) for other in use_case.stakeholders]
-    others += [(other.name, other.span) for other in (*use_case.primary_actors, *use_case.supporting_actors)]
-    close = [other for other in others if folded(other[0]) != key and is_likely_slip(mention.name, other[0])]
-    if not close or any(step.actor is not None and folded(step.actor) == key for step in use_case.every_step):
+    if any(step.actor == mention.name for step in use_case.every_step):
+        # The quick answer for most.
         return
-    name, place = close[0]
+    close = next((other for other in _others(use_case) if _is_close(mention.name, other[0])), None)
+    key = folded(mention.name)
+    if close is None or any(
+        step.actor is not None and folded(step.actor) == key for step in use_case.every_step
+    ):
+        return
+    name, place = close
     message = f"`{mention.name}` does nothing here, but is nearly `{name}` in line {place.line}"
     typed = spanned(mention.span, mention.name)
     finding = Diagnostic(Code.SIMILAR_ACTORS, typed, message, related=(place,))
     yield mended(finding, _renamed(mention, name, (use_case,), certain=False))
+
+
+def _others(use_case: UseCase) -> Iterator[tuple[str, Span]]:
+    """The names in a block, each with its place; none of a block with more than anybody could overlook."""
+    named = use_case.stakeholders, use_case.primary_actors, use_case.supporting_actors
+    if sum(map(len, named)) <= _MOST_NAMES:
+        for stakeholder in use_case.stakeholders:
+            yield stakeholder.name, stakeholder.span
+        for mention in (*use_case.primary_actors, *use_case.supporting_actors):
+            yield mention.name, mention.span
+
+
+_MOST_NAMES = 60
+
+
+def _is_close(typed: str, name: str) -> bool:
+    # A quick look at what a slip leaves as it was comes first.
+    if typed[:1] != name[:1] or abs(len(typed) - len(name)) > 1 or typed == name:
+        return False
+    return folded(typed) != folded(name) and is_likely_slip(typed, name)
 
 
 def _usual_spellings(mentions: Iterator[ActorMention]) -> dict[str, ActorMention]:
