@@ -9,6 +9,7 @@ comes with the package; `-p no:usecases` leaves it out. It imports nothing else 
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,15 +17,13 @@ from typing import Any
 
 import pytest
 
-from mkdocs_usecases.expressions import expression
-
 MARKER = "usecase"
 _TAG, _SCENARIO = "tag", "scenario"
 
 _NOTED = "_usecase_tags"
 """Where a test function that pytest-bdd made of a scenario has the tags."""
 
-_OF_AN_EXPORT = expression(
+_OF_AN_EXPORT = (
     r"r-[0-9a-f]{12}|[^\s:]+:\S+|[^\W\d_][\w.-]*\d|success|failure|ends|continues|unclear|assumed"
     r"|summary|user-goal|subfunction"
 )
@@ -42,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., Any]) -> bool | None:
     """Note the tags of a scenario; those of exported features mark it without a warning."""
     setattr(function, _NOTED, [*getattr(function, _NOTED, ()), tag])
-    if not _OF_AN_EXPORT.fullmatch(tag):
+    if not re.fullmatch(_OF_AN_EXPORT, tag):
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pytest.PytestUnknownMarkWarning)

@@ -66,7 +66,8 @@ def test_every_link_within_a_page_has_its_place(pages: Path) -> None:
     for page in pages.rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         ids = set(re.findall(r'<a id="([^"]+)"></a>', text))
-        for id_ in re.findall(r"\]\(#(UC-[^)\s]+)\)", text):
+        # Code that shows how a link is written is none.
+        for id_ in re.findall(r"\]\(#(UC-[^)\s]+)\)", re.sub(r"`[^`\n]+`", "", text)):
             links += 1
             assert id_ in ids, (page.name, id_)
     assert links > 300

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +85,7 @@ class Build:
         self._nav: Navigation | None = None
         self._addresses: dict[str, Addresses] = {}
         self._generated = GeneratedFiles(config, self._files, sources)
+        self._held: File | None = None
         self._below = FolderDefaults({})
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
@@ -121,10 +122,29 @@ class Build:
             self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._site.take_menu(foreseen_menu(self._config, paths))
         self._renew_generated()
+        self._hold_place()
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
         self._add_assets()
         return files
+
+    def _hold_place(self) -> None:
+        """Have the table that pages link to among the files, though it is written at the end.
+
+        Checkers of links ask MkDocs for its files, and know of no other.
+        """
+        offered = offered_csv(self._site.options) if self._has_any and self._site.options.export else None
+        if offered is None or any(file is self._held for file in self._files):
+            return
+        if any(taken([offered], self._files)):
+            return
+        self._held = self._sources.file(self._config, offered.path, "", InclusionLevel.NOT_IN_NAV)
+        self._files.append(self._held)
+
+    @property
+    def others_files(self) -> Iterable[File]:
+        """All files but that which holds the place of an export."""
+        return (file for file in self._files if file is not self._held)
 
     def _read_results(self) -> None:
         """Read what tests said, once in a build."""
@@ -207,7 +227,7 @@ class Build:
         files = self._site.options.export if self._has_any else ()
         offered = offered_csv(self._site.options)
         # A file of the writer's own at its place is theirs.
-        if files and offered and offered not in files and not any(taken([offered], self._files)):
+        if files and offered and offered not in files and not any(taken([offered], self.others_files)):
             return (*files, offered)
         return files
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_usecases.export.inventory import HEAD
 from mkdocs_usecases.options import ExportFile, ExportFormat
 
 
-def taken(exports: Iterable[ExportFile], files: Files) -> Iterator[str]:
+def taken(exports: Iterable[ExportFile], files: Iterable[File]) -> Iterator[str]:
     """A message for each export whose path the site needs for something else."""
     # `Data.json` and `data.json` are one file to some systems.
     shown = (file for file in files if file.inclusion is not InclusionLevel.EXCLUDED)

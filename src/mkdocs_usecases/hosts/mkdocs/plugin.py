@@ -154,7 +154,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _on_env_rendered(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
-        _refuse(taken(self._current.exports, files))
+        _refuse(taken(self._current.exports, self._current.others_files))
         self._searched.show_words(config.plugins.values(), self._current.words["step number"])
         return env
 
