@@ -81,6 +81,19 @@ def scenarios(use_case: UseCase, cover: Cover = Cover.EXTENSIONS) -> tuple[Scena
     case without steps and extensions has no scenarios; of one that has too many to be told, there is only the
     main one. Where more is to be covered, the further scenarios stand behind these; too many are left out.
     """
+    if cover is not Cover.EXTENSIONS:
+        return _found(use_case, cover)
+    # As a cached property does: a site makes several registries in one build, of the same use cases.
+    known: tuple[Scenario, ...] | None = use_case.__dict__.get(_KEPT)
+    if known is None:
+        known = use_case.__dict__[_KEPT] = _found(use_case, cover)
+    return known
+
+
+_KEPT = "_scenarios"
+
+
+def _found(use_case: UseCase, cover: Cover) -> tuple[Scenario, ...]:
     if not use_case.main_success_scenario and not use_case.extensions:
         return ()
     tracks, room = Tracks(use_case), _Room(use_case)

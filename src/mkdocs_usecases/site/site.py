@@ -74,11 +74,14 @@ class Site:
     def take_menu(self, menu: Iterable[str]) -> bool:
         """Take the paths of pages in the order of the navigation; return whether listings change by that."""
         before, self._menu = self._menu, tuple(menu)
-        held = [path for path in self._menu if path in self._pages and self._pages[path].holds_anything]
-        if held == [path for path in before if path in self._pages and self._pages[path].holds_anything]:
+        if self._shown_of(self._menu) == self._shown_of(before):
             return False
         self._registries = {}
         return True
+
+    def _shown_of(self, paths: Iterable[str]) -> list[str]:
+        """Those of some pages that show use cases: the order of the others tells nothing."""
+        return [path for path in paths if path in self._pages and self._pages[path].shown]
 
     def take_results(self, run: Run) -> None:
         """Take what tests said."""
