@@ -115,7 +115,7 @@ def test_search_leads_to_a_use_case(words: str, visit: Visit) -> None:
     # The theme searches at each key, so the words must be typed.
     page.locator(".md-search__input").press_sequentially(words)
     # The hit may be folded below its page, so it is followed rather than clicked.
-    target = page.locator('.md-search-result__link[href*="#UC-102"]').first
+    target = page.locator('.md-search-result__link[href$="#UC-102"]').first
     expect(target).to_be_attached()
     page.goto(str(target.get_attribute("href")))
     expect(page.locator("#UC-102")).to_be_in_viewport()

@@ -80,10 +80,10 @@ def test_each_step_extension_and_rule_is_found_by_itself(site: Site, theme: str)
     built = site.build(PAGES, None, theme=theme)
     found = entries(built)
     assert found["orders/#UC-1-2"] == "Step 2\nUC-1: MealApp states the price."
-    assert found["orders/#UC-1-1a"] == "1a Nothing is on offer\nUC-1: Ends in failure"
+    assert found["orders/#UC-1-1a"] == "1a\nUC-1: Nothing is on offer: Ends in failure"
     # What is done about a condition is told with it.
     sign = "&amp;" if theme == "material" else "&"
-    words = f"2a Customer objects {sign} leaves\nUC-1: MealApp offers a discount. Rejoins at step 2"
+    words = f"2a\nUC-1: Customer objects {sign} leaves: MealApp offers a discount. Rejoins at step 2"
     assert found["orders/#UC-1-2a"] == words
     assert found["orders/#UC-1-BR-1"] == "BR-1\nUC-1: A meal has a price."
     # Words behind a use case belong to it, or to its page, and not to its last row.

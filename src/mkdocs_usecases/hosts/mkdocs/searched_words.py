@@ -62,10 +62,13 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
         elif kind == "step" and is_in_extension:
             headed.append(f"{text.strip()} ")
         else:
-            condition, _, text = text.rpartition(_FIELD)
-            title = (
-                step.replace("{}", number) if kind == "step" else " ".join(f"{number} {condition}".split())
-            )
+            condition, parted, text = text.rpartition(_FIELD)
+            title = step.replace("{}", number) if kind == "step" else " ".join(number.split())
+            if parted and title:
+                # Words of a title count most: whoever types that of a use case looks for the use case.
+                text = f"{condition.strip()}: {text.lstrip()}"
+            elif parted:
+                title = " ".join(condition.split())
             rows.append(Row(anchor, title))
             headed.append(f'<h6 id="{anchor}">{title}</h6>{lead}{text.lstrip()}')
             is_in_extension = kind == "condition"
