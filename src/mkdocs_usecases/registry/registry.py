@@ -82,8 +82,6 @@ class Registry:
         self.references: dict[Entry, References] = {}
         """What use cases say of others, as far as it was asked for."""
 
-        self._scenarios: dict[Entry, tuple[Scenario, ...]] = {}
-
     def find(self, id_: str) -> Entry | None:
         """The use case of an id, in any case; of several with one id the first by path and line."""
         # An id is asked for as often as it is named, nearly always in one spelling.
@@ -127,13 +125,8 @@ class Registry:
         return ranks(self.entries, self.options.order, self.menu)
 
     def scenarios(self, entry: Entry, cover: Cover = Cover.EXTENSIONS) -> tuple[Scenario, ...]:
-        """Every route through a use case, computed once; further ones where more is to be covered."""
-        if cover is not Cover.EXTENSIONS:
-            return scenarios(entry.use_case, cover)
-        found = self._scenarios.get(entry)
-        if found is None:
-            found = self._scenarios[entry] = scenarios(entry.use_case)
-        return found
+        """Every route through a use case; further ones where more is to be covered."""
+        return scenarios(entry.use_case, cover)
 
     def anchor(self, entry: Entry, part: Part) -> str:
         """The id of a part on its page: `UC-12-3`, `UC-12-4a`, `UC-12-any-a`, `UC-12-BR-001`.
