@@ -10,6 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import BusinessRule
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe
@@ -40,29 +41,23 @@ class _Head(NamedTuple):
 def read_rules(source: Source, key: Key, node: Node) -> tuple[BusinessRule, ...]:
     """A mapping, a list of rules, or a text whose lines are rules."""
     if isinstance(node, Mapping):
-        return tuple(_once(source, _pairs(source, key, node)))
+        return _once(source, _pairs(source, key, node))
     if isinstance(node, Sequence):
-        return tuple(_once(source, _entries(source, key, node)))
+        return _once(source, _entries(source, key, node))
     prose = text_of(source, node)
     if prose is None or not prose.text:
         source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
         return ()
-    return tuple(_once(source, (_rule_of_text(source, piece) for piece in _lines(source, prose))))
+    return _once(source, (_rule_of_text(source, piece) for piece in _lines(source, prose)))
 
 
-def _once(source: Source, rules: Iterable[BusinessRule]) -> Iterator[BusinessRule]:
-    """Each of them, but for those that stand there twice to the letter: that is told."""
-    first: dict[tuple[str, str | None, str], BusinessRule] = {}
-    for rule in rules:
-        if rule.id is None:
-            yield rule
-            continue
-        said = rule.text.text if rule.text is not None else ""
-        earlier = first.setdefault((rule.id, rule.name, said), rule)
-        if earlier is rule:
-            yield rule
-        else:
-            source.report(findings.duplicate_key(rule.span, rule.id, earlier.span, rule.id))
+def _once(source: Source, rules: Iterable[BusinessRule]) -> tuple[BusinessRule, ...]:
+    """Each rule once; of those without an id nobody can say that they are one."""
+    named = (
+        (rule, rule.id or "", (rule.name, rule.text and rule.text.text, rule.id or rule.span))
+        for rule in rules
+    )
+    return tuple(once(source, named))
 
 
 def _pairs(source: Source, key: Key, node: Mapping) -> Iterator[BusinessRule]:

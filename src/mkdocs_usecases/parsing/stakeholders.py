@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import Stakeholder
 from mkdocs_usecases.parsing import findings, text_findings
+from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
@@ -20,7 +21,8 @@ from mkdocs_usecases.parsing.values import example, parted, read_text
 def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
     """A mapping `name: interest`, or a list of names or of `name: interest`."""
     if isinstance(node, Mapping):
-        return tuple(_once(source, [_stakeholder(source, name, value) for name, value in node.value]))
+        typed = (_stakeholder(source, name, value) for name, value in node.value)
+        return tuple(once(source, ((each, each.name, each.interest) for each in typed)))
     if not isinstance(node, Sequence):
         if lines := _lines(source, node):
             return lines
@@ -44,17 +46,6 @@ def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder
                 )
             )
     return tuple(stakeholders)
-
-
-def _once(source: Source, typed: Iterable[Stakeholder]) -> Iterator[Stakeholder]:
-    """Each of them, but for those that stand there twice to the letter: that is told."""
-    first: dict[tuple[str, str | None], Stakeholder] = {}
-    for each in typed:
-        earlier = first.setdefault((each.name, each.interest), each)
-        if earlier is each:
-            yield each
-        else:
-            source.report(findings.duplicate_key(each.span, each.name, earlier.span, each.name))
 
 
 def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
