@@ -53,10 +53,10 @@ def test_a_snippet_of_a_use_case_is_right_as_it_is(name: str) -> None:
     assert [str(each) for each in found if each.severity is not Severity.HINT] == []
 
 
-def test_the_snippet_of_a_listing_offers_what_there_is() -> None:
+def test_the_snippet_of_a_listing_offers_all_that_there_are() -> None:
     match = re.search(r"\$\{1\|(.*)\|\}", SNIPPETS["Listing"]["body"][0])
     assert match is not None
-    assert set(match[1].split(",")) <= set(LISTINGS)
+    assert set(match[1].split(",")) == set(LISTINGS)
 
 
 def test_it_asks_for_the_command_that_the_server_has() -> None:
