@@ -20,6 +20,28 @@ def add_configuration(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Say what `check` can be given."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
+    )
+    parser.add_argument("--strict", action="store_true", help="fail on warnings as well")
+    parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
+    parser.add_argument("--fix", action="store_true", help="make the edits that are certain")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change; write nothing")
+
+
+def add_convert(parser: argparse.ArgumentParser) -> None:
+    """Say what `convert` can be given."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
+    )
+    parser.add_argument("--write", action="store_true", help="write the files that change")
+    parser.add_argument("--diff", action="store_true", help="print what would change as a patch")
+    parser.add_argument("--force", action="store_true", help="write files that have uncommitted changes, too")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
 def add_coverage(parser: argparse.ArgumentParser) -> None:
     """Say what `coverage` can be given."""
     parser.add_argument(

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mkdocs_usecases.hosts.cli.arguments import (
+    add_check,
     add_configuration,
+    add_convert,
     add_coverage,
     add_diff,
     add_export,
@@ -22,7 +24,7 @@ from mkdocs_usecases.hosts.cli.arguments import (
     add_review,
 )
 from mkdocs_usecases.hosts.cli.failures import complain, told
-from mkdocs_usecases.hosts.cli.given import NOT_ALL, Refused, given_site, given_sources, site_of
+from mkdocs_usecases.hosts.cli.given import NOT_ALL, Refused, given_site, given_sources, site_of, whole_site
 from mkdocs_usecases.hosts.collecting import no_collecting
 
 if TYPE_CHECKING:
@@ -84,28 +86,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="report mistakes, each with file, line, column and the edit")
-    check.add_argument(
-        "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
-    )
-    check.add_argument("--strict", action="store_true", help="fail on warnings as well")
-    check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
-    check.add_argument("--fix", action="store_true", help="make the edits that are certain")
-    check.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
+    add_check(check)
     add_configuration(check)
     check.set_defaults(run=_check)
 
     convert = commands.add_parser(
         "convert", help="make blocks of the use cases in ordinary Markdown documents; prints what it would do"
     )
-    convert.add_argument(
-        "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
-    )
-    convert.add_argument("--write", action="store_true", help="write the files that change")
-    convert.add_argument("--diff", action="store_true", help="print what would change as a patch")
-    convert.add_argument(
-        "--force", action="store_true", help="write files that have uncommitted changes, too"
-    )
-    convert.add_argument("--format", choices=("text", "json"), default="text")
+    add_convert(convert)
     add_configuration(convert)
     convert.set_defaults(run=_convert)
 
@@ -267,10 +255,7 @@ def _export(given: argparse.Namespace) -> int:
         form = form_of(given.format, given.output)
     except WrongOutput as refusal:
         raise Refused(*refusal.args) from refusal
-    configuration, sources, site = given_site(given)
-    if sources.unreadable:
-        # Half of a site would look like all of it.
-        raise Refused(*sources.unreadable, NOT_ALL)
+    configuration, _, site = whole_site(given)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
         export(
@@ -295,12 +280,10 @@ def _pages(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.paths import seen_from
     from mkdocs_usecases.hosts.workspace.conf_file import is_conf
 
-    configuration, sources, site = given_site(given)
+    configuration, _, site = whole_site(given)
     docs = configuration.docs
     if docs is None:
         raise Refused("there is no zensical.toml, mkdocs.yml or conf.py here or above: name it with `-f`")
-    if sources.unreadable:
-        raise Refused(*sources.unreadable, NOT_ALL)
     try:
         options = placed(configuration.options, docs, given.output)
     except WrongFolder as refusal:
@@ -331,9 +314,7 @@ def _render(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.gfm_pages import GfmPages
     from mkdocs_usecases.hosts.writing import write_whole
 
-    _, sources, site = given_site(given)
-    if sources.unreadable:
-        raise Refused(*sources.unreadable, NOT_ALL)
+    _, sources, site = whole_site(given)
     pages = GfmPages(site)
     places = {file.resolve() for file in sources.places.values()}
     for name, text in sources.texts.items():
@@ -416,9 +397,7 @@ def _coverage(given: argparse.Namespace) -> int:
     if accepted is not None:
         given.results += [it for it in accepted if Path(it).exists()]
         accepted = [it for it in accepted if not Path(it).exists()]
-    configuration, sources, site = given_site(given)
-    if sources.unreadable:
-        raise Refused(*sources.unreadable, NOT_ALL)
+    configuration, sources, site = whole_site(given)
     try:
         if accepted is not None:
             complain([accept(site, configuration.folder, accepted)])
@@ -438,9 +417,7 @@ def _impact(given: argparse.Namespace) -> int:
     from mkdocs_usecases.export.impact import IMPACT_FORMATS
     from mkdocs_usecases.hosts.cli.coverage import WrongRequest, entries_of
 
-    _, sources, site = given_site(given)
-    if sources.unreadable:
-        raise Refused(*sources.unreadable, NOT_ALL)
+    _, sources, site = whole_site(given)
     registry = site.everything
     try:
         (entry,) = entries_of(registry, [given.id])
@@ -454,9 +431,7 @@ def _impact(given: argparse.Namespace) -> int:
 def _review(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.coverage import WrongRequest, review
 
-    configuration, sources, site = given_site(given)
-    if sources.unreadable:
-        raise Refused(*sources.unreadable, NOT_ALL)
+    configuration, _, site = whole_site(given)
     try:
         print(review(site, configuration.folder, given.ids))
     except WrongRequest as refusal:
@@ -473,9 +448,7 @@ def _diff(given: argparse.Namespace) -> int:
 
     def read(paths: Sequence[str]) -> dict[str, Any]:
         given.paths = paths
-        configuration, sources, site = given_site(given)
-        if sources.unreadable:
-            raise Refused(*sources.unreadable, NOT_ALL)
+        configuration, sources, site = whole_site(given)
         text = json_of(site, configuration)
         return asked_of(json.loads(text), sources.asked)
 

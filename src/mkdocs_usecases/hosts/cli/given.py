@@ -73,6 +73,14 @@ def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]
     return configuration, sources, site
 
 
+def whole_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
+    """The same, of which every file could be read: half of a site would look like all of it."""
+    configuration, sources, site = given_site(given)
+    if sources.unreadable:
+        raise Refused(*sources.unreadable, NOT_ALL)
+    return configuration, sources, site
+
+
 def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
     """The site that some pages make, with the files that they take text from."""
     from mkdocs_usecases.site import Site
