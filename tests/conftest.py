@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from building import EXAMPLE_CONFIG, Built, Site, build
+from support.building import EXAMPLE_CONFIG, Built, Site, build
 
 Golden = Callable[[Path, str], None]
 

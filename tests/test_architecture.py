@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from building import REPOSITORY
-from documents import readme
+from support.building import REPOSITORY
+from support.documents import readme
 
 WITHOUT_MKDOCS = """
 import sys

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY, Site
-from documents import GUIDE, README, Example, blocks, examples, readme
 from mkdocs_usecases.hosts.cli import main
+from support.building import REPOSITORY, Site
+from support.documents import GUIDE, README, Example, blocks, examples, readme
 
 DOCUMENTS = [README, *GUIDE]
 

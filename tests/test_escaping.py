@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.escaping import visible, visible_json
 from mkdocs_usecases.source import Span
-from typing_anything import share
+from support.typing_anything import share
 
 DOES_SOMETHING = {"Cc", "Cs", "Zl", "Zp"}
 TURNS_AROUND = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

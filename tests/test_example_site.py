@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from building import EXAMPLE_ADDRESS, REPOSITORY, Built
-from documents import examples
-from links import BuiltSite
-from selecting import one
+from support.building import EXAMPLE_ADDRESS, REPOSITORY, Built
+from support.documents import examples
+from support.links import BuiltSite
+from support.selecting import one
 
 
 @pytest.mark.parametrize("example", ["built_example", "built_example_in_files"])

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from building import REPOSITORY
+from support.building import REPOSITORY
 
 pytestmark = pytest.mark.slow
 

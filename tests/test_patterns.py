@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mkdocs_usecases.hosts.workspace.exclusions import OF_MKDOCS, Exclusions, left_out
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
-from typing_anything import share
+from support.typing_anything import share
 
 LETTERS = st.sampled_from(
     ["a", "b", "-", "1", r"\d", r"\w", ".", "[ab]", "[^a]", "[]a-]", r"\.", r"\-", r"\x61"]

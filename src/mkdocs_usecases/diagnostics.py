@@ -33,7 +33,7 @@ class Code(Enum):
     """Every finding that the project knows: its name in messages and its default severity.
 
     What a code means to a writer stands with the function that reports it,
-    see `mkdocs_usecases.validation.catalogue`.
+    see `mkdocs_usecases.validation.guide_page`.
     """
 
     default: Severity

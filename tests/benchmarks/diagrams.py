@@ -22,10 +22,10 @@ sys.path[:0] = [str(HERE.parent)]
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from browsing import launch, serving, visiting  # noqa: E402
-from building import Site  # noqa: E402
-from pages_of_every_kind import MATERIAL  # noqa: E402
 from sites import BLOCK  # noqa: E402
+from support.browsing import launch, serving, visiting  # noqa: E402
+from support.building import Site  # noqa: E402
+from support.pages_of_every_kind import MATERIAL  # noqa: E402
 
 AT_REST = 900
 """Before diagrams are drawn that nobody sees."""

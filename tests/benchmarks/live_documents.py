@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from converting_documents import converted
+from support.converting_documents import converted
 
 CASE = Path(__file__).parents[1] / "conversion/cases/grammar-english.md"
 BIN = Path(sys.executable).parent

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browsing import Visit, launch, serving, visiting
-from building import EXAMPLE_ADDRESS, Built, Site
-from pages_of_every_kind import MATERIAL, PAGES
+from support.browsing import Visit, launch, serving, visiting
+from support.building import EXAMPLE_ADDRESS, Built, Site
+from support.pages_of_every_kind import MATERIAL, PAGES
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from accessibility import violations
-from browsing import visiting
-from pages_of_every_kind import KINDS
+from support.accessibility import violations
+from support.browsing import visiting
+from support.pages_of_every_kind import KINDS
 
 pytestmark = pytest.mark.browser
 

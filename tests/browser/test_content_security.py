@@ -8,9 +8,9 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import mermaid_script, serving, visiting
-from building import Site
-from pages_of_every_kind import MATERIAL, PAGES
+from support.browsing import mermaid_script, serving, visiting
+from support.building import Site
+from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import serving, visiting
-from building import REPOSITORY, Site
-from pages_of_every_kind import MATERIAL, PAGES
+from support.browsing import serving, visiting
+from support.building import REPOSITORY, Site
+from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 

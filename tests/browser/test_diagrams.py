@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import (
+from mkdocs_usecases.rendering import site_files
+from support.browsing import (
     MERMAID,
     MERMAID_ADDRESSES,
     OUR_MERMAID,
@@ -21,9 +22,8 @@ from browsing import (
     serving,
     visiting,
 )
-from building import Site
-from mkdocs_usecases.rendering import site_files
-from pages_of_every_kind import MATERIAL, PAGES
+from support.building import Site
+from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, draw_all, mermaid_script, serving, visiting
-from building import REPOSITORY, Built, Site
-from links import diagrams_of
-from pages_of_every_kind import KINDS, MATERIAL, PAGES
+from support.browsing import Visit, draw_all, mermaid_script, serving, visiting
+from support.building import REPOSITORY, Built, Site
+from support.links import diagrams_of
+from support.pages_of_every_kind import KINDS, MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 

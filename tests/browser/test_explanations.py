@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from accessibility import violations
-from browsing import Visit, visiting
-from line_boxes import boxes_of_texts
+from support.accessibility import violations
+from support.browsing import Visit, visiting
+from support.line_boxes import boxes_of_texts
 
 pytestmark = pytest.mark.browser
 

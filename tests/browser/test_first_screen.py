@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, visiting
-from building import Built
+from support.browsing import Visit, visiting
+from support.building import Built
 
 pytestmark = pytest.mark.browser
 

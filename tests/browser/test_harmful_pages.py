@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import draw_all, serving, visiting
-from building import Site
-from harmful_pages import EXTENSIONS, OPTIONS, pages
+from support.browsing import draw_all, serving, visiting
+from support.building import Site
+from support.harmful_pages import EXTENSIONS, OPTIONS, pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browsing import Visit, draw_all, serving, visiting
-from building import Site
+from support.browsing import Visit, draw_all, serving, visiting
+from support.building import Site
 
 pytestmark = pytest.mark.browser
 

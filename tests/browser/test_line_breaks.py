@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import serving, visiting
-from building import Site
-from line_boxes import broken_words
+from support.browsing import serving, visiting
+from support.building import Site
+from support.line_boxes import broken_words
 
 pytestmark = pytest.mark.browser
 

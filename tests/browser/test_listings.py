@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, serving, visiting
-from building import Site
-from pages_of_every_kind import MATERIAL
+from support.browsing import Visit, serving, visiting
+from support.building import Site
+from support.pages_of_every_kind import MATERIAL
 
 pytestmark = pytest.mark.browser
 

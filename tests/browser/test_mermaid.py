@@ -11,18 +11,18 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from playwright.sync_api import Browser
 
-from building import Built
-from drawing import VERSIONS, Mermaid, mermaid_page, shown
-from drawn_use_cases import FLOWCHARTS
-from making import extension, steps, use_case
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_EDGES
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.rendering.diagrams.labels import label
-from surviving import fenced
-from typing_anything import real_blocks, share, with_slips
-from typing_traps import hard_texts
-from typing_use_cases import Meant, use_cases
+from support.building import Built
+from support.drawing import VERSIONS, Mermaid, mermaid_page, shown
+from support.drawn_use_cases import FLOWCHARTS
+from support.making import extension, steps, use_case
+from support.surviving import fenced
+from support.typing_anything import real_blocks, share, with_slips
+from support.typing_traps import hard_texts
+from support.typing_use_cases import Meant, use_cases
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("unlogged")]
 

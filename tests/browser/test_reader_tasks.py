@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from accessibility import violations
-from browsing import NO_PRINTER, Visit, draw_all, sheets, visiting
+from support.accessibility import violations
+from support.browsing import NO_PRINTER, Visit, draw_all, sheets, visiting
 
 pytestmark = pytest.mark.browser
 

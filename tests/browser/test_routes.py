@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from browsing import Visit, draw_all, visiting
-from pages_of_every_kind import USE_CASES
+from support.browsing import Visit, draw_all, visiting
+from support.pages_of_every_kind import USE_CASES
 
 pytestmark = pytest.mark.browser
 

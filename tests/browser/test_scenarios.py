@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Visit
+from support.browsing import Visit
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, visiting
+from support.browsing import Visit, visiting
 
 pytestmark = pytest.mark.browser
 

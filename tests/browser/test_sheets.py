@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
-from building import Site
-from pages_of_every_kind import MATERIAL
+from support.browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
+from support.building import Site
+from support.pages_of_every_kind import MATERIAL
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Visit, serving, visiting
-from sphinx_meals import OPTIONS, SOURCES
-from sphinx_sites import SphinxSite
+from support.browsing import Visit, serving, visiting
+from support.sphinx_meals import OPTIONS, SOURCES
+from support.sphinx_sites import SphinxSite
 
 pytestmark = pytest.mark.browser
 

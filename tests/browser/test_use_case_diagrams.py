@@ -7,9 +7,9 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Visit
 from mkdocs_usecases.rendering.diagrams.system.figures import use_case_diagrams
-from systems import system
+from support.browsing import Visit
+from support.systems import system
 
 pytestmark = pytest.mark.browser
 

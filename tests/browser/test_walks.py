@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from accessibility import violations
-from browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
-from building import Built, Site
-from pages_of_every_kind import MATERIAL, PAGES
+from support.accessibility import violations
+from support.browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
+from support.building import Built, Site
+from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY
-from exporting import exported_site
 from mkdocs_usecases.export.changes import compare
+from support.building import REPOSITORY
+from support.exporting import exported_site
 
 HERE = Path(__file__).parent
 EDITS = sorted(path for path in HERE.iterdir() if (path / "old.md").exists())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from building import Site
-from converting_documents import converted
+from support.building import Site
+from support.converting_documents import converted
 
 PAGE = """\
 # Sleds

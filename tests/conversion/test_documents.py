@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
-from converting_documents import conversion, converted
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
+from support.converting_documents import conversion, converted
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*.md") if not path.name.endswith(".converted.md"))

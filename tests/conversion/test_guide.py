@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from building import REPOSITORY, Site
-from converting_documents import converted
 from mkdocs_usecases.hosts.cli import main
+from support.building import REPOSITORY, Site
+from support.converting_documents import converted
 
 GUIDE = (REPOSITORY / "example-site/guide/documents.md").read_text(encoding="utf-8")
 PAIRS = re.findall(r"````markdown\n(.*?)````\n\nbecomes\n\n````markdown\n(.*?)````\n", GUIDE, re.DOTALL)

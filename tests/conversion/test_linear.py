@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from converting_documents import converted
+from support.converting_documents import converted
 
 HEAD = "## UC-1: x\n\n**Actor:** Guest\n\n**Main flow:**\n\n1. Guest asks.\n2. Desk answers.\n\n"
 ONE = "#### A1 b\n\n**Trigger:** x\n\n1. y\n\n"

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from building import REPOSITORY
-from checking import findings_of, options_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.editing.actions import Action, all_fixed, fixes_of, quick_fixes
 from mkdocs_usecases.options import Options
@@ -19,6 +17,8 @@ from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.revision import Text, revise
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from support.building import REPOSITORY
+from support.checking import findings_of, options_of
 
 CASES = sorted((REPOSITORY / "tests" / "cases").glob("*/*.md"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.editing.calls import Call, called, called_at, callers
-from pointing import Files
+from support.pointing import Files
 
 BLOCK = "```usecase\nid: {}\ntitle: {}\n{}\n```\n"
 FILES = Files(

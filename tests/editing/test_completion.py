@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.matching import MOST
-from mkdocs_usecases.editing.tongue import tongue_of
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.actor import Catalogue, CatalogueActor
@@ -18,9 +18,9 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, lookup
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.levels import level_named
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.source import Span
-from typing_places import Writer, writer
+from support.typing_places import Writer, writer
 
 PLACE = Span("actors.yml", 1, 1)
 OPTIONS = Options(
@@ -507,9 +507,9 @@ class TestLanguages:
         for part in ("use case", "at", "when"):
             assert extends_key(tongue.part(part)) == part
         for kind, phrase in tongue.ends.items():
-            end = words().read(phrase.format("3"))
+            end = outcome_phrases().read(phrase.format("3"))
             if kind == "continue with":
-                assert words().leads_on(*phrase.split("{}")) is not None
+                assert outcome_phrases().leads_on(*phrase.split("{}")) is not None
                 continue
             kinds = {"success": OutcomeKind.SUCCESS, "failure": OutcomeKind.FAILURE}
             assert end is not None and end.kind is kinds.get(kind, OutcomeKind.RESUMES)

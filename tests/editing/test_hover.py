@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.editing.hover import Hover, hover
-from pointing import Files
+from support.pointing import Files
 
 ORDERS = """---
 usecases: {system: MealApp}

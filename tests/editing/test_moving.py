@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.editing.moving import moved
-from pointing import Files
+from support.pointing import Files
 
 BLOCK = '```usecase\nid: UC-{}\ntitle: Pay {}\nsteps: ["Somebody pays, see [it]({})."]\n```\n'
 FILES = Files(

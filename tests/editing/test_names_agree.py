@@ -10,8 +10,8 @@ from mkdocs_usecases.editing.hover import hover
 from mkdocs_usecases.editing.names import Kind
 from mkdocs_usecases.editing.navigation import definition, references
 from mkdocs_usecases.editing.uses import uses
-from named_sites import site
-from pointing import Files
+from support.named_sites import site
+from support.pointing import Files
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -7,7 +7,7 @@ from mkdocs_usecases.editing.navigation import definition, references
 from mkdocs_usecases.editing.renaming import Refusal, Renaming, rename
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
-from pointing import Files
+from support.pointing import Files
 
 SLEDS = """# Sleds
 

@@ -13,7 +13,7 @@ from mkdocs_usecases.editing.renaming import Refusal, Renaming, renamable, renam
 from mkdocs_usecases.options import read_options
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
-from pointing import MARK, Files
+from support.pointing import MARK, Files
 
 ORDERS = """---
 usecases: {system: MealApp, actor: Customer}

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.editing.actions import Action, rewrites
 from mkdocs_usecases.editing.actions.meaning import says_the_same
@@ -15,6 +14,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.revision import Text, revise
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from support.building import REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 PAGES = sorted([*(REPOSITORY / "example-site").glob("[!g]*/*.md"), *TESTS.glob("parsing/pages/*.md")])

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from exporting import Urls
 from mkdocs_usecases.editing.names import Kind, Occurrence
 from mkdocs_usecases.editing.places import without_escapes, words
 from mkdocs_usecases.editing.renaming import KINDS, Refusal, Renaming, renamable, rename
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.registry.slugs import slug
 from mkdocs_usecases.revision import Text
-from named_sites import NEW, site
-from pointing import Files
+from support.exporting import Urls
+from support.named_sites import NEW, site
+from support.pointing import Files
 
 SIGN = "\0"
 """Stands for the name in both exports."""

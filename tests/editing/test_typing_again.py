@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from building import REPOSITORY
 from mkdocs_usecases.editing.completion import complete, without_places
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from support.building import REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 PAGES = sorted([*(REPOSITORY / "example-site").glob("[!g]*/*.md"), *TESTS.glob("parsing/pages/*.md")])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from making import HERE, extension, page, site, step, use_case
 from mkdocs_usecases.export.changes import compare
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import UseCase
+from support.making import HERE, extension, page, site, step, use_case
 
 
 class NoUrls:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exporting import exported_site
+from support.exporting import exported_site
 
 BLOCK = """\
 id: UC-12

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from exporting import site_of
-from making import HERE, extension, page, site, step, steps, use_case
 from mkdocs_usecases.export.csv import HEADER, Preset, as_text, csv_text
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.text import UseCaseId, UseCaseMention
 from mkdocs_usecases.registry import Registry
+from support.exporting import site_of
+from support.making import HERE, extension, page, site, step, steps, use_case
 
 
 def rows(registry: Registry) -> list[list[str]]:

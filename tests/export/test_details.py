@@ -6,13 +6,13 @@ import csv
 import io
 import json
 
-from exporting import Urls
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
+from support.exporting import Urls
 
 LIST = """steps:
   - Guest asks.

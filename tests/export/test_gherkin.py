@@ -13,8 +13,6 @@ from gherkin.parser import Parser
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exporting import exported_site, site_of
-from making import HERE, extension, page, site, step, steps, use_case
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.languages.spoken import LANGUAGES
@@ -23,7 +21,9 @@ from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.text import Prose, UseCaseId, UseCaseMention
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry import Registry
-from typing_anything import share
+from support.exporting import exported_site, site_of
+from support.making import HERE, extension, page, site, step, steps, use_case
+from support.typing_anything import share
 
 
 def feature(registry: Registry) -> tuple[str, Any]:

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from exporting import Urls
-from making import HERE, extension, include, page, repeat, site, step, steps, use_case
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.export.schema import export_schema
@@ -17,6 +15,8 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
+from support.exporting import Urls
+from support.making import HERE, extension, include, page, repeat, site, step, steps, use_case
 
 
 def exported(registry: Registry, *findings: Diagnostic) -> Any:

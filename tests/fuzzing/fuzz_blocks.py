@@ -16,8 +16,8 @@ import atheris  # type: ignore[import-untyped]
 with atheris.instrument_imports(include=["mkdocs_usecases"]):
     import mkdocs_usecases.parsing.documents  # noqa: F401
 
-from surviving import fenced, survive, survive_all
-from typing_anything import real_blocks, real_pages
+from support.surviving import fenced, survive, survive_all
+from support.typing_anything import real_blocks, real_pages
 
 
 def one(data: bytes) -> None:

@@ -15,8 +15,8 @@ from markdown import Extension, Markdown, markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from surviving import fenced
-from typing_anything import share
+from support.surviving import fenced
+from support.typing_anything import share
 
 HARMLESS = set("id class title lang dir translate role href src alt".split()) | set(
     "hreflang target rel download width height align loading decoding data-preview".split()

@@ -10,7 +10,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.text_findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
-from surviving import PAGE, fenced, survive, survive_all
+from support.surviving import PAGE, fenced, survive, survive_all
 
 HEAD = "title: Order a meal\nactor: Customer\nsystem: MealApp\n"
 STEPS = f"{HEAD}steps: [Customer orders., MealApp cooks., Customer eats.]\n"

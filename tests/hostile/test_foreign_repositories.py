@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from surviving import fenced
+from support.surviving import fenced
 
 COMMAND = Path(sys.executable).with_name("mkdocs-usecases")
 SECRET = "s3cr3t-line\nroot:x:0:0:s3cr3t:/root\n- s3cr3t: [\n"

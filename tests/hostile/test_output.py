@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.cli import main
-from surviving import fenced
+from support.building import Built, Site
+from support.surviving import fenced
 
 NAMES = [
     "a\n::error file=x::pwn.md",

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from building import REPOSITORY
+from support.building import REPOSITORY
 
 if os.environ.get("TIMED") != "1":
     pytest.skip("timed, so only on a quiet machine: TIMED=1 pytest tests/hostile", allow_module_level=True)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from building import Built, Site
-from harmful_pages import EXTENSIONS, MINE, NAMES, OPTIONS, SCRIPTS, pages
-from links import BuiltSite, diagrams_of
-from surviving import fenced
+from support.building import Built, Site
+from support.harmful_pages import EXTENSIONS, MINE, NAMES, OPTIONS, SCRIPTS, pages
+from support.links import BuiltSite, diagrams_of
+from support.surviving import fenced
 
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.markdown import conversion
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
-from selecting import one
-from server import Server
+from support.building import Built, Site
+from support.selecting import one
+from support.server import Server
 
 IDS = ("UC-1", "UC-2", "UC-3", "UC-4")
 ACTORS = ("Customer", "Clerk", "Courier", "Premium customer", "CON")

@@ -12,14 +12,14 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from browsing import MERMAID, skip_or_fail
-from building import REPOSITORY, Site
 from mkdocs_usecases.export.block_schema import block_schema
 from mkdocs_usecases.hosts.cli import main
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
+from support.browsing import MERMAID, skip_or_fail
+from support.building import REPOSITORY, Site
 
 ORDER = """\
 # Orders

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from building import Built, Site
-from links import BuiltSite
-from selecting import one
+from support.building import Built, Site
+from support.links import BuiltSite
+from support.selecting import one
 
 BLOCK = """\
 ```usecase

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from building import Site
-from selecting import one
+from support.building import Site
+from support.selecting import one
 
 HOOKS = """\
 import copy

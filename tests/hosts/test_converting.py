@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 
-from building import Site
 from mkdocs_usecases.hosts.cli import main
+from support.building import Site
 
 PAGE = """\
 # Sleds

@@ -10,10 +10,10 @@ import shutil
 import pytest
 from jsonschema import Draft202012Validator
 
-from building import Built, Site
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.hosts.cli import main
-from naming import FILES
+from support.building import Built, Site
+from support.naming import FILES
 
 PAGE = (FILES / "use-cases.md").read_text(encoding="utf-8")
 REPORT = """<testsuites><testsuite name="orders" hostname="build-host.example">

@@ -7,10 +7,10 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from building import Built, Site
 from mkdocs_usecases.languages.spoken import SPOKEN
-from naming import FILES
-from server import Server
+from support.building import Built, Site
+from support.naming import FILES
+from support.server import Server
 
 PAGE = (FILES / "use-cases.md").read_text(encoding="utf-8")
 REPORT = """<testsuites><testsuite name="orders">

@@ -6,9 +6,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from building import Built, Site
 from mkdocs_usecases.export.block_schema import block_schema
-from selecting import one
+from support.building import Built, Site
+from support.selecting import one
 
 PAGE = """\
 # Kayaks

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY
 from mkdocs_usecases.hosts.cli import main
+from support.building import REPOSITORY
 
 EDITS = REPOSITORY / "tests" / "changes"
 

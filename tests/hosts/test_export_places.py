@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from building import Site
 from mkdocs_usecases.hosts.cli import main
-from surviving import fenced
+from support.building import Site
+from support.surviving import fenced
 
 ORDER = fenced("id: UC-1\ntitle: T\nactor: A\nsteps: [A b., A c., A d.]\nextensions: {2a. x: fails}")
 PAGES = {

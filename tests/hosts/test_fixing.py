@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from building import REPOSITORY, Site
 from mkdocs_usecases.hosts.cli import fixing, main
+from support.building import REPOSITORY, Site
 
 PAGE = """\
 # Orders

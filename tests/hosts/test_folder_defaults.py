@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.cli import main
+from support.building import Built, Site
 
 BLOCK = """\
 ```usecase

@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from building import Built, Site
+from support.building import Built, Site
 
 NAMES = [
     "R&D <internal>",

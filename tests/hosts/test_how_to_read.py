@@ -6,8 +6,8 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.languages.spoken import LANGUAGES
+from support.building import Built, Site
 
 PAGES = {
     "index.md": "# Start\n",

@@ -7,10 +7,10 @@ from textwrap import dedent
 
 import pytest
 
-from building import Built, Site
-from links import BuiltSite
 from mkdocs_usecases.hosts.cli import main
-from selecting import attribute, one
+from support.building import Built, Site
+from support.links import BuiltSite
+from support.selecting import attribute, one
 
 PAGES = {
     "index.md": "# Home\n\nWhoever wants to [pay][UC-2] may.\n",

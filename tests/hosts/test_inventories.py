@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.cli import main
-from serving import served
+from support.building import Built, Site
+from support.serving import served
 
 BILLING = """\
 # Billing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import Built, Site
+from support.building import Built, Site
 
 PAGE = """\
 # Orders

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from building import Built, Site
-from links import BuiltSite
 from mkdocs_usecases.pages.markers import LISTINGS
-from selecting import one
+from support.building import Built, Site
+from support.links import BuiltSite
+from support.selecting import one
 
 PAGES = {
     "index.md": "# Home\n",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from building import Site
-from server import Server
+from support.building import Site
+from support.server import Server
 
 PAGE = """\
 # Start

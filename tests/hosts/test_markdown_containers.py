@@ -14,7 +14,7 @@ from markdown import Markdown
 from pymdownx.superfences import fence_code_format
 
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
-from selecting import one
+from support.selecting import one
 
 MERMAID = {"name": "mermaid", "class": "mermaid", "format": fence_code_format}
 CONFIGS: dict[str, dict[str, Any]] = {"pymdownx.superfences": {"custom_fences": [MERMAID]}}

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
-from selecting import attribute, one
+from support.selecting import attribute, one
 
 
 def page(step: str, *extensions: Any, title: str = "Order", around: str = "") -> BeautifulSoup:

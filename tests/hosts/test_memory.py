@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from building import REPOSITORY, Site
-from rebuilding import STATUS
+from support.building import REPOSITORY, Site
+from support.rebuilding import STATUS
 
 BLOCK = """\
 # P{number}
@@ -41,7 +41,7 @@ def test_memory_is_flat_from_save_to_save(site: Site, theme: str) -> None:
     site.write({f"p{number:02}.md": BLOCK.format(number=number) for number in range(1, 25)})
     site.configure({"actors": {"Customer": None}}, theme=theme)
     done = subprocess.run(
-        [sys.executable, str(REPOSITORY / "tests/rebuilding.py"), str(site.folder), str(BUILDS)],
+        [sys.executable, str(REPOSITORY / "tests/support/rebuilding.py"), str(site.folder), str(BUILDS)],
         check=True,
         capture_output=True,
         encoding="utf-8",

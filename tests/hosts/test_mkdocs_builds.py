@@ -12,9 +12,9 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from building import Built, Site, listening, read_html
 from mkdocs_usecases.rendering.words import words_of
-from selecting import one
+from support.building import Built, Site, listening, read_html
+from support.selecting import one
 
 GOOD = """\
 ```usecase

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from building import Site
-from links import BuiltSite
-from selecting import attribute, one
+from support.building import Site
+from support.links import BuiltSite
+from support.selecting import attribute, one
 
 ORDER = """\
 ```usecase

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from neighbour import Neighbour, Outcome, wrong
-from neighbours import NEIGHBOURS
+from support.neighbour import Neighbour, Outcome, wrong
+from support.neighbours import NEIGHBOURS
 
 BESIDE = [
     pytest.param(neighbour, behind, id=f"{neighbour.name}-{'behind' if behind else 'ahead'}")

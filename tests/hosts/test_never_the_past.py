@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering import listings, summary
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Row
 from mkdocs_usecases.rendering.view import View
-from selecting import one
-from server import Server
+from support.building import Built, Site
+from support.selecting import one
+from support.server import Server
 
 ORDER = """\
 # Orders

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from building import Site
 from mkdocs_usecases.hosts.option_places import option_places
+from support.building import Site
 
 OWN = "site_name: Test\nplugins:\n  - search\n  - usecases:\n      rules:\n        no-such: off\n"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, Site
-from zensical_sites import write, zensical
+from support.building import Built, Site
+from support.zensical_sites import write, zensical
 
 
 def block(id_: str, level: str = "user goal") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from building import Site
+from support.building import Site
 
 FRONT_MATTER = """\
 ---

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_usecases.hosts.cli import main
-from zensical_sites import write
+from support.zensical_sites import write
 
 ORDERS = """\
 # Orders

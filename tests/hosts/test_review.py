@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from building import Site
-from selecting import one
+from support.building import Site
+from support.selecting import one
 
 PAGE = """\
 # Orders

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from building import Site
 from mkdocs_usecases.hosts.cli import main
+from support.building import Site
 
 PAGE = """\
 # Orders

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from building import Built, Site
-from selecting import attribute, one
+from support.building import Built, Site
+from support.selecting import attribute, one
 
 PAGES = {
     "index.md": "# Home\n",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
+from support.building import Built, Site
 
 PAGES = {
     "index.md": "# Home\n\nA page without any.\n\n```mermaid\ngraph LR\n  mine --> yours\n```\n",

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from building import Built, Site
-from links import BuiltSite
-from selecting import one
-from server import Server
+from support.building import Built, Site
+from support.links import BuiltSite
+from support.selecting import one
+from support.server import Server
 
 THEMES = ("mkdocs", "readthedocs", "material")
 PLAIN = {

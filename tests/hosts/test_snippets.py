@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from building import Site
 from mkdocs_usecases.hosts.cli import main
 from mkdocs_usecases.hosts.workspace.snippets import Snippets
+from support.building import Site
 
 BLOCK = """\
 ```usecase

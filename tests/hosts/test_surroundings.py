@@ -16,9 +16,9 @@ from textwrap import indent
 
 import pytest
 
-from building import Built, Site
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.writing import write_whole
+from support.building import Built, Site
 
 BLOCK = """\
 ```usecase

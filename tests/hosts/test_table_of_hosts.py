@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY
+from support.building import REPOSITORY
 
 ORDERS = """\
 ---

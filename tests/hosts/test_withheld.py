@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from building import Built, Site
-from links import BuiltSite
 from mkdocs_usecases.hosts.cli import main
-from selecting import one
-from server import Server
+from support.building import Built, Site
+from support.links import BuiltSite
+from support.selecting import one
+from support.server import Server
 
 OPEN = """\
 # Orders

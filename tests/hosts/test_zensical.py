@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zensical_sites import write, zensical
+from support.zensical_sites import write, zensical
 
 pytest.importorskip("zensical", reason="Zensical is not installed: it is among the requirements of tests")
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from building import EXAMPLE_ADDRESS, REPOSITORY, Built, build
-from links import BuiltSite, diagrams_of
-from zensical_sites import ZensicalBuilt, zensical
+from support.building import EXAMPLE_ADDRESS, REPOSITORY, Built, build
+from support.links import BuiltSite, diagrams_of
+from support.zensical_sites import ZensicalBuilt, zensical
 
 pytest.importorskip("zensical", reason="Zensical is not installed: it is among the requirements of tests")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from documents import GUIDE
 from mkdocs_usecases.languages.language import Language, names
 from mkdocs_usecases.languages.spoken import SPOKEN
-from natural_phrases import LOOPS, NATURAL
+from support.documents import GUIDE
+from support.natural_phrases import LOOPS, NATURAL
 
 PAGE = next(path for path in GUIDE if path.name == "languages.md")
 MADE = "<!-- What follows is made from the words of each language: pytest --update tests/languages -->\n"

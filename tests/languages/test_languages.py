@@ -20,8 +20,8 @@ from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import lookup, plain
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.levels import level_named
-from natural_phrases import LOOPS
-from typing_anything import share
+from support.natural_phrases import LOOPS
+from support.typing_anything import share
 
 PRINTED_KEYS = {
     **{key.name: key.name for key in KEYS},

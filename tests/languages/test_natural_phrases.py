@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.languages.spoken import LANGUAGES
-from mkdocs_usecases.parsing.outcomes import words
-from natural_phrases import NATURAL
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from support.natural_phrases import NATURAL
 
 MEANINGS = ("at 2", "on", "again", "success", "failure", "ends", "step")
 ENOUGH = 12
@@ -26,7 +26,7 @@ def every(*meanings: str) -> list[tuple[str, str, str]]:
 
 
 def said(text: str) -> str:
-    end = words().read(text)
+    end = outcome_phrases().read(text)
     if end is None:
         return "step"
     if end.kind.value != "resumes":

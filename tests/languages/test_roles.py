@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checking import options_of
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
+from support.checking import options_of
 
 SENTENCES = {
     "en": (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from editor import Editor, editing
-from zensical_sites import write
+from support.editor import Editor, editing
+from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 

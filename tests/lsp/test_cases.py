@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from editor import editing
 from mkdocs_usecases.hosts.cli import main
 from mkdocs_usecases.revision import Text
+from support.editor import editing
 
 pytest.importorskip("pygls")
 

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from building import Built
-from editor import CAPABILITIES, Editor, editing
 from mkdocs_usecases.hosts.lsp.diagnostics import GUIDE
-from zensical_sites import write
+from support.building import Built
+from support.editor import CAPABILITIES, Editor, editing
+from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from editor import Editor, Refused, editing
-from zensical_sites import write
+from support.editor import Editor, Refused, editing
+from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 

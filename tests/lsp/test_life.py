@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from editor import COMMAND, Editor, Refused, editing
-from zensical_sites import write
+from support.editor import COMMAND, Editor, Refused, editing
+from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from editor import CAPABILITIES, Editor, Json, Refused, editing
+from support.editor import CAPABILITIES, Editor, Json, Refused, editing
 
 pytest.importorskip("pygls")
 

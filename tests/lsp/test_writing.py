@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editor import CAPABILITIES, Editor, Json, editing
-from zensical_sites import write
+from support.editor import CAPABILITIES, Editor, Json, editing
+from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from making import HERE, extension, include, outcome, repeat, step, steps, use_case
 from mkdocs_usecases.model.routes import Ending, Scenario, scenarios
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId, UseCaseMention
-from typing_anything import share
+from support.making import HERE, extension, include, outcome, repeat, step, steps, use_case
+from support.typing_anything import share
 
 
 def routes(*extensions: Extension, count: int = 5, **more: Any) -> dict[str, Scenario]:

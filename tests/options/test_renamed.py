@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from building import Site
 from mkdocs_usecases.hosts.cli import main
 from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, Options, read_options
 from mkdocs_usecases.options.renamed import RENAMED, Renamed
+from support.building import Site
 
 HERE = Path(__file__).parent
 SAID = "`diagrams` is called `diagram` now: the old name works until 2031-05-01"

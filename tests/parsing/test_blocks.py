@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from describing import described
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.parsing.blocks import Block, read_block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.source import Span
+from support.describing import described
 
 CASES = sorted(Path(__file__).with_name("blocks").glob("*.yaml"))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from slips.judging import applied
-from surviving import fenced
+from support.checking import findings_of
+from support.surviving import fenced
 
 
 @pytest.mark.parametrize(

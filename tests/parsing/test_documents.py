@@ -12,7 +12,7 @@ from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import Document, read_document, site_context
 from mkdocs_usecases.source import Span
-from typing_anything import share
+from support.typing_anything import share
 
 PAGE = """\
 ---

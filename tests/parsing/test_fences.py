@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.pages.fences import Fence, Scan
-from typing_anything import share
+from support.typing_anything import share
 
 
 def fences(text: str) -> list[Fence]:

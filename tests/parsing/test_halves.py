@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.reader.lines import split
 from slips.judging import applied
-from surviving import fenced
+from support.checking import findings_of
+from support.surviving import fenced
 
 HEAD = "title: Order\nactor: Customer\nsystem: App\nsteps:\n  - App asks.\n"
 END = "    - ends in failure\n"

@@ -9,7 +9,7 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
 from slips.judging import PAGE, applied, read
-from typing_use_cases import Meant, use_cases
+from support.typing_use_cases import Meant, use_cases
 
 BLOCK = """\
 id: OR-1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of, options_of
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import SPOKEN
@@ -13,7 +12,8 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
 from mkdocs_usecases.parsing.levels import level_named
-from surviving import fenced
+from support.checking import findings_of, options_of
+from support.surviving import fenced
 
 PARTS = {
     "title": "Title | Name | Use Case Name | Use case",

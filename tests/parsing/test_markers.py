@@ -15,7 +15,7 @@ from mkdocs_usecases.pages.markers import (
     read_markers,
 )
 from mkdocs_usecases.source import Span
-from typing_anything import share
+from support.typing_anything import share
 
 
 def read(text: str) -> MarkerReading:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-from surviving import fenced
+from support.checking import findings_of
+from support.surviving import fenced
 
 HEAD = "title: Order\nactor: Customer\nsystem: App\n"
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS
-from mkdocs_usecases.parsing.outcomes import SaidEnd, Words, words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases, SaidEnd, outcome_phrases
 
 KINDS = {"resume": "resumes", "retry": "resumes", "success": "success", "failure": "failure", "ends": "ends"}
 
@@ -38,7 +38,7 @@ SUBJECTS = [each for one in SPOKEN for each in all_spelled_out(one.subjects)]
 
 
 def read(text: str) -> tuple[str, str | None, bool] | None:
-    said = words().read(text)
+    said = outcome_phrases().read(text)
     return None if said is None else (said[0].value, said[1], said[2])
 
 
@@ -199,25 +199,25 @@ def test_blanks_between_words_count_once() -> None:
 
 
 def test_a_site_adds_phrases_of_its_own() -> None:
-    own = Words({"success": ("Alles in Butter",), "resume at": ("ab nach {step} damit", "los bei")})
+    own = OutcomePhrases({"success": ("Alles in Butter",), "resume at": ("ab nach {step} damit", "los bei")})
     assert own.read("alles in butter.") == SaidEnd(OutcomeKind.SUCCESS)
     assert own.read("ab nach 3 damit") == SaidEnd(OutcomeKind.RESUMES, StepNumber("3"))
-    assert Words({"resume at": ("{step} dran",)}).read("3 dran") == SaidEnd(
+    assert OutcomePhrases({"resume at": ("{step} dran",)}).read("3 dran") == SaidEnd(
         OutcomeKind.RESUMES, StepNumber("3")
     )
     assert own.read("Los bei Schritt 3") == SaidEnd(OutcomeKind.RESUMES, StepNumber("3"))
     assert own.read("succeeds") == SaidEnd(OutcomeKind.SUCCESS)
-    assert words().read("alles in butter") is None
+    assert outcome_phrases().read("alles in butter") is None
 
 
 def test_the_phrases_of_a_site_are_compiled_once() -> None:
     added = (("success", ("Alles in Butter",)),)
-    assert words(added) is words(added)
-    assert words(added) is not words()
+    assert outcome_phrases(added) is outcome_phrases(added)
+    assert outcome_phrases(added) is not outcome_phrases()
 
 
 def test_success_is_no_failure_where_a_site_gives_one_phrase_to_two_ends() -> None:
-    own = Words({"ends": ("fertig",), "success": ("fertig",)})
+    own = OutcomePhrases({"ends": ("fertig",), "success": ("fertig",)})
     assert own.read("fertig") == SaidEnd(OutcomeKind.SUCCESS)
 
 

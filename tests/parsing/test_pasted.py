@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checking import findings_of
-from describing import read_as
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
+from support.checking import findings_of
+from support.describing import read_as
 
 PAGES = sorted(Path(__file__).with_name("pasted").glob("*.md"))
 

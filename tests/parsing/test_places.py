@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from building import REPOSITORY
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.source import Span
+from support.building import REPOSITORY
 
 TESTS = REPOSITORY / "tests"
 PAGES = [*TESTS.glob("cases/*/*.md"), *TESTS.glob("parsing/pages/*.md"), *TESTS.glob("parsing/slips/*.md")]

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from mkdocs_usecases.parsing.key_names import key_names
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
 from mkdocs_usecases.parsing.reader.slips import SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language
 
-LANGUAGE = language(words(), key_names())
+LANGUAGE = language(outcome_phrases(), key_names())
 
 
 def tree(node: Node | None) -> Any:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.pages.references import scan_references
-from typing_anything import share
+from support.typing_anything import share
 
 KNOWN = ("A", "b-2", "C/3a")
 

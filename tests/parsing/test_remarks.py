@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.remarks import said_end
-from natural_phrases import GOING_ON_ELSEWHERE, REMARKED
+from support.natural_phrases import GOING_ON_ELSEWHERE, REMARKED
 
-WORDS = words()
+WORDS = outcome_phrases()
 
 
 def said(text: str) -> str:

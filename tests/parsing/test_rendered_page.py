@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rendering_probe import rendered, scanned
-from typing_anything import share
+from support.rendering_probe import rendered, scanned
+from support.typing_anything import share
 
 SUPERFENCES = "pymdownx.superfences"
 CONTAINERS = ["admonition", "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks.admonition"]

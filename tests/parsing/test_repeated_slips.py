@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from slips.judging import applied
-from surviving import fenced
+from support.checking import findings_of
+from support.surviving import fenced
 
 BLOCK = """\
 title: Order a meal

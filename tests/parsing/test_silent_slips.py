@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from mended import mended
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
-from surviving import Urls, fenced, survive_all
+from support.mended import mended
+from support.surviving import Urls, fenced, survive_all
 
 _HEAD = "id: UC-1\ntitle: Buy a kayak\nactor: Shopper\nsystem: Shop\n"
 _STEPS = "steps: [Shopper asks., Shop answers., Shopper pays.]\n"

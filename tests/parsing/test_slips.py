@@ -8,7 +8,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import read_document
-from surviving import fenced, survive_all
+from support.surviving import fenced, survive_all
 
 HEAD = "title: Order\nactor: Customer\nsteps: [Customer orders., Customer eats.]\n"
 

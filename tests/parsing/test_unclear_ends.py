@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.outcomes import RESUME_AFTER, RESUME_AT, words
+from mkdocs_usecases.parsing.outcomes import RESUME_AFTER, RESUME_AT, outcome_phrases
 from mkdocs_usecases.parsing.unclear_ends import meant_end
-from surviving import fenced
+from support.checking import findings_of
+from support.surviving import fenced
 
-WORDS = words()
+WORDS = outcome_phrases()
 
 
 def meant(text: str) -> str | None:

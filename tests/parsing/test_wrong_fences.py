@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from building import REPOSITORY
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from slips.judging import applied
-from typing_anything import share
+from support.building import REPOSITORY
+from support.checking import findings_of
+from support.typing_anything import share
 
 FENCES = {Code.WRONG_FENCE, Code.UNCLOSED_FENCE}
 CASES = [

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from building import REPOSITORY
 from mkdocs_usecases.results import Result, read_results
-from naming import named
+from support.building import REPOSITORY
+from support.naming import named
 
 TESTS = """
 import pytest

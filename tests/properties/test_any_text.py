@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.keys import KEYS
-from surviving import PAGE, fenced, lost_words, survive, survive_all
-from typing_anything import any_value, anything, real_blocks, real_pages, share, with_slips, with_words
+from support.surviving import PAGE, fenced, lost_words, survive, survive_all
+from support.typing_anything import (
+    any_value,
+    anything,
+    real_blocks,
+    real_pages,
+    share,
+    with_slips,
+    with_words,
+)
 
 
 @share(150)

@@ -7,12 +7,12 @@ import re
 
 import pytest
 
-from converting_documents import converted
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.site import Site
-from writing_documents import SHAPES, Document, document
+from support.converting_documents import converted
+from support.writing_documents import SHAPES, Document, document
 
 COUNT = 6000 if os.environ.get("PROPERTIES") == "long" else 12
 SEEDS = range(COUNT)

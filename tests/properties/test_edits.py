@@ -7,9 +7,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mending import edits_that_do_not_mend
-from typing_anything import share
-from typing_use_cases import Meant, use_cases
+from support.mending import edits_that_do_not_mend
+from support.typing_anything import share
+from support.typing_use_cases import Meant, use_cases
 
 _SLIPS: dict[str, Callable[[str, int], str]] = {
     "left out": lambda text, at: text[:at] + text[at + 1 :],

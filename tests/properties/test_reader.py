@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import KEYS
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.blocks import Reading, read, read_by_line
 from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language
-from typing_anything import anything, example_blocks, real_blocks, share, with_slips
-from typing_yaml import document
+from support.typing_anything import anything, example_blocks, real_blocks, share, with_slips
+from support.typing_yaml import document
 
 Tree: TypeAlias = Any
-LANGUAGE = language(words(), key_names())
+LANGUAGE = language(outcome_phrases(), key_names())
 
 
 class Oracle(yaml.SafeLoader):
@@ -120,7 +120,7 @@ def is_read_quickly(text: str) -> bool:
         root, doubtful = quick
         assert whole(root) == whole(with_care.root), text
         assert isinstance(with_care.root, Mapping)
-        lines = JoinedLines(with_care.texts, with_care.root, key_names().lookup, words())
+        lines = JoinedLines(with_care.texts, with_care.root, key_names().lookup, outcome_phrases())
         assert [*lines.joints(doubtful)] == [*lines.joints(with_care.doubtful)], text
         assert (with_care.slips, with_care.unread, with_care.shifts) == ([], [], {}), text
         assert with_care.texts == text.split("\n")

@@ -11,9 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 
-from surviving import fenced, lost_words, survive
-from typing_anything import anything, real_blocks, share, with_slips, with_words
-from typing_use_cases import Meant, use_cases
+from support.surviving import fenced, lost_words, survive
+from support.typing_anything import anything, real_blocks, share, with_slips, with_words
+from support.typing_use_cases import Meant, use_cases
 
 pytestmark = pytest.mark.usefixtures("unlogged")
 

@@ -11,10 +11,10 @@ from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
-from surviving import Urls, fenced, survive_all
-from typing_anything import real_blocks, share
-from typing_use_cases import Meant, use_cases
-from written_again import block_of, meaning
+from support.surviving import Urls, fenced, survive_all
+from support.typing_anything import real_blocks, share
+from support.typing_use_cases import Meant, use_cases
+from support.written_again import block_of, meaning
 
 
 def read(meant: Meant) -> UseCase:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from browsing import MERMAID
-from building import REPOSITORY, Built
 from mkdocs_usecases.hosts.cli import main
+from support.browsing import MERMAID
+from support.building import REPOSITORY, Built
 
 cmarkgfm = pytest.importorskip(
     "cmarkgfm", reason="cmarkgfm is not installed: it is among the requirements of tests"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from building import Built, Site, build, read_html
 from mkdocs_usecases.hosts.cli import main
-from serving import served
+from support.building import Built, Site, build, read_html
+from support.serving import served
 
 ORDERS = """\
 # Orders

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from making import extension, page, site, step, steps, use_case
 from mkdocs_usecases.registry import slug
-from typing_anything import share
+from support.making import extension, page, site, step, steps, use_case
+from support.typing_anything import share
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.impact import impact_of, reasons
-from showing import block, pages
+from support.showing import block, pages
 
 ALL = "".join(
     (

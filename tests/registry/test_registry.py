@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from making import HERE, extension, include, page, site, step, steps, use_case
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry import Entry, Registry
+from support.making import HERE, extension, include, page, site, step, steps, use_case
 
 
 def ids(entries: tuple[Entry, ...]) -> list[str | None]:

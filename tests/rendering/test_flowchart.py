@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from drawn_use_cases import FLOWCHARTS
-from making import extension, include, outcome, repeat, step, steps, use_case
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.source import Span
+from support.drawn_use_cases import FLOWCHARTS
+from support.making import extension, include, outcome, repeat, step, steps, use_case
 
 HERE = Path(__file__).parent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from showing import block, pages, soup
+from support.showing import block, pages, soup
 
 TWO_PARAGRAPHS = "|\n  One.\n\n  Two."
 

@@ -10,7 +10,7 @@ from conftest import Golden
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.words import words_of
-from showing import block, html, pages, soup
+from support.showing import block, html, pages, soup
 
 ALL = Path(__file__).parent / "listings" / "all.md"
 LISTINGS = ("overview", "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules")

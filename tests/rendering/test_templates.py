@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import DictLoader
 
 from mkdocs_usecases.rendering.html import Templates, _Environment
-from showing import block, pages, soup
+from support.showing import block, pages, soup
 
 
 def test_a_template_of_the_site_wins(tmp_path: Path) -> None:

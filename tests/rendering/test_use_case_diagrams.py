@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from drawn_use_cases import SHOP, SHOP_ACTORS
 from mkdocs_usecases.rendering.diagrams.columns import columns
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
 from mkdocs_usecases.rendering.diagrams.system.figures import MAX_USE_CASES, Figure, use_case_diagrams
@@ -21,7 +20,8 @@ from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
 from mkdocs_usecases.rendering.diagrams.system.ordering import crossings, ordered
 from mkdocs_usecases.rendering.diagrams.system.plan import LineKind, NodeKind, Plan, Sheet, planned
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase, Subject
-from systems import system
+from support.drawn_use_cases import SHOP, SHOP_ACTORS
+from support.systems import system
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"

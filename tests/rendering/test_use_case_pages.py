@@ -8,7 +8,7 @@ import pytest
 from bs4 import Tag
 
 from conftest import Golden
-from showing import Nowhere, block, html, marked, pages, soup
+from support.showing import Nowhere, block, html, marked, pages, soup
 
 CASES = sorted((Path(__file__).parent / "use_cases").glob("*.md"))
 FULL = (Path(__file__).parent / "use_cases" / "full.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.files import Unreadable, read_bytes
 from mkdocs_usecases.results import MOST_BYTES, read_results, unread_results
-from naming import FILES
+from support.naming import FILES
 
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a0 "ha">'

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mkdocs_usecases.results import Status, merged, read_results
-from naming import FILES, said
+from support.naming import FILES, said
 
 EXPECTED: dict[str, Any] = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))
 MORE: dict[str, dict[str, str]] = {

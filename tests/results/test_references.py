@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.results import Known, Result, Status, Vocabulary
-from naming import named, vocabulary
+from support.naming import named, vocabulary
 
 NAMES = {
     "UC-1/3a: a broken bicycle": "UC-1/3a",

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from building import REPOSITORY
-from edges import edges, walked
-from exporting import Urls, site_of
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.routes import Cover
+from support.building import REPOSITORY
+from support.edges import edges, walked
+from support.exporting import Urls, site_of
 
 HARD = [(Path(__file__).parent / "hard.md").read_text(encoding="utf-8")]
 EXAMPLE = [path.read_text(encoding="utf-8") for path in sorted((REPOSITORY / "example-site").rglob("*.md"))]

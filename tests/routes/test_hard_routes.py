@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exporting import exported_site, site_of
+from support.exporting import exported_site, site_of
 
 HERE = Path(__file__).parent
 PAGE = (HERE / "hard.md").read_text(encoding="utf-8")

@@ -10,9 +10,9 @@ from functools import cache
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from building import REPOSITORY
 from slips.judging import read
-from typing_use_cases import Meant, use_cases
+from support.building import REPOSITORY
+from support.typing_use_cases import Meant, use_cases
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import pytest
 
-from mending import Pages, edits_that_do_not_mend, settled_findings
 from mkdocs_usecases.diagnostics import Diagnostic
 from slips.judging import NEIGHBOURS, PAGE
 from slips.kinds import slips
 from slips.pages import Page, pages
 from slips.slip import KINDS
+from support.mending import Pages, edits_that_do_not_mend, settled_findings
 
 
 class Slipped(NamedTuple):

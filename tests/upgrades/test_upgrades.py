@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from building import Site
-from documents import examples
 from mkdocs_usecases.hosts.cli import main
+from support.building import Site
+from support.documents import examples
 
 HERE = Path(__file__).parent
 VERSIONS = sorted(path for path in HERE.iterdir() if path.name[0].isdigit())

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from checking import findings_of, options_of, run_of_files, showing
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.options import code_named
+from support.checking import findings_of, options_of, run_of_files, showing
 
 CASES = Path(__file__).parent.parent / "cases"
 PAGES = sorted(CASES.glob("*/*.md"))

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
@@ -16,9 +15,10 @@ from mkdocs_usecases.spelling import did_you_mean
 from mkdocs_usecases.validation.check import BLOCK_CHECKS, SITE_CHECKS, listed
 from mkdocs_usecases.validation.checks import check_block, check_site, in_order
 from mkdocs_usecases.validation.cycles import find_cycles
+from mkdocs_usecases.validation.not_shown import not_shown
 from mkdocs_usecases.validation.policy import Policy
-from mkdocs_usecases.validation.presence import not_shown
 from mkdocs_usecases.validation.suggestions import Suggestions
+from support.checking import findings_of
 
 HEAD = "title: Order a meal\nactor: Customer\nsystem: MealApp\n"
 BARE = HEAD + "steps: [Customer orders.]"

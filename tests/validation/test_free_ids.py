@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.options import Options
+from support.checking import findings_of
 
 REST = "actor: Customer\nsystem: S\nsummary: S."
 

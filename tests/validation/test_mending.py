@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from checking import options_of, showing
-from mending import edits_that_do_not_mend, mended_pages, settled_findings
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.options import code_named
 from mkdocs_usecases.options.options import Options
+from support.checking import options_of, showing
+from support.mending import edits_that_do_not_mend, mended_pages, settled_findings
 
 PAGES = sorted((Path(__file__).parent.parent / "cases").glob("*/*.md"))
 

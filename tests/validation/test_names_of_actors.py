@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of, options_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from support.checking import findings_of, options_of
 
 HEAD = "title: Order a meal\nsystem: MealApp\n"
 

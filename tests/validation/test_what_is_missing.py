@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from support.checking import findings_of
 
 STEPS = "steps: [Customer orders., Clerk cooks., Customer eats.]"
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from building import REPOSITORY
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.pages.markers import LISTINGS
+from support.building import REPOSITORY
+from support.checking import findings_of
 
 EXTENSION = REPOSITORY / "src" / "vscode"
 HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.containers import TAB, is_deep
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.indented_code import TAB, is_deep
 
 
 class Line(NamedTuple):

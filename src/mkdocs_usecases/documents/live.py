@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.documents.conversion import Conversion, converted
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.documents import Document, read_document

@@ -9,7 +9,7 @@ from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
 from mkdocs_usecases.editing.navigation import part_of
 from mkdocs_usecases.editing.uses import uses
-from mkdocs_usecases.explained import explanation
+from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
@@ -53,7 +53,7 @@ def flowchart_of(names: Names, entry: Entry) -> str:
     """The source of the flowchart of a use case, for who draws Mermaid; empty where there is none to draw."""
     # What draws is not needed to begin with.
     from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
-    from mkdocs_usecases.rendering.pictures import diagram_words
+    from mkdocs_usecases.rendering.page_diagrams import diagram_words
     from mkdocs_usecases.rendering.words import words_of
 
     options = names.site.options

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from mkdocs_usecases.editing.actors_in_prose import passing_names
 from mkdocs_usecases.editing.block_names import EVERY, Kinds, block_names
 from mkdocs_usecases.editing.links import Link, links
 from mkdocs_usecases.editing.meanings import Meanings
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role
 from mkdocs_usecases.editing.page_names import page_names, said_names
-from mkdocs_usecases.editing.passing import passing_names
 from mkdocs_usecases.editing.places import Places, may_stand_in
 from mkdocs_usecases.editing.setting_names import setting_files, setting_names
 from mkdocs_usecases.model.text import ActorName, folded

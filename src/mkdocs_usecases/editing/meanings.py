@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.links import Link
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.elsewhere import Elsewhere
+from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 
 
 class Linked(NamedTuple):

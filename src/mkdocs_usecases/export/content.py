@@ -10,7 +10,7 @@ from mkdocs_usecases.export.csv import Preset, csv_text
 from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.inventory import inventory
 from mkdocs_usecases.export.json import json_pieces
-from mkdocs_usecases.export.kept import KeptLines
+from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat

@@ -9,7 +9,7 @@ from enum import Enum
 from io import StringIO
 
 from mkdocs_usecases.export.deeds import Deed, deeds
-from mkdocs_usecases.export.kept import KeptLines
+from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.registry import Entry, Registry

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.data import VERSION, Data, SiteData, Urls
-from mkdocs_usecases.export.kept import KeptLines
+from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.containers import TAB, code_lines, is_deep
-from mkdocs_usecases.pages.openings import Opening, holds_markdown, read_opening
-from mkdocs_usecases.pages.verbatim import Verbatim, verbatim_stretches
+from mkdocs_usecases.pages.fence_openings import Opening, holds_markdown, read_opening
+from mkdocs_usecases.pages.indented_code import TAB, code_lines, is_deep
+from mkdocs_usecases.pages.raw_html import Verbatim, verbatim_stretches
 
 
 class Fence(NamedTuple):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
-from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId, folded
-from mkdocs_usecases.pages.containers import is_deep
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.source import Span
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.source import Span

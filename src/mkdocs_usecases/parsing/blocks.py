@@ -24,7 +24,7 @@ from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, names_in_block
-from mkdocs_usecases.parsing.nodes import Origin, Source, describe, is_block
+from mkdocs_usecases.parsing.nodes import BlockText, Origin, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.blocks import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
@@ -120,7 +120,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     return Block(origin.fence, text, info, use_case, tuple(found))
 
 
-_OF_SHAPE: dict[Shape, Callable[[Source, Key, Node], Any]] = {
+_OF_SHAPE: dict[Shape, Callable[[BlockText, Key, Node], Any]] = {
     Shape.TEXT: values.read_text,
     Shape.PROSE: values.read_text,
     Shape.TEXTS: values.read_texts,
@@ -140,7 +140,7 @@ _READERS = {key.name: _OF_SHAPE[key.shape] for key in KEYS if key.shape in _OF_S
 class _Reader:
     """Reads the keys of one block."""
 
-    def __init__(self, source: Source, context: Context, reading: Reading) -> None:
+    def __init__(self, source: BlockText, context: Context, reading: Reading) -> None:
         self._source = source
         self._context = context
         self._reading = reading
@@ -197,7 +197,7 @@ class _Reader:
         return self._outline(node, "extensions", read_branch_outline)
 
     def _outline(
-        self, node: Node, what: str, read: Callable[[Source, Scalar], Iterator[Any]]
+        self, node: Node, what: str, read: Callable[[BlockText, Scalar], Iterator[Any]]
     ) -> Iterator[Any]:
         source = self._source
         if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.languages.phrases import folded
-from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, Words
+from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, OutcomePhrases
 
 STEP_PLACE = "{step}"
 """Where the step stands in a phrase that names one."""
@@ -45,7 +45,7 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def known_phrases(words: Words) -> Known:
+def known_phrases(words: OutcomePhrases) -> Known:
     """The phrases of a site, put in order once."""
     before = [phrase for phrase in words.phrases[RESUME_AT] if STEP_PLACE not in phrase]
     kinds = (SUCCESS, FAILURE, ENDS, RESUME, RETRY)
@@ -92,7 +92,7 @@ def _targeted(phrases: Iterable[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1024)
-def nearest(said: str, words: Words, *, least: float, with_step: bool = False) -> str | None:
+def nearest(said: str, words: OutcomePhrases, *, least: float, with_step: bool = False) -> str | None:
     """The phrase that is nearest to what was typed, step apart; the first of equals wins."""
     best, best_ratio = None, least - 0.001
     groups = known_phrases(words).with_step if with_step else known_phrases(words).whole

@@ -8,7 +8,7 @@ from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.parsing.key_names import KeyNames, key_names
 from mkdocs_usecases.parsing.keys import Key, normal
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.outcomes import Words, words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases, outcome_phrases
 from mkdocs_usecases.patterns import Pattern
 from mkdocs_usecases.source import Span
 
@@ -29,7 +29,7 @@ class Context:
     names: DeclaredNames = field(default_factory=lambda: DeclaredNames(()))
     """The actors of the site's catalogue, with their aliases."""
 
-    outcomes: Words = field(default_factory=words)
+    outcomes: OutcomePhrases = field(default_factory=outcome_phrases)
     keys: KeyNames = field(default_factory=key_names)
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""

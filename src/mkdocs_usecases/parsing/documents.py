@@ -38,7 +38,7 @@ from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
 
@@ -80,7 +80,9 @@ def site_context(options: Options) -> Context:
         system=options.system,
         primary_actors=tuple(map(ActorMention, options.primary_actors, places)),
         names=DeclaredNames(declared),
-        outcomes=words(tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))),
+        outcomes=outcome_phrases(
+            tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))
+        ),
         keys=site_keys(options),
         fields=frozenset(normal(name) for name in options.fields),
         sites=frozenset(file.name for file in options.inventories),

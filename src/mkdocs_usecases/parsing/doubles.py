@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.source import Span
 
 
@@ -19,7 +19,7 @@ class _Placed(Protocol):
 Thing = TypeVar("Thing", bound=_Placed)
 
 
-def once(source: Source, things: Iterable[tuple[Thing, str, Hashable]]) -> Iterator[Thing]:
+def once(source: BlockText, things: Iterable[tuple[Thing, str, Hashable]]) -> Iterator[Thing]:
     """Each thing, but for those that were there already: that is told.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.parsing.excerpts import excerpt
 from mkdocs_usecases.source import Span

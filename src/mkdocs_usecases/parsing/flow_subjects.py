@@ -7,7 +7,7 @@ from functools import cache
 
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.outcomes import ENDS, Words
+from mkdocs_usecases.parsing.outcomes import ENDS, OutcomePhrases
 from mkdocs_usecases.spelling import is_slip
 
 _MOST_WORDS = 3
@@ -40,7 +40,7 @@ def ending_of(subject: str) -> str | None:
     return _endings().get(" ".join(said[1:] if said[:1] and said[0] in _ARTICLES else said))
 
 
-def without_slip(said: str, words: Words) -> str | None:
+def without_slip(said: str, words: OutcomePhrases) -> str | None:
     """A whole end with its subject as it should be: `use cise ends` → `use case ends`."""
     typed = said.split()
     for count in range(1, min(_MOST_WORDS, len(typed) - 1) + 1):

@@ -14,8 +14,8 @@ from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.key_names import KeyNames, key_names
-from mkdocs_usecases.parsing.nodes import Origin, Source, describe
-from mkdocs_usecases.parsing.outcomes import words
+from mkdocs_usecases.parsing.nodes import BlockText, Origin, describe
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING
 from mkdocs_usecases.parsing.values import read_names, read_text
@@ -91,7 +91,7 @@ class _Defaults:
         lines = raw.content.split("\n")
         first = raw.first_line
         origin = Origin(Span(file, 1, 1), tuple(range(first, first + len(lines))), (0,) * len(lines))
-        self._source = Source(raw.content, origin, words(), lines)
+        self._source = BlockText(raw.content, origin, outcome_phrases(), lines)
         self._lines = raw.lines
         self._names = names
 

@@ -6,7 +6,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
-from mkdocs_usecases.parsing.nodes import Source, is_quoted
+from mkdocs_usecases.parsing.nodes import BlockText, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 from mkdocs_usecases.source import Span
 
@@ -14,7 +14,7 @@ from mkdocs_usecases.source import Span
 class GivenKeys:
     """The keys of one block."""
 
-    def __init__(self, source: Source, context: Context) -> None:
+    def __init__(self, source: BlockText, context: Context) -> None:
         self._source = source
         self._context = context
         self._typed: frozenset[str] = frozenset()

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, folded
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.patterns import Pattern
 
 _ID = expression(r"[^\W\d_][\w.-]*")
 
 
-def read_id(source: Source, prose: Prose, pattern: Pattern | None) -> UseCaseId | None:
+def read_id(source: BlockText, prose: Prose, pattern: Pattern | None) -> UseCaseId | None:
     """The id that a text is; `None`, and told, where no link could use it."""
     if not _ID.fullmatch(prose.text):
         source.report(

@@ -9,7 +9,7 @@ from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.departures import Departure
 from mkdocs_usecases.parsing.labels import UNPARTED, read_head, read_label
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.sentences import last_sentence
 
 
@@ -64,7 +64,7 @@ _TIGHT_COLON = expression(r"(?:(?<=[^\W\d_]{2})|(?<=\w\s)):(?=[^\W\d_]{2})")
 _OPENING = expression(r"[*_]{1,3}")
 
 
-def one_line_branch(source: Source, prose: Prose) -> Branch:
+def one_line_branch(source: BlockText, prose: Prose) -> Branch:
     """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
     head = read_head(prose.text)
     colon = _PARTING.search(prose.text, 0 if head.named and not head.offset else head.offset)
@@ -92,7 +92,7 @@ ITEM_SIGNS = frozenset("*0123456789iI")
 _WIDE_INCLUDE = expression(r"[iI]nclude\s*[：︓﹕]\s*(?=\S)")
 
 
-def item_typed_as_text(source: Source, prose: Prose) -> Item | None:
+def item_typed_as_text(source: BlockText, prose: Prose) -> Item | None:
     """An extension or an `include` that YAML takes for a text; `None` for a step."""
     if (included := _include_with_wide_colon(source, prose)) is not None:
         return included
@@ -102,7 +102,7 @@ def item_typed_as_text(source: Source, prose: Prose) -> Item | None:
     return None if branch is None else Item(branch.head, branch=branch)
 
 
-def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
+def _include_with_wide_colon(source: BlockText, prose: Prose) -> Item | None:
     """`include：UC-4`, which is a text in YAML."""
     match = _WIDE_INCLUDE.match(prose.text)
     if match is None:
@@ -111,7 +111,7 @@ def _include_with_wide_colon(source: Source, prose: Prose) -> Item | None:
     return Item(typed, include=typed)
 
 
-def _labelled(source: Source, prose: Prose) -> Branch | None:
+def _labelled(source: BlockText, prose: Prose) -> Branch | None:
     """An extension that was typed as a text: in quotes, or with a sign in it that YAML stumbles at."""
     head = read_head(prose.text)
     if head.named or head.bad:

@@ -10,7 +10,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 _COLON = expression(r":(?=\s|$)")
 _WORDS = expression(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
@@ -48,7 +48,7 @@ class JoinedKeys:
         margin: int,
         lookup: Callable[[str], Key | None],
         given: Container[str],
-        outcomes: Words,
+        outcomes: OutcomePhrases,
     ) -> None:
         """Take the lines, where the keys stand, what says which key a text is, and those that there are."""
         self._lines = lines

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.key_names import branch_key, extends_key
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import LABEL, read_label
 from mkdocs_usecases.parsing.mentions import ID
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 
 _LEAD = expression(r"\s*(?:- +)*")
@@ -61,7 +61,11 @@ class JoinedLines:
     """The lines of one block in which another one begins."""
 
     def __init__(
-        self, lines: Sequence[str], root: Mapping, lookup: Callable[[str], Key | None], outcomes: Words
+        self,
+        lines: Sequence[str],
+        root: Mapping,
+        lookup: Callable[[str], Key | None],
+        outcomes: OutcomePhrases,
     ) -> None:
         """Take the lines, what they were read to, and what says which key a text is."""
         self._lines = lines

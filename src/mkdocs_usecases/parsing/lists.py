@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_a
 from mkdocs_usecases.parsing.key_names import branch_key, item_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
-from mkdocs_usecases.parsing.nodes import Source, describe, is_block
+from mkdocs_usecases.parsing.nodes import BlockText, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_details import parted_text, step_with_list
@@ -21,7 +21,7 @@ STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
 EXTENSIONS_EXAMPLE = "extensions: {2a. Payment is declined: [MealApp says so., resume at 1]}"
 
 
-def text_of(source: Source, node: Node) -> Prose | None:
+def text_of(source: BlockText, node: Node) -> Prose | None:
     """A node as text, or `None` when it is a list or mapping over several lines.
 
     A mapping or list on one line is text that YAML took apart: it is put together as it was typed.
@@ -43,7 +43,7 @@ def _is_sentence(node: Node) -> bool:
     return isinstance(key, Scalar) and (isinstance(value, Scalar) or value.flow)
 
 
-def read_items(source: Source, node: Sequence, what: str) -> Iterator[Item]:
+def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
     """The entries of a list of steps."""
     for entry in node.value:
         if isinstance(entry, Mapping):
@@ -75,7 +75,7 @@ _item = tuple.__new__
 _ITEM_KEYS = ("include", "repeat", "until")
 
 
-def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
+def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]:
     """An entry of a list of steps that YAML takes for a mapping."""
     span = source.span(node)
     words: dict[str, Node] = {}
@@ -118,7 +118,7 @@ def _read_mapping(source: Source, node: Mapping, what: str) -> Iterator[Item]:
     source.report(findings.wrong_type(span, what, "a mapping here", "a text", "- Customer chooses a meal."))
 
 
-def _read_pair(source: Source, key: Scalar, value: Node) -> Item | None:
+def _read_pair(source: BlockText, key: Scalar, value: Node) -> Item | None:
     """A key with more than a text behind it: a step with its details, or an extension."""
     nested = isinstance(value, (Sequence, Mapping)) and not value.flow
     if nested and (step := step_with_list(source, key, value)) is not None:
@@ -130,7 +130,7 @@ def _read_pair(source: Source, key: Scalar, value: Node) -> Item | None:
     return Item(branch.head, branch=branch)
 
 
-def _loop(source: Source, span: Span, loop: Prose, until: Prose | None, words: dict[str, str]) -> Item:
+def _loop(source: BlockText, span: Span, loop: Prose, until: Prose | None, words: dict[str, str]) -> Item:
     """`repeat: 2-4` with an `until:` of its own, or `repeat: 2-4 until done` on one line.
 
     `words` are the two keys as they were typed.
@@ -152,7 +152,7 @@ def _is_list(node: Node) -> bool:
     return isinstance(node, Sequence)
 
 
-def read_branches(source: Source, node: Node) -> Iterator[Branch]:
+def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
     """The extensions of a mapping or a list."""
     if isinstance(node, Mapping):
         for key, value in node.value:
@@ -185,7 +185,7 @@ def read_branches(source: Source, node: Node) -> Iterator[Branch]:
             yield one_line_branch(source, prose)
 
 
-def _condition_alone(source: Source, node: Mapping) -> Prose | None:
+def _condition_alone(source: BlockText, node: Mapping) -> Prose | None:
     """The condition of an extension in its long form that stands in a list with no label above it."""
     parts = {branch_key(source.typed(key)): value for key, value in node.value}
     if len(parts) < 2 or None in parts or not isinstance(parts.get("when"), Scalar):
@@ -198,7 +198,7 @@ _OUTLINE = expression(r"\d{1,2}[.)]\s")
 """Steps with numbers in place of dashes."""
 
 
-def read_branch(source: Source, key: Node, value: Node) -> Branch:
+def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     """An extension whose label stands before a colon."""
     name = text_of(source, key) or source.prose_of(key)
     head = source.part(name, 0, len(name.text.rstrip(":： ")))
@@ -224,7 +224,7 @@ def read_branch(source: Source, key: Node, value: Node) -> Branch:
 _STEP_KEY = expression(rf"({NUMBER})[.)]?")
 
 
-def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:
+def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
     """An extension whose parts have keys of their own."""
     parts: dict[str, Node] = {}
     items: list[Item] = []
@@ -262,7 +262,7 @@ def _read_long_form(source: Source, head: Prose, node: Mapping) -> Branch:
     return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"], texts["note"])
 
 
-def _nested_branches(source: Source, node: Node) -> Iterator[Branch]:
+def _nested_branches(source: BlockText, node: Node) -> Iterator[Branch]:
     if not isinstance(node, Scalar):
         yield from read_branches(source, node)
     elif is_block(node):
@@ -274,7 +274,7 @@ def _nested_branches(source: Source, node: Node) -> Iterator[Branch]:
         )
 
 
-def _numbered(source: Source, key: Node, value: Node, number: str) -> Item:
+def _numbered(source: BlockText, key: Node, value: Node, number: str) -> Item:
     prose = text_of(source, value)
     if prose is None:
         branch = read_branch(source, key, value)
@@ -283,7 +283,7 @@ def _numbered(source: Source, key: Node, value: Node, number: str) -> Item:
     return Item(prose, number=source.part(typed, 0, len(number)))
 
 
-def _part(source: Source, name: str, node: Node | None) -> Prose | None:
+def _part(source: BlockText, name: str, node: Node | None) -> Prose | None:
     if node is None:
         return None
     prose = text_of(source, node)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.letters import Letter, letters
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
@@ -67,12 +67,12 @@ class _Typed:
 
 
 @dataclass(slots=True)
-class Source:
+class BlockText:
     """A block's text while it is read, with what was found wrong so far."""
 
     text: str
     origin: Origin
-    outcomes: Words
+    outcomes: OutcomePhrases
     """The site's outcome phrases."""
 
     lines: list[str] = field(default_factory=list)

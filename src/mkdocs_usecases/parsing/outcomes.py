@@ -159,11 +159,11 @@ class _Inside(NamedTuple):
 @cache
 def _inside(*, ascii_only: bool) -> _Inside:
     # To look for all words at all places takes long: those of other scripts stand in no English sentence.
-    words = [
+    outcome_phrases = [
         [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
         for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
     ]
-    return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in words))
+    return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in outcome_phrases))
 
 
 _STEP = expression(step)
@@ -181,7 +181,7 @@ def _beginnings() -> Set[str]:
     return _ARTICLES | {folded(word).split(" ")[0] for word in all_spelled_out(_ALL_SUBJECTS)}
 
 
-class Words:
+class OutcomePhrases:
     """The words for ends and loops of a site: ours and those that its `phrases` option adds."""
 
     def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
@@ -383,6 +383,6 @@ _PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 @lru_cache(maxsize=32)
-def words(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Words:
+def outcome_phrases(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> OutcomePhrases:
     """The phrases of a site, put in order once."""
-    return Words(dict(added))
+    return OutcomePhrases(dict(added))

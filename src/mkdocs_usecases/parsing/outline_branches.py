@@ -10,7 +10,7 @@ from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import begins_with_place, departure
 from mkdocs_usecases.parsing.labels import read_head, read_label
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_lines import Line, has_lead, pieces_between, undress_lead
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
@@ -23,7 +23,7 @@ _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<count>\d{1,2})")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def gathered(source: Source, lines: Sequence[Line]) -> list[Line]:
+def gathered(source: BlockText, lines: Sequence[Line]) -> list[Line]:
     """Extensions with their steps below them, also where these were not indented: `2a.` then `2a1.`."""
     return _Gathering(source, lines).heads
 
@@ -31,7 +31,7 @@ def gathered(source: Source, lines: Sequence[Line]) -> list[Line]:
 class _Gathering:
     """Goes through the outermost lines of an outline of extensions."""
 
-    def __init__(self, source: Source, lines: Sequence[Line]) -> None:
+    def __init__(self, source: BlockText, lines: Sequence[Line]) -> None:
         self._source = source
         self._nested = {id(line) for line in lines if line.children}
         """Those with lines below them as they were typed."""

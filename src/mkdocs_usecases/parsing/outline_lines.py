@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow
-from mkdocs_usecases.parsing.nodes import Source, is_block
+from mkdocs_usecases.parsing.nodes import BlockText, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
 
@@ -75,7 +75,7 @@ class Line:
         self.tail = line.text
         self.last = line.last
 
-    def settle(self, source: Source) -> None:
+    def settle(self, source: BlockText) -> None:
         """Put together the text of a line that goes on."""
         self.pieces = (*self.pieces, *self.more)
         self.text = source.joined(self.pieces)
@@ -120,7 +120,7 @@ _LEAD = expression(
 )
 
 
-def read_lines(source: Source, node: Scalar) -> Iterator[Line]:
+def read_lines(source: BlockText, node: Scalar) -> Iterator[Line]:
     """The lines of an outline that hold something; the code in fences as one."""
     # One whose `|` was left out may begin behind its key.
     pieces = node.pieces[1:] if is_block(node) else node.pieces
@@ -148,7 +148,7 @@ def read_lines(source: Source, node: Scalar) -> Iterator[Line]:
         yield fence
 
 
-def _of_one_line(source: Source, piece: Piece, margin: int) -> Iterator[Line]:
+def _of_one_line(source: BlockText, piece: Piece, margin: int) -> Iterator[Line]:
     """What one line of the block holds: more than one where `<br>` parts steps."""
     number, start, end = piece
     raw = source.lines[number][start:end]
@@ -193,7 +193,7 @@ def _gaps(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _begins_anew(source: Source, text: str) -> bool:
+def _begins_anew(source: BlockText, text: str) -> bool:
     """Whether what stands behind a `<br>` is a line of its own."""
     before = _BEFORE.match(text)
     body = text[before.end() :] if before else text
@@ -211,7 +211,7 @@ def _width(indentation: str) -> int:
     return len(_BLANK.sub(" ", _WIDE.sub("  ", indentation)))
 
 
-def _marked(source: Source, pieces: tuple[Piece, ...], depth: int) -> Line:
+def _marked(source: BlockText, pieces: tuple[Piece, ...], depth: int) -> Line:
     """A line by what stands at its beginning."""
     text = source.joined(pieces)
     line = Line(text, pieces, depth, last=pieces[-1].line)
@@ -258,7 +258,7 @@ def _plain_number(typed: str) -> str:
     )
 
 
-def _take_number(source: Source, line: Line, typed: str, end: int) -> None:
+def _take_number(source: BlockText, line: Line, typed: str, end: int) -> None:
     first = line.pieces[0]
     line.typed_number, line.mark = _plain_number(typed), line.mark or "1"
     line.number = Piece(first.line, first.start, min(first.start + len(typed), first.end))
@@ -269,7 +269,7 @@ def _take_number(source: Source, line: Line, typed: str, end: int) -> None:
         line.text, line.pieces = "", (Piece(last.line, last.end, last.end),)
 
 
-def _undress(source: Source, line: Line) -> None:
+def _undress(source: BlockText, line: Line) -> None:
     """Leave out the emphasis around a whole line, and around a label with its condition."""
     if line.text[:1] not in ("*", "_") or _LABEL.match(line.text):
         return
@@ -296,7 +296,7 @@ def has_lead(line: Line) -> bool:
     return match is not None and (bool(match["sign_behind"].strip()) or match["inner"][-1] in ":：.!?")
 
 
-def undress_lead(source: Source, line: Line) -> None:
+def undress_lead(source: BlockText, line: Line) -> None:
     """Leave out the emphasis of the words that a line begins with, and note how far they go."""
     match = _LEAD.match(line.text)
     if match is None:
@@ -310,7 +310,7 @@ def undress_lead(source: Source, line: Line) -> None:
         line.lead = end - 2 * len(match["sign"])
 
 
-def _keep(source: Source, line: Line, *parts: tuple[int, int]) -> None:
+def _keep(source: BlockText, line: Line, *parts: tuple[int, int]) -> None:
     """Keep some parts of the text of a line."""
     line.pieces = tuple(
         piece for start, end in parts for piece in pieces_between(source, line.pieces, start, end)
@@ -318,11 +318,11 @@ def _keep(source: Source, line: Line, *parts: tuple[int, int]) -> None:
     line.text = source.joined(line.pieces)
 
 
-def _cut(source: Source, line: Line, start: int, end: int | None = None) -> None:
+def _cut(source: BlockText, line: Line, start: int, end: int | None = None) -> None:
     _keep(source, line, (start, len(line.text) if end is None else end))
 
 
-def pieces_between(source: Source, pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
+def pieces_between(source: BlockText, pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
     """The pieces of some letters of a text that stands in pieces."""
     at = 0
     for index, piece in enumerate(pieces):
@@ -335,14 +335,14 @@ def pieces_between(source: Source, pieces: Sequence[Piece], start: int, end: int
         at += length
 
 
-def raw_text(source: Source, first: int, last: int) -> str:
+def raw_text(source: BlockText, first: int, last: int) -> str:
     """Some lines of a block as Markdown of their own, without what they are all indented by."""
     lines = [_plain(source.lines[number]) for number in range(first, last + 1)]
     depth = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return "\n".join(line[depth:].rstrip() for line in lines).strip("\n")
 
 
-def raw_pieces(source: Source, first: int, last: int) -> tuple[Piece, ...]:
+def raw_pieces(source: BlockText, first: int, last: int) -> tuple[Piece, ...]:
     """Where such Markdown stands."""
     return tuple(Piece(number, 0, len(source.lines[number])) for number in range(first, last + 1))
 

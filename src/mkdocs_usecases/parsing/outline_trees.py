@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.departures import departure
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_lines import Line, has_lead, read_lines
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.remarks import said_end
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 
 
-def read_tree_of_lines(source: Source, node: Scalar, *, of_branches: bool = False) -> list[Line]:
+def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = False) -> list[Line]:
     """The lines of an outline, each with those that are indented below it.
 
     Lines without number and bullet go on with the one above, unless they say something of their own.
@@ -49,7 +49,7 @@ def read_tree_of_lines(source: Source, node: Scalar, *, of_branches: bool = Fals
     return roots
 
 
-def says_end(source: Source, line: Line) -> bool:
+def says_end(source: BlockText, line: Line) -> bool:
     """Whether a line is an end or a loop and nothing else: it stands for itself, numbered or not."""
     if line.labelled or line.is_data:
         return False
@@ -59,7 +59,7 @@ def says_end(source: Source, line: Line) -> bool:
     return line.bare and line.text[:1].isupper() and said_end(line.text, source.outcomes) is not None
 
 
-def _numbered_lines(source: Source, node: Scalar, stack: list[Line]) -> Iterator[Line]:
+def _numbered_lines(source: BlockText, node: Scalar, stack: list[Line]) -> Iterator[Line]:
     lines = list(read_lines(source, node))
     _number_loose(source, lines)
     for line, below in zip_longest(lines, lines[1:]):
@@ -104,7 +104,7 @@ _LOOSE = expression(r"(?P<number>\d{1,3})(?:\s*[-–—]\s+|\s+)(?=\S)|(?P<lette
 """A number without a sign behind it, or a letter in its place: only where others follow."""
 
 
-def _number_loose(source: Source, lines: list[Line]) -> None:
+def _number_loose(source: BlockText, lines: list[Line]) -> None:
     """Number lines of which each has the next number, or the next letter, as one above it that is as deep."""
     above: dict[tuple[int, bool], tuple[int, Line, re.Match[str]]] = {}
     indent = -1
@@ -129,7 +129,7 @@ def _number_loose(source: Source, lines: list[Line]) -> None:
             above[key] = count, line, match
 
 
-def _take_loose(source: Source, line: Line, match: re.Match[str]) -> None:
+def _take_loose(source: BlockText, line: Line, match: re.Match[str]) -> None:
     number, start, end = line.pieces[0]
     if match["number"]:
         line.number, line.typed_number = Piece(number, start, start + len(match["number"])), match["number"]
@@ -142,7 +142,7 @@ _NEARLY = expression(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0
 """A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
 
 
-def _number(source: Source, line: Line, above: Line | None, *, is_first: bool) -> None:
+def _number(source: BlockText, line: Line, above: Line | None, *, is_first: bool) -> None:
     """Number a line that was meant to be, by the one above it that stands as deep, or the second below it."""
     match = _NEARLY.match(line.text)
     if match is None or len(line.pieces) > 1:

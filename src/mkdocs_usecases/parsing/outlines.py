@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.labels import read_head
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
 from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_pieces, raw_text
 from mkdocs_usecases.parsing.outline_parts import other_part, part_of
@@ -22,12 +22,12 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence
 
 
-def read_step_outline(source: Source, node: Scalar) -> Iterator[Item]:
+def read_step_outline(source: BlockText, node: Scalar) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
     yield from _items(source, _without_title(read_tree_of_lines(source, node), "steps"))
 
 
-def read_branch_outline(source: Source, node: Scalar) -> Iterator[Branch]:
+def read_branch_outline(source: BlockText, node: Scalar) -> Iterator[Branch]:
     """The extensions of an outline."""
     lines = read_tree_of_lines(source, node, of_branches=True)
     if len(lines) == 1 and not lines[0].children and says_nothing(lines[0].text):
@@ -50,7 +50,7 @@ def _without_title(lines: Sequence[Line], key: str) -> list[Line]:
     return found
 
 
-def _items(source: Source, lines: Sequence[Line]) -> Iterator[Item]:
+def _items(source: BlockText, lines: Sequence[Line]) -> Iterator[Item]:
     """Steps, each followed by the extensions and ends that are indented below it."""
     pending = list(reversed(lines))
     count = 0
@@ -70,7 +70,7 @@ def _items(source: Source, lines: Sequence[Line]) -> Iterator[Item]:
         pending.extend(reversed(apart))
 
 
-def _parted(source: Source, line: Line) -> tuple[list[Line], list[Line]]:
+def _parted(source: BlockText, line: Line) -> tuple[list[Line], list[Line]]:
     """What is indented below a step: items of their own, and what belongs to the step."""
     apart: list[Line] = []
     below: list[Line] = []
@@ -89,7 +89,7 @@ def _following(number: str) -> str:
     return f"{head}{int(number[len(head) :]) + 1}" if len(head) < len(number) else ""
 
 
-def _details(source: Source, step: Line, below: Sequence[Line]) -> Prose | None:
+def _details(source: BlockText, step: Line, below: Sequence[Line]) -> Prose | None:
     """What belongs to a step, as Markdown."""
     if not below:
         return None
@@ -105,7 +105,7 @@ def _last_line(line: Line) -> int:
     return _last_line(line.children[-1]) if line.children else line.last
 
 
-def _take_steps(source: Source, line: Line, pending: list[Line], count: int) -> None:
+def _take_steps(source: BlockText, line: Line, pending: list[Line], count: int) -> None:
     """Give an extension among steps those that stand as deep as it."""
     while pending and _is_step_of(line, pending[-1]):
         line.children.append(pending.pop())
@@ -137,7 +137,7 @@ def _is_step_of(line: Line, following: Line) -> bool:
     return not following.labelled and len(number) > len(label) and number.startswith(label)
 
 
-def _branch(source: Source, line: Line) -> Branch:
+def _branch(source: BlockText, line: Line) -> Branch:
     parts, children = _named_parts(source, line)
     if line.is_title and "when" not in parts:
         children = _without_description(source, children, parts)
@@ -158,7 +158,7 @@ def _branch(source: Source, line: Line) -> Branch:
     )
 
 
-def _without_description(source: Source, children: list[Line], parts: dict[str, Prose]) -> list[Line]:
+def _without_description(source: BlockText, children: list[Line], parts: dict[str, Prose]) -> list[Line]:
     """The lines below a title without the sentences above the first step, which say the condition."""
     first = children[0] if children else None
     if first is not None and first.mark and begins_with_place(first.text) and not first.labelled:
@@ -172,7 +172,7 @@ def _without_description(source: Source, children: list[Line], parts: dict[str, 
     return children
 
 
-def _head(source: Source, line: Line, *, has_steps: bool) -> Branch:
+def _head(source: BlockText, line: Line, *, has_steps: bool) -> Branch:
     """The first line of an extension, whose bold beginning or colon parts condition and handling."""
     if not line.text:
         return Branch(Prose("", source.place(*line.pieces[0])))
@@ -190,7 +190,7 @@ def _head(source: Source, line: Line, *, has_steps: bool) -> Branch:
     return Branch(source.part(prose, 0, len(prose.text.rstrip(":： "))))
 
 
-def _named_parts(source: Source, line: Line) -> tuple[dict[str, Prose], list[Line]]:
+def _named_parts(source: BlockText, line: Line) -> tuple[dict[str, Prose], list[Line]]:
     """The parts of an extension that carry a name, and its other lines."""
     parts: dict[str, Prose] = {}
     children: list[Line] = []

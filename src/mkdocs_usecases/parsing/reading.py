@@ -10,7 +10,7 @@ from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.joints import Joint
-from mkdocs_usecases.parsing.nodes import Origin, Source
+from mkdocs_usecases.parsing.nodes import BlockText, Origin
 from mkdocs_usecases.parsing.reader.blocks import Reading, read
 from mkdocs_usecases.parsing.reader.repeated import gathered
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
@@ -19,12 +19,12 @@ from mkdocs_usecases.parsing.told_slips import told
 from mkdocs_usecases.parsing.vocabulary import language
 
 
-def read_tree(text: str, origin: Origin, context: Context) -> tuple[Source, Reading | None]:
+def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading | None]:
     """Read a text; `None` where it is too large to be read."""
     # A character has four bytes at most.
     is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
     if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
-        source = Source(text, origin, context.outcomes, sites=context.sites)
+        source = BlockText(text, origin, context.outcomes, sites=context.sites)
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
@@ -48,11 +48,11 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[Source, Read
     return source, reading
 
 
-def _read(text: str, origin: Origin, context: Context) -> tuple[Source, Reading]:
+def _read(text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading]:
     reading = read(text, language(context.outcomes, context.keys))
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
-    return Source(text, origin, context.outcomes, reading.texts, sites=context.sites), reading
+    return BlockText(text, origin, context.outcomes, reading.texts, sites=context.sites), reading
 
 
 def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
@@ -66,7 +66,7 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
 _STRAY_COLON = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
 
 
-def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:
+def _stray_colon(source: BlockText, line: int, column: int) -> Diagnostic:
     place = source.place(line, column, column + 1)
     edit = source.edit(Change(line, column, line, column + 1, ""))
     message = "a colon stands before the full stop, where nothing follows it"
@@ -76,7 +76,7 @@ def _stray_colon(source: Source, line: int, column: int) -> Diagnostic:
 # -- lines that were joined --------------------------------------------------------------------------
 
 
-def _joined(source: Source, joint: Joint) -> Diagnostic:
+def _joined(source: BlockText, joint: Joint) -> Diagnostic:
     before = "\n" if source.lines[joint.line][: joint.gap].strip() else ""
     edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, before + joint.lead))
     place = source.place(joint.line, joint.start, joint.end)

@@ -13,7 +13,7 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of
-from mkdocs_usecases.parsing.outcomes import SaidEnd, Words, unframed
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases, SaidEnd, unframed
 from mkdocs_usecases.parsing.unclear_ends import MeantEnd, meant_end
 
 Place = tuple[int, int]
@@ -31,7 +31,7 @@ class RemarkedEnd(NamedTuple):
     """The id of the use case that it goes on in."""
 
 
-def said_end(text: str, words: Words) -> RemarkedEnd | None:
+def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     """What a text says of the end, with a remark or without; `None` where it is a step."""
     if (plain := words.read(text)) is not None:
         return RemarkedEnd(plain)
@@ -42,7 +42,7 @@ def said_end(text: str, words: Words) -> RemarkedEnd | None:
     )
 
 
-def nearly_end(text: str, words: Words, following: StepNumber, lead: int) -> MeantEnd | None:
+def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end, behind a condition too."""
     meant = meant_end(text, words, following, lead)
     if meant is not None or len(text) > _LONGEST or (condition := _condition(text, *_inner(text))) is None:
@@ -60,7 +60,7 @@ _WIDE = expression(r"[\u3005-\u9fff]")
 
 
 @lru_cache(maxsize=1024)
-def _remarked(text: str, words: Words) -> RemarkedEnd | None:
+def _remarked(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     start, end = _inner(text)
     if (found := _handover(text, start, end, words)) is not None:
         return found
@@ -99,7 +99,7 @@ _SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
 _CLOSING = ")）]."
 
 
-def _handover(text: str, start: int, end: int, words: Words) -> RemarkedEnd | None:
+def _handover(text: str, start: int, end: int, words: OutcomePhrases) -> RemarkedEnd | None:
     """An end in another use case; what stands behind its id is a remark, as its title is."""
     match = _TARGET.search(text, start, end)
     if match is None or text[:start].rstrip().endswith("("):
@@ -174,7 +174,7 @@ _IN_BRACKETS = expression(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\])")
 _GAP = expression(r"\s+|(?=[,，、،;；:：(（–—])")
 
 
-def _with_words_behind(text: str, start: int, end: int, words: Words) -> RemarkedEnd | None:
+def _with_words_behind(text: str, start: int, end: int, words: OutcomePhrases) -> RemarkedEnd | None:
     """The longest beginning of a text that says an end, where what follows may be a remark of it."""
     for place in reversed([match.start() for match in _GAP.finditer(text, start, end)]):
         said, rest = text[start:place], text[place:end]
@@ -200,7 +200,7 @@ def _remarks() -> Set[str]:
     return frozenset(folded(word).partition(" ")[0] for one in SPOKEN for word in one.remarks)
 
 
-def _may_follow(said: str, rest: str, ending: SaidEnd, words: Words) -> bool:
+def _may_follow(said: str, rest: str, ending: SaidEnd, words: OutcomePhrases) -> bool:
     """Whether words behind an end may be a remark, and do not make another sentence of it."""
     sign = _SIGN.match(rest)
     if words.read(rest[sign.end() :] if sign else rest) is not None:
@@ -216,7 +216,7 @@ def _may_follow(said: str, rest: str, ending: SaidEnd, words: Words) -> bool:
     return is_strong or sign is not None or folded(first) in _remarks()
 
 
-def _is_meant_otherwise(text: str, words: Words) -> bool:
+def _is_meant_otherwise(text: str, words: OutcomePhrases) -> bool:
     """Whether it is close to an end as a whole: `ends: in failure`, `ends in sucess`."""
     return meant_end(text, words, StepNumber("1")) is not None
 

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import Source, describe
+from mkdocs_usecases.parsing.nodes import BlockText, describe
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
 from mkdocs_usecases.parsing.values import read_texts
 
@@ -38,7 +38,7 @@ class _Head(NamedTuple):
     """Where the id begins."""
 
 
-def read_rules(source: Source, key: Key, node: Node) -> tuple[BusinessRule, ...]:
+def read_rules(source: BlockText, key: Key, node: Node) -> tuple[BusinessRule, ...]:
     """A mapping, a list of rules, or a text whose lines are rules."""
     if isinstance(node, Mapping):
         return _once(source, _pairs(source, key, node))
@@ -51,7 +51,7 @@ def read_rules(source: Source, key: Key, node: Node) -> tuple[BusinessRule, ...]
     return _once(source, (_rule_of_text(source, piece) for piece in _lines(source, prose)))
 
 
-def _once(source: Source, rules: Iterable[BusinessRule]) -> tuple[BusinessRule, ...]:
+def _once(source: BlockText, rules: Iterable[BusinessRule]) -> tuple[BusinessRule, ...]:
     """Each rule once; of those without an id nobody can say that they are one."""
     named = (
         (rule, rule.id or "", (rule.name, rule.text and rule.text.text, rule.id or rule.span))
@@ -60,7 +60,7 @@ def _once(source: Source, rules: Iterable[BusinessRule]) -> tuple[BusinessRule, 
     return tuple(once(source, named))
 
 
-def _pairs(source: Source, key: Key, node: Mapping) -> Iterator[BusinessRule]:
+def _pairs(source: BlockText, key: Key, node: Mapping) -> Iterator[BusinessRule]:
     for name, value in node.value:
         prose = _text(source, key, value)
         if prose is not None and not prose.text:
@@ -69,7 +69,7 @@ def _pairs(source: Source, key: Key, node: Mapping) -> Iterator[BusinessRule]:
             yield _rule(source, text_of(source, name) or source.prose_of(name), prose)
 
 
-def _entries(source: Source, key: Key, node: Sequence) -> Iterator[BusinessRule]:
+def _entries(source: BlockText, key: Key, node: Sequence) -> Iterator[BusinessRule]:
     for entry in node.value:
         if isinstance(entry, Mapping):
             yield from _pairs(source, key, entry)
@@ -84,7 +84,7 @@ def _entries(source: Source, key: Key, node: Sequence) -> Iterator[BusinessRule]
             yield _rule_of_text(source, prose)
 
 
-def _text(source: Source, key: Key, node: Node) -> Prose | None:
+def _text(source: BlockText, key: Key, node: Node) -> Prose | None:
     """The rule behind a colon: a text, or several that are joined."""
     if isinstance(node, Sequence) and not node.flow:
         texts = read_texts(source, key, node)
@@ -98,7 +98,7 @@ def _text(source: Source, key: Key, node: Node) -> Prose | None:
     return prose
 
 
-def _lines(source: Source, prose: Prose) -> Iterator[Prose]:
+def _lines(source: BlockText, prose: Prose) -> Iterator[Prose]:
     """The rules of a text: each begins with its id, or with the sign of an item."""
     starts = list(_LINE.finditer(prose.text))
     if not starts or prose.text[: starts[0].start()].strip():
@@ -109,7 +109,7 @@ def _lines(source: Source, prose: Prose) -> Iterator[Prose]:
         yield source.part(prose, match.end(), end)
 
 
-def _rule_of_text(source: Source, prose: Prose) -> BusinessRule:
+def _rule_of_text(source: BlockText, prose: Prose) -> BusinessRule:
     """`BR-001 name: text`, or a text whose first word is an id, or no more than a text."""
     colon = _COLON.search(prose.text)
     if colon is not None and _head(prose.text[: colon.start()]).id is not None:
@@ -129,7 +129,7 @@ def _head(text: str) -> _Head:
     return _Head(match["id"], match["name"].strip("*_ ") or None, match.start("id"))
 
 
-def _rule(source: Source, head: Prose | None, text: Prose) -> BusinessRule:
+def _rule(source: BlockText, head: Prose | None, text: Prose) -> BusinessRule:
     said = text if text.text else None
     if head is None:
         return BusinessRule(None, None, said, text.span)

@@ -11,15 +11,15 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Label, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import outline_findings, scenario_findings
-from mkdocs_usecases.parsing.drafts import Draft, Labels, label_span
+from mkdocs_usecases.parsing.extension_drafts import Draft, Labels, label_span
+from mkdocs_usecases.parsing.extension_openings import opening
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import (
     read_label,
     step_place,
 )
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import Source
-from mkdocs_usecases.parsing.openings import opening
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
 from mkdocs_usecases.parsing.steps import Steps
@@ -28,7 +28,7 @@ from mkdocs_usecases.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class ReadScenario:
     """What the `steps` and `extensions` of a block say."""
 
     steps: tuple[Step, ...]
@@ -37,12 +37,12 @@ class Scenario:
 
 
 def read_scenario(
-    source: Source,
+    source: BlockText,
     names: DeclaredNames,
     items: Sequence[Item],
     branches: Sequence[Branch],
     is_id: Callable[[str], bool],
-) -> Scenario:
+) -> ReadScenario:
     """Number the steps, label the extensions and find their ends; `is_id` knows what ids look like."""
     return _Reader(source, names, Labels(source, items, branches), is_id).read(items, branches)
 
@@ -51,7 +51,7 @@ class _Reader:
     """Reads the scenario of one block."""
 
     def __init__(
-        self, source: Source, names: DeclaredNames, labels: Labels, is_id: Callable[[str], bool]
+        self, source: BlockText, names: DeclaredNames, labels: Labels, is_id: Callable[[str], bool]
     ) -> None:
         self._source = source
         self._names = names
@@ -65,7 +65,7 @@ class _Reader:
         """Of the main steps, once they are read."""
         self._main: Outcome | None = None
 
-    def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> Scenario:
+    def read(self, items: Sequence[Item], branches: Sequence[Branch]) -> ReadScenario:
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[Draft] = []
@@ -88,7 +88,7 @@ class _Reader:
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         self._main = outcome
-        return Scenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
+        return ReadScenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
 
     def _nest(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Put extensions under the ones that their labels name: `3a1a` under `3a`."""

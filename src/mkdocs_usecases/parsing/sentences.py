@@ -10,7 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.labels import any_of
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.remarks import said_end
 
 # It looks for the sign and then at what stands around it: that takes half the time.
@@ -25,7 +25,7 @@ _KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“
 _KEPT = expression(r"[`(\[\"“«]")
 
 
-def _ends(text: str, outcomes: Words) -> Iterator[re.Match[str]]:
+def _ends(text: str, outcomes: OutcomePhrases) -> Iterator[re.Match[str]]:
     """Where sentences end, not inside code, brackets or quotes, nor behind an abbreviation."""
     masked = _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text) if _KEPT.search(text) else text
     for match in _END.finditer(masked):
@@ -40,7 +40,7 @@ def _ends(text: str, outcomes: Words) -> Iterator[re.Match[str]]:
         yield match
 
 
-def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
+def sentences(text: str, outcomes: OutcomePhrases) -> Iterator[tuple[str, int]]:
     """The sentences of a text, each with the index at which it starts."""
     start = 0
     for match in _ends(text, outcomes):
@@ -54,7 +54,7 @@ def sentences(text: str, outcomes: Words) -> Iterator[tuple[str, int]]:
         yield text[start:].strip(), start
 
 
-def last_sentence(text: str, outcomes: Words) -> tuple[int, int] | None:
+def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None:
     """Where what stands before it ends, and where the last sentence begins that says the end.
 
     It may stand behind an arrow, or be joined to the sentence before it: `Desk says so and returns to 2`.
@@ -97,6 +97,6 @@ def _subjects(ascii_only: bool) -> tuple[str, ...]:
     return tuple(end for end in ends if end.isascii() or not ascii_only)
 
 
-def _says_the_end(text: str, start: int, outcomes: Words) -> bool:
+def _says_the_end(text: str, start: int, outcomes: OutcomePhrases) -> bool:
     """Whether the rest of a text is the words that say the end."""
     return len(text) - start <= _LONGEST and said_end(text[start:], outcomes) is not None

@@ -13,12 +13,12 @@ from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
+from mkdocs_usecases.parsing.nodes import BlockText, describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 from mkdocs_usecases.parsing.values import example, parted, read_text
 
 
-def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder, ...]:
+def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakeholder, ...]:
     """A mapping `name: interest`, or a list of names or of `name: interest`."""
     if isinstance(node, Mapping):
         typed = (_stakeholder(source, name, value) for name, value in node.value)
@@ -48,7 +48,7 @@ def read_stakeholders(source: Source, key: Key, node: Node) -> tuple[Stakeholder
     return tuple(stakeholders)
 
 
-def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
+def _named_in_text(source: BlockText, entry: Scalar) -> Stakeholder:
     """`Bank: wants *money*: now`, which is one text for its colons."""
     prose = source.prose(entry)
     name, colon, interest = prose.text.partition(": ")
@@ -58,7 +58,7 @@ def _named_in_text(source: Source, entry: Scalar) -> Stakeholder:
     return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
 
 
-def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
+def _stakeholder(source: BlockText, name: Node, value: Node) -> Stakeholder:
     interest = text_of(source, value) or source.prose_of(value)
     typed = source.typed(name).strip("'\"")
     if not interest.text:
@@ -66,7 +66,7 @@ def _stakeholder(source: Source, name: Node, value: Node) -> Stakeholder:
     return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)
 
 
-def _lines(source: Source, node: Scalar) -> tuple[Stakeholder, ...]:
+def _lines(source: BlockText, node: Scalar) -> tuple[Stakeholder, ...]:
     """Those of lines of which the first has lost its colon; none of any other text."""
     if node.style or len(node.pieces) < 2:
         return ()
@@ -82,13 +82,13 @@ def _lines(source: Source, node: Scalar) -> tuple[Stakeholder, ...]:
 _NAME = expression(r"(?P<name>[^\W\d_][^:\n]{0,60}):\s+(?=\S)")
 
 
-def _with_colon(source: Source, piece: Piece, head: re.Match[str]) -> Stakeholder:
+def _with_colon(source: BlockText, piece: Piece, head: re.Match[str]) -> Stakeholder:
     name = source.prose_at((piece._replace(end=head.end("name")),))
     interest = source.prose_at((piece._replace(start=head.end()),))
     return Stakeholder(ActorName(name.text), interest.text, name.span, interest.span)
 
 
-def _without_colon(source: Source, piece: Piece) -> Stakeholder:
+def _without_colon(source: BlockText, piece: Piece) -> Stakeholder:
     """One whose name ends where the name of somebody does who stands elsewhere in the block."""
     prose = source.prose_at((piece,))
     message = f"there is no colon in `{prose.text[:60]}`, expected `name: interest`".replace("\n", " ")
@@ -103,7 +103,7 @@ def _without_colon(source: Source, piece: Piece) -> Stakeholder:
     return Stakeholder(ActorName(name), interest.text, source.within(prose, 0, len(name)), interest.span)
 
 
-def _known_names(source: Source, piece: Piece, text: str) -> Iterator[str]:
+def _known_names(source: BlockText, piece: Piece, text: str) -> Iterator[str]:
     """The first words of a text that are a value or begin an item elsewhere in the block, the most first."""
     words = text.split()
     others = "\n".join(line for number, line in enumerate(source.lines) if number != piece.line)

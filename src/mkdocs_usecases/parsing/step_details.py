@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.labels import is_dressed, read_head
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
@@ -19,7 +19,7 @@ _NUMBER = expression(r"(?P<number>\d{1,4})[.)]\s+(?=\S)")
 _BEGINS_BLOCK = expression(r"[-*+•]\s|\d+[.)]\s|\||!\[|`{3}|~{3}")
 
 
-def step_with_list(source: Source, key: Scalar, value: Node) -> Item | None:
+def step_with_list(source: BlockText, key: Scalar, value: Node) -> Item | None:
     """A step with a list below it: `System shows the list with:` above items without label and end.
 
     Returns:
@@ -39,7 +39,7 @@ def step_with_list(source: Source, key: Scalar, value: Node) -> Item | None:
     return Item(prose, number=number, details=details)
 
 
-def parted_text(source: Source, node: Scalar) -> Item | None:
+def parted_text(source: BlockText, node: Scalar) -> Item | None:
     """A text behind `|` whose first lines are the step, with a list or a table below them; else `None`."""
     pieces = node.pieces[1:]
     for at, (line, start, end) in enumerate(pieces):
@@ -54,7 +54,7 @@ def parted_text(source: Source, node: Scalar) -> Item | None:
     return None
 
 
-def _head(source: Source, key: Scalar) -> Prose:
+def _head(source: BlockText, key: Scalar) -> Prose:
     """The step with the colon behind it."""
     end = source.lines[key.end_line].find(":", key.end_column)
     if key.style or key.pieces or end < 0:
@@ -68,7 +68,7 @@ def _is_labelled(text: str) -> bool:
     return is_dressed(text) or (not head.named and not (head.bad and _NUMBER.match(text)))
 
 
-def _is_data(source: Source, node: Node) -> bool:
+def _is_data(source: BlockText, node: Node) -> bool:
     """Whether nothing in a list says a label or an end."""
     if isinstance(node, Scalar):
         return not _is_labelled(node.value) and source.outcomes.read(node.value) is None
@@ -81,7 +81,7 @@ def _is_data(source: Source, node: Node) -> bool:
     )
 
 
-def _markdown(source: Source, node: Node, indent: str) -> Iterator[str]:
+def _markdown(source: BlockText, node: Node, indent: str) -> Iterator[str]:
     """A list of YAML as one of Markdown."""
     if isinstance(node, Scalar):
         lines = source.prose(node).text.split("\n")

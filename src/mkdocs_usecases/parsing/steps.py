@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import step_numbers, typed_number
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.source import Span
 
 _INCLUDE = expression(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
@@ -31,7 +31,7 @@ _ACTION = StepKind.ACTION
 class Steps:
     """Reads the steps of one block, whose declared names it knows."""
 
-    def __init__(self, source: Source, names: DeclaredNames) -> None:
+    def __init__(self, source: BlockText, names: DeclaredNames) -> None:
         self._source = source
         self._names = names
         self._outcomes = source.outcomes

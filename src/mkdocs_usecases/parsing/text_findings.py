@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, mended
 from mkdocs_usecases.parsing.excerpts import excerpt
 from mkdocs_usecases.source import Span

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
 _SAID = {
@@ -61,7 +61,7 @@ _FEATURES = {
 _INDENTED = (SlipKind.DEPTH, SlipKind.JOINED_ITEM, SlipKind.STRAYED)
 
 
-def told(source: Source, slip: Slip) -> Diagnostic:
+def told(source: BlockText, slip: Slip) -> Diagnostic:
     """The finding for a slip."""
     span = source.place(slip.line, slip.column, slip.end)
     edits = tuple(map(source.edit, slip.changes))
@@ -102,7 +102,7 @@ def told(source: Source, slip: Slip) -> Diagnostic:
     return text_findings.yaml_syntax(span, message, hint, edits, is_certain=slip.is_certain)
 
 
-def _hint(source: Source, slip: Slip) -> str | None:
+def _hint(source: BlockText, slip: Slip) -> str | None:
     """The edit in words."""
     if not slip.changes:
         return _HINTS.get(slip.kind)
@@ -127,7 +127,7 @@ def _listed(lines: Sequence[int], most: int = 4) -> str:
     return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
-def _mended(source: Source, change: Change) -> str:
+def _mended(source: BlockText, change: Change) -> str:
     """A line as it reads with a change made."""
     line = source.lines[change.line]
     return (line[: change.start] + change.text + line[change.end :]).strip()

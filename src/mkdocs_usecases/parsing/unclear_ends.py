@@ -11,7 +11,7 @@ from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, Known, known_phrases, nearest
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 
 class MeantEnd(NamedTuple):
@@ -66,7 +66,7 @@ _ANEW = expression(
 """From its start: at the first step, if nothing else was meant."""
 
 
-def meant_end(text: str, words: Words, following: StepNumber, lead: int = -1) -> MeantEnd | None:
+def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int = -1) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end; `None` for a step.
 
     Args:
@@ -122,7 +122,9 @@ def _unended(text: str, start: int, end: int) -> MeantEnd | None:
     return None if ending is None else MeantEnd(start, start + len(said), f"{said} {ending}")
 
 
-def _meant(said: str, words: Words, following: StepNumber, *, has_subject: bool) -> tuple[str, bool] | None:
+def _meant(
+    said: str, words: OutcomePhrases, following: StepNumber, *, has_subject: bool
+) -> tuple[str, bool] | None:
     if _ID.search(said):
         # Another use case goes on, which is no misspelling of a step.
         return None
@@ -144,7 +146,7 @@ def _meant(said: str, words: Words, following: StepNumber, *, has_subject: bool)
     )
 
 
-def _mistyped_verb(said: str, words: Words) -> tuple[str, bool] | None:
+def _mistyped_verb(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`enrs` behind `use case`: where it is said what ends, the word can be no other."""
     near = nearest(said, words, least=_CLOSE_VERB) if said.isalpha() and len(said) >= _SHORTEST_VERB else None
     return None if near is None else (near, False)
@@ -153,13 +155,13 @@ def _mistyped_verb(said: str, words: Words) -> tuple[str, bool] | None:
 _CLOSE_VERB, _SHORTEST_VERB = 0.7, 4
 
 
-def _with_subject(said: str, words: Words) -> tuple[str, bool] | None:
+def _with_subject(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`use cise ends in failure`: the end is right, and what ends is not."""
     whole = without_slip(said, words)
     return None if whole is None else (whole, False)
 
 
-def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
+def end_in_condition(condition: str, words: OutcomePhrases) -> MeantEnd | None:
     """The end that a condition stops with, with no colon between the two: `None is left ends in failure`."""
     for gap in reversed([*_WORD_GAP.finditer(condition)]):
         phrase = condition[gap.end() :]
@@ -175,7 +177,7 @@ def end_in_condition(condition: str, words: Words) -> MeantEnd | None:
 _WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 
-def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[str, bool] | None:
+def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
     for known, phrase, _ in known_phrases(words).before_step.get(said[:1], ()):
         if not said.startswith(known):
@@ -192,7 +194,7 @@ def _with_a_bad_target(said: str, words: Words, following: StepNumber) -> tuple[
     return None
 
 
-def _begun(said: str, words: Words) -> tuple[str, bool] | None:
+def _begun(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
     known = known_phrases(words)
     begun = f"{said} " if " " in said else ""
@@ -228,7 +230,7 @@ def _going_on(said: str) -> tuple[str, bool] | None:
     return f"{'retry step' if again else 'resume at'} {match['step']}", False
 
 
-def _mistyped(said: str, words: Words) -> tuple[str, bool] | None:
+def _mistyped(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """The nearest of the phrases, with the step that was typed."""
     target = _TARGET.search(said)
     if target is None:

@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import Source, describe, is_quoted
+from mkdocs_usecases.parsing.nodes import BlockText, describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
@@ -26,7 +26,7 @@ _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _mention = tuple.__new__
 
 
-def read_text(source: Source, key: Key, node: Node) -> Prose | None:
+def read_text(source: BlockText, key: Key, node: Node) -> Prose | None:
     """One text, on one line or more; `None` when there is none."""
     prose = text_of(source, node)
     if prose is None:
@@ -39,7 +39,7 @@ def read_text(source: Source, key: Key, node: Node) -> Prose | None:
     return prose
 
 
-def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+def read_texts(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
     """A text or a list of texts."""
     if isinstance(node, Sequence) and (not node.flow or _is_whole_list(source, node)):
         return tuple(_entries(source, key, node))
@@ -59,7 +59,7 @@ def read_texts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
 _NUMBER = expression(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
-def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
+def _numbered(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
     """The items of a list that has numbers in place of dashes; none of any other text."""
     if node.style:
         return ()
@@ -75,7 +75,7 @@ def _numbered(source: Source, node: Scalar) -> tuple[Prose, ...]:
     )
 
 
-def _lone_number(source: Source, node: Scalar) -> tuple[Prose, ...]:
+def _lone_number(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
     """The only item of such a list, on a line of its own: whatever its number."""
     match = _NUMBER.match(node.value)
     if match is None or source.lines[node.line][: node.column].strip():
@@ -83,7 +83,7 @@ def _lone_number(source: Source, node: Scalar) -> tuple[Prose, ...]:
     return (source.part(source.prose(node), match.end()),)
 
 
-def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
+def _entries(source: BlockText, key: Key, node: Sequence) -> Iterator[Prose]:
     for entry in node.value:
         prose = text_of(source, entry)
         if prose is None:
@@ -97,14 +97,14 @@ def _entries(source: Source, key: Key, node: Sequence) -> Iterator[Prose]:
             yield prose
 
 
-def read_parts(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+def read_parts(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
     """As texts; or a mapping, whose names stand before theirs: `amount: 1 to 99`."""
     if isinstance(node, Mapping) and (not node.flow or source.typed(node).startswith("{")):
         return tuple(_part(source, key, name, value) for name, value in node.value)
     return read_texts(source, key, node)
 
 
-def _part(source: Source, key: Key, name: Node, value: Node) -> Prose:
+def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
     """A name and what is said of it; several texts are parted by semicolons."""
     if isinstance(value, Scalar) and not value.style and not value.pieces:
         return source.prose_of(name, value) if value.value else source.prose_of(name)
@@ -121,12 +121,12 @@ def _part(source: Source, key: Key, name: Node, value: Node) -> Prose:
 _QUOTES = "'\""
 
 
-def _is_whole_list(source: Source, node: Sequence) -> bool:
+def _is_whole_list(source: BlockText, node: Sequence) -> bool:
     """Whether brackets are meant as a list: `[a, b]`, and not as the text `[UC-12]`, a link."""
     return len(node.value) != 1 or not re.fullmatch(r"\[[\w./-]*\d[\w./-]*\]", source.typed(node))
 
 
-def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
+def read_words(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
     """A word, words parted by commas, or a list of words."""
     if isinstance(node, Sequence):
         return tuple(_entries(source, key, node))
@@ -134,7 +134,7 @@ def read_words(source: Source, key: Key, node: Node) -> tuple[Prose, ...]:
     return () if prose is None else tuple(parted(source, prose))
 
 
-def parted(source: Source, prose: Prose) -> Iterator[Prose]:
+def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
     """The parts of a text between its commas, each at its place; commas in brackets part nothing."""
     start, text = 0, prose.text
     if _COMMA.search(text) is None:
@@ -149,7 +149,7 @@ def parted(source: Source, prose: Prose) -> Iterator[Prose]:
         start = match.end() if match else end
 
 
-def read_names(source: Source, key: Key, node: Node) -> tuple[ActorMention, ...]:
+def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, ...]:
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
     if isinstance(node, Sequence):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
@@ -169,7 +169,7 @@ def _opens(entry: Prose) -> bool:
     return _BRACKET.search(_IN_BRACKETS.sub("", entry.text)) is not None
 
 
-def _with_brackets(source: Source, node: Sequence, entries: tuple[Prose, ...]) -> Iterator[Prose]:
+def _with_brackets(source: BlockText, node: Sequence, entries: tuple[Prose, ...]) -> Iterator[Prose]:
     """The names of a list on one line, those that a comma in brackets has parted put together again."""
     start = 0
     for number, entry in enumerate(entries):
@@ -180,7 +180,7 @@ def _with_brackets(source: Source, node: Sequence, entries: tuple[Prose, ...]) -
     yield from entries[start:]
 
 
-def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
+def _parted_names(source: BlockText, prose: Prose) -> Iterator[Prose]:
     """The names between commas; quotes keep a comma in a name, and are taken off."""
     if '"' not in prose.text and "'" not in prose.text:
         yield from parted(source, prose)
@@ -197,7 +197,7 @@ def _parted_names(source: Source, prose: Prose) -> Iterator[Prose]:
 _NAME = expression(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
 
 
-def read_variations(source: Source, key: Key, node: Node) -> tuple[Variation, ...]:
+def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation, ...]:
     """A mapping from a step to the ways of doing it; one step may stand in a list too."""
     pairs = list(_pairs(source, key, node))
     variations = []
@@ -209,7 +209,7 @@ def read_variations(source: Source, key: Key, node: Node) -> tuple[Variation, ..
     return tuple(variations)
 
 
-def read_extension_points(source: Source, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:
+def read_extension_points(source: BlockText, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:
     """A mapping from a name to a step."""
     points = []
     for name, value in _pairs(source, key, node):
@@ -224,7 +224,7 @@ def read_extension_points(source: Source, key: Key, node: Node) -> tuple[Extensi
     return tuple(points)
 
 
-def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
+def _pairs(source: BlockText, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
     """The pairs of a mapping, or of the one-key mappings of a list."""
     entries = node.value if isinstance(node, Sequence) else [node]
     for entry in entries:
@@ -244,7 +244,7 @@ def _pairs(source: Source, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
             )
 
 
-def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
+def read_extends(source: BlockText, key: Key, node: Node) -> tuple[Extends, ...]:
     """An id, `{use case: ID, at: STEP-OR-POINT, when: CONDITION}`, or a list of these."""
     entries = node.value if isinstance(node, Sequence) else [node]
     extends = []
@@ -263,7 +263,7 @@ def read_extends(source: Source, key: Key, node: Node) -> tuple[Extends, ...]:
     return tuple(extends)
 
 
-def _long_extends(source: Source, key: Key, node: Mapping) -> Extends | None:
+def _long_extends(source: BlockText, key: Key, node: Mapping) -> Extends | None:
     parts: dict[str, Prose] = {}
     places: dict[str, Span] = {}
     for name, value in node.value:

@@ -11,7 +11,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
 from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
 
@@ -38,7 +38,7 @@ _NOT_PLAIN = expression(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
 
 @lru_cache(maxsize=32)
-def language(outcomes: Words, keys: KeyNames) -> Language:
+def language(outcomes: OutcomePhrases, keys: KeyNames) -> Language:
     """The block language of a site with these phrases and these names of keys."""
 
     def is_key(text: str) -> bool:
@@ -81,7 +81,7 @@ def _is_label(text: str) -> bool:
     return any(form.match(text) is not None for form in (_LABEL, _SIGNED_LABEL, _STEP_LABEL))
 
 
-def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Words) -> int | None:
+def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: OutcomePhrases) -> int | None:
     """Where the colon stands that parts key and value, or `None` when the whole is text."""
     if quoted := _QUOTED.match(head):
         return quoted.end()

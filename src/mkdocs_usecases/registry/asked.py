@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Protocol
 
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.anchors import Part
-from mkdocs_usecases.registry.cast import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.reasons import References

@@ -11,7 +11,7 @@ from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry.entry import Entry
-from mkdocs_usecases.registry.forms import Forms
+from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.registry.marks import NO_TEST, Counts, Mark, Moved, Named, Tested
 from mkdocs_usecases.registry.registry import Registry
 from mkdocs_usecases.registry.routes import route_anchor, route_reference

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.registry.cast import ActorEntry, Cast
+from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.slugs import TakenNames, slug
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from mkdocs_usecases.pages.markers import Listing, Marker
-from mkdocs_usecases.registry.cast import ActorEntry
+from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.goals import GoalEntry
-from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts
+from mkdocs_usecases.registry.index_pages import Share, actor_parts, goal_parts
 from mkdocs_usecases.registry.registry import Registry
 
 _LINKED = ("actors", "goals")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from mkdocs_usecases.registry.cast import ActorEntry
+from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.source import Span
 
 

@@ -10,6 +10,7 @@ from mkdocs_usecases.model.routes import Cover, Scenario, scenarios
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries
 from mkdocs_usecases.registry.backlinks import (
     Backlinks,
@@ -21,9 +22,8 @@ from mkdocs_usecases.registry.backlinks import (
     referenced,
     specialized,
 )
-from mkdocs_usecases.registry.cast import ActorEntry, Cast
-from mkdocs_usecases.registry.elsewhere import NOWHERE
 from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
 from mkdocs_usecases.registry.order import ranks
 from mkdocs_usecases.registry.reasons import References

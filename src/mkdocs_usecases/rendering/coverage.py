@@ -16,7 +16,7 @@ from mkdocs_usecases.registry.routes import route_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import level_of
-from mkdocs_usecases.rendering.tested import TestMark, counted, named_tests, test_mark
+from mkdocs_usecases.rendering.test_marks import TestMark, counted, named_tests, test_mark
 from mkdocs_usecases.rendering.view import View
 
 _LISTED = (Mark.FAILED, Mark.OUTDATED, Mark.SKIPPED, None)

@@ -10,9 +10,9 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.markers import Listing
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
-from mkdocs_usecases.registry.parts import Share, actor_parts, goal_parts, scenario_parts, system_parts
+from mkdocs_usecases.registry.index_pages import Share, actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.rendering.words import Words
-from mkdocs_usecases.validation.catalogue import markdown as explained_checks
+from mkdocs_usecases.validation.guide_page import markdown as explained_checks
 
 _QUOTABLE = expression(r"[^\"'“”<>,،、，\r\n]+")
 """Names that a marker can hold, and that it takes for one."""

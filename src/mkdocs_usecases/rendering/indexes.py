@@ -10,7 +10,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
-from mkdocs_usecases.registry.parts import Share
+from mkdocs_usecases.registry.index_pages import Share
 from mkdocs_usecases.rendering.generated import actor_page
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
 from mkdocs_usecases.rendering.routes import EndingMark, ending_counts

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from mkdocs_usecases.pages.markers import Filter, Listing, Marker
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.registry.index_pages import actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.registry.listings import part_number, part_pages
-from mkdocs_usecases.registry.parts import actor_parts, goal_parts, scenario_parts, system_parts
-from mkdocs_usecases.rendering.choices import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.coverage import coverage_listing
+from mkdocs_usecases.rendering.filters import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.impact import impact_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
 from mkdocs_usecases.rendering.legend import legend_sections

@@ -14,7 +14,7 @@ from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.routes import route_anchor, walk_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id
-from mkdocs_usecases.rendering.tested import TestMark, route_mark
+from mkdocs_usecases.rendering.test_marks import TestMark, route_mark
 from mkdocs_usecases.rendering.turns import turns
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words

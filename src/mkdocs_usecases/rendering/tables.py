@@ -12,7 +12,7 @@ from mkdocs_usecases.registry.backlinks import continued
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Level, level_of
-from mkdocs_usecases.rendering.tested import TestMark, use_case_mark
+from mkdocs_usecases.rendering.test_marks import TestMark, use_case_mark
 from mkdocs_usecases.rendering.view import View
 
 _PROJECT = ("priority", "status", "release")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.escaping import visible
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.results.ctrf import is_ctrf, read_ctrf

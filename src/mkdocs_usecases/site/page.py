@@ -10,7 +10,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
-from mkdocs_usecases.site.apart import Included, folded_words, read_apart, words_of
+from mkdocs_usecases.site.joined import Included, folded_words, read_apart, text_key
 from mkdocs_usecases.validation.policy import Policy
 
 
@@ -76,7 +76,7 @@ class SitePage:
             return blocks
         waiting: dict[str, list[Block]] = {}
         for block in blocks if texts else ():
-            waiting.setdefault(words_of(block), []).append(block)
+            waiting.setdefault(text_key(block), []).append(block)
         found = [waiting[key].pop(0) if waiting.get(key := folded_words(text)) else None for text in texts]
         others = [text for text, block in zip(texts, found, strict=True) if block is None]
         if not others:

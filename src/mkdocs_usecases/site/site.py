@@ -15,14 +15,14 @@ from mkdocs_usecases.parsing.documents import Document, defaults, read_document,
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.coverage import Coverage
-from mkdocs_usecases.registry.elsewhere import NOWHERE, Elsewhere
+from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
 from mkdocs_usecases.results import Run
-from mkdocs_usecases.site.apart import Included
 from mkdocs_usecases.site.findings import Findings, Pile
+from mkdocs_usecases.site.joined import Included
 from mkdocs_usecases.site.page import SitePage
 from mkdocs_usecases.validation.checks import check_block, check_site, checking_site, in_order
+from mkdocs_usecases.validation.not_shown import not_shown
 from mkdocs_usecases.validation.policy import Policy
-from mkdocs_usecases.validation.presence import not_shown
 
 _ALL, _PUBLISHED = "*", "/"
 """Whose use cases a registry has: those of all pages, or of the published ones; no page has such a path."""

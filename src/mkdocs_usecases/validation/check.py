@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Registry
 

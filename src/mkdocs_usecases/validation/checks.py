@@ -16,8 +16,6 @@ from mkdocs_usecases.source import Span
 
 # Imported for the checks that they declare.
 from mkdocs_usecases.validation import (  # noqa: F401
-    actors,
-    cast,
     completeness,
     cycles,
     ids,
@@ -27,6 +25,8 @@ from mkdocs_usecases.validation import (  # noqa: F401
     references,
     results,
     rules,
+    site_actors,
+    step_actors,
     steps,
     targets,
     wording,

@@ -14,7 +14,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.forms import Forms
+from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_meals import OPTIONS, SOURCES
-from sphinx_sites import Built, SphinxSite
+from support.sphinx_meals import OPTIONS, SOURCES
+from support.sphinx_sites import Built, SphinxSite
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from docutils import nodes
 
 from mkdocs_usecases.hosts.sphinx.html_nodes import document_nodes
-from sphinx_sites import Built, SphinxSite
+from support.sphinx_sites import Built, SphinxSite
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_usecases.hosts.cli import main
-from sphinx_meals import INDEX, PAYING
-from sphinx_sites import Built, SphinxSite
+from support.sphinx_meals import INDEX, PAYING
+from support.sphinx_sites import Built, SphinxSite
 
 
 def test_it_finds_the_options_beside_the_sources(

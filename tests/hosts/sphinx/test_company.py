@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_meals import OPTIONS, ORDERS, PAYING
-from sphinx_sites import Built, SphinxSite, copied
+from support.sphinx_meals import OPTIONS, ORDERS, PAYING
+from support.sphinx_sites import Built, SphinxSite, copied
 
 # Others call what is deprecated among themselves: that is no concern of ours, and not told here.
 NEEDS: dict[str, Any] = {

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from building import REPOSITORY
-from building import Built as BuiltByMkDocs
-from sphinx_sites import SphinxSite
+from support.building import REPOSITORY
+from support.building import Built as BuiltByMkDocs
+from support.sphinx_sites import SphinxSite
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sphinx.errors import ConfigError
 
-from sphinx_meals import OPTIONS, PAYING, REFUNDS
-from sphinx_sites import SphinxSite
+from support.sphinx_meals import OPTIONS, PAYING, REFUNDS
+from support.sphinx_sites import SphinxSite
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_sites import Built, SphinxSite, contents
+from support.sphinx_sites import Built, SphinxSite, contents
 
 
 def test_a_site_without_mistakes_has_no_warning(built: Built) -> None:

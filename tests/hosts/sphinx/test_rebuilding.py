@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_meals import INDEX, ORDERS, PAYING
-from sphinx_sites import Built, SphinxSite, copied
+from support.sphinx_meals import INDEX, ORDERS, PAYING
+from support.sphinx_sites import Built, SphinxSite, copied
 
 NEW = PAYING.replace("UC-2", "UC-8").replace("title: Pay", "title: Tip the courier")
 CHANGES: dict[str, dict[str, str | None]] = {

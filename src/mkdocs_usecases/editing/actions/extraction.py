@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.scalars import in_yaml
-from mkdocs_usecases.editing.tongue import tongue_of
+from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.rows import Node, last_below
-from mkdocs_usecases.editing.tongue import tongue_of
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context

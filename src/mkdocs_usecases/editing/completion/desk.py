@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from mkdocs_usecases.editing.block_language import Tongue, tongue_of
 from mkdocs_usecases.editing.completion.wanted import Context
 from mkdocs_usecases.editing.site_names import SiteNames, site_names
-from mkdocs_usecases.editing.tongue import Tongue, tongue_of
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context as SiteContext

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
-from mkdocs_usecases.explained import explanation
+from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, ListingOrder
 from mkdocs_usecases.pages.markers import FILTERS, LISTINGS

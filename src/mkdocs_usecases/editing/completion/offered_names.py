@@ -12,7 +12,7 @@ from mkdocs_usecases.editing.matching import MOST, matching
 from mkdocs_usecases.editing.site_names import title_of
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.cast import ActorEntry
+from mkdocs_usecases.registry.actors import ActorEntry
 
 _IN_FLOW = frozenset(",[]{}")
 

@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.outcomes import Words
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
 _PART = expression(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)\Z")
@@ -44,7 +44,7 @@ def linked(before: str, after: str) -> Hint | None:
     return None
 
 
-def said(before: str, after: str, outcomes: Words) -> Hint | None:
+def said(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
     """What may stand at a place of a text of a block; `None` where only words may.
 
     Args:
@@ -74,7 +74,7 @@ def last_sentence(text: str) -> str:
     return text[end:]
 
 
-def _target(before: str, after: str, outcomes: Words) -> Hint | None:
+def _target(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
     """Where the words up to a place say that it goes on somewhere, without the place itself."""
     for pattern in (_NUMBER, _LAST_NUMBER):
         match = pattern.search(before)

@@ -25,7 +25,7 @@ from mkdocs_usecases.hosts.cli.arguments import (
 )
 from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.cli.given import NOT_ALL, Refused, given_site, given_sources, site_of, whole_site
-from mkdocs_usecases.hosts.collecting import no_collecting
+from mkdocs_usecases.hosts.garbage_collection import no_collecting
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.cli.converting import Converted
@@ -377,7 +377,7 @@ def _explain(given: argparse.Namespace) -> int:
     from mkdocs_usecases.diagnostics import Code
     from mkdocs_usecases.options import code_named
     from mkdocs_usecases.spelling import did_you_mean
-    from mkdocs_usecases.validation.catalogue import plain_entry
+    from mkdocs_usecases.validation.guide_page import plain_entry
 
     code = code_named(given.code.strip("[]"))
     if code is None:

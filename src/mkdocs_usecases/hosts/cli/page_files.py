@@ -17,7 +17,7 @@ from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.site_files import FOLDER, SiteFile, script, style_sheet
 from mkdocs_usecases.rendering.words import words_of
-from mkdocs_usecases.rendering.written import WrittenFile, is_ours, written_files
+from mkdocs_usecases.rendering.written_files import WrittenFile, is_ours, written_files
 from mkdocs_usecases.site import Site
 
 

@@ -136,7 +136,7 @@ _LEVELS: Mapping[Severity, str] = {
 def sarif_report(report: Report) -> str:
     """A SARIF 2.1.0 log, for code scanning and editors."""
     # The entries of the catalogue are needed by this format alone.
-    from mkdocs_usecases.validation.catalogue import entries
+    from mkdocs_usecases.validation.guide_page import entries
 
     codes = sorted({finding.code.value for finding in report.findings})
     index = {code: number for number, code in enumerate(codes)}

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
-from mkdocs_usecases.hosts.collecting import collecting
+from mkdocs_usecases.hosts.garbage_collection import collecting
 from mkdocs_usecases.hosts.lsp import addresses, life, navigation, relations, structure, writing
 from mkdocs_usecases.hosts.lsp.protocol import Protocol
 from mkdocs_usecases.hosts.lsp.session import Session

@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
-from mkdocs_usecases.hosts.collecting import collect_now, collect_seldom
+from mkdocs_usecases.hosts.garbage_collection import collect_now, collect_seldom
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
 from mkdocs_usecases.hosts.lsp.checking import Checking
 from mkdocs_usecases.hosts.lsp.diagnostics import SOURCE

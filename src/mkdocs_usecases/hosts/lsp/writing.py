@@ -6,8 +6,8 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.editing.completion import TRIGGERS, complete
-from mkdocs_usecases.hosts.lsp.deeds import KINDS, code_actions
-from mkdocs_usecases.hosts.lsp.items import completion_list
+from mkdocs_usecases.hosts.lsp.code_actions import KINDS, code_actions
+from mkdocs_usecases.hosts.lsp.completion_items import completion_list
 from mkdocs_usecases.hosts.lsp.session import Session
 
 

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import InlineProcessor
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection, SectionBuilder, put_back
-from mkdocs_usecases.hosts.markdown.kept import Depends
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
 from mkdocs_usecases.hosts.markdown.review import as_typed
+from mkdocs_usecases.hosts.markdown.section_cache import Depends
 from mkdocs_usecases.pages.directives import listing_directives
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers

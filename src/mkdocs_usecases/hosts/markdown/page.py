@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
-from mkdocs_usecases.hosts.markdown.kept import Depends, KeptSections
+from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question, tested
 from mkdocs_usecases.rendering.links import Links

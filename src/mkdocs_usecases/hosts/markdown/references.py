@@ -12,7 +12,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.registry.elsewhere import ForeignPart
+from mkdocs_usecases.registry.foreign_use_cases import ForeignPart
 from mkdocs_usecases.registry.targets import relative, target
 from mkdocs_usecases.rendering.findings import shown_findings, spoken
 from mkdocs_usecases.rendering.generated import checks_page

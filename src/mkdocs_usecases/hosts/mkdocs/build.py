@@ -21,17 +21,17 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
-from mkdocs_usecases.hosts.mkdocs.catching_up import may_show_otherwise, never_skip, populate, render_again
+from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.exports import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
-from mkdocs_usecases.hosts.mkdocs.kept import Kept
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
-from mkdocs_usecases.hosts.mkdocs.named import named_pages
+from mkdocs_usecases.hosts.mkdocs.named_pages import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents, warn
+from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.settings import theme_language
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.rendering.generated import GeneratedPage
-from mkdocs_usecases.rendering.written import is_ours
+from mkdocs_usecases.rendering.written_files import is_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -11,14 +11,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_usecases.escaping import visible
-from mkdocs_usecases.hosts.collecting import collect_as_before, collect_now, collect_seldom, no_collecting
+from mkdocs_usecases.hosts.garbage_collection import (
+    collect_as_before,
+    collect_now,
+    collect_seldom,
+    no_collecting,
+)
 from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.mkdocs import print_site
+from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.exports import taken
-from mkdocs_usecases.hosts.mkdocs.kept import Kept
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import tell, warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_usecases.hosts.collecting import collect_as_before, collect_seldom
+from mkdocs_usecases.hosts.garbage_collection import collect_as_before, collect_seldom
 from mkdocs_usecases.hosts.sphinx import places
 from mkdocs_usecases.hosts.sphinx.assets import Assets
 from mkdocs_usecases.hosts.sphinx.build import Build

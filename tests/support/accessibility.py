@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from browsing import MERMAID, skip_or_fail
+from support.browsing import MERMAID, skip_or_fail
 
 AXE = MERMAID / "axe-core/axe.min.js"
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.containers import TAB
+from mkdocs_usecases.pages.indented_code import TAB
 
 _OPENING = expression(
     r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"

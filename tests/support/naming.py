@@ -17,7 +17,7 @@ from mkdocs_usecases.results import (
     route_spellings,
 )
 
-FILES = Path(__file__).parent / "results" / "files"
+FILES = Path(__file__).parents[1] / "results" / "files"
 """As test tools wrote them, but for names of people and machines."""
 
 ROUTES = {

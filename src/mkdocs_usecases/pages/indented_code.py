@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.verbatim import BLOCK_TAG
+from mkdocs_usecases.pages.raw_html import BLOCK_TAG
 
 TAB = 4
 """Columns of a tab, and of one level of nesting: Python-Markdown's `tab_length`."""

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from building import REPOSITORY
 from mkdocs_usecases.hosts.cli import main
+from support.building import REPOSITORY
 
 HERE = REPOSITORY / "tests" / "gherkin"
 CUCUMBER = HERE / "cucumber" / "node_modules" / ".bin" / "cucumber-js"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from building import Built, read_html
+from support.building import Built, read_html
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, Route
 
-MERMAID = Path(__file__).parent / "browser/mermaid/node_modules"
+MERMAID = Path(__file__).parents[1] / "browser/mermaid/node_modules"
 
 # Where Material looks for Mermaid, and where our loader does in MkDocs' own themes.
 THEME_MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"

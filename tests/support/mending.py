@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from checking import findings_of
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.revision import Text, revise, settled
+from support.checking import findings_of
 
 Pages = dict[str, str]
 """Markdown by path."""

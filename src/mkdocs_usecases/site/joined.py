@@ -26,7 +26,7 @@ def folded_words(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text).split())
 
 
-def words_of(block: Block) -> str:
+def text_key(block: Block) -> str:
     """The words of a block, to know it again."""
     return folded_words(block.text)
 
@@ -110,7 +110,7 @@ def _is_any(_: Block, __: Block) -> bool:
 
 
 def _find(words: str, blocks: Iterable[Block]) -> int | None:
-    return next((at for at, block in enumerate(blocks) if words_of(block) == words), None)
+    return next((at for at, block in enumerate(blocks) if text_key(block) == words), None)
 
 
 def _read(text: str, document: Document, source: Block | None) -> Block:

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from building import read_html
+from support.building import read_html
 
 
 @dataclass(frozen=True)

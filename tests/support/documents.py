@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from building import REPOSITORY
+from support.building import REPOSITORY
 
 README = REPOSITORY / "README.md"
 GUIDE = sorted((REPOSITORY / "example-site" / "guide").glob("*.md"))

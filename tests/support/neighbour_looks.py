@@ -7,7 +7,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 
-from neighbour import Outcome
+from support.neighbour import Outcome
 
 
 def rss(outcome: Outcome) -> Iterator[str]:

@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from building import Built, Site, listening, read_html
+from support.building import Built, Site, listening, read_html
 
 
 class Server:

@@ -11,12 +11,12 @@ from mkdocs_usecases.diagnostics import Code, Severity
 
 # Imported for the explanations of their codes.
 from mkdocs_usecases.documents import live  # noqa: F401
-from mkdocs_usecases.explained import Explanation, explanation
+from mkdocs_usecases.explanations import Explanation, explanation
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings  # noqa: F401
 from mkdocs_usecases.results import reading  # noqa: F401
-from mkdocs_usecases.validation import checks, inventories, presence  # noqa: F401
+from mkdocs_usecases.validation import checks, inventories, not_shown  # noqa: F401
 
 _GROUPS = (
     (Code.YAML_SYNTAX, "Reading a block"),

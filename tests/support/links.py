@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-from building import read_html
+from support.building import read_html
 
 _CLICK = re.compile(r'^\s*click\s+\S+\s+(?:href\s+)?"(?P<target>[^"]+)"', re.MULTILINE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from surviving import fenced
+from support.surviving import fenced
 
 SCRIPTS = (
     "<script>alert(1)</script>",

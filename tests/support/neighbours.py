@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from neighbour import BLOCK, PAGES, Neighbour
-from neighbour_looks import (
+from support.neighbour import BLOCK, PAGES, Neighbour
+from support.neighbour_looks import (
     authors,
     backstage,
     critic,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from making import HERE, extension, include, repeat, step, use_case
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase
+from support.making import HERE, extension, include, repeat, step, use_case
 
 MEAL = use_case(
     "Order a meal",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mkdocs_usecases.export.kept import KeptLines
-from mkdocs_usecases.hosts.markdown.kept import KeptSections
+from mkdocs_usecases.export.kept_lines import KeptLines
+from mkdocs_usecases.hosts.markdown.section_cache import KeptSections
 
 
 @dataclass(frozen=True, slots=True)

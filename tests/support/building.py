@@ -15,7 +15,7 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.__main__ import cli
 
-REPOSITORY = Path(__file__).parent.parent
+REPOSITORY = Path(__file__).parents[2]
 EXAMPLE_CONFIG = REPOSITORY / "mkdocs.yml"
 EXAMPLE_ADDRESS = "https://example.org/mkdocs-usecases/"
 

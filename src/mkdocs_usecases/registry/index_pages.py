@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mkdocs_usecases.registry.cast import ActorEntry
+from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry
 from mkdocs_usecases.registry.registry import Registry

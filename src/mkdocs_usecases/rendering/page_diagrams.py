@@ -14,7 +14,7 @@ from mkdocs_usecases.rendering.diagrams.flowchart import TestedOf, flowchart
 from mkdocs_usecases.rendering.diagrams.system.figures import Figure, use_case_diagrams
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase
 from mkdocs_usecases.rendering.references import plain_title
-from mkdocs_usecases.rendering.tested import route_mark
+from mkdocs_usecases.rendering.test_marks import route_mark
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 

@@ -9,12 +9,12 @@ from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.items import Branch, one_line_branch
 from mkdocs_usecases.parsing.labels import Head, read_head
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 
 _COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 
 
-def opening(source: Source, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:
+def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:
     """The label and the condition of an extension, with what its words say besides taken off them."""
     head = read_head(branch.head.text)
     if branch.label is not None:
@@ -26,7 +26,7 @@ def opening(source: Source, names: DeclaredNames, branch: Branch) -> tuple[Head,
     return head, branch
 
 
-def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]:
+def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Branch]:
     """A named alternative, with the words in its condition or its name that say where it leaves."""
     texts = ((branch.when, 0),) if branch.when is not None else ()
     for prose, offset in (*texts, (branch.head, head.offset)):
@@ -52,7 +52,7 @@ def _departed(source: Source, head: Head, branch: Branch) -> tuple[Head, Branch]
     return head, branch
 
 
-def _parted(source: Source, names: DeclaredNames, head: Head, branch: Branch) -> tuple[Head, Branch]:
+def _parted(source: BlockText, names: DeclaredNames, head: Head, branch: Branch) -> tuple[Head, Branch]:
     """`If the kayak is broken, Desk brings another`: the handling begins with who acts."""
     if not _COMMA.search(head.rest) or branch.when is not None or not says_condition(head.rest):
         return head, branch

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from browsing import mermaid_script
+from support.browsing import mermaid_script
 
 VERSIONS = (11, 12)
 

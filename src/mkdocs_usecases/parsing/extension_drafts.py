@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing import findings, outline_findings, scenario_finding
 from mkdocs_usecases.parsing.departures import places_named
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import Head, label_meant, read_head, read_label, step_numbers
-from mkdocs_usecases.parsing.nodes import Source
+from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 from mkdocs_usecases.source import Span
 
@@ -43,7 +43,7 @@ class Draft:
 class Labels:
     """Labels the extensions of one block, and knows those that are taken."""
 
-    def __init__(self, source: Source, items: Sequence[Item], branches: Sequence[Branch]) -> None:
+    def __init__(self, source: BlockText, items: Sequence[Item], branches: Sequence[Branch]) -> None:
         self._source = source
         self._items = items
         self._branches = branches
@@ -177,7 +177,7 @@ def _letters_before(letters: str) -> str:
     return f"{_letters_before(above)}z" if letters.strip("a") else "z" * len(above)
 
 
-def label_span(source: Source, draft: Draft) -> Span | None:
+def label_span(source: BlockText, draft: Draft) -> Span | None:
     """Where the label stands, of an extension that has one."""
     head, label, at = draft.branch.head, draft.head.typed or draft.head.label, 0
     if not head.text.startswith(label):

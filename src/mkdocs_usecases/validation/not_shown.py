@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.explained import explains
+from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.parsing.blocks import Block
 
 

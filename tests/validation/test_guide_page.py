@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from building import REPOSITORY
-from checking import findings_of, options_of, showing
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.explained import read_explanation
+from mkdocs_usecases.explanations import read_explanation
 from mkdocs_usecases.parsing.key_names import lookup
-from mkdocs_usecases.validation import catalogue
+from mkdocs_usecases.validation import guide_page
+from support.building import REPOSITORY
+from support.checking import findings_of, options_of, showing
 
-ENTRIES = {entry.code: entry for entry in catalogue.entries()}
+ENTRIES = {entry.code: entry for entry in guide_page.entries()}
 OPTIONS_NEEDED = {
     Code.UNDECLARED_ACTOR: "actors: {Customer: }",
     Code.UNCLEAR_DOCUMENT: "documents: ['*.md']",
@@ -38,7 +38,7 @@ FENCE = re.compile(r"(?<=```usecase\n)(.*?)(?=\n```)", re.DOTALL)
 
 def page(example: str, code: Code) -> str:
     """An example as a page; keys that it leaves out because they do not matter are added."""
-    if catalogue.is_page(example):
+    if guide_page.is_page(example):
         return FENCE.sub(lambda match: completed(match[0], code), example)
     return f"```usecase\n{completed(example, code)}\n```"
 
@@ -63,7 +63,7 @@ def test_every_code_has_an_entry() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=lambda entry: entry.code.value)
-def test_an_entry_is_complete(entry: catalogue.CheckEntry) -> None:
+def test_an_entry_is_complete(entry: guide_page.CheckEntry) -> None:
     assert entry.summary
     assert "\n" not in entry.summary
     assert entry.bad
@@ -72,19 +72,19 @@ def test_an_entry_is_complete(entry: catalogue.CheckEntry) -> None:
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.code.value)
-def test_what_the_guide_shows_as_bad_is_found(entry: catalogue.CheckEntry) -> None:
+def test_what_the_guide_shows_as_bad_is_found(entry: guide_page.CheckEntry) -> None:
     assert entry.code in codes_of(entry.bad, entry.code)
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.code.value)
-def test_what_the_guide_shows_as_good_has_no_error_or_warning(entry: catalogue.CheckEntry) -> None:
+def test_what_the_guide_shows_as_good_has_no_error_or_warning(entry: guide_page.CheckEntry) -> None:
     found = codes_of(entry.good, entry.code)
     assert entry.code not in found
     assert not [code for code in found if code.default.rank > Code.MISSING_ID.default.rank]
 
 
 def test_the_guide_has_a_section_for_each_code_and_shows_examples_instead_of_rendering_them() -> None:
-    text = catalogue.markdown()
+    text = guide_page.markdown()
     assert re.findall(r"^### (.+)$", text, re.MULTILINE) == [code.value for code in Code]
     outer = re.findall(r"^(`{4,})(\w+)\n(.*?)\n\1$", text, re.MULTILINE | re.DOTALL)
     assert len(outer) == 2 * len(Code)
@@ -103,4 +103,4 @@ def test_a_docstring_is_taken_apart_into_its_sections() -> None:
 
 
 def test_the_page_of_the_guide_is_that_of_the_checks(golden: Golden) -> None:
-    golden(REPOSITORY / "example-site/guide/checks.md", catalogue.markdown())
+    golden(REPOSITORY / "example-site/guide/checks.md", guide_page.markdown())
