@@ -74,16 +74,71 @@ class Extends:
     when_span: Span | None = None
 
 
-# Without slots: what a block does not say is read from the class, and need not be set in each of thousands.
+# The four without slots: what a block does not say is read from the class, and not set in each of thousands.
 @dataclass(frozen=True)
-class UseCase:
-    """One `usecase` block, as far as it could be read."""
+class Reading:
+    """How a use case stands in its source, and what could not be read of it."""
 
     span: Span
     """The line of the fence."""
 
     source: str
     """The block's YAML as typed, without the fence."""
+
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each key of the block stands, by its canonical name (`success guarantee`)."""
+
+    values: Mapping[str, Span] = field(default_factory=dict)
+    """Where the value of each key stands, by its canonical name."""
+
+    mentions: tuple[UseCaseMention, ...] = ()
+    """Words of its texts that have the form of an id; those of steps stand with the steps."""
+
+    ignore: tuple[Prose, ...] = ()
+    """Codes of checks that are silenced in this block."""
+
+    unread: frozenset[str] = frozenset()
+    """Keys that are there but could not be read: no check may call them missing."""
+
+
+@dataclass(frozen=True)
+class ProjectData:
+    """What a project says of a use case besides what happens in it (Cockburn, chapter 11)."""
+
+    priority: str | None = None
+    status: str | None = None
+    release: str | None = None
+    frequency: str | None = None
+    owner: str | None = None
+    tags: tuple[Prose, ...] = ()
+    open_issues: tuple[Prose, ...] = ()
+    notes: tuple[Prose, ...] = ()
+    acceptance_criteria: tuple[Prose, ...] = ()
+    user_interface: tuple[Prose, ...] = ()
+    data: tuple[Prose, ...] = ()
+    """What is entered and shown."""
+
+    fields: Mapping[str, tuple[Prose, ...]] = field(default_factory=dict)
+    """The site's own keys (its `fields` option), as typed."""
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What else a use case has to do with (UML 18.1.3)."""
+
+    includes: tuple[UseCaseMention, ...] = ()
+    """Every use case that this one carries out: by the `includes` key and by steps, each once."""
+
+    extends: tuple[Extends, ...] = ()
+    specializes: UseCaseMention | None = None
+    related: tuple[Prose, ...] = ()
+    requirements: tuple[Prose, ...] = ()
+    """What this use case serves."""
+
+
+@dataclass(frozen=True)
+class UseCase(Relations, ProjectData, Reading):
+    """One `usecase` block, as far as it could be read: the words of the field, and what is beside them."""
 
     title: str = ""
     """The goal as a short active-verb phrase; empty where it is missing."""
@@ -131,47 +186,8 @@ class UseCase:
 
     variations: tuple[Variation, ...] = ()
     extension_points: tuple[ExtensionPoint, ...] = ()
-    includes: tuple[UseCaseMention, ...] = ()
-    """Every use case that this one carries out: by the `includes` key and by steps, each once."""
-
-    extends: tuple[Extends, ...] = ()
-    specializes: UseCaseMention | None = None
-    priority: str | None = None
-    status: str | None = None
-    release: str | None = None
-    frequency: str | None = None
-    owner: str | None = None
-    tags: tuple[Prose, ...] = ()
-    open_issues: tuple[Prose, ...] = ()
-    notes: tuple[Prose, ...] = ()
     special_requirements: tuple[Prose, ...] = ()
     business_rules: tuple[BusinessRule, ...] = ()
-    requirements: tuple[Prose, ...] = ()
-    """What this use case serves."""
-
-    acceptance_criteria: tuple[Prose, ...] = ()
-    user_interface: tuple[Prose, ...] = ()
-    data: tuple[Prose, ...] = ()
-    """What is entered and shown."""
-
-    related: tuple[Prose, ...] = ()
-    fields: Mapping[str, tuple[Prose, ...]] = field(default_factory=dict)
-    """The site's own keys (its `fields` option), as typed."""
-
-    ignore: tuple[Prose, ...] = ()
-    """Codes of checks that are silenced in this block."""
-
-    places: Mapping[str, Span] = field(default_factory=dict)
-    """Where each key of the block stands, by its canonical name (`success guarantee`)."""
-
-    values: Mapping[str, Span] = field(default_factory=dict)
-    """Where the value of each key stands, by its canonical name."""
-
-    mentions: tuple[UseCaseMention, ...] = ()
-    """Words of its texts that have the form of an id; those of steps stand with the steps."""
-
-    unread: frozenset[str] = frozenset()
-    """Keys that are there but could not be read: no check may call them missing."""
 
     every_extension: tuple[Extension, ...] = field(init=False, repr=False, compare=False)
     """All extensions, parents before those nested in them."""
