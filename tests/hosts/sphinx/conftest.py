@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from support import sphinx_places
 from support.sphinx_meals import OPTIONS, SOURCES
 from support.sphinx_sites import Built, SphinxSite
 
@@ -27,3 +28,19 @@ def sphinx(tmp_path_factory: pytest.TempPathFactory) -> SphinxSite:
     site.write(SOURCES)
     site.configure(OPTIONS)
     return site
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> SphinxSite:
+    """A site whose use cases stand in all kinds of places; nobody changes its sources."""
+    site = SphinxSite(tmp_path_factory.mktemp("places"))
+    site.write(sphinx_places.SOURCES)
+    for path, content in sphinx_places.FILES.items():
+        (site.docs / path).write_bytes(content)
+    site.configure(sphinx_places.OPTIONS, **sphinx_places.CONFIG)
+    return site
+
+
+@pytest.fixture(scope="session")
+def placed(places: SphinxSite) -> Built:
+    return places.build()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
@@ -16,13 +18,16 @@ from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.export.inventory import rows
 from mkdocs_usecases.hosts.inventories import read_inventories
 from mkdocs_usecases.hosts.results import read_run
+from mkdocs_usecases.hosts.sphinx.attachments import is_file
 from mkdocs_usecases.hosts.sphinx.contents import holds_listings, with_headings
+from mkdocs_usecases.hosts.sphinx.destinations import destinations
 from mkdocs_usecases.hosts.sphinx.domain import Record, Target, UseCaseDomain, domain_of
 from mkdocs_usecases.hosts.sphinx.links import DocumentLinks, SiteAddresses, Spot, Spots
-from mkdocs_usecases.hosts.sphinx.pages import RenderedPage, SourceLinks
+from mkdocs_usecases.hosts.sphinx.pages import RenderedPage
 from mkdocs_usecases.hosts.sphinx.prose import Prose
 from mkdocs_usecases.hosts.sphinx.reading import MARKDOWN, as_directives, listing_of
-from mkdocs_usecases.hosts.sphinx.report import report, tell, warn
+from mkdocs_usecases.hosts.sphinx.report import report, tell, warn, warn_at
+from mkdocs_usecases.hosts.sphinx.resolution import Places, Resolution
 from mkdocs_usecases.hosts.sphinx.settings import has_directive, read_settings
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
@@ -54,6 +59,8 @@ class Build:
         self._templates = standard_templates()
         self.site = Site(Options())
         self.spots = Spots(self.site.registry, {})
+        self._places: Places
+        """Of what links may lead to: known when all documents are read."""
 
     def configure(self, config: Config) -> None:
         """Read the options."""
@@ -111,18 +118,30 @@ class Build:
         records = domain_of(self._app.env).records
         known = records.get(document, Record())
         if names or known.texts or known.markers:
-            records[document] = Record(known.texts, known.markers, names)
+            records[document] = replace(known, names=names)
 
     def settle(self, env: BuildEnvironment) -> None:
         """Join what was read, and report what is wrong with it."""
         domain = domain_of(env)
         self._read_all(env, domain)
         self._pages.clear()
-        self.spots = Spots(self.site.registry, self._documents)
+        self.spots = Spots(self.site.registry, self._documents, [*self._hidden(domain)])
         domain.settle(self._targets())
+        self._places = Places(env)
         self._renew_contents(env, domain)
         findings = in_order((*self._option_findings, *self.site.findings))
         report(findings, Path(env.srcdir), Path(self._app.confdir))
+        for document, blocks in self._blocks.items():
+            self._report_lost(document, blocks, env)
+
+    def _report_lost(self, document: str, blocks: Iterable[Block], env: BuildEnvironment) -> None:
+        """Report links in prose that lead nowhere; of files and pictures Sphinx itself does."""
+        resolution = self._resolution(document, lambda _: None)
+        for each in (each for block in blocks for each in destinations(block)):
+            if each.is_picture or is_file(each, document, env):
+                continue
+            if (message := resolution.lost(each.typed)) is not None:
+                warn_at(each.span, message, "link", Path(env.srcdir))
 
     def _read_all(self, env: BuildEnvironment, domain: UseCaseDomain) -> None:
         """Read all sources, and have those blocks count that Sphinx has met."""
@@ -138,6 +157,22 @@ class Build:
                 for block in self._blocks[name]:
                     site.show(path, block)
         site.settle()
+
+    def _hidden(self, domain: UseCaseDomain) -> Iterator[Entry]:
+        """The use cases that are not for this builder: they are known, and nothing can lead to them."""
+        for name, blocks in self._blocks.items():
+            conditions = domain.records.get(name, Record()).conditions
+            for block, tags in zip(blocks, conditions, strict=False):
+                entry = None if block.use_case is None else self.site.everything.entry_of(block.use_case)
+                if entry is not None and not all(self._is_shown(tag) for tag in tags):
+                    yield entry
+
+    def _is_shown(self, condition: str) -> bool:
+        try:
+            return self._app.tags.eval_condition(condition)
+        except (ValueError, TemplateError):
+            # Sphinx says so, and shows it.
+            return True
 
     def _targets(self) -> Iterator[Target]:
         """All that others may refer to."""
@@ -177,16 +212,14 @@ class Build:
     def _page(self, document: str) -> RenderedPage:
         view = self.view(document)
         links = DocumentLinks(self.spots, self._app.builder, document)
-        sources = SourceLinks(
-            view.page,
-            self._documents,
-            links.to,
-            lambda message: warn(message, "link", document),
-        )
+        resolution = self._resolution(document, links.to)
         record = domain_of(self._app.env).records.get(document, Record())
         listings = [listing_of(text) for text in record.markers]
-        prose = Prose(view, sources.resolved, partial(self._image, document))
+        prose = Prose(view, resolution.resolved)
         return RenderedPage(view, self._blocks.get(document, ()), listings, prose)
+
+    def _resolution(self, document: str, address: Callable[[Spot], str | None]) -> Resolution:
+        return Resolution(document, self._app.env, self._places, address)
 
     def view(self, document: str) -> View:
         """What a document knows of the site."""
@@ -210,9 +243,6 @@ class Build:
     def published_findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong and everybody may know."""
         return in_order((*self._option_findings, *self.site.published_findings))
-
-    def _image(self, document: str, source: str) -> str:
-        return source
 
 
 _OURS, _THEIRS = "{usecase}", "{as-need}"

@@ -50,6 +50,9 @@ class Record:
     names: frozenset[str] = frozenset()
     """What it refers to."""
 
+    conditions: tuple[tuple[str, ...], ...] = ()
+    """For each block under which tags it is shown: those of the directives `only` around it."""
+
 
 class UseCaseRole(XRefRole):
     """Names what is to be found: no code."""
@@ -71,7 +74,7 @@ class UseCaseDomain(Domain):
     directives = {"usecase": UseCaseDirective, "usecases": ListingDirective}  # noqa: RUF012
     roles = {name: UseCaseRole() for name in ("ref", *object_types)}  # noqa: RUF012
     initial_data = {"records": {}, "targets": {}, "labels": {}, "tocs": {}}  # noqa: RUF012
-    data_version = 1
+    data_version = 2
 
     @property
     def records(self) -> dict[str, Record]:
@@ -120,6 +123,12 @@ class UseCaseDomain(Domain):
                 anonymous[name] = (target.document, target.anchor)
         self.data["labels"] = ours
 
+    @property
+    def all(self) -> Iterable[Target]:
+        """All that has a name."""
+        targets: dict[str, Target] = self.data["targets"]
+        return targets.values()
+
     def find(self, name: str, kind: str = "ref") -> Target | None:
         """What has a name."""
         found: Target | None = self.data["targets"].get(folded(" ".join(name.split())))
@@ -156,7 +165,7 @@ class UseCaseDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """All names, for `objects.inv` and the search."""
-        for found in self.data["targets"].values():
+        for found in self.all:
             yield found.name, found.words, found.kind, found.document, found.anchor, found.priority
 
 

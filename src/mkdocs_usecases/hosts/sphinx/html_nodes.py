@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 from html.parser import HTMLParser
+from types import MappingProxyType
 
 from docutils import nodes
 
-from mkdocs_usecases.hosts.sphinx.tables import Cell, Row, table
+from mkdocs_usecases.hosts.sphinx.attachments import Attached
+from mkdocs_usecases.hosts.sphinx.tables import Cell, Row, listed, table
 
 Picture = Callable[[str], Sequence[nodes.Node]]
 """Makes nodes of a diagram: of the source of a flowchart, or of an SVG."""
@@ -42,10 +44,19 @@ def inline_nodes(html: str) -> list[nodes.Node]:
 
 
 def document_nodes(
-    html: str, flowchart: Picture = nothing, picture: Picture = nothing, *, has_spans: bool = True
+    html: str,
+    flowchart: Picture = nothing,
+    picture: Picture = nothing,
+    *,
+    attached: Attached = MappingProxyType({}),
+    has_spans: bool = True,
+    most_tables: int = 2,
 ) -> list[nodes.Node]:
-    """The content of a section."""
-    reader = _Reader(flowchart, picture, has_spans)
+    """The content of a section; pictures and files that it names are among the `attached`.
+
+    Where more than `most_tables` would stand in each other, the rows of inner ones are items of a list.
+    """
+    reader = _Reader(flowchart, picture, attached, has_spans, most_tables)
     reader.feed(html)
     reader.close()
     return reader.finished()
@@ -54,8 +65,11 @@ def document_nodes(
 class _Reader(HTMLParser):
     """Goes through HTML, and builds nodes: the innermost open one takes what comes."""
 
-    def __init__(self, flowchart: Picture, picture: Picture, has_spans: bool) -> None:
+    def __init__(
+        self, flowchart: Picture, picture: Picture, attached: Attached, has_spans: bool, most_tables: int
+    ) -> None:
         super().__init__(convert_charrefs=True)
+        self._attached, self._most_tables = attached, most_tables
         self._flowchart, self._picture, self._has_spans = flowchart, picture, has_spans
         self._root = nodes.container()
         self._open: list[tuple[str, nodes.Element]] = [("", self._root)]
@@ -228,6 +242,9 @@ class _Reader(HTMLParser):
             # The number of a row leads to the row itself.
             self._push("a", nodes.inline())
             return
+        if (file := self._attached.get((href, False))) is not None:
+            self._push("a", file.deepcopy())
+            return
         is_here = "://" not in href and not href.startswith("mailto:")
         page, sign, anchor = href.partition("#")
         address = f"{page}{sign}{_without_colons(anchor)}" if is_here else href
@@ -237,9 +254,13 @@ class _Reader(HTMLParser):
         self._push("a", link)
 
     def _start_img(self, attributes: dict[str, str]) -> None:
-        source = attributes.get("src", "")
-        picture = nodes.image(uri=source, alt=attributes.get("alt", ""))
-        picture["candidates"] = {"?" if "://" in source else "*": source}
+        picture = self._attached.get((attributes.get("src", ""), True))
+        if picture is None:
+            # It is missing, and that was told.
+            self._add_text(attributes.get("alt", ""))
+            return
+        picture = picture.deepcopy()
+        picture["alt"] = attributes.get("alt", "")
         self._text_holder().append(picture)
 
     def _start_input(self, attributes: dict[str, str]) -> None:
@@ -276,7 +297,8 @@ class _Reader(HTMLParser):
             if caption is not None and len(caption):
                 # A title would be numbered, be a heading in plain text, and ask for an id in others.
                 self._top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
-            self._top.append(table(rows, has_spans=self._has_spans))
+            is_table = len(self._rows) < self._most_tables
+            self._top.append(table(rows, has_spans=self._has_spans) if is_table else listed(rows))
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._captions[-1] = caption = nodes.title()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -42,10 +42,13 @@ class Spot(NamedTuple):
 class Spots:
     """In which document everything stands."""
 
-    def __init__(self, registry: Registry, documents: Mapping[str, str]) -> None:
-        """Take the site, and its documents by the paths of their sources."""
+    def __init__(
+        self, registry: Registry, documents: Mapping[str, str], hidden: Collection[Entry] = ()
+    ) -> None:
+        """Take the site, its documents by the paths of their sources, and what this builder shows nowhere."""
         self._registry = registry
         self._documents = documents
+        self._hidden = {(entry.path, entry.anchor) for entry in hidden}
         self._listings = ListingPages(registry, registry.options.index)
 
     def page(self, path: str | None, anchor: str = "") -> Spot | None:
@@ -55,6 +58,8 @@ class Spots:
 
     def use_case(self, entry: Entry, part: str | None = None) -> Spot | None:
         """A use case, or one of its steps or extensions."""
+        if (entry.path, entry.anchor) in self._hidden:
+            return None
         return self.page(entry.path, entry.anchor if part is None else self._registry.anchor(entry, part))
 
     def actor(self, actor: ActorEntry) -> Spot | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import unquote
 
 from docutils import nodes
 from markupsafe import Markup
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.hosts.sphinx.links import Spot
 from mkdocs_usecases.hosts.sphinx.places import usecase_unsearched
 from mkdocs_usecases.hosts.sphinx.prose import Prose
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
@@ -29,7 +26,6 @@ _LEVEL = 2
 """Of headings: Sphinx goes by how sections stand in each other."""
 
 _UNSEARCHED = expression(r"(?s)<(details|figure)\b[^>]*\bdata-search-exclude\b.*?</\1>")
-_ELSEWHERE = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/|#|$")
 
 
 class RenderedPage:
@@ -47,9 +43,10 @@ class RenderedPage:
         """What stands above a use case: what is wrong with it."""
         return self._block(number)[0].before
 
-    def body(self, number: int) -> Markup:
-        """What stands below the heading of a use case."""
-        return self._block(number)[1]
+    def body(self, number: int, attached: Mapping[tuple[str, bool], str] | None = None) -> Markup:
+        """What stands below the heading of a use case, with the addresses of what it brings along."""
+        section, body = self._block(number)
+        return section.body(self._prose.with_attached(attached)) if attached else body
 
     def listing(self, number: int) -> tuple[Section, ...]:
         """The sections of a listing."""
@@ -100,33 +97,3 @@ def raw_html(html: str) -> list[nodes.Node]:
         done = found.end()
     made.append(nodes.raw("", html[done:], format="html"))
     return [node for node in made if not isinstance(node, nodes.raw) or node.astext().strip()]
-
-
-class SourceLinks:
-    """Where links in prose lead: they name files as the source of the document sees them."""
-
-    def __init__(
-        self,
-        path: str,
-        documents: Mapping[str, str],
-        address: Callable[[Spot], str | None],
-        tell: Callable[[str], None],
-    ) -> None:
-        """Take the source, the documents by their sources, what knows addresses, and what tells."""
-        self._path = path
-        self._documents = documents
-        self._address = address
-        self._tell = tell
-
-    def resolved(self, href: str) -> str:
-        """The address of what a link names."""
-        if _ELSEWHERE.match(href):
-            return href
-        file, _, anchor = href.partition("#")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(self._path), unquote(file)))
-        document = self._documents.get(path)
-        if document is None:
-            if posixpath.splitext(path)[1] in (".md", ".rst"):
-                self._tell(f"the link target `{href}` is no document")
-            return href
-        return self._address(Spot(document, unquote(anchor))) or href

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,7 +16,7 @@ from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.view import View
 
 Resolve = Callable[[str], str]
-"""Makes an address of what a link or an image names, seen from the source of the document."""
+"""Makes an address of what a link names, seen from the source of the document."""
 
 _MARKUP = expression(r"[\\`*_\[<&!\n~]")
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
@@ -24,12 +25,18 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 class Prose:
     """Renders the texts of one document."""
 
-    def __init__(self, view: View, link: Resolve, image: Resolve) -> None:
-        """Take what the document knows of the site, and what finds the files that it names."""
+    def __init__(self, view: View, link: Resolve) -> None:
+        """Take what the document knows of the site, and what finds the documents that it names."""
         self._linker = MentionLinker(view.registry, view.links.use_case)
         self._link = link
-        self._image = image
+        self._attached: Mapping[tuple[str, bool], str] = {}
         self._environment = {"references": _References(view)}
+
+    def with_attached(self, attached: Mapping[tuple[str, bool], str]) -> Prose:
+        """The same, that knows where pictures and files will be: by what was typed."""
+        other = copy(self)
+        other._attached = attached
+        return other
 
     def __call__(self, text: str) -> Markup:
         """One text, without a paragraph around it."""
@@ -46,14 +53,27 @@ class Prose:
         for token in tokens:
             if token.type == "link_open":
                 links += 1
-                token.attrSet("href", self._link(str(token.attrGet("href") or "")))
+                self._finish_link(token)
             elif token.type == "link_close":
                 links -= 1
             elif token.type == "image":
-                token.attrSet("src", self._image(str(token.attrGet("src") or "")))
+                typed = str(token.attrGet("src") or "")
+                token.attrSet("src", self._attached.get((typed, True), typed))
             elif token.type == "text" and not links:
                 # A plain `str`: safe markup would escape what the renderer puts before it.
                 token.type, token.content = "html_inline", str.__str__(self._linker.linked(token.content))
+
+    def _finish_link(self, token: Token) -> None:
+        typed = str(token.attrGet("href") or "")
+        if (address := self._attached.get((typed, False))) is None:
+            token.attrSet("href", self._link(typed))
+            return
+        token.attrs = {"class": "reference download internal", "download": "", **token.attrs, "href": address}
+
+
+def inline_tokens(text: str) -> list[Token]:
+    """What Markdown finds in a text."""
+    return [token for each in _MARKDOWN.parseInline(text, {}) for token in each.children or []]
 
 
 def without_links(text: str) -> Markup:

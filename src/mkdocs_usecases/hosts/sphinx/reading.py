@@ -7,10 +7,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.hosts.sphinx.attachments import attachments
 from mkdocs_usecases.hosts.sphinx.contents import listing_id
+from mkdocs_usecases.hosts.sphinx.destinations import destinations
 from mkdocs_usecases.hosts.sphinx.domain import Record, domain_of
 from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
@@ -69,12 +73,15 @@ class PlaceTransform(SphinxTransform):
             return
         site, words = self.site()
         blocks = [place for place in places if place["kind"] == "block"]
+        conditions = tuple(_conditions(place) for place in blocks)
         listings = [place for place in places if place["kind"] == "listing"]
         met = site.meet(self.path(self.env.docname), [place["text"] for place in blocks])
-        _put_blocks(blocks, met, self.document, self.env.docname, words)
+        _put_blocks(blocks, met, self.document, self.env, words)
         _put_listings(listings, self.document, self.env.docname, words)
         domain_of(self.env).records[self.env.docname] = Record(
-            tuple(place["text"] for place in blocks), tuple(place["text"] for place in listings)
+            tuple(place["text"] for place in blocks),
+            tuple(place["text"] for place in listings),
+            conditions=conditions,
         )
 
 
@@ -111,9 +118,10 @@ def _put_blocks(
     places: Sequence[usecase_place],
     blocks: Sequence[Block],
     document: nodes.document,
-    name: str,
+    env: BuildEnvironment,
     words: Words,
 ) -> None:
+    name = env.docname
     use_cases = [block.use_case for block in blocks if block.use_case is not None]
     entries = page_entries("", use_cases)
     for number, (place, block) in enumerate(zip(places, blocks, strict=True)):
@@ -125,7 +133,8 @@ def _put_blocks(
         heading = use_case_heading(block.use_case, anchor, words, level=2)
         section = headed_section(Section(use_case_attributes(block.use_case), heading, (), nothing))
         section["classes"] += [*place["classes"], *_classes(block.info)]
-        section += usecase_place(kind="body", **where)
+        brought = attachments(destinations(block), name, env)
+        section += usecase_place("", *brought, kind="body", **where)
         _take_id(anchor, section, document)
         place.parent.replace(place, [usecase_place(kind="box", **where), section])
 
@@ -140,6 +149,16 @@ def _put_listings(places: Sequence[usecase_place], document: nodes.document, nam
         section = nodes.section(ids=[listing_id(number)])
         section += [nodes.title("", words[word]), made]
         place.parent.replace(place, section)
+
+
+def _conditions(place: nodes.Node) -> tuple[str, ...]:
+    """The tags without which builders show nothing of what stands here."""
+    found, parent = [], place.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            found.append(str(parent["expr"]))
+        parent = parent.parent
+    return tuple(found)
 
 
 def listing_of(text: str) -> Marker:

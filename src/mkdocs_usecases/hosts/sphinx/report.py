@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.util import logging
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.source import Span
 
 TYPE = "usecases"
 
@@ -17,6 +18,11 @@ _log = logging.getLogger(__name__)
 def warn(message: str, subtype: str, location: str | None = None) -> None:
     """Log what should be mended."""
     _log.warning("%s", message, type=TYPE, subtype=subtype, location=location)
+
+
+def warn_at(span: Span, message: str, subtype: str, folder: Path) -> None:
+    """Log what should be mended at a place in a file of a folder."""
+    warn(message, subtype, f"{folder / span.file}:{span.line}")
 
 
 def report(findings: Iterable[Diagnostic], source: Path, settings: Path) -> None:
@@ -29,7 +35,7 @@ def report(findings: Iterable[Diagnostic], source: Path, settings: Path) -> None
         span = finding.span
         folder = settings if not (source / span.file).exists() and (settings / span.file).exists() else source
         hint = f"\n  hint: {finding.hint}" if finding.hint else ""
-        warn(f"{finding.message}{hint}", finding.code.value, f"{folder / span.file}:{span.line}")
+        warn_at(span, f"{finding.message}{hint}", finding.code.value, folder)
     if hints:
         _log.info("%d %s: `mkdocs-usecases check` shows them", hints, "hint" if hints == 1 else "hints")
 

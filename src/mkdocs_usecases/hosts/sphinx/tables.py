@@ -51,6 +51,26 @@ def table(rows: Sequence[Row], *, has_spans: bool = True) -> nodes.table:
     return made
 
 
+def listed(rows: Sequence[Row]) -> nodes.bullet_list:
+    """The rows as items, where no table can stand: in a cell, most formats know none."""
+    return nodes.bullet_list("", *(_item(row) for row in rows), bullet="-")
+
+
+def _item(row: Row) -> nodes.list_item:
+    words = nodes.paragraph()
+    others: list[nodes.Node] = []
+    for cell in row.cells:
+        first, *more = [*cell.entry.children] or [nodes.paragraph()]
+        if isinstance(first, nodes.paragraph):
+            words += [nodes.Text(" "), *first.children] if len(words) and len(first) else first.children
+        else:
+            others.append(first)
+        others += more
+    if row.id:
+        words.insert(0, nodes.target("", "", ids=[row.id]))
+    return nodes.list_item("", words, *others)
+
+
 def _row(row: Row, columns: int, has_spans: bool) -> nodes.row:
     made = nodes.row()
     left = columns

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from mkdocs_usecases.hosts.sphinx.attachments import Attached, attached, page_addresses
 from mkdocs_usecases.hosts.sphinx.build import Build
 from mkdocs_usecases.hosts.sphinx.contents import PREFIX
 from mkdocs_usecases.hosts.sphinx.domain import domain_of
@@ -70,7 +71,8 @@ class Writing:
     def fill(self, tree: nodes.document, document: str) -> None:
         """Put the pieces into a document, or into one that holds several."""
         for place in [*tree.findall(usecase_place)]:
-            made = self._made(place["document"])
+            found = attached(place, self._app.env)
+            made = self._made(place, found)
             page, number = self._build.page(place["document"]), place["number"]
             if place["kind"] == "listing":
                 listed = [node for each in page.listing(number) for node in page.nodes(each, made)]
@@ -78,22 +80,31 @@ class Writing:
                 holder.parent.replace(holder, listed)
                 continue
             html = page.boxes(number) if place["kind"] in ("box", "unread") else ""
-            html += page.body(number) if place["kind"] in ("body", "unread") else ""
+            if place["kind"] in ("body", "unread"):
+                html += page.body(number, self._addresses(place["document"], found))
             place.parent.replace(place, list(made(html)) if html else [])
         for node in [*tree.findall(usecase_reference)]:
             node.parent.replace(node, self._named(node, document))
         if document not in self._shown and document in domain_of(self._app.env).records:
             self._shown[document] = self._digest(document)
 
-    def _made(self, document: str) -> Made:
+    def _addresses(self, document: str, found: Attached) -> Mapping[tuple[str, bool], str]:
+        """Where what is brought along will be; what becomes nodes is known by what was typed."""
+        if not takes_html(self._app.builder):
+            return {}
+        return page_addresses(found, self._app.builder, document) if found else {}
+
+    def _made(self, place: usecase_place, found: Attached) -> Made:
         if takes_html(self._app.builder):
             return raw_html
-        pictures = Pictures(self._app, document)
+        pictures = Pictures(self._app, place["document"])
         return partial(
             document_nodes,
             flowchart=pictures.flowchart,
             picture=pictures.use_cases,
+            attached=found,
             has_spans=self._app.builder.format != "man",
+            most_tables=2 if self._app.builder.format == "html" else 1 - _tables_around(place),
         )
 
     def keep(self) -> None:
@@ -150,6 +161,15 @@ def _holder(place: usecase_place) -> nodes.Element:
     parent = place.parent
     is_section = isinstance(parent, nodes.section) and any(id_.startswith(PREFIX) for id_ in parent["ids"])
     return parent if is_section else place
+
+
+def _tables_around(place: nodes.Node) -> int:
+    """How many tables something stands in."""
+    count, parent = 0, place.parent
+    while parent is not None:
+        count += isinstance(parent, nodes.table)
+        parent = parent.parent
+    return count
 
 
 def _is_far(href: str) -> bool:
