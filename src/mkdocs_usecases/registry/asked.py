@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.use_case import UseCase
@@ -14,6 +14,8 @@ from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.registry.registry import Registry
+
+_T = TypeVar("_T")
 
 Question = tuple[str, ...]
 """What is asked, and of what: `actor`, `Customer`."""
@@ -69,6 +71,10 @@ class _AskedRegistry(Registry):
     def __getattr__(self, name: str) -> Any:
         self._questions.add(EVERYTHING)
         return getattr(self._of, name)
+
+    def once(self, make: Callable[[Registry], _T]) -> _T:
+        self._questions.add(EVERYTHING)
+        return self._of.once(make)
 
     def find(self, id_: str) -> Entry | None:
         self._questions.add(("use case", id_))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from mkdocs_usecases.registry.actors import ActorEntry
@@ -34,25 +33,34 @@ class Share(Generic[Thing]):
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=1)
 def actor_parts(registry: Registry) -> tuple[tuple[Share[ActorEntry], ...], ...]:
     """The actors, page by page."""
+    return registry.once(_actor_parts)
+
+
+def _actor_parts(registry: Registry) -> tuple[tuple[Share[ActorEntry], ...], ...]:
     return _parts(
         (Share(actor, _concerned(actor, registry)), _ACTOR, _actor_weight(actor)) for actor in registry.actors
     )
 
 
-@lru_cache(maxsize=1)
 def goal_parts(registry: Registry) -> tuple[tuple[Share[GoalEntry], ...], ...]:
     """The goals, page by page."""
+    return registry.once(_goal_parts)
+
+
+def _goal_parts(registry: Registry) -> tuple[tuple[Share[GoalEntry], ...], ...]:
     return _parts(
         (Share(goal, registry.in_order(goal.use_cases)), _GOAL, _SERVING) for goal in registry.goals
     )
 
 
-@lru_cache(maxsize=1)
 def system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], ...], ...]:
     """The systems, page by page; what names none comes last."""
+    return registry.once(_system_parts)
+
+
+def _system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], ...], ...]:
     shares: list[Share[SystemEntry | None]] = [
         Share(each, registry.in_order(each.use_cases)) for each in registry.systems
     ]
@@ -61,9 +69,12 @@ def system_parts(registry: Registry) -> tuple[tuple[Share[SystemEntry | None], .
     return _parts((share, _SYSTEM, _LISTED) for share in shares)
 
 
-@lru_cache(maxsize=1)
 def scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
     """The use cases with all their routes, page by page."""
+    return registry.once(_scenario_parts)
+
+
+def _scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
     return _parts(
         (Share(entry, (entry,)), _ROUTES + _ROUTE * len(registry.scenarios(entry)), 0)
         for entry in registry.in_order(registry.listed)

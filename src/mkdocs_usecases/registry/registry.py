@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs_usecases.model.routes import Cover, Scenario, scenarios
 from mkdocs_usecases.model.text import folded
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from mkdocs_usecases.parsing.documents import Document
     from mkdocs_usecases.registry.coverage import Coverage
 
+
+_T = TypeVar("_T")
 
 _MOST_PARTS = 500
 """Pages whose anchors are at hand: those of all pages of a large site would be much that nobody asks for."""
@@ -79,8 +81,16 @@ class Registry:
                 self._by_id.setdefault(folded(entry.use_case.id), entry)
         self._found: dict[str, Entry | None] = {}
         self._parts: dict[str, PartAnchors] = {}
+        self._made: dict[Callable[[Registry], Any], Any] = {}
         self.references: dict[Entry, References] = {}
         """What use cases say of others, as far as it was asked for."""
+
+    def once(self, make: Callable[[Registry], _T]) -> _T:
+        """What `make` makes of all use cases: it takes long, and is the same for all who ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _T = self._made[make]
+        return made
 
     def find(self, id_: str) -> Entry | None:
         """The use case of an id, in any case; of several with one id the first by path and line."""
