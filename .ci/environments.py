@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,3 +43,15 @@ def run(
     if must and done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done
+
+
+def found(version: str) -> str | None:
+    """A Python of this version: that of the path, or one that pyenv keeps; any for none."""
+    if not version:
+        return sys.executable
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    for python in (shutil.which(f"python{version}"), *kept.glob(f"{version}.*/bin/python{version}")):
+        # Some version managers leave a name behind that cannot be run.
+        if python is not None and run([python, "--version"]).returncode == 0:
+            return str(python)
+    return None

@@ -152,6 +152,27 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 1560, "height": 1100}, "device_scale_factor": 1.5}], indirect=True
+)
+def test_a_block_stands_beside_all_that_is_made_of_it(visit: Visit) -> None:
+    """On the first page, with nothing cut; `build/screenshots/readme.png` is the picture of the README."""
+    page = visit.open("index.html")
+    page.locator(".example .usecase-diagram").scroll_into_view_if_needed()
+    expect(page.locator("pre.mermaid")).to_have_count(0, timeout=60_000)
+    page.add_style_tag(content=".onward, .md-header, .md-clipboard { display: none !important }")
+    example = page.locator("div.example")
+    example.screenshot(path=SCREENSHOTS / "readme.png")
+    places: dict[str, dict[str, float]] = page.evaluate(
+        """() => Object.fromEntries(["highlight", "usecase-steps", "usecase-diagram", "mermaid"].map(name =>
+          [name, document.querySelector(`.example .${name}`).getBoundingClientRect().toJSON()]))"""
+    )
+    assert places["highlight"]["right"] < places["usecase-steps"]["left"]
+    assert places["mermaid"]["right"] <= places["usecase-diagram"]["right"] + 1
+    assert page.locator(".example div.mermaid").evaluate("host => host.scrollWidth <= host.clientWidth + 1")
+    assert visit.problems == []
+
+
 @pytest.mark.parametrize("name", LOOKED_AT)
 @pytest.mark.parametrize(
     ("visit", "scheme"),
