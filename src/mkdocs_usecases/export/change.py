@@ -40,12 +40,17 @@ class Change:
     kind: ChangeKind = ChangeKind.PLAIN
 
     def __str__(self) -> str:
-        if self.kind is ChangeKind.FOLLOWS:
-            return f"{self.what}: {self.new}"
-        if self.kind is ChangeKind.MOVED:
-            return f"{self.what}: moved from {self.old}: {self.new}"
-        if self.kind is ChangeKind.ALARM:
-            return f"alarm: {self.what}: {self.old} → {self.new}"
+        match self.kind:
+            case ChangeKind.FOLLOWS:
+                return f"{self.what}: {self.new}"
+            case ChangeKind.MOVED:
+                return f"{self.what}: moved from {self.old}: {self.new}"
+            case ChangeKind.ALARM:
+                return f"alarm: {self.what}: {self.old} → {self.new}"
+            case ChangeKind.PLAIN:
+                return self._plain()
+
+    def _plain(self) -> str:
         if self.old is None:
             return f"{self.what}: added {self.new}"
         if self.new is None:

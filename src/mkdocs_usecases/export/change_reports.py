@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.export.change import Change, ChangeKind
@@ -37,22 +37,39 @@ def as_markdown(changes: Changes) -> str:
     return "".join(f"{line}\n" for line in _markdown(changes))
 
 
-REPORTS: Mapping[str, Callable[[Changes], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
-"""By the name of the format."""
+class ChangeReport(NamedTuple):
+    """How one format tells of changes."""
 
+    whole: Callable[[Changes], str]
+    """All of them."""
 
-def as_map(changes: Changes, form: str) -> str:
-    """What tests called routes, and what they have to call them now: `UC-12/3a UC-12/4a`, a line each.
+    names: Callable[[Mapping[str, str | None]], str]
+    """Only what tests called routes, and what they have to call them now.
 
-    What is gone has `-` for a name. All of them have to be replaced in one go: letters may have been swapped.
+    All of them have to be replaced in one go: letters may have been swapped.
     """
-    if form == "json":
-        return json.dumps(dict(changes.references), ensure_ascii=False, indent=2) + "\n"
-    pairs = [(old, new or "-") for old, new in changes.references.items()]
-    if form == "markdown":
-        rows = [f"| `{old}` | {'gone' if new == '-' else f'`{new}`'} |" for old, new in pairs]
-        return "\n".join(("| Was | Is |", "|---|---|", *map(visible, rows))) + "\n" if rows else ""
-    return "".join(f"{visible(old)} {visible(new)}\n" for old, new in pairs)
+
+
+def _names_as_text(names: Mapping[str, str | None]) -> str:
+    """`UC-12/3a UC-12/4a`, a line each; what is gone has `-` for a name."""
+    return "".join(f"{visible(old)} {visible(new or '-')}\n" for old, new in names.items())
+
+
+def _names_as_json(names: Mapping[str, str | None]) -> str:
+    return json.dumps(dict(names), ensure_ascii=False, indent=2) + "\n"
+
+
+def _names_as_markdown(names: Mapping[str, str | None]) -> str:
+    rows = [f"| `{old}` | {f'`{new}`' if new else 'gone'} |" for old, new in names.items()]
+    return "\n".join(("| Was | Is |", "|---|---|", *map(visible, rows))) + "\n" if rows else ""
+
+
+REPORTS: Mapping[str, ChangeReport] = {
+    "text": ChangeReport(as_text, _names_as_text),
+    "json": ChangeReport(as_json, _names_as_json),
+    "markdown": ChangeReport(as_markdown, _names_as_markdown),
+}
+"""By the name of the format."""
 
 
 def _data(change: Change) -> Mapping[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.export.csv import Preset, csv_text
+from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_text
 from mkdocs_usecases.export.data import Urls
-from mkdocs_usecases.export.inventory import inventory
+from mkdocs_usecases.export.gherkin import OURS, features
+from mkdocs_usecases.export.inventory import HEAD, inventory
 from mkdocs_usecases.export.json import json_pieces
 from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.export.needs import needs_text
@@ -20,21 +22,49 @@ Content = str | bytes | Callable[[], Iterable[str]]
 """The whole of a file, or what gives it in pieces."""
 
 
-def content_of(
-    form: ExportFormat,
-    registry: Registry,
-    urls: Urls,
-    findings: Iterable[Diagnostic],
-    cover: Cover = Cover.EXTENSIONS,
-    *,
-    preset: Preset = Preset.GENERIC,
-    kept: KeptLines | None = None,
-) -> Content:
-    """The content of a format that is one file; of Gherkin there is a file for each use case."""
-    if form is ExportFormat.CSV:
-        return csv_text(registry, cover, preset, kept)
-    if form is ExportFormat.INVENTORY:
-        return inventory(registry, urls)
-    if form is ExportFormat.NEEDS:
-        return needs_text(registry, urls)
-    return partial(json_pieces, registry, urls, tuple(findings), cover, kept)
+class Folder(dict[str, str]):
+    """What a folder holds: the text of each file by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What there is to be exported, and how."""
+
+    registry: Registry
+    urls: Urls
+    findings: tuple[Diagnostic, ...]
+    cover: Cover = Cover.EXTENSIONS
+    preset: Preset = Preset.GENERIC
+    kept: KeptLines | None = None
+    """What earlier exports of the same process have left."""
+
+
+def content_of(form: ExportFormat, export: Export) -> Content | Folder:
+    """What is written in a format: a file, or a folder of them."""
+    registry, cover = export.registry, export.cover
+    match form:
+        case ExportFormat.JSON:
+            return partial(json_pieces, registry, export.urls, export.findings, cover, export.kept)
+        case ExportFormat.CSV:
+            return csv_text(registry, cover, export.preset, export.kept)
+        case ExportFormat.GHERKIN:
+            return Folder(features(registry, cover))
+        case ExportFormat.INVENTORY:
+            return inventory(registry, export.urls)
+        case ExportFormat.NEEDS:
+            return needs_text(registry, export.urls)
+
+
+def beginnings(form: ExportFormat) -> tuple[str, ...]:
+    """How each file of a format begins, by which an earlier one may be known, and be replaced."""
+    match form:
+        case ExportFormat.JSON:
+            return ('{"version": ',)
+        case ExportFormat.CSV:
+            return (",".join(HEADER), ";".join(XRAY_HEADER))
+        case ExportFormat.GHERKIN:
+            return (OURS,)
+        case ExportFormat.INVENTORY:
+            return (HEAD,)
+        case ExportFormat.NEEDS:
+            return ('{\n "created": "",\n "current_version": "1",',)

@@ -60,9 +60,14 @@ def csv_text(
     parted by semicolons, without the mark, and with the number of the test in each row. `kept` is what
     earlier ones have left.
     """
-    if preset is Preset.XRAY:
-        return _written((XRAY_HEADER, *_xray_rows(registry, cover)), ";")
+    match preset:
+        case Preset.GENERIC:
+            return _generic(registry, cover, kept)
+        case Preset.XRAY:
+            return _written((XRAY_HEADER, *_xray_rows(registry, cover)), ";")
 
+
+def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> str:
     def lines(entry: Entry) -> str:
         def made(asked: Registry) -> str:
             return _written(_rows(entry, asked, cover))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mkdocs_usecases.options.options import STANDARD_EXPORT, ExportFile, ExportFormat, Options
 from mkdocs_usecases.options.values import WrongOption, a_choice, a_path_in_site, shown
 
-_EXPECTED = (
-    "a file such as `usecases.json`, `scenarios.csv`, `objects.inv` or `needs.json`, "
-    "a folder such as `features/`, or false"
-)
+
+def _usual(forms: Sequence[ExportFormat]) -> str:
+    *others, last = (f"`{form.usual}`" for form in forms)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+_FILES = tuple(form for form in ExportFormat if not form.is_folder)
+_FOLDERS = tuple(form for form in ExportFormat if form.is_folder)
+_EXPECTED = f"a file such as {_usual(_FILES)}, a folder such as {_usual(_FOLDERS)}, or false"
 
 
 def read_exports(value: object) -> tuple[ExportFile, ...]:
@@ -36,7 +41,7 @@ def offered_csv(options: Options) -> ExportFile | None:
     """
     found = next((file for file in options.export if file.form is ExportFormat.CSV), None)
     if found is None and options.export and options.index is not None:
-        return ExportFile(ExportFormat.CSV, f"{options.index}{_USUAL[ExportFormat.CSV]}")
+        return ExportFile(ExportFormat.CSV, f"{options.index}{ExportFormat.CSV.usual}")
     return found
 
 
@@ -49,8 +54,7 @@ def _demand_room(file: ExportFile, others: Mapping[str, ExportFile]) -> None:
         raise WrongOption(f"is {shown(file.path)}, where a site has its search index; choose another folder")
     for other in others.values():
         for one, below in ((file, other), (other, file)):
-            is_file = one.form is not ExportFormat.GHERKIN
-            if is_file and below.path.casefold().startswith(f"{one.path.casefold()}/"):
+            if not one.form.is_folder and below.path.casefold().startswith(f"{one.path.casefold()}/"):
                 raise WrongOption(
                     f"is {shown(one.path)} and {shown(below.path)}: one of them is in the other"
                 )
@@ -60,27 +64,23 @@ _SEARCH = "search"
 
 
 def export_format(path: str) -> ExportFormat | None:
-    """The format that the ending of a path says; `None` where it says none."""
-    if path.strip().endswith(("/", "\\")):
-        return ExportFormat.GHERKIN
-    name = posixpath.basename(path.strip().replace("\\", "/").lower())
-    if name == _USUAL[ExportFormat.NEEDS]:
-        # Among the files of JSON it is known by its whole name.
-        return ExportFormat.NEEDS
-    return next((form for ending, form in _ENDINGS.items() if name.endswith(ending)), None)
+    """The format that a path says by its ending, or by its whole name; `None` where it says none."""
+    plain = path.strip().replace("\\", "/").lower()
+    if plain.endswith("/"):
+        return _first_with("/")
+    name = posixpath.basename(plain)
+    usual = next((form for form in _FILES if form.usual == name), None)
+    return usual or next((form for form in _FILES if name.endswith(form.ending)), None)
 
 
 def may_hold(path: str, form: ExportFormat) -> bool:
     """Whether the ending of a path fits a format that is said besides."""
     said = export_format(path)
-    return said is form or (form is ExportFormat.NEEDS and said is ExportFormat.JSON)
+    return said is form or (said is not None and said is _first_with(form.ending))
 
 
-_ENDINGS = {
-    ".json": ExportFormat.JSON,
-    ".csv": ExportFormat.CSV,
-    ".inv": ExportFormat.INVENTORY,
-}
+def _first_with(ending: str) -> ExportFormat:
+    return next(form for form in ExportFormat if form.ending == ending)
 
 
 def _by_ending(value: object) -> ExportFile:
@@ -94,21 +94,12 @@ def _by_ending(value: object) -> ExportFile:
 
 
 def _of_format(key: str, value: object) -> ExportFile | None:
-    form = ExportFormat(a_choice(key, [form.value for form in ExportFormat]))
+    form = ExportFormat.of(a_choice(key, [form.value for form in ExportFormat]))
     if value is None or value is False:
         return None
     if value is True:
-        return ExportFile(form, _USUAL[form])
-    path = a_path_in_site(value, f"at `{key}` a path such as `{_USUAL[form]}`")
-    if form is not ExportFormat.GHERKIN and not may_hold(str(value), form):
-        raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{_USUAL[form]}`")
+        return ExportFile(form, form.usual.rstrip("/"))
+    path = a_path_in_site(value, f"at `{key}` a path such as `{form.usual}`")
+    if not form.is_folder and not may_hold(str(value), form):
+        raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{form.usual}`")
     return ExportFile(form, path)
-
-
-_USUAL = {
-    ExportFormat.JSON: STANDARD_EXPORT.path,
-    ExportFormat.CSV: "scenarios.csv",
-    ExportFormat.GHERKIN: "features",
-    ExportFormat.INVENTORY: "objects.inv",
-    ExportFormat.NEEDS: "needs.json",
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Severity
@@ -32,13 +33,42 @@ class ListingOrder(Enum):
 
 
 class ExportFormat(Enum):
-    """How use cases are written for other tools."""
+    """How use cases are written for other tools: the name of the format, and where it usually stands.
 
-    JSON = "json"
-    CSV = "csv"
-    GHERKIN = "gherkin"
-    INVENTORY = "inventory"
-    NEEDS = "needs"
+    Of formats with one ending the first has it, and the others are known by their usual name. What stands in
+    a format, and by what an earlier file of it is known, says `mkdocs_usecases.export.content`.
+    """
+
+    usual: str
+    """The path of its file, or of its folder with a slash at its end."""
+
+    def __new__(cls, value: str, usual: str) -> ExportFormat:
+        """Let a member carry its usual path beside its name."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.usual = usual
+        return member
+
+    JSON = "json", "usecases.json"
+    CSV = "csv", "scenarios.csv"
+    GHERKIN = "gherkin", "features/"
+    INVENTORY = "inventory", "objects.inv"
+    NEEDS = "needs", "needs.json"
+
+    @classmethod
+    def of(cls, name: str) -> ExportFormat:
+        """The format of a name that is known to be one."""
+        return next(form for form in cls if form.value == name)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder with a file for each use case."""
+        return self.usual.endswith("/")
+
+    @property
+    def ending(self) -> str:
+        """What the paths of its files end with, or that of its folder."""
+        return "/" if self.is_folder else PurePosixPath(self.usual).suffix
 
 
 class ExportFile(NamedTuple):
@@ -46,7 +76,7 @@ class ExportFile(NamedTuple):
 
     form: ExportFormat
     path: str
-    """In the site; of a folder without a slash at its end. Gherkin has a file for each use case."""
+    """In the site; of a folder without a slash at its end."""
 
 
 class ResultFiles(NamedTuple):
@@ -65,7 +95,7 @@ class ResultFiles(NamedTuple):
     """Where the option stands."""
 
 
-STANDARD_EXPORT = ExportFile(ExportFormat.JSON, "usecases.json")
+STANDARD_EXPORT = ExportFile(ExportFormat.JSON, ExportFormat.JSON.usual)
 
 
 class InventoryFile(NamedTuple):

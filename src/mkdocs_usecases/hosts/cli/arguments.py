@@ -3,6 +3,63 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable, Iterator
+
+
+class Choices:
+    """The words of a closed set, asked for when they are needed: the command starts without them."""
+
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        """Take what gives the words."""
+        self._words = words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+    def __contains__(self, word: object) -> bool:
+        return word in tuple(self._words())
+
+
+def _formats() -> Iterable[str]:
+    from mkdocs_usecases.options import ExportFormat
+
+    return (form.value for form in ExportFormat)
+
+
+def _covers() -> Iterable[str]:
+    from mkdocs_usecases.model.routes import Cover
+
+    return (cover.value for cover in Cover)
+
+
+def _presets() -> Iterable[str]:
+    from mkdocs_usecases.export.csv import Preset
+
+    return (preset.value for preset in Preset)
+
+
+def _reports() -> Iterable[str]:
+    from mkdocs_usecases.hosts.cli.reports import FORMATS
+
+    return FORMATS
+
+
+def _coverage_reports() -> Iterable[str]:
+    from mkdocs_usecases.export.coverage import COVERAGE_FORMATS
+
+    return COVERAGE_FORMATS
+
+
+def _impact_reports() -> Iterable[str]:
+    from mkdocs_usecases.export.impact import IMPACT_FORMATS
+
+    return IMPACT_FORMATS
+
+
+def _change_reports() -> Iterable[str]:
+    from mkdocs_usecases.export.change_reports import REPORTS
+
+    return REPORTS
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +83,7 @@ def add_check(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="Markdown files or folders; - reads standard input"
     )
     parser.add_argument("--strict", action="store_true", help="fail on warnings as well")
-    parser.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text")
+    _add_format(parser, _reports)
     parser.add_argument("--fix", action="store_true", help="make the edits that are certain")
     parser.add_argument("--diff", action="store_true", help="print what --fix would change; write nothing")
 
@@ -50,7 +107,7 @@ def add_coverage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-under", type=_percent, metavar="PERCENT", help="of routes that passed")
     parser.add_argument("--level", help="only use cases of this level, such as 'user goal'")
     parser.add_argument("--tag", help="only use cases with this tag")
-    parser.add_argument("--format", choices=("text", "json", "markdown", "csv"), default="text")
+    _add_format(parser, _coverage_reports)
     parser.add_argument(
         "--accept",
         nargs="*",
@@ -65,24 +122,32 @@ def add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
     parser.add_argument(
         "--format",
-        choices=("json", "csv", "gherkin", "inventory", "needs"),
-        help="else that of the output's ending, or JSON",
+        choices=Choices(_formats),
+        metavar="FORMAT",
+        help="%(choices)s; else that of the output's ending, or JSON",
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="a file, or for gherkin a folder")
     parser.add_argument(
         "--cover",
-        choices=("extensions", "transitions", "pairs"),
+        choices=Choices(_covers),
+        metavar="WAYS",
         default="extensions",
-        help="what the scenarios walk: each extension, each way from step to step, each two extensions",
+        help="what the scenarios walk (%(choices)s): each extension, each way from step to step, each two",
     )
-    parser.add_argument("--preset", choices=("generic", "xray"), default="generic", help="for whom a CSV is")
+    parser.add_argument(
+        "--preset",
+        choices=Choices(_presets),
+        metavar="READER",
+        default="generic",
+        help="for whom a CSV is: %(choices)s",
+    )
 
 
 def add_impact(parser: argparse.ArgumentParser) -> None:
     """Say what `impact` can be given."""
     parser.add_argument("id", metavar="UC-12", help="the use case that changes")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    _add_format(parser, _impact_reports)
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:
@@ -113,7 +178,7 @@ def add_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "more", nargs="*", metavar="NEW", help="the other usecases.json; of revisions the pages to read"
     )
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    _add_format(parser, _change_reports)
     parser.add_argument(
         "--map", action="store_true", help="only what tests called routes, with what these are called now"
     )
@@ -124,3 +189,9 @@ def _percent(typed: str) -> float:
     if not 0 <= value <= 100:
         raise argparse.ArgumentTypeError(f"{typed} is no percentage from 0 to 100")
     return value
+
+
+def _add_format(parser: argparse.ArgumentParser, words: Callable[[], Iterable[str]]) -> None:
+    parser.add_argument(
+        "--format", choices=Choices(words), metavar="FORMAT", default="text", help="%(choices)s"
+    )

@@ -187,8 +187,8 @@ def _check(given: argparse.Namespace) -> int:
     complain(sources.unreadable)
     if sources.unreadable:
         raise Refused(NOT_ALL)
-    failing = {Severity.ERROR, Severity.WARNING} if given.strict else {Severity.ERROR}
-    return FINDINGS if any(finding.severity in failing for finding in found) else CLEAN
+    least = Severity.WARNING if given.strict else Severity.ERROR
+    return FINDINGS if any(finding.severity.rank >= least.rank for finding in found) else CLEAN
 
 
 def _fix(given: argparse.Namespace, configuration: Configuration, sources: Sources) -> Fixed:
@@ -442,7 +442,7 @@ def _review(given: argparse.Namespace) -> int:
 def _diff(given: argparse.Namespace) -> int:
     import json
 
-    from mkdocs_usecases.export.change_reports import REPORTS, as_map
+    from mkdocs_usecases.export.change_reports import REPORTS
     from mkdocs_usecases.hosts.cli.differences import NotComparable, asked_of, changes_of
     from mkdocs_usecases.hosts.cli.exports import json_of
 
@@ -456,6 +456,7 @@ def _diff(given: argparse.Namespace) -> int:
         changes = changes_of(given.old, given.more, read)
     except NotComparable as refusal:
         raise Refused(*refusal.args) from refusal
-    report = as_map(changes, given.format) if given.map else REPORTS[given.format](changes)
+    form = REPORTS[given.format]
+    report = form.names(changes.references) if given.map else form.whole(changes)
     _say(report, for_people=given.format == "text")
     return FINDINGS if changes else CLEAN

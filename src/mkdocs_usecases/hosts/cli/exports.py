@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs_usecases.export.content import content_of
-from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset
-from mkdocs_usecases.export.gherkin import OURS, features
-from mkdocs_usecases.export.inventory import HEAD
+from mkdocs_usecases.export.content import Content, Export, Folder, beginnings, content_of
+from mkdocs_usecases.export.csv import Preset
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.site_urls import SiteUrls
@@ -32,12 +30,13 @@ def form_of(form: str | None, output: str | None) -> ExportFormat:
     Raises:
         WrongOutput: the ending says no format, or another one.
     """
-    asked = None if form is None else ExportFormat(form)
+    asked = None if form is None else ExportFormat.of(form)
     if output is None:
         return asked or ExportFormat.JSON
-    said = ExportFormat.GHERKIN if Path(output).is_dir() else export_format(output)
+    said = export_format(f"{output}/" if Path(output).is_dir() else output)
     if asked is None and said is None:
-        raise WrongOutput(f"{output}: no format ends so; expected .json, .csv, a folder/, .inv or `--format`")
+        endings = dict.fromkeys("a folder/" if form.is_folder else form.ending for form in ExportFormat)
+        raise WrongOutput(f"{output}: no format ends so; expected {', '.join(endings)} or `--format`")
     if asked is not said and asked is not None and said is not None and not may_hold(output, asked):
         raise WrongOutput(f"{output} is for {said.value}, but `--format` asks for {asked.value}")
     return asked or said or ExportFormat.JSON
@@ -52,48 +51,42 @@ def export(
     cover: Cover,
     preset: Preset,
 ) -> None:
-    """Write the use cases of a site to a file, a folder (for Gherkin) or standard output.
+    """Write the use cases of a site to a file, a folder or standard output.
 
     Raises:
         WrongOutput: there is a file already, and not of an earlier export.
         OSError: the output cannot be written.
     """
-    if form is ExportFormat.GHERKIN:
-        _write_features(site, output, cover)
-        return
     urls = _urls(site, configuration)
-    content = content_of(form, site.registry, urls, site.published_findings, cover, preset=preset)
-    if output is not None:
+    content = content_of(form, Export(site.registry, urls, site.published_findings, cover, preset))
+    if output is None:
+        _print(content)
+    elif isinstance(content, Folder):
+        _write_features(site, Path(output), form, content)
+    else:
         _demand_room(Path(output), form)
         write_whole(Path(output), content)
-    elif isinstance(content, bytes):
+
+
+def _print(content: Content | Folder) -> None:
+    """Write to standard output; of a folder one file behind the other."""
+    if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
-    else:
-        for piece in [content] if isinstance(content, str) else content():
-            sys.stdout.buffer.write(piece.encode("utf-8"))
-
-
-def _write_features(site: Site, output: str | None, cover: Cover) -> None:
-    """One file a use case; on standard output one feature behind the other."""
-    if output is None:
-        for _, text in features(site.registry, cover):
-            sys.stdout.buffer.write(text.encode("utf-8"))
         return
-    written = dict(features(site.registry, cover))
+    if isinstance(content, Folder):
+        pieces: Iterable[str] = content.values()
+    else:
+        pieces = (content,) if isinstance(content, str) else content()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8"))
+
+
+def _write_features(site: Site, folder: Path, form: ExportFormat, written: Folder) -> None:
     for name in written:
-        _demand_room(Path(output, name), ExportFormat.GHERKIN)
+        _demand_room(folder / name, form)
     read = {document.path for document in site.everything.documents}
     # Those of pages that were not asked for stay, as long as the pages do.
-    write_features(Path(output), written, lambda page: page in read or not Path(page).exists())
-
-
-_BEGINNINGS: Mapping[ExportFormat, str | tuple[str, ...]] = {
-    ExportFormat.JSON: '{"version": ',
-    ExportFormat.CSV: (",".join(HEADER), ";".join(XRAY_HEADER)),
-    ExportFormat.GHERKIN: OURS,
-    ExportFormat.INVENTORY: HEAD,
-    ExportFormat.NEEDS: '{\n "created": "",\n "current_version": "1",',
-}
+    write_features(folder, written, lambda page: page in read or not Path(page).exists())
 
 
 def _demand_room(file: Path, form: ExportFormat) -> None:
@@ -103,7 +96,7 @@ def _demand_room(file: Path, form: ExportFormat) -> None:
         return
     with file.open("rb") as stream:
         beginning = stream.read(_LONGEST_BEGINNING).decode("utf-8-sig", "replace")
-    if beginning and not beginning.startswith(_BEGINNINGS[form]):
+    if beginning and not beginning.startswith(beginnings(form)):
         raise WrongOutput(
             f"{file} is there already, and no earlier export: take it away, or name another file"
         )

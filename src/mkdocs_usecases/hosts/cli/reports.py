@@ -50,9 +50,7 @@ def summary(report: Report) -> str:
     """`2 errors, 1 hint in 14 files (33 use cases)`."""
     counts = Counter(finding.severity for finding in report.findings)
     found = ", ".join(
-        _counted(counts[severity], severity.value)
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.HINT)
-        if counts[severity]
+        _counted(counts[severity], severity.value) for severity in reversed(Severity) if counts[severity]
     )
     read = f"{_counted(report.files, 'file')} ({_counted(report.use_cases, 'use case')})"
     return f"{found or 'nothing to report'} in {read}"
@@ -63,7 +61,7 @@ def json_report(report: Report) -> str:
     # Only this format needs what exports need.
     from mkdocs_usecases.export.data import finding_data
 
-    counts = Counter(finding.severity.value for finding in report.findings)
+    counts = Counter(finding.severity for finding in report.findings)
     content = {
         "version": 1,
         "diagnostics": [
@@ -78,9 +76,7 @@ def json_report(report: Report) -> str:
             for finding in report.findings
         ],
         "summary": {
-            "errors": counts["error"],
-            "warnings": counts["warning"],
-            "hints": counts["hint"],
+            **{f"{one.value}s": counts[one] for one in reversed(Severity) if one is not Severity.OFF},
             "files": report.files,
             "use_cases": report.use_cases,
             **({} if report.mended is None else {"mended": report.mended}),
@@ -94,11 +90,14 @@ def _place(span: Span) -> dict[str, object]:
     return {name: value or None for name, value in span._asdict().items()}
 
 
-_COMMANDS: Mapping[Severity, str] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "notice",
-}
+def _command(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.HINT | Severity.OFF:
+            return "notice"
 
 
 def github_report(report: Report) -> str:
@@ -114,7 +113,7 @@ def _github(finding: Diagnostic) -> str:
     file = _property(visible(span.file))
     place = f"file={file},line={span.line},col={span.column}{end},title={finding.code.value}"
     message = finding.message if finding.hint is None else f"{finding.message}\nhint: {finding.hint}"
-    return f"::{_COMMANDS[finding.severity]} {place}::{_escaped(message)}"
+    return f"::{_command(finding.severity)} {place}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:
@@ -126,11 +125,16 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-_LEVELS: Mapping[Severity, str] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "note",
-}
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.HINT:
+            return "note"
+        case Severity.OFF:
+            return "none"
 
 
 def sarif_report(report: Report) -> str:
@@ -154,7 +158,7 @@ def sarif_report(report: Report) -> str:
         {
             "ruleId": finding.code.value,
             "ruleIndex": index[finding.code.value],
-            "level": _LEVELS[finding.severity],
+            "level": _level(finding.severity),
             "message": {
                 "text": finding.message if finding.hint is None else f"{finding.message} ({finding.hint})"
             },
@@ -222,11 +226,18 @@ def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.HINT: "36"}
+def _colour(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "31;1"
+        case Severity.WARNING:
+            return "33;1"
+        case Severity.HINT | Severity.OFF:
+            return "36"
 
 
 def _painted(text: str, severity: Severity) -> str:
-    return f"\x1b[{_COLOURS[severity]}m{text}\x1b[0m"
+    return f"\x1b[{_colour(severity)}m{text}\x1b[0m"
 
 
 def _plain(text: str, severity: Severity) -> str:

@@ -20,11 +20,15 @@ SOURCE = "usecases"
 GUIDE = "https://example.org/mkdocs-usecases/guide/checks/"
 """Where each code is explained."""
 
-SEVERITIES = {
-    Severity.ERROR: lsp.DiagnosticSeverity.Error,
-    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
-    Severity.HINT: lsp.DiagnosticSeverity.Hint,
-}
+
+def _severity(severity: Severity, hints: lsp.DiagnosticSeverity) -> lsp.DiagnosticSeverity:
+    match severity:
+        case Severity.ERROR:
+            return lsp.DiagnosticSeverity.Error
+        case Severity.WARNING:
+            return lsp.DiagnosticSeverity.Warning
+        case Severity.HINT | Severity.OFF:
+            return hints
 
 
 def translated(
@@ -42,14 +46,13 @@ def translated(
 def _translated(
     finding: Diagnostic, message: str, page: Page, hints: lsp.DiagnosticSeverity
 ) -> lsp.Diagnostic:
-    severity = SEVERITIES[finding.severity]
     related = [
         lsp.DiagnosticRelatedInformation(page.location(span), "here as well") for span in finding.related
     ]
     return lsp.Diagnostic(
         range=page.range(whole(finding.span, page.texts(finding.span.file))),
         message=message if finding.hint is None else f"{message}\nhint: {finding.hint}",
-        severity=hints if severity is lsp.DiagnosticSeverity.Hint else severity,
+        severity=_severity(finding.severity, hints),
         code=finding.code.value,
         code_description=lsp.CodeDescription(f"{GUIDE}#{finding.code.value}"),
         source=SOURCE,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.diagnostics import Severity
+from mkdocs_usecases.hosts.log_levels import log_level
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.review import as_typed
 from mkdocs_usecases.hosts.markdown.source import page_source
@@ -22,7 +22,6 @@ from mkdocs_usecases.site import Site
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 _log = logging.getLogger("mkdocs_usecases")
 
 
@@ -45,7 +44,7 @@ class SinglePages:
         site.read(path, text)
         join(site, path, block_texts(md, site.as_read(path, lines)))
         for finding in site.findings:
-            _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
+            _log.log(log_level(finding.severity), "%s", finding)
         return Page(site, path, lambda: _view(site, path))
 
 

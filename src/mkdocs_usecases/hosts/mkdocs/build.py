@@ -12,8 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
-from mkdocs_usecases.export.content import content_of
-from mkdocs_usecases.export.gherkin import features
+from mkdocs_usecases.export.content import Export, Folder, content_of
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
@@ -236,14 +235,13 @@ class Build:
         findings = in_order((*self._option_findings, *self._site.published_findings))
         if self._lines is not None:
             self._lines.start(self._known_addresses())
+        export = Export(self._site.registry, self._known_addresses(), findings, kept=self._lines)
         for form, path in self.exports:
-            if form is ExportFormat.GHERKIN:
-                write_features(folder / path, dict(features(self._site.registry)), lambda _: True)
-                continue
-            content = content_of(
-                form, self._site.registry, self._known_addresses(), findings, kept=self._lines
-            )
-            write_whole(folder / self._place(form, path, folder), content)
+            content = content_of(form, export)
+            if isinstance(content, Folder):
+                write_features(folder / path, content, lambda _: True)
+            else:
+                write_whole(folder / self._place(form, path, folder), content)
 
     def _place(self, form: ExportFormat, path: str, folder: Path) -> str:
         """Where an export goes: that of another plugin stays."""

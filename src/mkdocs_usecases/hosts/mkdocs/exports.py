@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_usecases.export.inventory import HEAD
-from mkdocs_usecases.options import ExportFile, ExportFormat
+from mkdocs_usecases.options import ExportFile
 
 
 def taken(exports: Iterable[ExportFile], files: Iterable[File]) -> Iterator[str]:
@@ -22,9 +22,9 @@ def taken(exports: Iterable[ExportFile], files: Iterable[File]) -> Iterator[str]
         above = next((sources[folder] for folder in _folders(place) if folder in sources), None)
         if place in sources or above is not None:
             yield f"`export`: `{path}` is the place of `{sources.get(place, above)}`; choose another path"
-        elif form is not ExportFormat.GHERKIN and place in folders:
+        elif not form.is_folder and place in folders:
             yield f"`export`: `{path}` is a folder of the site, with `{folders[place]}`; choose another path"
-        elif form is ExportFormat.GHERKIN:
+        elif form.is_folder:
             features = [it for it in sources if it.startswith(f"{place}/") and it.endswith(".feature")]
             if features:
                 yield f"`export`: `{path}` has `{sources[features[0]]}` in it; choose another folder"

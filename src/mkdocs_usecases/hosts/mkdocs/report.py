@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.hosts.log_levels import log_level
 
 # Below `mkdocs.plugins`: there a warning or an error makes `mkdocs build --strict` fail.
 _log = logging.getLogger("mkdocs.plugins.mkdocs_usecases")
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
 def warn(messages: Iterable[str]) -> None:
@@ -34,8 +34,8 @@ def report(findings: Iterable[Diagnostic]) -> None:
     """Log errors and warnings one by one, hints as a number: they are for those who ask."""
     hints = 0
     for finding in findings:
-        level = _LEVELS.get(finding.severity)
-        if level is None:
+        level = log_level(finding.severity)
+        if level < logging.WARNING:
             hints += 1
         else:
             _log.log(level, "%s", finding)

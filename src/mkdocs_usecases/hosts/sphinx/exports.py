@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs_usecases.export.content import content_of
-from mkdocs_usecases.export.gherkin import features
+from mkdocs_usecases.export.content import Export, Folder, content_of
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.sphinx.build import Build
 from mkdocs_usecases.hosts.writing import write_whole
@@ -17,9 +16,13 @@ def write_exports(build: Build, folder: Path) -> None:
     registry = build.site.registry
     if not any(document.blocks for document in registry.documents):
         return
+    export = Export(registry, build.urls, build.published_findings)
     for form, path in build.options.export:
-        if form is ExportFormat.GHERKIN:
-            write_features(folder / path, dict(features(registry)), lambda _: True)
-        elif form is not ExportFormat.INVENTORY:
+        if form is ExportFormat.INVENTORY:
             # Sphinx writes its inventory itself, and ours is in it.
-            write_whole(folder / path, content_of(form, registry, build.urls, build.published_findings))
+            continue
+        content = content_of(form, export)
+        if isinstance(content, Folder):
+            write_features(folder / path, content, lambda _: True)
+        else:
+            write_whole(folder / path, content)

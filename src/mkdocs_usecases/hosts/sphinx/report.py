@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from logging import WARNING
 from pathlib import Path
 
 from sphinx.util import logging
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.hosts.log_levels import log_level
 from mkdocs_usecases.source import Span
 
 TYPE = "usecases"
@@ -26,10 +28,10 @@ def warn_at(span: Span, message: str, subtype: str, folder: Path) -> None:
 
 
 def report(findings: Iterable[Diagnostic], source: Path, settings: Path) -> None:
-    """Log errors and warnings one by one, hints as a number: they are for those who ask."""
+    """Warn of errors and warnings one by one, tell of hints as a number: they are for those who ask."""
     hints = 0
     for finding in findings:
-        if finding.severity is Severity.HINT:
+        if log_level(finding.severity) < WARNING:
             hints += 1
             continue
         span = finding.span

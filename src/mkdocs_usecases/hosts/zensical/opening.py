@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.hosts.log_levels import log_level
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.source_links import AddressLinks, SourceLinks
 from mkdocs_usecases.hosts.workspace.loading import is_toml
@@ -24,7 +25,6 @@ from mkdocs_usecases.rendering.words import words_of
 
 # Zensical sets up no logging of its own: Python then prints warnings and errors.
 _log = logging.getLogger("mkdocs_usecases")
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
 
 
 class SitePages:
@@ -48,7 +48,9 @@ class SitePages:
             _report(folder)
         if is_new:
             _tell_of_watching(folder, rendering)
-        if rendering.is_strict and (wrong := [it for it in folder.findings if it.severity in _LEVELS]):
+        if rendering.is_strict and (
+            wrong := [it for it in folder.findings if log_level(it.severity) >= logging.WARNING]
+        ):
             # At each page: Zensical goes on with the others, and keeps what it could render.
             raise ValueError(f"usecases: {_counted(wrong)}, see above")
         return Page(
@@ -79,7 +81,7 @@ def _report(folder: DocsFolder) -> None:
     for warning in folder.configuration.warnings:
         _log.warning("usecases: %s", warning)
     for finding in folder.findings:
-        _log.log(_LEVELS.get(finding.severity, logging.DEBUG), "%s", finding)
+        _log.log(log_level(finding.severity), "%s", finding)
 
 
 def _tell_of_watching(folder: DocsFolder, rendering: Rendering) -> None:
@@ -95,14 +97,13 @@ def _tell_of_watching(folder: DocsFolder, rendering: Rendering) -> None:
 
 
 def _counted(findings: Iterable[Diagnostic]) -> str:
-    """How many errors and warnings there are, in words."""
-    told = []
-    listed = list(findings)
-    for severity in (Severity.ERROR, Severity.WARNING):
-        count = sum(finding.severity is severity for finding in listed)
-        if count:
-            told.append(f"{count} {severity.value}" if count == 1 else f"{count} {severity.value}s")
-    return " and ".join(told)
+    """How many there are of each severity, the worst first."""
+    counts = Counter(finding.severity for finding in findings)
+    return " and ".join(
+        f"{count} {severity.value}" if count == 1 else f"{count} {severity.value}s"
+        for severity in reversed(Severity)
+        if (count := counts[severity])
+    )
 
 
 def _view(folder: DocsFolder, rendering: Rendering) -> View:
