@@ -122,6 +122,9 @@ def _letters(parsed: Any) -> Iterator[str]:
             case "BRANCH":
                 for branch in argument[1]:
                     yield from _letters(branch)
+            case _:
+                # Places have no letter.
+                pass
 
 
 def _asking(use: Use) -> Callable[[str], object]:

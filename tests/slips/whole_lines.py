@@ -43,6 +43,8 @@ def line_deleted(page: Page, dice: random.Random) -> Slip | None:
         case Form.LABEL:
             tellable = tellable and not LABEL.match(page.lines[at + 1])
             right.update(labels(page, lines))
+        case Form.TEXT | Form.BLANK:
+            pass
     return Slip(tuple(lines), frozenset(right), tellable)
 
 

@@ -81,12 +81,13 @@ def _write(sheet: Sheet, part: Part) -> None:
     if name.aside:
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.words)
     before = len(sheet.block.lines)
-    if name.key.shape is Shape.STEPS:
-        _write_steps(sheet, part)
-    elif name.key.shape is Shape.EXTENSIONS:
-        _write_extensions(sheet, part)
-    else:
-        write_field(sheet, part, name.key.shape)
+    match name.key.shape:
+        case Shape.STEPS:
+            _write_steps(sheet, part)
+        case Shape.EXTENSIONS:
+            _write_extensions(sheet, part)
+        case shape:
+            write_field(sheet, part, shape)
     if len(sheet.block.lines) > before:
         sheet.taken.add(key)
 

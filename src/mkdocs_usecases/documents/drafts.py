@@ -117,13 +117,16 @@ class _Drafting:
             return False
         if last.key not in ("extensions", "business rules", "variations"):
             return False
-        if mark.form is Form.HEADING:
-            return last.mark.rank < mark.rank
-        if mark.form is Form.BULLET:
-            return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
-        if mark.form is not Form.BOLD or mark.rank < last.mark.rank or is_title(mark.words):
-            return False
-        return self._may_be_alternative(last, mark)
+        match mark.form:
+            case Form.HEADING:
+                return last.mark.rank < mark.rank
+            case Form.BULLET:
+                return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
+            case Form.BOLD:
+                is_below = mark.rank >= last.mark.rank and not is_title(mark.words)
+                return is_below and self._may_be_alternative(last, mark)
+            case Form.LEAD | Form.BARE | Form.ROW:
+                return False
 
     def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
         """Whether words in bold are the name of an extension: where others have labels, one has no name."""

@@ -23,25 +23,35 @@ def write_field(sheet: Sheet, part: Part, shape: Shape) -> None:
         _level(sheet, part)
     elif part.key == "summary":
         _prose(sheet, part)
-    elif shape is Shape.NAMES:
-        write_names(sheet, part)
-    elif shape in (Shape.TEXT, Shape.PROSE):
-        _text(sheet, part)
-    elif shape is Shape.RULES:
-        write_rules(sheet, part)
-    elif shape is Shape.PARTS:
-        write_named(sheet, part)
-    elif shape is Shape.STAKEHOLDERS:
-        _stakeholders(sheet, part)
-    elif shape is Shape.TEXTS:
-        _texts(sheet, part)
-    elif shape is Shape.WORDS:
-        texts = read_texts(sheet.source.with_value(part))
-        if texts.found:
-            sheet.block.texts(part.key, texts.found, sheet.source.at(part.mark.index))
-        sheet.leave_lines(texts.others, part)
     else:
-        _special(sheet, part, shape)
+        _of_shape(sheet, part, shape)
+
+
+def _of_shape(sheet: Sheet, part: Part, shape: Shape) -> None:
+    match shape:
+        case Shape.NAMES:
+            write_names(sheet, part)
+        case Shape.TEXT | Shape.PROSE:
+            _text(sheet, part)
+        case Shape.RULES:
+            write_rules(sheet, part)
+        case Shape.PARTS:
+            write_named(sheet, part)
+        case Shape.STAKEHOLDERS:
+            _stakeholders(sheet, part)
+        case Shape.TEXTS:
+            _texts(sheet, part)
+        case Shape.WORDS:
+            texts = read_texts(sheet.source.with_value(part))
+            if texts.found:
+                sheet.block.texts(part.key, texts.found, sheet.source.at(part.mark.index))
+            sheet.leave_lines(texts.others, part)
+        case Shape.VARIATIONS:
+            _variations(sheet, part)
+        case Shape.EXTENSION_POINTS:
+            _extension_points(sheet, part)
+        case Shape.STEPS | Shape.EXTENSIONS | Shape.EXTENDS:
+            sheet.leave_part(part)
 
 
 def is_nothing(sheet: Sheet, part: Part) -> bool:
@@ -160,21 +170,26 @@ def _stakeholders(sheet: Sheet, part: Part) -> None:
 _POINT = expression(r"(?P<name>[^:：]{2,80}?)\s*(?:[:：]|\()\s*(?:\w+\s+)?(?P<step>\d{1,3})\)?\.?$")
 
 
-def _special(sheet: Sheet, part: Part, shape: Shape) -> None:
-    """Keys whose values have a form of their own; what has not stays in the page."""
-    pairs: list[tuple[str, Written]] = []
-    if shape is Shape.VARIATIONS:
-        outline = sheet.source.outline(part)
-        for entry in outline.entries:
-            text = "; ".join([entry.whole, *(child.whole for child in entry.children)])
-            if entry.sign is Sign.NUMBER and entry.typed.isdigit():
-                pairs.append((entry.typed, Written(text, entry.at)))
-        is_whole = len({step for step, _ in pairs}) == len(outline.entries) and not outline.others
-    else:
-        texts = read_texts(sheet.source.with_value(part))
-        matches = [(text, _POINT.match(text.text)) for text in texts.found]
-        pairs = [(match["name"], Written(match["step"], text.at)) for text, match in matches if match]
-        is_whole = len(pairs) == len(matches) and not texts.others and shape is Shape.EXTENSION_POINTS
+def _variations(sheet: Sheet, part: Part) -> None:
+    outline = sheet.source.outline(part)
+    pairs = []
+    for entry in outline.entries:
+        text = "; ".join([entry.whole, *(child.whole for child in entry.children)])
+        if entry.sign is Sign.NUMBER and entry.typed.isdigit():
+            pairs.append((entry.typed, Written(text, entry.at)))
+    is_whole = len({step for step, _ in pairs}) == len(outline.entries) and not outline.others
+    _mapping(sheet, part, pairs, is_whole=is_whole)
+
+
+def _extension_points(sheet: Sheet, part: Part) -> None:
+    texts = read_texts(sheet.source.with_value(part))
+    matches = [(text, _POINT.match(text.text)) for text in texts.found]
+    pairs = [(match["name"], Written(match["step"], text.at)) for text, match in matches if match]
+    _mapping(sheet, part, pairs, is_whole=len(pairs) == len(matches) and not texts.others)
+
+
+def _mapping(sheet: Sheet, part: Part, pairs: list[tuple[str, Written]], *, is_whole: bool) -> None:
+    """Write a value that has a form of its own; what has it not stays in the page."""
     if pairs and is_whole:
         sheet.block.mapping(part.key, pairs, sheet.source.at(part.mark.index))
     else:

@@ -68,25 +68,26 @@ def flowchart_of(names: Names, entry: Entry) -> str:
 
 def _told(names: Names, found: Occurrence, same: Iterable[Name]) -> Iterator[str]:
     kind = found.name.kind
-    if kind is Kind.USE_CASE:
-        yield from _of_use_case(names, found)
-    elif kind is Kind.PART:
-        # A label may leave from several steps.
-        yield from (part for name in same if name.kind is kind for part in _of_part(names, name))
-    elif kind is Kind.ACTOR:
-        yield from _of_actor(names, found)
-    elif kind is Kind.RULE:
-        yield from _of_rule(names, found.name)
-    elif kind is Kind.EXTENSION_POINT:
-        yield from _of_point(names, found.name)
-    elif kind is Kind.TAG:
-        tagged = sum(_has_tag(entry, found.name.text) for entry in names.registry.entries)
-        yield f"**{_shown(found.typed)}**: {_counted(tagged, 'use case')}"
-    elif kind is Kind.KEY:
-        key = next((key for key in KEYS if key.name == found.name.text), None)
-        yield f"**{key.name}** {key.about}" if key is not None else ""
-    else:
-        yield from _of_code(found.typed)
+    match kind:
+        case Kind.USE_CASE:
+            yield from _of_use_case(names, found)
+        case Kind.PART:
+            # A label may leave from several steps.
+            yield from (part for name in same if name.kind is kind for part in _of_part(names, name))
+        case Kind.ACTOR:
+            yield from _of_actor(names, found)
+        case Kind.RULE:
+            yield from _of_rule(names, found.name)
+        case Kind.EXTENSION_POINT:
+            yield from _of_point(names, found.name)
+        case Kind.TAG:
+            tagged = sum(_has_tag(entry, found.name.text) for entry in names.registry.entries)
+            yield f"**{_shown(found.typed)}**: {_counted(tagged, 'use case')}"
+        case Kind.KEY:
+            key = next((key for key in KEYS if key.name == found.name.text), None)
+            yield f"**{key.name}** {key.about}" if key is not None else ""
+        case Kind.CODE:
+            yield from _of_code(found.typed)
 
 
 def _of_use_case(names: Names, found: Occurrence) -> Iterator[str]:

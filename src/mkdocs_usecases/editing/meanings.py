@@ -57,16 +57,22 @@ class Meanings:
     def _part(self, kind: Kind, text: str, entry: Entry) -> Name | None:
         """What another use case calls by the number, label, id or name of it."""
         use_case, key = entry.use_case, owner(entry.use_case)
-        if kind is Kind.RULE:
-            is_rule = any(folded(rule.id or "") == text for rule in use_case.business_rules)
-            return Name(kind, text, key) if is_rule else None
-        if kind is Kind.EXTENSION_POINT:
-            is_point = any(folded(point.name) == text for point in use_case.extension_points)
-            return Name(kind, text, key) if is_point else None
-        parts = self._registry.parts(entry)
-        plain = text.replace("-", "").upper()
-        number = text if text in parts else plain if plain in parts else None
-        return Name(kind, number, key) if number is not None and not _is_rule(entry, number) else None
+        match kind:
+            case Kind.RULE:
+                is_rule = any(folded(rule.id or "") == text for rule in use_case.business_rules)
+                return Name(kind, text, key) if is_rule else None
+            case Kind.EXTENSION_POINT:
+                is_point = any(folded(point.name) == text for point in use_case.extension_points)
+                return Name(kind, text, key) if is_point else None
+            case Kind.PART:
+                parts = self._registry.parts(entry)
+                plain = text.replace("-", "").upper()
+                number = text if text in parts else plain if plain in parts else None
+                is_part = number is not None and not _is_rule(entry, number)
+                return Name(kind, number, key) if number is not None and is_part else None
+            case Kind.USE_CASE | Kind.ACTOR | Kind.TAG | Kind.KEY | Kind.CODE:
+                # They are of no use case.
+                return None
 
     def linked(self, link: Link, pages: Container[str]) -> Linked | None:
         """What a link leads to; `None` where that is no use case."""

@@ -13,9 +13,6 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span
 
-_NO_PLACE = frozenset({Kind.KEY, Kind.CODE})
-"""Names that the site does not declare."""
-
 
 def definition(names: Names, place: Span) -> Span | None:
     """Where the name at a place is declared.
@@ -28,24 +25,27 @@ def definition(names: Names, place: Span) -> Span | None:
 
 def declaration(names: Names, found: Occurrence) -> Span | None:
     """Where the name of an occurrence is declared; `None` where it is not, or by the site's program."""
-    kind = found.name.kind
-    if kind in _NO_PLACE:
-        return None
-    if kind is Kind.USE_CASE:
-        entry = names.entry(found.name)
-        return None if entry is None else id_place(names, entry.use_case)
-    if kind is Kind.ACTOR:
-        return _of_actor(names, found.name)
-    if kind is Kind.TAG:
-        return next((each.span for each in names.of(found.name)), None)
-    entry = names.entry(found.name)
-    if entry is None:
-        return None
-    own = names.on(entry.use_case.span.file, frozenset({kind}))
-    declared = [each for each in own if each.name == found.name and each.role is Role.DECLARES]
-    if kind is Kind.PART:
-        return next((each.span.start for each in declared), None)
-    return next((each.span for each in declared), None)
+    match found.name.kind:
+        case Kind.KEY | Kind.CODE:
+            return None
+        case Kind.USE_CASE:
+            entry = names.entry(found.name)
+            return None if entry is None else id_place(names, entry.use_case)
+        case Kind.ACTOR:
+            return _of_actor(names, found.name)
+        case Kind.TAG:
+            return next((each.span for each in names.of(found.name)), None)
+        case Kind.PART:
+            return next((span.start for span in _in_block(names, found.name)), None)
+        case Kind.RULE | Kind.EXTENSION_POINT:
+            return next(_in_block(names, found.name), None)
+
+
+def _in_block(names: Names, name: Name) -> Iterator[Span]:
+    """Where a use case declares one of its own parts."""
+    entry = names.entry(name)
+    own = names.on(entry.use_case.span.file, frozenset({name.kind})) if entry is not None else ()
+    return (each.span for each in own if each.name == name and each.role is Role.DECLARES)
 
 
 def id_place(names: Names, use_case: UseCase) -> Span:

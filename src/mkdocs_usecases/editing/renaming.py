@@ -96,11 +96,17 @@ class _Rename:
 
     def _spelled(self, found: Occurrence) -> str:
         """The name as it is spelled where it is declared."""
-        if found.name.kind is Kind.USE_CASE:
-            entry = self._names.entry(found.name)
-            return str(entry.use_case.id) if entry is not None else found.typed
-        known = self._names.known_names(found.name.text) if found.name.kind is Kind.ACTOR else ()
-        spelled = next((name for name in known if folded(name) == found.name.text), found.typed)
+        spelled = found.typed
+        match found.name.kind:
+            case Kind.USE_CASE:
+                entry = self._names.entry(found.name)
+                return str(entry.use_case.id) if entry is not None else spelled
+            case Kind.ACTOR:
+                known = self._names.known_names(found.name.text)
+                spelled = next((name for name in known if folded(name) == found.name.text), spelled)
+            case Kind.PART | Kind.RULE | Kind.EXTENSION_POINT | Kind.TAG | Kind.KEY | Kind.CODE:
+                # Every place of these is spelled alike.
+                pass
         return " ".join(spelled.split())
 
     # -- whether it can be right -------------------------------------------------------------------------
@@ -112,15 +118,23 @@ class _Rename:
             return f"`{new}` is no name: it would be taken for a macro, an anchor or a tag"
         if folded(new) == self._name.text:
             return None
-        if kind is Kind.USE_CASE:
-            return self._wrong_id()
-        if kind is Kind.ACTOR:
-            taken = next(
-                (one for one in self._names.known_names(folded(new)) if folded(one) == folded(new)), None
-            )
-            return f"`{taken}` is somebody else's name already" if taken is not None else None
-        if kind is Kind.EXTENSION_POINT and step_numbers(new) is not None:
-            return f"`{new}` is the number of a step"
+        match kind:
+            case Kind.USE_CASE:
+                return self._wrong_id()
+            case Kind.ACTOR:
+                return self._wrong_actor()
+            case Kind.EXTENSION_POINT if step_numbers(new) is not None:
+                return f"`{new}` is the number of a step"
+            case Kind.EXTENSION_POINT | Kind.RULE | Kind.TAG | Kind.PART | Kind.KEY | Kind.CODE:
+                return self._taken()
+
+    def _wrong_actor(self) -> str | None:
+        known = self._names.known_names(folded(self._new))
+        taken = next((one for one in known if folded(one) == folded(self._new)), None)
+        return f"`{taken}` is somebody else's name already" if taken is not None else None
+
+    def _taken(self) -> str | None:
+        kind, new = self._name.kind, self._new
         other = Name(kind, folded(new), self._name.of)
         taken_at = next((each.span for each in self._names.of(other)), None)
         return f"there is {_an(kind)} `{new}` already, at {taken_at}" if taken_at is not None else None

@@ -114,18 +114,23 @@ _FURTHER = {
 def _scenario(tracks: Tracks, way: Way) -> Scenario:
     walk = Walk(tracks, way.turns)
     course = tuple(walk.course)
-    end, path = _ENDINGS[walk.end], path_of(course)
+    end, path = _ending(walk.end), path_of(course)
     return Scenario(way.name, end, path, walk.taken, course, way.routes, walk.is_assumed, walk.use_case)
 
 
-_ENDINGS = {
-    None: Ending.UNCLEAR,
-    OutcomeKind.SUCCESS: Ending.SUCCESS,
-    OutcomeKind.FAILURE: Ending.FAILURE,
-    OutcomeKind.ENDS: Ending.ENDS,
-    OutcomeKind.CONTINUES: Ending.CONTINUES,
-    OutcomeKind.UNCLEAR: Ending.UNCLEAR,
-}
+def _ending(kind: OutcomeKind | None) -> Ending:
+    match kind:
+        case OutcomeKind.SUCCESS:
+            return Ending.SUCCESS
+        case OutcomeKind.FAILURE:
+            return Ending.FAILURE
+        case OutcomeKind.ENDS:
+            return Ending.ENDS
+        case OutcomeKind.CONTINUES:
+            return Ending.CONTINUES
+        case OutcomeKind.UNCLEAR | OutcomeKind.RESUMES | None:
+            # A walk goes on where a route rejoins: it has that for its end only where it comes to none.
+            return Ending.UNCLEAR
 
 
 def guarantees(use_case: UseCase, scenario: Scenario) -> tuple[Prose, ...]:

@@ -120,21 +120,37 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     return Block(origin.fence, text, info, use_case, tuple(found))
 
 
-_OF_SHAPE: dict[Shape, Callable[[BlockText, Key, Node], Any]] = {
-    Shape.TEXT: values.read_text,
-    Shape.PROSE: values.read_text,
-    Shape.TEXTS: values.read_texts,
-    Shape.WORDS: values.read_words,
-    Shape.NAMES: values.read_names,
-    Shape.PARTS: values.read_parts,
-    Shape.RULES: read_rules,
-    Shape.STAKEHOLDERS: read_stakeholders,
-    Shape.VARIATIONS: values.read_variations,
-    Shape.EXTENSION_POINTS: values.read_extension_points,
-    Shape.EXTENDS: values.read_extends,
-}
-_READERS = {key.name: _OF_SHAPE[key.shape] for key in KEYS if key.shape in _OF_SHAPE}
-"""What reads the value of a key; `steps` and `extensions` are read here."""
+_Read = Callable[[BlockText, Key, Node], Any]
+
+
+def _reader(shape: Shape) -> _Read | None:
+    """What reads the value of a key; `None` for steps and extensions, which are read here."""
+    match shape:
+        case Shape.TEXT | Shape.PROSE:
+            return values.read_text
+        case Shape.TEXTS:
+            return values.read_texts
+        case Shape.WORDS:
+            return values.read_words
+        case Shape.NAMES:
+            return values.read_names
+        case Shape.PARTS:
+            return values.read_parts
+        case Shape.RULES:
+            return read_rules
+        case Shape.STAKEHOLDERS:
+            return read_stakeholders
+        case Shape.VARIATIONS:
+            return values.read_variations
+        case Shape.EXTENSION_POINTS:
+            return values.read_extension_points
+        case Shape.EXTENDS:
+            return values.read_extends
+        case Shape.STEPS | Shape.EXTENSIONS:
+            return None
+
+
+_READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) is not None}
 
 
 class _Reader:

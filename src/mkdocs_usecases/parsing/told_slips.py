@@ -4,60 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+from mkdocs_usecases.source import Span
+
+
+class _Said(NamedTuple):
+    text: str
+    """`{what}` stands for what was typed, `{sign}` for the sign that is wrong."""
+
+    hint: str | None = None
+    """What to do, where no edit says it."""
+
 
 _SAID = {
-    SlipKind.DEPTH: (
+    SlipKind.DEPTH: _Said(
         "this line does not stand below the one it belongs to: "
-        "expected the same indentation as the other keys or items"
+        "expected the same indentation as the other keys or items",
+        "indent it like its neighbours",
     ),
-    SlipKind.STRAYED: "this line goes on with the text above it, but is not indented like it",
-    SlipKind.NO_DASH: "this item of a list has no dash before it",
-    SlipKind.TIGHT_DASH: "there is no blank behind the dash",
-    SlipKind.EXTRA_DASH: "there is a dash before the key `{what}`",
-    SlipKind.NO_COLON: "there is no colon behind `{what}`, expected `key: value`",
-    SlipKind.LABEL_COLON: "there is no colon in `{what}`, expected `label condition:`",
-    SlipKind.TIGHT_COLON: "there is no blank behind the colon of `{what}`",
-    SlipKind.WRONG_COLON: "`{sign}` stands where the colon of `{what}` belongs",
-    SlipKind.JOINED_LINE: "the first item of this list stands behind its key, the others below it",
-    SlipKind.OPEN_QUOTE: "the quote opened here is never closed",
-    SlipKind.STRAY_QUOTE: "a quote stands here and none at the other end",
-    SlipKind.CURLY_QUOTE: "`{sign}` is a quote of a word processor: YAML takes it for a letter",
-    SlipKind.STRAY_BRACKET: "the bracket `{what}` closed here is never opened",
-    SlipKind.WRONG_BRACKET: "`{what}` closes a bracket of another kind",
-    SlipKind.OPEN_BRACKET: "the bracket `{what}` opened here is never closed",
-    SlipKind.TAB: "the line is indented with a tab, expected blanks",
-    SlipKind.ODD_BLANK: "the line is indented with the sign {what}, which only looks like a blank",
-    SlipKind.DOCUMENT: "`{what}` begins a second document, expected one use case a block",
-    SlipKind.COMPLEX_KEY: "there is no colon in `{what}`, expected `key: value`",
-    SlipKind.UNREAD: "there is no colon in `{what}`, expected `key: value`",
+    SlipKind.STRAYED: _Said("this line goes on with the text above it, but is not indented like it"),
+    SlipKind.NO_DASH: _Said("this item of a list has no dash before it"),
+    SlipKind.TIGHT_DASH: _Said("there is no blank behind the dash"),
+    SlipKind.EXTRA_DASH: _Said("there is a dash before the key `{what}`"),
+    SlipKind.NO_COLON: _Said(
+        "there is no colon behind `{what}`, expected `key: value`",
+        "write a colon and a value behind it, or take it out",
+    ),
+    SlipKind.LABEL_COLON: _Said("there is no colon in `{what}`, expected `label condition:`"),
+    SlipKind.TIGHT_COLON: _Said("there is no blank behind the colon of `{what}`"),
+    SlipKind.WRONG_COLON: _Said("`{sign}` stands where the colon of `{what}` belongs"),
+    SlipKind.JOINED_LINE: _Said(
+        "the first item of this list stands behind its key, the others below it",
+        "put it on a line of its own",
+    ),
+    SlipKind.OPEN_QUOTE: _Said("the quote opened here is never closed", "close it, or take it out"),
+    SlipKind.STRAY_QUOTE: _Said(
+        "a quote stands here and none at the other end", "take it out, or put one at the other end"
+    ),
+    SlipKind.CURLY_QUOTE: _Said("`{sign}` is a quote of a word processor: YAML takes it for a letter"),
+    SlipKind.STRAY_BRACKET: _Said(
+        "the bracket `{what}` closed here is never opened", "open it, or take it out"
+    ),
+    SlipKind.WRONG_BRACKET: _Said("`{what}` closes a bracket of another kind"),
+    SlipKind.OPEN_BRACKET: _Said(
+        "the bracket `{what}` opened here is never closed", "close it, or quote the text"
+    ),
+    SlipKind.TAB: _Said("the line is indented with a tab, expected blanks", "replace each tab by two blanks"),
+    SlipKind.ODD_BLANK: _Said(
+        "the line is indented with the sign {what}, which only looks like a blank", "replace it by blanks"
+    ),
+    SlipKind.DOCUMENT: _Said(
+        "`{what}` begins a second document, expected one use case a block", "make it a block of its own"
+    ),
+    SlipKind.COMPLEX_KEY: _Said("there is no colon in `{what}`, expected `key: value`", "take the `?` out"),
+    SlipKind.UNREAD: _Said(
+        "there is no colon in `{what}`, expected `key: value`",
+        "write a key and a colon before it, or take it out",
+    ),
 }
 
-_HINTS = {
-    SlipKind.DEPTH: "indent it like its neighbours",
-    SlipKind.OPEN_QUOTE: "close it, or take it out",
-    SlipKind.STRAY_QUOTE: "take it out, or put one at the other end",
-    SlipKind.STRAY_BRACKET: "open it, or take it out",
-    SlipKind.OPEN_BRACKET: "close it, or quote the text",
-    SlipKind.TAB: "replace each tab by two blanks",
-    SlipKind.ODD_BLANK: "replace it by blanks",
-    SlipKind.DOCUMENT: "make it a block of its own",
-    SlipKind.COMPLEX_KEY: "take the `?` out",
-    SlipKind.NO_COLON: "write a colon and a value behind it, or take it out",
-    SlipKind.UNREAD: "write a key and a colon before it, or take it out",
-    SlipKind.JOINED_LINE: "put it on a line of its own",
-}
-
-_FEATURES = {
-    SlipKind.ALIAS: "an alias",
-    SlipKind.ANCHOR: "an anchor",
-    SlipKind.TAG: "a tag",
-    SlipKind.MERGE_KEY: "a merge key",
-}
 _INDENTED = (SlipKind.DEPTH, SlipKind.JOINED_ITEM, SlipKind.STRAYED)
 
 
@@ -65,9 +75,15 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
     """The finding for a slip."""
     span = source.place(slip.line, slip.column, slip.end)
     edits = tuple(map(source.edit, slip.changes))
-    if (feature := _FEATURES.get(slip.kind)) is not None:
-        return text_findings.yaml_feature(span, feature, slip.what, edits)
     match slip.kind:
+        case SlipKind.ALIAS:
+            return text_findings.yaml_feature(span, "an alias", slip.what, edits)
+        case SlipKind.ANCHOR:
+            return text_findings.yaml_feature(span, "an anchor", slip.what, edits)
+        case SlipKind.TAG:
+            return text_findings.yaml_feature(span, "a tag", slip.what, edits)
+        case SlipKind.MERGE_KEY:
+            return text_findings.yaml_feature(span, "a merge key", slip.what, edits)
         case SlipKind.CONFLICT:
             numbers = [source.origin.span(int(number), 0).line for number in slip.what.split(", ")]
             return text_findings.merge_conflict(span, _lines(numbers), edits)
@@ -86,11 +102,17 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
             return text_findings.joined_item(
                 span, message, _hint(source, slip), edits, is_certain=slip.is_certain
             )
+        case _:
+            return _syntax(source, slip, span, edits)
+
+
+def _syntax(source: BlockText, slip: Slip, span: Span, edits: tuple[Edit, ...]) -> Diagnostic:
+    """The finding for what is no YAML."""
     what = slip.what
     if slip.kind is SlipKind.ODD_BLANK:
         what = f"U+{ord(what):04X}"
     shown = " ".join(what.split()).replace("`", "'")[:60]
-    message = _SAID[slip.kind].format(what=shown, sign=slip.sign)
+    message = _SAID[slip.kind].text.format(what=shown, sign=slip.sign)
     hint = _hint(source, slip)
     if slip.others:
         others = tuple(source.place(*place) for place in slip.others)
@@ -104,16 +126,17 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
 
 def _hint(source: BlockText, slip: Slip) -> str | None:
     """The edit in words."""
+    hint = _SAID[slip.kind].hint if slip.kind in _SAID else None
     if not slip.changes:
-        return _HINTS.get(slip.kind)
+        return hint
     first = slip.changes[0]
     if slip.kind in _INDENTED:
         blanks = len(first.text)
         return f"indent it by {blanks} blank{'s' * (blanks != 1)}" if blanks else "do not indent it"
     if slip.kind is SlipKind.ODD_BLANK and not slip.what.isspace():
         return "take it out"
-    if slip.kind in _HINTS and slip.kind is not SlipKind.NO_COLON:
-        return _HINTS[slip.kind]
+    if hint is not None and slip.kind is not SlipKind.NO_COLON:
+        return hint
     written = _mended(source, first)
     return f"write `{written}`" if len(written) < 100 and "`" not in written else None
 

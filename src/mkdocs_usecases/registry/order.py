@@ -30,11 +30,13 @@ def ranks(entries: Iterable[Entry], order: ListingOrder, menu: Sequence[str]) ->
 
     def key(entry: Entry) -> tuple[object, ...]:
         by_menu, by_id = pages[entry.path], _natural(entry.use_case.id)
-        if order is ListingOrder.ID:
-            return by_id, by_menu
-        if order is ListingOrder.LEVEL:
-            return _LEVELS.index(entry.use_case.level), by_menu, by_id
-        return by_menu, by_id
+        match order:
+            case ListingOrder.NAVIGATION:
+                return by_menu, by_id
+            case ListingOrder.ID:
+                return by_id, by_menu
+            case ListingOrder.LEVEL:
+                return _LEVELS.index(entry.use_case.level), by_menu, by_id
 
     return {entry: rank for rank, entry in enumerate(sorted(entries, key=key))}
 

@@ -22,12 +22,6 @@ OUTCOME_SIGNS = {
     OutcomeKind.CONTINUES: "»",
     OutcomeKind.UNCLEAR: "?",
 }
-_OUTCOME_WORDS = {
-    OutcomeKind.SUCCESS: "succeeds",
-    OutcomeKind.FAILURE: "fails",
-    OutcomeKind.ENDS: "ends",
-    OutcomeKind.UNCLEAR: "unclear",
-}
 
 
 class OutcomeLine(NamedTuple):
@@ -107,11 +101,21 @@ def remark(outcome: Outcome, target: Reference | None) -> str:
 
 
 def end_phrase(outcome: Outcome, words: Words) -> RowPhrase:
-    """What is said of an outcome that rejoins nowhere."""
-    if outcome.kind is OutcomeKind.CONTINUES:
-        phrase = words.around("continues with")
-        return RowPhrase(phrase.before, after=phrase.after)
-    return RowPhrase(words[_OUTCOME_WORDS[outcome.kind]])
+    """What is said of an outcome; of one that rejoins, no more than that it does."""
+    match outcome.kind:
+        case OutcomeKind.SUCCESS:
+            return RowPhrase(words["succeeds"])
+        case OutcomeKind.FAILURE:
+            return RowPhrase(words["fails"])
+        case OutcomeKind.ENDS:
+            return RowPhrase(words["ends"])
+        case OutcomeKind.UNCLEAR:
+            return RowPhrase(words["unclear"])
+        case OutcomeKind.CONTINUES:
+            phrase = words.around("continues with")
+            return RowPhrase(phrase.before, after=phrase.after)
+        case OutcomeKind.RESUMES:
+            return RowPhrase(words["resumes after step"])
 
 
 def _groups(

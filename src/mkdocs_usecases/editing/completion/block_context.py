@@ -82,19 +82,22 @@ class BlockPlace(BlockLine):
         """On a line below a key."""
         at_item = bool(row.dashes) and self._column > row.dashes[-1]
         text = self._before[row.column :] if len(self._before) >= row.column else ""
-        if key.shape is Shape.STEPS:
-            return self._in_steps(path, row, text, at_item=at_item)
-        if key.shape is Shape.EXTENSIONS:
-            return self._in_extensions(path, row, text, at_item=at_item)
-        if at_item and not path and not (key.shape is Shape.EXTENDS and Node(0, 0, text).colon is not None):
-            return self._value(key, text, ())
-        if key.shape is Shape.STAKEHOLDERS and not path and Node(0, 0, text).colon is None:
-            return self._key(Wanted.ACTOR, row)
-        if key.shape is Shape.EXTENDS:
-            return self._in_extends(row, text)
-        if key.shape in (Shape.VARIATIONS, Shape.EXTENSION_POINTS) and not row.dashes:
-            return self._at_step(key, row, text)
-        return self._text(text)
+        has_colon = Node(0, 0, text).colon is not None
+        is_value = at_item and not path
+        match key.shape:
+            case Shape.STEPS:
+                return self._in_steps(path, row, text, at_item=at_item)
+            case Shape.EXTENSIONS:
+                return self._in_extensions(path, row, text, at_item=at_item)
+            case Shape.EXTENDS if not is_value or has_colon:
+                return self._in_extends(row, text)
+            case Shape.STAKEHOLDERS if not is_value and not path and not has_colon:
+                return self._key(Wanted.ACTOR, row)
+            case Shape.VARIATIONS | Shape.EXTENSION_POINTS if not is_value and not row.dashes:
+                return self._at_step(key, row, text)
+            case _:
+                # Of all others each item is a value, and so is what stands without a dash.
+                return self._value(key, text, ()) if is_value else self._text(text)
 
     def _in_steps(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
         if not at_item or len(path) > 1 or any(not node.is_item for node in path):

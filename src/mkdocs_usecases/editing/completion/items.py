@@ -88,8 +88,27 @@ def complete(site: Site, texts: Texts, place: Span) -> Completion:
 
 
 _Offered = Callable[[Desk], Iterable[Offer]]
+
+
+_FILTERED_BY: Mapping[str, _Offered] = {
+    **dict.fromkeys(("actor", "primary", "supporting"), offered_names.actors),
+    **dict.fromkeys(("tag", "priority", "status", "release"), offered_names.known),
+    "system": offered_names.systems,
+    "level": offered_keys.levels,
+}
+
+
+def _values(desk: Desk) -> Iterable[Offer]:
+    offered = _FILTERED_BY.get(desk.context.key)
+    return () if offered is None else offered(desk)
+
+
+def _keys(desk: Desk) -> Iterable[Offer]:
+    return offered_keys.option_keys(desk) if desk.context.key else offered_keys.keys(desk)
+
+
 _BY_WANTED: Mapping[Wanted, _Offered] = {
-    Wanted.KEY: offered_keys.keys,
+    Wanted.KEY: _keys,
     Wanted.BRANCH_KEY: offered_keys.branch_keys,
     Wanted.EXTENDS_KEY: offered_keys.extends_keys,
     Wanted.DEFAULT: offered_keys.defaults,
@@ -101,6 +120,7 @@ _BY_WANTED: Mapping[Wanted, _Offered] = {
     Wanted.RULE: offered_keys.codes,
     Wanted.LISTING: offered_keys.listings,
     Wanted.FILTER: offered_keys.filters,
+    Wanted.FILTER_VALUE: _values,
     Wanted.ACTOR: offered_names.actors,
     Wanted.START: offered_names.starts,
     Wanted.SYSTEM: offered_names.systems,
@@ -111,12 +131,6 @@ _BY_WANTED: Mapping[Wanted, _Offered] = {
     Wanted.OUTCOME: offered_steps.ends,
     Wanted.PART: offered_steps.parts,
     Wanted.POINT: offered_steps.points,
-}
-_FILTERED_BY: Mapping[str, _Offered] = {
-    **dict.fromkeys(("actor", "primary", "supporting"), offered_names.actors),
-    **dict.fromkeys(("tag", "priority", "status", "release"), offered_names.known),
-    "system": offered_names.systems,
-    "level": offered_keys.levels,
 }
 
 
@@ -131,11 +145,6 @@ def _offers(desk: Desk, page: TypedPage) -> tuple[list[Offer], bool]:
             is_cut = is_cut or more
         elif wanted is Wanted.BLOCK:
             offers = [*blocks(desk, page)]
-        elif wanted is Wanted.KEY and desk.context.key:
-            offers = [*offered_keys.option_keys(desk)]
-        elif wanted is Wanted.FILTER_VALUE:
-            offered = _FILTERED_BY.get(desk.context.key)
-            offers = [] if offered is None else [*offered(desk)]
         else:
             offers = [*_BY_WANTED[wanted](desk)]
         found += offers

@@ -189,19 +189,21 @@ class _Flowchart:
 
     def end(self, outcome: Outcome, after: _End) -> _End:
         """The end of a route."""
-        if outcome.kind is OutcomeKind.SUCCESS:
-            return _End("✔", self.words.success, "good")
-        if outcome.kind is OutcomeKind.FAILURE:
-            return _End("✘", self.words.failure, "bad")
-        if outcome.kind is OutcomeKind.ENDS:
-            return _End("■", self.words.end, "ends")
-        if outcome.kind is OutcomeKind.UNCLEAR:
-            return _End("?", self.words.unclear, _UNSURE)
-        if outcome.use_case is not None:
-            return _End("»", outcome.use_case.id, "ends")
-        if outcome.assumed:
-            return after.assumed(self.words.assumed)
-        return after if outcome.step is None else self.back(outcome.step)
+        match outcome.kind:
+            case OutcomeKind.SUCCESS:
+                return _End("✔", self.words.success, "good")
+            case OutcomeKind.FAILURE:
+                return _End("✘", self.words.failure, "bad")
+            case OutcomeKind.ENDS:
+                return _End("■", self.words.end, "ends")
+            case OutcomeKind.UNCLEAR:
+                return _End("?", self.words.unclear, _UNSURE)
+            case OutcomeKind.CONTINUES:
+                return _End("»", "" if outcome.use_case is None else outcome.use_case.id, "ends")
+            case OutcomeKind.RESUMES:
+                if outcome.assumed:
+                    return after.assumed(self.words.assumed)
+                return after if outcome.step is None else self.back(outcome.step)
 
     def back(self, step: StepNumber | None) -> _End:
         """The end of a route that rejoins before a step."""

@@ -89,17 +89,27 @@ def _groups(system: str, use_cases: Sequence[DiagramUseCase]) -> Iterator[tuple[
 def _figure(title: str, subject: Subject, words: DiagramWords) -> Figure:
     if subject.line_count > _MOST_LINES:
         return Figure(title)
-    legend = {
-        LineKind.INCLUDE: words.include,
-        LineKind.EXTEND: words.extend,
-        LineKind.SPECIALIZE: words.specialize,
-        LineKind.IS_A: words.is_a,
-    }
+    legend = {kind: word for kind in LineKind if (word := _word(kind, words)) is not None}
     lettered = Lettered(title, description(subject, words), legend, words.is_right_to_left)
     wide, narrow = (
         markup(_layout(title, _bare(subject), sheet), subject, sheet, lettered) for sheet in (_WIDE, _NARROW)
     )
     return Figure(title, wide, narrow)
+
+
+def _word(kind: LineKind, words: DiagramWords) -> str | None:
+    """What the legend says of a line; nothing of those between an actor and what it does."""
+    match kind:
+        case LineKind.INCLUDE:
+            return words.include
+        case LineKind.EXTEND:
+            return words.extend
+        case LineKind.SPECIALIZE:
+            return words.specialize
+        case LineKind.IS_A:
+            return words.is_a
+        case LineKind.PRIMARY | LineKind.SUPPORTING:
+            return None
 
 
 def description(subject: Subject, words: DiagramWords) -> str:

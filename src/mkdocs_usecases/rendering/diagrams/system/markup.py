@@ -265,12 +265,14 @@ def _ports(plan: Plan) -> dict[tuple[Line, str], tuple[float, float]]:
 
 
 def _port(node: Node, side: int, turn: float, count: int) -> tuple[float, float]:
-    if node.kind is NodeKind.ACTOR:
-        return node.x + side * 16, node.y
-    if node.kind is NodeKind.SLOT:
-        return node.x + side * node.half, node.y
-    down = turn * min(9.0, 1.5 * node.up / count)
-    return node.x + side * node.half * sqrt(1 - (down / node.up) ** 2), node.y + down
+    match node.kind:
+        case NodeKind.ACTOR:
+            return node.x + side * 16, node.y
+        case NodeKind.SLOT:
+            return node.x + side * node.half, node.y
+        case NodeKind.USE_CASE:
+            down = turn * min(9.0, 1.5 * node.up / count)
+            return node.x + side * node.half * sqrt(1 - (down / node.up) ** 2), node.y + down
 
 
 def _text(lines: Iterable[str], x: float, first: float, size: int, height: int) -> str:
