@@ -193,6 +193,9 @@ class Options:
     strings: Mapping[str, str] = field(default_factory=dict)
     """Generated words that the site wants otherwise, by their key."""
 
+    page_ending: str = ".md"
+    """That of generated pages: the host tells it, as it knows what it reads."""
+
 
 PHRASE_KINDS = (*OUTCOMES, "repeat")
 """What the words for ends and loops may say, see the table of ends in the user guide."""

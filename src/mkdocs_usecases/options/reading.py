@@ -308,6 +308,6 @@ _READERS = {
 OPTION_NAMES = tuple(_READERS)
 """Every option that a site may give, as it is typed."""
 
-_PLACES = {"system_span", "actor_spans"}
+_OF_HOST = {"system_span", "actor_spans", "page_ending"}
 
-assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)} - _PLACES
+assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)} - _OF_HOST

@@ -39,10 +39,11 @@ class ListingPages:
         """Take the site, and the folder of its index."""
         self._registry = registry
         self._whole: dict[str, str] = {}
+        ending = registry.options.page_ending
         for document in registry.documents:
             for marker in document.markers:
                 if marker.listing in _LINKED and not marker.filters:
-                    usual = None if index is None else f"{index}{marker.listing}.md"
+                    usual = None if index is None else f"{index}{marker.listing}{ending}"
                     if marker.listing not in self._whole or document.path == usual:
                         self._whole[marker.listing] = document.path
 

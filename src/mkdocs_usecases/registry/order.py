@@ -12,7 +12,7 @@ from mkdocs_usecases.registry.entry import Entry
 
 _NUMBER = expression(r"([0-9]+)")
 _LEVELS = tuple(GoalLevel)
-_FIRST = ("index.md", "README.md")
+_FIRST = ("index.md", "README.md", "index.rst")
 
 
 def ranks(entries: Iterable[Entry], order: ListingOrder, menu: Sequence[str]) -> Mapping[Entry, int]:

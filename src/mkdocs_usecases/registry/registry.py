@@ -123,7 +123,7 @@ class Registry:
     def legend(self) -> str | None:
         """The path of the page that explains signs and terms: the usual one, or the first that does."""
         paths = [page.path for page in self.documents if any(it.listing == "legend" for it in page.markers)]
-        usual = f"{self.options.index}how-to-read.md"
+        usual = f"{self.options.index}how-to-read{self.options.page_ending}"
         return usual if usual in paths else next(iter(paths), None)
 
     def in_order(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -32,12 +32,12 @@ class GeneratedPage(NamedTuple):
 
 def checks_page(options: Options) -> str | None:
     """The path of the page that explains the codes in boxes; `None` where the site has no folder for it."""
-    return None if options.index is None else f"{options.index}checks.md"
+    return None if options.index is None else _path(options, "checks")
 
 
 def legend_page(options: Options) -> str | None:
     """The path of the page that says how to read a use case; `None` where the site has no folder for it."""
-    return None if options.index is None else f"{options.index}how-to-read.md"
+    return None if options.index is None else _path(options, "how-to-read")
 
 
 def generated_pages(
@@ -59,7 +59,7 @@ def generated_pages(
         ("goals", "goals", "goals", _starts(goal_parts(registry))),
         ("scenarios", "scenarios", "scenarios", _starts(scenario_parts(registry))),
     ):
-        made = _parted(options.index, name, words[title], listing, starts)
+        made = _parted(options, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
     if (reading := legend_page(options)) is not None:
@@ -67,7 +67,7 @@ def generated_pages(
     if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
         first.append(page)
     if with_checks and (path := checks_page(options)) is not None:
-        others.append(GeneratedPage(path, explained_checks(), f"{options.index}index.md"))
+        others.append(GeneratedPage(path, explained_checks(), _path(options, "index")))
     return (*first, *others, *_actor_pages(options, words, registry))
 
 
@@ -76,15 +76,22 @@ def coverage_page(options: Options, words: Words) -> GeneratedPage | None:
     if options.index is None:
         return None
     listing = _page(words["coverage"], ["<!-- usecases: coverage -->"])
-    return GeneratedPage(f"{options.index}coverage.md", listing)
+    return GeneratedPage(_path(options, "coverage"), listing)
 
 
-def _parted(folder: str, name: str, title: str, listing: str, starts: Sequence[str]) -> list[GeneratedPage]:
+def _path(options: Options, name: str) -> str:
+    return f"{options.index}{name}{options.page_ending}"
+
+
+def _parted(
+    options: Options, name: str, title: str, listing: str, starts: Sequence[str]
+) -> list[GeneratedPage]:
     """The pages of a listing whose parts begin with these names."""
     if len(starts) == 1:
-        return [GeneratedPage(f"{folder}{name}.md", _page(title, [f"<!-- usecases: {listing} -->"]))]
+        return [GeneratedPage(_path(options, name), _page(title, [f"<!-- usecases: {listing} -->"]))]
     stem = "use-cases" if name == "index" else name
-    files = [f"{name}.md", *(f"{stem}-{number}.md" for number in range(2, len(starts) + 1))]
+    ending = options.page_ending
+    files = [f"{name}{ending}", *(f"{stem}-{number}{ending}" for number in range(2, len(starts) + 1))]
     pages = []
     for number, file in enumerate(files, 1):
         shown = [
@@ -93,8 +100,8 @@ def _parted(folder: str, name: str, title: str, listing: str, starts: Sequence[s
         ]
         contents = [" · ".join(shown), f'<!-- usecases: {listing} part="{number}" -->']
         heading = title if number == 1 else f"{title} ({number})"
-        continues = None if number == 1 else f"{folder}{name}.md"
-        pages.append(GeneratedPage(f"{folder}{file}", _page(heading, contents), continues))
+        continues = None if number == 1 else _path(options, name)
+        pages.append(GeneratedPage(f"{options.index}{file}", _page(heading, contents), continues))
     return pages
 
 
@@ -121,14 +128,14 @@ def _actor_pages(options: Options, words: Words, registry: Registry) -> Iterator
     """A page for each actor, where the site wants them: who it is, and what it takes part in."""
     for actor in registry.actors if options.actor_pages else ():
         if (path := actor_page(options, actor)) is not None:
-            yield GeneratedPage(path, _page(actor.name, _of_actor(actor, words)), f"{options.index}actors.md")
+            yield GeneratedPage(path, _page(actor.name, _of_actor(actor, words)), _path(options, "actors"))
 
 
 def actor_page(options: Options, actor: ActorEntry) -> str | None:
     """The path of the page of an actor; `None` where the site wants no such pages."""
     if options.index is None or not options.actor_pages:
         return None
-    return f"{options.index}actors/{actor.file_name}.md"
+    return _path(options, f"actors/{actor.file_name}")
 
 
 def _of_actor(actor: ActorEntry, words: Words) -> list[str]:

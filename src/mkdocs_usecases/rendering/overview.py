@@ -91,7 +91,7 @@ def _instead(view: View) -> str | None:
     """The address of what to look at instead of a diagram that is too large: the actors have their own."""
     if not view.options.actor_pages or view.options.index is None:
         return None
-    return view.links.page(f"{view.options.index}actors.md")
+    return view.links.page(f"{view.options.index}actors{view.options.page_ending}")
 
 
 def _counts(group: Sequence[Entry], view: View) -> tuple[Count, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.rendering.generated import GeneratedPage
+from mkdocs_usecases.rendering.restructured import restructured
 from mkdocs_usecases.rendering.site_files import SiteFile
 
 _SAYS = "Written by `mkdocs-usecases pages`, which writes it again: what you change here is lost"
 _PAGE = f"<!-- {_SAYS} -->"
+_RESTRUCTURED_PAGE = f".. {_SAYS}"
 _ASSET = f"/* {_SAYS} */"
 
 
@@ -23,7 +26,7 @@ class WrittenFile(NamedTuple):
 def written_files(pages: Iterable[GeneratedPage], assets: Iterable[SiteFile]) -> tuple[WrittenFile, ...]:
     """Generated pages, style sheets and scripts, each with the line that makes it ours."""
     return (
-        *(WrittenFile(page.path, f"{_PAGE}\n\n{page.markdown}") for page in pages),
+        *(WrittenFile(page.path, _written(page)) for page in pages),
         *(WrittenFile(asset.path, f"{_ASSET}\n{asset.content}") for asset in assets),
     )
 
@@ -31,4 +34,10 @@ def written_files(pages: Iterable[GeneratedPage], assets: Iterable[SiteFile]) ->
 def is_ours(text: str) -> bool:
     """Whether a file is one that we may write again: its first line says so, whatever became of the rest."""
     first = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")
-    return first in (_PAGE, _ASSET)
+    return first in (_PAGE, _RESTRUCTURED_PAGE, _ASSET)
+
+
+def _written(page: GeneratedPage) -> str:
+    if is_restructured(page.path):
+        return f"{_RESTRUCTURED_PAGE}\n\n{restructured(page.markdown)}"
+    return f"{_PAGE}\n\n{page.markdown}"

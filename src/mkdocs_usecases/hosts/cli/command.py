@@ -304,7 +304,7 @@ def _pages(given: argparse.Namespace) -> int:
     for path in files.gone:
         print(f"deleted {shown[path]}")
     if files.texts and is_sphinx:
-        print(f"\nOne of your pages says:\n\n{chr(10).join(contents(files))}")
+        print(f"\nOne of your pages says:\n\n{chr(10).join(contents(files, options.page_ending))}")
     elif files.texts:
         print(f"\nThe settings of the site say:\n\n{chr(10).join(lines(configuration, options))}")
     return CLEAN

@@ -14,6 +14,7 @@ from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.workspace.loading import is_toml
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import DiagramMode, Options
+from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.site_files import FOLDER, SiteFile, script, style_sheet
 from mkdocs_usecases.rendering.words import words_of
@@ -111,14 +112,23 @@ def _text(file: Path) -> str | None:
 def _ours(docs: Path, folders: Sequence[str]) -> Iterator[str]:
     for folder in folders:
         for file in sorted((docs / folder).rglob("*")):
-            if file.suffix in (".md", ".css", ".js") and file.is_file() and is_ours(_text(file) or ""):
+            if (
+                file.suffix in (".md", ".rst", ".css", ".js")
+                and file.is_file()
+                and is_ours(_text(file) or "")
+            ):
                 yield named(file.relative_to(docs))
 
 
-def contents(files: PageFiles) -> list[str]:
-    """The table of contents that leads to the pages, as MyST has it."""
-    listed = [path.removesuffix(".md") for path in files.texts if path.endswith(".md")]
-    return ["```{toctree}", ":hidden:", "", *(f"/{path}" for path in listed), "```"]
+_ENDINGS = (".md", ".rst", ".css", ".js")
+
+
+def contents(files: PageFiles, ending: str) -> list[str]:
+    """The table of contents that leads to the pages, as MyST has it or reStructuredText."""
+    listed = [f"/{path.removesuffix(ending)}" for path in files.texts if path.endswith(ending)]
+    if ending in SUFFIXES:
+        return [".. toctree::", "   :hidden:", "", *(f"   {path}" for path in listed)]
+    return ["```{toctree}", ":hidden:", "", *listed, "```"]
 
 
 def lines(configuration: Configuration, options: Options) -> list[str]:

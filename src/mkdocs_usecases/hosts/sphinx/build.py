@@ -74,6 +74,8 @@ class Build:
 
     def start(self) -> None:
         """Look what others say: tests, other sites, and the project's own templates."""
+        if not any(suffix in MARKDOWN for suffix in self._app.config.source_suffix):
+            self.site = Site(replace(self.site.options, page_ending=".rst"))
         folder, options = Path(self._app.confdir), self.site.options
         self.site.take_results(read_run(options.results, folder))
         found = read_inventories(options.inventories, folder, may_fetch=True)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.workspace.settings import Unread
 from mkdocs_usecases.options import Places
 from mkdocs_usecases.source import Span
@@ -17,8 +18,12 @@ FOLDERS = ("", "docs", "doc", "docs/source", "doc/source", "source")
 EXTENSION = "mkdocs_usecases.sphinx"
 ENDINGS = (".md", ".markdown", ".rst")
 OPTION = "usecases"
+PAGE_ENDING = "page_ending"
+"""That of the pages that are generated, among what the file says; else they are Markdown."""
 
-_OURS = ("extensions", OPTION, "language", "exclude_patterns")
+_OURS = ("extensions", OPTION, "language", "exclude_patterns", "source_suffix")
+_MARKDOWN = expression(r"(?i)myst|commonmark|markdown")
+"""What reads Markdown in a project of Sphinx is called so."""
 
 
 class Computed(Unread):
@@ -55,6 +60,11 @@ def conf_values(text: str) -> dict[str, Any]:
     }
     if isinstance(language := read.get("language"), str) and not isinstance(language, Computed):
         said["theme"] = {"language": language}
+    suffixes = read.get("source_suffix")
+    named = () if isinstance(suffixes, Computed) else suffixes or ()
+    # Which extensions a project has may be worked out: they are named all the same.
+    if _MARKDOWN.search(text) is None and ".md" not in ([named] if isinstance(named, str) else named):
+        said[PAGE_ENDING] = ".rst"
     patterns = read.get("exclude_patterns")
     if isinstance(patterns, list):
         # Those of Sphinx begin at its folder of sources.

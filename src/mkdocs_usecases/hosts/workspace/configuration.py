@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +137,7 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         file=path,
         docs=docs,
         menu=tuple(named_pages(given.get("nav"))),
-        options=reading.options,
+        options=_with_ending(reading.options, given),
         findings=reading.findings,
         warnings=tuple(f"{path.name}: {message}" for message in (*reading.warnings, *unread)),
         excluded=_excluded(given, path),
@@ -147,6 +147,12 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         snippets=None if snippets is None else Snippets(path.parent, docs, snippets, project),
         meta_file=meta_file(_plugins(given)),
     )
+
+
+def _with_ending(options: Options, given: Mapping[str, Any]) -> Options:
+    """The options with the ending of pages that the host would read."""
+    ending = given.get(conf_file.PAGE_ENDING)
+    return options if ending is None else replace(options, page_ending=ending)
 
 
 def _language_of(theme: object) -> Mapping[str, object]:
