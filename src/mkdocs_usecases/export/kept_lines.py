@@ -2,61 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Asked, Places, Question, tested
+from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Asked, Places, Question, questions_of, tested
 
-_Key = tuple[str, str, str]
-"""A format, a page and an anchor on it."""
+_Key = tuple[str, str, str, Cover]
+"""A format, a page and an anchor on it, and what of the use case is covered."""
 
 
 class KeptLines:
     """The lines of use cases, for as long as these and what they asked of their site stay the same."""
 
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self._answers = Answers()
-        self._places: Places | None = None
+    def __init__(self, answers: Answers) -> None:
+        """Start with nothing, and with what the site answers to everybody."""
+        self._answers = answers
         self._earlier: dict[_Key, _KeptLine] = {}
         self._current: dict[_Key, _KeptLine] = {}
 
     def start(self, places: Places) -> None:
         """Begin a round, in which use cases are shown there: what the last one did not use is forgotten."""
-        self._places = places
+        self._answers.follow(places)
         self._earlier, self._current = self._current, {}
-        self._answers.forget_others({path for _, path, _ in self._earlier})
+
+    @property
+    def questions(self) -> Iterable[Iterable[Question]]:
+        """What the lines asked that are kept."""
+        return (kept.questions for kept in self._current.values())
 
     def line(
         self, form: str, entry: Entry, registry: Registry, cover: Cover, make: Callable[[Registry], str]
     ) -> str:
         """The line, or the lines, of a use case in a format; `make` makes them, and asks a registry."""
-        assert self._places is not None
-        key, places = (form, entry.path, entry.anchor), self._places
-        depends = (
-            self._answers.state(entry.path, registry),
-            places.use_case(entry),
-            tested(registry, (entry,)),
-            cover,
-        )
-        kept = self._current.get(key) or self._earlier.get(key)
-        if (
-            kept is None
-            or kept.depends != depends
-            or not self._answers.are_same(kept.answers, registry, places)
-        ):
+        key, said = (form, entry.path, entry.anchor, cover), tested(registry, (entry,))
+        kept = self._earlier.get(key)
+        if kept is None or kept.tested != said or not self._answers.are_same(kept.questions, kept.since):
             asked = Asked(registry)
             line = make(asked.registry)
             if EVERYTHING in asked.questions:
                 return line
-            kept = _KeptLine(depends, self._answers.of(asked.questions, registry, places), line)
+            questions = frozenset(asked.questions | questions_of(entry.path))
+            kept = _KeptLine(said, questions, self._answers.ask(questions), line)
         self._current[key] = kept
         return kept.line
 
 
 class _KeptLine(NamedTuple):
-    depends: tuple[object, ...]
-    answers: Mapping[Question, object]
+    tested: object
+    questions: frozenset[Question]
+    since: int
     line: str

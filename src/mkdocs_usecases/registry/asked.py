@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.use_case import UseCase
@@ -28,7 +28,11 @@ PageState = tuple[tuple[UseCase, str], ...]
 
 
 class Places(Protocol):
-    """Where things are shown, as far as answers depend on it."""
+    """Where things are shown, from the root of the site, as far as answers depend on it."""
+
+    @property
+    def registry(self) -> Registry:
+        """The use cases that readers may know of."""
 
     def use_case(self, entry: Entry) -> str | None:
         """The address of a use case."""
@@ -159,106 +163,146 @@ class _AskedReferences(dict[Entry, References]):
         self._of[entry] = references
 
 
-class _Said(NamedTuple):
-    """An answer that is the same for all pages."""
-
-    said: object
-    paths: tuple[str, ...]
-
-
 class Answers:
-    """What a site answers at a moment, in values that can be compared with those of another one.
+    """What a site answers, and since which round: whatever was made before that is out of date.
 
-    A use case stands for all of its text, and its page for all anchors: few of its neighbours change with it.
+    Each question is answered once in a round, for all who asked it. A use case stands for all of its text,
+    and its page for all anchors: few of its neighbours change with it.
     """
 
     def __init__(self) -> None:
-        """Start with no page known."""
-        self._registry: Registry | None = None
-        self._states: dict[str, PageState] = {}
-        self._fresh: set[str] = set()
-        self._known: dict[Question, _Said] = {}
+        """Start with no question asked."""
+        self._places: Places | None = None
+        self._round = 0
+        self._is_old = False
+        self._answers: dict[Question, Any] = {}
+        self._since: dict[Question, int] = {}
+        self._used = 0
 
-    def of(self, questions: Iterable[Question], registry: Registry, places: Places) -> dict[Question, object]:
-        """The answers."""
-        return {question: self._answer(question, registry, places) for question in questions}
+    def follow(self, places: Places) -> None:
+        """Have answers follow a site, which may be another one since the last question."""
+        if places is not self._places:
+            self._places = places
+            self._round += 1
+            self._is_old = True
 
-    def are_same(self, known: Mapping[Question, object], registry: Registry, places: Places) -> bool:
-        """Whether all questions have the answers that they had."""
-        return all(self._answer(question, registry, places) == answer for question, answer in known.items())
+    def ask(self, questions: Iterable[Question]) -> int:
+        """Note what was asked; gives the round whose answers these are."""
+        self._renew()
+        for question in questions:
+            if question not in self._since:
+                self._answers[question], self._since[question] = self._answer(question), self._round
+        return self._round
 
-    def state(self, path: str, registry: Registry) -> PageState:
-        """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
-        self._follow(registry)
-        known = self._states.get(path)
-        if known is None or path not in self._fresh:
-            state = tuple((entry.use_case, entry.anchor) for entry in registry.on_page(path))
-            known = self._states[path] = known if known == state else state
-            self._fresh.add(path)
-        return known
+    def are_same(self, questions: Iterable[Question], since: int) -> bool:
+        """Whether all questions have the answers that they had in a round, in which they were asked."""
+        self._renew()
+        return max(map(self._since.__getitem__, questions), default=0) <= since
 
-    def _follow(self, registry: Registry) -> None:
-        if registry is not self._registry:
-            self._registry, self._fresh, self._known = registry, set(), {}
+    def forget_others(self, used: Iterable[Iterable[Question]]) -> None:
+        """Forget what none of these asks any more, as soon as it is half of all."""
+        if len(self._since) > 2 * self._used:
+            asked = set().union(*used)
+            self._answers = {
+                question: answer for question, answer in self._answers.items() if question in asked
+            }
+            self._since = {question: since for question, since in self._since.items() if question in asked}
+            self._used = len(asked)
 
-    def forget_others(self, paths: Iterable[str]) -> None:
-        """Keep the states of these pages alone."""
-        self._states = {path: self._states[path] for path in paths if path in self._states}
+    def _renew(self) -> None:
+        if not self._is_old:
+            return
+        self._is_old = False
+        # Answers hold those of pages, which are compared at once where they are one object.
+        for question in sorted(self._answers, key=lambda question: question[0] != _USE_CASES):
+            answer = self._answer(question)
+            if answer != self._answers[question]:
+                self._answers[question], self._since[question] = answer, self._round
 
-    def _answer(self, question: Question, registry: Registry, places: Places) -> object:
+    def _answer(self, question: Question) -> object:
+        assert self._places is not None
         kind, *names = question
-        if kind == "page":
-            return places.page(names[0])
-        if kind == "actor":
-            actor = registry.actor(names[0])
-            return None if actor is None else (_actor(actor), places.actor(actor))
-        if kind == "goal":
-            goal = registry.goal(names[0])
-            return None if goal is None else (goal.goal, goal.level, places.goal(goal))
-        self._follow(registry)
-        if question not in self._known:
-            self._known[question] = self._of_all_pages(kind, names, registry)
-        said, paths = self._known[question]
-        return said, [places.page(path) for path in paths]
+        answer: object = _ANSWERS.get(kind, _no_answer)(self._places, self, *names)
+        return answer
 
-    def _of_all_pages(self, kind: str, names: Sequence[str], registry: Registry) -> _Said:
-        """What is the same wherever it is asked, and the pages whose addresses belong to it."""
-        if kind == "use case":
-            entry = registry.find(names[0])
-            return _Said(None, ()) if entry is None else self._shown([entry], registry)
-        if kind == "pointing":
-            return self._pointing(names[0], names[1], registry)
-        if kind == "title":
-            return _Said(registry.title(names[0]), ())
-        if kind == "rules":
-            return _Said(registry.has_rules, ())
-        if kind == "legend":
-            return _Said(registry.legend, ())
-        # Like no other answer.
-        return _Said(object(), ())
+    def state(self, path: str) -> PageState:
+        """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
+        question = (_USE_CASES, path)
+        self.ask([question])
+        state: PageState = self._answers[question]
+        return state
 
-    def _shown(self, entries: Iterable[Entry], registry: Registry) -> _Said:
-        paths = tuple(dict.fromkeys(entry.path for entry in entries))
-        return _Said([(entry.anchor, self.state(entry.path, registry)) for entry in entries], paths)
-
-    def _pointing(self, path: str, anchor: str, registry: Registry) -> _Said:
-        entry = next((each for each in registry.on_page(path) if each.anchor == anchor), None)
-        if entry is None:
-            return _Said(object(), ())
-        groups = (
-            registry.included_by(entry),
-            registry.extended_by(entry),
-            registry.specialized_by(entry),
-            registry.continued_by(entry),
-            registry.referenced_by(entry),
-        )
-        shown = self._shown([other for group in groups for other in group], registry)
-        return _Said(([*map(len, groups)], shown.said, registry.mentioned_on(entry)), shown.paths)
+    def shown(self, entries: Iterable[Entry]) -> object:
+        """What can be seen of use cases on other pages, and where it is."""
+        assert self._places is not None
+        return [(entry.anchor, self.state(entry.path), self._places.page(entry.path)) for entry in entries]
 
 
-def _actor(actor: ActorEntry) -> object:
+def questions_of(path: str) -> set[Question]:
+    """What everything asks that shows the use cases of a page: what they are, and where."""
+    return {(_USE_CASES, path), ("page", path)}
+
+
+_USE_CASES = "use cases"
+
+
+def _page(places: Places, _: Answers, path: str) -> object:
+    return places.page(path)
+
+
+def _use_cases(places: Places, _: Answers, path: str) -> object:
+    return tuple((entry.use_case, entry.anchor) for entry in places.registry.on_page(path))
+
+
+def _use_case(places: Places, answers: Answers, id_: str) -> object:
+    entry = places.registry.find(id_)
+    return None if entry is None else answers.shown([entry])
+
+
+def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> object:
+    registry = places.registry
+    entry = next((each for each in registry.on_page(path) if each.anchor == anchor), None)
+    if entry is None:
+        return None
+    groups = (
+        registry.included_by(entry),
+        registry.extended_by(entry),
+        registry.specialized_by(entry),
+        registry.continued_by(entry),
+        registry.referenced_by(entry),
+    )
+    return [*map(answers.shown, groups)], registry.mentioned_on(entry)
+
+
+def _actor_entry(places: Places, _: Answers, name: str) -> object:
     """All of an actor but in which use cases it is, which no use case shows."""
-    return actor.name, actor.kind, actor.description, actor.aliases, actor.is_a
+    actor = places.registry.actor(name)
+    if actor is None:
+        return None
+    return (actor.name, actor.kind, actor.description, actor.aliases, actor.is_a), places.actor(actor)
+
+
+def _goal(places: Places, _: Answers, text: str) -> object:
+    goal = places.registry.goal(text)
+    return None if goal is None else (goal.goal, goal.level, places.goal(goal))
+
+
+_ANSWERS: Mapping[str, Callable[..., object]] = {
+    "actor": _actor_entry,
+    "goal": _goal,
+    "legend": lambda places, _: places.registry.legend,
+    "page": _page,
+    "pointing": _pointing,
+    "rules": lambda places, _: places.registry.has_rules,
+    "title": lambda places, _, path: places.registry.title(path),
+    "use case": _use_case,
+    _USE_CASES: _use_cases,
+}
+
+
+def _no_answer(*_: object) -> object:
+    """Like no other answer."""
+    return object()
 
 
 def tested(registry: Registry, entries: Iterable[Entry]) -> object:

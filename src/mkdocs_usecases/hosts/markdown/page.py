@@ -69,12 +69,12 @@ class Page:
         if self.kept is None:
             return {}
         self._depends = self._depends_on(tuple(blocks), markup)
-        return self.kept.use_cases(self._site_view, self._depends)
+        return self.kept.use_cases(self.path, self._depends)
 
     def keep_use_cases(self, sections: Mapping[Hashable, ReadySection]) -> None:
         """Leave sections for later rounds, as they are shown now."""
         if self.kept is not None:
-            self.kept.keep_use_cases(self._site_view, self._depends, self._asked.questions, sections)
+            self.kept.keep_use_cases(self.path, self._depends, self._asked.questions, sections)
 
     def _depends_on(self, blocks: tuple[Block, ...], markup: object) -> Depends:
         """What sections are made of besides what they ask."""

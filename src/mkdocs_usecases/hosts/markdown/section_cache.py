@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
-from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Question
-from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Places, Question, questions_of
 
 _T = TypeVar("_T")
+
+PlacesOf = Callable[[str | None], Places]
+"""Where things are that the readers of a page may know of, or everybody."""
 
 Depends = tuple[object, ...]
 """What something was made of; the same comes of the same."""
@@ -27,8 +29,11 @@ class _KeptPage:
     """The use cases of a page as they were shown."""
 
     depends: Depends
-    answers: Mapping[Question, object]
-    """What it asked of the rest of the site, and was told."""
+    questions: Set[Question]
+    """What it asked of the rest of the site."""
+
+    since: int
+    """The round in which it was told the answers."""
 
     sections: Mapping[Hashable, ReadySection]
 
@@ -41,18 +46,28 @@ class KeptSections:
     rows are made in each round, and what is kept is their HTML, which takes longer.
     """
 
-    def __init__(self) -> None:
-        """Start with nothing."""
+    def __init__(self, answers: Answers) -> None:
+        """Start with nothing, and with what the site answers to everybody."""
         self._earlier: dict[Hashable, Any] = {}
         self._current: dict[Hashable, Any] = {}
-        self._answers = Answers()
+        self._answers = answers
+        self._withheld: dict[str, Answers] = {}
+        """What it answers besides to the readers of a page that is not for everybody."""
 
-    def start(self) -> None:
+        self._places: PlacesOf | None = None
+
+    def start(self, places: PlacesOf) -> None:
         """Begin a round: what the last one did not use is forgotten."""
+        self._places = places
         self._earlier, self._current = self._current, {}
-        self._answers.forget_others(
-            key[1] for key in self._earlier if isinstance(key, tuple) and key[0] == _USE_CASES
-        )
+        self._withheld = {
+            path: self._withheld[path] for path in self._withheld if _page(path) in self._earlier
+        }
+
+    @property
+    def questions(self) -> Iterator[Set[Question]]:
+        """What pages asked that are kept."""
+        return (kept.questions for kept in self._earlier.values() if isinstance(kept, _KeptPage))
 
     def hidden(self, path: str, lines: Sequence[str], hide: Callable[[Sequence[str]], _T]) -> _T:
         """What `hide` makes of the lines of a page; while they stay the same, that of the round before."""
@@ -74,38 +89,42 @@ class KeptSections:
         """Keep a section of a listing for later rounds."""
         self._current[key] = _Kept(depends, section)
 
-    def use_cases(self, view: View, depends: Depends) -> Mapping[Hashable, ReadySection]:
+    def use_cases(self, path: str, depends: Depends) -> Mapping[Hashable, ReadySection]:
         """The sections of the use cases of a page that would come out as they were, by their places."""
-        key = _of_page(view)
-        kept: _KeptPage | None = self._current.get(key) or self._earlier.get(key)
-        if kept is None or kept.depends != self._depends(view, depends):
+        key = _page(path)
+        kept: _KeptPage | None = self._current.pop(key, None) or self._earlier.get(key)
+        if kept is None or kept.depends != depends:
             return {}
-        if not self._answers.are_same(kept.answers, view.registry, view.links):
+        if not self._answers_on(path).are_same(kept.questions, kept.since):
             return {}
         self._current[key] = kept
         return kept.sections
 
     def keep_use_cases(
         self,
-        view: View,
+        path: str,
         depends: Depends,
         questions: Set[Question],
         sections: Mapping[Hashable, ReadySection],
     ) -> None:
         """Keep the sections of the use cases of a page, with what it asked by now."""
-        key = _of_page(view)
-        depends = self._depends(view, depends)
+        key = _page(path)
         kept: _KeptPage | None = self._current.get(key)
-        known = {} if kept is None or kept.depends != depends else kept.answers
+        known = kept.questions if kept is not None and kept.depends == depends else questions_of(path)
         if EVERYTHING in questions or not sections:
             self._current.pop(key, None)
-        elif kept is None or questions - known.keys() or sections.keys() - kept.sections.keys():
+        elif kept is None or questions - known or sections.keys() - kept.sections.keys():
             # Those that were put in again have not asked again.
-            new = self._answers.of(questions - known.keys(), view.registry, view.links)
-            self._current[key] = _KeptPage(depends, {**known, **new}, dict(sections))
+            asked = frozenset(questions | known)
+            self._current[key] = _KeptPage(depends, asked, self._answers_on(path).ask(asked), dict(sections))
 
-    def _depends(self, view: View, depends: Depends) -> Depends:
-        return (*depends, self._answers.state(view.page, view.registry))
+    def _answers_on(self, path: str) -> Answers:
+        assert self._places is not None
+        places = self._places(path)
+        is_withheld = places is not self._places(None)
+        answers = self._withheld.setdefault(path, Answers()) if is_withheld else self._answers
+        answers.follow(places)
+        return answers
 
     def _find(self, key: Hashable, depends: Depends) -> _Kept | None:
         kept: _Kept | None = self._current.get(key) or self._earlier.get(key)
@@ -115,8 +134,5 @@ class KeptSections:
         return kept
 
 
-def _of_page(view: View) -> Hashable:
-    return _USE_CASES, view.page
-
-
-_USE_CASES = "use cases"
+def _page(path: str) -> Hashable:
+    return "use cases", path

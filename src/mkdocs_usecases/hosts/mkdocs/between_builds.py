@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import chain
 
 from mkdocs_usecases.export.kept_lines import KeptLines
-from mkdocs_usecases.hosts.markdown.section_cache import KeptSections
+from mkdocs_usecases.hosts.markdown.section_cache import KeptSections, PlacesOf
+from mkdocs_usecases.registry.asked import Answers
 
 
-@dataclass(frozen=True, slots=True)
 class Kept:
     """What was made of use cases that may be as they were."""
 
-    sections: KeptSections = field(default_factory=KeptSections)
-    lines: KeptLines = field(default_factory=KeptLines)
-    """Those of its exports."""
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._answers = Answers()
+        self.sections = KeptSections(self._answers)
+        self.lines = KeptLines(self._answers)
+        """Those of its exports."""
+
+    def start(self, places: PlacesOf) -> None:
+        """Begin a build, in which pages know of these places."""
+        self.sections.start(places)
+        self._answers.forget_others(chain(self.sections.questions, self.lines.questions))

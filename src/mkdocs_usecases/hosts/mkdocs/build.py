@@ -77,8 +77,8 @@ class Build:
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept.sections if kept is not None and self._templates is standard_templates() else None
-        if self._kept is not None:
-            self._kept.start()
+        if kept is not None:
+            kept.start(self._known_addresses)
         self._lines = None if kept is None else kept.lines
         self._files = Files([])
         self._nav: Navigation | None = None
@@ -389,10 +389,11 @@ class Build:
         """Where things are that everybody may know of, or that the readers of a page may."""
         registry = self._site.registry if page is None else self._site.registry_of(page)
         key = page if page is not None and registry is not self._site.registry else ""
-        if key not in self._addresses:
+        known = self._addresses.get(key)
+        if known is None or known.registry is not registry:
             listings = ListingPages(self._site.registry, self._site.options.index)
-            self._addresses[key] = Addresses(self._files, registry, listings)
-        return self._addresses[key]
+            known = self._addresses[key] = Addresses(self._files, registry, listings)
+        return known
 
 
 _INVENTORY = "objects.inv"
