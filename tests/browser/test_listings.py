@@ -97,6 +97,9 @@ def test_an_actor_is_found_in_every_role_and_counts_and_diagrams_follow(browser:
         box = page.get_by_role("searchbox", name="Filter")
         box.fill("dish 5")
         expect(page.locator(".usecase-list tbody tr:visible")).to_be_in_viewport()
+        page.set_viewport_size({"width": 1280, "height": 480})
+        page = visit.open("use-cases/?filter=dish+6")
+        expect(page.locator(".usecase-list tbody tr:visible")).to_be_in_viewport()
         assert visit.problems == []
 
 

@@ -154,7 +154,19 @@ class Filter {
     const asked = new URLSearchParams(location.search);
     if (["filter", ...CHOICES].some((key) => asked.has(key))) {
       this.reach();
+      this.arrive();
     }
+  }
+
+  /** An address with a filter leads to what it finds: also when what stands above has taken its room. */
+  arrive() {
+    if (location.hash || performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+      return;
+    }
+    this.showFirst();
+    let hasMoved = false;
+    onReader(() => (hasMoved = true));
+    addEventListener("load", () => setTimeout(() => hasMoved || this.showFirst()), { once: true });
   }
 
   /** What can be chosen, as far as it is known; the address may ask for some of it. */
