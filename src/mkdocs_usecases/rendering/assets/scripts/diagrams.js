@@ -11,6 +11,8 @@ const NODE = (node) => `.nodes > :is([id*="flowchart-${node}-"], :has(> [id*="fl
 const drawings = new WeakMap();
 const claimed = new WeakSet();
 const sources = new Map();
+const texts = new WeakMap();
+let wasDark;
 let isStyled;
 let loading;
 let patience;
@@ -222,21 +224,45 @@ async function drawAll() {
     failAll();
     return;
   }
+  if (wasDark === undefined) {
+    followScheme();
+  }
+  draw(elements);
+}
+
+function draw(elements) {
+  wasDark = isDark();
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
     layout: "dagre",
     look: "classic",
-    theme: isDark() ? "dark" : "neutral",
+    theme: wasDark ? "dark" : "neutral",
   });
   const render = (...given) => mermaid.render(...given);
   for (const element of elements) {
-    drawn(element, render, `usecase-diagram-${count++}`, element.textContent).then(({ svg, bindFunctions }) => {
+    const text = texts.get(element) ?? element.textContent;
+    texts.set(element, text);
+    drawn(element, render, `usecase-diagram-${count++}`, text).then(({ svg, bindFunctions }) => {
       element.innerHTML = svg;
       element.dataset.processed = "true";
       bindFunctions?.(element);
     });
   }
+}
+
+/** Lines of a light page are hardly seen on a dark one: drawings follow the switch of a theme. */
+function followScheme() {
+  const redraw = () => {
+    if (wasDark !== isDark()) {
+      draw([...document.querySelectorAll(`${DIAGRAMS}[data-processed]`)]);
+    }
+  };
+  const watch = new MutationObserver(redraw);
+  for (const element of [document.documentElement, document.body]) {
+    watch.observe(element, { attributes: true, attributeFilter: ["class", "data-theme", "data-bs-theme"] });
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 }
 
 /** Takes the `<code>` away by which some hosts know a source: Mermaid, left to itself, would read its tag as well. */
