@@ -170,7 +170,12 @@ class _Reader:
         source = self._source
         self._given.sort(root)
         read: dict[str, Any] = {}
-        for name, (key, _, node) in self._given.values.items():
+        given = self._given.values
+        plain_texts = source.plain_texts([node for _, _, node in given.values()])
+        for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
+            if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
+                read[name], self._values[name] = plain, text[1]
+                continue
             if name in _REQUIRED and _is_empty(node):
                 # A key with nothing behind it is as good as missing: a check says so.
                 continue
@@ -180,14 +185,16 @@ class _Reader:
             if value:
                 read[name] = value
             self._values[name] = value.span if type(value) is Prose else source.span(node)
-            said = source.findings[before:]
-            if said and any(found.code is not Code.TWO_READINGS for found in said):
+            if len(source.findings) > before and any(
+                found.code is not Code.TWO_READINGS for found in source.findings[before:]
+            ):
                 self._unread.add(name)
-        source.quote_no_line(
-            self._values[name].line
-            for name, (key, _, _) in self._given.values.items()
-            if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
-        )
+        if source.findings:
+            source.quote_no_line(
+                self._values[name].line
+                for name, (key, _, _) in given.items()
+                if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+            )
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
@@ -229,8 +236,7 @@ class _Reader:
     def _use_case(self, read: dict[str, Any]) -> UseCase:
         source, context = self._source, self._context
         primary = read.get("actor") or (() if "actor" in self._unread else context.primary_actors)
-        system = self._text(read, "system")
-        system = intern(system) if system else context.system
+        system = intern(read["system"].text) if "system" in read else context.system
         supporting = read.get("supporting", ())
         stakeholders = read.get("stakeholders", ())
         declared = [each.name for each in (*primary, *supporting, *stakeholders)]
@@ -239,14 +245,14 @@ class _Reader:
             declared.append(ActorName(system))
             roles.append((SYSTEM, ActorName(system)))
         names = names_in_block(tuple(declared), context.names, tuple(roles))
-        is_id = form_of_ids(self._text(read, "id"), context.id_pattern)
+        is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
-        title = self._text(read, "title") or ""
+        title = read["title"].text if "title" in read else ""
         given: dict[str, Any] = {
             "span": source.origin.fence,
             "source": source.text,
             "title": title,
-            "goal": self._text(read, "goal") or title,
+            "goal": read["goal"].text if "goal" in read else title,
             "system": system,
             "primary_actors": primary,
             "main_success_scenario": scenario.steps,
@@ -281,18 +287,17 @@ class _Reader:
         self, read: dict[str, Any], extensions: tuple[Extension, ...]
     ) -> tuple[UseCaseMention, ...]:
         """Words in the texts besides the steps that have the form of an id."""
-        texts = [*_conditions(extensions)]
+        texts = [*_conditions(extensions)] if extensions else []
         for name in _MENTIONING:
-            value = read.get(name)
-            if value is not None:
-                texts += [value] if isinstance(value, Prose) else value
+            if name in read:
+                value = read[name]
+                texts += [value] if type(value) is Prose else value
         texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
-        within, sites = self._source.within, self._source.sites
-        return tuple(mention for prose in texts for mention in mentions(prose, within, sites))
-
-    def _text(self, read: dict[str, Any], name: str) -> str | None:
-        prose: Prose | None = read.get(name)
-        return None if prose is None else prose.text
+        found: list[UseCaseMention] = []
+        for prose in texts:
+            if may_mention(prose[0]):
+                found += mentions(prose, self._source.within, self._source.sites)
+        return tuple(found)
 
     def _id(self, prose: Prose) -> UseCaseId | None:
         found = read_id(self._source, prose, self._context.id_pattern)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
 from mkdocs_usecases.parsing.nodes import BlockText, is_quoted
-from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
+from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
+from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 from mkdocs_usecases.source import Span
 
 
@@ -28,11 +31,19 @@ class GivenKeys:
         self.unread: set[str] = set()
         """Keys that are there and could not be read as they were meant."""
 
-    def sort(self, root: Mapping) -> None:
+    def sort(self, root: MappingNode) -> None:
         """Find out which key each one is; report those that are twice there or unknown."""
         spans = self._source.spans([key_node for key_node, _ in root.value])
+        # Where a site calls fields as it likes, the name of a key may be one of them.
+        proper: Mapping[str, Key] = {} if self._context.fields else self._context.keys.listed
         for (key_node, node), span in zip(root.value, spans, strict=True):
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
+            key = proper.get(typed)
+            if key is not None and key.name not in self.places:
+                # The quick answer for most.
+                self.values[key.name] = (key, key_node, node)
+                self.places[key.name] = span
+                continue
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.
                 continue
@@ -57,7 +68,7 @@ class GivenKeys:
                 continue
             self.places[name] = span
 
-    def _report_unknown(self, typed: str, span: Span, root: Mapping) -> None:
+    def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)
         closest = names.meant(typed, fields)
         if not self._typed:

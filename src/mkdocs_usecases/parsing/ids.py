@@ -42,8 +42,8 @@ def form_of_ids(own: str | None, pattern: Pattern | None) -> Callable[[str], boo
     """Tells of a word whether it looks as ids of the site do, or as that of the block."""
     if pattern is not None:
         return pattern.fullmatch
-    letters = {"uc", "uc" if own is None else _letters(own)}
-    return lambda word: _letters(word) in letters
+    # Asked of few blocks, so the letters of its own id are not taken before.
+    return lambda word: _letters(word) in ("uc", "uc" if own is None else _letters(own))
 
 
 def _letters(id_: str) -> str:

@@ -45,9 +45,16 @@ def _is_sentence(node: Node) -> bool:
 
 def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
     """The entries of a list of steps."""
-    for entry in node.value:
+    for entry, plain in zip(node.value, source.plain_texts(node.value), strict=True):
+        if plain is not None and plain[0][0] not in ITEM_SIGNS:
+            yield _item(Item, (plain, None, None, None, None, None, None))
+            continue
         if isinstance(entry, Mapping):
-            yield from _read_mapping(source, entry, what)
+            included = _plain_include(source, entry)
+            if included is None:
+                yield from _read_mapping(source, entry, what)
+            else:
+                yield _item(Item, (included, None, included, None, None, None, None))
             continue
         if (
             isinstance(entry, Scalar)
@@ -116,6 +123,14 @@ def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]
         yield Item(prose)
         return
     source.report(findings.wrong_type(span, what, "a mapping here", "a text", "- Customer chooses a meal."))
+
+
+def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
+    """The id of `include: UC-20`, typed as usual: the quick answer for most mappings."""
+    if len(node.value) != 1 or node.value[0][0].value != "include":
+        return None
+    (included,) = source.plain_texts((node.value[0][1],))
+    return included
 
 
 def _read_pair(source: BlockText, key: Scalar, value: Node) -> Item | None:

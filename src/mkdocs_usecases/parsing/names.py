@@ -78,7 +78,8 @@ class DeclaredNames:
         for group in self._by_start.values():
             if len(group) > 1:
                 group.sort(key=lambda pair: -len(pair[0]))
-        self._plain = {} if self._site is not None else _plain_leads(self._by_start.values())
+        self.plain = {} if self._site is not None else _plain_leads(self._by_start.values())
+        """By their first letters, the names that need no second look where a sentence begins so."""
         self._large: dict[str, tuple[dict[str, ActorName], list[int]]] = {}
         """By letter, where many names start with it: the names, and their lengths from the longest on."""
 
@@ -102,8 +103,8 @@ class DeclaredNames:
         return Lead(actor, lead.length)
 
     def _declared_lead(self, text: str) -> Lead | None:
-        for name, plain in self._plain.get(text[:1].casefold(), ()):
-            if text.startswith(name) and text[len(name) : len(name) + 1].isalnum():
+        for name, length, plain, _ in self.plain.get(text[:1], ()):
+            if text.startswith(name) and text[length : length + 1].isalnum():
                 return plain
         if _begins_bare(text):
             if self._site is None and text[0].casefold()[0] not in self._by_start:
@@ -187,19 +188,31 @@ def _other_names() -> str:
 _NAME_GOES_ON = expression(_other_names)
 
 
-def _plain_leads(
-    groups: Iterable[Sequence[tuple[str, ActorName]]],
-) -> dict[str, list[tuple[str, Lead]]]:
-    """By letter, the names with the blank behind them that need no second look where a step begins so.
+class PlainLead(NamedTuple):
+    """A name that needs no second look where a sentence begins so."""
+
+    name: str
+    """With the blank behind it."""
+
+    length: int
+    lead: Lead
+    is_letters: bool
+    """Whether it is nothing but letters and blanks."""
+
+
+def _plain_leads(groups: Iterable[Sequence[tuple[str, ActorName]]]) -> dict[str, list[PlainLead]]:
+    """By letter, the names that need no second look where a step begins so.
 
     Not those that begin with an article, nor those that a longer one begins with.
     """
-    found: dict[str, list[tuple[str, Lead]]] = {}
+    found: dict[str, list[PlainLead]] = {}
     for group in groups:
         for key, actor in group if len(group) <= _MANY else ():
             is_start = any(other.startswith(key) for other, _ in group if other is not key)
             if not is_start and folded(actor) == key and _begins_bare(f"{actor} "):
-                found.setdefault(key[0], []).append((f"{actor} ", Lead(actor, len(actor), 0, len(actor))))
+                name, lead = f"{actor} ", Lead(actor, len(actor), 0, len(actor))
+                is_letters = actor.replace(" ", "").isalpha()
+                found.setdefault(actor[0], []).append(PlainLead(name, len(name), lead, is_letters))
     return found
 
 

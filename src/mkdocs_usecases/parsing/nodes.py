@@ -85,6 +85,11 @@ class BlockText:
     _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
     """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 
+    @property
+    def has_other_places(self) -> bool:
+        """Whether the letters of some text are not where its place says: in quotes, over lines."""
+        return bool(self._typed)
+
     def report(self, finding: Diagnostic) -> None:
         """Note a mistake and read on."""
         self.findings.append(finding)
@@ -176,6 +181,28 @@ class BlockText:
         inside = Piece(line, node.column + 1, node.end_column - 1)
         return self._kept(text.strip(), span, pieces or (inside,), style)
 
+    def plain_texts(self, nodes: Iterable[Node]) -> list[Prose | None]:
+        """The texts on one line among some nodes, as `prose` gives them; `None` for all that needs more."""
+        (file, *_), lines, offsets, _ = self.origin
+        texts: list[Prose | None] = []
+        for node in nodes:
+            if type(node) is Scalar:
+                value, line, column, _, end, style, pieces = node
+                if (
+                    value
+                    and not style
+                    and not pieces
+                    and "  " not in value
+                    and "<" not in value
+                    and value.isprintable()
+                ):
+                    number, offset = lines[line], offsets[line] + 1
+                    place = (file, number, offset + column, number, offset + end)
+                    texts.append(_prose(Prose, (value, _span(Span, place))))
+                    continue
+            texts.append(None)
+        return texts
+
     def prose_of(self, start: Node, end: Node | None = None) -> Prose:
         """All that is typed from the start of one node to the end of another, on one line."""
         return self.prose_at(self._between(start, end or start))
@@ -249,15 +276,17 @@ class BlockText:
 
     def part(self, prose: Prose, start: int, end: int | None = None) -> Prose:
         """Some letters of a text as a text of its own, without the blanks around them."""
-        text = prose.text[start:end]
+        whole = prose[0]
+        text = whole[start:end]
         bare = text.strip()
-        if len(bare) == len(prose.text):
+        size = len(bare)
+        if size == len(whole):
             return prose
         if not bare:
             return Prose("", self.within(prose, start, start))
-        if len(bare) != len(text):
+        if size != len(text):
             start += len(text) - len(text.lstrip())
-        return _prose(Prose, (bare, self.within(prose, start, start + len(bare))))
+        return _prose(Prose, (bare, self.within(prose, start, start + size)))
 
     def kept(self, text: str, pieces: Pieces[Piece]) -> Prose:
         """A text that was made of pieces of lines, whose letters may be asked for."""

@@ -218,7 +218,7 @@ class OutcomePhrases:
 
     def read(self, text: str) -> SaidEnd | None:
         """What a text says of the end; `None` where it is a step."""
-        if self._begins_otherwise(text):
+        if self.begins_otherwise(text):
             return None
         sentence = unframed(text).strip().rstrip(".。!！ ")
         return self._said(sentence) if sentence and len(sentence) <= _LONGEST else None
@@ -264,7 +264,13 @@ class OutcomePhrases:
 
     def begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with a word that no end begins with, as most steps do."""
-        return self._begins_otherwise(text)
+        first, _, rest = text.partition(" ")
+        if not rest or not first.isalpha():
+            return False
+        if first.isascii():
+            return first.casefold() not in self._beginnings
+        # Other scripts need not part words.
+        return first[0] < _OTHER_SCRIPTS and folded(first) not in self._beginnings and rest.isascii()
 
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
@@ -308,16 +314,6 @@ class OutcomePhrases:
             if word not in _ARTICLES:
                 return _UNSPACED.search(word) is not None
         return False
-
-    def _begins_otherwise(self, text: str) -> bool:
-        """A quick look: whether it begins with a word that no end begins with, as most steps do."""
-        first, _, rest = text.partition(" ")
-        if not rest or not first.isalpha():
-            return False
-        if first.isascii():
-            return first.casefold() not in self._beginnings
-        # Other scripts need not part words.
-        return first[0] < _OTHER_SCRIPTS and folded(first) not in self._beginnings and rest.isascii()
 
 
 def _readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:

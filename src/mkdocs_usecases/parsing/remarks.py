@@ -33,20 +33,31 @@ class RemarkedEnd(NamedTuple):
 
 def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     """What a text says of the end, with a remark or without; `None` where it is a step."""
+    if words.begins_otherwise(text) and _begins_plainly(text) and _DIGIT.search(text) is None:
+        # The quick answer for most steps: no condition, and no use case in which it goes on.
+        return None
+    if len(text) <= _LONGEST:
+        return _said(text, words)
+    plain = words.read(text)
+    return None if plain is None else RemarkedEnd(plain)
+
+
+# The same few ends stand in all blocks of a site.
+@lru_cache(maxsize=1024)
+def _said(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     if (plain := words.read(text)) is not None:
         return RemarkedEnd(plain)
-    return (
-        _remarked(text, words)
-        if len(text) <= _LONGEST and (" " in text.strip() or _WIDE.search(text))
-        else None
-    )
+    return _remarked(text, words) if " " in text.strip() or _WIDE.search(text) else None
 
 
 def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end, behind a condition too."""
     meant = meant_end(text, words, following, lead)
-    if meant is not None or len(text) > _LONGEST or (condition := _condition(text, *_inner(text))) is None:
+    if meant is not None or _begins_plainly(text) or len(text) > _LONGEST:
         return meant
+    condition = _condition(text, *_inner(text))
+    if condition is None:
+        return None
     behind = condition[1]
     meant = meant_end(text[behind:], words, following)
     # Without a step it may be what somebody does: `If wanted, continue`.
@@ -59,7 +70,6 @@ _LONGEST = 200
 _WIDE = expression(r"[\u3005-\u9fff]")
 
 
-@lru_cache(maxsize=1024)
 def _remarked(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     start, end = _inner(text)
     if (found := _handover(text, start, end, words)) is not None:
@@ -137,6 +147,22 @@ def _conditions() -> _Conditions:
         tuple(folded(before) for before, place, _ in said if place and before),
         tuple(folded(behind) for before, place, behind in said if place and not before),
     )
+
+
+_DIGIT = expression(r"\d")
+
+
+@cache
+def _first_words_of_conditions() -> Set[str]:
+    """With which words a condition begins that needs no sign behind it."""
+    return frozenset(said.partition(" ")[0] for said in _conditions().alone)
+
+
+def _begins_plainly(text: str) -> bool:
+    """A quick look: whether no condition can stand before what a text says, as in most steps."""
+    if not text.isascii() or not text[:1].isalpha() or "," in text or ":" in text:
+        return False
+    return text.split(None, 1)[0].casefold() not in _first_words_of_conditions()
 
 
 _COMMA = expression(r"\s*[,，、،:：]\s*")

@@ -64,6 +64,9 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
         starts = [match.end() for match in _ends(text, outcomes)]
         if starts and _says_the_end(text, starts[-1], outcomes):
             return starts[-1], starts[-1]
+    if _JOINING_SIGN.search(text) is None and _also_words().isdisjoint(text.casefold().split()):
+        # The quick answer for most: they are of one piece.
+        return None
     if _MAY_JOIN.search(text) is None and not any(word in text for word in _subjects(text.isascii())):
         return None
     found = None
@@ -83,10 +86,18 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
 
 _MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
 _MAY_PART = expression(r"[.。!?;]")
-_ALSO = any_of((word for one in SPOKEN for word in one.also if word.isascii()), blanks=True)
+_JOINING_SIGN = expression(r"[,;–—→⇒➔➜]|[-=]>")
+_ALL_ALSO = [word for one in SPOKEN for word in one.also if word.isascii()]
+_ALSO = any_of(_ALL_ALSO, blanks=True)
 _JOINT = expression(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    """With which words begin those that join two sentences."""
+    return frozenset(word.split()[0].casefold() for word in _ALL_ALSO)
 
 
 @cache

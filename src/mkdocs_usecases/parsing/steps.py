@@ -24,7 +24,7 @@ _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 
 
 # Made without a call of Python: a block has a dozen.
-_step = tuple.__new__
+_step = _span = tuple.__new__
 _ACTION = StepKind.ACTION
 
 
@@ -35,16 +35,39 @@ class Steps:
         self._source = source
         self._names = names
         self._outcomes = source.outcomes
+        # One that is typed on one line is where its letters are.
+        self._plain_leads = {} if source.has_other_places else names.plain
 
     def read(self, item: Item, number: StepNumber) -> Step:
         """The step that an item is."""
+        (text, span), typed, include, repeat, _, _, details = item
+        if typed is None and include is None and repeat is None and details is None:
+            for name, length, lead, is_letters in self._plain_leads.get(text[:1], ()):
+                if text.startswith(name) and text[length : length + 1].isalnum():
+                    if self._is_plain_behind(text, length, is_letters):
+                        file, line, column, _, _ = span
+                        place = _span(Span, (file, line, column, line, column + length - 1))
+                        return _step(
+                            Step,
+                            (number, text, span, lead[0], length - 1, place, _ACTION, None, None, (), None),
+                        )
+                    break
+        return self._read(item, number)
+
+    def _is_plain_behind(self, text: str, start: int, is_letters: bool) -> bool:
+        """Whether there are only words behind the name at the start, and there is no other reading of it."""
+        signs = _SIGNS if text.isascii() else _ALL_SIGNS
+        if signs.search(text, start) is not None or text[0] in "iI":
+            return False
+        # A name with a number may be meant as an id, or say what is done again.
+        return is_letters or (not may_mention(text) and self._outcomes.loop(text) is None)
+
+    def _read(self, item: Item, number: StepNumber) -> Step:
         source, prose = self._source, item.prose
         if item.details is not None:
             step = self.read(item._replace(details=None), number)
             named = mentions(item.details, source.within, source.sites)
             return step._replace(details=item.details, mentions=step.mentions + named)
-        if item.number is None and item.include is None and item.repeat is None and _is_plain(prose.text):
-            return self._plain(prose, number)
         if prose.span.end_line > prose.span.line:
             self._check_joined(prose)
         typed = item.number
@@ -74,19 +97,6 @@ class Steps:
         return _step(
             Step,
             (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions, None),
-        )
-
-    def _plain(self, prose: Prose, number: StepNumber) -> Step:
-        """A step of words alone: as most are, in half the time."""
-        text, span = prose
-        if span.end_line > span.line:
-            self._check_joined(prose)
-        lead = self._names.lead(text)
-        if lead is None:
-            return Step(number, text, span)
-        place = self._actor_span(prose, lead)
-        return _step(
-            Step, (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, (), None)
         )
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
@@ -136,12 +146,6 @@ class Steps:
             source.report(
                 text_findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
             )
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is nothing but words."""
-    signs = _SIGNS if text.isascii() else _ALL_SIGNS
-    return signs.search(text) is None and text[:7].casefold() != "include"
 
 
 def _letters_before(number: StepNumber) -> str:

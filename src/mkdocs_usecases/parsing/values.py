@@ -12,7 +12,7 @@ from mkdocs_usecases.model.text import ActorMention, Prose, StepNumber, UseCaseI
 from mkdocs_usecases.model.use_case import Extends
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.key_names import extends_key
-from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, Shape
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import BlockText, describe, is_quoted
@@ -24,6 +24,24 @@ _BRACKET = expression(r"[(\[（]")
 _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Made without a call of Python, in half the time.
 _mention = tuple.__new__
+
+
+def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention, ...] | None:
+    """What a text on the line of its key is: the quick answer for most; `None` where that is more to ask."""
+    if shape is _TEXT or shape is _PROSE:
+        return prose
+    text, span = prose
+    if shape is _TEXTS:
+        return None if text[0].isdigit() else (prose,)
+    if shape is _NAMES and _NO_NAME.search(text) is None:
+        return (_mention(ActorMention, (intern(text), span)),)
+    return None
+
+
+# A name of a module is looked up faster than one of an enumeration.
+_TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
+_NO_NAME = expression(r"[,、，،\"']")
+"""Signs that part names, or stand around them."""
 
 
 def read_text(source: BlockText, key: Key, node: Node) -> Prose | None:
@@ -84,8 +102,8 @@ def _lone_number(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
 
 
 def _entries(source: BlockText, key: Key, node: Sequence) -> Iterator[Prose]:
-    for entry in node.value:
-        prose = text_of(source, entry)
+    for entry, plain in zip(node.value, source.plain_texts(node.value), strict=True):
+        prose = text_of(source, entry) if plain is None else plain
         if prose is None:
             found = f"{describe(entry)} in a list"
             source.report(
@@ -166,6 +184,8 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
 
 def _opens(entry: Prose) -> bool:
     """Whether a bracket of a name is not closed in it."""
+    if _BRACKET.search(entry.text) is None:
+        return False
     return _BRACKET.search(_IN_BRACKETS.sub("", entry.text)) is not None
 
 

@@ -150,7 +150,7 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
 
 def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:
     """An actor who does nothing in the block, one slip away from somebody who is in it."""
-    if any(step.actor == mention.name for step in use_case.every_step):
+    if mention.name in [step.actor for step in use_case.every_step]:
         # The quick answer for most.
         return
     close = next((other for other in _others(use_case) if _is_close(mention.name, other[0])), None)

@@ -59,8 +59,9 @@ def _plain_starts(use_case: UseCase) -> list[StepNumber | None]:
     """
     if use_case.variations or use_case.extension_points:
         return [None]
-    starts = [each.start if each.start == each.end else None for each in use_case.every_extension]
-    return starts if all(step.loop is None for step in use_case.every_step) else [None]
+    if [step for step in use_case.every_step if step.loop is not None]:
+        return [None]
+    return [each.start if each.start == each.end else None for each in use_case.every_extension]
 
 
 def _place(use_case: UseCase, reference: StepReference, number: str) -> Span:

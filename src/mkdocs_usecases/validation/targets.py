@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension, Outcome
-from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.model.text import StepNumber, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_place
 from mkdocs_usecases.source import Span
@@ -21,6 +21,16 @@ def every_outcome(use_case: UseCase) -> Iterator[tuple[Extension, Outcome]]:
         yield extension, extension.outcome
         for outcome in extension.extra_outcomes:
             yield extension, outcome
+
+
+def _rejoining(use_case: UseCase) -> list[tuple[Extension, Outcome, StepNumber]]:
+    """The ends that name a step."""
+    return [
+        (extension, outcome, outcome.step)
+        for extension in use_case.every_extension
+        for outcome in (extension.outcome, *extension.extra_outcomes)
+        if outcome.step is not None
+    ]
 
 
 @check(Code.UNKNOWN_TARGET)
@@ -57,9 +67,9 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
             usable_steps(use_case),
         )
     astray = [
-        (extension, outcome, outcome.step)
-        for extension, outcome in every_outcome(use_case)
-        if outcome.step is not None and is_missing(outcome.step, known, use_case)
+        (extension, outcome, step)
+        for extension, outcome, step in _rejoining(use_case)
+        if is_missing(step, known, use_case)
     ]
     if not astray:
         return
@@ -108,11 +118,7 @@ def target_is_extension(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: seen in real documents.
     """
     steps = use_case.every_number
-    astray = [
-        (extension, outcome, outcome.step)
-        for extension, outcome in every_outcome(use_case)
-        if outcome.step is not None and outcome.step not in steps
-    ]
+    astray = [each for each in _rejoining(use_case) if each[2] not in steps]
     if not astray:
         return
     by_label = {folded(extension.label): extension for extension in use_case.every_extension}

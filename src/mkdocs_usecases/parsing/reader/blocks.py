@@ -64,8 +64,8 @@ def read(text: str, language: Language | None = None) -> Reading:
     plain = None if language is None else read_plain(text, language)
     if plain is None:
         return read_by_line(text, language)
-    root, doubtful = plain
-    return Reading(root, [], [], text.split("\n"), {}, doubtful)
+    root, lines, doubtful = plain
+    return Reading(root, [], [], lines, {}, doubtful)
 
 
 def read_by_line(text: str, language: Language | None) -> Reading:
