@@ -126,7 +126,7 @@ def test_a_listing_that_is_added_cannot_forget_what_it_shows(
         titles = [view.registry.title(document.path) for document in view.registry.documents]
         return view.body("empty.html", before=", ".join(found), code="", after=", ".join(titles))
 
-    monkeypatch.setitem(listings._TABLES, "matrix", triggers)
+    monkeypatch.setattr(listings, "matrix_table", triggers)
     assert "It is noon." in shown(running.build(), "all/")
     site.write({"pay.md": PAY.replace("It is noon.", "It is night.")})
     assert "It is night." in shown(running.build(), "all/")

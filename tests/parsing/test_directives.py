@@ -37,7 +37,7 @@ def test_a_block_shown_in_a_longer_fence_is_none() -> None:
 
 def test_listings_take_their_filters_as_options() -> None:
     (marker,) = read("```{usecases} list\n:actor: Customer\n:priority: must, should\n```\n").markers
-    assert (marker.listing, dict(marker.filters)) == (
+    assert (marker.listing.value, dict(marker.filters)) == (
         "list",
         {"actor": "Customer", "priority": "must, should"},
     )
@@ -98,7 +98,7 @@ def test_restructured_text_is_read_with_true_places() -> None:
     (finding,) = block.diagnostics
     assert (finding.span.line, finding.span.column) == (15, 7)
     (marker,) = document.markers
-    assert (marker.listing, marker.span.line) == ("list", 17)
+    assert (marker.listing.value, marker.span.line) == ("list", 17)
 
 
 def test_defaults_that_nobody_knows_are_told_at_their_line() -> None:

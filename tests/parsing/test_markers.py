@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import (
     FILTERS,
     LISTINGS,
@@ -24,7 +25,7 @@ def read(text: str) -> MarkerReading:
 
 @pytest.mark.parametrize("listing", LISTINGS)
 def test_each_listing_can_be_asked_for(listing: str) -> None:
-    assert [marker.listing for marker in read(f"<!-- usecases: {listing} -->").markers] == [listing]
+    assert [marker.listing.value for marker in read(f"<!-- usecases: {listing} -->").markers] == [listing]
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -89,7 +90,7 @@ def test_a_marker_is_read_or_reported_never_lost(content: str) -> None:
     assert len(markers) + len(findings) == 1
     for marker in markers:
         assert isinstance(marker, Marker)
-        assert marker.listing in LISTINGS
+        assert marker.listing in Listing
     for finding in findings:
         assert "\n" not in str(finding.message)
         assert finding.hint

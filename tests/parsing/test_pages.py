@@ -27,7 +27,7 @@ def described(document: Document) -> Iterator[str]:
     for marker in document.markers:
         filters = " ".join(f"{name}={value!r}" for name, value in marker.filters.items())
         lines = f"lines {marker.first + 1} to {marker.last + 1}"
-        yield f"marker {marker.span} {marker.listing} {filters} | {lines}"
+        yield f"marker {marker.span} {marker.listing.value} {filters} | {lines}"
     for reference in document.references:
         yield f"reference {reference.span} {reference.id} {reference.part} | {reference.text}"
     for finding in document.diagnostics:

@@ -8,12 +8,14 @@ import pytest
 
 from conftest import Golden
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from support.showing import block, html, pages, soup
 
 ALL = Path(__file__).parent / "listings" / "all.md"
-LISTINGS = ("overview", "actors", "goals", "list", "diagram", "matrix", "relations", "scenarios", "rules")
+LISTINGS = [listing.value for listing in Listing if listing is not Listing.LEGEND]
+"""Those that tell of use cases."""
 
 
 def test_listings_look_as_their_goldens(golden: Golden) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from mkdocs_usecases.pages.markers import LISTINGS
 from support.surviving import fenced
 
 SCRIPTS = (
@@ -94,7 +95,6 @@ def name_block(number: int, name: str) -> str:
     return fenced("\n".join([*keys, f"steps: [{it}]", f"extensions: {{{it}: {{at: 1, then: fails}}}}"]))
 
 
-LISTINGS = "actors goals list diagram matrix relations scenarios overview".split()
 MARKERS = "\n".join(
     f'<!-- usecases: {listing} -->\n\n<!-- usecases: {listing} actor="<script>alert(1)</script>" -->\n'
     for listing in LISTINGS

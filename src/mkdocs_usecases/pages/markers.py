@@ -14,23 +14,10 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.indented_code import is_deep
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
-Listing = Literal[
-    "actors",
-    "goals",
-    "list",
-    "diagram",
-    "matrix",
-    "relations",
-    "impact",
-    "scenarios",
-    "rules",
-    "coverage",
-    "overview",
-    "legend",
-]
 Filter = Literal[
     "actor",
     "primary",
@@ -47,7 +34,7 @@ Filter = Literal[
     "part",
 ]
 
-LISTINGS: tuple[Listing, ...] = get_args(Listing)
+LISTINGS = tuple(listing.value for listing in Listing)
 """What a marker may ask for."""
 
 FILTERS: tuple[Filter, ...] = get_args(Filter)
@@ -191,7 +178,7 @@ class _Comment:
             message = f"`{start['word']}:` does not make a listing, expected `usecases:`"
             place = spanned(self._place(start.start("word")), start["word"])
             edit = replaced(place, start["word"], "usecases")
-            hint = f"write `<!-- usecases: {listing} … -->`"
+            hint = f"write `<!-- usecases: {listing.value} … -->`"
             return wrong_marker(place, message, Mending(hint, (edit,), is_certain=True))
         if not _is_prefix(prefix) or text[end + 3 :].strip():
             message = f"the marker `{_shown(text[start.start() : end + 3])}` shares its line with text"
@@ -242,7 +229,7 @@ class _Content:
             return wrong_marker(self._place(self._position), message, mending)
         self._position = match.end()
         name = match["name"]
-        listing = next((listing for listing in LISTINGS if listing == name.lower()), None)
+        listing = next((listing for listing in Listing if listing.value == name.lower()), None)
         if listing is not None:
             return listing
         message = f"there is no listing `{_shown(name)}`"

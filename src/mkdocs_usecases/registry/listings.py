@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
-from mkdocs_usecases.pages.markers import Listing, Marker
+from mkdocs_usecases.pages.listings import Listing
+from mkdocs_usecases.pages.markers import Marker
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.index_pages import Share, actor_parts, goal_parts
 from mkdocs_usecases.registry.registry import Registry
 
-_LINKED = ("actors", "goals")
+_LINKED = (Listing.ACTORS, Listing.GOALS)
 _MANY_DIGITS = 9
 
 
@@ -27,7 +28,7 @@ def part_pages(registry: Registry, listing: Listing) -> dict[int, str]:
     pages: dict[int, str] = {}
     for document in registry.documents:
         for marker in document.markers:
-            if marker.listing == listing and marker.filters.keys() == {"part"}:
+            if marker.listing is listing and marker.filters.keys() == {"part"}:
                 pages.setdefault(part_number(marker), document.path)
     return pages
 
@@ -38,12 +39,12 @@ class ListingPages:
     def __init__(self, registry: Registry, index: str | None) -> None:
         """Take the site, and the folder of its index."""
         self._registry = registry
-        self._whole: dict[str, str] = {}
+        self._whole: dict[Listing, str] = {}
         ending = registry.options.page_ending
         for document in registry.documents:
             for marker in document.markers:
                 if marker.listing in _LINKED and not marker.filters:
-                    usual = None if index is None else f"{index}{marker.listing}{ending}"
+                    usual = None if index is None else f"{index}{marker.listing.value}{ending}"
                     if marker.listing not in self._whole or document.path == usual:
                         self._whole[marker.listing] = document.path
 
@@ -51,21 +52,21 @@ class ListingPages:
         """The path of the page that holds the entry of an actor."""
         known = self._registry.actor(actor.name)
         # A page may know more actors than others do.
-        return None if known is None else self._whole.get("actors") or self._actors.get(known)
+        return None if known is None else self._whole.get(Listing.ACTORS) or self._actors.get(known)
 
     def goal(self, goal: GoalEntry) -> str | None:
         """The path of the page that holds the entry of a goal."""
         known = self._registry.goal(goal.goal)
-        return None if known is None else self._whole.get("goals") or self._goals.get(known)
+        return None if known is None else self._whole.get(Listing.GOALS) or self._goals.get(known)
 
     @cached_property
     def _actors(self) -> dict[ActorEntry, str]:
-        pages = part_pages(self._registry, "actors")
+        pages = part_pages(self._registry, Listing.ACTORS)
         return _pages_of(actor_parts(self._registry), pages) if pages else {}
 
     @cached_property
     def _goals(self) -> dict[GoalEntry, str]:
-        pages = part_pages(self._registry, "goals")
+        pages = part_pages(self._registry, Listing.GOALS)
         return _pages_of(goal_parts(self._registry), pages) if pages else {}
 
 

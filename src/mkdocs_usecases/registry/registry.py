@@ -10,6 +10,7 @@ from mkdocs_usecases.model.routes import Cover, Scenario, scenarios
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries
 from mkdocs_usecases.registry.backlinks import (
@@ -122,7 +123,9 @@ class Registry:
     @cached_property
     def legend(self) -> str | None:
         """The path of the page that explains signs and terms: the usual one, or the first that does."""
-        paths = [page.path for page in self.documents if any(it.listing == "legend" for it in page.markers)]
+        paths = [
+            page.path for page in self.documents if any(it.listing is Listing.LEGEND for it in page.markers)
+        ]
         usual = f"{self.options.index}how-to-read{self.options.page_ending}"
         return usual if usual in paths else next(iter(paths), None)
 

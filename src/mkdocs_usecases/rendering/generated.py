@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.pages.markers import Listing
+from mkdocs_usecases.pages.listings import Listing
+from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
 from mkdocs_usecases.registry.index_pages import Share, actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.rendering.words import Words
@@ -54,16 +55,16 @@ def generated_pages(
         return ()
     first, others = [], []
     for name, title, listing, starts in (
-        ("index", "use cases", "overview", _starts(system_parts(registry))),
-        ("actors", "actors", "actors", _starts(actor_parts(registry))),
-        ("goals", "goals", "goals", _starts(goal_parts(registry))),
-        ("scenarios", "scenarios", "scenarios", _starts(scenario_parts(registry))),
+        ("index", "use cases", Listing.OVERVIEW, _starts(system_parts(registry))),
+        ("actors", "actors", Listing.ACTORS, _starts(actor_parts(registry))),
+        ("goals", "goals", Listing.GOALS, _starts(goal_parts(registry))),
+        ("scenarios", "scenarios", Listing.SCENARIOS, _starts(scenario_parts(registry))),
     ):
         made = _parted(options, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
     if (reading := legend_page(options)) is not None:
-        first.append(GeneratedPage(reading, _page(words["how to read"], ["<!-- usecases: legend -->"])))
+        first.append(GeneratedPage(reading, _page(words["how to read"], [_marker(Listing.LEGEND)])))
     if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
         first.append(page)
     if with_checks and (path := checks_page(options)) is not None:
@@ -75,7 +76,7 @@ def coverage_page(options: Options, words: Words) -> GeneratedPage | None:
     """The page of what tests say; `None` where the site has no folder for it."""
     if options.index is None:
         return None
-    listing = _page(words["coverage"], ["<!-- usecases: coverage -->"])
+    listing = _page(words["coverage"], [_marker(Listing.COVERAGE)])
     return GeneratedPage(_path(options, "coverage"), listing)
 
 
@@ -84,11 +85,11 @@ def _path(options: Options, name: str) -> str:
 
 
 def _parted(
-    options: Options, name: str, title: str, listing: str, starts: Sequence[str]
+    options: Options, name: str, title: str, listing: Listing, starts: Sequence[str]
 ) -> list[GeneratedPage]:
     """The pages of a listing whose parts begin with these names."""
     if len(starts) == 1:
-        return [GeneratedPage(_path(options, name), _page(title, [f"<!-- usecases: {listing} -->"]))]
+        return [GeneratedPage(_path(options, name), _page(title, [_marker(listing)]))]
     stem = "use-cases" if name == "index" else name
     ending = options.page_ending
     files = [f"{name}{ending}", *(f"{stem}-{number}{ending}" for number in range(2, len(starts) + 1))]
@@ -98,7 +99,7 @@ def _parted(
             f"**{_escaped(start)}**" if other == file else f"[{_escaped(start)}]({other})"
             for start, other in zip(starts, files, strict=True)
         ]
-        contents = [" · ".join(shown), f'<!-- usecases: {listing} part="{number}" -->']
+        contents = [" · ".join(shown), _marker(listing, "part", number)]
         heading = title if number == 1 else f"{title} ({number})"
         continues = None if number == 1 else _path(options, name)
         pages.append(GeneratedPage(f"{options.index}{file}", _page(heading, contents), continues))
@@ -141,16 +142,16 @@ def actor_page(options: Options, actor: ActorEntry) -> str | None:
 def _of_actor(actor: ActorEntry, words: Words) -> list[str]:
     """What its page shows: the entry of the index, then what it takes part in."""
     name = actor.name if _QUOTABLE.fullmatch(actor.name) else actor.slug
-    taking_part: tuple[tuple[str, Listing], ...] = (("diagram", "diagram"), ("scenarios", "scenarios"))
-    contents = [_marker("actors", name)]
+    contents = [_marker(Listing.ACTORS, "actor", name)]
     if actor.primary_in or actor.supporting_in:
-        for word, listing in taking_part:
-            contents += [f"## {_escaped(words[word])}", _marker(listing, name)]
+        for word, listing in (("diagram", Listing.DIAGRAM), ("scenarios", Listing.SCENARIOS)):
+            contents += [f"## {_escaped(words[word])}", _marker(listing, "actor", name)]
     return contents
 
 
-def _marker(listing: Listing, actor: str) -> str:
-    return f'<!-- usecases: {listing} actor="{actor}" -->'
+def _marker(listing: Listing, filter_: Filter | None = None, value: object = "") -> str:
+    filtered = "" if filter_ is None else f' {filter_}="{value}"'
+    return f"<!-- usecases: {listing.value}{filtered} -->"
 
 
 def _page(title: str, contents: list[str]) -> str:

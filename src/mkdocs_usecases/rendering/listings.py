@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from mkdocs_usecases.pages.markers import Filter, Listing, Marker
+from mkdocs_usecases.pages.listings import Listing
+from mkdocs_usecases.pages.markers import Filter, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.index_pages import actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.registry.listings import part_number, part_pages
@@ -23,23 +24,49 @@ from mkdocs_usecases.rendering.view import View
 
 Thing = TypeVar("Thing")
 
-_Table = Callable[[Sequence[Entry], View], Body]
 
-_TABLES: Mapping[Listing, _Table] = {
-    "list": use_case_table,
-    "matrix": matrix_table,
-    "relations": relation_table,
-    "diagram": diagrams,
-    "rules": rule_table,
-}
-"""Listings that need no headings."""
+class _How(NamedTuple):
+    """How a listing is made."""
 
-_WHEN_EMPTY: Mapping[Listing, str] = {
-    "actors": "no actors",
-    "goals": "no goals",
-    "rules": "no rules",
-    "scenarios": "no scenarios",
-}
+    sections: Callable[[Marker, View, int], Iterable[Section]]
+    """What it shows, with headings from a level on; nothing where nothing is to be listed."""
+
+    part: Callable[[Marker, View, int], Iterable[Section]] | None = None
+    """One page of it, where it grows with the site."""
+
+    heading: str | None = None
+    """The word for what its headings tell of, where it has any that a host has to know of ahead."""
+
+    none: str = "no match"
+    """What is said where use cases have none of what is listed."""
+
+
+def _how(listing: Listing) -> _How:
+    match listing:
+        case Listing.ACTORS:
+            return _How(_actors, _actor_part, "actors", "no actors")
+        case Listing.GOALS:
+            return _How(_goals, _goal_part, "goals", "no goals")
+        case Listing.LIST:
+            return _How(_table(use_case_table))
+        case Listing.DIAGRAM:
+            return _How(_table(diagrams))
+        case Listing.MATRIX:
+            return _How(_table(matrix_table))
+        case Listing.RELATIONS:
+            return _How(_table(relation_table))
+        case Listing.IMPACT:
+            return _How(_table(impact_listing))
+        case Listing.SCENARIOS:
+            return _How(_scenarios, _scenario_part, none="no scenarios")
+        case Listing.RULES:
+            return _How(_table(rule_table), none="no rules")
+        case Listing.COVERAGE:
+            return _How(_table(coverage_listing))
+        case Listing.OVERVIEW:
+            return _How(_overview, _system_part, "use cases")
+        case Listing.LEGEND:
+            return _How(lambda _, view, level: legend_sections(view, level))
 
 
 def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section, ...]:
@@ -53,30 +80,38 @@ def listing_sections(marker: Marker, view: View, *, level: int) -> tuple[Section
     Returns:
         At least one section: where nothing is to be listed, it says so.
     """
-    if marker.filters.keys() == {"part"} and marker.listing in _IN_PARTS:
-        sections = tuple(_IN_PARTS[marker.listing](marker, view, level))
-        return _leading_on(sections, marker, view) or (_table_section(marker, _empty(marker, view)),)
-    if marker.listing == "legend":
-        return tuple(legend_sections(view, level))
-    if marker.listing == "actors":
-        sections = tuple(_actors(marker, view, level))
-        return sections or (_table_section(marker, _empty(marker, view)),)
-    if marker.listing == "scenarios":
-        return (_table_section(marker, _scenarios(marker, view) or _empty(marker, view)),)
-    entries = chosen(view.registry, marker.filters)
-    if marker.listing == "rules":
-        entries = tuple(entry for entry in entries if entry.use_case.business_rules)
-    if marker.listing == "impact":
-        return (_table_section(marker, impact_listing(entries, view) or _empty(marker, view)),)
-    if marker.listing == "coverage":
-        listing = coverage_listing(entries, view) if entries else None
-        return (_table_section(marker, listing or _empty(marker, view)),)
-    table = _TABLES.get(marker.listing)
-    if table is not None:
-        return (_table_section(marker, table(entries, view) if entries else _empty(marker, view)),)
-    make = goal_sections if marker.listing == "goals" else overview_sections
-    sections = tuple(make(entries, view, level))
+    how = _how(marker.listing)
+    if marker.filters.keys() == {"part"} and how.part is not None:
+        sections = _leading_on(tuple(how.part(marker, view, level)), marker, view)
+    else:
+        sections = tuple(how.sections(marker, view, level))
     return sections or (_table_section(marker, _empty(marker, view)),)
+
+
+def heading_word(listing: Listing) -> str | None:
+    """The word above the headings of a listing, for a host that has to know of them ahead."""
+    return _how(listing).heading
+
+
+def _table(
+    make: Callable[[Sequence[Entry], View], Body | None],
+) -> Callable[[Marker, View, int], Iterable[Section]]:
+    """A listing that needs no headings; `make` is given some use cases, and tells where it has nothing."""
+
+    def sections(marker: Marker, view: View, _: int) -> Iterator[Section]:
+        entries = chosen(view.registry, marker.filters)
+        if entries and (body := make(entries, view)) is not None:
+            yield _table_section(marker, body)
+
+    return sections
+
+
+def _goals(marker: Marker, view: View, level: int) -> Iterable[Section]:
+    return goal_sections(chosen(view.registry, marker.filters), view, level)
+
+
+def _overview(marker: Marker, view: View, level: int) -> Iterable[Section]:
+    return overview_sections(chosen(view.registry, marker.filters), view, level)
 
 
 def _actors(marker: Marker, view: View, level: int) -> Iterator[Section]:
@@ -87,11 +122,13 @@ def _actors(marker: Marker, view: View, level: int) -> Iterator[Section]:
     return actor_sections(chosen(view.registry, others), wanted, view, level)
 
 
-def _scenarios(marker: Marker, view: View) -> Body | None:
+def _scenarios(marker: Marker, view: View, _: int) -> Iterator[Section]:
     """The filter `ending` chooses among the routes here, and not among the use cases that have one."""
     others: dict[Filter, str] = {name: value for name, value in marker.filters.items() if name != "ending"}
     shows = chosen_routes(view.registry, marker.filters.get("ending"))
-    return scenario_table(chosen(view.registry, others), view, shows, is_whole=not marker.filters)
+    entries = chosen(view.registry, others)
+    if body := scenario_table(entries, view, shows, is_whole=not marker.filters):
+        yield _table_section(marker, body)
 
 
 def _scenario_part(marker: Marker, view: View, _level: int) -> Iterator[Section]:
@@ -110,15 +147,6 @@ def _goal_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
 
 def _system_part(marker: Marker, view: View, level: int) -> Iterator[Section]:
     return shared_systems(_shares(system_parts(view.registry), marker, view), view, level)
-
-
-_IN_PARTS: Mapping[Listing, Callable[[Marker, View, int], Iterator[Section]]] = {
-    "actors": _actor_part,
-    "goals": _goal_part,
-    "overview": _system_part,
-    "scenarios": _scenario_part,
-}
-"""Listings that grow with the site, page by page."""
 
 
 def _shares(parts: Sequence[tuple[Thing, ...]], marker: Marker, view: View) -> Iterator[Thing]:
@@ -141,20 +169,21 @@ def _leading_on(sections: tuple[Section, ...], marker: Marker, view: View) -> tu
 
 
 def _table_section(marker: Marker, body: Body) -> Section:
-    return Section({"class": f"usecase-listing usecase-table usecase-{marker.listing}"}, None, (), body)
+    return Section({"class": f"usecase-listing usecase-table usecase-{marker.listing.value}"}, None, (), body)
 
 
 def _empty(marker: Marker, view: View) -> Body:
     """A friendly sentence instead of a hole in the page."""
-    if marker.listing == "impact" and chosen(view.registry, marker.filters):
-        key = "no impact"
-    elif marker.filters and view.registry.listed:
-        key = "no match"
-    elif marker.listing == "coverage" and view.registry.coverage is None:
-        key = "no results"
-    elif view.registry.listed:
-        key = _WHEN_EMPTY.get(marker.listing, "no match")
-    else:
-        key = "no use cases"
-    before, code, after = view.words[key].partition("{}")
+    before, code, after = view.words[_empty_word(marker, view)].partition("{}")
     return view.body("empty.html", before=before, code="usecase" if code else "", after=after)
+
+
+def _empty_word(marker: Marker, view: View) -> str:
+    listed = view.registry.listed
+    if marker.listing is Listing.IMPACT and chosen(view.registry, marker.filters):
+        return "no impact"
+    if marker.filters and listed:
+        return "no match"
+    if marker.listing is Listing.COVERAGE and view.registry.coverage is None:
+        return "no results"
+    return _how(marker.listing).none if listed else "no use cases"

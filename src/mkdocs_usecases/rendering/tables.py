@@ -159,8 +159,8 @@ class RuleGroup(NamedTuple):
     """For each its id, its name and its text."""
 
 
-def rule_table(entries: Sequence[Entry], view: View) -> Body:
-    """The business rules of all use cases."""
+def rule_table(entries: Sequence[Entry], view: View) -> Body | None:
+    """The business rules of use cases; `None` where they have none."""
     groups = [
         RuleGroup(
             to_use_case(entry, view),
@@ -174,5 +174,6 @@ def rule_table(entries: Sequence[Entry], view: View) -> Body:
             ),
         )
         for entry in entries
+        if entry.use_case.business_rules
     ]
-    return view.body("all_rules.html", groups=groups)
+    return view.body("all_rules.html", groups=groups) if groups else None

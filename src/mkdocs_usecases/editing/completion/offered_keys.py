@@ -10,7 +10,8 @@ from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, ListingOrder
-from mkdocs_usecases.pages.markers import FILTERS, LISTINGS
+from mkdocs_usecases.pages.listings import Listing
+from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
@@ -159,9 +160,13 @@ def codes(desk: Desk) -> Iterator[Offer]:
             yield Offer(code.value, Kind.CODE, detail, about)
 
 
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def listings(_: Desk) -> Iterator[Offer]:
     """What a comment may ask for."""
-    return (Offer(listing, Kind.VALUE) for listing in LISTINGS)
+    return (Offer(listing.value, Kind.VALUE, about=_sentence(listing.shows)) for listing in Listing)
 
 
 def filters(desk: Desk) -> Iterator[Offer]:

@@ -13,6 +13,7 @@ from mkdocs_usecases.hosts.markdown.review import as_typed
 from mkdocs_usecases.hosts.markdown.source import page_source
 from mkdocs_usecases.options import read_options
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.rendering.html import standard_templates
 from mkdocs_usecases.rendering.view import View
@@ -68,8 +69,8 @@ class PageOnly:
         """Take the use cases of the page."""
         self._registry = registry
         listings = {marker.listing for document in registry.documents for marker in document.markers}
-        self._has_actors = "actors" in listings
-        self._has_goals = "goals" in listings
+        self._has_actors = Listing.ACTORS in listings
+        self._has_goals = Listing.GOALS in listings
 
     def use_case(self, entry: Entry, part: str | None = None) -> str | None:
         """The address of a use case, or of one of its steps or extensions."""

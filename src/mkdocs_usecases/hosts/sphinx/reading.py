@@ -23,6 +23,7 @@ from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry.anchors import page_entries
+from mkdocs_usecases.rendering.listings import heading_word
 from mkdocs_usecases.rendering.section import Section, nothing
 from mkdocs_usecases.rendering.use_case import use_case_attributes, use_case_heading
 from mkdocs_usecases.rendering.words import Words
@@ -33,7 +34,6 @@ DIRECTIVE = "uc:usecase"
 """What opens a use case whatever else is called `usecase` in a project."""
 
 _SCHEME = "#usecase:"
-_WITH_HEADINGS = {"actors": "actors", "goals": "goals", "overview": "use cases"}
 _CLASS = expression(r"\.(?P<name>[\w-]+)")
 
 
@@ -142,7 +142,7 @@ def _put_blocks(
 def _put_listings(places: Sequence[usecase_place], document: nodes.document, name: str, words: Words) -> None:
     for number, place in enumerate(places):
         made = usecase_place(kind="listing", document=name, number=number)
-        word = _WITH_HEADINGS.get(listing_of(place["text"]).listing)
+        word = heading_word(listing_of(place["text"]).listing)
         if word is None:
             place.parent.replace(place, made)
             continue
