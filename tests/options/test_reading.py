@@ -11,7 +11,7 @@ from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options import (
-    OPTION_NAMES,
+    OPTIONS,
     DiagramMode,
     ExportFile,
     ExportFormat,
@@ -41,7 +41,7 @@ def test_everything_may_be_left_out() -> None:
     assert read() == OptionsReading(Options(), (), ())
 
 
-@pytest.mark.parametrize("name", OPTION_NAMES)
+@pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_without_a_value_has_its_default(name: str) -> None:
     assert read(**{name: None}) == OptionsReading(Options(), (), ())
 
@@ -143,7 +143,7 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
         ("export", {"jsn": "a.json"}, "did you mean `json`?"),
         ("export", {"csv": "tests/"}, "`csv` is `tests/`, expected a file such as `scenarios.csv`"),
         ("export", "index.html", "is `index.html`, expected a file such as `usecases.json`"),
-        ("export", "orders.md", "expected a file such as"),
+        ("export", "orders.xlsx", "expected a file such as"),
         ("export", "sitemap.xml", "expected a file such as"),
         ("export", "usecases.jsn", "expected a file such as"),
         ("export", "features", "a folder such as `features/`"),

@@ -11,7 +11,7 @@ import pytest
 from markdown import markdown
 
 from mkdocs_usecases.hosts.cli import main
-from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, Options, read_options
+from mkdocs_usecases.options import OPTIONS, DiagramMode, Options, read_options
 from mkdocs_usecases.options.renamed import RENAMED, Renamed
 from support.building import Site
 
@@ -23,8 +23,8 @@ BLOCK = "```usecase\nid: UC-1\ntitle: Eat\nactor: Cook\nsteps: [Cook cooks., Coo
 @pytest.fixture
 def _renamed() -> Iterator[None]:
     """As it will be when there are such options."""
-    assert {each.now for each in RENAMED.values()} <= set(OPTION_NAMES)
-    assert not set(RENAMED) & set(OPTION_NAMES)
+    assert {each.now for each in RENAMED.values()} <= set(OPTIONS)
+    assert not set(RENAMED) & set(OPTIONS)
     known = dict(RENAMED)
     RENAMED["diagrams"] = Renamed("diagram", date(2031, 5, 1))
     RENAMED["sytem"] = Renamed("system", date(2030, 1, 1))

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from mkdocs_usecases.diagnostics import Severity
-from mkdocs_usecases.pages.markers import LISTINGS
 from support.building import REPOSITORY
 from support.checking import findings_of
 
@@ -51,12 +50,6 @@ def test_it_has_the_version_of_the_package() -> None:
 def test_a_snippet_of_a_use_case_is_right_as_it_is(name: str) -> None:
     found = findings_of({"page.md": f"# Page\n\n{filled(SNIPPETS[name]['body'])}\n"})
     assert [str(each) for each in found if each.severity is not Severity.HINT] == []
-
-
-def test_the_snippet_of_a_listing_offers_all_that_there_are() -> None:
-    match = re.search(r"\$\{1\|(.*)\|\}", SNIPPETS["Listing"]["body"][0])
-    assert match is not None
-    assert set(match[1].split(",")) == set(LISTINGS)
 
 
 def test_it_asks_for_the_command_that_the_server_has() -> None:

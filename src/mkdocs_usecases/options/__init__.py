@@ -1,6 +1,7 @@
 """What a site says once for all its use cases."""
 
 from mkdocs_usecases.options.catalogue import Places, node_places
+from mkdocs_usecases.options.checks import code_named, unknown_check
 from mkdocs_usecases.options.exports import export_format, may_hold
 from mkdocs_usecases.options.options import (
     PHRASE_KINDS,
@@ -13,17 +14,15 @@ from mkdocs_usecases.options.options import (
     ResultFiles,
 )
 from mkdocs_usecases.options.reading import (
-    OPTION_NAMES,
+    OPTIONS,
     OptionsReading,
-    code_named,
     read_options,
-    unknown_check,
 )
 from mkdocs_usecases.options.result_files import level_named
 from mkdocs_usecases.options.values import WrongOption
 
 __all__ = [
-    "OPTION_NAMES",
+    "OPTIONS",
     "PHRASE_KINDS",
     "DiagramMode",
     "ExportFile",

@@ -33,7 +33,7 @@ class ListingOrder(Enum):
 
 
 class ExportFormat(Enum):
-    """How use cases are written for other tools: the name of the format, and where it usually stands.
+    """How use cases are written for other tools: the name, where it usually stands, and what it holds.
 
     Of formats with one ending the first has it, and the others are known by their usual name. What stands in
     a format, and by what an earlier file of it is known, says `mkdocs_usecases.export.content`.
@@ -42,18 +42,22 @@ class ExportFormat(Enum):
     usual: str
     """The path of its file, or of its folder with a slash at its end."""
 
-    def __new__(cls, value: str, usual: str) -> ExportFormat:
-        """Let a member carry its usual path beside its name."""
+    holds: str
+    """In a few words, as the guide has them."""
+
+    def __new__(cls, value: str, usual: str, holds: str) -> ExportFormat:
+        """Let a member carry what is known of it beside its name."""
         member = object.__new__(cls)
         member._value_ = value
         member.usual = usual
+        member.holds = holds
         return member
 
-    JSON = "json", "usecases.json"
-    CSV = "csv", "scenarios.csv"
-    GHERKIN = "gherkin", "features/"
-    INVENTORY = "inventory", "objects.inv"
-    NEEDS = "needs", "needs.json"
+    JSON = "json", "usecases.json", "all that is known, for programs"
+    CSV = "csv", "scenarios.csv", "every step of every scenario, for spreadsheets and test management"
+    GHERKIN = "gherkin", "features/", "a feature for each use case, with its scenarios"
+    INVENTORY = "inventory", "objects.inv", "where use cases are shown, for other sites"
+    NEEDS = "needs", "needs.json", "use cases as needs of Sphinx-Needs"
 
     @classmethod
     def of(cls, name: str) -> ExportFormat:

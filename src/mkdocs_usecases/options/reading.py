@@ -11,15 +11,17 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.files import read_text
 from mkdocs_usecases.languages.english import ENGLISH
-from mkdocs_usecases.mending import advice, meant, mended, spanned
+from mkdocs_usecases.mending import spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
+from mkdocs_usecases.options.checks import code_named, severity_of, unknown_check
 from mkdocs_usecases.options.exports import read_exports
 from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.options.inventory_files import read_inventory_files
 from mkdocs_usecases.options.options import (
     PHRASE_KINDS,
+    STANDARD_EXPORT,
     DiagramMode,
     ExportFile,
     InventoryFile,
@@ -42,7 +44,7 @@ from mkdocs_usecases.options.values import (
 )
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.spelling import did_you_mean, is_surely
+from mkdocs_usecases.spelling import did_you_mean
 
 
 class OptionsReading(NamedTuple):
@@ -77,11 +79,11 @@ def read_options(
     values: dict[str, object] = {}
     warnings: list[str] = []
     for name, value in by_new_names(given, warnings):
-        if name not in _READERS:
+        if name not in OPTIONS:
             reader.wrong.append(Mistake(_unknown(name), reader.place(name)))
         elif value is not None:
             try:
-                values[_NAMES.get(name, name)] = _READERS[name](reader, value)
+                values[_NAMES.get(name, name)] = OPTIONS[name].read(reader, value)
             except WrongOption as wrong:
                 reader.wrong.append(Mistake(f"`{name}`: {wrong}", reader.place(name)))
     options = replace(Options(**values), **reader.named)  # type: ignore[arg-type]
@@ -93,13 +95,14 @@ def read_options(
     )
 
 
+_HEADINGS = range(2, 7)
 _NAMES = {"actor": "primary_actors", "actors": "catalogue"}
 """Options that the code knows by the field's own word."""
 
 
 def _unknown(name: str) -> str:
-    meant = did_you_mean(name, OPTION_NAMES)
-    expected = f"did you mean `{meant}`?" if meant else f"expected one of {', '.join(OPTION_NAMES)}"
+    meant = did_you_mean(name, OPTIONS)
+    expected = f"did you mean `{meant}`?" if meant else f"expected one of {', '.join(OPTIONS)}"
     return f"`{name}`: there is no such option; {expected}"
 
 
@@ -177,7 +180,7 @@ class _Reader:
         typed = value.strip().casefold() if isinstance(value, str) else value
         if typed == "auto":
             return None
-        if not isinstance(typed, bool) and str(typed) in {"2", "3", "4", "5", "6"}:
+        if not isinstance(typed, bool) and str(typed) in map(str, _HEADINGS):
             return int(str(typed))
         raise WrongOption(f"is {shown(value)}, expected `auto` or a number from 2 to 6")
 
@@ -241,7 +244,7 @@ class _Reader:
                 self.findings.append(unknown_check(key, here))
                 continue
             try:
-                rules[code] = _severity(severity, code)
+                rules[code] = severity_of(severity, code)
             except WrongOption as wrong:
                 self.wrong.append(Mistake(f"`rules`: `{key}` {wrong}", self.place("rules", key)))
         return rules
@@ -251,63 +254,64 @@ class _Reader:
         return {key: a_text(word, at=key) for key, word in words.items()}
 
 
-def code_named(name: str) -> Code | None:
-    """The check that a writer names in `rules` or `ignore`; case, blanks, `-` and `_` do not matter."""
-    return _CODES.get(name.strip().casefold().replace("_", "-").replace(" ", "-"))
-
-
-def unknown_check(name: str, span: Span) -> Diagnostic:
-    """What is said of a check, named in `rules` or `ignore`, that does not exist."""
-    closest = did_you_mean(name, _CODES)
-    finding = Diagnostic(Code.UNKNOWN_CHECK, span, f"there is no check `{name}`")
-    if closest is None:
-        return mended(finding, advice("take the code from the end of a message"))
-    return mended(finding, meant(span, name, closest, certain=is_surely(name, closest, _CODES)))
-
-
 KEYS = tuple(ENGLISH.keys)
 """The keys of a block that may get further names."""
 
-_CODES = {code.value: code for code in Code}
+
+class Option(NamedTuple):
+    """What a site may say once; the guide and editors show what stands here."""
+
+    read: Callable[[_Reader, object], object]
+    about: str
+    """In a few words."""
+
+    default: str = "none"
+    """As the guide shows it."""
+
+    offered: tuple[str, ...] = ()
+    """What editors offer, where it is one of a few words."""
 
 
-def _severity(value: object, code: Code) -> Severity:
-    if value is None or value is True:
-        # `passive-step: on` is a wish to see what is off by default.
-        return Severity.HINT if code.default is Severity.OFF else code.default
-    if value is False:  # `off` as YAML 1.1 reads it.
-        return Severity.OFF
-    return Severity(a_choice(value, [severity.value for severity in Severity]))
+_FLAG = ("true", "false")
 
-
-_READERS = {
-    "system": _Reader.system,
-    "actor": _Reader.actor,
-    "actors": _Reader.catalogue,
-    "index": _Reader.index,
-    "actor_pages": _Reader.flag,
-    "order": _Reader.order,
-    "diagram": _Reader.diagram,
-    "heading_level": _Reader.heading_level,
-    "id_pattern": _Reader.id_pattern,
-    "fields": _Reader.fields,
-    "phrases": _Reader.phrases,
-    "keys": _Reader.keys,
-    "documents": _Reader.documents,
-    "links": _Reader.links,
-    "rules": _Reader.rules,
-    "export": _Reader.export,
-    "results": _Reader.results,
-    "inventories": _Reader.inventories,
-    "mermaid": _Reader.text,
-    "hints": _Reader.flag,
-    "language": _Reader.text,
-    "strings": _Reader.strings,
+OPTIONS: Mapping[str, Option] = {
+    "system": Option(_Reader.system, "the system of blocks that name none"),
+    "actor": Option(_Reader.actor, "the primary actor of blocks that name none"),
+    "actors": Option(_Reader.catalogue, "the catalogue of actors"),
+    "index": Option(_Reader.index, "the folder of the generated pages", "use-cases/", ("false",)),
+    "actor_pages": Option(_Reader.flag, "whether each actor has a page", "false", _FLAG),
+    "order": Option(
+        _Reader.order, "of use cases in listings", "navigation", tuple(order.value for order in ListingOrder)
+    ),
+    "diagram": Option(
+        _Reader.diagram,
+        "whether flowcharts are shown, and unfolded",
+        "open",
+        tuple(mode.value for mode in DiagramMode),
+    ),
+    "heading_level": Option(
+        _Reader.heading_level, "of the use cases on a page", "auto", ("auto", *map(str, _HEADINGS))
+    ),
+    "id_pattern": Option(_Reader.id_pattern, "what an id looks like here"),
+    "fields": Option(_Reader.fields, "keys of your own"),
+    "phrases": Option(_Reader.phrases, "more words for ends and loops"),
+    "keys": Option(_Reader.keys, "more names of keys"),
+    "documents": Option(_Reader.documents, "pages of ordinary Markdown that are read as use cases"),
+    "links": Option(_Reader.links, "where ids of requirements lead"),
+    "rules": Option(_Reader.rules, "how much checks matter"),
+    "export": Option(
+        _Reader.export, "data for other tools", "usecases.json", ("false", STANDARD_EXPORT.path)
+    ),
+    "results": Option(_Reader.results, "results of tests"),
+    "inventories": Option(_Reader.inventories, "use cases of other sites"),
+    "mermaid": Option(_Reader.text, "the script that draws flowcharts", "the theme's"),
+    "hints": Option(_Reader.flag, "whether `serve` shows hints on pages", "false", _FLAG),
+    "language": Option(_Reader.text, "of the words that are shown", "the theme's"),
+    "strings": Option(_Reader.strings, "words that are shown otherwise"),
 }
+"""Every option that a site may give, by its name as it is typed."""
 
-OPTION_NAMES = tuple(_READERS)
-"""Every option that a site may give, as it is typed."""
 
 _OF_HOST = {"system_span", "actor_spans", "page_ending"}
 
-assert {_NAMES.get(name, name) for name in _READERS} == {entry.name for entry in fields(Options)} - _OF_HOST
+assert {_NAMES.get(name, name) for name in OPTIONS} == {entry.name for entry in fields(Options)} - _OF_HOST

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
-from mkdocs_usecases.options import OPTION_NAMES, DiagramMode, ListingOrder
+from mkdocs_usecases.options import OPTIONS
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
@@ -140,7 +140,11 @@ def details(desk: Desk) -> Iterator[Offer]:
 def options(desk: Desk) -> Iterator[Offer]:
     """The options of the plugin."""
     given = {typed.replace("-", "_") for typed in desk.context.piece.given}
-    yield from (Offer(name, Kind.KEY) for name in OPTION_NAMES if name not in given)
+    yield from (
+        Offer(name, Kind.KEY, about=_sentence(option.about))
+        for name, option in OPTIONS.items()
+        if name not in given
+    )
 
 
 def levels(desk: Desk) -> Iterator[Offer]:
@@ -180,19 +184,14 @@ def filters(desk: Desk) -> Iterator[Offer]:
 
 def choices(desk: Desk) -> Iterator[Offer]:
     """The values of an option, or of a key of the catalogue, that are one of a few."""
-    found: Iterable[str] = _CHOICES.get(desk.context.key, ())
+    key = desk.context.key
+    found = OPTIONS[key].offered if key in OPTIONS else _CHOICES.get(key, ())
     return (Offer(value, Kind.VALUE) for value in found)
 
 
 _CHOICES = {
-    "diagram": tuple(mode.value for mode in DiagramMode),
-    "order": tuple(order.value for order in ListingOrder),
-    "heading_level": ("auto", "2", "3", "4", "5", "6"),
-    "actor_pages": ("true", "false"),
-    "hints": ("true", "false"),
-    "index": ("false",),
-    "export": ("false", "usecases.json"),
-    "rules": tuple(severity.value for severity in Severity),
+    "rule": tuple(severity.value for severity in Severity),
     "kind": tuple(kind.value for kind in ActorKind),
     "truth": ("true", "false"),
 }
+"""What is no option itself: the severity of a check, the kind of an actor, yes or no."""

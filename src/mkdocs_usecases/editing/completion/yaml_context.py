@@ -9,17 +9,13 @@ from mkdocs_usecases.editing.completion.pieces import Piece, piece
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.typed_page import TypedBlock
+from mkdocs_usecases.options import OPTIONS
 from mkdocs_usecases.parsing.front_matter import KEY
 from mkdocs_usecases.parsing.key_names import KeyNames
 from mkdocs_usecases.source import Span
 
-_OPTION_VALUES = {
-    "actor": Wanted.ACTOR,
-    "system": Wanted.SYSTEM,
-    **dict.fromkeys(
-        ("diagram", "order", "heading_level", "actor_pages", "hints", "index", "export"), Wanted.CHOICE
-    ),
-}
+_NAMES = {"actor": Wanted.ACTOR, "system": Wanted.SYSTEM}
+"""Options whose values are names that a site knows."""
 
 
 class YamlPlace:
@@ -147,10 +143,11 @@ def in_configuration(block: TypedBlock, place: Span) -> Context | None:
     if option == "actors":
         return in_catalogue(at, above + 1)
     if option == "rules":
-        return at.made(Wanted.RULE) if at.is_key else at.made(Wanted.CHOICE, "rules")
+        return at.made(Wanted.RULE) if at.is_key else at.made(Wanted.CHOICE, "rule")
     if option == "keys" and at.is_key and len(keys) == 1:
         return at.made(Wanted.KEY, "option")
-    wanted = _OPTION_VALUES.get(option)
+    is_choice = option in OPTIONS and bool(OPTIONS[option].offered)
+    wanted = _NAMES.get(option) or (Wanted.CHOICE if is_choice else None)
     return at.made(wanted, option) if wanted is not None and len(keys) == 1 and not at.is_key else None
 
 
