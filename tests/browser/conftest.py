@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from support.browsing import Visit, launch, serving, visiting
+from support.browsing import Visit, coming_back, launch, serving, visiting
 from support.building import EXAMPLE_ADDRESS, Built, Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
@@ -31,12 +31,26 @@ def example_address(built_example: Built) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, example_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def fresh_visit(browser: Browser, example_address: str) -> Iterator[Visit]:
+    """A visitor of the example site whose browser may be changed for good, by a script of one's own."""
+    with visiting(browser, example_address) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def guest(browser: Browser, example_address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """The one who visits the example site in the tests of a module."""
+    with visiting(browser, example_address, **getattr(request, "param", {})) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit(guest: Visit) -> Iterator[Visit]:
     """A visitor of the example site: `visit.open("meals/")`.
 
-    What the browser is like may come as an indirect parameter: `{"color_scheme": "dark"}`.
+    What the browser is like may come as an indirect parameter of `guest`: `{"color_scheme": "dark"}`.
     """
-    with visiting(browser, example_address, **getattr(request, "param", {})) as visit:
+    with coming_back(guest) as visit:
         yield visit
 
 

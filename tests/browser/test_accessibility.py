@@ -7,31 +7,28 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from support.accessibility import violations
+from support.accessibility import Looks, look, violations
 from support.browsing import visiting
 from support.pages_of_every_kind import KINDS
 
 pytestmark = pytest.mark.browser
 
+LOOKS: Looks = (("light", 1280), ("dark", 1280), ("light", 320))
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 320)])
-def test_no_rule_is_broken_on_any_kind_of_page(
-    browser: Browser, site_in_theme: str, scheme: Any, width: int
-) -> None:
-    window: Any = {"width": width, "height": 900}
-    with visiting(browser, site_in_theme, color_scheme=scheme, viewport=window) as visit:
-        wrong = {}
+
+@pytest.mark.slow
+def test_no_rule_is_broken_on_any_kind_of_page(browser: Browser, site_in_theme: str) -> None:
+    wrong = []
+    with visiting(browser, site_in_theme) as visit:
         for path in KINDS:
             page = visit.open(path)
             page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
-            # The dark mode of the built-in theme; its own switch fails without the colours of code.
-            page.evaluate(
-                f"document.querySelector('[data-bs-theme]')?.setAttribute('data-bs-theme', '{scheme}')"
-            )
-            wrong[path] = violations(page)
+            for scheme, width in LOOKS:
+                look(page, scheme, width)
+                wrong += [f"{path} {scheme} {width} {each}" for each in violations(page)]
         # A script of the theme that stumbles over our ids would leave its menu dead.
         assert visit.problems == []
-    assert [f"{path} {each}" for path, found in wrong.items() for each in found] == []
+    assert wrong == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -70,7 +67,7 @@ def test_everything_can_be_reached_and_seen_by_keyboard(browser: Browser, materi
 
 
 def test_tables_say_what_they_are(browser: Browser, material_site: str) -> None:
-    with visiting(browser, material_site) as visit:
+    with visiting(browser, material_site, has_mermaid=False) as visit:
         for path in KINDS:
             page = visit.open(path)
             for table in page.locator("[class^=usecase] table").all():
@@ -83,7 +80,8 @@ def test_a_page_as_wide_as_a_phone_is_read_without_going_sideways(
 ) -> None:
     """1280 pixels at 400 % are 320: WCAG 2.2, 1.4.10. Matrices may scroll in their own place."""
     narrow: Any = {"width": 320, "height": 640}
-    with visiting(browser, site_in_theme, viewport=narrow, reduced_motion="reduce") as visit:
+    like: Any = {"viewport": narrow, "reduced_motion": "reduce"}
+    with visiting(browser, site_in_theme, has_mermaid=False, **like) as visit:
         for path in KINDS:
             page = visit.open(path)
             sideways = "[document.documentElement.scrollWidth, document.body.scrollWidth]"

@@ -79,7 +79,7 @@ def test_a_label_says_of_which_kind_it_is_and_a_chip_what_happens_then(
     expect(page.locator("#usecase-tip")).to_have_text(row.locator(".usecase-condition-text").inner_text())
 
 
-@pytest.mark.parametrize("visit", [TELEPHONE], indirect=True)
+@pytest.mark.parametrize("guest", [TELEPHONE], indirect=True)
 def test_the_first_tap_explains_and_the_second_one_leads_to_the_page(visit: Visit) -> None:
     page = visit.open("meals/ordering/#UC-102")
     link = term(page, "level-user-goal")
@@ -103,11 +103,11 @@ def test_on_paper_there_are_neither_signs_nor_explanations(visit: Visit) -> None
 
 
 def test_the_sign_of_help_hides_nothing(browser: Browser, site_in_theme: str) -> None:
-    for width in (1280, 390, 320):
-        window: Any = {"width": width, "height": 900}
-        with visiting(browser, site_in_theme, viewport=window) as visit:
-            for path in ("orders/", "stress/"):
-                page = visit.open(path)
+    with visiting(browser, site_in_theme, has_mermaid=False) as visit:
+        for path in ("orders/", "stress/"):
+            page = visit.open(path)
+            for width in (1280, 390, 320):
+                page.set_viewport_size({"width": width, "height": 900})
                 for help_ in page.locator(".usecase-help > a").all():
                     box = boxes_of_texts(help_)[0]
                     section = help_.locator("xpath=ancestor::section[1]")

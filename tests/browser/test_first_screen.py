@@ -23,7 +23,7 @@ TOPS = """
 
 
 # What scripts add stands below; without them no page waits for its diagrams.
-@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("guest", [{"java_script_enabled": False}], indirect=True)
 def test_a_use_case_and_its_first_step_share_a_screen(visit: Visit, built_example: Built) -> None:
     """Below the heading of the site there are 852 pixels of 900; half of them are enough."""
     use_cases = built_example.json()["use_cases"]
@@ -35,7 +35,7 @@ def test_a_use_case_and_its_first_step_share_a_screen(visit: Visit, built_exampl
     assert {id_: far for id_, far in found.items() if far > 426} == {}
 
 
-@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
+@pytest.mark.parametrize("guest", [{"viewport": {"width": 1280, "height": 900}}], indirect=True)
 def test_whoever_follows_a_link_sees_who_wants_what_and_the_first_steps(visit: Visit) -> None:
     page = visit.open("meals/ordering/#UC-102")
     section = page.locator('[data-id="UC-102"]')
@@ -48,7 +48,9 @@ def test_where_there_is_room_extensions_stand_beside_the_steps(
     theme: str, browser: Browser, site_in_theme: str
 ) -> None:
     """There is in the built-in theme on a wide screen; others hold lines of text short."""
-    with visiting(browser, site_in_theme, viewport={"width": 1920, "height": 1000}) as visit:
+    with visiting(
+        browser, site_in_theme, has_mermaid=False, viewport={"width": 1920, "height": 1000}
+    ) as visit:
         page = visit.open("orders/")
         steps, extensions, scenarios = (
             page.locator(f'[data-id="UC-1"] .usecase-{part}').bounding_box()

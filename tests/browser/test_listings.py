@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Visit, serving, visiting
+from support.browsing import Visit, coming_back, serving, visiting
 from support.building import Site
 from support.pages_of_every_kind import MATERIAL
 
@@ -37,9 +37,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Visit]:
+@pytest.fixture(scope="module")
+def regular(browser: Browser, address: str) -> Iterator[Visit]:
     with visiting(browser, address) as visit:
+        yield visit
+
+
+@pytest.fixture
+def reader(regular: Visit) -> Iterator[Visit]:
+    with coming_back(regular) as visit:
         yield visit
         assert visit.problems == []
 

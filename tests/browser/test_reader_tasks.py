@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.accessibility import violations
-from support.browsing import NO_PRINTER, Visit, draw_all, sheets, visiting
+from support.browsing import NO_PRINTER, Visit, coming_back, draw_all, sheets, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -60,20 +60,33 @@ class Reader:
         assert part.evaluate(on_top), "something lies on it"
 
 
-@pytest.fixture(params=["desk", "telephone"])
-def reader(browser: Browser, example_address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    like = DESK if request.param == "desk" else TELEPHONE
+@pytest.fixture(scope="module", params=["desk", "telephone"])
+def device(request: pytest.FixtureRequest) -> str:
+    """At what a reader sits."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def regular(browser: Browser, example_address: str, device: str) -> Iterator[Visit]:
+    """Whoever comes for all of this."""
+    like = DESK if device == "desk" else TELEPHONE
     with visiting(browser, example_address, **like) as visit:
         visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         visit.page.add_init_script(NO_PRINTER)
-        yield Reader(visit, like is TELEPHONE)
+        yield visit
+
+
+@pytest.fixture
+def reader(regular: Visit, device: str) -> Iterator[Reader]:
+    with coming_back(regular) as visit:
+        yield Reader(visit, device == "telephone")
         # A theme has colours of its own for what lies under the pointer.
         visit.page.mouse.move(1, 1)
         assert violations(visit.page) == []
         assert visit.problems == []
 
 
-at_a_desk = pytest.mark.parametrize("reader", ["desk"], indirect=True)
+at_a_desk = pytest.mark.parametrize("device", ["desk"], indirect=True)
 
 
 def listed(page: Page) -> Locator:

@@ -23,7 +23,7 @@ def shown(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=["desk", "phone"])
+@pytest.mark.parametrize("guest", [{}, PHONE], indirect=True, ids=["desk", "phone"])
 def test_scenarios_are_chosen_by_what_their_use_case_and_their_end_say(visit: Visit) -> None:
     page = visit.open(INDEX)
     total = len(shown(page))

@@ -23,9 +23,9 @@ steps: [Cook looks., Cook cooks., Cook serves.]
 """
 
 
-def test_one_use_case_is_printed_alone_on_two_sheets(visit: Visit) -> None:
-    visit.page.add_init_script(NO_PRINTER)
-    page = visit.open("meals/ordering/")
+def test_one_use_case_is_printed_alone_on_two_sheets(fresh_visit: Visit) -> None:
+    fresh_visit.page.add_init_script(NO_PRINTER)
+    page = fresh_visit.open("meals/ordering/")
     draw_all(page)
     expect(page.locator('[data-id="UC-102"] .usecase-enlarge')).to_be_visible()
     page.wait_for_function("document.querySelectorAll('.usecase-enlarge').length > 3")
@@ -40,9 +40,9 @@ def test_one_use_case_is_printed_alone_on_two_sheets(visit: Visit) -> None:
     expect(page.locator("#UC-103-1")).to_be_visible()
 
 
-def test_an_address_can_ask_for_the_sheets_of_a_use_case(visit: Visit) -> None:
-    visit.page.add_init_script(NO_PRINTER)
-    page = visit.open("meals/ordering/?print#UC-103")
+def test_an_address_can_ask_for_the_sheets_of_a_use_case(fresh_visit: Visit) -> None:
+    fresh_visit.page.add_init_script(NO_PRINTER)
+    page = fresh_visit.open("meals/ordering/?print#UC-103")
     page.wait_for_function("window.asked === 1")
     expect(page.locator('[data-id="UC-103"]')).to_have_class(re.compile("usecase-alone"))
 

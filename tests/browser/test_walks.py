@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.accessibility import violations
-from support.browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
+from support.accessibility import Looks, look, violations
+from support.browsing import NO_PRINTER, Visit, coming_back, draw_all, serving, sheets, visiting
 from support.building import Built, Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
@@ -21,13 +21,21 @@ ROWS = """
   [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, " ").trim()).filter(Boolean).join(" | "))
 """
 DESK: Any = {"viewport": {"width": 1280, "height": 900}}
+LOOKS: Looks = (("light", 1280), ("dark", 390))
+
+
+@pytest.fixture(scope="module")
+def regular(browser: Browser, material_site: str) -> Iterator[Visit]:
+    """Whoever reads a site with pages of every kind, in a theme with instant navigation, diagrams apart."""
+    with visiting(browser, material_site, has_mermaid=False, **DESK) as visit:
+        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield visit
 
 
 @pytest.fixture
-def reader(browser: Browser, material_site: str) -> Iterator[Visit]:
-    """A reader of a site with pages of every kind, in a theme with instant navigation."""
-    with visiting(browser, material_site, **DESK) as visit:
-        visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def reader(regular: Visit) -> Iterator[Visit]:
+    """The same, with nothing left of what was done before."""
+    with coming_back(regular) as visit:
         yield visit
         assert visit.problems == []
 
@@ -145,7 +153,9 @@ def test_the_focus_goes_in_and_comes_back(visit: Visit) -> None:
 
 def test_what_is_followed_stays_in_sight_with_the_way_out(browser: Browser, site_in_theme: str) -> None:
     """In every theme, below a heading that stays at the top."""
-    with visiting(browser, site_in_theme, viewport={"width": 1280, "height": 500}) as visit:
+    with visiting(
+        browser, site_in_theme, has_mermaid=False, viewport={"width": 1280, "height": 500}
+    ) as visit:
         page = visit.open("orders/#UC-1:2a")
         banner = page.locator(".usecase-following")
         expect(banner).to_be_in_viewport(ratio=1)
@@ -158,12 +168,14 @@ def test_what_is_followed_stays_in_sight_with_the_way_out(browser: Browser, site
         expect(banner).to_have_count(0)
 
 
-def test_a_followed_route_is_gone_through_from_the_flowchart(reader: Visit) -> None:
-    page = reader.open("orders/#UC-1:2a")
-    draw_all(page)
-    page.locator(".usecase-diagram .usecase-walk-here").first.click()
-    expect_walk(page, "2a The price is too high")
-    expect(page.locator(".usecase-following")).to_be_in_viewport(ratio=1)
+def test_a_followed_route_is_gone_through_from_the_flowchart(browser: Browser, material_site: str) -> None:
+    with visiting(browser, material_site, **DESK) as visit:
+        page = visit.open("orders/#UC-1:2a")
+        draw_all(page)
+        page.locator(".usecase-diagram .usecase-walk-here").first.click()
+        expect_walk(page, "2a The price is too high")
+        expect(page.locator(".usecase-following")).to_be_in_viewport(ratio=1)
+        assert visit.problems == []
 
 
 def test_a_condition_leads_to_its_scenario(reader: Visit) -> None:
@@ -210,10 +222,10 @@ def test_a_scenario_is_copied_as_a_text_and_as_a_link(reader: Visit) -> None:
 
 def test_a_text_is_copied_also_where_the_browser_lends_no_clipboard(reader: Visit) -> None:
     """As on a site of the house that is served without encryption."""
-    gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
-    reader.page.add_init_script(f"window.kept = navigator.clipboard; {gone}")
     page = reader.open("orders/#UC-1-2a1a:route")
     expect_walk(page, "2a1a")
+    gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    page.evaluate(f"() => {{ window.kept = navigator.clipboard; {gone}; }}")
     button = page.locator(".usecase-walk .usecase-copy-text")
     button.click()
     expect(button).to_have_text("Copied")
@@ -248,9 +260,9 @@ def test_what_is_copied_as_gherkin_is_what_is_exported(visit: Visit, built_examp
         assert seen == feature
 
 
-def test_a_scenario_is_printed_alone_on_one_sheet(visit: Visit) -> None:
-    visit.page.add_init_script(NO_PRINTER)
-    page = visit.open("meals/ordering/#UC-102-4a2a:route")
+def test_a_scenario_is_printed_alone_on_one_sheet(fresh_visit: Visit) -> None:
+    fresh_visit.page.add_init_script(NO_PRINTER)
+    page = fresh_visit.open("meals/ordering/#UC-102-4a2a:route")
     page.locator(".usecase-print-route").click()
     assert page.evaluate("asked") == 1
     page.emulate_media(media="print")
@@ -272,18 +284,15 @@ def test_another_page_in_place_of_this_one_ends_it_and_the_way_back_opens_it(rea
     expect_walk(page, "2a The price is too high")
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_no_rule_is_broken_step_by_step(
-    scheme: Any, width: int, browser: Browser, site_in_theme: str
-) -> None:
-    window: Any = {"width": width, "height": 900}
-    with visiting(browser, site_in_theme, color_scheme=scheme, viewport=window) as visit:
+def test_no_rule_is_broken_step_by_step(browser: Browser, site_in_theme: str) -> None:
+    with visiting(browser, site_in_theme, has_mermaid=False) as visit:
         page = visit.open("orders/#UC-1-2a:route")
         expect_walk(page, "2a")
-        page.evaluate(f"document.querySelector('[data-bs-theme]')?.setAttribute('data-bs-theme', '{scheme}')")
         page.locator("#UC-2-1 .usecase-number").focus()
-        assert violations(page) == []
-        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        for scheme, width in LOOKS:
+            look(page, scheme, width)
+            assert violations(page) == []
+            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
         assert visit.problems == []
 
 

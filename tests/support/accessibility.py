@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from playwright.sync_api import Page
 
 from support.browsing import MERMAID, skip_or_fail
+
+Scheme = Literal["light", "dark"]
+Looks = tuple[tuple[Scheme, int], ...]
+"""Schemes with widths of a window."""
 
 AXE = MERMAID / "axe-core/axe.min.js"
 
@@ -24,12 +30,21 @@ async () => {
 LAID_OUT = "[class*=usecase], [class*=usecase] * { content-visibility: visible !important }"
 
 
+def look(page: Page, scheme: Scheme, width: int) -> None:
+    """Look at a page that is open in this scheme, in a window of this width."""
+    page.emulate_media(color_scheme=scheme)
+    # The dark mode of the built-in theme; its own switch fails without the colours of code.
+    page.evaluate(f"document.querySelector('[data-bs-theme]')?.setAttribute('data-bs-theme', '{scheme}')")
+    page.set_viewport_size({"width": width, "height": 900})
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds wrong in our parts of a page, WCAG 2.2 included."""
     if not AXE.exists():
         skip_or_fail("no axe: run `npm install --prefix tests/browser/mermaid`")
-    page.add_style_tag(content=LAID_OUT)
-    page.add_script_tag(path=AXE)
+    if not page.evaluate("'axe' in window"):
+        page.add_style_tag(content=LAID_OUT)
+        page.add_script_tag(path=AXE)
     # What stays at the top of a window lies upon what is scrolled past, and may: so a reader goes to the top.
     page.evaluate("() => { dispatchEvent(new WheelEvent('wheel')); scrollTo(0, 0); }")
     found: list[str] = page.evaluate(OURS)

@@ -8,7 +8,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ MERMAID = Path(__file__).parents[1] / "browser/mermaid/node_modules"
 # Where Material looks for Mermaid, and where our loader does in MkDocs' own themes.
 THEME_MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
 OUR_MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
+MERMAID_HOST = "https://unpkg.com/mermaid@"
 MERMAID_ADDRESSES = re.compile(f"^(?:{re.escape(THEME_MERMAID)}|{re.escape(OUR_MERMAID)})$")
 
 # Chromium asks its maker for updates and settings at every start; a test has nobody to ask.
@@ -41,6 +42,15 @@ const attach = Element.prototype.attachShadow;
 Element.prototype.attachShadow = function (options) {
   return attach.call(this, { ...options, mode: "open" });
 };
+"""
+
+# The next frame is there, and nobody waits behind it.
+IDLE = """
+() => new Promise(done => {
+  requestAnimationFrame(() => requestIdleCallback(() => done(null), { timeout: 5000 }));
+  // A page that is not shown has no frames.
+  setTimeout(done, 1000);
+})
 """
 
 # A browser without a screen asks nobody for a printer; what is printed is looked at as a file.
@@ -96,53 +106,103 @@ class Visit:
     address: str
     """Where the site is served, with the path at which it will stand."""
 
+    has_mermaid: bool = True
+    """Whether Mermaid can be had. Where nobody looks at diagrams it need not: it takes most of the time."""
+
+    has_scripts: bool = True
+
     problems: list[str] = field(default_factory=list)
     """Errors in the console, uncaught exceptions, answers that are not there, requests to other hosts."""
 
+    awaited: set[Request] = field(default_factory=set)
+    """What was asked for and has not come yet."""
+
     def open(self, path: str) -> Page:
         """Open a page of the site and wait until it is at rest."""
-        self.page.goto(self.address + path, wait_until="networkidle")
-        # On a busy computer the network may rest before a long page is read.
-        self.page.wait_for_load_state()
+        self.awaited.clear()
+        self.page.goto(self.address + path, wait_until="load")
+        self.rest()
         return self.page
+
+    def rest(self) -> None:
+        """Wait until nothing is awaited and nothing is to be done, twice in a row."""
+        # Where pages run no scripts, nothing comes later.
+        calm = 0 if self.has_scripts else 2
+        while calm < 2:
+            self.page.wait_for_timeout(30)
+            self.page.evaluate(IDLE)
+            calm = 0 if self.awaited else calm + 1
 
     def hear(self, said: ConsoleMessage) -> None:
         """Take down an error in the console."""
         if said.type == "error":
-            self.problems.append(f"{self.page.url}: {said.text}")
+            self.complain(said.text, said.location["url"])
+
+    def complain(self, text: str, address: str = "") -> None:
+        """Take down what went wrong, unless it is that a script is not there that was to be missing."""
+        if self.has_mermaid or not re.search(f"{MERMAID_HOST}", address + text):
+            self.problems.append(f"{self.page.url}: {text}")
 
     def answer(self, route: Route, request: Request) -> None:
         """Let the site through, give Mermaid from disk, refuse anything else."""
         if request.url.startswith(self.address):
             route.fallback()
-        elif MERMAID_ADDRESSES.match(request.url):
+        elif self.has_mermaid and MERMAID_ADDRESSES.match(request.url):
             # A browser looks at the hash of a script of others only where they let it read what it gets.
             readable = {"Access-Control-Allow-Origin": "*"}
             route.fulfill(path=mermaid_file(11), content_type="text/javascript", headers=readable)
         else:
-            self.problems.append(f"{self.page.url}: asks for {request.url}")
+            self.complain(f"asks for {request.url}")
             route.abort()
+
+    def expect(self, request: Request) -> None:
+        """Take down what is asked for."""
+        self.awaited.add(request)
+
+    def have(self, request: Request) -> None:
+        """Cross out what has come, or will not."""
+        self.awaited.discard(request)
 
     def receive(self, response: Response) -> None:
         """Take down an answer that is an error."""
         if response.status >= 400:
-            self.problems.append(f"{self.page.url}: {response.status} for {response.url}")
+            self.complain(f"{response.status} for {response.url}")
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, **like: Any) -> Iterator[Visit]:
+def visiting(browser: Browser, address: str, *, has_mermaid: bool = True, **like: Any) -> Iterator[Visit]:
     """A fresh visitor of a site; what the browser is like, Playwright names: `color_scheme="dark"`."""
     context = browser.new_context(**like)
     context.add_init_script(OPEN_SHADOW_ROOTS)
-    visit = Visit(context.new_page(), address)
+    visit = Visit(context.new_page(), address, has_mermaid, like.get("java_script_enabled", True))
     context.route(re.compile("^https?://"), visit.answer)
     visit.page.on("console", visit.hear)
-    visit.page.on("pageerror", lambda error: visit.problems.append(f"{visit.page.url}: {error}"))
+    visit.page.on("pageerror", lambda error: visit.complain(str(error)))
     visit.page.on("response", visit.receive)
+    visit.page.on("request", visit.expect)
+    visit.page.on("requestfinished", visit.have)
+    visit.page.on("requestfailed", visit.have)
     try:
         yield visit
     finally:
         context.close()
+
+
+@contextmanager
+def coming_back(visit: Visit) -> Iterator[Visit]:
+    """A visitor of before, who has forgotten all of it: to start another one takes longer than most tests.
+
+    What is added to a page for good, a script or an answer of its own, wants a fresh visitor.
+    """
+    size = visit.page.viewport_size
+    visit.problems.clear()
+    yield visit
+    visit.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    visit.page.context.clear_cookies()
+    visit.page.emulate_media(media="null")
+    if size is not None:
+        visit.page.set_viewport_size(size)
+    visit.page.goto("about:blank")
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -160,6 +220,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not path.startswith(self.base):
             return super().translate_path("/no such path")
         return super().translate_path("/" + path.removeprefix(self.base))
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # Whoever leaves a page does not wait for what it asked for.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, *args: object) -> None:
         """A server in a test has nothing to say."""

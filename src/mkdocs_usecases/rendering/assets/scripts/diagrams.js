@@ -156,7 +156,8 @@ function dress(holder) {
     drawing.tabIndex = drawing.scrollWidth > drawing.clientWidth + 1 ? 0 : -1;
   };
   cut();
-  holder.addEventListener("toggle", cut);
+  // It is unfolded, the window gets narrower, the telephone is turned.
+  new ResizeObserver(cut).observe(drawing);
 }
 
 /** Where the theme draws: its calls wait for the turn of their diagram. */
