@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
+import shutil
+import traceback
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
-from jinja2 import DictLoader
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import escape
 
-from mkdocs_usecases.rendering.html import Templates, _Environment
-from support.showing import block, pages, soup
+from mkdocs_usecases.rendering.html import Templates
+from support.showing import block, html, marked, pages, soup
+
+HOSTILE = """
+```usecase
+id: UC-99
+title: Say <b> & "this"
+actor: <i>Who</i>
+goal: a & b
+steps:
+  - <i>Who</i> says <u> 'it'.
+  - text: There is
+    unknown: <&>
+extensions:
+  1a. <x> & "y": ends
+business rules: {BR-1 <n>: <t>}
+```
+
+<!-- usecases: overview -->
+<!-- usecases: actors -->
+<!-- usecases: goals -->
+<!-- usecases: matrix -->
+<!-- usecases: relations -->
+<!-- usecases: scenarios -->
+<!-- usecases: rules -->
+<!-- usecases: impact id="UC-12" -->
+<!-- usecases: legend -->
+"""
 
 
 def test_a_template_of_the_site_wins(tmp_path: Path) -> None:
@@ -22,12 +53,40 @@ def test_a_template_of_the_site_wins(tmp_path: Path) -> None:
     assert soup(made.use_cases()[0]).select_one(".usecase-scenarios > table")
 
 
-def test_jinja_still_compiles_and_imports_in_the_ways_that_are_quicker() -> None:
-    environment = _Environment(autoescape=True)
-    code = environment.compile("{{ step.number }}", raw=True)
-    assert "environment.escaped((" in code
-    assert ").number" in code
-    environment.loader = DictLoader({"names": "{% macro name() %}x{% endmacro %}"})
-    names = environment.get_template("names")
-    assert names._get_default_module() is names._get_default_module(names.new_context({"other": 1}))
-    assert environment.from_string("{% from 'names' import name %}{{ name() }}").render() == "x"
+def test_our_templates_give_what_jinja_makes_of_them_when_they_are_those_of_a_site(tmp_path: Path) -> None:
+    shutil.copytree(str(resources.files("mkdocs_usecases.rendering") / "templates"), tmp_path / "usecases")
+    made = pages((Path(__file__).parent / "use_cases/full.md").read_text(encoding="utf-8") + HOSTILE)
+    plain = replace(made, view=replace(made.view, templates=Templates(tmp_path)))
+    ours, jinjas = (
+        [
+            html(section, prose)
+            for section in (*each.use_cases(), *each.listings())
+            for prose in (escape, marked)
+        ]
+        for each in (made, plain)
+    )
+    assert ours == jinjas
+    assert "&lt;b&gt; &amp;" in "".join(ours)
+
+
+def test_our_templates_take_those_of_the_site_in_and_those_of_the_site_ours(tmp_path: Path) -> None:
+    (tmp_path / "usecases").mkdir()
+    (tmp_path / "usecases" / "reference.html").write_text(
+        "{% macro reference(it) %}<i>{{ it.text }}</i>{% endmacro %}{% macro phrase(it) %}…{% endmacro %}"
+    )
+    (tmp_path / "usecases" / "rules.html").write_text("{% include 'block.html' %}")
+    made = pages(block(**{"business rules": "{BR-1: Yes}"}))
+    page = soup(replace(made, view=replace(made.view, templates=Templates(tmp_path))).use_cases()[0])
+    assert page.select_one('.usecase-summary [data-field="primary-actor"] i')
+    assert len(page.select(".usecase-block")) == 2
+
+
+def test_a_mistake_in_a_template_of_the_site_is_told_with_its_name_and_line(tmp_path: Path) -> None:
+    (tmp_path / "usecases").mkdir()
+    (tmp_path / "usecases" / "steps.html").write_text("<p>\n{{ stepps }}</p>")
+    made = pages(block())
+    (section,) = replace(made, view=replace(made.view, templates=Templates(tmp_path))).use_cases()
+    with pytest.raises(UndefinedError, match="stepps") as raised:
+        section.body(escape)
+    places = [frame[:2] for frame in traceback.extract_tb(raised.value.__traceback__)]
+    assert (str(tmp_path / "usecases" / "steps.html"), 2) in places
