@@ -26,6 +26,8 @@ OTHER = """\
 
 (named)=
 ## A heading here
+
+<!-- usecases: scenarios -->
 """
 
 NAMING = """\
@@ -199,5 +201,10 @@ SOURCES = {
     "heading.txt": HEADING,
 }
 FILES = {"shop/way.png": PICTURE, "shop/form.pdf": FORM}
-OPTIONS = {"system": "MealApp", "actor": "Customer", "diagram": "none"}
+OPTIONS = {
+    "system": "MealApp",
+    "actor": "Customer",
+    "diagram": "none",
+    "export": ["usecases.json", "data/needs.json", "features/"],
+}
 CONFIG = {"myst_enable_extensions": ["colon_fence"], "myst_heading_anchors": 2}

@@ -45,6 +45,13 @@ def offered_csv(options: Options) -> ExportFile | None:
     return found
 
 
+def wanted_exports(options: Options) -> tuple[ExportFile, ...]:
+    """What a site exports, the CSV among it that readers are offered."""
+    offered = offered_csv(options)
+    is_more = options.export and offered is not None and offered not in options.export
+    return (*options.export, offered) if is_more and offered is not None else options.export
+
+
 def _demand_room(file: ExportFile, others: Mapping[str, ExportFile]) -> None:
     # A folder and a file of one name, or two files that differ in case, overwrite each other somewhere.
     path = file.path.casefold()

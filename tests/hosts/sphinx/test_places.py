@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from docutils import nodes
+from jsonschema import Draft202012Validator
 
+from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.hosts.sphinx.html_nodes import document_nodes
 from support.sphinx_sites import Built, SphinxSite, contents
 
@@ -51,6 +54,36 @@ def test_nothing_leads_to_what_this_builder_leaves_out(placed: Built, places: Sp
     assert "restructured:UC-23" in asked
     # Of these a warning says that they lead nowhere.
     assert asked - labels == {"naming:none", "other:none"}
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "link"),
+    [
+        ("html", "other.html", "use-cases/scenarios.csv"),
+        ("dirhtml", "other/index.html", "../use-cases/scenarios.csv"),
+        ("singlehtml", "index.html", "use-cases/scenarios.csv"),
+    ],
+)
+def test_exports_lie_beside_pages_for_browsers(
+    places: SphinxSite, placed: Built, builder: str, page: str, link: str
+) -> None:
+    done = placed if builder == "html" else places.build(builder, to=builder)
+    assert [each["href"] for each in done.page(page).select("a[href$='.csv']")] == [link]
+    assert "UC-1," in done.text("use-cases/scenarios.csv")
+    assert json.loads(done.text("data/needs.json"))["versions"]["1"]["needs"].keys() >= {"UC_1"}
+    assert len([*(done.folder / "features").glob("*.feature")]) == len(done.json()["use_cases"])
+    Draft202012Validator(export_schema()).validate(done.json())
+    for url in (each["url"] for each in done.json()["use_cases"] if each["url"] is not None):
+        path, _, anchor = url.partition("#")
+        path = f"{path}index.html" if path.endswith("/") else path
+        assert done.page(path).select(f"[id='{anchor}']"), url
+
+
+def test_exports_of_other_builders_are_none(places: SphinxSite) -> None:
+    tex = places.build("latex", to="latex")
+    assert not [*tex.folder.glob("**/*.csv")] and "scenarios.csv" not in "".join(
+        file.read_text(encoding="utf-8") for file in tex.folder.glob("*.tex")
+    )
 
 
 @pytest.mark.parametrize("builder", ["text", "man"])

@@ -14,6 +14,7 @@ from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDir
 from mkdocs_usecases.hosts.sphinx.domain import UseCaseDomain, UseCaseRole, domain_of
 from mkdocs_usecases.hosts.sphinx.exports import write_exports
 from mkdocs_usecases.hosts.sphinx.latex import with_signs
+from mkdocs_usecases.hosts.sphinx.links import takes_files
 from mkdocs_usecases.hosts.sphinx.reading import PlaceTransform
 from mkdocs_usecases.hosts.sphinx.report import warn
 from mkdocs_usecases.hosts.sphinx.settings import has_directive
@@ -121,5 +122,6 @@ class _Events:
         if failure is not None:
             return
         self._writing.keep()
-        if takes_html(app.builder):
-            write_exports(self._build, Path(app.outdir))
+        if takes_files(app.builder):
+            extra = [Path(app.confdir, each) for each in app.config.html_extra_path]
+            write_exports(self._build, Path(app.outdir), extra)

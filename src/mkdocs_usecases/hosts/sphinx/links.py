@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.listings import ListingPages
@@ -30,6 +31,11 @@ def address(builder: Builder, document: str, spot: Spot) -> str:
 
 
 _SAFE = "/:?@!$&()*+,;=~-._"
+
+
+def takes_files(builder: Builder) -> bool:
+    """Whether a builder writes a folder for browsers, where other files may lie."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 class Spot(NamedTuple):
@@ -91,8 +97,11 @@ class DocumentLinks:
         return self.to(self._spots.page(path))
 
     def file(self, path: str) -> str | None:
-        """The address of a file that is written with the site: none is known here."""
-        return None
+        """The address of a file that is written with the site, where its builder writes any."""
+        if not takes_files(self._builder):
+            return None
+        page = self._builder.get_target_uri(self._document).partition("#")[0]
+        return relative_uri(page, quote(path))
 
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in an index."""
@@ -140,5 +149,8 @@ class SiteAddresses:
     def _to(self, spot: Spot | None) -> str | None:
         if spot is None:
             return None
-        page = self._builder.get_target_uri(spot.document)
-        return f"{page}#{spot.anchor}" if spot.anchor else page
+        page, sign, own = self._builder.get_target_uri(spot.document).partition("#")
+        # All on one page: a document is a place on it.
+        page = page or f"{self._builder.config.root_doc}.html"
+        anchor = spot.anchor or own
+        return f"{page}#{anchor}" if spot.anchor or sign else page

@@ -16,6 +16,7 @@ from mkdocs_usecases.hosts.sphinx.build import Build
 from mkdocs_usecases.hosts.sphinx.contents import PREFIX
 from mkdocs_usecases.hosts.sphinx.domain import domain_of
 from mkdocs_usecases.hosts.sphinx.html_nodes import document_nodes
+from mkdocs_usecases.hosts.sphinx.links import takes_files
 from mkdocs_usecases.hosts.sphinx.pages import Made, raw_html
 from mkdocs_usecases.hosts.sphinx.pictures import Pictures
 from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
@@ -32,7 +33,7 @@ _MENUS = ""
 
 def takes_html(builder: Builder) -> bool:
     """Whether a builder writes pages for browsers, each with a file of its own."""
-    return builder.format == "html" and builder.name not in ("epub", "singlehtml")
+    return takes_files(builder) and builder.name != "singlehtml"
 
 
 class Writing:
