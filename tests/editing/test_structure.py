@@ -130,7 +130,7 @@ def test_blocks_steps_extensions_and_each_of_these_fold(text: str, first: int) -
     site, texts = read(text)
     found = [
         (fold.first - first, fold.last - first)
-        for fold in folds(texts["page.md"], site.page("page.md").context)
+        for fold in folds(texts["page.md"], "page.md", site.page("page.md").context)
     ]
     assert found == [(0, 14), (4, 6), (7, 13), (8, 12)]
 
@@ -138,7 +138,10 @@ def test_blocks_steps_extensions_and_each_of_these_fold(text: str, first: int) -
 def test_a_block_folds_though_nothing_closes_it() -> None:
     text = "```usecase\ntitle: X\nsteps:\n- A b.\n- C d."
     site, texts = read(text)
-    assert [tuple(fold) for fold in folds(texts["page.md"], site.page("page.md").context)] == [(1, 5), (3, 5)]
+    assert [tuple(fold) for fold in folds(texts["page.md"], "page.md", site.page("page.md").context)] == [
+        (1, 5),
+        (3, 5),
+    ]
 
 
 @pytest.mark.parametrize("text", [PAGE, ITEM, QUOTE])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
+from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.keys import Shape
 from mkdocs_usecases.revision import Text
@@ -21,10 +22,11 @@ class Fold(NamedTuple):
     last: int
 
 
-def folds(text: Text, page: Context) -> Iterator[Fold]:
+def folds(text: Text, file: str, page: Context) -> Iterator[Fold]:
     """What can be folded, in the order of the lines."""
-    for block in typed_page(text).blocks:
-        last = min(block.fence + len(block.rows) + 1, text.count)
+    for block in typed_page(text, file).blocks:
+        # A fence has a line that closes it.
+        last = min(block.fence + len(block.rows) + (not is_restructured(file)), text.count)
         if last > block.fence:
             yield Fold(block.fence, last)
         yield from _in_block(block, page)

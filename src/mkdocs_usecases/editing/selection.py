@@ -28,7 +28,7 @@ def _around(text: Text, place: Span) -> Iterator[Span]:
     for match in _WORD.finditer(line):
         if match.start() <= place.column - 1 <= match.end():
             yield Span(place.file, place.line, match.start() + 1).over(match.end() - match.start())
-    block = typed_page(text).block_at(place.line)
+    block = typed_page(text, place.file).block_at(place.line)
     if block is not None and block.offsets[place.line - block.first] <= place.column - 1:
         yield from _in_block(text, block, place)
     if line.strip():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.editing.rows import Row, read_row
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
 
@@ -105,11 +106,49 @@ class TypedPage:
         return block._replace(rows=(*block.rows, *rows), offsets=(*block.offsets, *margins))
 
 
+class RestructuredPage(TypedPage):
+    """A page of reStructuredText: its use cases are the content of directives."""
+
+    @property
+    def front_end(self) -> int:
+        """None: what such a page says for all its use cases stands in fields."""
+        return 0
+
+    @cached_property
+    def blocks(self) -> tuple[TypedBlock, ...]:
+        """Its use cases, as they are typed."""
+        return tuple(map(self._content, self._fences))
+
+    def block_at(self, line: int) -> TypedBlock | None:
+        """The use case in which a line of the file, 1-based, stands: it goes on as deep as its content."""
+        for fence, block in zip(self._fences, self.blocks, strict=True):
+            last = block.first + len(block.rows) - 1
+            if block.fence < line <= last:
+                return block
+            below = self.lines[last:line]
+            if line > last and not any(map(str.strip, below)) and len(below[-1]) > len(fence.prefix):
+                return self._longer(block, last, line)
+        return None
+
+    @cached_property
+    def _fences(self) -> tuple[Fence, ...]:
+        return tuple(RestructuredScan(self.lines).fences)
+
+    def _content(self, fence: Fence) -> TypedBlock:
+        margin = max(fence.offsets, default=0) or len(fence.prefix) + _MARGIN
+        return TypedBlock(fence.first + 2, fence.lines, fence.offsets, " " * margin, fence.first + 1)
+
+
+_MARGIN = 3
+"""How deep the content of a directive stands in it."""
+
+
 @lru_cache(maxsize=4)
-def _typed(text: str) -> TypedPage:
-    return TypedPage(_LINE_END.split(text))
+def _typed(text: str, is_rest: bool) -> TypedPage:
+    lines = _LINE_END.split(text)
+    return RestructuredPage(lines) if is_rest else TypedPage(lines)
 
 
-def typed_page(text: Text) -> TypedPage:
+def typed_page(text: Text, file: str) -> TypedPage:
     """The page of a text: editors ask several things of one in a row."""
-    return _typed(text.text)
+    return _typed(text.text, is_restructured(file))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId
 from mkdocs_usecases.pages.fences import Scan
-from mkdocs_usecases.pages.markers import FILTERS, MarkerReading, read_markers
+from mkdocs_usecases.pages.markers import FILTERS, Filter, MarkerReading, read_markers
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.source import Span
 
@@ -18,6 +19,7 @@ _LISTING = expression(
 _OPTION = expression(r"[> \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
 _ROLE = expression(r"(?P<role>\{uc(?::\w+)?\}|:uc(?::\w+)?:)`(?:[^`<]*<)?(?P<name>[^`<>]+)>?`")
 _CODE = expression(r"``+(?!`).*?``+")
+_QUOTES = "\"'"
 _TARGET = expression(r"(?P<id>[^/]+)(?:/(?P<part>.*))?")
 
 
@@ -57,17 +59,35 @@ def listing_directives(lines: Sequence[str], file: str, scan: Scan) -> MarkerRea
 
 def read_listing(listing: str, body: Iterable[str], span: Span, last: int) -> MarkerReading:
     """The marker of a directive: its argument, the lines of its options, its place and its last line."""
-    options = (match for line in body if (match := _OPTION.match(line)))
-    filters = {match["name"]: match["value"].strip("\"'") for match in options if match["name"] in FILTERS}
+    options = [
+        (at, match)
+        for at, line in enumerate(body, span.line + 1)
+        if (match := _OPTION.match(line)) and match["name"] in FILTERS
+    ]
+    filters = {match["name"]: match["value"].strip(_QUOTES) for _, match in options}
+    places: dict[Filter, Span] = {
+        name: _value(match, span.file, at)
+        for at, match in options
+        for name in FILTERS
+        if name == match["name"]
+    }
     reading = read_markers([listing_text(listing, filters)], span.file)
     prefix = " " * (span.column - 1)
     return MarkerReading(
         tuple(
-            replace(marker, span=span, first=span.line - 1, last=last, prefix=prefix)
+            replace(marker, span=span, places=places, first=span.line - 1, last=last, prefix=prefix)
             for marker in reading.markers
         ),
         tuple(replace(finding, span=span, edits=()) for finding in reading.diagnostics),
     )
+
+
+def _value(option: re.Match[str], file: str, line: int) -> Span:
+    """Where the value of an option stands, between its quotes if it has some."""
+    typed = option["value"]
+    value = typed.strip(_QUOTES)
+    start = option.start("value") + len(typed) - len(typed.lstrip(_QUOTES))
+    return Span(file, line, start + 1).over(len(value))
 
 
 def _joined(readings: Iterable[MarkerReading]) -> MarkerReading:

@@ -192,7 +192,7 @@ def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Do
     front = with_defaults(read_defaults(scan.defaults, path, site.keys), below)
     context = _context(site, front)
     blocks = tuple(
-        read_block("\n".join(fence.lines), fence_place(fence, path), context) for fence in scan.fences
+        read_block("\n".join(fence.lines), _content_place(fence, path), context) for fence in scan.fences
     )
     markers, wrong = scan.markers(path)
     return Document(
@@ -235,6 +235,11 @@ def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -
         fence.offsets,
         fence.prefix_below,
     )
+
+
+def _content_place(fence: Fence, path: str) -> Origin:
+    """Where the lines of a directive stand: new ones as deep as those that are there."""
+    return fence_place(fence, path)._replace(prefix=" " * max(fence.offsets, default=0))
 
 
 def _may_hold_fences(text: str) -> bool:

@@ -10,6 +10,7 @@ from mkdocs_usecases.diagnostics import Diagnostic, without_edits
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.globs import Globs
+from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
@@ -167,7 +168,7 @@ class Site:
             page = self._pages.get(path)
             if path in pasted:
                 other._paste(path, other.document(path, text).blocks)
-            elif page is not None or path.endswith(".md"):
+            elif page is not None or path.endswith((".md", *SUFFIXES)):
                 below, joined = (NO_FRONT_MATTER, ()) if page is None else (said(page.below), page.joined)
                 other._pages[path] = SitePage(hash(text), other.document(path, text, below), below, joined)
         return other

@@ -10,6 +10,7 @@ from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
@@ -22,8 +23,9 @@ _KEYS = {key.name: key for key in KEYS}
 def extracted(site: Site, texts: Texts, place: Span) -> Iterator[tuple[str, tuple[Edit, ...]]]:
     """The step at a place as a use case below this one, which includes it."""
     text, document = texts(place.file), site.page(place.file)
-    typed = None if text is None else typed_page(text).block_at(place.line)
-    if text is None or typed is None or document.is_live:
+    typed = None if text is None else typed_page(text, place.file).block_at(place.line)
+    # The block below would be a fence, which reStructuredText does not have.
+    if text is None or typed is None or document.is_live or is_restructured(place.file):
         return
     for block in document.blocks:
         if block.use_case is not None and block.span[:2] == (place.file, typed.fence):

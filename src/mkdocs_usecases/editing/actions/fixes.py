@@ -14,6 +14,7 @@ from mkdocs_usecases.editing.actions.settings import actor_added, field_added
 from mkdocs_usecases.editing.actions.silence import silenced
 from mkdocs_usecases.editing.typed_page import typed_page
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.revision import Text, Texts, settled
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -115,21 +116,25 @@ def _others(site: Site, texts: Texts, finding: Diagnostic) -> Iterator[tuple[str
 
 def _is_at_root(text: Text, span: Span) -> bool:
     """Whether a key stands at the root of a block, where the site may have further ones."""
-    block = typed_page(text).block_at(span.line)
+    block = typed_page(text, span.file).block_at(span.line)
     return block is not None and span.column - 1 == block.offsets[span.line - block.first]
 
 
 def _silent(site: Site, texts: Texts, finding: Diagnostic) -> tuple[Edit, ...]:
     text = texts(finding.span.file)
     document = site.page(finding.span.file)
-    if text is None or finding.is_error or document.is_live or not finding.span.file.endswith(".md"):
+    if text is None or finding.is_error or document.is_live or not _is_page(finding.span.file):
         return ()
-    page = typed_page(text)
+    page = typed_page(text, finding.span.file)
     block = page.block_at(finding.span.line) or page.block_at(finding.span.line + 1)
     edit = None if block is None else silenced(block, finding, document.context, site.options)
     if edit is None:
         return ()
     return settled(replace(finding, edits=(edit,)), texts).edits
+
+
+def _is_page(file: str) -> bool:
+    return file.endswith(".md") or is_restructured(file)
 
 
 _MEANT = expression(r"did you mean (?P<word>`.*`)\?")

@@ -50,7 +50,7 @@ class _Chosen:
 def rewritings(site: Site, texts: Texts, place: Span) -> Iterator[Rewriting]:
     """What the lines at a place may be written as, meaning the same."""
     text, document = texts(place.file), site.page(place.file)
-    typed = None if text is None else typed_page(text).block_at(place.line)
+    typed = None if text is None else typed_page(text, place.file).block_at(place.line)
     if text is None or typed is None or document.is_live:
         return
     block = next((each for each in document.blocks if each.span[:2] == (place.file, typed.fence)), None)

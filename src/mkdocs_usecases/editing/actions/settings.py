@@ -23,6 +23,8 @@ def actor_added(options: Options, texts: Texts, name: str) -> tuple[Edit, ...]:
     if text is None:
         return ()
     rows = _rows(text)
+    if file.endswith(".py"):
+        return ()
     if file != CONFIGURATION:
         return _at_end(text, file, rows, name)
     node = _option(rows, "actors")

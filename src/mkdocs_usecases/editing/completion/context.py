@@ -7,6 +7,7 @@ import re
 from mkdocs_usecases.editing.completion.block_context import BlockPlace
 from mkdocs_usecases.editing.completion.document_context import in_document
 from mkdocs_usecases.editing.completion.pieces import Piece
+from mkdocs_usecases.editing.completion.restructured_context import outside
 from mkdocs_usecases.editing.completion.sentences import linked
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.completion.yaml_context import (
@@ -15,15 +16,18 @@ from mkdocs_usecases.editing.completion.yaml_context import (
     in_configuration,
     in_front_matter,
 )
-from mkdocs_usecases.editing.typed_page import TypedPage
+from mkdocs_usecases.editing.typed_page import RestructuredPage, TypedPage
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import is_code
+from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.source import Span
 
 CONFIGURATION = "mkdocs.yml"
 """What places call the configuration of a site."""
+
+_PAGES = (".md", ".markdown", *SUFFIXES)
 
 _OPENING = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*(?P<typed>[A-Za-z]+)\Z")
 _MARKER = expression(r"<!--[ \t]*usecases[ \t]*:", re.IGNORECASE)
@@ -45,7 +49,7 @@ def context_of(page: TypedPage, place: Span, read: Document, options: Options) -
         return None
     if place.file == CONFIGURATION:
         return in_configuration(page.whole(), place)
-    if not place.file.lower().endswith((".md", ".markdown")) and _is_catalogue(place.file, options):
+    if not place.file.lower().endswith(_PAGES) and _is_catalogue(place.file, options):
         return in_catalogue(YamlPlace(page.whole(), place))
     if 1 < place.line < page.front_end:
         return in_front_matter(page.front_block(), place, site.keys)
@@ -54,6 +58,8 @@ def context_of(page: TypedPage, place: Span, read: Document, options: Options) -
     block = page.block_at(place.line)
     if block is not None:
         return BlockPlace(block, place, site).context()
+    if isinstance(page, RestructuredPage):
+        return outside(page.lines, place)
     found = _outside(page, place)
     return found or (in_document(page, place, site) if holds_use_case(read, place) else None)
 

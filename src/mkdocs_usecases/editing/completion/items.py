@@ -78,7 +78,7 @@ def complete(site: Site, texts: Texts, place: Span) -> Completion:
     text = texts(place.file)
     if text is None:
         return _NOTHING
-    page, read = typed_page(text), site.page(place.file)
+    page, read = typed_page(text, place.file), site.page(place.file)
     context = context_of(page, place, read, site.options)
     if context is None:
         return _NOTHING

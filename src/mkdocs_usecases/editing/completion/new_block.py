@@ -21,6 +21,9 @@ def blocks(desk: Desk, page: TypedPage) -> Iterator[Offer]:
     signs = desk.context.piece.typed.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip()
     free = FreeIds(desk.registry).take(desk.context.place.file)
     lines = [f"{signs}usecase"]
+    if signs == "..":
+        # Its content begins below an empty line, as deep as all content of directives.
+        lines, margin = [".. usecase::", ""], f"{margin}   "
     lines += [f"{called['id']}: {_literal(free)}"] if free else []
     lines.append(f"{called['title']}: ${{1}}")
     if not desk.page.primary_actors:

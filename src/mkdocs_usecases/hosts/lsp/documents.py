@@ -11,6 +11,7 @@ from pygls.uris import to_fs_path
 
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
+from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.revision import Text
 
 _MARK = "\ufeff"
@@ -40,8 +41,8 @@ class Document:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is Markdown."""
-        return self.language == "markdown" or self.path.name.lower().endswith(ENDINGS)
+        """Whether it is Markdown or reStructuredText."""
+        return self.language == "markdown" or self.path.name.lower().endswith((*ENDINGS, *SUFFIXES))
 
 
 class Documents:

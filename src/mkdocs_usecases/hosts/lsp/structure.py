@@ -41,7 +41,7 @@ def register(server: LanguageServer, session: Session) -> None:
         page = session.page(params.text_document.uri)
         if page is None:
             return None
-        found = folds(page.texts(page.name) or Text(""), page.site.page(page.name).context)
+        found = folds(page.texts(page.name) or Text(""), page.name, page.site.page(page.name).context)
         return [lsp.FoldingRange(fold.first - 1, fold.last - 1) for fold in found]
 
     @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)

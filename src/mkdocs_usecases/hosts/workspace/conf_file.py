@@ -117,7 +117,9 @@ def _places(
             path = (*keys, str(key.value))
             # Python counts bytes.
             before = lines[key.lineno - 1].encode()[: key.col_offset].decode("utf-8", "replace")
-            yield path, Span(file, key.lineno, len(before) + 2)
+            start = Span(file, key.lineno, len(before) + 2)
+            is_plain = lines[key.lineno - 1][start.column - 1 :].startswith(str(key.value))
+            yield path, start.over(len(str(key.value))) if is_plain else start
             yield from _places(value, file, lines, path)
 
 
