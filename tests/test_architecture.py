@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from support.building import REPOSITORY
 from support.documents import readme
 
+IMPORTED = re.compile(r"^\s*from (mkdocs_usecases[\w.]*) import", re.MULTILINE)
 WITHOUT_MKDOCS = """
 import sys
 for name in ("mkdocs", "pymdownx", "material"):
@@ -34,3 +37,17 @@ def test_the_markdown_extension_runs_without_mkdocs() -> None:
         encoding="utf-8",
     ).stdout
     assert 'id="UC-2-3a"' in html
+
+
+def test_no_module_has_to_tell_two_of_one_name_apart() -> None:
+    """`from a.routes import …` beside `from b.routes import …` has a reader look up twice."""
+    package = REPOSITORY / "src"
+    for path in sorted(package.rglob("*.py")):
+        imported = set(
+            re.findall(r"^\s*from (mkdocs_usecases[\w.]*) import", path.read_text("utf-8"), re.MULTILINE)
+        )
+        modules = [
+            name for name in imported if package.joinpath(*name.split(".")).with_suffix(".py").exists()
+        ]
+        names = Counter(name.rpartition(".")[2] for name in modules)
+        assert [name for name, count in names.items() if count > 1] == [], path

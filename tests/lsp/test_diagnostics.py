@@ -10,7 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from mkdocs_usecases.hosts.lsp.diagnostics import GUIDE
+from mkdocs_usecases.hosts.lsp.shown_findings import GUIDE
 from support.building import Built
 from support.editor import CAPABILITIES, Editor, editing
 from support.zensical_sites import write

@@ -16,7 +16,7 @@ from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.marks import Counts, Mark, summed
-from mkdocs_usecases.registry.routes import route_reference
+from mkdocs_usecases.registry.route_names import route_reference
 
 NO_TEST = "no test"
 _SHOWN: Sequence[tuple[Mark | None, str]] = (

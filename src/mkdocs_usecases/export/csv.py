@@ -13,7 +13,7 @@ from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.routes import route_part, route_reference
+from mkdocs_usecases.registry.route_names import route_part, route_reference
 
 
 class Preset(Enum):

@@ -15,7 +15,7 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.marks import Tested
-from mkdocs_usecases.registry.routes import route_address, route_reference
+from mkdocs_usecases.registry.route_names import route_address, route_reference
 
 VERSION = 1
 """Of the format; it changes when what is there means something else, not when something is added."""

@@ -17,7 +17,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry, slug
 from mkdocs_usecases.registry.file_names import FileNames
-from mkdocs_usecases.registry.routes import route_part
+from mkdocs_usecases.registry.route_names import route_part
 
 OURS = "# Exported by mkdocs-usecases from "
 """How the first line of a feature begins; the page of the use case follows."""

@@ -21,7 +21,7 @@ from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.parsing.inventories import WrongInventory, read_inventory
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
-from mkdocs_usecases.validation.inventories import unreachable_inventory
+from mkdocs_usecases.validation.unread_inventories import unreachable_inventory
 
 _FOLDER = ".cache/usecases"
 _FRESH = 24 * 60 * 60

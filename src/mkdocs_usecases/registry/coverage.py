@@ -14,7 +14,7 @@ from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.registry.marks import NO_TEST, Counts, Mark, Moved, Named, Tested
 from mkdocs_usecases.registry.registry import Registry
-from mkdocs_usecases.registry.routes import route_anchor, route_reference
+from mkdocs_usecases.registry.route_names import route_anchor, route_reference
 from mkdocs_usecases.results import (
     Known,
     Reference,

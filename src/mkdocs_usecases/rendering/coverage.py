@@ -12,7 +12,7 @@ from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.marks import Counts, Mark, Named, summed
-from mkdocs_usecases.registry.routes import route_anchor
+from mkdocs_usecases.registry.route_names import route_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import level_of

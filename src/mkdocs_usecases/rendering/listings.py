@@ -10,7 +10,7 @@ from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import Filter, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.index_pages import actor_parts, goal_parts, scenario_parts, system_parts
-from mkdocs_usecases.registry.listings import part_number, part_pages
+from mkdocs_usecases.registry.listing_pages import part_number, part_pages
 from mkdocs_usecases.rendering.coverage import coverage_listing
 from mkdocs_usecases.rendering.filters import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.impact import impact_listing

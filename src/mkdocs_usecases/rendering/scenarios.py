@@ -10,7 +10,7 @@ from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, to_actor_name, to_use_case
-from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
+from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import level_of
 from mkdocs_usecases.rendering.view import View

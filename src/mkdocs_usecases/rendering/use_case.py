@@ -27,7 +27,7 @@ from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
 from mkdocs_usecases.rendering.impact import use_case_impact
 from mkdocs_usecases.rendering.legend import TERMS, legend_of
 from mkdocs_usecases.rendering.page_diagrams import use_case_flowchart
-from mkdocs_usecases.rendering.routes import ScenarioRow, scenario_rows
+from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
 from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows

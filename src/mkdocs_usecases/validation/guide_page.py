@@ -16,7 +16,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings  # noqa: F401
 from mkdocs_usecases.results import reading  # noqa: F401
-from mkdocs_usecases.validation import checks, inventories, not_shown  # noqa: F401
+from mkdocs_usecases.validation import checks, not_shown, unread_inventories  # noqa: F401
 
 _GROUPS = (
     (Code.YAML_SYNTAX, "Reading a block"),

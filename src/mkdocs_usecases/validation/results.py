@@ -9,7 +9,7 @@ from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.coverage import is_as_reviewed
 from mkdocs_usecases.registry.marks import Mark, Named
-from mkdocs_usecases.registry.routes import route_reference
+from mkdocs_usecases.registry.route_names import route_reference
 from mkdocs_usecases.results import Result
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import site_check

@@ -389,7 +389,7 @@ def _explain(given: argparse.Namespace) -> int:
 
 def _coverage(given: argparse.Namespace) -> int:
     from mkdocs_usecases.export.coverage import COVERAGE_FORMATS
-    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, accept, fails, report_of
+    from mkdocs_usecases.hosts.cli.coverage_reports import WrongRequest, accept, fails, report_of
     from mkdocs_usecases.hosts.located import located
 
     # Behind `--accept` may stand ids, and files that were meant to be read.
@@ -415,7 +415,7 @@ def _coverage(given: argparse.Namespace) -> int:
 
 def _impact(given: argparse.Namespace) -> int:
     from mkdocs_usecases.export.impact import IMPACT_FORMATS
-    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, entries_of
+    from mkdocs_usecases.hosts.cli.coverage_reports import WrongRequest, entries_of
 
     _, sources, site = whole_site(given)
     registry = site.everything
@@ -429,7 +429,7 @@ def _impact(given: argparse.Namespace) -> int:
 
 
 def _review(given: argparse.Namespace) -> int:
-    from mkdocs_usecases.hosts.cli.coverage import WrongRequest, review
+    from mkdocs_usecases.hosts.cli.coverage_reports import WrongRequest, review
 
     configuration, _, site = whole_site(given)
     try:

@@ -14,7 +14,7 @@ from mkdocs_usecases.hosts.source_links import SourceLinks
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.front_matter import read_front_matter
-from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.gfm import gfm, linked_ids, with_anchors
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of

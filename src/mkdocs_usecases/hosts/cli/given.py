@@ -49,7 +49,7 @@ def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]
     """The site that the arguments mean."""
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
     from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
-    from mkdocs_usecases.hosts.workspace.results import with_results
+    from mkdocs_usecases.hosts.workspace.given_results import with_results
     from mkdocs_usecases.hosts.workspace.sources import NoSuchPath
     from mkdocs_usecases.parsing.documents import site_keys
 

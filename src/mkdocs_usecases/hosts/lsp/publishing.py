@@ -10,9 +10,9 @@ from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.hosts.lsp.asking import Page
-from mkdocs_usecases.hosts.lsp.diagnostics import of_settings, settings_files, translated
 from mkdocs_usecases.hosts.lsp.documents import Documents
 from mkdocs_usecases.hosts.lsp.shifted_findings import moved
+from mkdocs_usecases.hosts.lsp.shown_findings import of_settings, settings_files, translated
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
 from mkdocs_usecases.hosts.workspace.open_site import OpenSite
 from mkdocs_usecases.revision import Text

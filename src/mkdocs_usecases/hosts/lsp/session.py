@@ -11,9 +11,9 @@ from pygls.lsp.server import LanguageServer
 from mkdocs_usecases.hosts.garbage_collection import collect_now, collect_seldom
 from mkdocs_usecases.hosts.lsp.asking import Asked, Page
 from mkdocs_usecases.hosts.lsp.checking import Checking
-from mkdocs_usecases.hosts.lsp.diagnostics import SOURCE
 from mkdocs_usecases.hosts.lsp.documents import Document, Documents
 from mkdocs_usecases.hosts.lsp.publishing import Publisher
+from mkdocs_usecases.hosts.lsp.shown_findings import SOURCE
 from mkdocs_usecases.hosts.workspace.sites import Sites
 
 

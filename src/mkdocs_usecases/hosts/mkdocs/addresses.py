@@ -8,7 +8,7 @@ from urllib.parse import quote
 from mkdocs.utils import get_relative_url
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
-from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated import actor_page
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
-from mkdocs_usecases.hosts.mkdocs.exports import is_of_others, taken
-from mkdocs_usecases.hosts.mkdocs.generated import GeneratedFiles, leave_out_written
+from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
+from mkdocs_usecases.hosts.mkdocs.generated_files import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
@@ -38,7 +38,7 @@ from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.parsing.documents import site_keys
-from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View

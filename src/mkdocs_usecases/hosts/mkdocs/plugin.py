@@ -23,7 +23,7 @@ from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
-from mkdocs_usecases.hosts.mkdocs.exports import taken
+from mkdocs_usecases.hosts.mkdocs.export_files import taken
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import tell, warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages

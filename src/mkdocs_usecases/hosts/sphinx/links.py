@@ -11,7 +11,7 @@ from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
-from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated import actor_page
 
 

@@ -19,11 +19,11 @@ from mkdocs_usecases.hosts.workspace.configuration import (
     find_configuration,
 )
 from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
+from mkdocs_usecases.hosts.workspace.given_results import with_results
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
 from mkdocs_usecases.hosts.workspace.pages import Pages
 from mkdocs_usecases.hosts.workspace.pasting import show_pasted
 from mkdocs_usecases.hosts.workspace.project import Project
-from mkdocs_usecases.hosts.workspace.results import with_results
 from mkdocs_usecases.hosts.workspace.stamps import Stamps
 from mkdocs_usecases.hosts.workspace.unsaved import Unsaved
 from mkdocs_usecases.parsing.documents import site_keys

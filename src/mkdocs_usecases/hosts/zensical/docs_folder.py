@@ -20,7 +20,7 @@ from mkdocs_usecases.hosts.workspace.sources import Sources, find_sources
 from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry import Registry
-from mkdocs_usecases.registry.listings import ListingPages
+from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.validation.checks import in_order
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Ending, Scenario
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.routes import route_anchor, walk_anchor
+from mkdocs_usecases.registry.route_names import route_anchor, walk_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id
 from mkdocs_usecases.rendering.test_marks import TestMark, route_mark
 from mkdocs_usecases.rendering.turns import turns
