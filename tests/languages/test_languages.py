@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from importlib import import_module
 from itertools import product
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_usecases import languages
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import OUTCOMES, Language, names
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
@@ -36,14 +39,11 @@ PLACES = {
 }
 """What phrases of a kind have behind them, where they do not say where it stands."""
 
-WITHOUT = {
-    # What a language has not: verbs that agree with nothing, no articles, counters.
-    "articles": {"ja", "zh"},
-    # A remark stands before the end.
-    "remarks": {"ja"},
-    "particles": {"en", "de", "fr", "es", "pt", "nl", "zh", "ar"},
-    "behind_step": {"en", "de", "fr", "es", "pt", "nl", "ar"},
-}
+
+def test_each_file_of_a_language_is_spoken() -> None:
+    files = (import_module(f"{languages.__name__}.{each.name}") for each in iter_modules(languages.__path__))
+    found = {value.code for file in files for value in vars(file).values() if isinstance(value, Language)}
+    assert found == {language.code for language in SPOKEN}
 
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
@@ -61,7 +61,7 @@ def lacks(language: Language) -> list[tuple[str, str]]:
         if not getattr(language, table).get(word) and getattr(ENGLISH, table)[word]
     ]
     empty = [each.name for each in fields(language) if not getattr(language, each.name)]
-    return missing + [(name, "all") for name in empty if language.code not in WITHOUT.get(name, ())]
+    return missing + [(name, "all") for name in empty if name not in (*language.without, "without")]
 
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)

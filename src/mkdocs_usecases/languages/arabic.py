@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 ARABIC = Language(
     code="ar",
     name="Arabic",
+    without=("particles", "behind_step"),
     keys={
         "id": "المعرّف, المعرف, الرقم, رقم حالة الاستخدام, معرف",
         "title": "العنوان, الاسم, اسم حالة الاستخدام, حالة الاستخدام, عنوان",

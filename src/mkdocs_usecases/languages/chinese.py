@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 CHINESE = Language(
     code="zh",
     name="Chinese",
+    without=("articles", "particles"),
     keys={
         "id": "编号, 用例编号, 标识, 用例标识, 用例ID, 標識, 編號, 用例編號",
         "title": "标题, 名称, 用例名称, 用例名, 用例, 標題, 名稱, 用例名稱",

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 DUTCH = Language(
     code="nl",
     name="Dutch",
+    without=("particles", "behind_step"),
     keys={
         "id": "Nummer, Identificatie, Use-case-ID, Use-case-nummer, Kenmerk",
         "title": "Titel, Naam, Naam van de use case, Use-case-naam",

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 ENGLISH = Language(
     code="en",
     name="English",
+    without=("particles", "behind_step"),
     keys={
         "id": "use case id, identifier, number, use case number, use case no",
         "title": "name, use case name, use case title, use case",

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 FRENCH = Language(
     code="fr",
     name="French",
+    without=("particles", "behind_step"),
     keys={
         "id": "Identifiant, Identification, Numéro",
         "title": "Titre, Nom, Nom du cas d'utilisation, Cas d'utilisation, Intitulé",

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 GERMAN = Language(
     code="de",
     name="German",
+    without=("particles", "behind_step"),
     keys={
         "id": "Kennung, Nummer, Use-Case-ID, Use-Case-Nummer, Anwendungsfall-ID, Anwendungsfallnummer, Bezeichner",
         "title": "Titel, Bezeichnung, Use-Case-Name, Name des Anwendungsfalls, Anwendungsfall, Anwendungsfallname",

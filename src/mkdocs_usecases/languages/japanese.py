@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 JAPANESE = Language(
     code="ja",
     name="Japanese",
+    without=("articles", "remarks"),
     keys={
         "id": "識別子, 番号, ユースケースID, ユースケース番号",
         "title": "タイトル, 名前, 名称, ユースケース名, ユースケース",

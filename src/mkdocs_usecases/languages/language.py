@@ -108,6 +108,9 @@ class Language:
     behind_step: tuple[str, ...] = ()
     """What may stand behind the number of a step."""
 
+    without: tuple[str, ...] = ()
+    """Which of the four above the language has not, so that a translator is not asked for them."""
+
 
 OUTCOMES = (
     *("resume at", "resume after", "resume", "retry", "success", "failure", "ends"),

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 PORTUGUESE = Language(
     code="pt",
     name="Portuguese",
+    without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID do caso de uso",
         "title": "Título, Nome, Nome do caso de uso, Caso de uso",

@@ -5,6 +5,7 @@ from mkdocs_usecases.languages.language import Language
 SPANISH = Language(
     code="es",
     name="Spanish",
+    without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID del caso de uso",
         "title": "Título, Nombre, Nombre del caso de uso, Caso de uso",
