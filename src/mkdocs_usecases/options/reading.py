@@ -314,4 +314,5 @@ OPTIONS: Mapping[str, Option] = {
 
 _OF_HOST = {"system_span", "actor_spans", "page_ending"}
 
-assert {_NAMES.get(name, name) for name in OPTIONS} == {entry.name for entry in fields(Options)} - _OF_HOST
+_apart = {_NAMES.get(name, name) for name in OPTIONS} ^ ({entry.name for entry in fields(Options)} - _OF_HOST)
+assert not _apart, f"a field of `Options` and a row of `OPTIONS` are one option: `{', '.join(_apart)}`"
