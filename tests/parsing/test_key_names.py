@@ -240,3 +240,11 @@ def test_words_are_no_key_for_what_they_would_be_together() -> None:
     (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
     assert (finding.code, finding.span.line) == (Code.YAML_SYNTAX, 4)
     assert "colon" not in finding.message
+
+
+@pytest.mark.parametrize("word", ["Version", "versión", "バージョン"])
+def test_the_version_of_a_text_is_no_release(word: str) -> None:
+    page = fenced(f"title: T\nactor: A\n{word}: 1.2\nsteps: [A b., A c., A d.]")
+    (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+    assert (finding.code, finding.span.line, finding.edits) == (Code.UNKNOWN_KEY, 4, ())
+    assert finding.hint is not None and "`release`" in finding.hint and "`fields`" in finding.hint

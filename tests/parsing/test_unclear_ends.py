@@ -72,6 +72,15 @@ def test_words_of_a_step(text: str) -> None:
     assert meant(text) is None
 
 
+def test_a_few_letters_are_no_word_of_another_language() -> None:
+    following = StepNumber("3")
+    assert meant("Do") is None
+    dutch = meant_end("Do", outcome_phrases((), "nl"), following)
+    assert dutch is not None and dutch.phrase == "Doorgaan"
+    # So many letters are no chance.
+    assert meant("Doorga") == "Doorgaan"
+
+
 @pytest.mark.parametrize(
     ("kind", "phrase"), [(kind, phrase) for kind, known in WORDS.phrases.items() for phrase in known]
 )

@@ -81,7 +81,8 @@ def site_context(options: Options) -> Context:
         primary_actors=tuple(map(ActorMention, options.primary_actors, places)),
         names=DeclaredNames(declared),
         outcomes=outcome_phrases(
-            tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items()))
+            tuple((kind, tuple(phrases)) for kind, phrases in sorted(options.phrases.items())),
+            options.language,
         ),
         keys=site_keys(options),
         fields=frozenset(normal(name) for name in options.fields),

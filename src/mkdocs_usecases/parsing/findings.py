@@ -8,6 +8,7 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.parsing.excerpts import excerpt
+from mkdocs_usecases.parsing.key_names import is_version
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 
@@ -109,7 +110,9 @@ def unknown_key(
     place = spanned(span, key)
     if closest is None and in_value:
         closest = did_you_mean(key, names)
-    if closest is None:
+    if closest is None and is_version(key):
+        mending = advice(f"write `release` for what it is planned for{others} as the version of the text")
+    elif closest is None:
         mending = advice(f"use one of {', '.join(names)}{others}")
     elif closest in given:
         mending = advice(f"{excerpt(closest)} is given as well: keep one of the two")

@@ -139,6 +139,19 @@ def _single_words() -> frozenset[str]:
     )
 
 
+def is_version(typed: str) -> bool:
+    """Whether a word says, in some language, which version of the text it is: no release of the system is."""
+    return plain(typed) in _versions()
+
+
+@cache
+def _versions() -> frozenset[str]:
+    return frozenset(map(plain, _VERSIONS))
+
+
+_VERSIONS = ("version", "versión", "versão", "versie", "バージョン", "版本", "النسخة", "الإصدار")
+
+
 def is_torn(typed: str) -> bool:
     """Whether words are the name of a key only if blanks in it do not count: `not a` is no `nota`."""
     words = typed.split()

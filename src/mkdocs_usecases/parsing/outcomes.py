@@ -8,6 +8,8 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
+from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.phrases import (
     all_folded,
     all_spelled_out,
@@ -123,11 +125,10 @@ _KINDS = (SUCCESS, FAILURE, ENDS, RESUME, RETRY, RESUME_AT, RESUME_AFTER)
 
 
 @cache
-def _plain_phrases(kind: str) -> tuple[str, ...]:
-    """The phrases of all languages with no place in them but that of the step."""
+def _plain_phrases(kind: str, language: Language) -> tuple[str, ...]:
+    """The phrases of a language with no place in them but that of the step."""
     return tuple(
         phrase
-        for language in SPOKEN
         for phrase in all_spelled_out(language.outcomes.get(kind, ()))
         if _FLOW not in phrase and _MAIN_FLOW not in phrase
     )
@@ -184,9 +185,13 @@ def _beginnings() -> Set[str]:
 class OutcomePhrases:
     """The words for ends and loops of a site: ours and those that its `phrases` option adds."""
 
-    def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        """Put the phrases in order; the added ones are of the kinds of `PHRASE_KINDS`."""
+    def __init__(self, added: Mapping[str, tuple[str, ...]] | None = None, language: str = "en") -> None:
+        """Put the phrases in order; the added ones are of the kinds of `PHRASE_KINDS`.
+
+        All languages are understood. That of the site comes first where a phrase is proposed.
+        """
         self._added = added or {}
+        self._languages = tuple(sorted(SPOKEN, key=lambda one: one.code != language))
         # The same few ends stand in all blocks of a site.
         self._said = lru_cache(maxsize=1024)(self._read)
 
@@ -212,8 +217,26 @@ class OutcomePhrases:
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
         """By what they say, the phrases that need no other words, spelled out; those of a site come first."""
+        return self._of(self._languages)
+
+    @cached_property
+    def own_phrases(self) -> Set[str]:
+        """Those that are not of a language that the site has nothing to do with."""
+        own = [one for at, one in enumerate(self._languages) if not at or one is ENGLISH]
+        return {phrase for said in self._of(own).values() for phrase in said}
+
+    def _of(self, languages: Iterable[Language]) -> Mapping[str, tuple[str, ...]]:
+        spoken = tuple(languages)
         return {
-            kind: tuple(dict.fromkeys((*self._added.get(kind, ()), *_plain_phrases(kind)))) for kind in _KINDS
+            kind: tuple(
+                dict.fromkeys(
+                    (
+                        *self._added.get(kind, ()),
+                        *(phrase for one in spoken for phrase in _plain_phrases(kind, one)),
+                    )
+                )
+            )
+            for kind in _KINDS
         }
 
     def read(self, text: str) -> SaidEnd | None:
@@ -379,6 +402,8 @@ _PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 @lru_cache(maxsize=32)
-def outcome_phrases(added: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> OutcomePhrases:
+def outcome_phrases(
+    added: tuple[tuple[str, tuple[str, ...]], ...] = (), language: str = "en"
+) -> OutcomePhrases:
     """The phrases of a site, put in order once."""
-    return OutcomePhrases(dict(added))
+    return OutcomePhrases(dict(added), language)

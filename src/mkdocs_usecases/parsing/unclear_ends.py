@@ -202,17 +202,24 @@ def _begun(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     for phrase in phrases:
         if phrase.said.startswith(begun):
             return phrase.phrase, False
-    return _half_typed(said, known)
+    return _half_typed(said, known, words)
 
 
-def _half_typed(said: str, known: Known) -> tuple[str, bool] | None:
+_TELLING = 4
+"""With fewer letters a word of another language than that of the site is not meant."""
+
+
+def _half_typed(said: str, known: Known, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
     if not said[-1].isalpha():
         return None
+    is_told = len(said) >= _TELLING or not said.isascii()
     begun = [
         phrase.phrase
         for phrase in known.begun.get(said[0], ())
-        if phrase.said.startswith(said) and phrase.said[len(said) : len(said) + 1].isalpha()
+        if phrase.said.startswith(said)
+        and phrase.said[len(said) : len(said) + 1].isalpha()
+        and (is_told or phrase.phrase in words.own_phrases)
     ]
     # `re` is the beginning of `réussit` as well, but was typed without an accent.
     found = next((phrase for phrase in begun if phrase.casefold().startswith(said)), None)
