@@ -35,9 +35,10 @@ from mkdocs_usecases.parsing.stakeholders import read_stakeholders
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+# One that a page takes from a file twice is two, which differ in nothing but that: no place tells them apart.
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """A `usecase` fence with what was read from it."""
+    """A `usecase` fence with what was read from it; equal to itself alone."""
 
     span: Span
     """The opening fence."""
@@ -56,6 +57,12 @@ class Block:
 
     end_line: int = 0
     """The last line of the file that it comes from; 0 where its lines follow the fence one by one."""
+
+    def reads_as(self, other: Block) -> bool:
+        """Whether another one says the same at the same place."""
+        return (self.span, self.text, self.info, self.use_case, self.diagnostics, self.end_line) == (
+            *(other.span, other.text, other.info, other.use_case, other.diagnostics, other.end_line),
+        )
 
 
 _NOTHING: frozenset[str] = frozenset()

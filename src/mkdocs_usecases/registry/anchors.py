@@ -43,7 +43,10 @@ class PartAnchors:
             taken.take(entry.anchor)
         self._by_name: dict[Entry, dict[str, str]] = {}
         self._by_part: dict[tuple[Entry, int], str] = {}
-        """By the identity of the part, where another one before it has its name: a mistake."""
+        """By the identity of the part, where another one before it has its name: a mistake.
+
+        Its place would not do: all lines of a block that a macro has made stand at its fence.
+        """
 
         for entry in entries:
             names = self._by_name.setdefault(entry, {})

@@ -232,6 +232,7 @@ class Registry:
 
     @cached_property
     def _by_identity(self) -> dict[int, Entry]:
+        # A page may take one file in twice: two use cases at one place, each with its own anchors.
         return {id(entry.use_case): entry for entry in reversed(self.entries)}
 
     @cached_property

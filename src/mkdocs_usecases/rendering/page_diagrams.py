@@ -73,6 +73,7 @@ def _tested(entry: Entry, view: View) -> TestedOf | None:
     """What tests say of the route to each end."""
     if view.registry.coverage is None:
         return None
+    # By identity: all lines of a block that a macro has made stand at one place.
     marks: dict[int, str] = {}
     for scenario in view.registry.scenarios(entry):
         mark = route_mark(entry, scenario, view)

@@ -28,24 +28,24 @@ class SitePage:
     joined: tuple[Block, ...] = ()
     """Blocks that only rendering brought: from snippets and macros."""
 
-    unshown: frozenset[int] = frozenset()
-    """Identities of blocks of the source that were not there when the page was last rendered."""
+    unshown: frozenset[Block] = frozenset()
+    """Blocks of the source that were not there when the page was last rendered."""
 
-    changed: frozenset[int] = frozenset()
-    """Identities of blocks of the source that the page shows with another text."""
+    changed: frozenset[Block] = frozenset()
+    """Blocks of the source that the page shows with another text."""
 
     own: tuple[Policy, tuple[Diagnostic, ...]] | None = None
     """What is wrong with it by itself, by some rules; `None` where nobody has asked yet."""
 
-    rendered: dict[int, Block] | None = None
-    """The blocks that it had when it was rendered in this round; `None` when it was not."""
+    rendered: dict[Block, None] | None = None
+    """The blocks that it had when it was rendered in this round, in order; `None` when it was not."""
 
     @property
     def shown(self) -> tuple[Block, ...]:
         """The blocks that count for the site."""
         if not self.unshown and not self.joined:
             return self.document.blocks
-        found = (block for block in self.document.blocks if id(block) not in self.unshown)
+        found = (block for block in self.document.blocks if block not in self.unshown)
         return (*found, *self.joined)
 
     @property
@@ -63,7 +63,7 @@ class SitePage:
     def hidden(self) -> Iterator[Block]:
         """The blocks of the source that the page does not show, nor what something has made of them."""
         for block in self.document.blocks:
-            if id(block) in self.unshown and id(block) not in self.changed:
+            if block in self.unshown and block not in self.changed:
                 yield block
 
     def meet(self, texts: Sequence[str], options: Options, included: Included) -> tuple[Block, ...]:
@@ -83,26 +83,25 @@ class SitePage:
             return tuple(block for block in found if block is not None)
         unmet = [block for blocks in waiting.values() for block in blocks]
         read = [*read_apart(others, self.document, unmet, options, included)]
-        self.changed |= {id(each.source) for each in read if each.source is not None}
+        self.changed |= {each.source for each in read if each.source is not None}
         apart = self._as_known(each.block for each in read)
         return tuple(next(apart) if block is None else block for block in found)
 
     def _as_known(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The same blocks of an earlier rendering, where there are such: then nothing is new."""
-        known = (*self.joined, *(self.rendered or {}).values())
-        earlier = list({id(block): block for block in known}.values())
+        earlier = list(dict.fromkeys((*self.joined, *(self.rendered or {}))))
         for block in blocks:
-            at = next((at for at, other in enumerate(earlier) if other == block), None)
+            at = next((at for at, other in enumerate(earlier) if other.reads_as(block)), None)
             yield block if at is None else earlier.pop(at)
 
     def settle(self) -> bool:
         """Take over what was rendered; return whether other blocks count by that."""
         if self.rendered is None:
             return False
-        own = {id(block) for block in self.document.blocks}
-        joined = tuple(block for identity, block in self.rendered.items() if identity not in own)
+        own = {*self.document.blocks}
+        joined = tuple(block for block in self.rendered if block not in own)
         unshown = frozenset(own - self.rendered.keys())
-        changed = [*map(id, joined)] != [*map(id, self.joined)] or unshown != self.unshown
+        changed = joined != self.joined or unshown != self.unshown
         self.joined, self.unshown = joined, unshown
         if changed:
             self.own = None

@@ -61,7 +61,7 @@ class Site:
         self._withheld: frozenset[str] = frozenset()
         self._registries: dict[str, Registry] = {}
         self._findings: Findings | None = None
-        self._checked: dict[int, tuple[Block, tuple[Diagnostic, ...]]] = {}
+        self._checked: dict[Block, tuple[Diagnostic, ...]] = {}
 
     def start(self, paths: Iterable[str]) -> None:
         """Begin a round with pages in this order: forget others, and what was rendered before."""
@@ -205,7 +205,7 @@ class Site:
         """Note that a block became part of a page; it counts for the site once that is settled."""
         rendered = self._pages[path].rendered
         if rendered is not None:
-            rendered[id(block)] = block
+            rendered[block] = None
 
     def settle(self) -> bool:
         """Take over what was rendered in this round; return whether the site is another one by that."""
@@ -370,8 +370,8 @@ class Site:
                 yield
         ordered = everything.in_order()
         self._findings = Findings(ordered, ordered if is_all else published.in_order(), told)
-        blocks = {id(block) for page in self._pages.values() for block in page.shown}
-        self._checked = {identity: known for identity, known in self._checked.items() if identity in blocks}
+        blocks = {block for page in self._pages.values() for block in page.shown}
+        self._checked = {block: known for block, known in self._checked.items() if block in blocks}
 
     def own_findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with a page by itself, whatever stands on others."""
@@ -391,10 +391,10 @@ class Site:
 
     def _check(self, block: Block) -> tuple[Diagnostic, ...]:
         """What is wrong with a block by itself; the same in every round."""
-        known = self._checked.get(id(block))
+        known = self._checked.get(block)
         if known is None:
-            known = self._checked[id(block)] = (block, check_block(block, self._policy))
-        return known[1]
+            known = self._checked[block] = check_block(block, self._policy)
+        return known
 
     def _change(self) -> None:
         self._registries = {}

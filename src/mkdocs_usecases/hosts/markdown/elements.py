@@ -59,7 +59,7 @@ class SectionBuilder:
 
         self._built: list[BuiltSection] = []
         self._bodies: dict[int, Markup] = {}
-        """By the identity of a section what stands below its heading, once it is filled in."""
+        """By a section's identity, for it has no place, what stands below its heading once filled in."""
 
         self.stash: list[str] = []
         """What `put_back` brings back at the end: the host's own stash would search all of it for more."""
