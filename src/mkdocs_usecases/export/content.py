@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_text
+from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_pieces
 from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.gherkin import OURS, features
 from mkdocs_usecases.export.inventory import HEAD, inventory
@@ -46,7 +46,7 @@ def content_of(form: ExportFormat, export: Export) -> Content | Folder:
         case ExportFormat.JSON:
             return partial(json_pieces, registry, export.urls, export.findings, cover, export.kept)
         case ExportFormat.CSV:
-            return csv_text(registry, cover, export.preset, export.kept)
+            return partial(csv_pieces, registry, cover, export.preset, export.kept)
         case ExportFormat.GHERKIN:
             return Folder(features(registry, cover))
         case ExportFormat.INVENTORY:

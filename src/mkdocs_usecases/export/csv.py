@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from io import StringIO
+from itertools import chain
 
 from mkdocs_usecases.export.deeds import Deed, deeds
 from mkdocs_usecases.export.kept_lines import KeptLines
@@ -48,14 +49,20 @@ XRAY_HEADER = (
 )
 
 
-def csv_text(
+def csv_text(registry: Registry, cover: Cover = Cover.EXTENSIONS, preset: Preset = Preset.GENERIC) -> str:
+    """The table as a whole."""
+    return "".join(csv_pieces(registry, cover, preset))
+
+
+def csv_pieces(
     registry: Registry,
     cover: Cover = Cover.EXTENSIONS,
     preset: Preset = Preset.GENERIC,
     kept: KeptLines | None = None,
-) -> str:
-    """The table as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8.
+) -> Iterator[str]:
+    """The table in pieces, since that of 5,000 use cases has 10 MB.
 
+    It is as RFC 4180 has it, with a byte order mark, by which spreadsheets know that it is UTF-8.
     What is said of a route as a whole stands in its first row. That of Xray is as its importer wants it:
     parted by semicolons, without the mark, and with the number of the test in each row. `kept` is what
     earlier ones have left.
@@ -64,10 +71,10 @@ def csv_text(
         case Preset.GENERIC:
             return _generic(registry, cover, kept)
         case Preset.XRAY:
-            return _written((XRAY_HEADER, *_xray_rows(registry, cover)), ";")
+            return (_written((row,), ";") for row in chain((XRAY_HEADER,), _xray_rows(registry, cover)))
 
 
-def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> str:
+def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterator[str]:
     def lines(entry: Entry) -> str:
         def made(asked: Registry) -> str:
             return _written(_rows(entry, asked, cover))
@@ -75,7 +82,7 @@ def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> str:
         return made(registry) if kept is None else kept.line("csv", entry, registry, cover, made)
 
     header = HEADER if registry.coverage is None else (*HEADER, RESULT)
-    return "".join(("\ufeff", _written((header,)), *map(lines, registry.listed)))
+    return chain(("\ufeff", _written((header,))), map(lines, registry.listed))
 
 
 def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from mkdocs_usecases.model.scenario import Extension, ExtensionPoint, Outcome, Step, Variation
@@ -208,7 +209,7 @@ class UseCase(Relations, ProjectData, Reading):
         fields = self.__dict__
         fields["every_extension"] = extensions
         fields["every_step"] = tuple(steps)
-        fields["every_number"] = frozenset([step.number for step in steps])
+        fields["every_number"] = _numbers(tuple([step.number for step in steps]))
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> UseCase:
@@ -238,3 +239,9 @@ def _walked(extensions: Iterable[Extension]) -> Iterator[Extension]:
         yield extension
         if extension.extensions:
             stack.extend(reversed(extension.extensions))
+
+
+@lru_cache(maxsize=512)
+def _numbers(numbers: tuple[StepNumber, ...]) -> frozenset[StepNumber]:
+    """The numbers as a set: it would be a tenth of a use case, and many have steps of the same numbers."""
+    return frozenset(numbers)

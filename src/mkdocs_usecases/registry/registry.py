@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_MOST_PARTS = 500
+_MOST_PARTS = 50
 """Pages whose anchors are at hand: those of all pages of a large site would be much that nobody asks for."""
 
 

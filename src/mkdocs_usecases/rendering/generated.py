@@ -13,7 +13,6 @@ from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.registry import ActorEntry, GoalEntry, Registry
 from mkdocs_usecases.registry.index_pages import Share, actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.rendering.words import Words
-from mkdocs_usecases.validation.guide_page import markdown as explained_checks
 
 _QUOTABLE = expression(r"[^\"'“”<>,،、，\r\n]+")
 """Names that a marker can hold, and that it takes for one."""
@@ -68,6 +67,9 @@ def generated_pages(
     if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
         first.append(page)
     if with_checks and (path := checks_page(options)) is not None:
+        # It loads whatever may find anything, even what few sites need.
+        from mkdocs_usecases.validation.guide_page import markdown as explained_checks
+
         others.append(GeneratedPage(path, explained_checks(), _path(options, "index")))
     return (*first, *others, *_actor_pages(options, words, registry))
 
