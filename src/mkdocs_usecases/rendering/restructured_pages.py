@@ -52,7 +52,7 @@ def _lines(lines: Sequence[str]) -> Iterator[str]:
 
 def _listing(comment: str) -> Iterator[str]:
     marker = read_markers([comment], "").markers[0]
-    yield f".. usecases:: {marker.listing}"
+    yield f".. usecases:: {marker.listing.value}"
     yield from (f"   :{name}: {value}" for name, value in marker.filters.items())
 
 

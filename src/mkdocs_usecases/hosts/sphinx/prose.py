@@ -103,6 +103,10 @@ class _References(dict[str, Any]):
             self[str(label)] = found
         return True
 
+    def get(self, label: str, default: Any = None) -> Any:
+        """The definition, as markdown-it-py asks for it since its version 4."""
+        return super().get(label, default) if label in self else default
+
     def _found(self, label: str) -> dict[str, str] | None:
         registry = self._view.registry
         id_, _, part = (piece.strip() for piece in label.partition("/"))
