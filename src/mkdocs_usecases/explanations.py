@@ -20,6 +20,7 @@ _functions: dict[Code, Callable[..., object]] = {}
 class Explanation:
     """The entry of one code, as its docstring gives it."""
 
+    code: Code
     summary: str
     """What is wrong, in one line without a full stop."""
 
@@ -68,10 +69,10 @@ def explains(code: Code) -> Callable[[_Function], _Function]:
 def explanation(code: Code) -> Explanation | None:
     """The entry of a code, or `None` when no imported function explains it."""
     function = _functions.get(code)
-    return None if function is None else read_explanation(inspect.getdoc(function) or "")
+    return None if function is None else read_explanation(code, inspect.getdoc(function) or "")
 
 
-def read_explanation(docstring: str) -> Explanation:
+def read_explanation(code: Code, docstring: str) -> Explanation:
     """Take a docstring, already freed of its indentation, apart into the parts of an entry."""
     parts: dict[str, list[str]] = {"": []}
     current = parts[""]
@@ -84,4 +85,4 @@ def read_explanation(docstring: str) -> Explanation:
         current.append(line.removeprefix(section).strip())
     summary, _, why = "\n".join(parts[""]).strip().partition("\n\n")
     bad, good, source = (inspect.cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
-    return Explanation(summary.removesuffix("."), why.strip(), bad, good, source)
+    return Explanation(code, summary.removesuffix("."), why.strip(), bad, good, source)

@@ -9,8 +9,9 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
+from support.exporting import Urls
 from support.mended import mended
-from support.surviving import Urls, fenced, survive_all
+from support.surviving import fenced, survive_all
 
 _HEAD = "id: UC-1\ntitle: Buy a kayak\nactor: Shopper\nsystem: Shop\n"
 _STEPS = "steps: [Shopper asks., Shop answers., Shopper pays.]\n"

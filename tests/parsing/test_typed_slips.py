@@ -10,8 +10,9 @@ from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
+from support.exporting import Urls
 from support.mended import mended
-from support.surviving import Urls, survive_all
+from support.surviving import survive_all
 
 SLIPS = Path(__file__).with_name("slips")
 

@@ -11,7 +11,8 @@ from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
-from support.surviving import Urls, fenced, survive_all
+from support.exporting import Urls
+from support.surviving import fenced, survive_all
 from support.typing_anything import real_blocks, share
 from support.typing_use_cases import Meant, use_cases
 from support.written_again import block_of, meaning

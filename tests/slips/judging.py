@@ -14,7 +14,7 @@ from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from support.surviving import Urls
+from support.exporting import Urls
 
 PAGE, NEIGHBOURS = "page.md", "neighbours.md"
 

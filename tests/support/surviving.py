@@ -24,24 +24,12 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.key_names import lookup
-from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from support.exporting import Urls
 
 PAGE = "page.md"
-
-
-class Urls:
-    """A site with nothing but the page itself."""
-
-    def use_case(self, entry: Entry) -> str:
-        return f"page/#{entry.anchor}"
-
-    def actor(self, actor: ActorEntry) -> str:
-        return f"actors/#{actor.slug}"
-
-    def goal(self, goal: GoalEntry) -> None:
-        return None
 
 
 def fenced(block: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.explanations import read_explanation
+from mkdocs_usecases.explanations import Explanation, read_explanation
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.validation import guide_page
 from support.building import REPOSITORY
@@ -63,7 +63,7 @@ def test_every_code_has_an_entry() -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=lambda entry: entry.code.value)
-def test_an_entry_is_complete(entry: guide_page.CheckEntry) -> None:
+def test_an_entry_is_complete(entry: Explanation) -> None:
     assert entry.summary
     assert "\n" not in entry.summary
     assert entry.bad
@@ -72,12 +72,12 @@ def test_an_entry_is_complete(entry: guide_page.CheckEntry) -> None:
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.code.value)
-def test_what_the_guide_shows_as_bad_is_found(entry: guide_page.CheckEntry) -> None:
+def test_what_the_guide_shows_as_bad_is_found(entry: Explanation) -> None:
     assert entry.code in codes_of(entry.bad, entry.code)
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.code.value)
-def test_what_the_guide_shows_as_good_has_no_error_or_warning(entry: guide_page.CheckEntry) -> None:
+def test_what_the_guide_shows_as_good_has_no_error_or_warning(entry: Explanation) -> None:
     found = codes_of(entry.good, entry.code)
     assert entry.code not in found
     assert not [code for code in found if code.default.rank > Code.MISSING_ID.default.rank]
@@ -93,7 +93,7 @@ def test_the_guide_has_a_section_for_each_code_and_shows_examples_instead_of_ren
 
 def test_a_docstring_is_taken_apart_into_its_sections() -> None:
     entry = read_explanation(
-        "What.\n\nWhy\nso.\n\nBad:\n    a:\n      - b\n\nGood:\n    c: d\n\nSource: A book."
+        Code.WRONG_TYPE, "What.\n\nWhy\nso.\n\nBad:\n    a:\n      - b\n\nGood:\n    c: d\n\nSource: A book."
     )
     assert entry.summary == "What"
     assert entry.why == "Why\nso."

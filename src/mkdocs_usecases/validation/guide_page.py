@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import indent
 
 from mkdocs_usecases.diagnostics import Code, Severity
@@ -30,49 +29,26 @@ _GROUPS = (
 _FENCE = expression(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckEntry:
-    """One code of the catalogue."""
-
-    code: Code
-    severity: Severity
-    """By default."""
-
-    summary: str
-    """What is wrong, in one line without a full stop."""
-
-    why: str
-    """Why it matters: Markdown."""
-
-    bad: str
-    """A piece of a block that gets the code; of a page, where it holds fences or comments."""
-
-    good: str
-    """The same piece, mended."""
-
-    source: str
-    """Where the rule comes from."""
-
-
-def entries() -> tuple[CheckEntry, ...]:
+def entries() -> tuple[Explanation, ...]:
     """Every code with its entry, in the order of the codes.
 
     Raises:
         LookupError: for a code that no function explains, which is a mistake of this project.
     """
-    return tuple(_entry(code, explanation(code)) for code in Code)
+    return tuple(map(_entry, Code))
 
 
-def _entry(code: Code, said: Explanation | None) -> CheckEntry:
+def _entry(code: Code) -> Explanation:
+    said = explanation(code)
     if said is None:
         raise LookupError(f"no function explains `{code.value}`")
-    return CheckEntry(code, code.default, said.summary, said.why, said.bad, said.good, said.source)
+    return said
 
 
 def plain_entry(code: Code) -> str:
     """The section of a code for a terminal: as in the guide, examples indented instead of fenced."""
-    entry = _entry(code, explanation(code))
-    parts = [f"{code.value} ({_severity(entry)}): {entry.summary}.", entry.why]
+    entry = _entry(code)
+    parts = [f"{code.value} ({_severity(code)}): {entry.summary}.", entry.why]
     parts += ["Instead of" if entry.good else "For example", indent(entry.bad, "    ")]
     if entry.good:
         parts += ["write", indent(entry.good, "    ")]
@@ -121,9 +97,9 @@ plugins:
 """
 
 
-def _section(entry: CheckEntry) -> Iterator[str]:
+def _section(entry: Explanation) -> Iterator[str]:
     yield f"### {entry.code.value}"
-    yield f"**{_severity(entry)}** · {entry.summary}."
+    yield f"**{_severity(entry.code)}** · {entry.summary}."
     if entry.why:
         yield entry.why
     yield "Instead of" if entry.good else "For example"
@@ -135,8 +111,8 @@ def _section(entry: CheckEntry) -> Iterator[str]:
         yield f"*Source:* {entry.source}"
 
 
-def _severity(entry: CheckEntry) -> str:
-    return "off by default" if entry.severity is Severity.OFF else entry.severity.value
+def _severity(code: Code) -> str:
+    return "off by default" if code.default is Severity.OFF else code.default.value
 
 
 def is_page(example: str) -> bool:

@@ -31,7 +31,7 @@ from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named_pages import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents, warn
 from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
-from mkdocs_usecases.hosts.mkdocs.settings import theme_language
+from mkdocs_usecases.hosts.mkdocs.settings import site_language
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.writing import write_whole
@@ -73,7 +73,7 @@ class Build:
         self._serving = kept is not None
         self.words = words_of(site.options.language, site.options.strings)
         language = site.options.language
-        self._lang = None if language == theme_language(config) else language.replace("_", "-")
+        self._lang = None if language == site_language(config) else language.replace("_", "-")
         self._templates = _templates(config)
         # A site's own templates may have been edited.
         self._kept = kept.sections if kept is not None and self._templates is standard_templates() else None

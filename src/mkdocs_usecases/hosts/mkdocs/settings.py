@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.theme_language import theme_language
 from mkdocs_usecases.options import OptionsReading, read_options
 
 if TYPE_CHECKING:
@@ -17,14 +18,13 @@ def read_settings(given: Mapping[str, object], config: MkDocsConfig) -> OptionsR
     """The options of a site; the language is that of the theme unless they name another one."""
     file = Path(config.config_file_path or "mkdocs.yml")
     return read_options(
-        {"language": theme_language(config), **given},
+        {"language": site_language(config), **given},
         folder=file.parent,
         file=file.name,
         places=option_places(file),
     )
 
 
-def theme_language(config: MkDocsConfig) -> str:
-    """The language that the theme speaks: Material has it as `language`, the themes of MkDocs as `locale`."""
-    theme = config.theme
-    return str(theme.get("language") or theme.get("locale") or "en")
+def site_language(config: MkDocsConfig) -> str:
+    """The language that the theme speaks."""
+    return str(theme_language(config.theme) or "en")

@@ -12,6 +12,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.theme_language import theme_language
 from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml, load
@@ -120,7 +121,9 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         WrongConfiguration: an option of the plugin is wrong, or the pages are not in the project.
     """
     plugin, places = _plugin(given, path, project)
-    plugin, unread = _without_unread({**_language_of(given.get("theme")), **plugin})
+    if isinstance(language := theme_language(given.get("theme")), str):
+        plugin = {"language": language, **plugin}
+    plugin, unread = _without_unread(plugin)
     reading = read_options(plugin, folder=path.parent, file=path.name, places=places, read=project.read)
     if reading.wrong:
         messages = [f"{path.name}: {mistake}" for mistake in reading.wrong]
@@ -153,12 +156,6 @@ def _with_ending(options: Options, given: Mapping[str, Any]) -> Options:
     """The options with the ending of pages that the host would read."""
     ending = given.get(conf_file.PAGE_ENDING)
     return options if ending is None else replace(options, page_ending=ending)
-
-
-def _language_of(theme: object) -> Mapping[str, object]:
-    """The language of the theme, which an option may say otherwise."""
-    language = theme.get("language") or theme.get("locale") if isinstance(theme, Mapping) else None
-    return {"language": language} if isinstance(language, str) else {}
 
 
 def _excluded(given: Mapping[str, Any], path: Path) -> str:
