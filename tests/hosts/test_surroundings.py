@@ -314,6 +314,32 @@ def test_a_file_that_must_stay_is_written_in_place(tmp_path: Path) -> None:
     assert (done.returncode, target.read_text(encoding="utf-8")) == (0, "new")
 
 
+def test_a_file_that_is_mounted_is_written_in_place(tmp_path: Path) -> None:
+    """Somebody who has mounted a file, as containers do, keeps the mount, and finds the new text in it."""
+    for name in ("mounted", "out.json"):
+        (tmp_path / name).write_text("old and longer", encoding="utf-8")
+    mount = [
+        "unshare",
+        "--user",
+        "--map-root-user",
+        "--mount",
+        "sh",
+        "-c",
+        'mount --bind mounted out.json && "$@"',
+        "-",
+    ]
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*mount, "true"], cwd=tmp_path, check=False).returncode
+    ):
+        pytest.skip("needs `unshare` to mount a file")
+    code = "from pathlib import Path; from mkdocs_usecases.hosts.writing import write_whole; "
+    write = [sys.executable, "-c", f"{code} write_whole(Path('out.json'), 'new')"]
+    done = subprocess.run([*mount, *write], cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr, (tmp_path / "mounted").read_text("utf-8")) == (0, b"", "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mounted", "out.json"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and links of POSIX")
 def test_pipes_and_links_stay_what_they_are(tmp_path: Path) -> None:
     (tmp_path / "real.json").write_text("old", encoding="utf-8")

@@ -43,6 +43,9 @@ def linked(text: str) -> list[str]:
         "    [A]\n\n- [ ] [A]",
         "```\n[A]\n```\n\n[b-2]",
         "<!-- [A] -->\n\n[b-2]",
+        "<pre>\n[A]\n</pre>\n\n[b-2]",
+        # Only near the start of a line: further in it stands in a paragraph.
+        *(f"- words\n{' ' * blanks}<pre>\n[A]\n</pre>\n\n[b-2]" for blanks in (0, 3, 4, 9)),
         "[A]`[b-2]`[C/3a]",
         "# [A]\n\n[b-2]\n------",
         "[[A]] ([b-2]) [see [A] there] [open [A]",
