@@ -13,6 +13,7 @@ def on_env(env, config, files):
     assert all('<h1' in page.content for page in pages)
     stored = [page for page in pages if type(page).__name__ == "StoredPage"]
     assert len(stored) > 100, f"only {len(stored)} of {len(pages)} pages were put away"
+    assert not [page for page in stored if "content" in vars(page)], "what was put away is in memory as well"
     assert copy.deepcopy(stored[7]).content == stored[7].content
     assert stored[7] == stored[7] and stored[7] != stored[8]
     stored[9].content = stored[9].content.replace("Page 9", "Page nine")
