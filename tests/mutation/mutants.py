@@ -1,0 +1,138 @@
+"""One small change in a function: a comparison turned, a condition dropped, a statement gone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType
+from typing import NamedTuple
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "mkdocs_usecases"
+
+_PAIRS = "Eq NotEq, Lt LtE, Gt GtE, Is IsNot, In NotIn, And Or, Add Sub, BitOr BitAnd, FloorDiv Mult"
+_TURNED: dict[str, type[ast.AST]] = {}
+for _one, _other in map(str.split, _PAIRS.split(",")):
+    _TURNED |= {_one: getattr(ast, _other), _other: getattr(ast, _one)}
+_LEFT_OUT = {"sorted", "casefold", "lower", "strip", "lstrip", "rstrip", "reversed", "min", "max"}
+# What types say is for mypy.
+_NOT_RUN = {"annotation", "returns", "decorator_list", "type_params"}
+
+
+class Mutant(NamedTuple):
+    """A module with one change."""
+
+    path: Path
+    lines: range
+    """From where its statement begins to where the change ends."""
+
+    change: str
+    code: CodeType
+
+    @property
+    def name(self) -> str:
+        """The change without its line, which moves."""
+        return f"{self.path.relative_to(PACKAGE).as_posix()}: {self.change}"
+
+
+def count(path: Path) -> int:
+    """How many mutants a module has."""
+    return sum(1 for _ in _changes(_read(path)))
+
+
+def mutant(path: Path, index: int) -> Mutant:
+    """One of them."""
+    tree = _read(path)
+    for at, (statement, node, new, owner, field) in enumerate(_changes(tree)):
+        if at == index:
+            around = "" if node is statement else f"{_shown(statement)} | "
+            change = f"{around}{_shown(node)} → {_shown(new)}"
+            _put(owner, field, node, new)
+            code = compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
+            end = getattr(node, "end_lineno", None) or statement.lineno
+            return Mutant(path, range(statement.lineno, end + 1), change, code)
+    raise IndexError(index)
+
+
+_Change = tuple[ast.stmt, ast.AST, ast.AST, ast.AST, str]
+"""The statement, what is there and what takes its place, in which field of what."""
+
+
+def _read(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _changes(tree: ast.AST) -> Iterator[_Change]:
+    """What a module does while it is imported stays as it is: no test could run it again."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef):
+            for statement in node.body:
+                yield from _within(statement, statement, node, "body")
+        elif isinstance(node, ast.ClassDef):
+            yield from _changes(node)
+
+
+def _within(node: ast.AST, statement: ast.stmt, owner: ast.AST, field: str) -> Iterator[_Change]:
+    if isinstance(node, ast.Assert) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+        return
+    if isinstance(node, ast.stmt):
+        statement = node
+    for new in _instead(node):
+        yield statement, node, ast.copy_location(new, node), owner, field
+    for name, value in ast.iter_fields(node):
+        if name not in _NOT_RUN:
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, ast.AST):
+                    yield from _within(child, statement, node, name)
+
+
+def _instead(node: ast.AST) -> Iterator[ast.AST]:
+    """What may stand there in place of it."""
+    match node:
+        case ast.operator() | ast.cmpop() | ast.boolop() if type(node).__name__ in _TURNED:
+            yield _TURNED[type(node).__name__]()
+        case ast.Constant(bool(value)):
+            yield ast.Constant(not value)
+        case ast.Constant(int(value)):
+            yield ast.Constant(value + 1)
+        case ast.Constant(str(value)):
+            yield ast.Constant("" if value else "?")
+        case ast.UnaryOp(ast.Not(), operand):
+            yield operand
+        case ast.If(test) | ast.While(test) | ast.IfExp(test) if not isinstance(
+            test, ast.Compare | ast.BoolOp
+        ):
+            yield _but(node, "test", ast.UnaryOp(ast.Not(), test))
+        case ast.comprehension(ifs=[_, *_]):
+            yield _but(node, "ifs", [])
+        case ast.Return(ast.expr() as value) if not isinstance(value, ast.Constant):
+            yield ast.Return(ast.Constant(None))
+        case ast.Slice(lower=ast.expr()):
+            yield _but(node, "lower", None)
+        case ast.Slice(upper=ast.expr()):
+            yield _but(node, "upper", None)
+        case ast.Call(ast.Name(id=called), [only]) | ast.Call(ast.Attribute(only, called), []):
+            if called in _LEFT_OUT:
+                yield only
+        case ast.Expr() | ast.AugAssign() | ast.Continue() | ast.Break() | ast.Raise() | ast.Delete():
+            yield ast.Pass()
+        case _:
+            pass
+
+
+def _but(node: ast.AST, field: str, value: object) -> ast.AST:
+    return type(node)(**{**dict(ast.iter_fields(node)), field: value})
+
+
+def _put(owner: ast.AST, field: str, old: ast.AST, new: ast.AST) -> None:
+    value = getattr(owner, field)
+    if isinstance(value, list):
+        value[next(at for at, each in enumerate(value) if each is old)] = new
+    else:
+        setattr(owner, field, new)
+
+
+def _shown(node: ast.AST) -> str:
+    """As a person would write it; of a block its head."""
+    text = ast.unparse(node).strip().partition("\n")[0]
+    return text[:100] or type(node).__name__
