@@ -42,7 +42,9 @@ def is_slip(typed: str, word: str) -> bool:
     one, other = _plain(typed), _plain(word)
     if one == other:
         return True
-    if min(len(one), len(other)) < _SHORTEST or _digits(one) != _digits(other):
+    if min(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
+        return False
+    if _digits(one) != _digits(other):
         return False
     same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
     start = min(len(one), len(other)) if same is None else same

@@ -46,8 +46,11 @@ def without_slip(said: str, words: OutcomePhrases) -> str | None:
     for count in range(1, min(_MOST_WORDS, len(typed) - 1) + 1):
         first = 1 if count > 1 and folded(typed[0]) in _ARTICLES else 0
         rest = " ".join(typed[count:])
+        # Of most texts no part says an end: to look at all subjects would take a hundred times as long.
+        if words.read(rest) is None:
+            continue
         meant = _meant(" ".join(typed[first:count]), _endings())
-        if meant is not None and words.read(rest) is not None:
+        if meant is not None:
             if typed[first][:1].isupper():
                 meant = meant[:1].upper() + meant[1:]
             return " ".join((*typed[:first], meant, rest))

@@ -169,6 +169,8 @@ def _inside(*, ascii_only: bool) -> _Inside:
 
 _STEP = expression(step)
 _MAY_NAME_STEP = expression(r"[\d*]")
+_DIGITS = 6
+"""Of the number of a step, at most."""
 
 
 @cache
@@ -313,6 +315,12 @@ class OutcomePhrases:
 
     def _at_step(self, said: str) -> SaidEnd | None:
         """The end that a sentence says which names a step."""
+        before, _, number = said.rpartition(" ")
+        if len(number) <= _DIGITS and number.isdecimal() and _MAY_NAME_STEP.search(before) is None:
+            # The quick answer for most: all the words for a step need not be looked for.
+            end = self._table.with_step.get(_around_step(before, ""))
+            if end is not None:
+                return end._replace(step=StepNumber(number))
         match = _STEP.search(said) if _MAY_NAME_STEP.search(said) else None
         if match is None:
             return None

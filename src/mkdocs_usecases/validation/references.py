@@ -20,7 +20,6 @@ from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.rules import is_of_another_kind, names_a_rule
 from mkdocs_usecases.validation.suggestions import Suggestions
-from mkdocs_usecases.validation.targets import every_outcome
 
 
 def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
@@ -31,9 +30,11 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "extends", UseCaseMention(extends.id, extends.span)
     if use_case.specializes is not None:
         yield "specializes", use_case.specializes
-    outcomes = [outcome for _, outcome in every_outcome(use_case)]
-    for outcome in (use_case.main_outcome, *outcomes):
-        if outcome is not None and outcome.use_case is not None:
+    ends = [use_case.main_outcome] if use_case.main_outcome is not None else []
+    for extension in use_case.every_extension:
+        ends += (extension.outcome, *extension.extra_outcomes)
+    for outcome in ends:
+        if outcome.use_case is not None:
             yield "goes on in", outcome.use_case
 
 
