@@ -60,8 +60,8 @@ def questions(line: ast.AST) -> Iterator[ast.expr]:
 def chains(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
     """What is asked for several members of a set in a row, and the set."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for test in (test for line in body for test in questions(line)):
-        if isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.Eq)):
+    for test in (asked for line in body for asked in questions(line)):
+        if isinstance(test, ast.Compare) and isinstance(test.ops[0], (ast.Is, ast.IsNot)):
             about = member(test.comparators[0])
             if about is not None:
                 found[ast.unparse(test.left), about[0]].add(about[1])

@@ -44,11 +44,17 @@ def _deeds(use_case: UseCase, scenario: Scenario, registry: Registry) -> Iterato
     for kind, of in scenario.course:
         if isinstance(of, Extension):
             yield of.label, "", of.condition, False
-        elif kind is EventKind.STEP:
-            details = f"\n{of.details.text}" if of.details else ""
-            yield of.number, of.actor or "", action(of, registry) + details, is_of_system(of, use_case)
-        elif kind is EventKind.UNTIL and of.loop and of.loop.until:
-            yield of.number, "", of.loop.until, False
+            continue
+        match kind:
+            case EventKind.STEP:
+                details = f"\n{of.details.text}" if of.details else ""
+                yield of.number, of.actor or "", action(of, registry) + details, is_of_system(of, use_case)
+            case EventKind.UNTIL:
+                if of.loop and of.loop.until:
+                    yield of.number, "", of.loop.until, False
+            case EventKind.REPLACED | EventKind.AGAIN | EventKind.CONDITION:
+                # Nobody does anything: what follows says what is done.
+                pass
     if scenario.continues_in is not None and not scenario.assumed:
         yield "", "", carried_out(scenario.continues_in, registry), False
 

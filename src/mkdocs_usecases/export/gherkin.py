@@ -12,7 +12,7 @@ from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario, guarantees
-from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry, slug
@@ -114,18 +114,24 @@ class _Feature:
         kind, of = event
         if isinstance(of, Extension):
             yield _Line(self._words.when, of.condition)
-        elif kind is EventKind.STEP:
-            text = action(of, self._registry) or f"step {of.number}"
-            words = self._words
-            yield _Line(words.then if is_of_system(of, self._entry.use_case) else words.when, text)
-            # A text of its own would have to be taken by each function that does the step.
-            yield from (
-                _Line(_COMMENT, line) for line in (of.details.text if of.details else "").splitlines()
-            )
-        else:
-            yield _Line(_COMMENT, f"{of.number}. {action(of, self._registry)}")
-            if kind is EventKind.UNTIL and of.loop and of.loop.until:
-                yield _Line(self._words.when, of.loop.until)
+            return
+        done = _Line(_COMMENT, f"{of.number}. {action(of, self._registry)}")
+        match kind:
+            case EventKind.STEP:
+                yield from self._step(of)
+            case EventKind.UNTIL:
+                yield done
+                if of.loop and of.loop.until:
+                    yield _Line(self._words.when, of.loop.until)
+            case EventKind.REPLACED | EventKind.AGAIN | EventKind.CONDITION:
+                yield done
+
+    def _step(self, step: Step) -> Iterator[_Line]:
+        words, text = self._words, action(step, self._registry) or f"step {step.number}"
+        yield _Line(words.then if is_of_system(step, self._entry.use_case) else words.when, text)
+        # A text of its own would have to be taken by each function that does the step.
+        details = step.details.text if step.details else ""
+        yield from (_Line(_COMMENT, line) for line in details.splitlines())
 
 
 class _Line(NamedTuple):

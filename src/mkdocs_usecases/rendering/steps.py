@@ -93,12 +93,17 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
     actor = to_actor_name(step.actor, view, name) if step.actor else None
     text = step.text[step.lead :].strip() if name else step.text
     include = repetition = None
-    if step.kind is StepKind.INCLUDE and step.include is not None:
-        include = to_use_case_id(step.include, view)
-        # The id stands in for a text that nobody typed.
-        text = "" if text.strip() == step.include else text
-    elif step.kind is StepKind.REPEAT and step.loop is not None:
-        repetition, text = _repetition(step.loop, entry, view), ""
+    match step.kind:
+        case StepKind.INCLUDE:
+            if step.include is not None:
+                include = to_use_case_id(step.include, view)
+                # The id stands in for a text that nobody typed.
+                text = "" if text.strip() == step.include else text
+        case StepKind.REPEAT:
+            if step.loop is not None:
+                repetition, text = _repetition(step.loop, entry, view), ""
+        case StepKind.ACTION:
+            pass
     return StepRow(
         view.registry.anchor(entry, step),
         step.number,

@@ -14,11 +14,15 @@ class Encoding(Enum):
 
     def units(self, text: str) -> int:
         """How long a text is."""
-        if self is Encoding.UTF_32 or text.isascii():
+        if text.isascii():
             return len(text)
-        if self is Encoding.UTF_8:
-            return len(text.encode("utf-8", "surrogatepass"))
-        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        match self:
+            case Encoding.UTF_8:
+                return len(text.encode("utf-8", "surrogatepass"))
+            case Encoding.UTF_16:
+                return len(text.encode("utf-16-le", "surrogatepass")) // 2
+            case Encoding.UTF_32:
+                return len(text)
 
     def characters(self, text: str, units: int) -> int:
         """How many whole characters of a text so many units hold; no more than there are."""

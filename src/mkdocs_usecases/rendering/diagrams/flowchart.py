@@ -168,12 +168,14 @@ class _Flowchart:
     def step_shape(self, step: Step) -> str:
         """A box; with double sides for a whole use case, with a sign for a loop."""
         number = f"{step.number}#46; "
-        if step.kind is StepKind.REPEAT:
-            return f'["{number}↻ {_text(step.text)}"]:::step'
-        title = self.title_of(step.include) if self.title_of is not None and step.include else None
-        if step.kind is not StepKind.INCLUDE:
-            return f'["{number}{_text(step.text)}"]:::step'
-        return f'[["{number}{_text(title or step.text)}"]]:::step'
+        match step.kind:
+            case StepKind.REPEAT:
+                return f'["{number}↻ {_text(step.text)}"]:::step'
+            case StepKind.INCLUDE:
+                title = self.title_of(step.include) if self.title_of is not None and step.include else None
+                return f'[["{number}{_text(title or step.text)}"]]:::step'
+            case StepKind.ACTION:
+                return f'["{number}{_text(step.text)}"]:::step'
 
     def tested(self, extension: Extension | None) -> str:
         """What tests say of a route."""
