@@ -92,6 +92,7 @@ def test_the_sessions_of_the_readme_run_as_shown(
     assert tried
 
 
+@pytest.mark.slow
 def test_the_settings_of_the_readme_build_its_pages(site: Site) -> None:
     bought = "title: Buy a ticket\nactor: Traveller\nsteps: [Traveller pays.]\n"
     site.write({"index.md": readme("docs/tickets.md"), "buying.md": f"```usecase\nid: UC-1\n{bought}```\n"})

@@ -12,6 +12,7 @@ from support.links import BuiltSite
 from support.selecting import one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["built_example", "built_example_in_files"])
 def test_every_link_leads_somewhere(example: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(example)
@@ -43,6 +44,7 @@ def test_every_use_case_with_steps_has_a_diagram(built_example: Built) -> None:
         assert len(shown) == bool(each["main_success_scenario"]), each["id"]
 
 
+@pytest.mark.slow
 def test_the_indexes_name_everything(built_example: Built) -> None:
     site = built_example.json()
     overview = built_example.page("use-cases/")
@@ -80,6 +82,7 @@ def test_the_same_source_gives_the_same_bytes(built_example: Built, built_exampl
     assert once == again
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_of_another_host(built_example: Built) -> None:
     """But for Mermaid, which the theme loads where a diagram is."""
     for path, page in built_example.pages.items():

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import mermaid_script, serving, visiting
+from support.browsing import Visit, mermaid_script, serving, visiting
 from support.building import Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
@@ -34,7 +34,7 @@ BLACK = "rgb(0, 0, 0)"
 @contextmanager
 def reading(
     browser: Browser, site: Site, theme: str, policy: str, *, is_local: bool = True
-) -> Iterator[Page]:
+) -> Iterator[Visit]:
     """A reader of a page from such a server, with a local Mermaid or that of the network."""
     files = {**PAGES, "js/mermaid.min.js": mermaid_script(11)}
     options = {"mermaid": "js/mermaid.min.js"} if is_local else {}
@@ -44,16 +44,17 @@ def reading(
         # What the theme itself writes into its pages is refused as well, and it complains.
         page = visit.open("orders/")
         page.locator(".usecase-diagram").first.scroll_into_view_if_needed()
-        yield page
+        yield visit
 
 
-def expect_notes(page: Page, patience: float = 5) -> None:
+def expect_notes(visit: Visit, patience: float = 5) -> None:
     """In the place of both diagrams, after so many seconds at most."""
+    page = visit.page
     expect(page.locator(".usecase-undrawn")).to_have_count(2, timeout=1000 * patience)
     expect(page.locator(".usecase-undrawn").first).to_be_in_viewport()
     expect(page.locator(".usecase-diagram > pre:visible")).to_have_count(0)
-    # Longer than Mermaid would take by itself.
-    page.wait_for_timeout(1500)
+    # Until Mermaid has done whatever it would do by itself.
+    visit.rest()
     assert page.evaluate(SEEN) == []
     expect(page.locator(".usecase-undrawn")).to_have_count(2)
 
@@ -76,15 +77,15 @@ def await_boxes(page: Page) -> list[str]:
 def test_where_drawings_cannot_have_styles_a_note_says_so(
     theme: str, policy: str, browser: Browser, site: Site
 ) -> None:
-    with reading(browser, site, theme, policy) as page:
-        expect_notes(page)
+    with reading(browser, site, theme, policy) as visit:
+        expect_notes(visit)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_where_the_network_is_refused_a_note_says_so(theme: str, browser: Browser, site: Site) -> None:
-    with reading(browser, site, theme, "script-src 'self'", is_local=False) as page:
+    with reading(browser, site, theme, "script-src 'self'", is_local=False) as visit:
         # Where the theme does not even ask for it, somebody else might bring it.
-        expect_notes(page, 25)
+        expect_notes(visit, 25)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,8 @@ def test_where_the_network_is_refused_a_note_says_so(theme: str, browser: Browse
 def test_where_drawings_can_have_styles_they_are_drawn(
     theme: str, policy: str, browser: Browser, site: Site
 ) -> None:
-    with reading(browser, site, theme, policy) as page:
+    with reading(browser, site, theme, policy) as visit:
+        page = visit.page
         colours = await_boxes(page)
         assert colours
         assert BLACK not in colours
@@ -103,6 +105,7 @@ def test_where_drawings_can_have_styles_they_are_drawn(
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_scenarios_are_followed_all_the_same(theme: str, browser: Browser, site: Site) -> None:
-    with reading(browser, site, theme, "script-src 'self'; style-src 'self'") as page:
+    with reading(browser, site, theme, "script-src 'self'; style-src 'self'") as visit:
+        page = visit.page
         page.locator('[id="UC-1:2a"] .usecase-route').click()
         expect(page.locator("#UC-1-2")).to_have_class("usecase-step usecase-lit")

@@ -29,7 +29,8 @@ def test_no_script_of_a_writer_runs(browser: Browser, site: Site, theme: str) ->
         for path in ("", "scripts/", "names/", "use-cases/", "use-cases/actors/"):
             page = visit.open(path)
             draw_all(page)
-            page.wait_for_timeout(2000)
+            page.wait_for_function("!document.querySelector('pre.mermaid:not([data-processed])')")
+            visit.rest()
             # Whatever a writer could make a reader point at or focus.
             page.evaluate(
                 """() => document.querySelectorAll(".usecase *, [class^=usecase-] *").forEach((element) => {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.building import Site
 from support.converting_documents import converted
 
@@ -45,6 +47,7 @@ def test_addresses_of_titles_and_of_linked_parts_stay() -> None:
     assert not [line for line in lines if 'id="actor"' in line]
 
 
+@pytest.mark.slow
 def test_a_strict_build_finds_every_address(site: Site) -> None:
     checked = {"validation": {"links": {"anchors": "warn"}}, "markdown_extensions": ["attr_list"]}
     for text, options in ((PAGE, {"documents": ["*.md"]}), (converted(PAGE), {})):

@@ -73,6 +73,7 @@ def test_every_line_of_a_block_comes_from_a_line_of_the_use_case(case: Path) -> 
             assert step.text.split()[0].strip("*:") in text.split("\n")[step.span.line - 1]
 
 
+@pytest.mark.slow
 def test_pages_look_as_if_they_were_converted(tmp_path: Path) -> None:
     # Where the text itself is wrong, the page names the line of each file.
     cases = [case for case in CASES if case.stem != "questions"]
@@ -121,6 +122,7 @@ def test_no_edit_is_made_in_a_document_that_is_only_read(
     assert (site.docs / "sleds.md").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.slow
 def test_other_pages_link_to_it_and_a_strict_build_tells_of_questions(site: Folder) -> None:
     text = PAGE.replace("step 9", "step 1").replace("**Actor:** Keeper", "**Actors:** Keeper, Desk")
     files = {"sleds.md": text, "index.md": "# Start\n\nSee [UC-1/2a].\n"}

@@ -139,10 +139,12 @@ def other_meanings(path: Path) -> Iterator[str]:
                 yield f"{path.name}:{line}: {action.title}"
 
 
+@pytest.mark.slow
 def test_what_is_offered_means_the_same() -> None:
     assert not [said for path in PAGES for said in other_meanings(path)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["returns.md", "purchase.md"])
 def test_it_is_offered_on_pages_that_people_write(name: str) -> None:
     path = next(path for path in PAGES if path.name == name)

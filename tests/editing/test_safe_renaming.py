@@ -74,6 +74,7 @@ def anywhere(files: Files, random: Random) -> Iterator[Occurrence]:
         yield from islice((each for each in of_kind if renamable(names, each.span.start) is not None), 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(24))
 def test_a_renamed_site_is_the_same_site_with_another_name(seed: int) -> None:
     random = Random(seed)

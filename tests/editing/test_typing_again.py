@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from mkdocs_usecases.editing.completion import complete, without_places
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
@@ -77,6 +79,7 @@ def unknown(site: Site, path: Path, every: int) -> Iterator[str]:
     site.forget("page.md")
 
 
+@pytest.mark.slow
 def test_a_name_is_offered_where_it_stands() -> None:
     site = Site(Options())
     for path in PAGES:
@@ -100,6 +103,7 @@ def wrong_places(path: Path) -> Iterator[str]:
                     yield f"{path.name}:{line}:{column}: {item.label} {item.insert} {item.replace}"
 
 
+@pytest.mark.slow
 def test_an_item_takes_the_place_of_what_stands_around_alone() -> None:
     hostile = sorted(TESTS.glob("parsing/slips/*.md"))
     assert not [said for path in (*PAGES, *hostile) for said in wrong_places(path)]

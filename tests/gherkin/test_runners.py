@@ -10,6 +10,8 @@ import pytest
 from support.browsing import skip_or_fail
 from support.features import CUCUMBER, export_features, run_behave, run_cucumber, run_pytest_bdd, scenarios_of
 
+pytestmark = pytest.mark.slow
+
 USE_CASES = ("UC-1", "UC-102", "UC-203", "UC-207")
 """Nested extensions, ranges, `*`, what rejoins, includes, loops and named alternatives."""
 

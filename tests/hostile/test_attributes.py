@@ -98,6 +98,7 @@ def test_no_other_attribute_gets_into_any_text(place: str, element: str) -> None
 NAMES = st.text(st.sampled_from("abcdonsrcty-:_xX1"), min_size=1, max_size=8)
 
 
+@pytest.mark.slow
 @share(100)
 @given(
     st.sampled_from([*ELEMENTS]),

@@ -14,6 +14,8 @@ import pytest
 
 from support.surviving import fenced
 
+pytestmark = pytest.mark.slow
+
 COMMAND = Path(sys.executable).with_name("mkdocs-usecases")
 SECRET = "s3cr3t-line\nroot:x:0:0:s3cr3t:/root\n- s3cr3t: [\n"
 MISTAKE = fenced("title: T\nactor: A\nsteps: [A b., A c., A d.]\nextensions: {9a. x: fails}")

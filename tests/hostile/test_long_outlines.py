@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.rendering.details import detail_blocks
+from support.work import in_good_time
+
+pytestmark = pytest.mark.slow
 
 BLANKS = " " * 100_000
-SECONDS = 10
-"""Of the processor: what grows with the square of the text would take minutes."""
-
 LINES = {
     "a line that goes on": "1. Guest asks\n" + "and so\n" * 20_000,
     "blanks in a line": f"1. Guest asks{BLANKS}x",
@@ -35,14 +33,14 @@ LINES = {
 def test_a_long_outline_is_read_in_good_time(lines: str, key: str) -> None:
     steps = "" if key == "steps" else "steps: [Guest asks.]\n"
     body = "\n".join(f"  {line}" for line in lines.splitlines())
-    begun = process_time()
-    document = read_document(f"```usecase\ntitle: T\n{steps}{key}: |\n{body}\n```\n", "page.md", Options())
-    assert process_time() - begun < SECONDS
+    with in_good_time(10):
+        document = read_document(
+            f"```usecase\ntitle: T\n{steps}{key}: |\n{body}\n```\n", "page.md", Options()
+        )
     assert len(document.blocks) == 1
 
 
 @pytest.mark.parametrize("markdown", ["| " + "-" * 100_000 + "x", "- a\n" * 20_000, f"- a{BLANKS}b"])
 def test_long_details_are_parted_in_good_time(markdown: str) -> None:
-    begun = process_time()
-    assert detail_blocks(markdown)
-    assert process_time() - begun < SECONDS
+    with in_good_time(10):
+        assert detail_blocks(markdown)

@@ -18,6 +18,8 @@ from support.harmful_pages import EXTENSIONS, MINE, NAMES, OPTIONS, SCRIPTS, pag
 from support.links import BuiltSite, diagrams_of
 from support.surviving import fenced
 
+pytestmark = pytest.mark.slow
+
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
 
 

@@ -17,6 +17,8 @@ from support.building import Built, Site
 from support.selecting import one
 from support.server import Server
 
+pytestmark = pytest.mark.slow
+
 IDS = ("UC-1", "UC-2", "UC-3", "UC-4")
 ACTORS = ("Customer", "Clerk", "Courier", "Premium customer", "CON")
 PATHS = ("index.md", "a.md", "b/c.md", "b/index.md", "use-cases/goals.md", "../part.md")

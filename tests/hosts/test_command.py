@@ -216,6 +216,7 @@ def test_the_sarif_format_meets_its_schema(orders: Site, capsys: pytest.CaptureF
     assert any("fixes" in result for result in run_["results"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_names_of_every_script_get_through_every_terminal(orders: Site, encoding: str) -> None:
     orders.write(
@@ -225,6 +226,7 @@ def test_names_of_every_script_get_through_every_terminal(orders: Site, encoding
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 def test_check_says_the_same_as_mkdocs_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site.folder)
     mistakes = ORDER.format(label="7a")
@@ -250,6 +252,7 @@ def _key(one: dict[str, object]) -> tuple[str, ...]:
     return (file, str(one["line"]), str(one["column"]), str(one["code"]), str(one["severity"]), message)
 
 
+@pytest.mark.slow
 def test_every_block_of_the_example_site_meets_the_schema() -> None:
     validator = Draft202012Validator(block_schema())
     count = 0

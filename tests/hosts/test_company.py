@@ -14,6 +14,8 @@ from support.building import Built, Site
 from support.links import BuiltSite
 from support.selecting import one
 
+pytestmark = pytest.mark.slow
+
 BLOCK = """\
 ```usecase
 id: {id}

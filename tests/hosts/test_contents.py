@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.building import Site
 from support.selecting import one
+
+pytestmark = pytest.mark.slow
 
 HOOKS = """\
 import copy

@@ -36,6 +36,7 @@ def shown(built: Built, path: str) -> str:
     return built.text(path).partition("Build Date")[0]
 
 
+@pytest.mark.slow
 def test_the_export_has_results_and_meets_its_schema(bikes: Site) -> None:
     built = bikes.run()
     data = built.json()
@@ -51,6 +52,7 @@ def test_the_export_has_results_and_meets_its_schema(bikes: Site) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_schema_refuses_results_of_another_kind(bikes: Site) -> None:
     data = bikes.run().json()
     data["use_cases"][0]["scenarios"][0]["result"] = "broken"
@@ -80,6 +82,7 @@ def test_nothing_of_the_machine_is_in_the_site(bikes: Site) -> None:
                 assert private not in text, (file, private)
 
 
+@pytest.mark.slow
 def test_the_order_of_patterns_does_not_matter(bikes: Site) -> None:
     names = ["behave.junit.xml", "playwright.json", "pytest.ctrf.json", "cucumber-js.messages.ndjson"]
     for name in names:
@@ -92,6 +95,7 @@ def test_the_order_of_patterns_does_not_matter(bikes: Site) -> None:
     assert texts[0] == texts[1]
 
 
+@pytest.mark.slow
 def test_a_build_tells_of_files_and_names_and_of_no_failed_test(bikes: Site) -> None:
     bikes.write({"../reports/cut.xml": "<testsuites>\n<testsuite", "../reports/b.xml": "<testsuite/>"})
     bikes.write({"../reports/unknown.xml": "<testsuite>\n<testcase name='UC-12/9z'/></testsuite>"})

@@ -12,6 +12,8 @@ from support.building import Built, Site
 from support.naming import FILES
 from support.server import Server
 
+pytestmark = pytest.mark.slow
+
 PAGE = (FILES / "use-cases.md").read_text(encoding="utf-8")
 REPORT = """<testsuites><testsuite name="orders">
 <testcase name="UC-1/main"/><testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/1a again"/>

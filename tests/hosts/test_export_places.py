@@ -29,6 +29,7 @@ def stopped(site: Site, export: object) -> str:
     return "\n".join(built.messages())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("export", "says"),
     [

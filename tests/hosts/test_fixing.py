@@ -91,6 +91,7 @@ def test_a_difference_is_a_patch_and_nothing_is_written(orders: Site, tmp_path: 
     assert text(orders) == b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").removesuffix("\r\n").encode()
 
 
+@pytest.mark.slow
 def test_standard_input_has_a_difference_and_no_file(orders: Site) -> None:
     assert command("check", "-", "--fix", given=PAGE).returncode == 2
     done = command("check", "-", "--diff", given=PAGE)

@@ -10,6 +10,8 @@ import pytest
 from mkdocs_usecases.hosts.cli import main
 from support.building import Built, Site
 
+pytestmark = pytest.mark.slow
+
 BLOCK = """\
 ```usecase
 id: {}

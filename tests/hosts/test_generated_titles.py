@@ -60,6 +60,7 @@ def actor_pages(built: Built) -> dict[str, BeautifulSoup]:
     return {path: page for path, page in found.items() if path != "use-cases/actors/index.html"}
 
 
+@pytest.mark.slow
 def test_titles_and_headings_read_as_they_were_typed(built: Built) -> None:
     titles, headings = set(), set()
     for page in actor_pages(built).values():

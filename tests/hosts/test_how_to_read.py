@@ -9,6 +9,8 @@ import pytest
 from mkdocs_usecases.languages.spoken import LANGUAGES
 from support.building import Built, Site
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "index.md": "# Start\n",
     "orders.md": """\

@@ -14,6 +14,8 @@ from mkdocs_usecases.hosts.cli import main
 from support.building import Built, Site
 from support.serving import served
 
+pytestmark = pytest.mark.slow
+
 BILLING = """\
 # Billing
 

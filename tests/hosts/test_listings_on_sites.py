@@ -107,6 +107,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return result
 
 
+@pytest.mark.slow
 def test_every_link_of_every_listing_leads_somewhere(built: Built) -> None:
     assert BuiltSite(built.folder).broken() == []
 
@@ -164,6 +165,7 @@ def test_the_index_says_what_a_special_actor_reaches_and_who_is_idle(built: Buil
     assert not one(page, "#actor-courier").select(".usecase-empty")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("marker", "column", "said"),
     [
@@ -202,6 +204,7 @@ def test_every_generated_page_can_be_taken_over(site: Site) -> None:
     assert BuiltSite(result.folder).broken() == []
 
 
+@pytest.mark.slow
 def test_actors_have_pages_with_safe_names(site: Site) -> None:
     names = ["CON", "con ", "../etc", "顧客", "العميل", "Index", "!!!", "Doe, Jane", 'The "best" one’s']
     names.append("x" * 300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
 
 from support.building import Site
@@ -34,6 +35,7 @@ def lost(page: BeautifulSoup) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_a_server_marks_them_with_what_is_wrong_until_they_are_mended(site: Site) -> None:
     site.build(
         {"index.md": PAGE, "b.md": "# B\n\n[UC-3] too.\n", "c.md": "# C\n\n[UC-3]: index.md\n\n[UC-3]\n"}

@@ -223,6 +223,7 @@ def test_wrong_options_are_named() -> None:
         UseCasesExtension(heading_level=9)
 
 
+@pytest.mark.slow
 def test_runs_where_no_mkdocs_is_installed() -> None:
     program = """
 import sys

@@ -12,6 +12,8 @@ import pytest
 from support.building import REPOSITORY, Site
 from support.rebuilding import STATUS
 
+pytestmark = pytest.mark.slow
+
 BLOCK = """\
 # P{number}
 

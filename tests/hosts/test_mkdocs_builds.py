@@ -57,6 +57,7 @@ def test_errors_and_warnings_are_logged_and_hints_are_counted(site: Site) -> Non
     assert len(hints) == 1
 
 
+@pytest.mark.slow
 def test_a_fence_that_is_called_nearly_so_is_told_of_on_a_site_without_use_cases(site: Site) -> None:
     page = block("UC-1").replace("```usecase", "```use-case")
     built = site.build({"index.md": f"# Home\n\n{page}"})
@@ -72,6 +73,7 @@ def test_errors_fail_a_strict_build_and_stand_on_the_page(site: Site) -> None:
     assert one(section, ".usecase-error")["data-code"] == "unknown-key"
 
 
+@pytest.mark.slow
 def test_codes_in_boxes_are_explained_where_the_site_has_a_page_for_it(site: Site) -> None:
     mistake = {"index.md": block("UC-1").replace("steps:", "acter: x\nsteps:")}
     code = one(site.build(mistake).page("index.html"), ".usecase-error a[href$=unknown-key]")
@@ -96,6 +98,7 @@ def test_what_cannot_be_read_is_shown_as_source(site: Site) -> None:
     assert one(page, ".usecase-error") is not None
 
 
+@pytest.mark.slow
 def test_rules_change_what_is_logged(site: Site) -> None:
     off = site.build(
         {"index.md": block("UC-1").replace("steps:", "acter: x\nsteps:")}, {"rules": {"unknown-key": "off"}}
@@ -152,6 +155,7 @@ def test_mistakes_in_macros_are_placed_on_the_page(site: Site) -> None:
     assert built.messages(logging.ERROR)[0].startswith("index.md:10:1: error: there is no key `stepps`")
 
 
+@pytest.mark.slow
 def test_blocks_that_are_never_shown_are_reported(site: Site) -> None:
     pages = {"index.md": f"# Home\n\n!!! note\n\n{indent(block('UC-1'), '    ')}"}
     built = site.build(pages)
@@ -170,6 +174,7 @@ def test_macros_change_blocks_before_they_are_read(site: Site) -> None:
     assert [actor["name"] for actor in built.json()["actors"]] == ["Clerk"]
 
 
+@pytest.mark.slow
 def test_excerpts_of_a_blog_link_to_their_post(site: Site) -> None:
     text = f"# Post\n\n{block('UC-1')}\n\nSee [UC-1/2] and [UC-2].\n\n<!-- more -->\n\nRest\n"
     post = f"---\ndate: 2026-01-01\n---\n{text}"
@@ -185,6 +190,7 @@ def test_excerpts_of_a_blog_link_to_their_post(site: Site) -> None:
     assert "../#UC-2" in hrefs
 
 
+@pytest.mark.slow
 def test_pages_that_did_not_change_count_in_a_dirty_build(site: Site) -> None:
     pages = {"index.md": block("UC-1"), "pay.md": block("UC-2", "Pay")}
     site.build(pages)
@@ -195,6 +201,7 @@ def test_pages_that_did_not_change_count_in_a_dirty_build(site: Site) -> None:
     assert "Pay now" in one(built.page("use-cases/"), "[role=main]").get_text()
 
 
+@pytest.mark.slow
 def test_languages_are_built_by_one_plugin(site: Site) -> None:
     pytest.importorskip("mkdocs_static_i18n")
     languages = [
@@ -245,6 +252,7 @@ def contents(built: Built) -> dict[str, str]:
     return {**pages, "usecases.json": built.text("usecases.json")}
 
 
+@pytest.mark.slow
 def test_serve_always_equals_a_clean_build(site: Site) -> None:
     site.write({"index.md": "# Home\n\n[UC-2]\n", "order.md": block("UC-1"), "pay.md": block("UC-2", "Pay")})
     edits: list[dict[str, str | None]] = [

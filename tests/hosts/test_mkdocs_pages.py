@@ -57,6 +57,7 @@ def test_headings_stand_in_table_of_contents_and_search(site: Site) -> None:
     assert "Courier brings the meal" in entries["shop/order/#UC-1-3"]["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
 def test_every_link_leads_somewhere(site: Site, theme: str, directory_urls: bool) -> None:
@@ -97,6 +98,7 @@ def test_wrong_anchors_are_found_by_the_host(site: Site) -> None:
     assert "shop/order.md#UC-1-9" in message
 
 
+@pytest.mark.slow
 def test_links_in_prose_are_resolved_and_checked(site: Site) -> None:
     built = site.build(PAGES)
     assert one(built.page("shop/order/"), "#UC-1-1 a[href='../../menu/']") is not None
@@ -134,6 +136,7 @@ def test_a_page_of_the_writer_wins_over_a_generated_one(site: Site) -> None:
     assert built.messages() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "title"), [("de", "Anwendungsfälle"), ("en", "Use cases")])
 def test_the_section_of_the_generated_pages_speaks_the_language_of_the_site(
     site: Site, language: str, title: str
@@ -166,6 +169,7 @@ def test_links_go_to_the_page_that_has_the_listing(site: Site) -> None:
     assert built.json()["goals"][0]["url"] is None
 
 
+@pytest.mark.slow
 def test_generated_pages_stay_out_of_an_explicit_nav(site: Site) -> None:
     nav = ["index.md", {"Shop": ["shop/order.md", "shop/pay.md"]}, "menu.md"]
     checks = {"nav": {"omitted_files": "warn"}}
@@ -193,6 +197,7 @@ def test_excluded_pages_and_drafts_do_not_count(site: Site) -> None:
     assert [use_case["id"] for use_case in built.json()["use_cases"]] == ["UC-1", "UC-2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("listed", ["usecases", {"usecases": {"system": "X"}}])
 def test_extension_may_be_listed_as_well(site: Site, listed: Any) -> None:
     built = site.build(PAGES, None, "--strict", markdown_extensions=[listed])
@@ -205,6 +210,7 @@ def test_works_beside_every_fence_extension(site: Site) -> None:
     assert len(built.page("shop/order/").select("section.usecase")) == 1
 
 
+@pytest.mark.slow
 def test_export_is_written_where_it_is_wanted(site: Site) -> None:
     built = site.build(PAGES)
     assert [use_case["url"] for use_case in built.json()["use_cases"]] == [
@@ -217,6 +223,7 @@ def test_export_is_written_where_it_is_wanted(site: Site) -> None:
     assert not (built.folder / "usecases.json").exists()
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes(site: Site) -> None:
     first = {path.name: path.read_bytes() for path in site.build(PAGES).folder.rglob("*.html")}
     first["usecases.json"] = (site.folder / "site" / "usecases.json").read_bytes()
@@ -234,6 +241,7 @@ def test_style_is_linked_once_and_named_after_its_content(site: Site) -> None:
     assert re.search(r"main\.[A-Fa-f0-9]{8}\.min\.css$", str(style))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 @pytest.mark.parametrize(
     ("mermaid", "address"),
@@ -254,6 +262,7 @@ def test_themes_without_mermaid_get_a_loader(
     assert f'"{address}"' not in built.text(script)
 
 
+@pytest.mark.slow
 def test_material_brings_its_own_mermaid(site: Site) -> None:
     built = site.build(PAGES, theme="material")
     own = built.page("index.html")

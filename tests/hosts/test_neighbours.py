@@ -12,6 +12,8 @@ import pytest
 from support.neighbour import Neighbour, Outcome, wrong
 from support.neighbours import NEIGHBOURS
 
+pytestmark = pytest.mark.slow
+
 BESIDE = [
     pytest.param(neighbour, behind, id=f"{neighbour.name}-{'behind' if behind else 'ahead'}")
     for neighbour in NEIGHBOURS

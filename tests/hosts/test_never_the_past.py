@@ -15,6 +15,8 @@ from support.building import Built, Site
 from support.selecting import one
 from support.server import Server
 
+pytestmark = pytest.mark.slow
+
 ORDER = """\
 # Orders
 

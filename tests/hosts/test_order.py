@@ -36,6 +36,7 @@ LISTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("nav", "order", "ids"),
     [
@@ -76,6 +77,7 @@ def test_a_menu_that_a_plugin_makes_is_followed(site: Site) -> None:
     )
 
 
+@pytest.mark.slow
 def test_parts_of_a_long_index_follow_a_menu_that_a_plugin_makes(site: Site) -> None:
     pytest.importorskip("mkdocs_awesome_nav")
     many = {

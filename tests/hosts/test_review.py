@@ -56,6 +56,7 @@ def test_review_marks_are_shown_as_such(site: Site, extensions: list[Any]) -> No
     assert texts[0] == "Customer chooses {++all++} *dishes* {--and--}."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mode", "words"), [("accept", "all dishes ."), ("reject", " dishes and.")])
 def test_changes_that_are_carried_out_make_no_other_use_case(
     site: Site, extensions: list[Any], mode: str, words: str

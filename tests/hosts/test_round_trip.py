@@ -13,6 +13,8 @@ import pytest
 from mkdocs_usecases.hosts.cli import main
 from support.building import Site
 
+pytestmark = pytest.mark.slow
+
 PAGE = """\
 # Orders
 

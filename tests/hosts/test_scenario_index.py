@@ -84,6 +84,7 @@ def test_every_route_of_the_site_stands_in_the_index_and_in_the_menu(site: Site)
     assert hrefs[:2] == ["../../orders/#UC-1:main", "../../orders/#UC-1:1a"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "shown"),
     [
@@ -113,6 +114,7 @@ def test_endings_are_called_as_pages_call_them_and_choose_use_cases_too(site: Si
     assert [row.get_text(" ", strip=True) for row in listed] == ["UC-1 Order a meal"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "place"),
     [

@@ -50,6 +50,7 @@ def entries(built: Built) -> dict[str, str]:
     return {entry["location"]: f"{entry['title']}\n{entry['text']}" for entry in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_index_has_the_source_of_a_diagram(site: Site, theme: str) -> None:
     built = site.build(PAGES, {"actors": {"Customer": None}, "actor_pages": True}, theme=theme)
@@ -63,6 +64,7 @@ def test_no_index_has_the_source_of_a_diagram(site: Site, theme: str) -> None:
     assert "mine" in known[""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_words_of_a_use_case_are_found_and_nothing_but_words(site: Site, theme: str) -> None:
     found = entries(site.build(PAGES, None, theme=theme))
@@ -75,6 +77,7 @@ def test_the_words_of_a_use_case_are_found_and_nothing_but_words(site: Site, the
         assert sign not in text, sign
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_step_extension_and_rule_is_found_by_itself(site: Site, theme: str) -> None:
     built = site.build(PAGES, None, theme=theme)
@@ -100,6 +103,7 @@ def test_an_index_is_no_larger_than_twice_the_words_of_its_page(site: Site) -> N
         assert said.count(words) <= 1, words
 
 
+@pytest.mark.slow
 def test_pages_without_use_cases_are_searched_as_they_are_without_the_plugin(site: Site) -> None:
     for theme in THEMES:
         built = site.build(PAGES, None, theme=theme)
@@ -121,6 +125,7 @@ def on_page_context(context, page, config, nav):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
 @pytest.mark.parametrize("priority", [1000, 100, 50, 0, -50, -100, -1000])
 def test_what_others_make_of_a_page_stays(site: Site, theme: str, priority: int) -> None:

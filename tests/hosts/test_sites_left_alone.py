@@ -13,6 +13,8 @@ from support.links import BuiltSite
 from support.selecting import one
 from support.server import Server
 
+pytestmark = pytest.mark.slow
+
 THEMES = ("mkdocs", "readthedocs", "material")
 PLAIN = {
     "index.md": """\

@@ -100,6 +100,7 @@ def places(findings: Any, docs: str) -> list[tuple[str, ...]]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("include", INCLUDES.values(), ids=INCLUDES)
 def test_the_command_says_what_the_build_says(
     parts: Site, include: str, capsys: pytest.CaptureFixture[str]
@@ -136,6 +137,7 @@ def test_lines_are_those_of_the_extension(parts: Site, settings: dict[str, Any])
         assert [line for line in pasted.text.split("\n") if line] == [line for line in expected if line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("base", "name"),
     [

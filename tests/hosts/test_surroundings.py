@@ -20,6 +20,8 @@ from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.writing import write_whole
 from support.building import Built, Site
 
+pytestmark = pytest.mark.slow
+
 BLOCK = """\
 ```usecase
 id: {id}

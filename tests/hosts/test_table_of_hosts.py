@@ -13,6 +13,8 @@ import pytest
 
 from support.building import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 ORDERS = """\
 ---
 usecases: {system: MealApp, actor: Customer}

@@ -10,6 +10,8 @@ import pytest
 
 from support.zensical_sites import write, zensical
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("zensical", reason="Zensical is not installed: it is among the requirements of tests")
 
 ORDERS = """\

@@ -20,6 +20,8 @@ from support.building import EXAMPLE_ADDRESS, REPOSITORY, Built, build
 from support.links import BuiltSite, diagrams_of
 from support.zensical_sites import ZensicalBuilt, zensical
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("zensical", reason="Zensical is not installed: it is among the requirements of tests")
 
 
@@ -105,7 +107,6 @@ def test_mkdocs_builds_the_same_folder_as_if_nothing_was_written_there(
         assert len(page.select('link[href*="usecases.main."]')) == 1
 
 
-@pytest.mark.slow
 def test_an_edited_title_is_on_the_index_within_two_seconds(moved: Path, tmp_path: Path) -> None:
     folder = tmp_path / "served"
     shutil.copytree(moved, folder, ignore=shutil.ignore_patterns("site", ".cache"))

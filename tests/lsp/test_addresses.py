@@ -9,6 +9,8 @@ import pytest
 from support.editor import Editor, editing
 from support.zensical_sites import write
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pygls")
 
 BLOCK = "```usecase\nid: UC-{0}\ntitle: Order {0}\nactor: Customer\nsteps: [Customer orders.]\n```\n"

@@ -15,6 +15,8 @@ from support.building import Built
 from support.editor import CAPABILITIES, Editor, editing
 from support.zensical_sites import write
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pygls")
 
 ORDERS = """# Orders 😀

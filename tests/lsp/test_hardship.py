@@ -14,6 +14,8 @@ import pytest
 from support.editor import Editor, Refused, editing
 from support.zensical_sites import write
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pygls")
 
 PIECES = [
@@ -150,7 +152,6 @@ def test_random_edits_end_in_what_check_says(
         assert broken(editor) == []
 
 
-@pytest.mark.slow  # Ten thousand edits.
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the system for the memory")
 def test_ten_thousand_edits_leave_it_as_large_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -209,7 +210,6 @@ def resident(editor: Editor) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-@pytest.mark.slow  # Five thousand use cases.
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the system for the memory")
 def test_five_thousand_use_cases_fit_into_150_mb(tmp_path: Path) -> None:
     folder = tmp_path.resolve()

@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_it_says_who_it_is_and_ends_when_it_is_told_to(folder: Path) -> None:
     editor = Editor(folder)
     assert editor.start()["serverInfo"]["name"] == "mkdocs-usecases"
@@ -29,6 +30,7 @@ def test_it_says_who_it_is_and_ends_when_it_is_told_to(folder: Path) -> None:
     assert editor.stop() == 0
 
 
+@pytest.mark.slow
 def test_an_editor_that_goes_without_a_word_ends_it_as_well(folder: Path) -> None:
     editor = Editor(folder)
     editor.start()
@@ -43,6 +45,7 @@ def test_without_the_extra_it_says_what_to_install(folder: Path) -> None:
     assert "pip install 'mkdocs-usecases[lsp]'" in run.stderr
 
 
+@pytest.mark.slow
 def test_it_takes_the_encoding_that_the_client_likes_best(folder: Path) -> None:
     with editing(folder) as editor:
         assert editor.capabilities["capabilities"]["positionEncoding"] == "utf-16"
@@ -50,6 +53,7 @@ def test_it_takes_the_encoding_that_the_client_likes_best(folder: Path) -> None:
         assert editor.capabilities["capabilities"]["positionEncoding"] == "utf-8"
 
 
+@pytest.mark.slow
 def test_it_watches_pages_settings_catalogues_and_results(folder: Path) -> None:
     with editing(folder) as editor:
         editor.wait(lambda: bool(editor.registered), "what to watch")
@@ -57,6 +61,7 @@ def test_it_watches_pages_settings_catalogues_and_results(folder: Path) -> None:
         assert all(word in patterns for word in ("md", "yml", "zensical.toml", "xml", "usecases.lock"))
 
 
+@pytest.mark.slow
 def test_what_it_does_not_know_is_refused_and_does_no_harm(folder: Path) -> None:
     with editing(folder) as editor:
         editor.open("docs/orders.md")

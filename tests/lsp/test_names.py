@@ -9,6 +9,8 @@ import pytest
 
 from support.editor import CAPABILITIES, Editor, Json, Refused, editing
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pygls")
 
 ORDERS = """# Orders 🍕

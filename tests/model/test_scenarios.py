@@ -248,6 +248,7 @@ def tangles(draw: st.DrawFn, depth: int = 2) -> Extension:
     return made._replace(outcome=end, extensions=tuple(nested))
 
 
+@pytest.mark.slow
 @share(200)
 @given(st.lists(tangles(), max_size=5), st.integers(0, 3))
 def test_whatever_was_typed_has_as_many_scenarios_as_extensions_and_each_an_end(

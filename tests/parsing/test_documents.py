@@ -131,6 +131,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.slow
 @share(200)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("\n".join) | st.text(max_size=60))
 def test_any_text_can_be_read(text: str) -> None:

@@ -191,6 +191,7 @@ def test_so_it_is_in_a_step(step: str) -> None:
     assert [each for each in found(page(block)) if each.code is Code.JOINED_ITEM] == []
 
 
+@pytest.mark.slow
 @given(use_cases())
 @settings(max_examples=150, deadline=None)
 def test_no_line_of_a_clean_block_is_two(meant: Meant) -> None:

@@ -121,6 +121,7 @@ def test_what_a_line_begins_and_ends_is_shown_as_the_scan_finds_it(
     assert rendered(text, extensions) == scanned(text)
 
 
+@pytest.mark.slow
 @share(120)
 @given(DOCUMENTS, st.sampled_from(list(ORDERS.values())))
 def test_however_things_are_nested_the_page_shows_what_the_scan_finds(

@@ -112,6 +112,7 @@ def test_the_marker_is_listed_with_what_it_takes(folder: Path) -> None:
     assert "@pytest.mark.usecase(*routes): the routes of use cases" in run(folder, "--markers")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [(), ("--strict-markers", "-W", "error")])
 def test_tags_of_pytest_bdd_are_properties(folder: Path, arguments: tuple[str, ...]) -> None:
     (folder / "borrow.feature").write_text(FEATURE.replace(" @shop", ""), encoding="utf-8")
@@ -126,6 +127,7 @@ def test_tags_of_pytest_bdd_are_properties(folder: Path, arguments: tuple[str, .
     assert [str(one) for one in named(found["test_power_fails"])] == ["UC-1/*a"]
 
 
+@pytest.mark.slow
 def test_tags_choose_scenarios_as_before(folder: Path) -> None:
     (folder / "borrow.feature").write_text(FEATURE, encoding="utf-8")
     (folder / "test_it.py").write_text(STEPS, encoding="utf-8")

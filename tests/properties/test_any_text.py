@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +40,7 @@ def test_any_text_can_stand_in_a_block(text: str) -> None:
     survive_all(fenced(text))
 
 
+@pytest.mark.slow
 @share(120)
 @given(with_slips(real_blocks))
 def test_a_block_with_slips_can_be_shown_and_exported(text: str) -> None:

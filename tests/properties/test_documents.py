@@ -40,6 +40,7 @@ def test_no_word_is_lost(shape: str) -> None:
         assert [word for word in one.words if word not in kept] == [], one.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_each_use_case_comes_over_with_its_facts(shape: str) -> None:
     for one in of_shape(shape):
@@ -57,6 +58,7 @@ def test_each_use_case_comes_over_with_its_facts(shape: str) -> None:
                 assert handled == [[*handling] for _, _, handling in told.extensions], one.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_what_is_converted_has_no_error(shape: str) -> None:
     for one in of_shape(shape):
@@ -73,6 +75,7 @@ def test_converting_twice_changes_nothing(shape: str) -> None:
         assert converted(once) == once, one.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_live_and_written_are_the_same(shape: str) -> None:
     for one in of_shape(shape):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def blocks_with_a_slip(draw: st.DrawFn) -> tuple[str, str]:
     return block, _SLIPS[draw(st.sampled_from(sorted(_SLIPS)))](block, draw(st.sampled_from(places)))
 
 
+@pytest.mark.slow
 @share(150)
 @given(blocks_with_a_slip(), st.sampled_from(("", "> ", "    ")))
 def test_each_edit_mends_a_slip(blocks: tuple[str, str], margin: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,12 +163,14 @@ USUAL_LINES = (
 )
 
 
+@pytest.mark.slow
 @share(2000)
 @given(st.lists(st.sampled_from(USUAL_LINES), max_size=12))
 def test_the_quick_way_through_usual_lines_is_that_of_the_whole_reader(lines: list[str]) -> None:
     is_read_quickly("\n".join(lines))
 
 
+@pytest.mark.slow
 @share(500)
 @given(with_slips(real_blocks))
 def test_the_quick_way_through_blocks_with_slips_is_that_of_the_whole_reader(text: str) -> None:
@@ -193,6 +196,7 @@ def signs_left_over(text: str, made: Reading) -> list[str]:
     return [line for line in rest if line.split("#")[0].strip(" \t-:[]{},|>\"'+0123456789?.;=：；")]
 
 
+@pytest.mark.slow
 @share(300)
 @given(with_slips(real_blocks))
 def test_every_sign_of_a_block_with_slips_is_in_the_tree_or_told_of(text: str) -> None:

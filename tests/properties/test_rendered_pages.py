@@ -43,6 +43,7 @@ def test_a_block_with_slips_makes_a_well_formed_page(text: str) -> None:
     page_of(fenced(text))
 
 
+@pytest.mark.slow
 @share(60)
 @given(with_words(real_blocks))
 def test_each_word_of_a_block_is_on_its_page_or_told_of(typed: tuple[str, list[str]]) -> None:
@@ -57,6 +58,7 @@ def test_each_word_of_a_block_is_on_its_page_or_told_of(typed: tuple[str, list[s
     assert lost_words(block, [w for w in words if w in block.text], shown, site.findings) == []
 
 
+@pytest.mark.slow
 @share(40)
 @given(use_cases())
 def test_what_is_meant_stands_in_the_tables(meant: Meant) -> None:

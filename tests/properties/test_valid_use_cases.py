@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from mkdocs_usecases.diagnostics import Severity
@@ -16,6 +17,8 @@ from support.surviving import fenced, survive_all
 from support.typing_anything import real_blocks, share
 from support.typing_use_cases import Meant, use_cases
 from support.written_again import block_of, meaning
+
+pytestmark = pytest.mark.slow
 
 
 def read(meant: Meant) -> UseCase:

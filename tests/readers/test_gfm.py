@@ -38,6 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_each_page_has_the_tables_of_the_site(pages: Path, built_example: Built) -> None:
     for name in ("meals/ordering", "meals/delivering", "retail/purchase", "retail/returns"):
         made = shown((pages / f"{name}.md").read_text(encoding="utf-8"))
@@ -143,6 +144,7 @@ for (const file of process.argv.slice(1)) {
 """
 
 
+@pytest.mark.slow
 def test_mdx_compiles_every_page(pages: Path) -> None:
     files = [page for page in pages.rglob("*.md") if page.relative_to(pages).as_posix() not in NO_MDX]
     said = node(COMPILE, *map(str, files)).split()

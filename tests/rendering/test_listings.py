@@ -87,6 +87,7 @@ def test_generated_pages_are_markdown_with_markers() -> None:
     assert generated_pages(Options(index=None), words_of("en"), none) == ()
 
 
+@pytest.mark.slow
 def test_a_part_says_where_the_others_are() -> None:
     text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(1500))
     second = {"use-cases/goals-2.md": '<!-- usecases: goals part="2" -->'}
@@ -96,6 +97,7 @@ def test_a_part_says_where_the_others_are() -> None:
     assert "data-parts" not in whole.attributes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "notes", "links"),
     [({}, 1, []), ({"actor_pages": True}, 1, ["../use-cases/actors/"]), ({"diagram": "none"}, 0, [])],
@@ -111,6 +113,7 @@ def test_a_very_large_system_has_a_note_instead_of_a_hundred_diagrams(
     assert not page.select("pre.mermaid")
 
 
+@pytest.mark.slow
 def test_scenarios_of_a_large_site_stand_on_several_pages_without_the_links_of_paths() -> None:
     text = "".join(
         block(id=f"UC-{number}", title=f"Eat dish {number}", extensions="{1a. It is cold: ends in failure}")
@@ -128,6 +131,7 @@ def test_scenarios_of_a_large_site_stand_on_several_pages_without_the_links_of_p
     assert rows[0].select_one("a.usecase-route")
 
 
+@pytest.mark.slow
 def test_an_index_that_is_too_long_for_one_page_goes_on_upon_others() -> None:
     text = "".join(block(id=f"UC-{number}", title=f"Eat dish {number}") for number in range(1500))
     registry = pages(text).view.registry

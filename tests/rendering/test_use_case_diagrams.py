@@ -155,6 +155,7 @@ def test_no_line_crosses_where_none_has_to() -> None:
     assert crossings(plan.lines, positions) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_in_any_system_nothing_stands_on_anything_and_a_search_makes_nothing_worse(seed: int) -> None:
     random = Random(seed)

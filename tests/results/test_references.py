@@ -91,6 +91,7 @@ def test_a_property_is_told_of_even_where_nothing_is_like_it() -> None:
     assert [(str(one), one.is_known) for one in found] == [("billing/7", False)]
 
 
+@pytest.mark.slow
 def test_long_names_take_no_long() -> None:
     for name in (
         "UC-1/" * 20_000,

@@ -14,6 +14,7 @@ from slips.kinds import slips
 from slips.pages import Page, pages
 from slips.slip import KINDS
 from support.mending import Pages, edits_that_do_not_mend, settled_findings
+from support.typing_anything import PROFILE
 
 
 class Slipped(NamedTuple):
@@ -45,7 +46,11 @@ def failures(found: list[Slipped], *, first_only: bool) -> list[str]:
 
 @pytest.mark.parametrize(
     ("seed", "count"),
-    [pytest.param(1, 4, id="some"), pytest.param(2, 60, id="many", marks=pytest.mark.slow)],
+    [
+        pytest.param(1, 1, id="few"),
+        pytest.param(2, 5, id="some", marks=pytest.mark.slow),
+        *([pytest.param(2, 60, id="many")] if PROFILE == "long" else []),
+    ],
 )
 def test_a_certain_edit_takes_its_finding_away_and_brings_none(seed: int, count: int) -> None:
     found = [*slipped(seed, count)]
@@ -53,7 +58,7 @@ def test_a_certain_edit_takes_its_finding_away_and_brings_none(seed: int, count:
     assert certain > count * len(KINDS) / 4
     assert failures(found, first_only=True) == []
     # What follows from the first finding may need it to be mended before.
-    assert len(failures(found, first_only=False)) <= certain * 0.03
+    assert len(failures(found, first_only=False)) <= certain * 0.03 + 2
 
 
 def _found(each: Slipped) -> list[Diagnostic]:

@@ -8,6 +8,8 @@ from slips.measuring import Figures, Met, figures, met, table
 from slips.pages import all_pages, pages
 from slips.slip import KINDS
 
+pytestmark = pytest.mark.slow
+
 SEED, COUNT = 1, 16
 
 

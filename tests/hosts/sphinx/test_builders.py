@@ -21,6 +21,7 @@ def tex(meals: SphinxSite) -> str:
     return file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_text_has_tables_with_all_that_is_said(meals: SphinxSite) -> None:
     text = meals.build("text", to="text").text("orders.txt")
     assert "UC-1 Order a *meal*" in text

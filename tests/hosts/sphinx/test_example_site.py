@@ -12,6 +12,8 @@ from support.building import REPOSITORY
 from support.building import Built as BuiltByMkDocs
 from support.sphinx_sites import SphinxSite
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> SphinxSite:

@@ -11,6 +11,8 @@ import pytest
 from support.sphinx_meals import INDEX, ORDERS, PAYING
 from support.sphinx_sites import Built, SphinxSite, copied
 
+pytestmark = pytest.mark.slow
+
 NEW = PAYING.replace("UC-2", "UC-8").replace("title: Pay", "title: Tip the courier")
 CHANGES: dict[str, dict[str, str | None]] = {
     "another title": {"paying.md": PAYING.replace("title: Pay", "title: Settle the bill")},
