@@ -12,7 +12,8 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases, SaidEnd, outcome_phrases
+from mkdocs_usecases.parsing.outcome_tables import SaidEnd
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases, outcome_phrases
 
 KINDS = {"resume": "resumes", "retry": "resumes", "success": "success", "failure": "failure", "ends": "ends"}
 

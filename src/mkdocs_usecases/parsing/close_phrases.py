@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.languages.phrases import folded
-from mkdocs_usecases.parsing.outcomes import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS, OutcomePhrases
+from mkdocs_usecases.parsing.outcome_tables import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 STEP_PLACE = "{step}"
 """Where the step stands in a phrase that names one."""

@@ -7,7 +7,8 @@ from functools import cache
 
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.outcomes import ENDS, OutcomePhrases
+from mkdocs_usecases.parsing.outcome_tables import ENDS
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.spelling import is_slip
 
 _MOST_WORDS = 3

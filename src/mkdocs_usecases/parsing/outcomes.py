@@ -2,170 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
 
-from mkdocs_usecases.expressions import Expression, expression
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.phrases import (
-    all_folded,
-    all_spelled_out,
-    folded,
-    pattern_of,
-    tight,
-)
-from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.model.scenario import OutcomeKind
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, tight
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of, number_named, step
+from mkdocs_usecases.parsing.labels import STEP_WORDS, number_named, step
 from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
-
-RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, CONTINUE_WITH, SEE, REPEAT = (
-    "resume at",
-    "resume after",
-    "resume",
-    "retry",
-    "success",
-    "failure",
-    "ends",
-    "continue with",
-    "see",
-    "repeat",
+from mkdocs_usecases.parsing.outcome_sentences import (
+    ALL_SUBJECTS,
+    BARE_ARTICLES,
+    SUBJECT_AT_START,
+    inside_of,
+    readings,
+    unframed,
 )
-
-
-class SaidEnd(NamedTuple):
-    """What a text says of the end."""
-
-    kind: OutcomeKind
-    step: StepNumber | None = None
-    """The step at which it rejoins, or behind which it does."""
-
-    retries: bool = False
-    """Whether the step that it left from is done again."""
-
-    after: bool = False
-    """Whether it rejoins behind the step that is named."""
-
-    is_sure: bool = True
-    """Whether it is an end for certain: `see UC-9` may only name what is worth reading."""
-
-
-_PLACE = "{step}"
-_USE_CASE = "{use case}"
-_FLOW = "{flow}"
-_MAIN_FLOW = "{main flow}"
-
-_ENDS: Mapping[str, SaidEnd] = {
-    ENDS: SaidEnd(OutcomeKind.ENDS),
-    RESUME: SaidEnd(OutcomeKind.RESUMES),
-    RETRY: SaidEnd(OutcomeKind.RESUMES, retries=True),
-    FAILURE: SaidEnd(OutcomeKind.FAILURE),
-    SUCCESS: SaidEnd(OutcomeKind.SUCCESS),
-}
-"""By what phrases without a step say; a phrase that a site gives to two of them says the last."""
-
-_AT_STEP: Mapping[str, SaidEnd] = {
-    RESUME_AFTER: SaidEnd(OutcomeKind.RESUMES, after=True),
-    RESUME_AT: SaidEnd(OutcomeKind.RESUMES),
-    RETRY: SaidEnd(OutcomeKind.RESUMES),
-}
-
-
-class _Table(NamedTuple):
-    """The phrases in the form in which they are looked up, and the words that they begin with."""
-
-    whole: dict[str, SaidEnd]
-    with_step: dict[str, SaidEnd]
-    with_use_case: dict[str, bool]
-    """Whether the phrase is a strong one: `see` may also be said of what is only worth reading."""
-
-    first_words: Set[str]
-    """With which phrases begin, behind their subject."""
-
-
-def _table(phrases: Mapping[str, Iterable[str]]) -> _Table:
-    """The table of phrases, by what they say."""
-    listed = {kind: tuple(all_folded(said)) for kind, said in phrases.items()}
-    whole = {
-        phrase: end for kind, end in _ENDS.items() for phrase in listed.get(kind, ()) if _PLACE not in phrase
-    }
-    with_step = {
-        phrase if _PLACE in phrase else tight(f"{phrase} {_PLACE}"): end
-        for kind, end in _AT_STEP.items()
-        for phrase in listed.get(kind, ())
-    }
-    with_use_case = {
-        phrase if _USE_CASE in phrase else tight(f"{phrase} {_USE_CASE}"): kind == CONTINUE_WITH
-        for kind in (SEE, CONTINUE_WITH)
-        for phrase in listed.get(kind, ())
-    }
-    starts = {phrase.removeprefix(f"{_FLOW} ") for said in listed.values() for phrase in said}
-    return _Table(whole, with_step, with_use_case, {phrase.split(" ")[0] for phrase in starts})
-
-
-@lru_cache(maxsize=1)
-def _spoken() -> _Table:
-    """The phrases of all languages; where two say different things by one, the first language wins."""
-    first_words: set[str] = set()
-    table = _Table({}, {}, {}, first_words)
-    for language in reversed(SPOKEN):
-        own = _table(language.outcomes)
-        table.whole.update(own.whole)
-        table.with_step.update(own.with_step)
-        table.with_use_case.update(own.with_use_case)
-        first_words |= own.first_words
-    return table
-
-
-_KINDS = (SUCCESS, FAILURE, ENDS, RESUME, RETRY, RESUME_AT, RESUME_AFTER)
-
-
-@cache
-def _plain_phrases(kind: str, language: Language) -> tuple[str, ...]:
-    """The phrases of a language with no place in them but that of the step."""
-    return tuple(
-        phrase
-        for phrase in all_spelled_out(language.outcomes.get(kind, ()))
-        if _FLOW not in phrase and _MAIN_FLOW not in phrase
-    )
-
-
-_ARTICLES = frozenset(map(folded, ARTICLES))
-_ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
-_ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
-_EDGE = r"(?:(?<![a-z])|(?![a-z]))"
-"""Where no word goes on: other scripts need not part words."""
-
-
-def _subject() -> str:
-    articles = any_of(word for word in _ARTICLES if word[-1].isalpha())
-    particles = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
-    return rf"(?:(?:{articles})\s+|l')?{pattern_of(_ALL_SUBJECTS)}{_EDGE}\s*(?:{particles})?\s*"
-
-
-_SUBJECT_AT_START = expression(_subject)
-
-
-class _Inside(NamedTuple):
-    """What to look for inside of a sentence, in text of one kind of script."""
-
-    subject: Expression
-    main_flow: Expression
-
-
-@cache
-def _inside(*, ascii_only: bool) -> _Inside:
-    # To look for all words at all places takes long: those of other scripts stand in no English sentence.
-    outcome_phrases = [
-        [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
-        for phrases in (_ALL_SUBJECTS, _ALL_MAIN_FLOWS)
-    ]
-    return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in outcome_phrases))
-
+from mkdocs_usecases.parsing.outcome_tables import (
+    KINDS,
+    REPEAT,
+    STEP_PLACE,
+    USE_CASE,
+    SaidEnd,
+    Table,
+    plain_phrases,
+    spoken,
+    table_of,
+)
 
 _STEP = expression(step)
 _MAY_NAME_STEP = expression(r"[\d*]")
@@ -181,7 +47,7 @@ def _first_of_steps() -> Set[str]:
 @cache
 def _beginnings() -> Set[str]:
     """How sentences may begin besides the words of a phrase."""
-    return _ARTICLES | {folded(word).split(" ")[0] for word in all_spelled_out(_ALL_SUBJECTS)}
+    return BARE_ARTICLES | {folded(word).split(" ")[0] for word in all_spelled_out(ALL_SUBJECTS)}
 
 
 class OutcomePhrases:
@@ -198,13 +64,13 @@ class OutcomePhrases:
         self._said = lru_cache(maxsize=1024)(self._read)
 
     @cached_property
-    def _table(self) -> _Table:
-        spoken, own = _spoken(), _table(self._added)
-        return _Table(
-            {**spoken.whole, **own.whole},
-            {**spoken.with_step, **own.with_step},
-            {**spoken.with_use_case, **own.with_use_case},
-            _first_of_steps() | spoken.first_words | own.first_words,
+    def _table(self) -> Table:
+        known, own = spoken(), table_of(self._added)
+        return Table(
+            {**known.whole, **own.whole},
+            {**known.with_step, **own.with_step},
+            {**known.with_use_case, **own.with_use_case},
+            _first_of_steps() | known.first_words | own.first_words,
         )
 
     @cached_property
@@ -234,11 +100,11 @@ class OutcomePhrases:
                 dict.fromkeys(
                     (
                         *self._added.get(kind, ()),
-                        *(phrase for one in spoken for phrase in _plain_phrases(kind, one)),
+                        *(phrase for one in spoken for phrase in plain_phrases(kind, one)),
                     )
                 )
             )
-            for kind in _KINDS
+            for kind in KINDS
         }
 
     def read(self, text: str) -> SaidEnd | None:
@@ -250,10 +116,10 @@ class OutcomePhrases:
 
     def _read(self, sentence: str) -> SaidEnd | None:
         said = folded(sentence)
-        subject = _SUBJECT_AT_START.match(said)
+        subject = SUBJECT_AT_START.match(said)
         if not self._may_begin(said[subject.end() :] if subject else said):
             return None
-        for reading in _readings(said, subject):
+        for reading in readings(said, subject):
             end = self._table.whole.get(reading) or self._at_step(reading)
             if end is not None:
                 return end
@@ -266,10 +132,10 @@ class OutcomePhrases:
         """
         said = folded(before)
         # `follow the use case UC-9`: it may have an article, as a step may.
-        bare = " ".join(word for word in said.split(" ") if word not in _ARTICLES)
+        bare = " ".join(word for word in said.split(" ") if word not in BARE_ARTICLES)
         for each in dict.fromkeys((said, bare)):
-            sentence = tight(f"{each} {_USE_CASE} {folded(behind)}".strip())
-            for reading in _readings(sentence, _SUBJECT_AT_START.match(sentence)):
+            sentence = tight(f"{each} {USE_CASE} {folded(behind)}".strip())
+            for reading in readings(sentence, SUBJECT_AT_START.match(sentence)):
                 if (strong := self._table.with_use_case.get(reading)) is not None:
                     return strong
         return None
@@ -277,13 +143,13 @@ class OutcomePhrases:
     def names_flow(self, text: str) -> bool:
         """Whether a text says of what it speaks: of the use case, of the flow."""
         said = folded(text)
-        inside = _inside(ascii_only=said.isascii())
-        return _SUBJECT_AT_START.match(said) is not None or inside.subject.search(said) is not None
+        inside = inside_of(ascii_only=said.isascii())
+        return SUBJECT_AT_START.match(said) is not None or inside.subject.search(said) is not None
 
     def goes_on_with(self, said: str, word: str) -> bool:
         """Whether a word behind some words that say an end begins to say where it goes on: `resume` `at`."""
         begun = tight(f"{folded(said)} {folded(word)}")
-        subject = _SUBJECT_AT_START.match(begun)
+        subject = SUBJECT_AT_START.match(begun)
         begun = begun[subject.end() :] if subject else begun
         return any(phrase.startswith(begun) for phrase in self._table.with_step)
 
@@ -300,7 +166,7 @@ class OutcomePhrases:
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
         piece = text[start : start + _LONGEST_SUBJECT]
-        match = _SUBJECT_AT_START.match(folded(piece))
+        match = SUBJECT_AT_START.match(folded(piece))
         if match is None:
             return start
         subject = match[0].rstrip()
@@ -329,7 +195,7 @@ class OutcomePhrases:
         if end is None:
             # `go to the 3`, `retour à l'étape 2`: the number may have an article.
             rest, _, last = before.rpartition(" ")
-            if last not in _ARTICLES:
+            if last not in BARE_ARTICLES:
                 return None
             end = self._table.with_step.get(_around_step(rest, after))
         return None if end is None else end._replace(step=number_named(match["step"]))
@@ -342,39 +208,13 @@ class OutcomePhrases:
             if word[:1].isdigit():
                 # A phrase may begin with the step.
                 return True
-            if word not in _ARTICLES:
+            if word not in BARE_ARTICLES:
                 return _UNSPACED.search(word) is not None
         return False
 
 
-def _readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:
-    """A sentence without what it may have besides a phrase: its subject, the name of the main flow."""
-    said = sentence[subject.end() :] if subject else sentence
-    yield said
-    if subject:
-        yield tight(f"{_FLOW} {said}")
-    inside = _inside(ascii_only=sentence.isascii())
-    for whole in (said, sentence) if subject else (said,):
-        short = whole
-        flow = inside.main_flow.search(whole)
-        if flow is not None:
-            yield _replaced(whole, flow, _MAIN_FLOW)
-            short = _replaced(whole, flow, "")
-            yield short
-        for text in (whole, short) if flow else (whole,):
-            inner = inside.subject.search(text)
-            if inner is not None:
-                yield _replaced(text, inner, _FLOW)
-
-
-def _replaced(text: str, match: re.Match[str], place: str) -> str:
-    """A text with a word in the place of what was found in it."""
-    pieces = text[: match.start()].rstrip(), place, text[match.end() :].lstrip()
-    return tight(" ".join(piece for piece in pieces if piece))
-
-
 def _around_step(before: str, after: str) -> str:
-    return tight(f"{before} {_PLACE} {after}".strip())
+    return tight(f"{before} {STEP_PLACE} {after}".strip())
 
 
 _UNSPACED = expression(r"[\u3005-\u9fff]")
@@ -384,29 +224,6 @@ _OTHER_SCRIPTS = "\u0250"
 _LONGEST_SUBJECT = 60
 _LONGEST = 200
 """Longer texts are steps, whatever they begin with."""
-
-_BEFORE = expression(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
-_BEHIND = expression(r"(?:<br ?/?>|\\)$")
-_PAIRS = {"(": ")", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {sign: sign for sign in "*_`\"'"}
-
-
-def unframed(text: str) -> str:
-    """A text without the arrow before it, the emphasis, the quotes or the brackets around it."""
-    if text and text[0].isalnum() and text[-1] in _PLAIN_ENDS:
-        # The quick answer for most texts.
-        return text
-    if before := _BEFORE.match(text):
-        text = text[before.end() :]
-    text = _BEHIND.sub("", text.rstrip()).rstrip()
-    while text[:1] in _PAIRS:
-        inner = text.rstrip(".。!！ ")
-        if len(inner) < 3 or inner[-1] != _PAIRS[text[0]]:
-            break
-        text = inner[1:-1]
-    return text
-
-
-_PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 @lru_cache(maxsize=32)

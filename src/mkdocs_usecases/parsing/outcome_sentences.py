@@ -1,0 +1,97 @@
+"""A sentence that may say an end, with what stands around its words: subject, flow, quotes and arrows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_usecases.expressions import Expression, expression
+from mkdocs_usecases.languages.phrases import folded, pattern_of, tight
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.parsing.labels import any_of
+from mkdocs_usecases.parsing.outcome_tables import FLOW, MAIN_FLOW
+
+BARE_ARTICLES = frozenset(map(folded, ARTICLES))
+ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]
+_ALL_MAIN_FLOWS = [phrase for one in SPOKEN for phrase in one.main_flow]
+_EDGE = r"(?:(?<![a-z])|(?![a-z]))"
+"""Where no word goes on: other scripts need not part words."""
+
+
+def _subject() -> str:
+    articles = any_of(word for word in BARE_ARTICLES if word[-1].isalpha())
+    particles = any_of(folded(particle) for one in SPOKEN for particle in one.particles)
+    return rf"(?:(?:{articles})\s+|l')?{pattern_of(ALL_SUBJECTS)}{_EDGE}\s*(?:{particles})?\s*"
+
+
+SUBJECT_AT_START = expression(_subject)
+
+
+class _Inside(NamedTuple):
+    """What to look for inside of a sentence, in text of one kind of script."""
+
+    subject: Expression
+    main_flow: Expression
+
+
+@cache
+def inside_of(*, ascii_only: bool) -> _Inside:
+    """What to look for inside of a sentence in English letters, or in those of other scripts."""
+    # To look for all words at all places takes long: those of other scripts stand in no English sentence.
+    of_script = [
+        [phrase for phrase in phrases if folded(phrase).isascii() is ascii_only]
+        for phrases in (ALL_SUBJECTS, _ALL_MAIN_FLOWS)
+    ]
+    return _Inside(*(expression(rf"{_EDGE}{pattern_of(each)}{_EDGE}") for each in of_script))
+
+
+def readings(sentence: str, subject: re.Match[str] | None) -> Iterator[str]:
+    """A sentence without what it may have besides a phrase: its subject, the name of the main flow."""
+    said = sentence[subject.end() :] if subject else sentence
+    yield said
+    if subject:
+        yield tight(f"{FLOW} {said}")
+    inside = inside_of(ascii_only=sentence.isascii())
+    for whole in (said, sentence) if subject else (said,):
+        short = whole
+        flow = inside.main_flow.search(whole)
+        if flow is not None:
+            yield _replaced(whole, flow, MAIN_FLOW)
+            short = _replaced(whole, flow, "")
+            yield short
+        for text in (whole, short) if flow else (whole,):
+            inner = inside.subject.search(text)
+            if inner is not None:
+                yield _replaced(text, inner, FLOW)
+
+
+def _replaced(text: str, match: re.Match[str], place: str) -> str:
+    """A text with a word in the place of what was found in it."""
+    pieces = text[: match.start()].rstrip(), place, text[match.end() :].lstrip()
+    return tight(" ".join(piece for piece in pieces if piece))
+
+
+_BEFORE = expression(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
+_BEHIND = expression(r"(?:<br ?/?>|\\)$")
+_PAIRS = {"(": ")", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {sign: sign for sign in "*_`\"'"}
+
+
+def unframed(text: str) -> str:
+    """A text without the arrow before it, the emphasis, the quotes or the brackets around it."""
+    if text and text[0].isalnum() and text[-1] in _PLAIN_ENDS:
+        # The quick answer for most texts.
+        return text
+    if before := _BEFORE.match(text):
+        text = text[before.end() :]
+    text = _BEHIND.sub("", text.rstrip()).rstrip()
+    while text[:1] in _PAIRS:
+        inner = text.rstrip(".。!！ ")
+        if len(inner) < 3 or inner[-1] != _PAIRS[text[0]]:
+            break
+        text = inner[1:-1]
+    return text
+
+
+_PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")
