@@ -88,7 +88,7 @@ def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterat
 def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n", delimiter=delimiter)
-    writer.writerows(tuple(map(as_text, row)) for row in rows)
+    writer.writerows([cell and as_text(cell) for cell in row] for row in rows)
     return table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 

@@ -26,17 +26,21 @@ class Deed(NamedTuple):
 
 def deeds(entry: Entry, scenario: Scenario, registry: Registry) -> list[Deed]:
     """A route as steps of a test, the last of which expects what holds at the end."""
-    found: list[Deed] = []
+    found: list[tuple[list[str], str, str, list[str]]] = []
     for number, actor, text, is_of_system in _deeds(entry.use_case, scenario, registry):
         if not is_of_system:
-            found.append(Deed((number,), actor, text, ()))
+            found.append(([number], actor, text, []))
             continue
-        # Where the system begins, it is the trigger that it answers to.
-        before = found.pop() if found else Deed((), "", _trigger(entry.use_case), ())
-        found.append(before._replace(numbers=(*before.numbers, number), expected=(*before.expected, text)))
-    kept = tuple(piece.text for piece in guarantees(entry.use_case, scenario))
-    last = found.pop() if found else Deed((), "", "", ())
-    return [*found, last._replace(expected=(*last.expected, *kept))]
+        if not found:
+            # Where the system begins, it is the trigger that it answers to.
+            found.append(([], "", _trigger(entry.use_case), []))
+        numbers, _, _, expected = found[-1]
+        numbers.append(number)
+        expected.append(text)
+    if not found:
+        found.append(([], "", "", []))
+    found[-1][-1].extend(piece.text for piece in guarantees(entry.use_case, scenario))
+    return [Deed(tuple(numbers), actor, done, tuple(expected)) for numbers, actor, done, expected in found]
 
 
 def _deeds(use_case: UseCase, scenario: Scenario, registry: Registry) -> Iterator[tuple[str, str, str, bool]]:

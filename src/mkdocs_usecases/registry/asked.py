@@ -136,6 +136,9 @@ class _AskedRegistry(Registry):
     def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
         return self._pointing(entry).referenced_by(entry)
 
+    def referring(self, entry: Entry) -> tuple[Entry, ...]:
+        return self._pointing(entry).referring(entry)
+
     def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
         return self._pointing(entry).mentioned_on(entry)
 

@@ -57,7 +57,7 @@ def impact_of(registry: Registry, entry: Entry, most: int | None = None) -> Impa
         entry: the one that changes.
         most: how many are told that do not refer to it themselves; where there are more, none is.
     """
-    direct = tuple(Effect(source, entry, 1) for source in _referring(registry, entry))
+    direct = tuple(Effect(source, entry, 1) for source in registry.referring(entry))
     further = tuple(islice(_further(registry, entry, direct), None if most is None else most + 1))
     is_cut = most is not None and len(further) > most
     effects = direct if is_cut else (*direct, *further)
@@ -80,24 +80,12 @@ def _further(registry: Registry, entry: Entry, direct: Iterable[Effect]) -> Iter
         distance += 1
         after: list[Entry] = []
         for through in wave:
-            for source in _referring(registry, through):
+            for source in registry.referring(through):
                 if source not in seen:
                     seen.add(source)
                     after.append(source)
                     yield Effect(source, through, distance)
         wave = after
-
-
-def _referring(registry: Registry, entry: Entry) -> Iterable[Entry]:
-    """Each use case that names this one, once."""
-    found = (
-        *registry.included_by(entry),
-        *registry.extended_by(entry),
-        *registry.specialized_by(entry),
-        *registry.continued_by(entry),
-        *registry.referenced_by(entry),
-    )
-    return found if len(found) < 2 else dict.fromkeys(found)
 
 
 def references_of(entry: Entry, registry: Registry) -> References:

@@ -82,6 +82,7 @@ class Registry:
                 self._by_id.setdefault(folded(entry.use_case.id), entry)
         self._found: dict[str, Entry | None] = {}
         self._parts: dict[str, PartAnchors] = {}
+        self._referring: dict[Entry, tuple[Entry, ...]] = {}
         self._made: dict[Callable[[Registry], Any], Any] = {}
         self.references: dict[Entry, References] = {}
         """What use cases say of others, as far as it was asked for."""
@@ -217,6 +218,21 @@ class Registry:
     def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that name this one in a step or a condition."""
         return self._referenced.get(entry, ())
+
+    def referring(self, entry: Entry) -> tuple[Entry, ...]:
+        """All of these, each once."""
+        # Those that a chain of use cases leads to are asked for at each one of it.
+        known = self._referring.get(entry)
+        if known is None:
+            found = (
+                *self.included_by(entry),
+                *self.extended_by(entry),
+                *self.specialized_by(entry),
+                *self.continued_by(entry),
+                *self.referenced_by(entry),
+            )
+            known = self._referring[entry] = found if len(found) < 2 else tuple(dict.fromkeys(found))
+        return known
 
     def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
         """The pages whose text links to this use case, its own page left out."""

@@ -93,13 +93,16 @@ def _plain(body: str) -> str:
 
     A row begins with its anchor, kind and number; in that of an extension the condition comes next.
     """
-    rows = _ROW_START.sub(rf"{_ROW}\1{_FIELD}\2{_FIELD}\3{_FIELD}", _LEFT_OUT.sub(" ", body))
-    before, *conditions = rows.replace("</tbody>", _ROW).split(_CONDITION)
+    first, *others = _ROW_START.split(_LEFT_OUT.sub(" ", body))
+    fields = zip(others[::4], others[1::4], others[2::4], others[3::4], strict=True)
+    rows = "".join(
+        f"{_ROW}{anchor}{_FIELD}{kind}{_FIELD}{number or ''}{_FIELD}{text}"
+        for anchor, kind, number, text in fields
+    )
+    before, *conditions = f"{first}{rows}".replace("</tbody>", _ROW).split(_CONDITION)
     rows = "".join([before, *(each.replace("</span>", _FIELD, 1) for each in conditions)])
     # Marks within a sentence leave no blanks.
-    for end in _ENDS:
-        rows = rows.replace(end, " ")
-    return " ".join(_TAG.sub("", rows).split())
+    return " ".join(_TAG.sub("", _END.sub(" ", rows)).split())
 
 
 def _up_to(end: str) -> str:
@@ -122,7 +125,7 @@ _WHOLE = {
 """Elements of which nothing is searched, by how their tags start and end."""
 
 _LEFT_OUT = expression("<(?:" + "|".join(f"{start}{_up_to(end)}" for start, end in _WHOLE.items()) + ")")
-_ENDS = ("</td>", "</th>", "</li>", "</p>", "<br>")
+_END = expression("</t[dh]>|</li>|</p>|<br>")
 _TAG = expression(r"<[^>]*(?:>|\Z)")
 _OWN_PICTURE = expression(
     rf'<(?:details class="usecase-{_up_to("/details>")}|figure class="usecase-{_up_to("/figure>")})'
