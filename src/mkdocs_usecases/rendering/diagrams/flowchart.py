@@ -224,17 +224,18 @@ class _Flowchart:
         title = plain(use_case.title)
         description = self.words.description.replace("{steps}", str(len(use_case.main_success_scenario)))
         description = description.replace("{extensions}", str(self.extensions))
+        kinds = {node.rpartition(":::")[2] for node in (*self.nodes, _FIRST)}
         # Nodes that all come from one are in one column, and in this order.
         lines = [
             _HEAD if self.has_extensions else _HEAD_ALONE,
             f"accTitle: {label(title)}",
             f"accDescr: {label(description)}",
             *self.nodes,
-            'h0[" "]:::hide',
+            _FIRST,
             f"h0 ~~~ {' & '.join(self.column)}",
             *self.branches,
             *self.clicks,
-            _CLASSES,
+            *(line for kind, line in _CLASSES.items() if kind in kinds),
         ]
         return drawn(lines, len(self.column) + len(self.branches), title)
 
@@ -332,10 +333,15 @@ config:
 flowchart LR"""
 """Two columns of this width stand side by side at full size in the usual width of a page."""
 
+_FIRST = 'h0[" "]:::hide'
+"""The node that all of the main line come from."""
+
 _HEAD_ALONE = _HEAD.replace("272", "420")
 
 # See-through, and with no colour for text: the same serves light and dark pages.
-_CLASSES = """\
+_CLASSES = {
+    line.split()[1]: line
+    for line in """\
 classDef trigger fill:#8080801f,stroke:#808080
 classDef step fill:#3f51b51f,stroke:#5c6bc0,stroke-width:1.5px,text-decoration:none
 classDef cond fill:#ff980024,stroke:#ef8c00,stroke-width:1.5px,stroke-dasharray:5 3,text-decoration:none
@@ -344,4 +350,6 @@ classDef bad fill:#d32f2f2b,stroke:#d9463e,stroke-width:1.5px,text-decoration:no
 classDef ends fill:#8080801f,stroke:#808080,stroke-width:1.5px,text-decoration:none
 classDef unsure fill:#8080801f,stroke:#808080,stroke-width:1.5px,stroke-dasharray:5 3,text-decoration:none
 classDef arrow fill:none,stroke:none,line-height:1
-classDef hide fill:none,stroke:none"""
+classDef hide fill:none,stroke:none""".splitlines()
+}
+"""By their names; a diagram has those that it needs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_usecases.expressions import expression
 
@@ -19,7 +20,9 @@ def label(text: str) -> str:
     return _encoded(text)
 
 
+@lru_cache(maxsize=1024)
 def _encoded(text: str) -> str:
+    # What diagrams are described with is the same in many of them.
     # U+FEFF is white space in JavaScript, but joins words everywhere else: U+2060 means the same to both.
     text = _UNSHOWABLE.sub("\ufffd", " ".join(text.replace("\ufeff", "\u2060").split()))
     if not text:
