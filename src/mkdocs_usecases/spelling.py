@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
@@ -11,6 +10,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     typed = _plain(word)
     if not typed:
         return None
+    # Only who mistypes something needs it.
+    from difflib import SequenceMatcher
+
     best, best_ratio = None, _CLOSE
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(typed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -95,6 +94,8 @@ def _targeted(phrases: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def nearest(said: str, words: OutcomePhrases, *, least: float, with_step: bool = False) -> str | None:
     """The phrase that is nearest to what was typed, step apart; the first of equals wins."""
+    from difflib import SequenceMatcher
+
     best, best_ratio = None, least - 0.001
     groups = known_phrases(words).with_step if with_step else known_phrases(words).whole
     letters = sorted(said)
@@ -124,6 +125,8 @@ def nearest(said: str, words: OutcomePhrases, *, least: float, with_step: bool =
 
 def _is_close_word_by_word(known: str, said: str) -> bool:
     """Whether no word is another one: `without changes` is not `without success`."""
+    from difflib import SequenceMatcher
+
     pairs = list(zip(known.split(), said.split(), strict=False))
     if len(known.split()) != len(said.split()):
         return True

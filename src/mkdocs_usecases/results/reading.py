@@ -13,11 +13,6 @@ from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.results.ctrf import is_ctrf, read_ctrf
-from mkdocs_usecases.results.cucumber import is_cucumber, read_cucumber
-from mkdocs_usecases.results.junit import read_junit
-from mkdocs_usecases.results.messages import is_message, read_messages
-from mkdocs_usecases.results.playwright import is_playwright, read_playwright
 from mkdocs_usecases.results.result import Asked, Result, WrongFormat
 from mkdocs_usecases.source import Span
 
@@ -63,6 +58,9 @@ def _results(content: bytes, asked: Asked) -> tuple[Result, ...]:
         raise WrongFormat(f"it is larger than {MOST_BYTES // 2**20} MiB")
     start = content[:_START].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+        # Formats are loaded by sites that have files of them.
+        from mkdocs_usecases.results.junit import read_junit
+
         return read_junit(content, asked)
     try:
         text = content.decode("utf-8-sig")
@@ -77,6 +75,11 @@ _START = 1024
 
 
 def _of_json(text: str, asked: Asked) -> tuple[Result, ...]:
+    from mkdocs_usecases.results.ctrf import is_ctrf, read_ctrf
+    from mkdocs_usecases.results.cucumber import is_cucumber, read_cucumber
+    from mkdocs_usecases.results.messages import is_message, read_messages
+    from mkdocs_usecases.results.playwright import is_playwright, read_playwright
+
     try:
         value, end = json.JSONDecoder().raw_decode(text, len(text) - len(text.lstrip()))
     except json.JSONDecodeError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -118,6 +117,8 @@ def _likeness(typed: str, name: str, needed: float) -> float:
     """How alike two names are; 0 when they are not misspellings of each other."""
     if [letter for letter in typed if letter.isdigit()] != [letter for letter in name if letter.isdigit()]:
         return 0.0  # `Clerk 1` and `Clerk 2` differ on purpose
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, typed, name, autojunk=False)
     if matcher.real_quick_ratio() < needed or matcher.quick_ratio() < needed:
         return 0.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from traceback import extract_tb
 
 from mkdocs_usecases.escaping import visible
 
@@ -31,6 +30,9 @@ def told(failure: Exception) -> str:
 
 def _place(failure: Exception) -> str:
     """The last line of ours that it went through."""
+    # Nobody should wait for it who makes no mistake.
+    from traceback import extract_tb
+
     frames = [Path(frame.filename) for frame in extract_tb(failure.__traceback__)]
     lines = [frame.lineno for frame in extract_tb(failure.__traceback__)]
     ours = [

@@ -15,11 +15,6 @@ from mkdocs_usecases.hosts.workspace.project import Outside, Project
 from mkdocs_usecases.hosts.workspace.settings import values_of
 from mkdocs_usecases.source import Span
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 
 class WrongConfiguration(Exception):
     """The site cannot be read as it is configured; each message says what to change."""
@@ -54,7 +49,7 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
         place = Span(path.name, mistake.lineno or 1, mistake.offset or 1)
         message = f"{seen_from(Path.cwd(), path)} is no Python: {mistake.msg}"
         raise WrongConfiguration(message, places=[place]) from mistake
-    except tomllib.TOMLDecodeError as mistake:
+    except _NoToml as mistake:
         # Python 3.14 tells it as numbers; the message has always ended with it.
         at = _TOML_PLACE.search(str(mistake))
         place = Span(path.name, int(at[1]), int(at[2])) if at else Span(path.name, 1, 1)
@@ -96,13 +91,29 @@ def is_toml(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
 
 
+class _NoToml(Exception):
+    """A text is no TOML."""
+
+
 def _of_toml(text: str) -> object:
     """What Zensical takes: the table `project`, and all of a file without one."""
-    given = tomllib.loads(text)
+    given = _toml(text)
     project = given.get("project", given)
     if isinstance(project, dict) and isinstance(project.get("markdown_extensions"), dict):
         project["markdown_extensions"] = dict(_flat(project["markdown_extensions"]))
     return project
+
+
+def _toml(text: str) -> dict[str, Any]:
+    # Few sites have any, and to load what reads it takes a fiftieth of the start.
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as mistake:
+        raise _NoToml(*mistake.args) from mistake
 
 
 def _flat(extensions: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ Followed here without the extension: the command runs where nothing else is inst
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,7 +144,9 @@ class _Pasting:
         if is_part:
             lines = _numbered(lines, found["lines"]) if found["lines"] else _section(lines, found["name"])
             if self._dedent:
-                lines = textwrap.dedent("\n".join(lines)).split("\n")
+                from textwrap import dedent
+
+                lines = dedent("\n".join(lines)).split("\n")
         self._left -= _OF_A_FILE + sum(len(space) + len(line) + 1 for line in lines)
         if self._left < 0:
             self.refused[f"takes more than {_MOST:,} characters from other files"] = None
