@@ -40,11 +40,11 @@ def watch() -> None:
     """Time the phases of the plugin: the names are those of the way of a block."""
     from mkdocs_usecases.hosts.markdown.conversion import Conversion
     from mkdocs_usecases.hosts.mkdocs import build, searching
-    from mkdocs_usecases.parsing import documents
+    from mkdocs_usecases.parsing import blocks
     from mkdocs_usecases.site import page, site
 
     for owner, name, phase in (
-        (documents, "read_block", "parse"),
+        (blocks, "read_block", "parse"),
         (page, "read_document", "scan"),
         (site, "read_document", "scan"),
         (site, "Registry", "index"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mkdocs_usecases.hosts.markdown import conversion
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
 from support.building import Built, Site

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_usecases.model.text import ActorName
-from mkdocs_usecases.parsing.blocks import Block, read_block
+from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import Origin

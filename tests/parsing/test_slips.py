@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import read_document
 from support.surviving import fenced, survive_all
 

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.site import Site
 from support.converting_documents import converted
 from support.writing_documents import SHAPES, Document, document

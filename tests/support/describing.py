@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
 
 

@@ -18,7 +18,7 @@ from mkdocs_usecases.model.text import (
 from mkdocs_usecases.model.use_case import Extends, Stakeholder, UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import Reference
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.labels import read_label
 from mkdocs_usecases.registry import Registry

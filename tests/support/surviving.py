@@ -21,7 +21,7 @@ from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.registry import Registry

@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.mentions import mentions
 from mkdocs_usecases.source import Span

@@ -14,7 +14,7 @@ from mkdocs_usecases.editing.page_names import page_names, said_names
 from mkdocs_usecases.editing.places import Places, may_stand_in
 from mkdocs_usecases.editing.setting_names import setting_files, setting_names
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry import Entry

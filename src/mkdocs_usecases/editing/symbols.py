@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.matching import MOST, matching
 from mkdocs_usecases.editing.site_names import site_names, title_of
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site

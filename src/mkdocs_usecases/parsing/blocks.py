@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings, values
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
@@ -33,37 +33,6 @@ from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.stakeholders import read_stakeholders
 from mkdocs_usecases.source import Span
-
-
-# One that a page takes from a file twice is two, which differ in nothing but that: no place tells them apart.
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """A `usecase` fence with what was read from it; equal to itself alone."""
-
-    span: Span
-    """The opening fence."""
-
-    text: str
-    """Its YAML as typed."""
-
-    info: str
-    """What stands behind `usecase` on the fence: `{.wide}`."""
-
-    use_case: UseCase | None
-    """As far as it could be read; `None` when nothing could."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    """What reading found wrong, in the order of the lines."""
-
-    end_line: int = 0
-    """The last line of the file that it comes from; 0 where its lines follow the fence one by one."""
-
-    def reads_as(self, other: Block) -> bool:
-        """Whether another one says the same at the same place."""
-        return (self.span, self.text, self.info, self.use_case, self.diagnostics, self.end_line) == (
-            *(other.span, other.text, other.info, other.use_case, other.diagnostics, other.end_line),
-        )
-
 
 _NOTHING: frozenset[str] = frozenset()
 _MENTIONING = (

@@ -25,7 +25,7 @@ from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
 from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
 from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.blocks import Block, read_block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import (
     NO_FRONT_MATTER,
@@ -193,7 +193,7 @@ def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Do
     front = with_defaults(read_defaults(scan.defaults, path, site.keys), below)
     context = _context(site, front)
     blocks = tuple(
-        read_block("\n".join(fence.lines), _content_place(fence, path), context) for fence in scan.fences
+        _read("\n".join(fence.lines), _content_place(fence, path), context) for fence in scan.fences
     )
     markers, wrong = scan.markers(path)
     return Document(
@@ -295,11 +295,18 @@ def _context(site: Context, front: FrontMatter) -> Context:
     )
 
 
+def _read(text: str, origin: Origin, context: Context, info: str = "") -> Block:
+    # What a block may hold takes a fifth of all that is loaded: a site may have none yet.
+    from mkdocs_usecases.parsing.blocks import read_block
+
+    return read_block(text, origin, context, info)
+
+
 def _block(
     fence: Fence, lines: Sequence[str], path: str, context: Context, origins: Sequence[int] | None
 ) -> Block:
     origin = fence_place(fence, path, origins)
-    block = read_block("\n".join(fence.lines), origin, context, fence.info)
+    block = _read("\n".join(fence.lines), origin, context, fence.info)
     typed = key_behind(fence) if fence.info else None
     behind = context.keys.lookup(typed) if typed else None
     if behind is not None and block.use_case is not None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import DiagramMode
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.extensions import (
     ExtensionGroup,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.rendering.html import Templates, standard_templates
 from mkdocs_usecases.rendering.links import Links

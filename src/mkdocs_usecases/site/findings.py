@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.validation.checks import in_order
 
 

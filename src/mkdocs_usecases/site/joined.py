@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block, read_block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document, read_document
 from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.source import Span
@@ -114,6 +114,8 @@ def _find(words: str, blocks: Iterable[Block]) -> int | None:
 
 
 def _read(text: str, document: Document, source: Block | None) -> Block:
+    from mkdocs_usecases.parsing.blocks import read_block
+
     return read_block(text, _origin(text, document, source), document.context)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.site.joined import Included, folded_words, read_apart, text_key

@@ -11,7 +11,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.pages.restructured import SUFFIXES
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
 from mkdocs_usecases.registry import Registry

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 

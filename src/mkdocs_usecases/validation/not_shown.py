@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 
 
 @explains(Code.NOT_SHOWN)

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from mkdocs_usecases.model.scenario import Outcome
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
 
 _PLACES = frozenset({"source", "span", "places", "values"})

@@ -15,7 +15,7 @@ from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.keys import Shape
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site

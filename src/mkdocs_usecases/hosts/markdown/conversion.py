@@ -19,7 +19,7 @@ from mkdocs_usecases.hosts.markdown.section_cache import Depends
 from mkdocs_usecases.pages.directives import listing_directives
 from mkdocs_usecases.pages.fences import Fence, Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.mentions import MentionLinker

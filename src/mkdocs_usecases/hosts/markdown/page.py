@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question, tested
 from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.view import View

@@ -31,7 +31,7 @@ from mkdocs_usecases.hosts.sphinx.resolution import Places, Resolution
 from mkdocs_usecases.hosts.sphinx.settings import has_directive, read_settings
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.sphinx.prose import inline_tokens
 from mkdocs_usecases.model.scenario import Step
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.source import Span
 

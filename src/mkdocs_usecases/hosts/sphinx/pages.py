@@ -12,7 +12,7 @@ from mkdocs_usecases.hosts.sphinx.places import usecase_unsearched
 from mkdocs_usecases.hosts.sphinx.prose import Prose
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
 from mkdocs_usecases.pages.markers import Marker
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.section import Section

@@ -20,7 +20,7 @@ from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
-from mkdocs_usecases.parsing.blocks import Block
+from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry.anchors import page_entries
 from mkdocs_usecases.rendering.listings import heading_word
