@@ -11,7 +11,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.anchors import Part
 from mkdocs_usecases.registry.entry import Entry
-from mkdocs_usecases.registry.goals import GoalEntry
+from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry
 from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.registry.registry import Registry
 
@@ -73,12 +73,41 @@ class _AskedRegistry(Registry):
         self.references = _AskedReferences(registry.references, questions)
 
     def __getattr__(self, name: str) -> Any:
+        return getattr(self._all, name)
+
+    @property
+    def _all(self) -> Registry:
+        """The registry, asked for everything; by itself this one would gather all that it has at hand."""
         self._questions.add(EVERYTHING)
-        return getattr(self._of, name)
+        return self._of
 
     def once(self, make: Callable[[Registry], _T]) -> _T:
-        self._questions.add(EVERYTHING)
-        return self._of.once(make)
+        return self._all.once(make)
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        return self._all.listed
+
+    @property
+    def actors(self) -> tuple[ActorEntry, ...]:
+        return self._all.actors
+
+    @property
+    def goals(self) -> tuple[GoalEntry, ...]:
+        return self._all.goals
+
+    @property
+    def systems(self) -> tuple[SystemEntry, ...]:
+        return self._all.systems
+
+    def generals(self, actor: ActorEntry) -> tuple[ActorEntry, ...]:
+        return self._all.generals(actor)
+
+    def in_order(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return self._all.in_order(entries)
+
+    def on_page(self, path: str) -> tuple[Entry, ...]:
+        return self._all.on_page(path)
 
     def find(self, id_: str) -> Entry | None:
         self._questions.add(("use case", id_))
@@ -231,7 +260,8 @@ class Answers:
     def state(self, path: str) -> PageState:
         """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
         question = (_USE_CASES, path)
-        self.ask([question])
+        if question not in self._since:
+            self.ask([question])
         state: PageState = self._answers[question]
         return state
 
@@ -274,7 +304,7 @@ def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> objec
         registry.continued_by(entry),
         registry.referenced_by(entry),
     )
-    return [*map(answers.shown, groups)], registry.mentioned_on(entry)
+    return [answers.shown(group) if group else () for group in groups], registry.mentioned_on(entry)
 
 
 def _actor_entry(places: Places, _: Answers, name: str) -> object:
