@@ -23,7 +23,7 @@ from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import lookup, plain
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.levels import level_named
-from support.natural_phrases import LOOPS
+from support.natural_phrases import BLOCKS, ENDS, GOING_ON_ELSEWHERE, LOOPS, NATURAL, ROLES
 from support.typing_anything import share
 
 PRINTED_KEYS = {
@@ -44,6 +44,11 @@ def test_each_file_of_a_language_is_spoken() -> None:
     files = (import_module(f"{languages.__name__}.{each.name}") for each in iter_modules(languages.__path__))
     found = {value.code for file in files for value in vars(file).values() if isinstance(value, Language)}
     assert found == {language.code for language in SPOKEN}
+
+
+@pytest.mark.parametrize("table", [NATURAL, LOOPS, GOING_ON_ELSEWHERE, ROLES, ENDS, {"en": "", **BLOCKS}])
+def test_each_language_is_tried_as_people_write_it(table: dict[str, object]) -> None:
+    assert sorted(table) == sorted(language.code for language in SPOKEN)
 
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)

@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
 from mkdocs_usecases.parsing.levels import level_named
 from support.checking import findings_of, options_of
+from support.natural_phrases import BLOCKS
 from support.surviving import fenced
 
 PARTS = {
@@ -114,26 +115,6 @@ def read(block: str, options: Options | None = None) -> UseCase:
     use_case = read_document(f"```usecase\n{block}```\n", "a.md", options or Options()).blocks[0].use_case
     assert use_case is not None
     return use_case
-
-
-BLOCKS = {
-    "de": "Titel: Essen bestellen\nAkteur: Kunde\nVorbedingungen: [Er hat Hunger.]\nSchritte: [Kunde bestellt., Koch kocht.]\n"
-    "Erweiterungen:\n  1a:\n    wenn: nichts da ist\n    Schritte: [Koch sagt es.]\n    dann: endet mit Misserfolg\n",
-    "fr": "Titre: Commander\nActeur: Client\nPréconditions: [Il a faim.]\nÉtapes: [Client commande., Chef cuisine.]\n"
-    "Scénarios alternatifs:\n  1a:\n    quand: rien\n    traitement: [Chef le dit.]\n    alors: échoue\n",
-    "es": "Título: Pedir\nActor: Cliente\nPrecondiciones: [Hambre.]\nFlujo principal: [Cliente pide., Chef cocina.]\n"
-    "Flujos alternativos:\n  1a:\n    cuando: nada\n    pasos: [Chef lo dice.]\n    entonces: fracasa\n",
-    "pt": "Título: Pedir\nAtor: Cliente\nPré-condições: [Fome.]\nFluxo principal: [Cliente pede., Chef cozinha.]\n"
-    "Fluxos alternativos:\n  1a:\n    quando: nada\n    passos: [Chef diz.]\n    então: falha\n",
-    "nl": "Titel: Bestellen\nActor: Klant\nPrecondities: [Honger.]\nHoofdscenario: [Klant bestelt., Kok kookt.]\n"
-    "Alternatieve scenario's:\n  1a:\n    wanneer: niets\n    stappen: [Kok zegt het.]\n    dan: mislukt\n",
-    "ja": "タイトル: 注文\nアクター: 顧客\n事前条件: [空腹]\n基本フロー: [顧客は注文する, 店は作る]\n"
-    "代替フロー:\n  1a:\n    条件: 無い\n    手順: [店は言う]\n    結果: 失敗で終わる\n",
-    "zh": "标题: 点餐\n参与者: 顾客\n前置条件: [饿]\n基本流程: [顾客点餐, 厨师做饭]\n"
-    "备选流程:\n  1a:\n    条件: 没有\n    步骤: [厨师说明]\n    然后: 失败结束\n",
-    "ar": "العنوان: طلب\nالفاعل: العميل\nالشروط المسبقة: [الجوع]\nالخطوات: [العميل يطلب, الطباخ يطبخ]\n"
-    "التدفقات البديلة:\n  1a:\n    عندما: لا شيء\n    الخطوات: [الطباخ يقول]\n    ثم: ينتهي بفشل\n",
-}
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)

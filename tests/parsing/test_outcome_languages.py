@@ -8,18 +8,7 @@ from mkdocs_usecases.languages.spoken import LANGUAGES
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-
-TYPED = {
-    "en": ("resume at 1", "continue", "ends in success", "ends in failure"),
-    "de": ("weiter mit Schritt 1", "weiter", "endet mit Erfolg", "endet mit Misserfolg"),
-    "fr": ("reprend à l'étape 1", "reprend", "se termine avec succès", "échoue"),
-    "es": ("continúa en el paso 1", "continúa", "termina con éxito", "fracasa"),
-    "pt": ("volta ao passo 1", "continua", "termina com sucesso", "falha"),
-    "nl": ("ga verder bij stap 1", "ga verder", "eindigt met succes", "mislukt"),
-    "ja": ("ステップ1に戻る", "続行", "成功で終わる", "失敗で終わる"),
-    "zh": ("返回步骤1", "继续", "成功结束", "失败结束"),
-    "ar": ("العودة إلى الخطوة 1", "يستأنف", "ينتهي بنجاح", "ينتهي بالفشل"),
-}
+from support.natural_phrases import ENDS
 
 
 def ends(*phrases: str) -> list[tuple[OutcomeKind, str | None]]:
@@ -34,7 +23,7 @@ def ends(*phrases: str) -> list[tuple[OutcomeKind, str | None]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_outcomes_are_understood(language: str) -> None:
-    assert ends(*TYPED[language]) == [
+    assert ends(*ENDS[language]) == [
         (OutcomeKind.RESUMES, "1"),
         (OutcomeKind.RESUMES, None),
         (OutcomeKind.SUCCESS, None),

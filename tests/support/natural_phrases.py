@@ -201,3 +201,77 @@ REMARKED: dict[str, str] = {
     "ar": "تنتهي حالة الاستخدام _بدون تغييرات_ | _إذا وافق العميل_، العودة إلى الخطوة 2",
 }
 """Ends with a remark, which stands between two `_`."""
+
+ROLES = {
+    "en": (
+        "The system shows the list.",
+        "User picks one.",
+        "System administrator looks. | User interface blinks. | System 2 waits. | Systems agree.",
+    ),
+    "de": (
+        "Das System zeigt die Liste.",
+        "Der Benutzer wählt.",
+        "System Admin schaut. | Systemverwalter schaut. | Benutzer und Koch gehen.",
+    ),
+    "fr": (
+        "Le système affiche la liste.",
+        "L’utilisateur choisit.",
+        "Système de paiement répond. | Système d'alarme sonne. | Utilisateur administrateur choisit.",
+    ),
+    "es": (
+        "El sistema muestra la lista.",
+        "Usuario elige.",
+        "Sistema de pagos responde. | Usuario administrador elige.",
+    ),
+    "pt": (
+        "O sistema exibe a lista.",
+        "O usuário escolhe.",
+        "Sistema de pagamento responde. | Usuário administrador escolhe.",
+    ),
+    "nl": (
+        "Het systeem toont de lijst.",
+        "De gebruiker kiest.",
+        "Systeembeheerder kijkt. | Systeem van de bank antwoordt.",
+    ),
+    "ja": (
+        "システムは一覧を表示する。",
+        "ユーザーが選ぶ。",
+        "システム管理者は見る。 | ユーザー登録が必要である。",
+    ),
+    "zh": ("系统显示列表。", "用户选择。", "系统管理员查看。 | 用户界面闪烁。"),
+    "ar": ("النظام يعرض القائمة.", "المستخدم يختار.", "النظام الخارجي يجيب. | المستخدم المسؤول يختار."),
+}
+"""Who acts: the system, the primary actor, and others whose names begin with the words for these."""
+
+ENDS = {
+    "en": ("resume at 1", "continue", "ends in success", "ends in failure"),
+    "de": ("weiter mit Schritt 1", "weiter", "endet mit Erfolg", "endet mit Misserfolg"),
+    "fr": ("reprend à l'étape 1", "reprend", "se termine avec succès", "échoue"),
+    "es": ("continúa en el paso 1", "continúa", "termina con éxito", "fracasa"),
+    "pt": ("volta ao passo 1", "continua", "termina com sucesso", "falha"),
+    "nl": ("ga verder bij stap 1", "ga verder", "eindigt met succes", "mislukt"),
+    "ja": ("ステップ1に戻る", "続行", "成功で終わる", "失敗で終わる"),
+    "zh": ("返回步骤1", "继续", "成功结束", "失败结束"),
+    "ar": ("العودة إلى الخطوة 1", "يستأنف", "ينتهي بنجاح", "ينتهي بالفشل"),
+}
+"""How an extension ends: goes on at step 1, goes on, in success, in failure."""
+
+BLOCKS = {
+    "de": "Titel: Essen bestellen\nAkteur: Kunde\nVorbedingungen: [Er hat Hunger.]\nSchritte: [Kunde bestellt., Koch kocht.]\n"
+    "Erweiterungen:\n  1a:\n    wenn: nichts da ist\n    Schritte: [Koch sagt es.]\n    dann: endet mit Misserfolg\n",
+    "fr": "Titre: Commander\nActeur: Client\nPréconditions: [Il a faim.]\nÉtapes: [Client commande., Chef cuisine.]\n"
+    "Scénarios alternatifs:\n  1a:\n    quand: rien\n    traitement: [Chef le dit.]\n    alors: échoue\n",
+    "es": "Título: Pedir\nActor: Cliente\nPrecondiciones: [Hambre.]\nFlujo principal: [Cliente pide., Chef cocina.]\n"
+    "Flujos alternativos:\n  1a:\n    cuando: nada\n    pasos: [Chef lo dice.]\n    entonces: fracasa\n",
+    "pt": "Título: Pedir\nAtor: Cliente\nPré-condições: [Fome.]\nFluxo principal: [Cliente pede., Chef cozinha.]\n"
+    "Fluxos alternativos:\n  1a:\n    quando: nada\n    passos: [Chef diz.]\n    então: falha\n",
+    "nl": "Titel: Bestellen\nActor: Klant\nPrecondities: [Honger.]\nHoofdscenario: [Klant bestelt., Kok kookt.]\n"
+    "Alternatieve scenario's:\n  1a:\n    wanneer: niets\n    stappen: [Kok zegt het.]\n    dan: mislukt\n",
+    "ja": "タイトル: 注文\nアクター: 顧客\n事前条件: [空腹]\n基本フロー: [顧客は注文する, 店は作る]\n"
+    "代替フロー:\n  1a:\n    条件: 無い\n    手順: [店は言う]\n    結果: 失敗で終わる\n",
+    "zh": "标题: 点餐\n参与者: 顾客\n前置条件: [饿]\n基本流程: [顾客点餐, 厨师做饭]\n"
+    "备选流程:\n  1a:\n    条件: 没有\n    步骤: [厨师说明]\n    然后: 失败结束\n",
+    "ar": "العنوان: طلب\nالفاعل: العميل\nالشروط المسبقة: [الجوع]\nالخطوات: [العميل يطلب, الطباخ يطبخ]\n"
+    "التدفقات البديلة:\n  1a:\n    عندما: لا شيء\n    الخطوات: [الطباخ يقول]\n    ثم: ينتهي بفشل\n",
+}
+"""A block from the first key to the last; English ones are everywhere."""

@@ -1,10 +1,11 @@
 """Arabic: written from right to left, so that arrows point to the left; the verb often stands first."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 ARABIC = Language(
     code="ar",
     name="Arabic",
+    gherkin=Keywords("ar", "خاصية", "سيناريو", "بفرض ", "متى ", "اذاً ", "و "),
     without=("particles", "behind_step"),
     keys={
         "id": "المعرّف, المعرف, الرقم, رقم حالة الاستخدام, معرف",

@@ -1,10 +1,11 @@
 """Chinese: no blanks between words."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 CHINESE = Language(
     code="zh",
     name="Chinese",
+    gherkin=Keywords("zh-CN", "功能", "场景", "假如", "当", "那么", "而且"),
     without=("articles", "particles"),
     keys={
         "id": "编号, 用例编号, 标识, 用例标识, 用例ID, 標識, 編號, 用例編號",

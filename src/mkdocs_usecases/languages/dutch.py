@@ -1,10 +1,11 @@
 """Dutch."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 DUTCH = Language(
     code="nl",
     name="Dutch",
+    gherkin=Keywords("nl", "Functionaliteit", "Scenario", "Gegeven ", "Als ", "Dan ", "En "),
     without=("particles", "behind_step"),
     keys={
         "id": "Nummer, Identificatie, Use-case-ID, Use-case-nummer, Kenmerk",

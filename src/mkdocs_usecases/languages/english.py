@@ -1,10 +1,11 @@
 """English: the names that the others translate, and the words that every language has to have."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 ENGLISH = Language(
     code="en",
     name="English",
+    gherkin=Keywords("en", "Feature", "Scenario", "Given ", "When ", "Then ", "And "),
     without=("particles", "behind_step"),
     keys={
         "id": "use case id, identifier, number, use case number, use case no",

@@ -1,10 +1,11 @@
 """French."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 FRENCH = Language(
     code="fr",
     name="French",
+    gherkin=Keywords("fr", "Fonctionnalité", "Scénario", "Soit ", "Quand ", "Alors ", "Et "),
     without=("particles", "behind_step"),
     keys={
         "id": "Identifiant, Identification, Numéro",

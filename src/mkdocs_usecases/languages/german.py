@@ -1,10 +1,11 @@
 """German."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 GERMAN = Language(
     code="de",
     name="German",
+    gherkin=Keywords("de", "Funktionalität", "Szenario", "Angenommen ", "Wenn ", "Dann ", "Und "),
     without=("particles", "behind_step"),
     keys={
         "id": "Kennung, Nummer, Use-Case-ID, Use-Case-Nummer, Anwendungsfall-ID, Anwendungsfallnummer, Bezeichner",

@@ -1,10 +1,11 @@
 """Japanese: no blanks between words, and the verb stands last."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 JAPANESE = Language(
     code="ja",
     name="Japanese",
+    gherkin=Keywords("ja", "機能", "シナリオ", "前提", "もし", "ならば", "かつ"),
     without=("articles", "remarks"),
     keys={
         "id": "識別子, 番号, ユースケースID, ユースケース番号",

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Phrases = tuple[str, ...]
 """Phrases that may have choices in them: `(a|b)` is one of them, `[a|b]` one of them or none."""
+
+
+class Keywords(NamedTuple):
+    """What begins the lines of a feature in Gherkin: the words that all of its readers know."""
+
+    code: str
+    """What Gherkin calls the language."""
+
+    feature: str
+    scenario: str
+    given: str
+    """With the blank behind it, where the language has one: so are those below."""
+
+    when: str
+    then: str
+    also: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +112,8 @@ class Language:
 
     printed: Mapping[str, str]
     """Everything on a page that no writer typed, by the English word or by what it is for."""
+
+    gherkin: Keywords
 
     remarks: tuple[str, ...] = ()
     """With which words a remark behind an end begins, where the end says neither a subject nor a step."""

@@ -1,10 +1,11 @@
 """Portuguese."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 PORTUGUESE = Language(
     code="pt",
     name="Portuguese",
+    gherkin=Keywords("pt", "Funcionalidade", "Cenário", "Dado ", "Quando ", "Então ", "E "),
     without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID do caso de uso",

@@ -1,10 +1,11 @@
 """Spanish."""
 
-from mkdocs_usecases.languages.language import Language
+from mkdocs_usecases.languages.language import Keywords, Language
 
 SPANISH = Language(
     code="es",
     name="Spanish",
+    gherkin=Keywords("es", "Característica", "Escenario", "Dado ", "Cuando ", "Entonces ", "Y "),
     without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID del caso de uso",
