@@ -74,7 +74,7 @@ class Build:
 
     def start(self) -> None:
         """Look what others say: tests, other sites, and the project's own templates."""
-        if not any(suffix in MARKDOWN for suffix in self._app.config.source_suffix):
+        if not self._reads_markdown:
             self.site = Site(replace(self.site.options, page_ending=".rst"))
         folder, options = Path(self._app.confdir), self.site.options
         self.site.take_results(read_run(options.results, folder))
@@ -84,6 +84,13 @@ class Build:
         own = (folder / each for each in self._app.config.templates_path)
         custom = next((each for each in own if (each / OVERRIDES).is_dir()), None)
         self._templates = standard_templates() if custom is None else Templates(custom)
+
+    @property
+    def _reads_markdown(self) -> bool:
+        # What reads a type is of this application; the suffixes may be those of an earlier one, too.
+        parsers = self._app.registry.get_source_parsers()
+        types = self._app.config.source_suffix
+        return any(type_ in parsers for suffix, type_ in types.items() if suffix in MARKDOWN)
 
     @property
     def options(self) -> Options:
