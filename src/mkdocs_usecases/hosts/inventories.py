@@ -113,7 +113,7 @@ class Inventories:
 
 
 def _folder_of(url: str | None) -> str | None:
-    return None if url is None or url.endswith("/") else f"{url}/" if url else None
+    return f"{url.removesuffix('/')}/" if url else None
 
 
 def _fetch(file: InventoryFile, kept: _Kept | None) -> _Kept:

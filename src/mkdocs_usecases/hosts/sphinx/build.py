@@ -19,7 +19,7 @@ from mkdocs_usecases.export.inventory import rows
 from mkdocs_usecases.hosts.inventories import read_inventories
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.sphinx.attachments import is_file
-from mkdocs_usecases.hosts.sphinx.contents import holds_listings, with_headings
+from mkdocs_usecases.hosts.sphinx.contents import holds_listings, in_menu, with_headings
 from mkdocs_usecases.hosts.sphinx.destinations import destinations
 from mkdocs_usecases.hosts.sphinx.domain import Record, Target, UseCaseDomain, domain_of
 from mkdocs_usecases.hosts.sphinx.links import DocumentLinks, SiteAddresses, Spot, Spots
@@ -165,6 +165,7 @@ class Build:
                 self._blocks[name] = site.meet(path, record.texts, included)
                 for block in self._blocks[name]:
                     site.show(path, block)
+        site.take_menu(self.path(name) for name in in_menu(env))
         site.settle()
 
     def _hidden(self, domain: UseCaseDomain) -> Iterator[Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,7 +12,22 @@ from mkdocs_usecases.hosts.sphinx.prose import without_links
 from mkdocs_usecases.hosts.sphinx.titles import inline_nodes, section_ids
 from mkdocs_usecases.rendering.section import Section
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
 PREFIX = "usecases-listing-"
+
+
+def in_menu(env: BuildEnvironment) -> Iterator[str]:
+    """The documents in the order in which tables of contents name them, from the first document on."""
+    seen: set[str] = set()
+    waiting = [env.config.root_doc]
+    while waiting:
+        document = waiting.pop()
+        if document not in seen:
+            seen.add(document)
+            yield document
+            waiting += reversed(env.toctree_includes.get(document, ()))
 
 
 def listing_id(number: int) -> str:

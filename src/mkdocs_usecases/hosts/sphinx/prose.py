@@ -112,12 +112,21 @@ class _References(dict[str, Any]):
         id_, _, part = (piece.strip() for piece in label.partition("/"))
         entry = registry.find(id_)
         if entry is None:
-            foreign = registry.elsewhere.find_part(label)
-            if foreign is None or foreign.url is None:
-                return None
-            return {"href": foreign.url, "title": foreign.use_case.title or foreign.use_case.id}
+            return self._foreign(id_, part)
         # Labels come in capitals.
         parts = {name.upper(): name for name in registry.parts(entry)}
         known = part if registry.has_part(entry, part) else parts.get(part.upper(), "")
         href = self._view.links.use_case(entry, known or None) if known or not part else None
         return None if href is None else {"href": href, "title": plain(entry.use_case.title)}
+
+    def _foreign(self, id_: str, part: str) -> dict[str, str] | None:
+        elsewhere = self._view.registry.elsewhere
+        prefix, sign, rest = id_.partition(":")
+        # What others are called comes in capitals, too.
+        name = next((each for each in elsewhere.inventories if each.upper() == prefix.upper()), prefix)
+        use_case = elsewhere.find(f"{name}{sign}{rest}")
+        parts = {} if use_case is None else {each.upper(): each for each in use_case.parts}
+        if use_case is None or (part and part.upper() not in parts):
+            return None
+        url = use_case.part_url(parts[part.upper()]) if part else use_case.url
+        return None if url is None else {"href": url, "title": use_case.title or use_case.id}
