@@ -7,7 +7,10 @@ its release on they never change. What a later version adds may be there besides
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from bs4 import BeautifulSoup
 from mkdocs_usecases.hosts.cli import main
 from support.building import Site
 from support.documents import examples
+from support.reviewable import reviewable
 
 HERE = Path(__file__).parent
 VERSIONS = sorted(path for path in HERE.iterdir() if path.name[0].isdigit())
@@ -62,9 +66,7 @@ def missing(old: Any, new: Any, place: str = "") -> list[str]:
 
 def compare(path: Path, found: Any, update: bool) -> None:
     if update:
-        path.write_text(
-            json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
-        )
+        path.write_text(reviewable(found), encoding="utf-8", newline="\n")
     assert missing(json.loads(path.read_text(encoding="utf-8")), found) == []
 
 
@@ -94,11 +96,13 @@ def test_a_site_keeps_its_anchors_and_its_export(version: Path, update: bool, si
         markdown_extensions=["admonition", "attr_list", "md_in_html", "tables", "pymdownx.details"],
     )
     compare(version / "site.json", kept(built.json()), update)
-    addresses = {f"{path}#{anchor}" for path, page in built.pages.items() for anchor in anchors(page)}
+    found = {path: anchors(page) for path, page in built.pages.items()}
     stored = version / "anchors.txt"
     if update:
-        stored.write_text("".join(f"{each}\n" for each in sorted(addresses)), encoding="utf-8", newline="\n")
-    assert set(stored.read_text(encoding="utf-8").split("\n")) - {""} <= addresses
+        stored.write_text("".join(_lines(found)), encoding="utf-8", newline="\n")
+    lines = [line.split(" ") for line in stored.read_text(encoding="utf-8").splitlines()]
+    assert lines
+    assert [f"{path}#{each}" for path, *kept in lines for each in kept if each not in found[path]] == []
 
 
 def anchors(page: BeautifulSoup) -> set[str]:
@@ -106,3 +110,14 @@ def anchors(page: BeautifulSoup) -> set[str]:
     sections = page.select("section[class^=usecase]")
     found = {str(element["id"]) for section in sections for element in section.select("[id]")}
     return found | {str(section["id"]) for section in sections if section.get("id")}
+
+
+def use_case_of(anchor: str) -> str:
+    return re.split("[:-]", anchor.removeprefix("UC-"))[0] if anchor.startswith("UC-") else ""
+
+
+def _lines(found: Mapping[str, set[str]]) -> Iterator[str]:
+    """The anchors of pages, those of a use case on one line."""
+    for path, names in found.items():
+        for _, each in groupby(sorted(names), use_case_of):
+            yield f"{path} {' '.join(each)}\n"
