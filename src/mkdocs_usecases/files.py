@@ -43,14 +43,32 @@ def read_bytes(path: Path, most: int = LARGEST) -> bytes:
         # Opening a device may do something, and a pipe waits for a writer: so first a look, and no waiting.
         _demand_file(os.stat(path))
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:
-            _demand_file(os.fstat(handle))
-            return file.read(most + 1)
+        try:
+            status = os.fstat(handle)
+            _demand_file(status)
+            return _content(handle, status.st_size, most + 1)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise Unreadable("cannot be read", error.strerror or "") from None
     except ValueError:
         # A zero in the name.
         raise Unreadable("cannot be read", "no file has such a name") from None
+
+
+def _content(handle: int, size: int, most: int) -> bytes:
+    """What is read up to the end, or so many bytes; a file object would make room for the most at once."""
+    pieces: list[bytes] = []
+    wanted = min(size + 1, most)
+    while wanted and (piece := os.read(handle, wanted)):
+        pieces.append(piece)
+        most -= len(piece)
+        # It may have grown meanwhile, and some do not tell how long they are.
+        wanted = min(max(wanted - len(piece), _PIECE), most)
+    return b"".join(pieces)
+
+
+_PIECE = 2**16
 
 
 def decoded(content: bytes, most: int = LARGEST) -> str:
