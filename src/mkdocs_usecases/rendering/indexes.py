@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.model.text import ActorMention, folded
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.index_pages import Share
@@ -113,7 +113,7 @@ def _actor_section(
             WantedGoal(
                 to_goal(goal, view),
                 # Its own entry does not name the actor again, nor all who share its goals.
-                tuple(_served(entry, GoalLevel.USER_GOAL, view, names=()) for entry in group),
+                tuple(_served(entry, GoalLevel.USER_GOAL, view, is_named=False) for entry in group),
                 len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title),
             )
             for goal, group in goals.items()
@@ -177,9 +177,7 @@ def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> 
 
 
 def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: int) -> Section:
-    use_cases = tuple(
-        _served(entry, goal.level, view, names=entry.use_case.primary_actors) for entry in serving
-    )
+    use_cases = tuple(_served(entry, goal.level, view, is_named=True) for entry in serving)
     body = view.body(
         "goal.html",
         actors=tuple(to_actor(actor, view) for actor in goal.actors),
@@ -190,11 +188,14 @@ def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: 
     return entry_section("goal", goal.slug, heading, body)
 
 
-def _served(entry: Entry, usual: GoalLevel, view: View, *, names: Iterable[ActorMention]) -> Served:
-    use_case = entry.use_case
-    return Served(
-        to_use_case(entry, view),
-        None if use_case.level is usual else level_of(use_case.level, view),
-        tuple(to_actor_name(actor.name, view) for actor in names),
-        ending_counts(entry, view),
-    )
+def _served(entry: Entry, usual: GoalLevel, view: View, *, is_named: bool) -> Served:
+    def made(entry: Entry, view: View) -> Served:
+        use_case = entry.use_case
+        return Served(
+            to_use_case(entry, view),
+            None if use_case.level is usual else level_of(use_case.level, view),
+            tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors if is_named),
+            ending_counts(entry, view),
+        )
+
+    return view.row(("served", usual, is_named), entry, made)

@@ -44,7 +44,16 @@ def scenario_table(
         is_whole: whether these are all of the site: then they are offered as CSV as well.
     """
     is_linked = sum(len(view.registry.scenarios(entry)) for entry in entries) <= _LINKED
-    groups = [group for entry in entries if (group := _group(entry, view, shows, is_linked=is_linked)).rows]
+
+    def group_of(entry: Entry, view: View) -> ScenarioGroup:
+        return _group(entry, view, shows, is_linked=is_linked)
+
+    groups = []
+    for entry in entries:
+        kind = "scenarios", is_linked
+        group = view.row(kind, entry, group_of) if shows is None else group_of(entry, view)
+        if group.rows:
+            groups.append(group)
     if not groups:
         return None
     offered = offered_csv(view.options) if is_whole else None

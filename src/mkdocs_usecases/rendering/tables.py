@@ -40,8 +40,9 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
     columns = [name for name in _PROJECT if any(getattr(entry.use_case, name) for entry in entries)]
     systems = {folded(entry.use_case.system or "") for entry in entries}
     levels = {level: level_of(level, view) for level in {entry.use_case.level for entry in entries}}
-    rows = [
-        UseCaseRow(
+
+    def row(entry: Entry, view: View) -> UseCaseRow:
+        return UseCaseRow(
             to_use_case(entry, view),
             levels[entry.use_case.level],
             tuple(to_actor_name(actor.name, view) for actor in entry.use_case.primary_actors),
@@ -50,8 +51,9 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
             tuple(plain(getattr(entry.use_case, name) or "") for name in columns),
             use_case_mark(entry, view),
         )
-        for entry in entries
-    ]
+
+    kind = "list", *columns
+    rows = [view.row(kind, entry, row) for entry in entries]
     is_tested = view.registry.coverage is not None
     return view.body(
         "list.html", rows=rows, columns=columns, has_systems=len(systems) > 1, is_tested=is_tested

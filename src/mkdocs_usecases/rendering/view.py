@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.rendering.html import Templates, standard_templates
 from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.words import Words
+
+_T = TypeVar("_T")
+
+
+class Rows(Protocol):
+    """Rows of use cases that are at hand."""
+
+    def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
+        """What `make` makes of a use case, or has made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,21 @@ class View:
     templates: Templates = field(default_factory=standard_templates)
     actor_hrefs: dict[str, str | None] = field(default_factory=dict)
     """Where names of actors lead, as far as it was asked: the same few stand in all rows of a page."""
+
+    rows: Rows | None = None
+    """What has rows of an earlier round at hand."""
+
+    def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
+        """What `make` shows of a use case in a listing, made anew only where it may be another one by now.
+
+        Args:
+            kind: of the row, with all that it is made of but the use case and the page.
+            entry: the use case.
+            make: has to take all else from the page that it is given.
+        """
+        if self.rows is None or self.registry.coverage is not None:
+            return make(entry, self)
+        return self.rows.row(kind, entry, make)
 
     @property
     def links_of_diagrams(self) -> Links:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question, tested
-from mkdocs_usecases.rendering.links import Links
+from mkdocs_usecases.registry.asked import Asked, tested
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
 
@@ -50,7 +50,10 @@ class Page:
         if self.kept is None:
             return view
         return replace(
-            view, registry=self._asked.registry, links=_AskedLinks(view.links, self._asked.questions)
+            view,
+            registry=self._asked.registry,
+            links=AskedLinks(view.links, self._asked.questions),
+            rows=self.kept.rows(view),
         )
 
     @cached_property
@@ -99,21 +102,3 @@ class Page:
     def show(self, block: Block) -> None:
         """Note that a block became part of the page."""
         self._site.show(self.path, block)
-
-
-class _AskedLinks:
-    """Links of a page, those to other pages noted; those to use cases, actors and goals follow from these."""
-
-    def __init__(self, links: Links, questions: set[Question]) -> None:
-        self._of = links
-        self._questions = questions
-        self.use_case, self.actor, self.goal = links.use_case, links.actor, links.goal
-
-    def page(self, path: str) -> str | None:
-        self._questions.add(("page", path))
-        return self._of.page(path)
-
-    def file(self, path: str) -> str | None:
-        # Only listings ask for files.
-        self._questions.add(EVERYTHING)
-        return self._of.file(path)
