@@ -366,6 +366,10 @@ class TestPages:
             '<!-- usecases: list actor="Card service" -->'
         )
         assert on_page('<!-- usecases: list tag="mobile, ¦" -->').labels == ["checkout"]
+        assert on_page('<!-- usecases: list ending="fail¦" -->').line("failure") == (
+            '<!-- usecases: list ending="failure" -->'
+        )
+        assert {"passed", "no test"} <= {*on_page('<!-- usecases: list tested="¦" -->').labels}
         assert on_page('<!-- usecases: list status="!¦" -->').line("approved") == (
             '<!-- usecases: list status="!approved" -->'
         )

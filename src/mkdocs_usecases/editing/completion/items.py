@@ -15,6 +15,7 @@ from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.matching import MOST, matching
 from mkdocs_usecases.editing.typed_page import TypedPage, typed_page
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.revision import Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -90,17 +91,25 @@ def complete(site: Site, texts: Texts, place: Span) -> Completion:
 _Offered = Callable[[Desk], Iterable[Offer]]
 
 
-_FILTERED_BY: Mapping[str, _Offered] = {
-    **dict.fromkeys(("actor", "primary", "supporting"), offered_names.actors),
-    **dict.fromkeys(("tag", "priority", "status", "release"), offered_names.known),
-    "system": offered_names.systems,
-    "level": offered_keys.levels,
-}
-
-
 def _values(desk: Desk) -> Iterable[Offer]:
-    offered = _FILTERED_BY.get(desk.context.key)
-    return () if offered is None else offered(desk)
+    """What a filter may compare with."""
+    name = next((name for name in FILTERS if name == desk.context.key), None)
+    match name:
+        case "actor" | "primary" | "supporting":
+            return offered_names.actors(desk)
+        case "tag" | "priority" | "status" | "release":
+            return offered_names.known(desk)
+        case "system":
+            return offered_names.systems(desk)
+        case "level":
+            return offered_keys.levels(desk)
+        case "ending":
+            return offered_keys.endings(desk)
+        case "tested":
+            return offered_keys.marks(desk)
+        case "id" | "part" | None:
+            # Ids are offered with all places where one may stand, and how many pages there are, nobody types.
+            return ()
 
 
 def _keys(desk: Desk) -> Iterable[Offer]:

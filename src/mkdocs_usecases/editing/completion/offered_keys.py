@@ -9,12 +9,15 @@ from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.options import OPTIONS
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.registry.marks import Mark
+from mkdocs_usecases.rendering.route_rows import ASSUMED
 
 BRANCH_ABOUT = {
     "when": "The condition of the extension.",
@@ -180,6 +183,16 @@ def filters(desk: Desk) -> Iterator[Offer]:
         if name not in desk.context.piece.given:
             snippet = None if behind.startswith("=") else f'{name}="$1"'
             yield Offer(name, Kind.KEY, new=snippet, is_snippet=snippet is not None)
+
+
+def endings(_: Desk) -> Iterator[Offer]:
+    """How a scenario may end."""
+    return (Offer(word, Kind.VALUE) for word in (*(ending.value for ending in Ending), ASSUMED))
+
+
+def marks(_: Desk) -> Iterator[Offer]:
+    """What tests may say of a route."""
+    return (Offer(word, Kind.VALUE) for word in (*(mark.value for mark in Mark), "no test"))
 
 
 def choices(desk: Desk) -> Iterator[Offer]:
