@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.pages.markers import LISTINGS
 from mkdocs_usecases.parsing.documents import Document, read_document
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.md"))
@@ -31,7 +32,8 @@ def described(document: Document) -> Iterator[str]:
     for reference in document.references:
         yield f"reference {reference.span} {reference.id} {reference.part} | {reference.text}"
     for finding in document.diagnostics:
-        yield str(finding)
+        # A new listing is none of these pages' business.
+        yield str(finding).replace(", ".join(LISTINGS), "<every listing>")
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
