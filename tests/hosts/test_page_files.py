@@ -46,6 +46,7 @@ def test_pages_styles_and_scripts_are_written_each_saying_who_wrote_it(
     pages = {path for path in written if path.endswith(".md")}
     names = ("index", "actors", "goals", "scenarios", "how-to-read", "actors/customer")
     assert pages == {f"use-cases/{name}.md" for name in names}
+    assert written.pop("use-cases/scenarios.csv").removeprefix("\ufeff").startswith("Use case,Title,Route,")
     for path, text in written.items():
         first = text.split("\n")[0]
         assert "mkdocs-usecases pages" in first

@@ -79,11 +79,18 @@ def test_its_use_cases_and_indexes_are_those_of_mkdocs(built: ZensicalBuilt, bui
         assert sections(theirs[path]) == sections(ours[path]), path
 
 
+def test_all_scenarios_are_offered_as_csv(built: ZensicalBuilt, built_example: Built) -> None:
+    (link,) = built.site.page("use-cases/scenarios/").select(".usecase-offered a")
+    assert link["href"] == "../../scenarios.csv"
+    there, theirs = (each / CSV for each in (built.folder / "site", built_example.folder))
+    assert there.read_bytes() == theirs.read_bytes()
+
+
+CSV = "scenarios.csv"
+
+
 def sections(page: BeautifulSoup) -> list[tuple[str, str]]:
     """What stands in use cases, listings and entries of indexes, in words."""
-    for offered in page.select(".usecase-offered"):
-        # Nothing but pages is written in the folder that Zensical reads.
-        offered.extract()
     found = page.select('article [class^="usecase"]:not([class^="usecase"] [class^="usecase"])')
     return [(str(part.get("class")), " ".join(part.get_text(" ").split())) for part in found]
 
@@ -99,8 +106,15 @@ def test_each_page_has_the_looks_and_the_scripts(built: ZensicalBuilt) -> None:
 def test_mkdocs_builds_the_same_folder_as_if_nothing_was_written_there(
     moved: Path, built_example: Built, tmp_path: Path
 ) -> None:
+    table = moved / "example-site" / CSV
+    written = table.read_text(encoding="utf-8")
+    table.write_text(f"{written}of,an,earlier,day\n", encoding="utf-8")
+    # It changes with each edit: pages are what is out of date.
+    assert command(moved, "pages", "--check").returncode == 0
     again = build(moved / "mkdocs.yml", tmp_path / "site", "--strict")
+    table.write_text(written, encoding="utf-8")
     assert again.messages() == []
+    assert again.text(CSV) == built_example.text(CSV)
     for path, page in built_example.pages.items():
         assert sections(page) == sections(again.pages[path])
         assert page.title == again.pages[path].title

@@ -7,6 +7,7 @@ addresses of them. The text of a diagram it leaves as it is, so there an address
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from urllib.parse import quote
 
 from mkdocs_usecases.hosts.site_urls import page_url, url_seen_from
@@ -19,12 +20,20 @@ from mkdocs_usecases.site import Site
 class SourceLinks:
     """Links from one page by source files: see `mkdocs_usecases.rendering.links.Links`."""
 
-    def __init__(self, site: Site, registry: Registry, listings: ListingPages, path: str) -> None:
-        """Take the site, what the readers of the page may know of it, and the page."""
+    def __init__(
+        self,
+        site: Site,
+        registry: Registry,
+        listings: ListingPages,
+        path: str,
+        has_file: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """Take the site, what the readers of the page may know of it, the page, and which files there are."""
         self._site = site
         self._registry = registry
         self._listings = listings
         self._path = path
+        self._has_file = has_file
 
     def use_case(self, entry: Entry, part: str | None = None) -> str | None:
         """The address of a use case, or of one of its steps or extensions."""
@@ -35,8 +44,8 @@ class SourceLinks:
         return self._to(path, "") if self._site.knows(path) else None
 
     def file(self, path: str) -> str | None:
-        """The address of a file that is written with the site: none is."""
-        return None
+        """The address of a file that lies among the pages."""
+        return self._start(path) if self._has_file(path) else None
 
     def actor(self, actor: ActorEntry) -> str | None:
         """The address of an actor's own page, or of its entry in the index."""

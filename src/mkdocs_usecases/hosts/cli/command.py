@@ -290,7 +290,7 @@ def _pages(given: argparse.Namespace) -> int:
         raise Refused(*refusal.args) from refusal
     is_sphinx = configuration.file is not None and is_conf(configuration.file.name)
     files = page_files(site, docs, options, with_assets=not is_sphinx)
-    shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.gone)}
+    shown = {path: seen_from(Path.cwd(), docs / path) for path in (*files.texts, *files.tables, *files.gone)}
     complain(f"{shown[path]} is not written by this command, and stays as it is" for path in files.kept)
     if given.check:
         for path in files.stale:
@@ -299,7 +299,7 @@ def _pages(given: argparse.Namespace) -> int:
             print(f"{shown[path]} is not needed any more")
         return FINDINGS if files.stale or files.gone else CLEAN
     files.write()
-    for path in files.stale:
+    for path in (*files.stale, *files.tables):
         print(f"wrote {shown[path]}")
     for path in files.gone:
         print(f"deleted {shown[path]}")

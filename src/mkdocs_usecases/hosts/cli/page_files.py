@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_usecases.diagnostics import Severity
+from mkdocs_usecases.export.content import beginnings
+from mkdocs_usecases.export.csv import csv_text
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.workspace.loading import is_toml
 from mkdocs_usecases.hosts.writing import write_whole
-from mkdocs_usecases.options import DiagramMode, Options
+from mkdocs_usecases.options import DiagramMode, ExportFormat, Options
+from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.rendering.generated import generated_pages
 from mkdocs_usecases.rendering.site_files import FOLDER, SiteFile, script, style_sheet
@@ -43,14 +46,20 @@ class PageFiles:
     kept: tuple[str, ...]
     """Paths of files that somebody else has written: they stay."""
 
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """What pages offer as CSV, by path: it is written with them, and never out of date by itself.
+
+    It changes with each edit of a use case, and pages hardly ever.
+    """
+
     def write(self) -> None:
         """Bring the folder up to date.
 
         Raises:
             OSError: a file cannot be written or taken away.
         """
-        for path in self.stale:
-            write_whole(self.docs / path, self.texts[path])
+        for path, text in ({path: self.texts[path] for path in self.stale} | dict(self.tables)).items():
+            write_whole(self.docs / path, text)
         for path in self.gone:
             (self.docs / path).unlink()
 
@@ -84,7 +93,22 @@ def page_files(site: Site, docs: Path, options: Options, *, with_assets: bool = 
     stale = tuple(path for path in texts if path not in kept and there.get(path) != texts[path])
     folders = [folder for folder in (options.index, f"{FOLDER}/") if folder]
     gone = tuple(path for path in _ours(docs, folders) if path not in texts)
-    return PageFiles(docs, texts, stale, gone, kept)
+    offered = offered_csv(options) if with_assets else None
+    table = None if offered is None else _table(site, docs / offered.path)
+    if offered is None or table is None:
+        return PageFiles(docs, texts, stale, gone, kept)
+    if not has_any:
+        gone = (*gone, offered.path) if (docs / offered.path).exists() else gone
+        return PageFiles(docs, texts, stale, gone, kept)
+    return PageFiles(docs, texts, stale, gone, kept, {offered.path: table})
+
+
+def _table(site: Site, file: Path) -> str | None:
+    """The CSV that the listing of scenarios links to; `None` where it is there, or somebody else has one."""
+    there, text = _text(file), csv_text(site.registry)
+    known = None if there is None else there.removeprefix(_MARK)
+    may_write = known is None or known.startswith(beginnings(ExportFormat.CSV))
+    return text if may_write and known != text.removeprefix(_MARK) else None
 
 
 def _wanted(site: Site, options: Options, *, with_assets: bool) -> Sequence[WrittenFile]:
@@ -119,6 +143,9 @@ def _ours(docs: Path, folders: Sequence[str]) -> Iterator[str]:
             ):
                 yield named(file.relative_to(docs))
 
+
+_MARK = "\ufeff"
+"""By which spreadsheets know the encoding."""
 
 _ENDINGS = (".md", ".rst", ".css", ".js")
 

@@ -100,7 +100,7 @@ class Build:
         Twice: plugins take stock of all files, and add some.
         """
         self._files = files
-        leave_out_written(files, self._site.options.index)
+        leave_out_written(files, self._site.options)
         self._read_results()
         self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)

@@ -9,8 +9,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+from mkdocs_usecases.export.content import beginnings
 from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
+from mkdocs_usecases.options import ExportFormat, Options
+from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.rendering.generated import GeneratedPage
 from mkdocs_usecases.rendering.written_files import is_ours
 
@@ -20,10 +23,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 
-def leave_out_written(files: Files, index: str | None) -> None:
+def leave_out_written(files: Files, options: Options) -> None:
     """Take out what `mkdocs-usecases pages` has written for other hosts: the same pages are fresh here."""
+    index, offered = options.index, offered_csv(options)
     if index is None:
         return
+    table = None if offered is None else files.get_file_from_path(offered.path)
+    if table is not None and _begins(table, beginnings(ExportFormat.CSV)):
+        files.remove(table)
     for file in [*files]:
         if file.is_documentation_page() and file.src_uri.startswith(index) and _is_written(file):
             files.remove(file)
@@ -34,6 +41,13 @@ def _is_written(file: File) -> bool:
         return is_ours(file.content_string)
     except (OSError, ValueError):
         # MkDocs reports it, in its turn.
+        return False
+
+
+def _begins(file: File, beginnings_: tuple[str, ...]) -> bool:
+    try:
+        return file.content_string.startswith(beginnings_)
+    except (OSError, ValueError):
         return False
 
 

@@ -119,7 +119,7 @@ def _view(folder: DocsFolder, rendering: Rendering) -> View:
     )
     return View(
         registry=registry,
-        links=SourceLinks(site, registry, listings, path),
+        links=SourceLinks(site, registry, listings, path, lambda file: (rendering.docs / file).is_file()),
         diagram_links=addresses,
         words=words_of(site.options.language, site.options.strings),
         options=site.options,
