@@ -77,3 +77,17 @@ def test_a_file_without_a_line_end_at_its_end_stays_so() -> None:
     text = "# UC-1: Lend\n\n**Actor:** Keeper\n\n**MSS**\n\n1. Keeper asks.\n2. Desk helps."
     assert converted(text).endswith("```")
     assert converted(f"{text}\n").endswith("```\n")
+
+
+def test_a_name_that_nobody_knows_ends_the_value_before_it() -> None:
+    names = "Primary Actor: Guard\nWeather: It rains.\nScope: Kayaks\n"
+    found = converted(f"Use Case 4: Wash\n\n{names}\nSteps\n1. Guard washes.\n2. Guard rests.\n")
+    assert "actor: Guard\nsystem: Kayaks\n" in found
+    assert found.endswith("```\n\nWeather: It rains.\n")
+
+
+def test_a_heading_is_underlined_by_three_signs_at_least() -> None:
+    steps = "1. Guard washes.\n2. Guard rests.\n"
+    found = converted(f"Wash a kayak\n---\n\n**Primary Actor:** Guard\n\nSteps\n--\n\n{steps}")
+    assert "title: Wash a kayak\n" in found
+    assert found.endswith("```\n\n--\n")

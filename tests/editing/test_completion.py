@@ -111,7 +111,8 @@ class TestKeys:
 
     def test_steps_come_with_their_first_item_where_they_have_none(self) -> None:
         assert typing("title: X\nste¦").takes("steps").endswith("steps:\n  - \n```\n")
-        assert typing("title: X\nste¦\n  - A b.").line("steps") == "steps: "
+        for below in ("  - A b.", "- A b.", " 1. A b."):
+            assert typing(f"title: X\nste¦\n{below}").line("steps") == "steps: "
 
     def test_they_say_what_they_mean(self) -> None:
         assert "starts the use case" in typing("title: X\n¦").item("trigger").about

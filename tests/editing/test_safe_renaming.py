@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mkdocs_usecases.editing.names import Kind, Occurrence
-from mkdocs_usecases.editing.places import without_escapes, words
+from mkdocs_usecases.editing.places import may_stand_in, without_escapes, words
 from mkdocs_usecases.editing.renaming import KINDS, Refusal, Renaming, renamable, rename
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.registry.slugs import slug
@@ -93,3 +93,17 @@ def test_a_renamed_site_is_the_same_site_with_another_name(seed: int) -> None:
         short = [spelled.partition(" (")[0]] if kind is Kind.ACTOR else []
         names = sorted([spelled, new, *short], key=len, reverse=True)
         assert exported(after, names) == exported(files, names), told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "may"),
+    [
+        ("customer (guest)", "The Customer pays.", True),
+        ("customer (guest)", "The clerk pays.", False),
+        ("küche", "[x](#k%C3%BCche)", True),
+        ("küche", "50 % of the kitchens", False),
+        ("küche", '"k\\u00fcche"', True),
+    ],
+)
+def test_a_file_that_cannot_hold_a_name_is_not_looked_at(name: str, text: str, may: bool) -> None:
+    assert may_stand_in(name, text) is may

@@ -110,3 +110,9 @@ def test_the_file_matters_and_the_line_does_not() -> None:
 def test_actors_come_and_go() -> None:
     old, new = export(main(primary_actors=["A"])), export(main(primary_actors=["B"]))
     assert told(old, new)[-2:] == ["actor: removed A", "actor: added B"]
+
+
+def test_references_that_still_lead_there_are_not_told() -> None:
+    rain = (extension("1a", "failure", condition="It rains"),)
+    old, new = main("a", extensions=rain), main("b", extensions=rain)
+    assert compare(export(old), export(new)).references == {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.model.text import ActorName, Prose
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context
@@ -149,3 +149,27 @@ def test_fields_of_the_site_are_read_as_texts_by_the_names_that_were_typed() -> 
     assert [(each.code.value, str(each.span)) for each in block.diagnostics] == [
         ("duplicate-key", "page.md:6:1")
     ]
+
+
+def test_a_rule_of_several_texts_has_a_paragraph_for_each() -> None:
+    rules = "business rules:\n  BR-1:\n    - One.\n    - Two.\n  BR-2:\n    - Alone.\n"
+    block = read(f"title: Walk\nactor: Customer\nsteps: [Customer walks.]\n{rules}")
+    assert block.use_case is not None
+    first, second = (rule.text for rule in block.use_case.business_rules)
+    assert first == Prose("One.\n\nTwo.", Span("page.md", 7, 5, 8, 11))
+    assert second is not None and second.text == "Alone."
+
+
+def test_signs_of_a_text_of_lines_stay_behind_a_line_of_blanks() -> None:
+    text = "stakeholders:\n  Bank: |\n    a\u00a0b\n  \n    c\u00a0d\n"
+    block = read(f"title: Walk\nactor: Customer\nsteps: [Customer walks.]\n{text}")
+    assert block.use_case is not None
+    assert [one.interest for one in block.use_case.stakeholders] == ["a\u00a0b\n\nc\u00a0d"]
+
+
+def test_the_step_of_a_variation_may_stand_in_quotes_of_its_own() -> None:
+    block = read(
+        "title: Walk\nactor: Customer\nsteps: [Customer walks.]\nvariations:\n  '\"1\"': [on foot]\n"
+    )
+    assert block.use_case is not None
+    assert [str(one.step) for one in block.use_case.variations] == ["1"]

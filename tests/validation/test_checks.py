@@ -225,3 +225,12 @@ def test_a_name_is_suggested_wherever_the_slip_is_among_many(typed: str) -> None
     names = Suggestions(f"Actor {number:04}" for number in range(500, 900))
     meant = names.closest(typed)
     assert meant is not None and meant.startswith("Actor 07")
+
+
+@pytest.mark.parametrize("points", ["[Pay]", "'Pay'"])
+def test_where_points_cannot_be_read_no_point_is_unknown(points: str) -> None:
+    base = f"id: UC-1\n{BARE}\nextension points: {points}"
+    other = "title: Tip\nactor: Customer\nextends: {id: UC-1, at: Tips}\nsteps: [Customer tips.]"
+    found = codes(page(base, other))
+    assert Code.WRONG_TYPE in found
+    assert Code.UNKNOWN_EXTENSION_POINT not in found
