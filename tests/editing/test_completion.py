@@ -301,6 +301,7 @@ class TestSteps:
         assert ends <= {*typing(BLOCK.format(at="¦")).labels}
         first = BLOCK.format(at="resume at 1").replace("- MealApp looks", "- ¦MealApp looks")
         assert not ends & {*typing(first).labels}
+        assert not ends & {*typing("title: X\nactor: Clerk\nsteps: |\n  1. Clerk waits.\n  2. ¦").labels}
 
     def test_ends_speak_as_the_block(self) -> None:
         block = "Titel: X\nAkteur: Y\nSchritte:\n  - A b.\nErweiterungen:\n  1a. C:\n    - ¦"

@@ -344,3 +344,14 @@ def test_the_lock_of_a_renamed_use_case_is_kept() -> None:
 def test_what_can_be_renamed_is_told(path: str, piece: str, name: str | None) -> None:
     found = renamable(FILES.names, FILES.place(path, piece))
     assert (None if found is None else found.typed) == name
+
+
+def test_words_beside_a_text_are_none_of_it() -> None:
+    head = "title: Rest\nactor: Clerk\nsteps: [Clerk rests.]\n"
+    files = Files(
+        {"page.md": f"```usecase\n{head}preconditions: The Clerk is there. # The Clerk again\n```\n"}
+    )
+    found = changed(files, "page.md", "actor: Cle¦rk", "Guest")
+    assert files.marked(sorted(edit.span for edit in found.doubtful)) == places(
+        files, {"page.md": ["The ¦Clerk¦ is there"]}
+    )
