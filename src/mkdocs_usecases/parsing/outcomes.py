@@ -40,6 +40,11 @@ _DIGITS = 6
 
 
 @cache
+def _step_words() -> tuple[str, ...]:
+    return tuple({folded(word) for word in STEP_WORDS})
+
+
+@cache
 def _first_of_steps() -> Set[str]:
     return frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
 
@@ -182,8 +187,10 @@ class OutcomePhrases:
     def _at_step(self, said: str) -> SaidEnd | None:
         """The end that a sentence says which names a step."""
         before, _, number = said.rpartition(" ")
-        if len(number) <= _DIGITS and number.isdecimal() and _MAY_NAME_STEP.search(before) is None:
-            # The quick answer for most: all the words for a step need not be looked for.
+        is_bare = len(number) <= _DIGITS and number.isdecimal() and not before.endswith(_step_words())
+        if is_bare and _MAY_NAME_STEP.search(before) is None:
+            # The quick answer for most: all the words for a step need not be looked for. One before the
+            # number belongs to it: `repetir el paso` is an end, `repetir el paso 2` none.
             end = self._table.with_step.get(_around_step(before, ""))
             if end is not None:
                 return end._replace(step=StepNumber(number))
