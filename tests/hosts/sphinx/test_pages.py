@@ -102,11 +102,13 @@ def test_only_pages_with_use_cases_load_our_assets(built: Built) -> None:
     assert "_static/usecases/" not in built.text("index.html")
 
 
-def test_numbers_of_sections_are_those_of_the_contents(sphinx: SphinxSite) -> None:
-    index = "# Start\n\n```{toctree}\n:numbered:\norders\nuse-cases\npaying\nrefunds\n```\n"
+def test_numbers_and_listings_go_by_the_order_of_the_contents(sphinx: SphinxSite) -> None:
+    index = "# Start\n\n```{toctree}\n:numbered:\norders\nuse-cases\nrefunds\npaying\n```\n"
     sphinx.write({"index.md": index})
-    page = sphinx.build().page("use-cases.html")
-    assert _of(page, "#actor-customer .section-number").get_text() == "2.1.1. "
+    done = sphinx.build()
+    assert _of(done.page("use-cases.html"), "#actor-customer .section-number").get_text() == "2.1.1. "
+    listed = done.page("refunds.html").select(".usecase-list tbody .usecase-id")
+    assert [each.get_text() for each in listed] == ["UC-1", "UC-3", "UC-2"]
 
 
 def _of(page: BeautifulSoup, selector: str) -> Tag:

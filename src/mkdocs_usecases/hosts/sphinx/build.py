@@ -15,13 +15,12 @@ from sphinx.errors import ConfigError
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.escaping import visible
-from mkdocs_usecases.export.inventory import rows
 from mkdocs_usecases.hosts.inventories import read_inventories
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.sphinx.attachments import is_file
 from mkdocs_usecases.hosts.sphinx.contents import holds_listings, in_menu, with_headings
 from mkdocs_usecases.hosts.sphinx.destinations import destinations
-from mkdocs_usecases.hosts.sphinx.domain import Record, Target, UseCaseDomain, domain_of
+from mkdocs_usecases.hosts.sphinx.domain import Record, UseCaseDomain, domain_of
 from mkdocs_usecases.hosts.sphinx.links import DocumentLinks, SiteAddresses, Spot, Spots
 from mkdocs_usecases.hosts.sphinx.pages import RenderedPage
 from mkdocs_usecases.hosts.sphinx.prose import Prose
@@ -29,10 +28,10 @@ from mkdocs_usecases.hosts.sphinx.reading import MARKDOWN, as_directives, listin
 from mkdocs_usecases.hosts.sphinx.report import report, tell, warn, warn_at
 from mkdocs_usecases.hosts.sphinx.resolution import Places, Resolution
 from mkdocs_usecases.hosts.sphinx.settings import has_directive, read_settings
-from mkdocs_usecases.model.plain import plain
+from mkdocs_usecases.hosts.sphinx.targets import targets
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
+from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words, words_of
@@ -135,7 +134,7 @@ class Build:
         self._read_all(env, domain)
         self._pages.clear()
         self.spots = Spots(self.site.registry, self._documents, [*self._hidden(domain)])
-        domain.settle(self._targets())
+        domain.settle(targets(self.site.registry, self.spots))
         self._places = Places(env)
         self._renew_contents(env, domain)
         findings = in_order((*self._option_findings, *self.site.findings))
@@ -183,20 +182,6 @@ class Build:
         except (ValueError, TemplateError):
             # Sphinx says so, and shows it.
             return True
-
-    def _targets(self) -> Iterator[Target]:
-        """All that others may refer to."""
-        entries = self.site.registry.entries
-        titles = {str(entry.use_case.id): plain(entry.use_case.title) for entry in entries}
-        for row in rows(self.site.registry, _Rows(self.spots)):
-            document, _, anchor = row.url.partition("#")
-            title = titles.get(row.name.partition("/")[0], row.words)
-            kind = row.kind.partition(":")[2]
-            yield Target(row.name, kind, document, anchor, row.words.strip(), title, row.priority)
-        for goal in self.site.registry.goals:
-            if (spot := self.spots.goal(goal)) is not None:
-                words = plain(goal.goal)
-                yield Target(goal.slug, "goal", *spot, words, words)
 
     def _renew_contents(self, env: BuildEnvironment, domain: UseCaseDomain) -> None:
         """Put the headings of listings into the tables of contents, and into those of earlier builds anew."""
@@ -276,23 +261,3 @@ def _included(env: BuildEnvironment, document: str) -> Iterator[tuple[str, str]]
         text = _text(Path(env.srcdir, name))
         if "usecase" in text:
             yield posixpath.normpath(Path(name).as_posix()), text
-
-
-class _Rows:
-    """Places as addresses, for names: see `mkdocs_usecases.export.data.Urls`."""
-
-    def __init__(self, spots: Spots) -> None:
-        self._spots = spots
-
-    def use_case(self, entry: Entry) -> str | None:
-        return _address(self._spots.use_case(entry))
-
-    def actor(self, actor: ActorEntry) -> str | None:
-        return _address(self._spots.actor(actor))
-
-    def goal(self, goal: GoalEntry) -> str | None:
-        return _address(self._spots.goal(goal))
-
-
-def _address(spot: Spot | None) -> str | None:
-    return None if spot is None else f"{spot.document}#{spot.anchor}"

@@ -166,7 +166,13 @@ class UseCaseDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """All names, for `objects.inv` and the search."""
         for found in self.all:
-            yield found.name, found.words, found.kind, found.document, found.anchor, found.priority
+            words, place = found.words, (found.kind, found.document, found.anchor)
+            if found.name == found.anchor != words:
+                # The search takes the words of such a name for its anchor, so it gets one that is none.
+                yield found.name, words, *place, -1
+                yield words, words, *place, found.priority
+            else:
+                yield found.name, words, *place, found.priority
 
 
 def domain_of(env: BuildEnvironment) -> UseCaseDomain:
