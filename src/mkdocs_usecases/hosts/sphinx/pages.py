@@ -25,6 +25,7 @@ Made = Callable[[str], Sequence[nodes.Node]]
 _LEVEL = 2
 """Of headings: Sphinx goes by how sections stand in each other."""
 
+_UNDRAWN = expression(r"<(title|desc)\b")
 _UNSEARCHED = expression(r"(?s)<(details|figure)\b[^>]*\bdata-search-exclude\b.*?</\1>")
 
 
@@ -89,6 +90,8 @@ class RenderedPage:
 
 def raw_html(html: str) -> list[nodes.Node]:
     """HTML as it is; pictures apart, that no search should find."""
+    # Sphinx marks on a page what was looked for, and stumbles over words of a picture that are not drawn.
+    html = _UNDRAWN.sub(r'<\1 class="nohighlight"', html)
     made: list[nodes.Node] = []
     done = 0
     for found in _UNSEARCHED.finditer(html):
