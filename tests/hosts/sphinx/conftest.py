@@ -44,3 +44,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> SphinxSite:
 @pytest.fixture(scope="session")
 def placed(places: SphinxSite) -> Built:
     return places.build()
+
+
+@pytest.fixture(scope="session")
+def placed_tex(places: SphinxSite) -> Built:
+    return places.build("latex", to="latex")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.sphinx_places import FILES, PICTURE
 from support.sphinx_sites import Built, SphinxSite
 
@@ -52,10 +54,10 @@ def test_what_is_missing_is_told_at_its_line(placed: Built, places: SphinxSite) 
     assert len(told) == 5
 
 
-def test_other_builders_get_them_as_nodes(places: SphinxSite) -> None:
-    tex = places.build("latex", to="latex")
-    assert (tex.folder / "way.png").read_bytes() == PICTURE
-    (file,) = tex.folder.glob("*.tex")
+@pytest.mark.slow
+def test_other_builders_get_them_as_nodes(places: SphinxSite, placed_tex: Built) -> None:
+    assert (placed_tex.folder / "way.png").read_bytes() == PICTURE
+    (file,) = placed_tex.folder.glob("*.tex")
     assert file.read_text(encoding="utf-8").count(r"\sphinxincludegraphics{{way}.png}") == 4
     epub = places.build("epub", to="epub", confoverrides={"version": "1", "copyright": "2026"})
     assert 'src="_images/way.png"' in epub.text("naming.xhtml")

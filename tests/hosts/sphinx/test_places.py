@@ -41,27 +41,34 @@ def test_sections_are_in_the_contents_where_those_of_sphinx_would_be(placed: Bui
     assert listed == {"UC-1", "UC-22", "UC-30", "UC-31"}
 
 
-def test_nothing_leads_to_what_this_builder_leaves_out(placed: Built, places: SphinxSite) -> None:
+def test_nothing_leads_to_what_this_builder_leaves_out(placed: Built) -> None:
     urls = {each["id"]: each["url"] for each in placed.json()["use_cases"]}
     assert urls["UC-23"] is None
     for page in ("restructured.html", "shop/markdown.html"):
         text = placed.page(page)
         assert "On paper" in text.get_text()
         assert not text.select("a[href$='#UC-23'], #UC-23, a[href$='UC-23-1']")
-    tex = next(places.build("latex", to="latex").folder.glob("*.tex")).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_what_is_for_paper_is_on_paper(placed_tex: Built) -> None:
+    (file,) = placed_tex.folder.glob("*.tex")
+    tex = file.read_text(encoding="utf-8")
     asked = set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", tex))
     labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", tex))
     assert "restructured:UC-23" in asked
     # Of these a warning says that they lead nowhere.
     assert asked - labels == {"naming:none", "other:none"}
+    # Nor are there any exports beside it.
+    assert "scenarios.csv" not in tex and not [*placed_tex.folder.glob("**/*.csv")]
 
 
 @pytest.mark.parametrize(
     ("builder", "page", "link"),
     [
         ("html", "other.html", "use-cases/scenarios.csv"),
-        ("dirhtml", "other/index.html", "../use-cases/scenarios.csv"),
-        ("singlehtml", "index.html", "use-cases/scenarios.csv"),
+        pytest.param("dirhtml", "other/index.html", "../use-cases/scenarios.csv", marks=pytest.mark.slow),
+        pytest.param("singlehtml", "index.html", "use-cases/scenarios.csv", marks=pytest.mark.slow),
     ],
 )
 def test_exports_lie_beside_pages_for_browsers(
@@ -79,13 +86,7 @@ def test_exports_lie_beside_pages_for_browsers(
         assert done.page(path).select(f"[id='{anchor}']"), url
 
 
-def test_exports_of_other_builders_are_none(places: SphinxSite) -> None:
-    tex = places.build("latex", to="latex")
-    assert not [*tex.folder.glob("**/*.csv")] and "scenarios.csv" not in "".join(
-        file.read_text(encoding="utf-8") for file in tex.folder.glob("*.tex")
-    )
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["text", "man"])
 def test_what_knows_no_table_in_a_cell_gets_lists(places: SphinxSite, builder: str) -> None:
     done = places.build(builder, to=builder)
