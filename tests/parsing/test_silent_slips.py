@@ -17,6 +17,18 @@ _HEAD = "id: UC-1\ntitle: Buy a kayak\nactor: Shopper\nsystem: Shop\n"
 _STEPS = "steps: [Shopper asks., Shop answers., Shopper pays.]\n"
 
 SLIPS = {
+    "a digit before the code of an alternative": (
+        "extensions:\n  9A1 Order as a gift:\n    at: 2\n    then: resume at 3\n",
+        None,
+        "bad-label",
+        2,
+    ),
+    "a stakeholder below the text of another key": (
+        "stakeholders:\n  Maker: wants money\ntrigger: A minute has passed.\n  Maker: wants peace\n",
+        None,
+        "joined-item",
+        4,
+    ),
     "a letter too many in a label": (
         "extensions:\n  1a. Shop is closed: ends in failure\n  2xa. Nothing fits: ends in failure\n",
         "extensions:\n  1a. Shop is closed: ends in failure\n  2a. Nothing fits: ends in failure\n",
@@ -135,6 +147,7 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "a name in a text": "summary: What happens.\n  Shopper: is it all of it?\ntrigger: A day\n  Sunday: is over.\n",
     "labels beyond z": "extensions:\n"
     + "".join(f"  2{letter}. Case {letter}: ends in failure\n" for letter in "abcdefghijklmnopqrstuvwxyz")
     + "  2aa. Case aa: ends in failure\n  2ab. Case ab: ends in failure\n",

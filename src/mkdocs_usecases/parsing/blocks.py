@@ -23,7 +23,7 @@ from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, names_in_block
+from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import BlockText, Origin, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.blocks import Reading
@@ -221,6 +221,8 @@ class _Reader:
             declared.append(ActorName(system))
             roles.append((SYSTEM, ActorName(system)))
         names = names_in_block(tuple(declared), context.names, tuple(roles))
+        if source.has_other_places:
+            self._check_lines_with_names(names)
         is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
         title = read["title"].text if "title" in read else ""
@@ -258,6 +260,18 @@ class _Reader:
         if has_too_many_scenarios(use_case):
             source.report(text_findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
+
+    def _check_lines_with_names(self, names: DeclaredNames) -> None:
+        """Tell of `Courier: wants to be paid` in a text: it was meant as a stakeholder or a step."""
+        for name, (key, _, node) in self._given.values.items():
+            if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or name in self._unread:
+                continue
+            for line, start, end in node.pieces[1:]:
+                match = _NAME_AND_TEXT.match(self._source.lines[line], start, end)
+                if match is not None and names.actor(match[1]) is not None:
+                    place = self._source.place(line, start, match.end(1))
+                    self._source.report(text_findings.line_with_name(place, name, match[1]))
+                    self._unread.add(name)
 
     def _mentions(
         self, read: dict[str, Any], extensions: tuple[Extension, ...]
@@ -309,6 +323,8 @@ def _joined(texts: tuple[Prose, ...]) -> Prose:
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.value.strip()
 
+
+_NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
 
 _OUTLINE = expression(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
 

@@ -75,6 +75,12 @@ def joined_item(
     return Diagnostic(Code.JOINED_ITEM, span, message, hint, edits=edits, is_certain=is_certain)
 
 
+def line_with_name(span: Span, key: str, name: str) -> Diagnostic:
+    """What is said of a line that begins with who it is about, and goes on with the text of a key above."""
+    message = f"this line goes on with the text of `{key}`, and begins with {excerpt(name)} as an entry would"
+    return joined_item(span, message, "put it below its own key, `stakeholders` or `steps`")
+
+
 @explains(Code.MERGE_CONFLICT)
 def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
     """A merge left its marks: two versions of the same lines stand in the block.
