@@ -7,7 +7,7 @@ import os
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,7 @@ class Campaign:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Each mutant is a fork of this process, with everything collected."""
         prepare()
+        session.items[:] = _some(session.items, self.given.cases)
         if self.given.measure or not TIMES.exists():
             if child := os.fork():
                 os.waitpid(child, 0)
@@ -52,6 +53,14 @@ class Campaign:
         """The share of killed ones by package."""
         lines = [f"{package:<16} {_score(fates)}" for package, fates in sorted(self.fates.items())]
         return "\n".join([*lines, f"{'all':<16} {_score(sum(self.fates.values(), Counter()))}"])
+
+
+def _some(items: Sequence[pytest.Item], cases: int) -> list[pytest.Item]:
+    """So many of the cases of each test, at equal distances; for all of them there is no time."""
+    tests: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        tests[item.nodeid.partition("[")[0]].append(item)
+    return [item for each in tests.values() for item in each[:: -(-len(each) // cases)]]
 
 
 def _score(fates: Counter[Fate]) -> str:
@@ -76,6 +85,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--only", default="", help="a part of the path of modules: `parsing/reader`")
     parser.add_argument("--seconds", type=float, default=20, help="of computing, for the tests of one mutant")
+    parser.add_argument("--cases", type=int, default=10, help="of each test, at most about so many")
     parser.add_argument("--measure", action="store_true", help="anew, which test executes which line")
     parser.add_argument("tests", nargs="*", help="where they are, if not all are meant")
     given = parser.parse_args()
