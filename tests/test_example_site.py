@@ -61,6 +61,7 @@ def test_the_indexes_name_everything(built_example: Built) -> None:
         assert goals.find(id=each["url"].partition("#")[2]) is not None, each["goal"]
 
 
+@pytest.mark.slow
 def test_each_route_is_where_its_address_leads(built_example: Built) -> None:
     routes = [route for each in built_example.json()["use_cases"] for route in each["scenarios"]]
     assert len({route["ref"] for route in routes}) == len(routes) > 200
@@ -71,6 +72,7 @@ def test_each_route_is_where_its_address_leads(built_example: Built) -> None:
         assert (route["condition"] is None) == (route["name"] == "main")
 
 
+@pytest.mark.slow
 def test_the_same_source_gives_the_same_bytes(built_example: Built, built_example_in_files: Built) -> None:
     again = built_example_in_files.json()
     once = built_example.json()

@@ -38,6 +38,7 @@ PATTERNS = st.recursive(
 )
 
 
+@pytest.mark.slow
 @share(300)
 @given(PATTERNS, st.lists(st.text("ab-1A.\n", max_size=6), min_size=1, max_size=5))
 def test_a_pattern_fits_what_it_fits_in_python(pattern: str, texts: list[str]) -> None:

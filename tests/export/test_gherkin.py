@@ -253,6 +253,7 @@ HOSTILE = st.text(max_size=30) | st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @share(300)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 @example("\ud800", "\ud800", "\ud800", "\ud800")

@@ -86,6 +86,7 @@ def test_an_attribute_list_keeps_what_says_how_a_thing_is_read() -> None:
     assert {*image.attrs} == {"src", "alt", "width", "height", "loading", "align"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_no_other_attribute_gets_into_any_text(place: str, element: str) -> None:

@@ -137,6 +137,7 @@ def test_json_names_the_very_files_and_shows_no_sign(named: Site, capsys: pytest
     assert not [finding for finding in findings if obeyed(finding["message"] + (finding["hint"] or ""))]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_on_one_line_each(site: Site) -> None:
     site.write(dict.fromkeys(NAMES, ""))
     for name in NAMES:
@@ -149,6 +150,7 @@ def test_what_cannot_be_read_is_told_on_one_line_each(site: Site) -> None:
     assert commands(done.stderr.decode()) == []
 
 
+@pytest.mark.slow
 def test_names_that_are_no_text_stay_apart(site: Site) -> None:
     site.write({"one.md": MISTAKES})
     for name in (b"\xff.md", b"\xfe.md"):
@@ -196,6 +198,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return site.build({"index.md": f"# Start\n\n{MISTAKES}", **dict.fromkeys(names, MISTAKES)})
 
 
+@pytest.mark.slow
 def test_the_log_of_mkdocs_shows_no_sign_of_ours(built: Built) -> None:
     ours = [record for record in built.records if record.name == "mkdocs.plugins.mkdocs_usecases"]
     assert len(ours) > 20

@@ -38,6 +38,7 @@ def on_env(env, config, files):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("search", "theme"), [("search", "mkdocs"), ("material/search", "material")])
 def test_mkdocs_and_its_search_tell_what_they_are_at(site: Site, search: str, theme: str) -> None:
     """`Config._current_page`, the file of `relpath`, and the index that search plugins keep."""

@@ -103,12 +103,14 @@ def test_only_the_files_that_were_asked_for_are_reported_but_all_are_known(
     assert capsys.readouterr().out == "nothing to report in 1 file (0 use cases)\n"
 
 
+@pytest.mark.slow
 def test_standard_input_is_a_page(orders: Site) -> None:
     done = run("check", "-", given=ORDER.format(label="7a"))
     assert done.returncode == 1
     assert done.stdout.startswith("<stdin>:15:3: error: ")
 
 
+@pytest.mark.slow
 def test_a_folder_needs_no_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "orders.md").write_text(ORDER.format(label="7a"), encoding="utf-8")
@@ -263,6 +265,7 @@ def test_every_block_of_the_example_site_meets_the_schema() -> None:
     assert count >= 16
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block",
     [
@@ -295,6 +298,7 @@ def test_the_schema_is_printed_with_the_fields_of_the_site(
     assert "jira" in schema["properties"]
 
 
+@pytest.mark.slow
 def test_the_schema_proposes_the_names_of_the_site_and_of_its_language(
     orders: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -325,6 +329,7 @@ def test_the_schema_knows_every_name_that_a_reader_knows() -> None:
                     assert any(re.search(pattern, typed) for pattern in patterns), typed
 
 
+@pytest.mark.slow
 def test_the_export_of_the_command_is_the_file_of_the_site(
     orders: Site, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -62,6 +62,7 @@ def test_the_schema_refuses_results_of_another_kind(bikes: Site) -> None:
     assert list(Draft202012Validator(export_schema()).iter_errors(data))
 
 
+@pytest.mark.slow
 def test_without_results_nothing_is_another_byte(site: Site) -> None:
     before = site.build({"index.md": PAGE})
     pages = {path: shown(before, path) for path in ("index.html", "use-cases/index.html")}
@@ -71,6 +72,7 @@ def test_without_results_nothing_is_another_byte(site: Site) -> None:
     assert [finding["code"] for finding in after.json()["diagnostics"]] == ["no-results"]
 
 
+@pytest.mark.slow
 def test_nothing_of_the_machine_is_in_the_site(bikes: Site) -> None:
     for path in FILES.iterdir():
         shutil.copy(path, bikes.folder / "reports" / f"{path.name}.xml")
@@ -266,6 +268,7 @@ def test_only_files_of_the_project_are_read(
     assert main(["coverage", "--trust"]) == 1
 
 
+@pytest.mark.slow
 def test_a_table_of_a_use_case_that_others_may_not_know_is_no_unknown_reference(site: Site) -> None:
     draft = "---\nusecases: {publish: false}\n---\n" + PAGE.partition("```usecase\nid: UC-2")[0]
     site.write({"../reports/junit.xml": REPORT})
@@ -275,6 +278,7 @@ def test_a_table_of_a_use_case_that_others_may_not_know_is_no_unknown_reference(
     assert "[unknown-reference]" not in "".join(built.messages())
 
 
+@pytest.mark.slow
 def test_fifty_thousand_tests_are_no_matter(bikes: Site) -> None:
     tests = "".join(f'<testcase name="UC-2/main number {number}"/>' for number in range(5_000))
     bikes.write({"../reports/many.xml": f"<testsuite>{tests}</testsuite>"})

@@ -52,6 +52,7 @@ def built(site: Site) -> Built:
     return built
 
 
+@pytest.mark.slow
 def test_details_stand_below_the_sentence_of_their_step(built: Built) -> None:
     page = built.page("index.html")
     first = one(page, "#UC-1-1 .usecase-details")
@@ -71,6 +72,7 @@ def test_details_stand_below_the_sentence_of_their_step(built: Built) -> None:
     assert len(page.select(".usecase-steps tr.usecase-step")) == 3
 
 
+@pytest.mark.slow
 def test_details_are_searched(built: Built) -> None:
     found = [entry for entry in built.json("search/search_index.json")["docs"] if "a pier" in entry["text"]]
     assert found
@@ -92,6 +94,7 @@ def test_the_schema_of_blocks_knows_details_and_no_extensions(extensions: str) -
     Draft202012Validator(block_schema()).validate(yaml.safe_load(block))
 
 
+@pytest.mark.slow
 def test_an_alternative_is_linked_by_its_code_as_documents_write_it(site: Site) -> None:
     block = (
         "id: UC-1\ntitle: Rent\nactor: Guest\nsystem: Desk\nsteps: [Guest asks., Desk answers., Guest goes.]"

@@ -49,6 +49,7 @@ def test_a_site_keeps_its_pages_and_pictures(site: Site, export: object, says: s
     assert says in stopped(site, export)
 
 
+@pytest.mark.slow
 def test_what_nobody_needs_is_free(site: Site) -> None:
     exports = ["left-out.json", "tables/uses.csv", "old.json/uses.json", "tables/"]
     built = site.build(PAGES, {"export": exports}, exclude_docs="left-out.json")
@@ -57,6 +58,7 @@ def test_what_nobody_needs_is_free(site: Site) -> None:
     assert (built.folder / "tables/UC-1.feature").exists()
 
 
+@pytest.mark.slow
 def test_a_site_without_use_cases_may_have_a_file_of_that_name(site: Site) -> None:
     built = site.build({"index.md": "# Start\n", "usecases.json": '{"mine": 1}'})
     assert built.exit_code == 0
@@ -148,6 +150,7 @@ def test_features_of_pages_that_were_not_asked_for_stay(
     assert [path.name for path in Path("features").iterdir()] == ["UC-2.feature"]
 
 
+@pytest.mark.slow
 def test_a_site_keeps_no_feature_of_what_is_gone(site: Site) -> None:
     two = PAGES["index.md"] + "\n" + PAGES["index.md"].replace("UC-1", "UC-2").replace("title: T", "title: U")
     site.build({"index.md": two}, {"export": "features/"})

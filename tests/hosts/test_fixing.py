@@ -78,6 +78,7 @@ def test_nothing_but_the_edits_changes(orders: Site, end: str, mark: bytes, last
     assert text(orders) == as_bytes(MENDED)
 
 
+@pytest.mark.slow
 def test_a_difference_is_a_patch_and_nothing_is_written(orders: Site, tmp_path: Path) -> None:
     page = PAGE.replace("\n", "\r\n").removesuffix("\r\n").encode()
     (orders.docs / "orders.md").write_bytes(b"\xef\xbb\xbf" + page)
@@ -212,6 +213,7 @@ def test_a_check_is_explained_in_the_terminal(capsys: pytest.CaptureFixture[str]
     assert "did you mean unknown-key?" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_guide_shows_what_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guide = (REPOSITORY / "example-site/guide/command.md").read_text(encoding="utf-8")
     page = re.search(r"````markdown\n(.*?)````", guide, re.DOTALL)

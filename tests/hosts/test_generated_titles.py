@@ -71,6 +71,7 @@ def test_titles_and_headings_read_as_they_were_typed(built: Built) -> None:
     assert titles == headings == {*NAMES}
 
 
+@pytest.mark.slow
 def test_menus_and_neighbours_name_them_so(built: Built) -> None:
     page = built.page("use-cases/actors/r-d-internal/")
     links = {read(link.get_text()) for link in page.select("a[href]")}
@@ -79,6 +80,7 @@ def test_menus_and_neighbours_name_them_so(built: Built) -> None:
     assert not [text for text in spoken if text == "q"], "a quote ended an attribute"
 
 
+@pytest.mark.slow
 def test_nothing_of_a_name_becomes_an_element(built: Built) -> None:
     for path, page in built.pages.items():
         assert [script for script in page.select("script") if script.get_text() == "alert(1)"] == [], path

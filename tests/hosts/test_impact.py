@@ -77,6 +77,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.slow
 def test_a_use_case_says_what_changes_with_it_folded(built: Built) -> None:
     folded = one(built.page("pay/"), '[data-id="UC-2"] details.usecase-affected')
     assert "open" not in folded.attrs
@@ -106,6 +107,7 @@ def test_search_does_not_find_it(built: Built) -> None:
     assert not [doc for doc in docs if "What changes with" in doc["text"] + doc["title"]]
 
 
+@pytest.mark.slow
 def test_it_speaks_the_language_of_the_site(site: Site) -> None:
     built = site.build(PAGES, None, "--strict", theme={"name": "mkdocs", "locale": "de"})
     summary = one(built.page("pay/"), "details.usecase-affected > summary")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from support.building import Built, Site
 
 PAGE = """\
@@ -47,6 +49,7 @@ def hrefs(built: Built, page: str, text: str) -> list[str]:
     return [str(link["href"]) for link in links if link.get_text() == text]
 
 
+@pytest.mark.slow
 def test_ids_lead_to_rules_and_where_the_site_says(site: Site) -> None:
     built = site.build(
         {
@@ -73,6 +76,7 @@ def test_ids_lead_to_rules_and_where_the_site_says(site: Site) -> None:
     assert set(hrefs(built, "shop/pay/index.html", "BR-005")) == {"#UC-13-BR-005"}
 
 
+@pytest.mark.slow
 def test_a_wrong_address_is_told_by_the_host(site: Site) -> None:
     built = site.build({"orders.md": PAGE, "other.md": "# O"}, {"links": {"FR": "nowhere.md#{id}"}})
     assert any("nowhere.md#FR-014" in message for message in built.messages())

@@ -63,12 +63,14 @@ def test_a_server_marks_them_with_what_is_wrong_until_they_are_mended(site: Site
     assert [mark for mark, _ in lost(server.build().page(""))] == ["[UC-2]"]
 
 
+@pytest.mark.slow
 def test_a_build_shows_them_as_they_were_typed(site: Site) -> None:
     page = site.build({"index.md": PAGE}).page("")
     assert lost(page) == []
     assert "See [UC-2], [the order][UC-3], [UC-1/9z], UC-1" in page.get_text()
 
 
+@pytest.mark.slow
 def test_a_site_without_a_page_for_it_marks_them_too(site: Site) -> None:
     site.build({"index.md": PAGE}, {"index": False})
     page = Server(site, site.folder / "served").build().page("")
@@ -76,6 +78,7 @@ def test_a_site_without_a_page_for_it_marks_them_too(site: Site) -> None:
     assert {mark["tabindex"] for mark in page.select(".usecase-lost")} == {"0"}
 
 
+@pytest.mark.slow
 def test_the_hint_of_an_unclosed_fence_shows_the_fence(site: Site) -> None:
     page = site.build({"index.md": "# Open\n\n```usecase\ntitle: Order\nactor: A\nsteps: [A does.]\n"}).page(
         ""

@@ -87,6 +87,7 @@ def test_works_in_any_order_of_extensions(readers: tuple[str, ...], position: in
     use_case(BeautifulSoup(convert(BLOCK, *extensions), "html5lib"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "opening", ["```yaml usecase", "```yaml {.usecase .wide}", "``` {.yaml .usecase}", "```yaml{.usecase}"]
 )
@@ -155,6 +156,7 @@ def test_takes_over_no_text_around_it() -> None:
     assert item.get_text().split() == ["item", "more"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "readers", [(), ("fenced_code",), ("pymdownx.superfences",), ("codehilite", "fenced_code")]
 )

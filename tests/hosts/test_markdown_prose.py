@@ -56,6 +56,7 @@ def test_is_inline_markdown(typed: str, shown: str) -> None:
     assert shown in cell(f"Customer {typed}.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed",
     [

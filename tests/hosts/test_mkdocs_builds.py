@@ -38,6 +38,7 @@ def ids(built: Built) -> list[str]:
     return [use_case["id"] for use_case in built.json()["use_cases"]]
 
 
+@pytest.mark.slow
 def test_wrong_options_stop_the_build_with_all_messages(site: Site) -> None:
     built = site.build({"index.md": "# Home"}, {"diagrm": "open", "heading_level": 9})
     assert built.exit_code == 1
@@ -66,6 +67,7 @@ def test_a_fence_that_is_called_nearly_so_is_told_of_on_a_site_without_use_cases
     assert site.build({"index.md": "# Home\n\n```yaml\nsteps: 1\ntitle: x\n```\n"}).messages() == []
 
 
+@pytest.mark.slow
 def test_errors_fail_a_strict_build_and_stand_on_the_page(site: Site) -> None:
     built = site.build({"index.md": block("UC-1").replace("steps:", "acter: x\nsteps:")}, None, "--strict")
     assert built.exit_code == 1
@@ -90,6 +92,7 @@ def test_codes_in_boxes_are_explained_where_the_site_has_a_page_for_it(site: Sit
     assert "#unknown-key" not in html
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_shown_as_source(site: Site) -> None:
     built = site.build({"index.md": "# Home\n\n```usecase\n- a list\n```\n\nEnd\n"})
     page = one(built.page("index.html"), "[role=main]")
@@ -108,6 +111,7 @@ def test_rules_change_what_is_logged(site: Site) -> None:
     assert any("mkdocs.yml" in message and "unknown-key" in message for message in wrong.messages())
 
 
+@pytest.mark.slow
 def test_blocks_from_snippets_join(site: Site) -> None:
     site.docs.mkdir()
     (site.folder / "part.md").write_text(block("UC-2", "Pay", "Clerk"), encoding="utf-8")
@@ -126,6 +130,7 @@ def test_blocks_from_snippets_join(site: Site) -> None:
     assert one(built.page("use-cases/actors/"), "#actor-clerk a[href='../../part/#UC-2']") is not None
 
 
+@pytest.mark.slow
 def test_a_snippet_that_is_shown_twice_is_a_duplicate(site: Site) -> None:
     site.docs.mkdir()
     (site.folder / "part.md").write_text(block("UC-2"), encoding="utf-8")
@@ -136,6 +141,7 @@ def test_a_snippet_that_is_shown_twice_is_a_duplicate(site: Site) -> None:
     assert len(built.page("index.html").select("section.usecase")) == 2
 
 
+@pytest.mark.slow
 def test_mistakes_in_snippets_are_placed_in_their_file(site: Site) -> None:
     site.docs.mkdir()
     (site.folder / "part.md").write_text(
@@ -166,6 +172,7 @@ def test_blocks_that_are_never_shown_are_reported(site: Site) -> None:
     assert site.build(pages, None, "--strict", markdown_extensions=["admonition"]).messages() == []
 
 
+@pytest.mark.slow
 def test_macros_change_blocks_before_they_are_read(site: Site) -> None:
     pytest.importorskip("mkdocs_macros")
     page = "---\nwho: Clerk\n---\n" + block("UC-1").replace("Customer", "{{ who }}")

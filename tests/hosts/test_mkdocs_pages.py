@@ -46,6 +46,7 @@ PAGES = {
 STRICT_LINKS = {"links": {"anchors": "warn", "not_found": "warn", "unrecognized_links": "warn"}}
 
 
+@pytest.mark.slow
 def test_headings_stand_in_table_of_contents_and_search(site: Site) -> None:
     built = site.build(PAGES, None, "--strict", markdown_extensions=[{"toc": {"permalink": "#"}}])
     page = built.page("shop/order/")
@@ -68,6 +69,7 @@ def test_every_link_leads_somewhere(site: Site, theme: str, directory_urls: bool
     assert BuiltSite(built.folder).broken() == []
 
 
+@pytest.mark.slow
 def test_references_link_from_any_page(site: Site) -> None:
     built = site.build(PAGES, None, "--strict")
     links = one(built.page("index.html"), "[role=main]").select("p a")
@@ -83,6 +85,7 @@ def test_references_link_from_any_page(site: Site) -> None:
     assert hrefs[-2:] == ["../order/#UC-1", "#UC-2-1"]
 
 
+@pytest.mark.slow
 def test_definitions_of_the_writer_win(site: Site) -> None:
     built = site.build({**PAGES, "own.md": "[UC-1] and [UC-2]\n\n[UC-1]: menu.md\n"}, None, "--strict")
     assert [a["href"] for a in one(built.page("own/"), "[role=main]").select("p a")] == [
@@ -91,6 +94,7 @@ def test_definitions_of_the_writer_win(site: Site) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_wrong_anchors_are_found_by_the_host(site: Site) -> None:
     wrong = "[a](shop/order.md#UC-1-9) [b](shop/order.md#UC-1-2a)"
     built = site.build({**PAGES, "wrong.md": wrong}, validation=STRICT_LINKS)
@@ -106,6 +110,7 @@ def test_links_in_prose_are_resolved_and_checked(site: Site) -> None:
     assert any("nowhere.md" in message for message in site.build(broken).messages())
 
 
+@pytest.mark.slow
 def test_bare_ids_in_steps_link_to_other_pages(site: Site) -> None:
     built = site.build(PAGES)
     link = one(built.page("shop/order/"), "#UC-1-2 a.usecase-ref")
@@ -125,6 +130,7 @@ def test_index_pages_are_generated(site: Site) -> None:
     assert "use-cases/actors/#actor-customer--heading" in locations
 
 
+@pytest.mark.slow
 def test_a_page_of_the_writer_wins_over_a_generated_one(site: Site) -> None:
     own = {
         "use-cases/actors.md": "# Who is who\n\n<!-- usecases: actors -->\n",
@@ -145,12 +151,14 @@ def test_the_section_of_the_generated_pages_speaks_the_language_of_the_site(
     assert [link.get_text().strip() for link in menu.select("li.dropdown > a")][-1] == title
 
 
+@pytest.mark.slow
 def test_the_name_that_a_writer_gives_to_the_section_of_generated_pages_stays(site: Site) -> None:
     nav = ["index.md", {"Use cases": ["use-cases/index.md"]}]
     menu = one(site.build(PAGES, {"language": "de"}, "--strict", nav=nav).page("index.html"), ".navbar")
     assert "Use cases" in menu.get_text()
 
 
+@pytest.mark.slow
 def test_a_page_of_the_writer_wins_in_every_spelling(site: Site) -> None:
     """On Windows and on a Mac the two would be one file, and the generated one would be written last."""
     own = {"use-cases/Actors.md": "# Who is who\n\n<!-- usecases: actors -->\n"}
@@ -160,6 +168,7 @@ def test_a_page_of_the_writer_wins_in_every_spelling(site: Site) -> None:
     assert BuiltSite(built.folder).broken() == []
 
 
+@pytest.mark.slow
 def test_links_go_to_the_page_that_has_the_listing(site: Site) -> None:
     built = site.build(
         {**PAGES, "who.md": "# Who\n\n<!-- usecases: actors -->\n"}, {"index": False}, "--strict"
@@ -180,6 +189,7 @@ def test_generated_pages_stay_out_of_an_explicit_nav(site: Site) -> None:
     assert built.messages() == []
 
 
+@pytest.mark.slow
 def test_listings_stand_where_markers_stand(site: Site) -> None:
     text = "# Page\n\n## Below\n\n- item\n\n    <!-- usecases: actors -->\n\nEnd\n"
     page = site.build({**PAGES, "here.md": text}, {"index": False}).page("here/")
@@ -187,6 +197,7 @@ def test_listings_stand_where_markers_stand(site: Site) -> None:
     assert "usecases:" not in one(page, "[role=main]").get_text()
 
 
+@pytest.mark.slow
 def test_excluded_pages_and_drafts_do_not_count(site: Site) -> None:
     pages = {
         **PAGES,
@@ -204,6 +215,7 @@ def test_extension_may_be_listed_as_well(site: Site, listed: Any) -> None:
     assert len(built.page("shop/order/").select("section.usecase")) == 1
 
 
+@pytest.mark.slow
 def test_works_beside_every_fence_extension(site: Site) -> None:
     extensions = ["pymdownx.superfences", "extra", "fenced_code", "admonition", "pymdownx.snippets"]
     built = site.build(PAGES, None, "--strict", markdown_extensions=extensions)
@@ -231,6 +243,7 @@ def test_same_input_same_bytes(site: Site) -> None:
     assert (site.folder / "site" / "usecases.json").read_bytes() == first["usecases.json"]
 
 
+@pytest.mark.slow
 def test_style_is_linked_once_and_named_after_its_content(site: Site) -> None:
     built = site.build(PAGES)
     (style,) = [

@@ -88,6 +88,7 @@ def test_a_base_that_leads_nowhere_or_in_a_circle_ends(tmp_path: Path, parent: s
     assert places(tmp_path, mkdocs=f"INHERIT: {parent}\n{OWN}")["rules"] == "mkdocs.yml:6:7"
 
 
+@pytest.mark.slow
 def test_a_build_tells_the_place_in_the_inherited_file(site: Site) -> None:
     site.write({"index.md": "# Home\n"})
     base = "site_name: Test\nplugins:\n  usecases:\n    rules: {no-such: off}\n"

@@ -67,6 +67,7 @@ def test_listings_follow_the_navigation_and_then_ids(
     assert [each["id"] for each in built.json()["use_cases"]] == ["UC-1", "UC-2", "UC-3", "UC-10"]
 
 
+@pytest.mark.slow
 def test_a_menu_that_a_plugin_makes_is_followed(site: Site) -> None:
     pytest.importorskip("mkdocs_awesome_nav")
     menu = {".nav.yml": "nav:\n  - b.md\n  - deep\n  - a.md\n  - '*'\n"}
@@ -93,6 +94,7 @@ def test_parts_of_a_long_index_follow_a_menu_that_a_plugin_makes(site: Site) -> 
     assert found == [f"{name}-{number}" for name in ("zz", "aa") for number in range(300)]
 
 
+@pytest.mark.slow
 def test_another_word_is_refused(site: Site) -> None:
     built = site.build(PAGES, {"order": "title"})
     assert built.exit_code == 1

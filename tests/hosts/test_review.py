@@ -70,6 +70,7 @@ def test_changes_that_are_carried_out_make_no_other_use_case(
     assert use_case["source"] == {"file": "index.md", "line": 5}
 
 
+@pytest.mark.slow
 def test_ids_are_no_fractions(site: Site, extensions: list[Any]) -> None:
     symbols = [*extensions, "pymdownx.smartsymbols"]
     page = site.build({"index.md": PAGE}, None, "--strict", markdown_extensions=symbols).page("index.html")

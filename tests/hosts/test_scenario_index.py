@@ -65,6 +65,7 @@ ALL = [
 ]
 
 
+@pytest.mark.slow
 def test_every_route_of_the_site_stands_in_the_index_and_in_the_menu(site: Site) -> None:
     built = site.build(PAGES, None, "--strict")
     assert routes(built) == ALL
@@ -105,6 +106,7 @@ def test_a_marker_chooses_routes_by_their_ending(site: Site, ending: str, shown:
     assert not built.page("found/").select("a[download]")
 
 
+@pytest.mark.slow
 def test_endings_are_called_as_pages_call_them_and_choose_use_cases_too(site: Site) -> None:
     markers = ['scenarios ending="Misserfolg"', 'list ending="failure"']
     found = "\n\n".join(["# Found", *(f"<!-- usecases: {marker} -->" for marker in markers), ""])
@@ -138,11 +140,13 @@ def test_the_index_offers_its_csv(site: Site, options: dict[str, object], place:
         assert "UC-1" in built.text(place)
 
 
+@pytest.mark.slow
 def test_a_file_of_the_writer_at_the_place_of_the_csv_stays(site: Site) -> None:
     built = site.build({**PAGES, "use-cases/scenarios.csv": "mine"}, None, "--strict")
     assert built.text("use-cases/scenarios.csv") == "mine"
 
 
+@pytest.mark.slow
 def test_a_site_without_use_cases_has_neither(site: Site) -> None:
     built = site.build({"index.md": "# Home\n"}, None, "--strict")
     assert not (built.folder / "use-cases").exists()

@@ -95,6 +95,7 @@ def test_each_step_extension_and_rule_is_found_by_itself(site: Site, theme: str)
     assert {location.partition("#")[2] for location in found if "orders/#" in location} <= anchors
 
 
+@pytest.mark.slow
 def test_an_index_is_no_larger_than_twice_the_words_of_its_page(site: Site) -> None:
     """Each row is there once: in its own entry, or in that of its use case."""
     docs = site.build(PAGES, None, theme="material").json("search/search_index.json")["docs"]

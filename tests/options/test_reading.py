@@ -120,6 +120,7 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
     assert option(name, value, field) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [

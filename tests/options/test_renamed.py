@@ -53,6 +53,7 @@ def test_a_wrong_value_is_told_by_the_new_name() -> None:
     assert reading.wrong == ("`system`: is a mapping, expected text",)
 
 
+@pytest.mark.slow
 def test_a_build_warns(site: Site) -> None:
     built = site.build({"index.md": BLOCK}, {"diagrams": "none"})
     assert built.messages() == [f"usecases: {SAID}"]

@@ -87,6 +87,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_marker_says_which_routes_a_test_walks(folder: Path) -> None:
     (folder / "test_it.py").write_text(TESTS, encoding="utf-8")
     out = run(folder, "--strict-markers", "-W", "error")
@@ -108,6 +109,7 @@ def test_the_marker_says_which_routes_a_test_walks(folder: Path) -> None:
     assert statuses["test_skipped"] == "skipped"
 
 
+@pytest.mark.slow
 def test_the_marker_is_listed_with_what_it_takes(folder: Path) -> None:
     assert "@pytest.mark.usecase(*routes): the routes of use cases" in run(folder, "--markers")
 
@@ -135,6 +137,7 @@ def test_tags_choose_scenarios_as_before(folder: Path) -> None:
     assert "1 passed, 1 deselected" in out, out
 
 
+@pytest.mark.slow
 def test_it_is_an_entry_point_that_imports_nothing_of_ours() -> None:
     text = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
     assert '[project.entry-points."pytest11"]\nusecases = "mkdocs_usecases.pytest"\n' in text

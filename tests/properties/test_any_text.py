@@ -28,6 +28,7 @@ def test_any_page_can_be_read(text: str) -> None:
     survive(text)
 
 
+@pytest.mark.slow
 @share(100)
 @given(with_slips(real_pages))
 def test_any_page_with_slips_can_be_read(text: str) -> None:
@@ -47,6 +48,7 @@ def test_a_block_with_slips_can_be_shown_and_exported(text: str) -> None:
     survive_all(fenced(text))
 
 
+@pytest.mark.slow
 @share(80)
 @given(
     st.dictionaries(st.sampled_from([key.name for key in KEYS]), any_value(), max_size=6),

@@ -37,6 +37,7 @@ def test_any_text_in_a_block_makes_a_well_formed_page(text: str) -> None:
     page_of(fenced(text))
 
 
+@pytest.mark.slow
 @share(60)
 @given(with_slips(real_blocks))
 def test_a_block_with_slips_makes_a_well_formed_page(text: str) -> None:

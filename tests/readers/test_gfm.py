@@ -54,6 +54,7 @@ def test_each_page_has_the_tables_of_the_site(pages: Path, built_example: Built)
             assert len(ours.select("tbody tr")) == len(theirs.select("tbody tr")), name
 
 
+@pytest.mark.slow
 def test_diagrams_are_those_of_the_site_without_links(pages: Path, built_example: Built) -> None:
     for name in ("meals/ordering", "retail/purchase"):
         text = (pages / f"{name}.md").read_text(encoding="utf-8")

@@ -15,6 +15,8 @@ from mkdocs_usecases.hosts.cli import main
 from support.building import Built, Site, build, read_html
 from support.serving import served
 
+pytestmark = pytest.mark.slow
+
 ORDERS = """\
 # Orders
 
@@ -100,7 +102,6 @@ def links(page: BeautifulSoup) -> dict[str, str]:
     return {link.get_text(): str(link["href"]) for link in page.select("a.external[href]")}
 
 
-@pytest.mark.slow
 def test_myst_links_to_use_cases_steps_and_actors(meals: Built, tmp_path: Path) -> None:
     pytest.importorskip("myst_parser")
     text = """\
@@ -121,7 +122,6 @@ def test_myst_links_to_use_cases_steps_and_actors(meals: Built, tmp_path: Path) 
     }
 
 
-@pytest.mark.slow
 def test_restructured_text_links_by_label(meals: Built, tmp_path: Path) -> None:
     text = "Specs\n=====\n\n:ref:`UC-1` :ref:`pay <UC-2.b>` :external+meals:ref:`step <uc-1/1a>`\n"
     with served(meals.folder) as address:
@@ -135,7 +135,6 @@ def test_restructured_text_links_by_label(meals: Built, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.slow
 def test_needs_of_others_link_to_use_cases(meals: Built, tmp_path: Path) -> None:
     pytest.importorskip("sphinx_needs")
     text = """\
@@ -166,7 +165,6 @@ Specs
     assert needs["UC_1"]["links"] == ["UC_2_b"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("with_us", [False, True], ids=["without us", "with us"])
 def test_autorefs_resolves_names_of_the_inventory(with_us: bool, meals: Built, site: Site) -> None:
     pytest.importorskip("mkdocstrings")

@@ -39,6 +39,7 @@ def test_extensions_alone_leave_some_of_them_out() -> None:
     assert along < 0.95 * every
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pages", [HARD, EXAMPLE], ids=["hard", "example"])
 @pytest.mark.parametrize("cover", [Cover.TRANSITIONS, Cover.PAIRS])
 def test_more_cover_adds_scenarios_and_changes_none(pages: list[str], cover: Cover) -> None:

@@ -8,6 +8,7 @@ from support.sphinx_places import FILES, PICTURE
 from support.sphinx_sites import Built, SphinxSite
 
 
+@pytest.mark.slow
 def test_pictures_and_files_come_along(placed: Built) -> None:
     assert (placed.folder / "_images/way.png").read_bytes() == PICTURE
     (form,) = placed.folder.glob("_downloads/*/form.pdf")

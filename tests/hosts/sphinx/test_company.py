@@ -50,6 +50,7 @@ Served by [UC-2] and {uc}`UC-1`.
 """
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_sphinx_needs_keeps_its_directives(tmp_path_factory: pytest.TempPathFactory) -> None:
     site = SphinxSite(tmp_path_factory.mktemp("needs"))
