@@ -29,10 +29,10 @@ def chosen(registry: Registry, filters: Mapping[Filter, str]) -> tuple[Entry, ..
     return registry.in_order(found)
 
 
-def chosen_routes(registry: Registry, endings: str | None) -> Callable[[Scenario], bool]:
-    """Tells which routes end as a filter says; all do where it says nothing."""
+def chosen_routes(registry: Registry, endings: str | None) -> Callable[[Scenario], bool] | None:
+    """Tells which routes end as a filter says; `None` where it says nothing."""
     if endings is None:
-        return lambda _: True
+        return None
     words = words_of(registry.options.language, registry.options.strings)
     wanted = _Wanted.read("ending", endings, registry)
     return lambda scenario: wanted.meets(frozenset({ending_mark(scenario, words).kind}))
