@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--only", default="", help="a part of the path of modules: `parsing/reader`")
     parser.add_argument("--seconds", type=float, default=20, help="of computing, for the tests of one mutant")
-    parser.add_argument("--cases", type=int, default=10, help="of each test, at most about so many")
+    parser.add_argument("--cases", type=int, default=400, help="of each test, at most so many")
     parser.add_argument("--measure", action="store_true", help="anew, which test executes which line")
     parser.add_argument("tests", nargs="*", help="where they are, if not all are meant")
     given = parser.parse_args()
