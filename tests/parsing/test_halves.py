@@ -26,6 +26,8 @@ END = "    - ends in failure\n"
         ('tags: [core, money"]', "tags: [core, money]"),
         ("tags: [a/b', 'c', 'd']", "tags: [a/b, 'c', 'd']"),
         ("tags: ['a', 'b', 'c]", "tags: ['a', 'b', c]"),
+        ("tags: ['a b', 'mone'y]", "tags: ['a b', 'money']"),
+        ('tags: ["mon"ey, core]', 'tags: ["money", core]'),
         ('notes: Minutes: within a day."', "notes: Minutes: within a day."),
         (f'extensions:\n  *a. Power fails":\n{END}', f"extensions:\n  *a. Power fails:\n{END}"),
         (f'extensions:\n  "*a. Power fails:\n{END}', f"extensions:\n  *a. Power fails:\n{END}"),

@@ -46,6 +46,7 @@ _SAID = {
     SlipKind.STRAY_QUOTE: _Said(
         "a quote stands here and none at the other end", "take it out, or put one at the other end"
     ),
+    SlipKind.EARLY_QUOTE: _Said("the quote closes before the last letters", "put it behind them"),
     SlipKind.CURLY_QUOTE: _Said("`{sign}` is a quote of a word processor: YAML takes it for a letter"),
     SlipKind.STRAY_BRACKET: _Said(
         "the bracket `{what}` closed here is never opened", "open it, or take it out"

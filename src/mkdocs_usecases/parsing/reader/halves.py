@@ -18,6 +18,9 @@ _CLOSED_LIST = expression(
 )
 _LIST = expression(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
 _ENTRY = expression(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
+_EARLY = expression(
+    r"(?:(?<=\[)|(?<=, )|(?<=,))(?P<quote>[\"'])[^\"',]+(?P=quote)(?P<letters>\w{1,2})(?=\s*(?:,|$))"
+)
 
 _CLOSING = "])}"
 _LAST = f"\"':{_CLOSING}"
@@ -48,10 +51,13 @@ def _half_quote(
         texts[number] = line[:column] + line[column + 1 :]
         shifts[number] = shifts.get(number, 0) + 1
         return _lone(number, column - 1, match["quote"])
+    several = _LIST.match(line)
+    if several and (early := _EARLY.search(line, *several.span("entries"))):
+        return _moved(texts, number, early)
     columns = [match.start("quote")] if (match := _CLOSED_KEY.match(line)) else []
     if not columns and not is_open and (match := _CLOSED_VALUE.match(line)):
         columns = [match.start("quote")]
-    if not columns and (several := _LIST.match(line)):
+    if not columns and several:
         columns = list(_lone_in_list(several))
     if not columns:
         return None
@@ -60,6 +66,16 @@ def _half_quote(
     slip = _lone(number, first, line[first])
     slip.changes += [Change(number, column, number, column + 1, "") for column in others]
     return slip
+
+
+def _moved(texts: list[str], number: int, early: re.Match[str]) -> Slip:
+    """`'Servic'e` with its second quote where it belongs."""
+    column, end = early.span("letters")
+    column -= 1
+    quote = early["quote"]
+    texts[number] = f"{texts[number][:column]}{early['letters']}{quote}{texts[number][end:]}"
+    changes = Change(number, column, number, column + 1, ""), Change(number, end, number, end, quote)
+    return Slip(SlipKind.EARLY_QUOTE, number, column, column + 1, quote, *changes, is_certain=True)
 
 
 def _lone(number: int, column: int, quote: str) -> Slip:

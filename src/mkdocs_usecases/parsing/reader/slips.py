@@ -35,6 +35,8 @@ class SlipKind(Enum):
     """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
     STRAY_QUOTE = auto()
     """A quote at one end only of a key, of a value, or of one of several."""
+    EARLY_QUOTE = auto()
+    """The second quote of one of several stands before its last letters."""
     OPEN_BRACKET = auto()
     STRAY_BRACKET = auto()
     """A bracket is closed that was never opened."""
