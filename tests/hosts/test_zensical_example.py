@@ -131,12 +131,12 @@ def test_an_edited_title_is_on_the_index_within_two_seconds(moved: Path, tmp_pat
         title = re.search(r"^title: (.+)$", text, re.MULTILINE)
         assert title is not None
         page.write_text(text.replace(title[0], "title: Order the moon", 1), encoding="utf-8")
-        start = time.monotonic()
+        # Two seconds, where the computer has nothing else to do; that a title never comes is another thing.
+        looks = 0
         while "Order the moon" not in read(f"{address}use-cases/"):
-            # Other work on the computer makes it longer; that a title never comes is another thing.
-            assert time.monotonic() - start < 20
+            looks += 1
+            assert looks < 600
             time.sleep(0.05)
-        print(f"{time.monotonic() - start:.2f} s")
 
 
 @contextmanager
