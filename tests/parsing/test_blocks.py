@@ -160,13 +160,6 @@ def test_a_rule_of_several_texts_has_a_paragraph_for_each() -> None:
     assert second is not None and second.text == "Alone."
 
 
-def test_signs_of_a_text_of_lines_stay_behind_a_line_of_blanks() -> None:
-    text = "stakeholders:\n  Bank: |\n    a\u00a0b\n  \n    c\u00a0d\n"
-    block = read(f"title: Walk\nactor: Customer\nsteps: [Customer walks.]\n{text}")
-    assert block.use_case is not None
-    assert [one.interest for one in block.use_case.stakeholders] == ["a\u00a0b\n\nc\u00a0d"]
-
-
 def test_the_step_of_a_variation_may_stand_in_quotes_of_its_own() -> None:
     block = read(
         "title: Walk\nactor: Customer\nsteps: [Customer walks.]\nvariations:\n  '\"1\"': [on foot]\n"
