@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -48,6 +49,18 @@ def test_memory_is_flat_from_save_to_save(site: Site, theme: str) -> None:
         encoding="utf-8",
     )
     held = json.loads(done.stdout.splitlines()[-1])
-    (first_size, first_values), (last_size, last_values) = held[SETTLED], held[-1]
+    (first_size, first_values, *_), (last_size, last_values, frozen, threshold) = held[SETTLED], held[-1]
     assert last_values - first_values < first_values / 100
     assert last_size - first_size < 3
+    # And of Python's collector nothing is left otherwise than it was.
+    assert (frozen, threshold) == (0, list(gc.get_threshold()))
+
+
+def test_a_build_that_fails_leaves_the_collector_as_it_was(site: Site) -> None:
+    hook = (
+        "import mkdocs.exceptions\n\ndef on_env(*_, **__):\n    raise mkdocs.exceptions.PluginError('no')\n"
+    )
+    before = gc.get_threshold(), gc.get_freeze_count()
+    built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
+    assert built.exit_code == 1
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before

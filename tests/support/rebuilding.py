@@ -39,8 +39,9 @@ def main() -> None:
             text = re.sub(r"title: [^\n]*", f"title: Name {number} of this", page.read_text("utf-8"), count=1)
             page.write_text(text, encoding="utf-8")
             build(load_config(str(folder / "mkdocs.yml"), site_dir=target))
+            frozen, threshold = gc.get_freeze_count(), gc.get_threshold()
             gc.collect()
-            held.append((megabytes(), len(gc.get_objects())))
+            held.append((megabytes(), len(gc.get_objects()), frozen, threshold))
     print(json.dumps(held))
 
 

@@ -11,6 +11,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_usecases.escaping import visible
+from mkdocs_usecases.hosts.garbage_collection import (
+    collect_as_before,
+    collect_now,
+    collect_seldom,
+    no_collecting,
+)
 from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.mkdocs import print_site
@@ -73,8 +79,10 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options and put the Markdown extension in its place."""
-        # A server goes on to the next build, a plugin for languages to the next one of these.
-        self._build = None
+        if self._build is not None:
+            # A server goes on to the next build, a plugin for languages to the next one of these.
+            self._build = None
+            collect_now()
         reading = read_settings(self.config, config)
         _refuse(reading.wrong)
         warn(reading.warnings)
@@ -104,14 +112,18 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _on_files_found(self, files: Files, *, config: MkDocsConfig) -> Files:
         # That of translations parts the pages of the languages first.
         if "i18n" not in config.plugins:
-            files = self._current.add_files(files)
+            with no_collecting():
+                files = self._current.add_files(files)
         return files
 
     # Behind plugins that make, move and translate pages.
     @event_priority(-200)
     def _on_files_complete(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages before the first one is rendered; add the generated pages and the assets."""
-        return self._current.add_files(files)
+        with no_collecting():
+            files = self._current.add_files(files)
+            collect_seldom()
+        return files
 
     on_files = CombinedEvent(_on_files_found, _on_files_complete)
 
@@ -190,6 +202,11 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config is not self._exported:
             self._current.write_exports(Path(config.site_dir))
         self._exported = config
+        collect_as_before()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python's collector as it was found."""
+        collect_as_before()
 
     @property
     def _current(self) -> Build:
