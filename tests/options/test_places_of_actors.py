@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.options import read_options
 from mkdocs_usecases.options.catalogue import node_places, read_catalogue_file
 from mkdocs_usecases.source import Span
@@ -61,3 +62,29 @@ def test_where_nobody_knows_the_places_of_options_they_have_their_file() -> None
     options = read_options(given, folder=Path(), file="zensical.toml").options
     place = Span("zensical.toml", 1, 1)
     assert (options.system_span, options.actor_spans) == (place, (place, place))
+
+
+def missing(_: Path) -> str:
+    raise Unreadable("cannot be found")
+
+
+def test_a_catalogue_that_cannot_be_read_is_told_of_at_its_file() -> None:
+    catalogue, (wrong,) = read_catalogue_file("team/actors.yml", Path(), missing)
+    assert catalogue.actors == ()
+    assert wrong.startswith("the file `team/actors.yml` cannot be found; expected a mapping of actors")
+    assert wrong.span == Span("team/actors.yml", 1, 1)
+    _, (wrong,) = read_catalogue_file("actors.yml", Path(), lambda _: 'Customer:\n  kind: "person\n')
+    assert (wrong.span.line, wrong.span.file) == (3, "actors.yml")
+
+
+def test_a_catalogue_that_is_no_mapping_is_told_of_at_its_first_line() -> None:
+    _, (wrong,) = read_catalogue_file("actors.yml", Path(), lambda _: "\n\n42\n")
+    assert wrong.span == Span("actors.yml", 1, 1)
+
+
+def test_an_alias_that_means_another_is_told_of_where_it_is_typed() -> None:
+    text = "Clerk:\n  aliases: [Desk, Customer]\nCustomer:\n  alias: Guest\n"
+    _, (wrong,) = read_catalogue_file("actors.yml", Path(), lambda _: text)
+    assert wrong == "actors.yml: `Customer` is an alias of `Clerk`, but means `Customer` already"
+    assert under(text, wrong.span) == "Customer"
+    assert wrong.span.line == 2

@@ -226,11 +226,11 @@ def _clashes(actors: list[CatalogueActor]) -> list[Mistake]:
             message = f"`{actor.name}` stands there twice: `{first.name}` and `{actor.name}`"
             wrong.append(Mistake(message, actor.span))
     for actor in actors:
-        for alias in actor.aliases:
+        for alias, span in zip(actor.aliases, actor.alias_spans, strict=True):
             owner = owners.setdefault(folded(alias), actor)
             if owner is not actor:
                 message = f"`{alias}` is an alias of `{actor.name}`, but means `{owner.name}` already"
-                wrong.append(Mistake(message, actor.span))
+                wrong.append(Mistake(message, span))
     return wrong
 
 
