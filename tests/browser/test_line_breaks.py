@@ -85,6 +85,8 @@ def test_no_line_ends_within_a_word(browser: Browser, german_site: str) -> None:
     broken = {}
     with visiting(browser, german_site, has_mermaid=False) as visit:
         for path in PATHS:
+            # As wide as it is looked at first: while a window grows, Material's search slides through it.
+            visit.page.set_viewport_size({"width": 1280, "height": 900})
             page = visit.open(path)
             page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
             page.add_style_tag(content=".usecase > * { content-visibility: visible !important }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,9 @@ class BuiltSection(NamedTuple):
 
     texts: Mapping[str, Element]
     """The prose that the host is to render; what is not in here has no markup."""
+
+    repeated: frozenset[str]
+    """Ids in its body that something else on the page has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class SectionBuilder:
         self._ids: set[str] = set()
         """Those of the page: what is listed twice has its own where it stands first."""
 
-        self._ready: list[tuple[Element, Element | None, ReadySection]] = []
+        self._ready: list[tuple[Element, Element | None, ReadySection, frozenset[str]]] = []
         """Sections that were put in as they are, with their headings."""
 
         self._named: list[Element] = []
@@ -104,7 +108,7 @@ class SectionBuilder:
         element = Element(ready.tag, dict(ready.attributes))
         if "id" in ready.attributes:
             self._take_id(element)
-        self._ids.update(ready.anchors)
+        repeated = self._take_ids(ready.anchors)
         if ready.before:
             element.text = self._stashed(ready.before)
         heading = None
@@ -112,7 +116,7 @@ class SectionBuilder:
             heading = _copied(ready.heading)
             self._take_id(heading)
             element.append(heading)
-        self._ready.append((element, heading, ready))
+        self._ready.append((element, heading, ready, repeated))
         for child in ready.children:
             element.append(self.put(child))
         return element
@@ -125,7 +129,7 @@ class SectionBuilder:
             self._take_id(element)
         elif "id" in element.attrib:
             self._named.append(element)
-        self._ids.update(section.anchors)
+        repeated = self._take_ids(section.anchors)
         if section.before:
             element.text = self._stashed(_before(section))
         heading, has_markup = None, False
@@ -140,7 +144,7 @@ class SectionBuilder:
             if text != title and text not in texts and self.markup.is_in(text):
                 texts[text] = SubElement(element, "span")
                 texts[text].text = prose.hidden(review.hidden(text) if self._is_reviewed else text)
-        self._built.append(BuiltSection(section, element, heading, has_markup, texts))
+        self._built.append(BuiltSection(section, element, heading, has_markup, texts, repeated))
         for child in section.children:
             element.append(self.build(child))
         return element
@@ -161,12 +165,12 @@ class SectionBuilder:
         """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
         for built in self._built:
             yield from built.section.anchors
-        for _, _, ready in self._ready:
+        for _, _, ready, _ in self._ready:
             yield from ready.anchors
 
     def headings(self) -> Iterator[str]:
         """The ids of the headings."""
-        placed = [built.heading for built in self._built] + [heading for _, heading, _ in self._ready]
+        placed = [built.heading for built in self._built] + [heading for _, heading, *_ in self._ready]
         for heading in placed:
             if heading is not None and "id" in heading.attrib:
                 yield heading.attrib["id"]
@@ -177,8 +181,8 @@ class SectionBuilder:
             self._take_id(element)
         for built in self._built:
             self._fill(built)
-        for element, heading, ready in self._ready:
-            _put_body(element, heading, self._stashed(ready.body))
+        for element, heading, ready, repeated in self._ready:
+            _put_body(element, heading, self._stashed(_without_ids(ready.body, repeated)))
 
     def _take_id(self, element: Element) -> None:
         """Note the id of an element, or take it away where another one of the page has it."""
@@ -186,6 +190,12 @@ class SectionBuilder:
             del element.attrib["id"]
         else:
             self._ids.add(element.attrib["id"])
+
+    def _take_ids(self, anchors: Sequence[str]) -> frozenset[str]:
+        """Note the ids of a body; gives those that something else on the page has already."""
+        repeated = frozenset(self._ids.intersection(anchors))
+        self._ids.update(anchors)
+        return repeated
 
     def _fill(self, built: BuiltSection) -> None:
         rendered: dict[str, Markup] = {}
@@ -206,7 +216,7 @@ class SectionBuilder:
         if STX in markup or ETX in markup:
             markup = prose.without_forged(markup, rendered.values())
         markup = self._bodies[id(built.section)] = _with_references(markup)
-        _put_body(built.element, built.heading, self._stashed(markup))
+        _put_body(built.element, built.heading, self._stashed(_without_ids(markup, built.repeated)))
 
     def _rendered(self, holder: Element) -> Markup:
         prose.shown(holder.iter())
@@ -268,6 +278,14 @@ _MAY_BE_NONE = expression(r"&#(?:5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
 
 _MOST_GROWTH = 1.1
 """Text in other scripts would become three times as long."""
+
+
+def _without_ids(body: Markup, ids: frozenset[str]) -> Markup:
+    """The same where other parts of the page have these ids: a listing may stand there twice."""
+    if not ids:
+        return body
+    names = "|".join(map(re.escape, ids))
+    return Markup(re.sub(rf' id="(?:{names})"', "", body))
 
 
 def _tag(section: Section) -> str:
