@@ -73,6 +73,8 @@ class SphinxSite:
             "project": "Test",
             "extensions": ["myst_parser", "mkdocs_usecases.sphinx"],
             "html_theme": "alabaster",
+            # Which Sphinx does by itself from 8.0 on, as it does not stop at the first of several.
+            "show_warning_types": True,
             "usecases": dict(options or {}),
             **config,
         }
@@ -93,6 +95,7 @@ class SphinxSite:
                 status=StringIO(),
                 warning=warnings,
                 freshenv=fresh,
+                keep_going=True,
                 **given,
             )
             app.build()
