@@ -6,6 +6,7 @@ import argparse
 import os
 import random
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -92,7 +93,9 @@ def main() -> None:
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(FOLDER / "hypothesis")
     campaign = Campaign(given)
     options = ["-q", "-s", "-p", "no:cacheprovider", "-m", "not slow and not browser"]
-    code = pytest.main([*options, f"--basetemp={FOLDER / str(os.getpid())}", *given.tests], [campaign])
+    # Not in this checkout: commands look for settings in all folders above.
+    with tempfile.TemporaryDirectory() as folder:
+        code = pytest.main([*options, f"--basetemp={folder}/tests", *given.tests], [campaign])
     print(campaign.report())
     sys.exit(code)
 
