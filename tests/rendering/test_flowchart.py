@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from mkdocs_usecases.model.scenario import Extension, Step
+from mkdocs_usecases.model.scenario import Extension, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.source import Span
 from support.drawn_use_cases import FLOWCHARTS
-from support.making import extension, include, outcome, repeat, step, steps, use_case
+from support.making import extension, ids, include, outcome, repeat, step, steps, use_case
 
 HERE = Path(__file__).parent
 
@@ -229,3 +229,12 @@ def test_colours_are_see_through_and_text_has_none() -> None:
     fills = re.findall(r"fill:(\S+?),", source(extension("1a")))
     assert all(fill == "none" or len(fill) == 9 for fill in fills)
     assert ",color:" not in source()
+
+
+def test_the_end_of_the_main_scenario_leads_to_the_use_case_that_it_goes_on_in() -> None:
+    (onward,) = ids(["UC-9"])
+    end = outcome("success")._replace(kind=OutcomeKind.CONTINUES, use_case=onward)
+    drawn = use_case(main_success_scenario=steps(2), main_outcome=end)
+    chart = flowchart(drawn, href_of=lambda id_: f"orders/#{id_}").source
+    assert chart is not None
+    assert 'click s3 href "orders/#UC-9"' in chart.splitlines()
