@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from mutation.executed import FOLDER, TIMES, Executed, measure
-from mutation.mutants import PACKAGE, Mutant, count, mutant
-from mutation.trial import Fate, prepare, tried
+from mutation.executed import Executed, is_measured, measure
+from mutation.mutants import Mutant, count, mutant, names
+from mutation.trial import Fate, Trial, prepare, tried
 
+PROJECT = Path(__file__).resolve().parents[2]
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 
 
@@ -26,28 +28,31 @@ class Campaign:
     """A plugin of pytest, which runs tests for mutants in place of running them once."""
 
     def __init__(self, given: argparse.Namespace) -> None:
-        """Which mutants, how many, and for how long each."""
+        """Which mutants, and for how long each."""
         self.given = given
         self.fates: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Each mutant is a fork of this process, with everything collected."""
         prepare()
-        session.items[:] = _some(session.items, self.given.cases)
-        if self.given.measure or not TIMES.exists():
+        given = self.given
+        if given.measure or not is_measured(given.kept):
             if child := os.fork():
                 os.waitpid(child, 0)
             else:
-                measure(session)
+                measure(session.items, given.package, given.kept)
                 os._exit(0)
-        executed = Executed(session.items)
-        assert tried(None, session.items, self.given.seconds) is Fate.SURVIVED, "tests fail with no mutant"
-        for each in _sample(self.given):
-            fate = tried(each, executed.tests(each), self.given.seconds)
-            self.fates[each.name.partition("/")[0].partition(":")[0]][fate] += 1
-            if fate in (Fate.SURVIVED, Fate.NOT_RUN):
-                path = each.path.relative_to(PACKAGE).as_posix()
-                print(f"{fate.name.lower()}: {path}:{each.lines[-1]}: {each.change}", flush=True)
+            print()
+        executed = Executed(session.items, given.kept)
+        some = executed.in_turn(session.items)
+        assert tried(None, some, seconds=3).fate is not Fate.KILLED, "tests fail with no mutant"
+        for each in _chosen(given):
+            trial = tried(each, executed.tests(each), given.seconds)
+            self.fates[re.split("[/ ]", each.name)[0]][trial.fate] += 1
+            if trial.fate is Fate.KILLED and trial.last is not None:
+                executed.noticed(trial.last)
+            if trial.fate in (Fate.SURVIVED, Fate.NOT_RUN) or given.print_killed:
+                print(_line(each, trial), flush=True)
         return True
 
     def report(self) -> str:
@@ -56,12 +61,9 @@ class Campaign:
         return "\n".join([*lines, f"{'all':<16} {_score(sum(self.fates.values(), Counter()))}"])
 
 
-def _some(items: Sequence[pytest.Item], cases: int) -> list[pytest.Item]:
-    """So many of the cases of each test, at equal distances; for all of them there is no time."""
-    tests: defaultdict[str, list[pytest.Item]] = defaultdict(list)
-    for item in items:
-        tests[item.nodeid.partition("[")[0]].append(item)
-    return [item for each in tests.values() for item in each[:: -(-len(each) // cases)]]
+def _line(mutant: Mutant, trial: Trial) -> str:
+    killer = f" [{trial.last.nodeid}]" if trial.fate is Fate.KILLED and trial.last else ""
+    return f"{trial.fate.name.lower()}: {mutant.place}: {mutant.change}{killer}"
 
 
 def _score(fates: Counter[Fate]) -> str:
@@ -70,14 +72,27 @@ def _score(fates: Counter[Fate]) -> str:
     return f"{killed:>5} of {of:>5}  {killed / max(of, 1):>5.0%}"
 
 
-def _sample(given: argparse.Namespace) -> Iterator[Mutant]:
-    names = {path: path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py"))}
-    wanted = [path for path, name in names.items() if not name.startswith("hosts/") and given.only in name]
-    places = [(path, at) for path in wanted for at in range(count(path))]
-    chosen = random.Random(given.seed).sample(places, min(given.count, len(places)))
+def _chosen(given: argparse.Namespace) -> Iterator[Mutant]:
+    found = {path.relative_to(given.package).as_posix(): path for path in given.package.rglob("*.py")}
+    wanted = sorted((name, found[name]) for name in found if given.only in name and name[:6] != "hosts/")
+    if given.again:
+        places = list(_printed(given.again.read_text(encoding="utf-8"), wanted))
+    else:
+        places = [(*module, at) for module in wanted for at in range(count(module[1]))]
+        places = random.Random(given.seed).sample(places, min(given.count, len(places)))
     # Changes that make no difference, by name; what is indented below one is the reason.
     same = set(EQUIVALENT.read_text(encoding="utf-8").splitlines())
-    yield from (each for each in (mutant(*place) for place in chosen) if each.name not in same)
+    yield from (each for each in (mutant(*place) for place in places) if each.name not in same)
+
+
+def _printed(lines: str, modules: list[tuple[str, Path]]) -> Iterator[tuple[str, Path, int]]:
+    """What survived in an earlier run, at whatever line it stands now."""
+    survivors = set(re.findall(r"^(?:survived|not_run): (\S+):\d+ (.+)$", lines, re.M))
+    for module, path in modules:
+        if any(module == other for other, _ in survivors):
+            for at, name in enumerate(names(module, path)):
+                if tuple(name.split(" ", 1)) in survivors:
+                    yield module, path, at
 
 
 def main() -> None:
@@ -85,12 +100,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--only", default="", help="a part of the path of modules: `parsing/reader`")
-    parser.add_argument("--seconds", type=float, default=20, help="of computing, for the tests of one mutant")
-    parser.add_argument("--cases", type=int, default=400, help="of each test, at most so many")
+    parser.add_argument("--again", type=Path, help="in place of a sample, the survivors of a printed list")
+    parser.add_argument("--seconds", type=float, default=1e9, help="of computing for a mutant, then give up")
+    parser.add_argument("--print-killed", action="store_true", help="and by which test")
     parser.add_argument("--measure", action="store_true", help="anew, which test executes which line")
+    parser.add_argument("--package", type=Path, default=PROJECT / "src/mkdocs_usecases", help="what changes")
+    parser.add_argument("--kept", type=Path, default=PROJECT / "build/mutation", help="where measures are")
     parser.add_argument("tests", nargs="*", help="where they are, if not all are meant")
     given = parser.parse_args()
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(FOLDER / "hypothesis")
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(given.kept / "hypothesis")
     campaign = Campaign(given)
     options = ["-q", "-s", "-p", "no:cacheprovider", "-m", "not slow and not browser"]
     # Not in this checkout: commands look for settings in all folders above.

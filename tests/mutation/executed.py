@@ -1,4 +1,4 @@
-"""Which tests execute a line, measured once by coverage and kept in `build/mutation`."""
+"""Which tests execute a line, measured by coverage and kept in `build/mutation`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import gc
 import json
 import sqlite3
 import time
-from collections import defaultdict
-from collections.abc import Iterable
-from hashlib import sha256
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
 
@@ -17,34 +17,40 @@ import coverage
 import pytest
 from coverage.numbits import register_sqlite_functions
 
-from mutation.mutants import PACKAGE, Mutant
+from mutation.mutants import Mutant
 
-FOLDER = Path(__file__).resolve().parents[2] / "build" / "mutation"
-LINES, TIMES = FOLDER / "lines.sqlite", FOLDER / "times.json"
+_LINES, _TESTS = "lines.sqlite", "tests.json"
+_RUNNING = 0.001
+"""Seconds that a test takes by being one."""
 
 
-def measure(session: pytest.Session) -> None:
-    """Run the tests of a session, and note which lines each executes, and how long it takes."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    LINES.unlink(missing_ok=True)
-    recorder = coverage.Coverage(data_file=LINES, config_file=False, include=[f"{PACKAGE}/*"])
+def is_measured(folder: Path) -> bool:
+    """Whether it was measured already."""
+    return (folder / _TESTS).exists()
+
+
+def measure(items: Sequence[pytest.Item], package: Path, folder: Path) -> None:
+    """Run tests, and note which lines of a package each executes, and how long it takes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _LINES).unlink(missing_ok=True)
+    recorder = coverage.Coverage(data_file=folder / _LINES, config_file=False, include=[f"{package}/*"])
     times: dict[str, float | None] = {}
-    files = {str(path): _digest(path) for path in PACKAGE.rglob("*.py")}
+    modules = {str(path): path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
     last = ""
     recorder.start()
-    for item, following in zip_longest(session.items, session.items[1:]):
+    for item, following in zip_longest(items, items[1:]):
         recorder.switch_context(item.nodeid)
-        if _function(item.nodeid) != last:
+        if function_of(item) != last:
             # What another test left in a cache would not be executed again.
             forget()
-            last = _function(item.nodeid)
-        failures, start = session.testsfailed, time.process_time()
+            last = function_of(item)
+        failures, start = item.session.testsfailed, time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        passed = session.testsfailed == failures
+        passed = item.session.testsfailed == failures
         times[item.nodeid] = time.process_time() - start if passed else None
     recorder.stop()
     recorder.save()
-    TIMES.write_text(json.dumps({"files": files, "times": times}), encoding="utf-8")
+    (folder / _TESTS).write_text(json.dumps({"modules": modules, "times": times}), encoding="utf-8")
 
 
 def forget() -> None:
@@ -59,43 +65,65 @@ def _caches() -> list[functools._lru_cache_wrapper[object]]:
     return [each for each in found if each.__module__.startswith("mkdocs_usecases")]
 
 
+def function_of(item: pytest.Item) -> str:
+    """A test without its case."""
+    return item.nodeid.partition("[")[0]
+
+
 class Executed:
     """The tests that execute a line, in the order in which they are likely to notice a change soon."""
 
-    def __init__(self, items: Iterable[pytest.Item]) -> None:
+    def __init__(self, items: Sequence[pytest.Item], folder: Path) -> None:
         """Tests that are newer than what was measured may execute anything."""
-        kept = json.loads(TIMES.read_text(encoding="utf-8"))
-        self._files: dict[str, str] = kept["files"]
+        kept = json.loads((folder / _TESTS).read_text(encoding="utf-8"))
+        self._modules: dict[str, str] = kept["modules"]
         self._times: dict[str, float | None] = kept["times"]
         self._items = {item.nodeid: item for item in items}
         self._new = [item for name, item in self._items.items() if name not in self._times]
-        self._lines = sqlite3.connect(LINES)
+        self._noticed: Counter[str] = Counter()
+        self._lines = sqlite3.connect(folder / _LINES)
         register_sqlite_functions(self._lines)
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
-        """The quickest of each test function first, then the second of each."""
-        functions: defaultdict[str, list[pytest.Item]] = defaultdict(list)
-        found = ((self._times.get(name), name) for name in self._names(mutant) if name in self._items)
-        for _, name in sorted((seconds, name) for seconds, name in found if seconds is not None):
-            functions[_function(name)].append(self._items[name])
-        rounds = zip_longest(*functions.values())
-        return [*self._new, *(item for each in rounds for item in each if item is not None)]
+        """All tests of the lines of a mutant."""
+        return [*self._new, *self.in_turn(self._items[name] for name in self._names(mutant) & {*self._items})]
+
+    def in_turn(self, items: Iterable[pytest.Item]) -> list[pytest.Item]:
+        """Tests so that each function has had about as much time as the others, and the good ones more."""
+        known = ((self._times.get(item.nodeid), item) for item in items)
+        spent: defaultdict[str, float] = defaultdict(float)
+        found: list[tuple[float, pytest.Item]] = []
+        for seconds, item in sorted(
+            ((seconds, item) for seconds, item in known if seconds is not None),
+            key=lambda pair: (pair[0], pair[1].nodeid),
+        ):
+            function = function_of(item)
+            spent[function] += (seconds + _RUNNING) / (1 + self._noticed[function])
+            found.append((spent[function], item))
+        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+    def noticed(self, item: pytest.Item) -> None:
+        """Remember which tests notice changes."""
+        self._noticed[function_of(item)] += 1
 
     def _names(self, mutant: Mutant) -> set[str]:
-        """In a file that was changed since, no line is where it was."""
-        moved = self._files.get(str(mutant.path)) != _digest(mutant.path)
-        met = "1" if moved else " or ".join(f"num_in_numbits({line}, numbits)" for line in mutant.lines)
+        path = str(mutant.path)
+        lines = _before(self._modules.get(path, ""), mutant.path.read_text(encoding="utf-8"), mutant.lines)
+        met = " or ".join(f"num_in_numbits({line}, numbits)" for line in lines)
         rows = self._lines.execute(
             "select distinct context from line_bits join file on file.id = file_id"
             f" join context on context.id = context_id where path = ? and ({met})",
-            (str(mutant.path),),
+            (path,),
         )
         return {name for (name,) in rows}
 
 
-def _function(name: str) -> str:
-    return name.partition("[")[0]
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def _before(old: str, new: str, lines: range) -> range:
+    """Where lines of a module were before it was changed, with those around where it was changed there."""
+    if old == new:
+        return lines
+    blocks = SequenceMatcher(None, old.splitlines(), new.splitlines(), False).get_matching_blocks()
+    same = {now + each: was + each for was, now, size in blocks for each in range(1, size + 1)}
+    first = max((was for now, was in same.items() if now <= lines.start), default=1)
+    last = min((was for now, was in same.items() if now >= lines[-1]), default=len(old.splitlines()))
+    return range(first, last + 1)

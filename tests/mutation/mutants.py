@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
-
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "mkdocs_usecases"
 
 _PAIRS = "Eq NotEq, Lt LtE, Gt GtE, Is IsNot, In NotIn, And Or, Add Sub, BitOr BitAnd, FloorDiv Mult"
 _TURNED: dict[str, type[ast.AST]] = {}
@@ -22,17 +21,29 @@ _NOT_RUN = {"annotation", "returns", "decorator_list", "type_params"}
 class Mutant(NamedTuple):
     """A module with one change."""
 
+    module: str
     path: Path
     lines: range
     """From where its statement begins to where the change ends."""
 
+    function: str
     change: str
     code: CodeType
 
     @property
     def name(self) -> str:
         """The change without its line, which moves."""
-        return f"{self.path.relative_to(PACKAGE).as_posix()}: {self.change}"
+        return f"{self.module} {self.function}: {self.change}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people."""
+        return f"{self.module}:{self.lines[-1]} {self.function}"
+
+
+def names(module: str, path: Path) -> list[str]:
+    """All mutants of a module, by name."""
+    return [f"{module} {each.function}: {_said(each)}" for each in _changes(_read(path))]
 
 
 def count(path: Path) -> int:
@@ -40,39 +51,52 @@ def count(path: Path) -> int:
     return sum(1 for _ in _changes(_read(path)))
 
 
-def mutant(path: Path, index: int) -> Mutant:
+def mutant(module: str, path: Path, index: int) -> Mutant:
     """One of them."""
     tree = _read(path)
-    for at, (statement, node, new, owner, field) in enumerate(_changes(tree)):
-        if at == index:
-            around = "" if node is statement else f"{_shown(statement)} | "
-            change = f"{around}{_shown(node)} → {_shown(new)}"
-            _put(owner, field, node, new)
-            code = compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
-            end = getattr(node, "end_lineno", None) or statement.lineno
-            return Mutant(path, range(statement.lineno, end + 1), change, code)
-    raise IndexError(index)
+    change = next(itertools.islice(_changes(tree), index, None))
+    said = _said(change)
+    _put(change)
+    code = compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
+    first = change.statement.lineno
+    end = getattr(change.node, "end_lineno", None) or first
+    return Mutant(module, path, range(first, end + 1), change.function, said, code)
 
 
-_Change = tuple[ast.stmt, ast.AST, ast.AST, ast.AST, str]
-"""The statement, what is there and what takes its place, in which field of what."""
+class _Change(NamedTuple):
+    """What is there and what takes its place, in which field of what."""
+
+    function: str
+    statement: ast.stmt
+    node: ast.AST
+    new: ast.AST
+    owner: ast.AST
+    field: str
 
 
 def _read(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _changes(tree: ast.AST) -> Iterator[_Change]:
+def _said(change: _Change) -> str:
+    around = "" if change.node is change.statement else f"{_shown(change.statement)} | "
+    return f"{around}{_shown(change.node)} → {_shown(change.new)}"
+
+
+def _changes(tree: ast.AST, around: str = "") -> Iterator[_Change]:
     """What a module does while it is imported stays as it is: no test could run it again."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.FunctionDef):
             for statement in node.body:
-                yield from _within(statement, statement, node, "body")
+                for change in _within(statement, statement, node, "body"):
+                    yield _Change(f"{around}{node.name}", *change)
         elif isinstance(node, ast.ClassDef):
-            yield from _changes(node)
+            yield from _changes(node, f"{around}{node.name}.")
 
 
-def _within(node: ast.AST, statement: ast.stmt, owner: ast.AST, field: str) -> Iterator[_Change]:
+def _within(
+    node: ast.AST, statement: ast.stmt, owner: ast.AST, field: str
+) -> Iterator[tuple[ast.stmt, ast.AST, ast.AST, ast.AST, str]]:
     if isinstance(node, ast.Assert) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         return
     if isinstance(node, ast.stmt):
@@ -124,12 +148,12 @@ def _but(node: ast.AST, field: str, value: object) -> ast.AST:
     return type(node)(**{**dict(ast.iter_fields(node)), field: value})
 
 
-def _put(owner: ast.AST, field: str, old: ast.AST, new: ast.AST) -> None:
-    value = getattr(owner, field)
+def _put(change: _Change) -> None:
+    value = getattr(change.owner, change.field)
     if isinstance(value, list):
-        value[next(at for at, each in enumerate(value) if each is old)] = new
+        value[next(at for at, each in enumerate(value) if each is change.node)] = change.new
     else:
-        setattr(owner, field, new)
+        setattr(change.owner, change.field, change.new)
 
 
 def _shown(node: ast.AST) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import gc
+import mmap
 import os
 import resource
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import zip_longest
 from types import CodeType, FunctionType
+from typing import NamedTuple
 
 import pytest
 
+from mkdocs_usecases.expressions import Expression
 from mutation.executed import forget
 from mutation.mutants import Mutant
 
@@ -31,32 +34,48 @@ class Fate(IntEnum):
     """A change that Python cannot make in a function that exists."""
 
 
+class Trial(NamedTuple):
+    """How it went."""
+
+    fate: Fate
+    last: pytest.Item | None = None
+    """The test that ran last: of a mutant that was killed, the one that noticed."""
+
+
+_ENDLESS = 20
+"""Seconds of computing that no quick test takes."""
+
+
 def prepare() -> None:
-    """See what is there once for all; then no collection of garbage copies the memory of each process."""
+    """Do what each process would do again; then no collection of garbage copies its memory."""
     forget()
     _functions()
+    for each in gc.get_objects():
+        # What makes a pattern of tables may be changed itself.
+        if isinstance(each, Expression) and isinstance(each._given, str):
+            assert each.pattern is not None
     gc.collect()
     gc.freeze()
 
 
-def tried(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float) -> Fate:
+def tried(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float) -> Trial:
     """Run tests with a mutant until one fails, for so many seconds of computing at most."""
     if not items:
-        return Fate.NOT_RUN
+        return Trial(Fate.NOT_RUN)
+    running = mmap.mmap(-1, mmap.PAGESIZE)
     child = os.fork()
     if not child:
-        _run(mutant, items, seconds)
+        _run(mutant, items, seconds, running)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     # What never ends, or eats all memory, is ended by the system.
-    return Fate(status) if status in list(Fate) else Fate.KILLED
+    fate = Fate(status) if status in list(Fate) else Fate.KILLED
+    return Trial(fate, items[int.from_bytes(running[:8], "big")])
 
 
-def _run(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float) -> None:
+def _run(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float, running: mmap.mmap) -> None:
     """Never returns, whatever the tests do."""
     fate = Fate.KILLED
     try:
-        # Computing, not waiting: a busy computer makes nothing endless.
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 6, int(seconds) + 9))
         resource.setrlimit(resource.RLIMIT_DATA, (1 << 32, 1 << 32))
         for stream in (0, 1, 2):
             os.dup2(os.open(os.devnull, os.O_RDWR), stream)
@@ -64,13 +83,17 @@ def _run(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float) ->
             fate = Fate.NOT_PLANTED
         else:
             forget()
-            fate = Fate.SURVIVED if _pass(items, seconds) else Fate.KILLED
+            fate = Fate.SURVIVED if _pass(items, seconds, running) else Fate.KILLED
     finally:
         os._exit(fate)
 
 
-def _pass(items: Sequence[pytest.Item], seconds: float) -> bool:
-    for item, following in zip_longest(items, items[1:]):
+def _pass(items: Sequence[pytest.Item], seconds: float, running: mmap.mmap) -> bool:
+    for at, item in enumerate(items):
+        running[:8] = at.to_bytes(8, "big")
+        # Computing, not waiting: a busy computer makes nothing endless.
+        signal.setitimer(signal.ITIMER_PROF, _ENDLESS)
+        following = items[at + 1] if at + 1 < len(items) else None
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if item.session.testsfailed:
             return False
