@@ -166,3 +166,25 @@ def test_the_step_of_a_variation_may_stand_in_quotes_of_its_own() -> None:
     )
     assert block.use_case is not None
     assert [str(one.step) for one in block.use_case.variations] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Clerk, Courier", ["Clerk", "Courier"]),
+        ("Clerk; Courier;", ["Clerk", "Courier"]),
+        ("Clerk、店員；Courier", ["Clerk", "店員", "Courier"]),
+        ("Clerk (day; night), Courier", ["Clerk (day; night)", "Courier"]),
+        ("R&amp;D, Courier", ["R&amp;D", "Courier"]),
+        ('"Clerk; Courier"', ["Clerk; Courier"]),
+    ],
+)
+def test_signs_that_part_names(typed: str, names: list[str]) -> None:
+    block = read(f"title: x\nactor: {typed}\nsteps: [Clerk asks.]\n")
+    assert block.use_case is not None
+    found = block.use_case.primary_actors
+    assert [actor.name for actor in found] == names
+    # Each stands where it was typed, signs and blanks apart.
+    assert [
+        typed[actor.span.column - 8 :][: len(name)] for actor, name in zip(found, names, strict=True)
+    ] == [name if typed[0] != '"' else typed[: len(name)] for name in names]

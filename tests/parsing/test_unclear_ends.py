@@ -55,6 +55,14 @@ def meant(text: str) -> str | None:
         ("MealApp says so. Ends in sucess.", "MealApp says so. Ends in success."),
         ("MealApp says so. - ends in failure", "MealApp says so. ends in failure"),
         ("**Use case fials.**", "Use case fails"),
+        ("Then step 2.", "Resume at 2."),
+        ("Step 2 again", "Resume at 2"),
+        ("MSS step 2", "Resume at 2"),
+        ("to 2", "resume at 2"),
+        ("→ 2a1", "resume at 2a1"),
+        ("Weiter Schritt 2", "Resume at 2"),
+        ("otra vez paso 2", "resume at 2"),
+        ("MealApp says so. Then step 2.", "MealApp says so. Resume at 2."),
     ],
 )
 def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
@@ -67,6 +75,7 @@ def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
         *("", ".", ",", "MealApp sails on.", "go to gate 7", "go to bed", "continue with UC-9", "see UC-9"),
         *("MealApp names 3 others.", "Customer returns 3 books", "terminates", "goes to the bank", "wait"),
         *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
+        *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "Then two more", "then"),
     ],
 )
 def test_words_of_a_step(text: str) -> None:

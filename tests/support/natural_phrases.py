@@ -16,15 +16,19 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Continue with the next step | Flow resumes",
         "again": "Retry | Try again.",
         "success": "Use case ends in success | Use case ends successfully. | The use case succeeds"
-        " | The use case completes successfully | Ends with success | Terminates successfully",
+        " | The use case completes successfully | Ends with success | Terminates successfully"
+        " | Use case completed successfully",
         "failure": "Use case ends in failure. | The use case fails | terminates in failure | Use case ends unsuccessfully"
-        " | The use case is aborted | Ends without success | The use case is cancelled",
+        " | The use case is aborted | Ends without success | The use case is cancelled"
+        " | Use case cancelled. | The scenario was aborted | Use case has failed",
         "ends": "Use case ends. | End of use case | Use case ends here | terminates | The use case terminates."
-        " | **Use case ends.** | End of the use case | The scenario is over | → Use case ends | Use case end",
+        " | **Use case ends.** | End of the use case | The scenario is over | → Use case ends | Use case end"
+        " | Use case terminated. | Flow complete | The use case was stopped",
         "step": "Customer continues with the payment | MealApp returns to the start page | Customer goes to step 2 of the"
         " stairs | Clerk ends the call | MealApp fails over to the second server | The request succeeds"
         " | Customer resumes at 2 | The timer ends | Continue with the payment | Return the card | Go to the cashier"
-        " | The order is cancelled | Is closed | End the call | Retry the payment twice",
+        " | The order is cancelled | Is closed | End the call | Retry the payment twice"
+        " | Loan cancelled | Scenario saved | Use case completed by the Clerk",
     },
     "de": {
         "at 2": "Fortfahren bei Schritt 2 | Der Anwendungsfall wird bei Schritt 2 fortgesetzt | Der Ablauf wird mit Schritt 2"
@@ -37,16 +41,20 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Rückkehr in den Hauptablauf",
         "again": "Erneut versuchen | Wiederholen",
         "success": "Der Anwendungsfall endet erfolgreich | Endet mit Erfolg | Der Anwendungsfall endet als Erfolg."
-        " | Der Use Case wird erfolgreich beendet | Ende mit Erfolg",
+        " | Der Use Case wird erfolgreich beendet | Ende mit Erfolg"
+        " | Anwendungsfall erfolgreich abgeschlossen",
         "failure": "Endet ohne Erfolg | Abbruch | Abbruch des Anwendungsfalls | Der Anwendungsfall wird abgebrochen"
         " | Der Anwendungsfall endet mit einem Fehler | Der Use Case scheitert | Endet erfolglos"
-        " | Der Anwendungsfall endet in einem Fehler | Der Anwendungsfall schlägt fehl",
+        " | Der Anwendungsfall endet in einem Fehler | Der Anwendungsfall schlägt fehl"
+        " | Anwendungsfall abgebrochen. | Der Use Case wurde abgebrochen",
         "ends": "Ende des Anwendungsfalls | Der Anwendungsfall ist beendet | Der Use Case endet. | Ende"
-        " | Der Anwendungsfall endet hier | Damit endet der Anwendungsfall | Der Ablauf ist damit beendet | Use Case Ende",
+        " | Der Anwendungsfall endet hier | Damit endet der Anwendungsfall | Der Ablauf ist damit beendet | Use Case Ende"
+        " | Anwendungsfall beendet | Der Ablauf wurde beendet",
         "step": "Der Kunde geht zu Schritt 2 der Treppe | Der Kunde macht weiter mit der Zahlung | Die Bestellung wird"
         " abgebrochen | Das System kehrt zur Startseite zurück | Der Vorgangstext wird gespeichert | Weiter mit der Zahlung"
         " | Der Kunde endet | Wird beendet | Der Kunde geht weiter bei Schritt 2 | Die Prüfung schlägt fehl"
-        " | Der Kellner fährt mit dem Wagen fort | Zurück zur Startseite | Der Anwendungsfall endet, wenn der Kunde geht",
+        " | Der Kellner fährt mit dem Wagen fort | Zurück zur Startseite | Der Anwendungsfall endet, wenn der Kunde geht"
+        " | Ausleihe beendet | Anwendungsfall gespeichert",
     },
     "fr": {
         "at 2": "Reprise à l'étape 2 | L'enchaînement reprend au point 2 | Le scénario nominal reprend à l'étape 2"
@@ -56,11 +64,14 @@ NATURAL: dict[str, dict[str, str]] = {
         " | Le cas d'utilisation se poursuit à l'étape 2",
         "on": "Reprend | Le scénario continue | Retour au scénario nominal | Passer à l'étape suivante",
         "again": "Réessayer | Nouvelle tentative",
-        "success": "Se termine par un succès | Le cas d'utilisation se termine avec succès. | Réussit | Fin normale",
+        "success": "Se termine par un succès | Le cas d'utilisation se termine avec succès. | Réussit | Fin normale"
+        " | Cas d'utilisation terminé avec succès",
         "failure": "Le cas d'utilisation se termine en échec | Se termine par un échec | Le cas d'utilisation échoue"
-        " | Le cas d'utilisation est abandonné | Abandon du cas d'utilisation",
+        " | Le cas d'utilisation est abandonné | Abandon du cas d'utilisation"
+        " | Cas d'utilisation annulé",
         "ends": "Fin du cas d'utilisation | Fin du cas d’utilisation. | Le cas d'utilisation se termine | Fin"
-        " | Le scénario s'arrête ici | Fin du scénario | Le cas d'utilisation prend fin | Le cas d'utilisation est terminé",
+        " | Le scénario s'arrête ici | Fin du scénario | Le cas d'utilisation prend fin | Le cas d'utilisation est terminé"
+        " | Scénario terminé",
         "step": "Le client continue à l'étage 2 | Le client passe à la caisse | Le système retourne à la page d'accueil"
         " | La commande est annulée | Le client reprend la carte | Continuer avec le paiement | Le paiement échoue"
         " | Retour à l'accueil | Est terminé | Le client va à l'étape 2 | Fin de la communication"
@@ -73,14 +84,18 @@ NATURAL: dict[str, dict[str, str]] = {
         " | El caso de uso regresa al paso 2 | Se reincorpora en el paso 2 | Vuelve a 2",
         "on": "Continúa | El caso de uso continúa. | Vuelve al flujo principal | Continúa con el siguiente paso",
         "again": "Reintentar | Vuelve a intentar",
-        "success": "Termina con éxito | El caso de uso finaliza con éxito | El caso de uso termina exitosamente.",
+        "success": "Termina con éxito | El caso de uso finaliza con éxito | El caso de uso termina exitosamente."
+        " | Caso de uso terminado con éxito",
         "failure": "El caso de uso termina sin éxito | Termina en fracaso | El caso de uso falla | El caso de uso finaliza"
-        " con error | Se cancela el caso de uso | El caso de uso se cancela",
+        " con error | Se cancela el caso de uso | El caso de uso se cancela"
+        " | Caso de uso cancelado | Caso de uso fallido",
         "ends": "Fin del caso de uso | El caso de uso finaliza | El caso de uso termina. | Termina el caso de uso | Fin"
-        " | Finaliza el caso de uso | Se termina el caso de uso | El caso de uso ha finalizado",
+        " | Finaliza el caso de uso | Se termina el caso de uso | El caso de uso ha finalizado"
+        " | Caso de uso finalizado.",
         "step": "El cliente continúa con el pago | El sistema vuelve a la página de inicio | El cliente va al paso de cebra"
         " | Se cancela el pedido | El pago falla | Vuelve a la página anterior | Continúa con el pago"
-        " | El cliente regresa al paso 2 | Está terminado | El cliente termina | Fin de la llamada | Ir a la caja",
+        " | El cliente regresa al paso 2 | Está terminado | El cliente termina | Fin de la llamada | Ir a la caja"
+        " | Pedido cancelado",
     },
     "pt": {
         "at 2": "Retorna para o passo 2 | Retorna ao passo 2 do fluxo principal | Ir para o passo 2 | Volta ao passo 2"
@@ -91,9 +106,11 @@ NATURAL: dict[str, dict[str, str]] = {
         "again": "Tentar novamente | Nova tentativa",
         "success": "Termina com sucesso | O caso de uso é encerrado com sucesso | O caso de uso finaliza com êxito",
         "failure": "Termina com falha | Termina em falha | O caso de uso termina sem sucesso | O caso de uso falha"
-        " | O caso de uso é cancelado | O caso de uso encerra com erro",
+        " | O caso de uso é cancelado | O caso de uso encerra com erro"
+        " | Caso de uso cancelado",
         "ends": "O caso de uso é encerrado | Fim do caso de uso | O caso de uso termina. | Encerra o caso de uso | Fim"
-        " | O caso de uso é finalizado | Encerra-se o caso de uso | Termina",
+        " | O caso de uso é finalizado | Encerra-se o caso de uso | Termina"
+        " | O caso de uso foi encerrado | Caso de uso encerrado",
         "step": "O cliente continua com o pagamento | O sistema retorna à página inicial | O cliente vai para o caixa"
         " | O pedido é cancelado | O pagamento falha | Continua com o pagamento | O cliente volta ao passo 2"
         " | É encerrado | Fim da ligação | Ir para o caixa | O cliente termina | O sistema encerra a sessão",
@@ -107,9 +124,11 @@ NATURAL: dict[str, dict[str, str]] = {
         "again": "Opnieuw proberen | Probeer opnieuw",
         "success": "De use case eindigt met succes | Eindigt succesvol | De use case slaagt",
         "failure": "De use case eindigt zonder succes | De use case mislukt | De use case wordt afgebroken"
-        " | Eindigt in een mislukking | De use case wordt geannuleerd",
+        " | Eindigt in een mislukking | De use case wordt geannuleerd"
+        " | Use case afgebroken",
         "ends": "Einde use case | Einde van de use case | De use case eindigt. | De use case stopt | Einde"
-        " | Hiermee eindigt de use case | De use case is beëindigd | Use case eindigt",
+        " | Hiermee eindigt de use case | De use case is beëindigd | Use case eindigt"
+        " | Use case beëindigd",
         "step": "De klant gaat verder met betalen | Het systeem gaat terug naar de startpagina | De klant gaat naar stap 2"
         " | De bestelling wordt geannuleerd | De betaling mislukt | Ga naar de kassa | Terug naar de startpagina"
         " | Is beëindigd | De klant stopt | Einde van het gesprek | Verder met betalen | De ober wordt hervat bij stap 2",
@@ -134,7 +153,7 @@ NATURAL: dict[str, dict[str, str]] = {
         "on": "继续 | 用例继续 | 返回主流程 | 返回基本流 | 继续下一步 | 恢复",
         "again": "重试 | 再试一次",
         "success": "成功结束 | 用例成功结束 | 用例正常结束",
-        "failure": "失败结束 | 用例失败 | 用例异常结束 | 用例以失败结束 | 用例被取消 | 用例中止",
+        "failure": "失败结束 | 用例失败 | 用例异常结束 | 用例以失败结束 | 用例被取消 | 用例中止 | 用例取消",
         "ends": "用例结束 | 用例结束。 | 结束 | 结束用例 | 本用例结束 | 流程结束 | 用例终止 | 用例到此结束",
         "step": "用户继续支付 | 系统返回首页 | 用户返回步骤2 | 取消订单 | 支付失败 | 返回首页 | 继续支付 | 用户结束通话"
         " | 系统结束会话 | 返回2楼 | 店员回到2 | 订单被取消",

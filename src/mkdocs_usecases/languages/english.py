@@ -115,7 +115,7 @@ ENGLISH = Language(
             "(end|ends|finish|finishes|complete|completes|conclude|concludes|terminate|terminates)"
             " (successfully|well)",
             "(succeed|succeeds|success)",
-            "{flow} is (successful|completed successfully|successfully completed|ended successfully)",
+            "{flow} [is|was|has|has been] (successful|completed successfully|successfully completed|ended successfully)",
             "(successful|success) end [of [the] {flow}]",
         ),
         "failure": (
@@ -124,13 +124,13 @@ ENGLISH = Language(
             "|with an error|with error)",
             "(fail|fails|failure)",
             "(abort|aborts)",
-            "{flow} (has failed|is unsuccessful|is aborted|is cancelled|is canceled|is abandoned)",
+            "{flow} [is|was|has|has been] (failed|unsuccessful|aborted|cancelled|canceled|abandoned)",
             "(failed|failure|unsuccessful) end [of [the] {flow}]",
         ),
         "ends": (
             "(end|ends|finish|finishes|terminate|terminates|conclude|concludes|stop|stops|exit|exits)",
             "(end|ends|stop|stops) here",
-            "{flow} is (ended|finished|completed|complete|concluded|over|done|closed|terminated|stopped)",
+            "{flow} [is|was|has|has been] (ended|finished|completed|complete|concluded|over|done|closed|terminated|stopped)",
             "(end|exit|termination) of [the] {flow}",
             "(end|exit|terminate|stop) [the] {flow}",
             "{flow} end",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.model.text import Label, StepNumber
+from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"
@@ -318,7 +318,9 @@ _FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+
 
 
 def label_meant(typed: str) -> str | None:
-    """The label that has the same letters and digits in the right order; `3` gets a letter."""
+    """The label that has the same letters and digits in the right order; `3` and `*` get a letter."""
+    if typed == ANY_STEP:
+        return f"{ANY_STEP}a"
     # `la` was meant as `1a`.
     if typed[0] in "lI" and re.fullmatch(LABEL, f"1{typed[1:]}"):
         return f"1{typed[1:]}"

@@ -11,6 +11,7 @@ from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, Known, known_phrases, nearest
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
+from mkdocs_usecases.parsing.lone_steps import step_alone
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 
@@ -143,6 +144,7 @@ def _meant(
         or _going_on(parted)
         or _mistyped(parted, words)
         or (_mistyped_verb(parted, words) if has_subject else None)
+        or _named_alone(parted)
     )
 
 
@@ -235,6 +237,12 @@ def _going_on(said: str) -> tuple[str, bool] | None:
         return None
     again = match["verb"].lower().startswith(("repeat", "redo"))
     return f"{'retry step' if again else 'resume at'} {match['step']}", False
+
+
+def _named_alone(said: str) -> tuple[str, bool] | None:
+    """`then step 2`, `→ 2`: where to go on, and nothing that anybody does."""
+    step = step_alone(said)
+    return None if step is None else (f"resume at {step}", False)
 
 
 def _mistyped(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:

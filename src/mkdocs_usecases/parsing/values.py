@@ -19,7 +19,9 @@ from mkdocs_usecases.parsing.nodes import BlockText, describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
-_COMMA = expression(r"[,、，،]\s*")
+_COMMA = expression(r"[,、，،；؛]\s*|;(?=\s|$)\s*")
+"""What parts names. A semicolon with no blank behind it may end a character reference, `R&amp;D`."""
+
 _BRACKET = expression(r"[(\[（]")
 _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Made without a call of Python, in half the time.
@@ -40,7 +42,7 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،\"']")
+_NO_NAME = expression(r"[,、，،;；؛\"']")
 """Signs that part names, or stand around them."""
 
 
