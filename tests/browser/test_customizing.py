@@ -15,7 +15,7 @@ from support.pages_of_every_kind import MATERIAL, PAGES
 pytestmark = pytest.mark.browser
 
 RENDERING = files("mkdocs_usecases.rendering")
-TEMPLATES = sorted(each.name for each in (RENDERING / "templates").iterdir())
+TEMPLATES = sorted(each.name for each in (RENDERING / "templates").iterdir() if each.is_file())
 GUIDE = (REPOSITORY / "example-site/guide/customizing.md").read_text(encoding="utf-8")
 PROPERTIES = sorted(set(re.findall(r"`(--usecase-[a-z-]+)`", GUIDE)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import traceback
 from dataclasses import replace
 from importlib import resources
@@ -14,6 +15,7 @@ from markupsafe import escape
 
 from mkdocs_usecases.rendering.html import Templates
 from support.showing import block, html, marked, pages, soup
+from support.work import calls
 
 HOSTILE = """
 ```usecase
@@ -67,6 +69,41 @@ def test_our_templates_give_what_jinja_makes_of_them_when_they_are_those_of_a_si
     )
     assert ours == jinjas
     assert "&lt;b&gt; &amp;" in "".join(ours)
+
+
+def test_templates_that_were_kept_from_an_earlier_build_give_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "prefix"))
+    (tmp_path / "usecases").mkdir()
+    (tmp_path / "usecases" / "scenario_rows.html").write_text("{{ rows | length }} ways")
+    made = pages(block(extensions="{2a. It rains: ends in failure}"))
+
+    def shown(custom_dir: Path | None = None) -> list[str]:
+        fresh = replace(made, view=replace(made.view, templates=Templates(custom_dir)))
+        return [html(section, escape) for section in fresh.use_cases()]
+
+    compiled, kept = shown(), shown()
+    assert compiled == kept
+    # What a site has of its own is a part of none that another site takes.
+    own, own_again = shown(tmp_path), shown(tmp_path)
+    assert own == own_again != kept
+    assert shown() == kept
+    assert [*(tmp_path / "prefix").rglob("use_case.*.pyc")]
+    assert not [*(tmp_path / "usecases").rglob("*.pyc")], "nothing of a site is kept"
+
+
+def test_templates_are_compiled_once_for_all_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+
+    def render() -> None:
+        Templates().render("empty.html", before="none", code="", after="")
+
+    first, second, third = (calls(render) for _ in range(3))
+    assert second == pytest.approx(third, rel=0.1)
+    assert second < first / 2
 
 
 def test_our_templates_take_those_of_the_site_in_and_those_of_the_site_ours(tmp_path: Path) -> None:
