@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from conftest import Golden
+from mkdocs_usecases.hosts.cli.commands import COMMANDS
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.options import OPTIONS, ExportFormat
 from mkdocs_usecases.pages.listings import Listing
@@ -78,6 +79,11 @@ def test_the_readme_has_every_option() -> None:
 def test_each_format_has_a_section_in_the_guide() -> None:
     text = PAGES["exports"].read_text(encoding="utf-8")
     assert [form for form in ExportFormat if f"`{form.usual}`" not in text] == []
+
+
+def test_the_guide_lists_every_command() -> None:
+    listed = re.findall(r"^\| `mkdocs-usecases (\w+)` \|", PAGES["command"].read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
 
 
 def test_the_snippet_of_an_editor_offers_every_listing(golden: Golden) -> None:
