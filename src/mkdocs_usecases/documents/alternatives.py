@@ -100,12 +100,12 @@ def _step_words() -> str:
 _VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
 _PREPOSITIONS = (
     "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
-    " vanaf przy w på i ved на у"
+    " vanaf przy w på i ved на у في عند ở"
 )
 _ARTICLES = "the l' l’ le la den der dem el"
 _BEFORE = (
     rf"(?:(?:{'|'.join(_VERBS.split())})\s+)?"
-    rf"(?:(?:{'|'.join(_PREPOSITIONS.split())})\s+)?(?:(?:{'|'.join(_ARTICLES.split())})\s*)?"
+    rf"(?P<in>(?:{'|'.join(_PREPOSITIONS.split())})\s+)?(?:(?:{'|'.join(_ARTICLES.split())})\s*)?"
 )
 _NUMBERS = (
     r"(?:no\.?\s*|nr\.?\s*|#\s*)?(?P<first>\d{1,3})[.)]?(?:\s*(?P<to>-|–|—|to|bis|à|a|al|até|t/m|or|and|und|oder|y|o|e|ou|et|of|en|,)\s*"
@@ -122,17 +122,19 @@ class _Patterns(NamedTuple):
 
 
 _OF_FLOW = r"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:the\s+|le\s+)?[^\W\d][\w ]{2,40}?)?"
-_UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*步"
+_UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*(?:步|단계)"
 
 
 @cache
 def _patterns() -> _Patterns:
     words = _step_words()
     named = rf"{_BEFORE}(?:main\s+)?(?:{words})\s*{_NUMBERS}"
-    behind = r"(?:\s*[,:：，;]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))"
+    behind = r"(?:\s*[,:：，、،;؛]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))"
+    # Behind `in step 2` goes on what happens there.
+    happens = r"(?(in)\s+(?!(?:on|onwards|an|fails?|of|in|des|du|del|do|van)\b)(?=[^\W\d_])|(?!))"
     patterns = (
         rf"\s*[(\[（]\s*(?:{named}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
-        rf"(?:{named}{_OF_FLOW}|(?:在)?{_UNSPACED}(?:[中时時])?){behind}",
+        rf"{named}(?:{_OF_FLOW}{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
         r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
         rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
     )
@@ -151,7 +153,7 @@ def read_place(text: str, *, at_start: bool = False) -> Place | None:
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
-    rest = re.sub(r"\s+([.,;:])", r"\1", rest)
+    rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
     rest = "" if rest in (".", ",", ":", ";") else rest
     first = match["first"] or match["cjk"]
     last = match["last"]
@@ -172,7 +174,7 @@ def split_name(text: str) -> tuple[str, str]:
         if rest[:1] in (":", "：") or name.endswith((":", "：", ".")) or not rest or rest[:1] in "-–—→(":
             return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ").strip()
         return f"{name} {rest}", ""
-    match = re.match(r"(?P<name>[^:：]{2,160})[:：](?:\s+|$)(?P<rest>.*)$", text)
+    match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)
     if match:
         return match["name"].strip(), match["rest"].strip()
     arrow = re.match(r"(?P<name>[^→]{2,160})→\s*(?P<rest>.+)$", text)
@@ -181,25 +183,31 @@ def split_name(text: str) -> tuple[str, str]:
     return text.rstrip(":："), ""
 
 
+_OF_STEP = expression(r"(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2}\d{1,3}")
+"""The number of a step below a label that is not there: it says more than any name."""
+
+
 def of_entry(entry: Entry) -> Alternative:
     """The extension that an entry of a list is."""
-    if entry.sign is Sign.LABEL:
+    if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
         return Alternative(entry.at, label=entry.typed, name=entry.whole, entries=entry.children)
     place = read_place(entry.whole)
     text = place.rest if place is not None else entry.whole
     name, rest = split_name(text)
+    if place is None and (place := read_place(name)) is not None:
+        name = place.rest
     code, behind = read_code(name)
     if code and not behind and rest:
         # `A1: No sled is left: Desk says so.`
         behind, rest = split_name(rest)
     if not name:
-        name, rest = rest, ""
+        name, rest = rest or entry.whole, ""
     alternative = Alternative(entry.at, entries=entry.children)
     if place is not None:
         alternative.steps = place.steps
         if not place.is_certain:
             alternative.remarks.append(entry.whole)
-    alternative.name = (f"{code} {behind}" if code else name).strip().removesuffix(".")
+    alternative.name = (f"{code} {behind}" if code else name).strip().rstrip(":：").removesuffix(".")
     if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
         alternative.steps, rest = place.steps, place.rest
     if entry.children:

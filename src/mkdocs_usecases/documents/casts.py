@@ -40,12 +40,20 @@ def write_names(sheet: Sheet, part: Part) -> None:
         found = [each for each in found if each.text.casefold() not in primary]
     for remark in names.remarks:
         sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
-    if not found or (key != part.key and key in sheet.taken):
+    if found and key in sheet.taken:
+        sheet.leave_part(part)
+        return
+    if not found:
         return
     if key == "actor" and len(found) > 1:
         typed = "; ".join(text.text for text in texts.found)
         sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
     _write(sheet, key, found)
+
+
+def is_of_everybody(part: Part) -> bool:
+    """Whether a part names all who take part."""
+    return plain(part.mark.words) in _OF_ALL
 
 
 def _write(sheet: Sheet, key: str, names: Sequence[Written]) -> None:
@@ -55,9 +63,9 @@ def _write(sheet: Sheet, key: str, names: Sequence[Written]) -> None:
 
 def _primary(sheet: Sheet, part: Part) -> frozenset[str]:
     """The primary actors where another part than a list of all names them; none where this is that part."""
-    if plain(part.mark.words) not in _OF_ALL:
+    if not is_of_everybody(part):
         return frozenset()
-    parts = [one for one in sheet.draft.parts if one.key == "actor" and plain(one.mark.words) not in _OF_ALL]
+    parts = [one for one in sheet.draft.parts if one.key == "actor" and not is_of_everybody(one)]
     texts = [text for one in parts for text in read_texts(sheet.source.with_value(one)).found]
     return frozenset(each.text.casefold() for each in read_names(texts).found)
 

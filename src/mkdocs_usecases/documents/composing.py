@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_usecases.documents.casts import is_of_everybody
 from mkdocs_usecases.documents.draft import Draft, Part
 from mkdocs_usecases.documents.extensions import alternatives_of
 from mkdocs_usecases.documents.fields import is_nothing, write_field
@@ -72,7 +73,9 @@ def _write(sheet: Sheet, part: Part) -> None:
     if key in ("id", "title"):
         _leave_below(sheet, part)
         return
-    if key in sheet.taken and not (key == "actor" and sheet.value("actor") is None):
+    if key in sheet.taken and not (
+        key == "actor" and (sheet.value("actor") is None or is_of_everybody(part))
+    ):
         _write_again(sheet, part, name.key.shape)
         return
     at = sheet.source.at(part.mark.index)
@@ -88,7 +91,8 @@ def _write(sheet: Sheet, part: Part) -> None:
             _write_extensions(sheet, part)
         case shape:
             write_field(sheet, part, shape)
-    if len(sheet.block.lines) > before:
+    if len(sheet.block.lines) > before and name.key.shape is not Shape.NAMES:
+        # Of names it is known only when they are written who they are.
         sheet.taken.add(key)
 
 

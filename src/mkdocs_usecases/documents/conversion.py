@@ -151,15 +151,18 @@ class _Converting:
         for table in tables(self._texts, self._is_text):
             read = as_lines(table, names)
             if read is not None:
-                lines += [*self._lines[done : table.first], *read, *self._rest(table, read)]
+                lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines
 
     @staticmethod
-    def _rest(table: Table, read: Sequence[Line]) -> Iterator[Line]:
-        """A line for the end of a table, where no row stands in it."""
+    def _whole(table: Table, read: Sequence[Line]) -> Iterator[Line]:
+        """The rows of a table, with a line for its begin and its end where no row stands in them."""
+        if read[0].at > table.first:
+            yield Line(table.first, "", table=table.first)
+        yield from read
         if read[-1].at < table.last:
             yield Line(table.last, "", table=table.first)
 
@@ -253,6 +256,7 @@ class _Converting:
         while (
             end > draft.start + 1
             and self._is_text[end - 1]
+            and self._lines[end - 1].table < 0
             and (not self._lines[end - 1].text.strip() or is_rule(self._lines[end - 1].text))
         ):
             end -= 1

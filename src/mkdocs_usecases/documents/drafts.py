@@ -146,7 +146,7 @@ class _Drafting:
         if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
             return True
         if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
-            return draft.has("steps")
+            return draft.has("steps") or has_id(mark.words)
         if mark.form is Form.BULLET:
             return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
         if not is_title(mark.words):
@@ -308,14 +308,17 @@ class _Drafting:
     def _pull(self, draft: Draft, mark: Mark) -> list[Part]:
         """Take the parts off a draft that stand right above a mark and are for what follows."""
         pulled: list[Part] = []
-        if not draft.has("steps"):
+        is_head = draft.title is None and not draft.has("steps")
+        if not (is_head or draft.has("steps")):
             return pulled
         while (
-            len(draft.parts) > 1
+            len(draft.parts) > (not is_head)
             and draft.parts[-1].key in _HEAD
             and self._is_line(draft.parts[-1], mark, pulled)
         ):
+            end = pulled[0].mark.index if pulled else mark.index
             pulled.insert(0, draft.pop())
+            pulled[0].end = min(pulled[0].end, end)
         return pulled
 
     def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
@@ -333,7 +336,7 @@ class _Drafting:
 
     def _close(self, end: int) -> Iterator[Draft]:
         draft, self._draft = self._draft, None
-        if draft is not None:
+        if draft is not None and draft.parts:
             draft.parts[-1].end = min(draft.parts[-1].end, end)
             draft.end = draft.parts[-1].end if draft.parts[-1].mark.form is Form.ROW else end
             yield draft

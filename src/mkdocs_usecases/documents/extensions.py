@@ -11,6 +11,7 @@ from mkdocs_usecases.documents.alternatives import (
     of_entry,
     read_code,
     read_place,
+    split_name,
 )
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.outline import (
@@ -143,7 +144,8 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
         is_named = is_bare and (_NAMED.match(text) is not None or read_code(text)[0] != "")
         if is_named:
             found.append(line._replace(text=f"- {text}"))
-            is_below = False
+            # What handles it stands behind its name, or below.
+            is_below = not split_name(read_code(text)[1])[1]
             above = text
             continue
         is_place = is_bare and read_place(text) is not None
@@ -174,8 +176,12 @@ def _under_heading(
         if key == "trigger":
             below = read_outline(lines, says_end)
             text = " ".join([value.text, *(line.text.strip() for line in below.others)]).strip()
+            if not text and any(key == "steps" for key, *_ in inner):
+                # What it does stands below a name of its own.
+                text = "; ".join(entry.whole for entry in below.entries)
+            else:
+                entries += below.entries
             _take_condition(alternative, text, value.at)
-            entries += below.entries
         elif key == "steps":
             own = read_outline(([Line(value.at, value.text)] if value.text else []) + list(lines), says_end)
             entries += own.entries
@@ -248,8 +254,8 @@ def headed(head: Written) -> Alternative:
     alternative = Alternative(head.at)
     code, rest = read_code(text)
     place = read_place(rest)
-    if place is not None and place.rest:
-        alternative.steps, rest = place.steps, place.rest
+    if place is not None:
+        alternative.steps, rest = place.steps, place.rest or rest
         if not place.is_certain:
             alternative.remarks.append(text)
     alternative.name = f"{code} {rest}".strip() if code else rest

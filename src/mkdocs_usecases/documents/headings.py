@@ -8,6 +8,8 @@ from dataclasses import replace
 from mkdocs_usecases.documents.marks import Form, Mark
 from mkdocs_usecases.documents.titles import is_title
 
+_TITLES = (Form.HEADING, Form.BOLD, Form.BULLET)
+
 
 def is_whole_title(mark: Mark) -> bool:
     """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
@@ -36,7 +38,7 @@ def may_be_title(mark: Mark) -> bool:
 
 def as_title(mark: Mark) -> Mark:
     """`Use case: Lend a sled` is a title, though the words before the colon name a part."""
-    if mark.part is None or mark.part.key.name != "title" or mark.form not in (Form.HEADING, Form.BOLD):
+    if mark.part is None or mark.part.key.name != "title" or mark.form not in _TITLES:
         return mark
     words = f"{mark.words}: {mark.value}"
     return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark

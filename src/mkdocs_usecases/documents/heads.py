@@ -69,10 +69,10 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
 def _typed(sheet: Sheet) -> tuple[Written | None, Written | None]:
     """Id and title as the parts of the use case say them."""
     identity, title = sheet.value("id"), sheet.value("title")
-    if identity is not None and (own := read_title(identity.text)).id and own.text:
-        # `UC14 - Lend a sled` in one field.
+    if identity is not None and (own := read_title(identity.text)).id:
+        # `UC14 - Lend a sled` in one field, or `[UC14](…)`.
         identity = Written(own.id, identity.at)
-        title = title or Written(own.text, identity.at)
+        title = title or (Written(own.text, identity.at) if own.text else None)
     if title is not None and identity is None:
         own = read_title(title.text)
         mark = sheet.draft.title

@@ -55,12 +55,16 @@ _HEADING = expression(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\
 _UNDERLINE = expression(r"\s{0,3}(?P<sign>=+|-+)\s*$")
 _BULLET = expression(r"(?P<indent>\s*)(?P<bullet>[-*+•]\s+)(?=\S)")
 _EMPHASIZED = expression(
-    r"(?P<indent>\s*)(?P<signs>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>.{1,300}?)(?<=[^\s])(?P=signs)(?![*_\w])(?P<rest>.*)$"
+    r"(?P<indent>\s*)(?P<signs>\*{1,3}|_{1,3})(?=[^\s*_])(?P<inner>.{1,300}?(?P<colon>[:：])?)(?<=[^\s])(?P=signs)"
+    # Scripts that part no words put no blank behind the colon of a label either.
+    r"(?(colon)(?![*_])|(?![*_\w]))(?P<rest>.*)$"
 )
 _ID = expression(
     r"\{:?\s*[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\}\s*$|<a\s+(?:id|name)=[\"'](?P<tag>[^\"']+)[\"']\s*/?>"
 )
-_BARE = expression(r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>\s.*|$)")
+_BARE = expression(
+    r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
+)
 _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
 _RANGE = expression(r"\s*(?:\*|\d)")
 

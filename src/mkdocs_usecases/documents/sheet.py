@@ -101,6 +101,9 @@ class Sheet:
     def _value(self, key: str) -> Written | None:
         for part in self.draft.parts:
             if part.key == key and (texts := read_texts(self.source.with_value(part)).found):
+                if part.mark.value and key in ("id", "title"):
+                    # What stands below stays in the page.
+                    texts = texts[:1]
                 return Written(" ".join(text.text for text in texts).strip("*_` "), texts[0].at)
         return None
 

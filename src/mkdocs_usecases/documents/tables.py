@@ -179,7 +179,8 @@ def _step(cells: Sequence[str]) -> str:
         return f"{first}. {_joined(rest[0])}"
     rest = [cell for cell in rest if cell != "-"] or [""]
     who, said = rest[0], "; ".join(rest[1:])
-    if len(who) > len(said) or len(who.split()) > _LONGEST_NAME:
+    is_sentence = said.endswith(_SENTENCE_ENDS) and not who.endswith(_SENTENCE_ENDS)
+    if (len(who) > len(said) and not is_sentence) or len(who.split()) > _LONGEST_NAME:
         # The actor stands behind.
         who, said = " ".join(rest[1:]), rest[0]
     if len(who.split()) > _LONGEST_NAME:
@@ -189,6 +190,7 @@ def _step(cells: Sequence[str]) -> str:
 
 
 _LONGEST_NAME = 4
+_SENTENCE_ENDS = (".", "!", "?", "。")
 _SHORT = expression(r"\*?[\w.-]{1,6}")
 
 

@@ -16,10 +16,12 @@ _OF_USE_CASE = (
     rf"(?:[-_.# ]?(?:[A-Z]{{1,12}}[-_.]?)?\d+(?:[._-]\d+)*[a-z]?(?![a-z0-9])|-[A-Za-z][\w-]*\w){_END}"
 )
 _OTHER_ID = rf"(?:[A-Z]{{1,8}}[-_]){{1,4}}\d{{1,5}}(?:\.\d+)*[a-z]?{_END}|[A-Z]{{1,4}}\d{{1,5}}{_END}"
-_ID = expression(rf"[\[(]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])]?")
-_UC_ID = expression(rf"[\[(]?(?i:{_OF_USE_CASE})")
+_ID = expression(rf"[\[(`]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])`]?")
+_UC_ID = expression(rf"[\[(`]?(?i:{_OF_USE_CASE})")
+_LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\([^()\s]*\)")
 _NUMBER = expression(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
 _SIGNS = " \t:：.)]-–—|#，,"
+_SIGNS_BEHIND = " \t:：.-–—|，,"
 
 
 class Title(NamedTuple):
@@ -50,25 +52,35 @@ def _words() -> re.Pattern[str]:
         listed |= {each.casefold() for each in names(language.parts["use case"])}
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
-        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z])(?:\s+(?:no\.?|nr\.?|nº|number|id)(?!\w))?",
+        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)(?:\s+(?:no\.?|nr\.?|nº|number|id)(?!\w))?",
         re.IGNORECASE,
     )
 
 
 def read_title(words: str) -> Title:
     """A title taken apart: its id, or the number that it has for one, and its text."""
-    text = words.strip()
-    section, text = _section(text)
+    section, text = _section(_unlinked(words.strip()))
     if not _ID.match(text) and (word := _words().match(text)):
         rest = text[word.end() :].lstrip(_SIGNS)
         if found := _ID.match(rest):
-            return Title(found["id"], rest[found.end() :].strip(_SIGNS), section)
+            return Title(found["id"], _behind(rest, found), section)
         if number := _NUMBER.match(rest):
-            return Title(number["number"], rest[number.end() :].strip(_SIGNS), section)
+            return Title(number["number"], _behind(rest, number), section)
         return Title(section, rest)
     if found := _ID.match(text):
-        return Title(found["id"], text[found.end() :].strip(_SIGNS), section)
+        return Title(found["id"], _behind(text, found), section)
     return Title(section, text)
+
+
+def _unlinked(text: str) -> str:
+    """A title without the link that it begins with."""
+    return f"{found['text']}{text[found.end() :]}" if (found := _LINK.match(text)) else text
+
+
+def _behind(text: str, found: re.Match[str]) -> str:
+    """What stands behind an id or a number, without the signs between; a bracket closes what it opened."""
+    rest = text[found.end() :].lstrip(_SIGNS).rstrip(_SIGNS_BEHIND)
+    return rest if "(" in rest or "[" in rest else rest.rstrip(f")]{_SIGNS_BEHIND}")
 
 
 def _section(text: str) -> tuple[str, str]:
@@ -76,7 +88,7 @@ def _section(text: str) -> tuple[str, str]:
     found = _NUMBER.match(text)
     if found is None:
         return "", text
-    rest = text[found.end() :].strip(_SIGNS)
+    rest = _behind(text, found)
     is_plain = not found["sign"].strip() and "." not in found["number"]
     if is_plain and not (rest and (_ID.match(rest) or _words().match(rest))):
         return "", text
@@ -90,5 +102,5 @@ def has_id(words: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Whether words can be nothing but the title of a use case: they have an id, or say so."""
-    _, text = _section(words.strip())
+    _, text = _section(_unlinked(words.strip()))
     return _UC_ID.match(text) is not None or _words().match(text) is not None

@@ -124,7 +124,7 @@ def _split(name: str) -> list[str]:
             depth += 1
         elif letter in ")]）":
             depth = max(0, depth - 1)
-        elif letter in ",;、，；/|" and not depth:
+        elif letter in ",;、，；،؛/|" and not depth:
             pieces.append(name[start:at])
             start = at + 1
     pieces.append(name[start:])
