@@ -61,7 +61,7 @@ class Expression:
     @property
     def pattern(self) -> str:
         """How it is written."""
-        return self._compile().pattern
+        return self._given if isinstance(self._given, str) else self._compile().pattern
 
     @property
     def groupindex(self) -> Mapping[str, int]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.phrases import all_folded, all_spelled_out, folded
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, plain_letters, tight
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS
-from mkdocs_usecases.parsing.outcome_tables import SaidEnd
+from mkdocs_usecases.parsing.outcome_tables import SaidEnd, Table
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases, outcome_phrases
 
 KINDS = {"resume": "resumes", "retry": "resumes", "success": "success", "failure": "failure", "ends": "ends"}
@@ -225,4 +226,15 @@ def test_success_is_no_failure_where_a_site_gives_one_phrase_to_two_ends() -> No
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda language: language.code)
 def test_phrases_are_folded_alike_before_and_after_they_are_spelled_out(language: Language) -> None:
     for phrases in language.outcomes.values():
-        assert [*all_folded(phrases)] == [*map(folded, all_spelled_out(phrases))]
+        spelled = [*map(tight, all_spelled_out(map(plain_letters, phrases)))]
+        assert spelled == [*map(folded, all_spelled_out(phrases))]
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda language: language.code)
+def test_the_first_words_of_phrases_are_known_without_spelling_them_out(language: Language) -> None:
+    table = Table(language.outcomes)
+    every = {
+        folded(each).removeprefix("{flow} ") for each in all_spelled_out(chain(*language.outcomes.values()))
+    }
+    assert table.first_words == {phrase.split(" ")[0] for phrase in every}
+    assert all(map(table.may_have, (*table.whole, *table.with_step, *table.with_use_case)))

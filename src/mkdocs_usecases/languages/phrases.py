@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from unicodedata import normalize
 
 from mkdocs_usecases.expressions import expression
@@ -13,25 +14,22 @@ _CHOICE = expression(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 
 def spelled_out(phrase: str) -> Iterator[str]:
     """Every phrase that one with choices stands for: `(go|goes) [back] to` is four."""
-    choice = _CHOICE.search(phrase)
-    if choice is None:
-        yield " ".join(phrase.split())
-        return
-    optional = choice[1] is None
-    for word in (*([""] if optional else []), *choice[2 if optional else 1].split("|")):
-        yield from spelled_out(f"{phrase[: choice.start()]}{word}{phrase[choice.end() :]}")
+    first, *choices = _CHOICE.split(phrase)
+    parts = [[first]]
+    for one_of, perhaps, behind in zip(choices[::3], choices[1::3], choices[2::3], strict=True):
+        parts += ["", *perhaps.split("|")] if one_of is None else one_of.split("|"), [behind]
+    for made in map("".join, product(*parts)):
+        if choices and ("[" in made or "(" in made):
+            # One choice stood in another.
+            yield from spelled_out(made)
+        else:
+            yield " ".join(made.split())
 
 
 def all_spelled_out(phrases: Iterable[str]) -> Iterator[str]:
     """Every phrase that any of these stands for."""
     for phrase in phrases:
         yield from spelled_out(phrase)
-
-
-def all_folded(phrases: Iterable[str]) -> Iterator[str]:
-    """Every phrase that any of these stands for, in folded form; to fold each alone would take twice as long."""
-    for phrase in phrases:
-        yield from map(tight, spelled_out(_plain_letters(phrase)))
 
 
 _PIECES = expression(r"([()\[\]| ])")
@@ -58,8 +56,8 @@ _SIGNS = str.maketrans(
     | {chr(0x660 + digit): str(digit) for digit in range(10)}
     | {chr(0x6F0 + digit): str(digit) for digit in range(10)}
 )
-_UNSPACED = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_LOOSE = expression(rf"(?<=[{_UNSPACED}]) | (?=[{_UNSPACED}])")
+_UNSPACED = "\u3005"
+"""Letters before it are of scripts that part words by blanks."""
 
 
 def folded(text: str) -> str:
@@ -67,10 +65,11 @@ def folded(text: str) -> str:
 
     Forms of one sign are the same: full width digits, Arabic ones, curly quotes, dashes.
     """
-    return tight(" ".join(_plain_letters(text).split()))
+    return tight(" ".join(plain_letters(text).split()))
 
 
-def _plain_letters(text: str) -> str:
+def plain_letters(text: str) -> str:
+    """A text without case and accents, with one form of each sign."""
     if not text.isascii():
         text = _MARKS.sub("", normalize("NFKD", text.translate(_SIGNS)))
     return text.casefold()
@@ -78,4 +77,19 @@ def _plain_letters(text: str) -> str:
 
 def tight(text: str) -> str:
     """A text without the blanks beside letters of scripts that part no words."""
-    return text if text.isascii() or max(text) < _UNSPACED[0] else _LOOSE.sub("", text)
+    if parts_words(text):
+        return text
+    whole, *others = text.split(" ")
+    for each in others:
+        whole += each if _is_unspaced(whole[-1:]) or _is_unspaced(each[:1]) else f" {each}"
+    return whole
+
+
+def parts_words(text: str) -> bool:
+    """Whether all letters of a text are of scripts that part words by blanks."""
+    return text.isascii() or max(text) < _UNSPACED
+
+
+def _is_unspaced(letter: str) -> bool:
+    # A character class of so many letters takes longer to be compiled than all texts to be looked at.
+    return _UNSPACED <= letter <= "\u30ff" or "\u3400" <= letter <= "\u4dbf" or "\u4e00" <= letter <= "\u9fff"

@@ -43,10 +43,12 @@ class LoopWords:
         self._first_words = frozenset(start.partition(" ")[0] for start in starts)
         self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
         self._pattern = expression(
-            rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
-            rf"(?P<before>{_any(before)})?\s*(?P<steps>{step_range()})\s*"
-            rf"(?P<behind>{_any({each for _, each in behind})})?"
-            rf"(?:[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?)?[.。]?",
+            lambda: (
+                rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
+                rf"(?P<before>{_any(before)})?\s*(?P<steps>{step_range()})\s*"
+                rf"(?P<behind>{_any({each for _, each in behind})})?"
+                rf"(?:[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?)?[.。]?"
+            ),
             re.IGNORECASE,
         )
 

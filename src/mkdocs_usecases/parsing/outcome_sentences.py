@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
-from mkdocs_usecases.languages.phrases import folded, pattern_of, tight
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.labels import any_of
 from mkdocs_usecases.parsing.outcome_tables import FLOW, MAIN_FLOW
@@ -26,7 +26,25 @@ def _subject() -> str:
     return rf"(?:(?:{articles})\s+|l')?{pattern_of(ALL_SUBJECTS)}{_EDGE}\s*(?:{particles})?\s*"
 
 
-SUBJECT_AT_START = expression(_subject)
+_AT_START = expression(_subject)
+_WORD = expression(r"[a-z]+")
+
+
+@cache
+def first_words() -> Set[str]:
+    """With which words subjects begin in English letters, behind an article or without one."""
+    words = (*BARE_ARTICLES, *map(folded, all_spelled_out(ALL_SUBJECTS)))
+    return {match[0] for word in words if (match := _WORD.match(word))}
+
+
+def subject_at_start(sentence: str) -> re.Match[str] | None:
+    """The subject that a sentence in folded form begins with, if it has one."""
+    if sentence.isascii():
+        # The quick answer for most, which have none.
+        word = _WORD.match(sentence)
+        if word is None or word[0] not in first_words():
+            return None
+    return _AT_START.match(sentence)
 
 
 class _Inside(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, cached_property
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.phrases import all_folded, all_spelled_out, tight
+from mkdocs_usecases.languages.phrases import all_spelled_out, parts_words, plain_letters, spelled_out, tight
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
@@ -64,53 +65,78 @@ _AT_STEP: Mapping[str, SaidEnd] = {
 }
 
 
-class Table(NamedTuple):
-    """The phrases in the form in which they are looked up, and the words that they begin with."""
+class Table:
+    """The phrases of a language, or of a site, in the form in which they are looked up.
 
-    whole: dict[str, SaidEnd]
-    with_step: dict[str, SaidEnd]
-    with_use_case: dict[str, bool]
-    """Whether the phrase is a strong one: `see` may also be said of what is only worth reading."""
+    They are put in order when a sentence first begins as one of them: a site has one language, of nine.
+    """
 
-    first_words: Set[str]
-    """With which phrases begin, behind their subject."""
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Take the phrases by what they say."""
+        self._phrases = {kind: [plain_letters(phrase) for phrase in said] for kind, said in phrases.items()}
+
+    @cached_property
+    def first_words(self) -> Set[str]:
+        """With which phrases begin, behind their subject."""
+        return frozenset(
+            word for said in self._phrases.values() for phrase in said for word in _first_words(phrase)
+        )
+
+    def may_have(self, sentence: str) -> bool:
+        """A quick look: whether a phrase begins as a sentence does; other scripts need not part words."""
+        first = sentence.removeprefix(_BEHIND_FLOW).partition(" ")[0]
+        return first in self.first_words or not first.isascii()
+
+    @cached_property
+    def whole(self) -> Mapping[str, SaidEnd]:
+        """Those without a step."""
+        return {
+            phrase: end
+            for kind, end in _ENDS.items()
+            for phrase in self._spelled_out(kind)
+            if STEP_PLACE not in phrase
+        }
+
+    @cached_property
+    def with_step(self) -> Mapping[str, SaidEnd]:
+        """Those with a step in them or behind them."""
+        return {
+            phrase if STEP_PLACE in phrase else tight(f"{phrase} {STEP_PLACE}"): end
+            for kind, end in _AT_STEP.items()
+            for phrase in self._spelled_out(kind)
+        }
+
+    @cached_property
+    def with_use_case(self) -> Mapping[str, bool]:
+        """Whether the phrase is a strong one: `see` may also be said of what is only worth reading."""
+        return {
+            phrase if USE_CASE in phrase else tight(f"{phrase} {USE_CASE}"): kind == CONTINUE_WITH
+            for kind in (SEE, CONTINUE_WITH)
+            for phrase in self._spelled_out(kind)
+        }
+
+    def _spelled_out(self, kind: str) -> Iterator[str]:
+        return map(tight, all_spelled_out(self._phrases.get(kind, ())))
 
 
-def table_of(phrases: Mapping[str, Iterable[str]]) -> Table:
-    """The table of phrases, by what they say."""
-    listed = {kind: tuple(all_folded(said)) for kind, said in phrases.items()}
-    whole = {
-        phrase: end
-        for kind, end in _ENDS.items()
-        for phrase in listed.get(kind, ())
-        if STEP_PLACE not in phrase
-    }
-    with_step = {
-        phrase if STEP_PLACE in phrase else tight(f"{phrase} {STEP_PLACE}"): end
-        for kind, end in _AT_STEP.items()
-        for phrase in listed.get(kind, ())
-    }
-    with_use_case = {
-        phrase if USE_CASE in phrase else tight(f"{phrase} {USE_CASE}"): kind == CONTINUE_WITH
-        for kind in (SEE, CONTINUE_WITH)
-        for phrase in listed.get(kind, ())
-    }
-    starts = {phrase.removeprefix(f"{FLOW} ") for said in listed.values() for phrase in said}
-    return Table(whole, with_step, with_use_case, {phrase.split(" ")[0] for phrase in starts})
+_BEHIND_FLOW = f"{FLOW} "
+_FIRST = expression(r"(?:\(([^()\[\]{]+)\)|([^()\[\]{| ]+))(?: |$)")
 
 
-@lru_cache(maxsize=1)
-def spoken() -> Table:
-    """The phrases of all languages; where two say different things by one, the first language wins."""
-    first_words: set[str] = set()
-    table = Table({}, {}, {}, first_words)
-    for language in reversed(SPOKEN):
-        own = table_of(language.outcomes)
-        table.whole.update(own.whole)
-        table.with_step.update(own.with_step)
-        table.with_use_case.update(own.with_use_case)
-        first_words |= own.first_words
-    return table
+def _first_words(phrase: str) -> Iterable[str]:
+    """With which words all phrases begin that one stands for; most need not be spelled out for that."""
+    match = _FIRST.match(phrase.removeprefix(_BEHIND_FLOW))
+    if match is not None and parts_words(phrase):
+        words = [each.split(" ")[0] for each in (match[1] or match[2]).split("|")]
+        if all(words):
+            return words
+    return (tight(each).removeprefix(_BEHIND_FLOW).split(" ")[0] for each in spelled_out(phrase))
+
+
+@cache
+def spoken() -> tuple[Table, ...]:
+    """The phrases of each language; where two say different things by one, the first language wins."""
+    return tuple(Table(language.outcomes) for language in SPOKEN)
 
 
 KINDS = (SUCCESS, FAILURE, ENDS, RESUME, RETRY, RESUME_AT, RESUME_AFTER)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property, lru_cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded, tight
+from mkdocs_usecases.languages.phrases import folded, tight
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import STEP_WORDS, number_named, step
 from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
 from mkdocs_usecases.parsing.outcome_sentences import (
-    ALL_SUBJECTS,
     BARE_ARTICLES,
-    SUBJECT_AT_START,
+    first_words,
     inside_of,
     readings,
+    subject_at_start,
     unframed,
 )
 from mkdocs_usecases.parsing.outcome_tables import (
@@ -30,7 +30,6 @@ from mkdocs_usecases.parsing.outcome_tables import (
     Table,
     plain_phrases,
     spoken,
-    table_of,
 )
 
 _STEP = expression(step)
@@ -45,14 +44,8 @@ def _step_words() -> tuple[str, ...]:
 
 
 @cache
-def _first_of_steps() -> Set[str]:
+def _first_of_steps() -> frozenset[str]:
     return frozenset(folded(word).split(" ")[0] for word in STEP_WORDS)
-
-
-@cache
-def _beginnings() -> Set[str]:
-    """How sentences may begin besides the words of a phrase."""
-    return BARE_ARTICLES | {folded(word).split(" ")[0] for word in all_spelled_out(ALL_SUBJECTS)}
 
 
 class OutcomePhrases:
@@ -69,19 +62,19 @@ class OutcomePhrases:
         self._said = lru_cache(maxsize=1024)(self._read)
 
     @cached_property
-    def _table(self) -> Table:
-        known, own = spoken(), table_of(self._added)
-        return Table(
-            {**known.whole, **own.whole},
-            {**known.with_step, **own.with_step},
-            {**known.with_use_case, **own.with_use_case},
-            _first_of_steps() | known.first_words | own.first_words,
-        )
+    def _tables(self) -> tuple[Table, ...]:
+        """In the order in which they are looked into."""
+        return (Table(self._added), *spoken())
+
+    @cached_property
+    def _first_words(self) -> Set[str]:
+        """With which words ends begin behind a subject."""
+        return _first_of_steps().union(*(table.first_words for table in self._tables))
 
     @cached_property
     def _beginnings(self) -> Set[str]:
         """With which words ends begin, with a subject and without one."""
-        return _beginnings() | self._table.first_words
+        return first_words() | self._first_words
 
     @cached_property
     def _loops(self) -> LoopWords:
@@ -121,11 +114,11 @@ class OutcomePhrases:
 
     def _read(self, sentence: str) -> SaidEnd | None:
         said = folded(sentence)
-        subject = SUBJECT_AT_START.match(said)
+        subject = subject_at_start(said)
         if not self._may_begin(said[subject.end() :] if subject else said):
             return None
         for reading in readings(said, subject):
-            end = self._table.whole.get(reading) or self._at_step(reading)
+            end = self._whole(reading) or self._at_step(reading)
             if end is not None:
                 return end
         return None
@@ -140,23 +133,24 @@ class OutcomePhrases:
         bare = " ".join(word for word in said.split(" ") if word not in BARE_ARTICLES)
         for each in dict.fromkeys((said, bare)):
             sentence = tight(f"{each} {USE_CASE} {folded(behind)}".strip())
-            for reading in readings(sentence, SUBJECT_AT_START.match(sentence)):
-                if (strong := self._table.with_use_case.get(reading)) is not None:
-                    return strong
+            for reading in readings(sentence, subject_at_start(sentence)):
+                for table in self._likely(reading):
+                    if (strong := table.with_use_case.get(reading)) is not None:
+                        return strong
         return None
 
     def names_flow(self, text: str) -> bool:
         """Whether a text says of what it speaks: of the use case, of the flow."""
         said = folded(text)
         inside = inside_of(ascii_only=said.isascii())
-        return SUBJECT_AT_START.match(said) is not None or inside.subject.search(said) is not None
+        return subject_at_start(said) is not None or inside.subject.search(said) is not None
 
     def goes_on_with(self, said: str, word: str) -> bool:
         """Whether a word behind some words that say an end begins to say where it goes on: `resume` `at`."""
         begun = tight(f"{folded(said)} {folded(word)}")
-        subject = SUBJECT_AT_START.match(begun)
+        subject = subject_at_start(begun)
         begun = begun[subject.end() :] if subject else begun
-        return any(phrase.startswith(begun) for phrase in self._table.with_step)
+        return any(phrase.startswith(begun) for table in self._tables for phrase in table.with_step)
 
     def begins_otherwise(self, text: str) -> bool:
         """A quick look: whether it begins with a word that no end begins with, as most steps do."""
@@ -171,7 +165,7 @@ class OutcomePhrases:
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
         piece = text[start : start + _LONGEST_SUBJECT]
-        match = SUBJECT_AT_START.match(folded(piece))
+        match = subject_at_start(folded(piece))
         if match is None:
             return start
         subject = match[0].rstrip()
@@ -184,6 +178,16 @@ class OutcomePhrases:
         """Which steps a text says are done again, and until when; `None` where it says no such thing."""
         return self._loops.read(text)
 
+    def _likely(self, reading: str) -> Iterator[Table]:
+        """The tables that may have a sentence."""
+        return (table for table in self._tables if table.may_have(reading))
+
+    def _whole(self, reading: str) -> SaidEnd | None:
+        return next((end for table in self._likely(reading) if (end := table.whole.get(reading))), None)
+
+    def _with_step(self, reading: str) -> SaidEnd | None:
+        return next((end for table in self._likely(reading) if (end := table.with_step.get(reading))), None)
+
     def _at_step(self, said: str) -> SaidEnd | None:
         """The end that a sentence says which names a step."""
         before, _, number = said.rpartition(" ")
@@ -191,26 +195,26 @@ class OutcomePhrases:
         if is_bare and _MAY_NAME_STEP.search(before) is None:
             # The quick answer for most: all the words for a step need not be looked for. One before the
             # number belongs to it: `repetir el paso` is an end, `repetir el paso 2` none.
-            end = self._table.with_step.get(_around_step(before, ""))
+            end = self._with_step(_around_step(before, ""))
             if end is not None:
                 return end._replace(step=StepNumber(number))
         match = _STEP.search(said) if _MAY_NAME_STEP.search(said) else None
         if match is None:
             return None
         before, after = said[: match.start()].rstrip(), said[match.end() :].lstrip()
-        end = self._table.with_step.get(_around_step(before, after))
+        end = self._with_step(_around_step(before, after))
         if end is None:
             # `go to the 3`, `retour à l'étape 2`: the number may have an article.
             rest, _, last = before.rpartition(" ")
             if last not in BARE_ARTICLES:
                 return None
-            end = self._table.with_step.get(_around_step(rest, after))
+            end = self._with_step(_around_step(rest, after))
         return None if end is None else end._replace(step=number_named(match["step"]))
 
     def _may_begin(self, said: str) -> bool:
         """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
         for word in said.split(" ", 2)[:2]:
-            if word in self._table.first_words or word.rpartition("'")[2] in _first_of_steps():
+            if word in self._first_words or word.rpartition("'")[2] in _first_of_steps():
                 return True
             if word[:1].isdigit():
                 # A phrase may begin with the step.
