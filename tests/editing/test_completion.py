@@ -250,6 +250,51 @@ class TestIds:
         assert (found.items[0].label, found.is_incomplete) == ("UC-21", False)
 
 
+class TestWhereNothingIsWanted:
+    """What a program might still find words for: a writer would have to take them out again."""
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "steps:\n ¦ - Clerk waits.",
+            "steps:\n  ¦- Clerk waits.",
+            "steps: |\n  ¦1. Clerk waits.",
+            "tags: [mobile]¦",
+            "steps:\n  - repeat 1-2 until ¦",
+            "variations:\n  1: [ca¦, cash]",
+            "notes: See [the ¦text](page.md).",
+            "notes: See [the ¦text][UC-1].",
+        ],
+    )
+    def test_nothing_is_offered(self, typed: str) -> None:
+        assert typing(f"title: X\n{typed}").labels == []
+
+    def test_nor_in_settings(self) -> None:
+        settings = "plugins:\n  - usecases:\n{at}\n"
+        for at in ("    ¦  system: X", "      rules: ¦"):
+            assert writer({"mkdocs.yml": settings.format(at=at)}).labels == []
+
+    def test_a_comment_keeps_its_end(self) -> None:
+        assert on_page("<!-- usecases: ¦-->").line("list") == "<!-- usecases: list-->"
+        assert on_page("<!-- usecases: list -¦->").labels == []
+
+    def test_a_value_keeps_apart_from_what_stands_before_it(self) -> None:
+        assert typing("title: X\nlevel:¦").line("summary") == "level: summary"
+        assert typing("title: X\nsteps:\n  -¦").line("Clerk") == "  - Clerk"
+
+    def test_an_id_of_its_own_is_one_that_nobody_has(self) -> None:
+        assert typing("id: ¦\ntitle: X").labels == ["UC-13"]
+
+    def test_a_mapping_on_one_line_has_keys(self) -> None:
+        block = "title: X\nsteps:\n  - A b.\nextensions:\n  1a: {¦}"
+        assert typing(block).labels == ["when", "at", "steps", "then", "note", "extensions"]
+        assert "ends in success" in typing(block.replace("¦", "then: ¦")).labels
+
+    def test_a_place_to_extend_is_one_of_that_use_case(self) -> None:
+        block = "id: UC-7\ntitle: X\nextends: {use case: UC-1, at: ¦}\nsteps:\n  - A b."
+        assert typing(block).labels == ["gift wrap", "1", "2", "3"]
+
+
 class TestSteps:
     def test_who_acts_is_offered_at_the_start_alone(self) -> None:
         labels = typing("title: X\nactor: Clerk\nsteps:\n  - ¦").labels

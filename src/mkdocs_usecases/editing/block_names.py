@@ -13,6 +13,7 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.labels import step_numbers
 from mkdocs_usecases.parsing.mentions import mentions
 from mkdocs_usecases.source import Span
@@ -47,6 +48,7 @@ _IDS = frozenset({Kind.USE_CASE, Kind.PART, Kind.RULE, Kind.EXTENSION_POINT})
 """Kinds of what is found behind the id of a use case, and that id itself."""
 
 _START = Span("", 1, 1)
+_HEADING = expression(r"[>\s#*_|\-]*(?P<words>[^\W\d_][^:*|#\r\n]*?)[ \t]*(?:[:*_|#]|$)")
 _PART = expression(r"/(?P<part>[\w.*\-]+(?: [\w.*\-]+)*)\]")
 
 
@@ -256,7 +258,18 @@ class _BlockNames:
     def keys(self) -> Iterator[Occurrence]:
         """The keys, by the canonical name of each."""
         for key, span in self._use_case.places.items():
-            yield Occurrence(Name(Kind.KEY, key), self._places.typed(span), span, Role.USES)
+            place = self._heading(key, span) if self._places.is_by_line else span
+            if place is not None:
+                yield Occurrence(Name(Kind.KEY, key), self._places.typed(place), place, Role.USES)
+
+    def _heading(self, key: str, span: Span) -> Span | None:
+        """The words of a document that stand for a key; a title stands for its own, without any."""
+        start, end = self._places.line(span.line)
+        match = _HEADING.match(self._places.text.text, start, end) if start >= 0 else None
+        known = None if match is None else lookup(match["words"])
+        if match is None or known is None or known.name != key:
+            return None
+        return self._places.text.span(span.file, *match.span("words"))
 
     def _at(self, name: Name, typed: str, span: Span, role: Role) -> Occurrence:
         exact = self._places.word(span, typed)

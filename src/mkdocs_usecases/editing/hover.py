@@ -8,9 +8,9 @@ from typing import NamedTuple
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
 from mkdocs_usecases.editing.navigation import part_of
+from mkdocs_usecases.editing.shown_text import shown
 from mkdocs_usecases.editing.uses import uses
 from mkdocs_usecases.explanations import explanation
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Step
@@ -82,7 +82,7 @@ def _told(names: Names, found: Occurrence, same: Iterable[Name]) -> Iterator[str
             yield from _of_point(names, found.name)
         case Kind.TAG:
             tagged = sum(_has_tag(entry, found.name.text) for entry in names.registry.entries)
-            yield f"**{_shown(found.typed)}**: {_counted(tagged, 'use case')}"
+            yield f"**{shown(found.typed)}**: {_counted(tagged, 'use case')}"
         case Kind.KEY:
             key = next((key for key in KEYS if key.name == found.name.text), None)
             yield f"**{key.name}** {key.about}" if key is not None else ""
@@ -95,16 +95,16 @@ def _of_use_case(names: Names, found: Occurrence) -> Iterator[str]:
     if entry is None:
         foreign = names.site.elsewhere.find(found.typed)
         if foreign is not None:
-            yield f"**{foreign.id}** {_shown(foreign.title)}"
+            yield f"**{foreign.id}** {shown(foreign.title)}"
             yield foreign.url or ""
         return
     use_case = entry.use_case
-    yield f"**{use_case.id}** {_shown(use_case.title)}"
+    yield f"**{use_case.id}** {shown(use_case.title)}"
     facts = [
         use_case.level.value.replace("-", " "),
         ", ".join(actor.name for actor in use_case.primary_actors),
     ]
-    yield " · ".join(_shown(fact) for fact in (*facts, use_case.system or "") if fact)
+    yield " · ".join(shown(fact) for fact in (*facts, use_case.system or "") if fact)
     used = uses(names.registry, entry)
     by = (
         ("included by", used.included_by),
@@ -125,12 +125,12 @@ def _of_part(names: Names, name: Name) -> Iterator[str]:
     if part is None:
         yield "at any step" if name.text == ANY_STEP else ""
     elif isinstance(part, Step):
-        yield f"**{part.number}** {_shown(part.text)}"
+        yield f"**{part.number}** {shown(part.text)}"
     else:
         title = part.condition if part.name in (None, part.condition) else f"{part.name}: {part.condition}"
-        yield f"**{_shown(part.label)}** {_shown(title if title != part.label else '')}".rstrip()
-        yield "  \n".join(f"{step.number} {_shown(step.text)}" for step in part.steps)
-        yield _shown(part.outcome.text)
+        yield f"**{shown(part.label)}** {shown(title if title != part.label else '')}".rstrip()
+        yield "  \n".join(f"{step.number} {shown(step.text)}" for step in part.steps)
+        yield shown(part.outcome.text)
 
 
 def _of_actor(names: Names, found: Occurrence) -> Iterator[str]:
@@ -138,22 +138,22 @@ def _of_actor(names: Names, found: Occurrence) -> Iterator[str]:
     system = next((one for one in names.registry.systems if folded(one.name) == name), None)
     actor = names.registry.actor(name)
     if actor is None and system is None:
-        yield f"**{_shown(found.typed)}**"
+        yield f"**{shown(found.typed)}**"
         return
     if actor is not None:
         yield from _described(names, actor, found)
     if system is not None:
-        yield "" if actor is not None else f"**{_shown(system.name)}**"
+        yield "" if actor is not None else f"**{shown(system.name)}**"
         yield f"the system of {_counted(len(system.use_cases), 'use case')}"
 
 
 def _described(names: Names, actor: ActorEntry, found: Occurrence) -> Iterator[str]:
     is_alias = found.name != name_of(Kind.ACTOR, actor.name)
-    yield f"**{_shown(actor.name)}**" + (f" (alias {_shown(found.typed)})" if is_alias else "")
-    yield _shown(actor.description or "")
+    yield f"**{shown(actor.name)}**" + (f" (alias {shown(found.typed)})" if is_alias else "")
+    yield shown(actor.description or "")
     facts = [actor.kind.value] if actor.declared or actor.kind is not ActorKind.PERSON else []
-    facts += [f"is a {_shown(general.name)}" for general in names.registry.generals(actor)[:1]]
-    facts += [f"also {_few([_shown(alias) for alias in actor.aliases])}"] if actor.aliases else []
+    facts += [f"is a {shown(general.name)}" for general in names.registry.generals(actor)[:1]]
+    facts += [f"also {_few([shown(alias) for alias in actor.aliases])}"] if actor.aliases else []
     yield " · ".join(facts)
     roles = (
         ("primary", actor.primary_in),
@@ -167,17 +167,17 @@ def _of_rule(names: Names, name: Name) -> Iterator[str]:
     entry = names.entry(name)
     for rule in entry.use_case.business_rules if entry is not None else ():
         if folded(rule.id or "") == name.text:
-            yield f"**{rule.id}** {_shown(rule.name or '')}".strip()
-            yield _shown(rule.text.text) if rule.text is not None else ""
+            yield f"**{rule.id}** {shown(rule.name or '')}".strip()
+            yield shown(rule.text.text) if rule.text is not None else ""
 
 
 def _of_point(names: Names, name: Name) -> Iterator[str]:
     entry = names.entry(name)
     for point in entry.use_case.extension_points if entry is not None else ():
         if entry is not None and folded(point.name) == name.text:
-            yield f"**{_shown(point.name)}** of {entry.use_case.id or _shown(entry.use_case.title)}"
+            yield f"**{shown(point.name)}** of {entry.use_case.id or shown(entry.use_case.title)}"
             step = part_of(entry.use_case, point.step)
-            yield f"{point.step} {_shown(step.text)}" if isinstance(step, Step) else f"step {point.step}"
+            yield f"{point.step} {shown(step.text)}" if isinstance(step, Step) else f"step {point.step}"
 
 
 def _of_code(typed: str) -> Iterator[str]:
@@ -197,22 +197,14 @@ _FEW = 8
 
 def _listed(entries: Iterable[Entry]) -> str:
     """Use cases by id; those without one by title."""
-    return _few([entry.use_case.id or _shown(entry.use_case.title) for entry in entries])
+    return _few([entry.use_case.id or shown(entry.use_case.title) for entry in entries])
 
 
 def _few(names: Iterable[str]) -> str:
-    shown = [*names]
-    rest = len(shown) - _FEW
-    return ", ".join(shown[:_FEW]) + (f" and {rest} more" if rest > 0 else "")
+    listed = [*names]
+    rest = len(listed) - _FEW
+    return ", ".join(listed[:_FEW]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-_SIGNS = expression(r"[\\`*\[]")
-
-
-def _shown(text: str) -> str:
-    """A text as the reader of a page sees it, its signs kept from being Markdown once more."""
-    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", plain(text)).replace("<", "&lt;")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mkdocs_usecases.editing.block_names import Kinds
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of
+from mkdocs_usecases.editing.site_names import title_of
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -129,7 +130,7 @@ def name_links(names: Names, file: str) -> Iterator[NameLink]:
         entry = names.entry(found.name)
         if entry is not None and found.is_exact:
             target = id_place(names, entry.use_case)
-            yield NameLink(found.span, target, None, f"{entry.use_case.id} {entry.use_case.title}".strip())
+            yield NameLink(found.span, target, None, f"{entry.use_case.id} {title_of(entry)}".strip())
         elif (
             entry is None and (foreign := names.site.elsewhere.find(found.typed)) is not None and foreign.url
         ):

@@ -66,6 +66,10 @@ class Row(NamedTuple):
         """The column of its first sign."""
         return self.dashes[0] if self.dashes else self.column
 
+    def begins_behind(self, column: int) -> bool:
+        """Whether a column is in the indentation of what stands on the line, or right before its dash."""
+        return column <= self.depth if self.dashes else bool(self.text) and column < self.column
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands there, or only a comment."""

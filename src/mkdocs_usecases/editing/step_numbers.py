@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mkdocs_usecases.editing.places import Places
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
@@ -24,20 +25,17 @@ _TYPED = expression(r"(?P<number>[\w*.\-]+?)[.):]+[ \t]+$")
 
 def numbers(site: Site, texts: Texts, area: Span) -> Iterator[Number]:
     """The numbers of the steps in the lines of an area, but for those that are typed there."""
-    text = texts(area.file)
+    text, page = texts(area.file), site.page(area.file)
+    if text is None:
+        return
     last = area.end_line or area.line
-    for block in site.page(area.file).blocks if text is not None else ():
-        use_case = block.use_case
-        if text is None or use_case is None or block.span.line > last:
-            continue
+    places = Places(area.file, text, is_by_line=page.is_live)
+    for use_case in (block.use_case for block in page.blocks if block.use_case is not None):
         for step in use_case.every_step:
-            span = step.span
-            if (
-                span.file == area.file
-                and area.line <= span.line <= last
-                and not _is_typed(text, span, step.number)
-            ):
-                yield Number(step.number, span.start)
+            if step.span.file == area.file and area.line <= step.span.line <= last:
+                span = places.beginning(step.span, step.text)
+                if not _is_typed(text, span, step.number):
+                    yield Number(step.number, span.start)
 
 
 def _is_typed(text: Text, span: Span, number: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.editing.matching import MOST, matching
@@ -46,8 +46,10 @@ def page_symbols(site: Site, texts: Texts, file: str) -> tuple[Symbol, ...]:
     text = texts(file)
     if text is None:
         return ()
-    blocks = (block for block in site.page(file).blocks if block.span.file == file)
-    return tuple(_use_case(block, block.use_case, text) for block in blocks if block.use_case is not None)
+    page = site.page(file)
+    blocks = (block for block in page.blocks if block.span.file == file)
+    found = (_use_case(block, block.use_case, text) for block in blocks if block.use_case is not None)
+    return tuple(_on_lines(each, text) for each in found) if page.is_live else tuple(found)
 
 
 def _use_case(block: Block, use_case: UseCase, text: Text) -> Symbol:
@@ -60,6 +62,20 @@ def _use_case(block: Block, use_case: UseCase, text: Text) -> Symbol:
     named = use_case.values.get("id") or use_case.values.get("title") or block.span
     below = [*map(_step, use_case.main_success_scenario), *map(_extension, use_case.extensions)]
     return Symbol(name, SymbolKind.USE_CASE, whole, _within(named, whole), _inside(below, whole))
+
+
+def _on_lines(symbol: Symbol, text: Text) -> Symbol:
+    """The same in a document, where no more is known of a text than its lines."""
+
+    def widened(span: Span, last: int) -> Span:
+        line = text.line(span.line)
+        start = Span(span.file, span.line, len(line) - len(line.lstrip()) + 1)
+        return start.to(Span(span.file, last, len(text.line(last)) + 1))
+
+    span, chosen = symbol.span, symbol.chosen
+    children = tuple(_on_lines(each, text) for each in symbol.children)
+    whole = widened(span, span.end_line or span.line)
+    return replace(symbol, span=whole, chosen=widened(chosen, chosen.line), children=children)
 
 
 def _step(step: Step) -> Symbol:
@@ -101,15 +117,18 @@ def site_symbols(site: Site, query: str) -> Iterator[Symbol]:
     texts = [*names.all_texts, *(actor.name.casefold() for actor in actors)]
     for at in matching(query, texts, MOST).found:
         if at < len(names.all_texts):
-            yield _of_site(site.everything.entries[at])
+            yield _of_site(site, site.everything.entries[at])
         else:
             actor = actors[at - len(names.all_texts)]
             span = actor.span if actor.span.end_line else actor.span.over(len(actor.name))
             yield Symbol(actor.name, SymbolKind.ACTOR, span, span)
 
 
-def _of_site(entry: Entry) -> Symbol:
+def _of_site(site: Site, entry: Entry) -> Symbol:
     use_case = entry.use_case
     name = " ".join(filter(None, (use_case.id, title_of(entry)))) or "Use case without a title"
     place = use_case.values.get("id") or use_case.values.get("title") or use_case.span
+    if site.page(entry.path).is_live:
+        # In a document no more is known than the line.
+        place = Span(place.file, place.line, 1)
     return Symbol(name, SymbolKind.USE_CASE, place, place)

@@ -196,7 +196,7 @@ def _steps(count: int) -> str:
 
 @check(Code.NO_EXTENSIONS)
 def no_extensions(use_case: UseCase) -> Iterator[Diagnostic]:
-    """The use case has steps, but no extensions: nothing can go otherwise?
+    """The use case has steps, but no extensions, as if nothing could go otherwise.
 
     What happens when something fails is where requirements are forgotten. Ask of each step what could be
     noticed there.

@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import read_head
 
 _VALUES = {
+    "id": Wanted.FREE_ID,
     "level": Wanted.LEVEL,
     "system": Wanted.SYSTEM,
     "specializes": Wanted.ID,
@@ -29,6 +30,7 @@ _VALUES = {
 _LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?\Z")
 _NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*\Z")
 _LABEL_REST = expression(r"[\w\-*]*")
+_PAIR = expression(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*:[ \t]*[\"']?(?P<id>[^\s,\"'{}\[\]]+)")
 _MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
 
 
@@ -40,10 +42,9 @@ class BlockPlace(BlockLine):
         row = self._rows[self._row]
         if self._column < 0 or (row.text.startswith("#") and self._column > row.column):
             return None
-        is_blank = not self._before.strip()
-        if is_blank and row.text and self._column < row.depth:
-            # In the indentation of a line.
+        if row.begins_behind(self._column):
             return None
+        is_blank = not self._before.strip()
         depth = self._column if is_blank else row.depth
         path = enclosing(self._rows, self._row, depth, is_item=bool(row.dashes) and not is_blank)
         if not path:
@@ -74,7 +75,7 @@ class BlockPlace(BlockLine):
     def _known_field(self, typed: str, row: Row, colon: int) -> Context | None:
         """The value of a key of the site's own."""
         before = self._before[row.column + colon + 1 :]
-        found = piece(before, self._after, commas=False)
+        found = self._piece(before)
         hint = said(before, self._after, self._site.outcomes)
         return self._hinted(hint) if hint else self._made((Wanted.KNOWN,), found, key=f"={typed}")
 
@@ -89,7 +90,7 @@ class BlockPlace(BlockLine):
                 return self._in_steps(path, row, text, at_item=at_item)
             case Shape.EXTENSIONS:
                 return self._in_extensions(path, row, text, at_item=at_item)
-            case Shape.EXTENDS if not is_value or has_colon:
+            case Shape.EXTENDS if not is_value or Node(0, 0, row.text).colon is not None:
                 return self._in_extends(row, text)
             case Shape.STAKEHOLDERS if not is_value and not path and not has_colon:
                 return self._key(Wanted.ACTOR, row)
@@ -111,7 +112,7 @@ class BlockPlace(BlockLine):
             value = text[colon + 1 :]
             word = text[:colon].strip().casefold()
             if word == "include":
-                return self._made((Wanted.ID,), piece(value, self._after, commas=False))
+                return self._made((Wanted.ID,), self._piece(value))
             if word == "repeat" or item_key(word) == "repeat":
                 found = _last_number(value, self._after)
                 return self._made((Wanted.TARGET,), found, label=label)
@@ -149,12 +150,18 @@ class BlockPlace(BlockLine):
         colon = Node(0, 0, text).colon
         if colon is None:
             return self._key(Wanted.BRANCH_KEY, row, label=label)
-        word, value = branch_key(text[:colon].strip()), text[colon + 1 :]
+        return self._of_branch(branch_key(text[:colon].strip()), text[colon + 1 :], label)
+
+    def _of_branch(self, word: str | None, value: str, label: str) -> Context | None:
+        """The value of a key of the long form of an extension."""
         if word == "then":
             return self._end(value, label)
         if word == "at":
             return self._made((Wanted.STEP,), _last_number(value, self._after), label=label)
-        return self._text(value, label)
+        found = self._piece(value)
+        if word == "steps" and found.brackets == "[":
+            return self._start(found.typed, label, is_last=False)
+        return self._text(found.typed, label)
 
     def _one_line(self, text: str, colon: int) -> Context | None:
         """Behind the head of an extension on its line: sentences, the last of them an end."""
@@ -162,15 +169,20 @@ class BlockPlace(BlockLine):
         sentence = last_sentence(value).lstrip()
         if value.strip() and not sentence and not value[-1:].isspace() and value[-1] not in "。！？":
             return None
-        if _opens(value.strip()):
-            found = piece(value, self._after, commas=False)
+        if not _opens(value.strip()):
+            return self._start(sentence, label, is_last=True)
+        found = self._piece(value)
+        if not found.brackets.endswith("{"):
             return self._start(found.typed, label, is_last=not found.behind.lstrip().startswith(","))
-        return self._start(sentence, label, is_last=True)
+        if found.key:
+            return self._of_branch(branch_key(found.key), found.typed, label)
+        has_colon = not found.behind.lstrip().startswith(":")
+        return self._made((Wanted.BRANCH_KEY,), found, label=label, has_colon=has_colon)
 
     def _label(self, text: str, label: str = "") -> Context | None:
         """Where the label of an extension may stand."""
         match = _LABEL.match(text)
-        if match is None:
+        if match is None or (not text and self._after[:1] in ("'", '"')):
             return self._text(text)
         rest = _LABEL_REST.match(self._after)
         typed, behind = match["typed"] or "", rest[0] if rest else ""
@@ -193,7 +205,7 @@ class BlockPlace(BlockLine):
         if colon is None:
             return self._key(Wanted.EXTENDS_KEY, row)
         word = extends_key(text[:colon].strip())
-        return self._of_extends(word, piece(text[colon + 1 :], self._after, commas=False))
+        return self._of_extends(word, self._piece(text[colon + 1 :]))
 
     def _of_extends(self, word: str | None, found: Piece) -> Context | None:
         if word == "use case":
@@ -203,11 +215,10 @@ class BlockPlace(BlockLine):
         return self._text(found.typed)
 
     def _extended(self) -> str:
-        """The use case that the block adds to, told from the lines around."""
-        around = "\n".join(self._block.rows[max(self._row - 3, 0) : self._row + 4])
-        for match in re.finditer(
-            r"(?P<key>[^\W\d_][\w -]*?)[ \t]*:[ \t]*[\"']?(?P<id>[^\s,\"'{}\[\]]+)", around
-        ):
+        """The use case that the block adds to, told from the other keys of the same mapping."""
+        line = f"{self._before}{self._after}"
+        same = [line] if "{" in line else [self._rows[number].text for number in self._mapping()]
+        for match in _PAIR.finditer("\n".join(same)):
             if extends_key(match["key"]) == "use case":
                 return match["id"]
         return ""
@@ -219,13 +230,16 @@ class BlockPlace(BlockLine):
             return self._key(Wanted.STEP, row)
         if key.shape is Shape.EXTENSION_POINTS and colon is not None:
             return self._made((Wanted.STEP,), _last_number(text[colon + 1 :], self._after))
-        return self._text(text if colon is None else text[colon + 1 :])
+        return self._text(text if colon is None else self._piece(text[colon + 1 :]).typed)
 
     def _in_outline(self, key: Key | None) -> Context | None:
         """In the text behind a `|`."""
         if key is None or key.shape not in (Shape.STEPS, Shape.EXTENSIONS):
             return self._text(self._before)
         text, whole = _unmarked(self._before), self._before.lstrip()
+        if not whole and _MARKED.match(self._after):
+            # The number of an item stands behind the place.
+            return None
         if key.shape is Shape.STEPS:
             return self._start(text, "", is_last=False)
         label = self._label_above()
@@ -253,6 +267,9 @@ class BlockPlace(BlockLine):
         """The value of a key, from where it begins up to the place."""
         commas = key.shape in (Shape.NAMES, Shape.WORDS, Shape.STAKEHOLDERS)
         found = piece(before, self._after, commas=commas)
+        if found.typed[:1] in ("[", "{"):
+            # Behind the bracket that closes the value.
+            return None
         if key.shape in (Shape.STEPS, Shape.EXTENSIONS):
             return self._start(found.typed, "", is_last=False) if "[" in found.brackets else None
         if key.shape in (Shape.NAMES, Shape.STAKEHOLDERS):
@@ -275,6 +292,10 @@ class BlockPlace(BlockLine):
         if wanted is None:
             return self._text(found.typed)
         return self._made((wanted,), found, key=key.name)
+
+    def _piece(self, before: str) -> Piece:
+        """What is being typed of a value in which commas part nothing but in brackets."""
+        return piece(before, self._after, commas=False)
 
 
 def _opens(value: str) -> bool:

@@ -87,9 +87,15 @@ class BlockLine:
 
     def _keys_beside(self) -> tuple[str, ...]:
         """The keys of the same mapping, as typed."""
+        rows = ((number, self._rows[number]) for number in self._mapping())
+        nodes = (Node(number, row.column, row.text) for number, row in rows)
+        return tuple(node.key for node in nodes if node.colon is not None)
+
+    def _mapping(self) -> tuple[int, ...]:
+        """The other lines of the same mapping: those above, the nearest first, then those below."""
         row = self._rows[self._row]
         depth = row.column if row.text else self._column
-        found = []
+        found: list[int] = []
         for step in (-1, 1):
             number = self._row + step
             while 0 <= number < len(self._rows):
@@ -98,8 +104,7 @@ class BlockLine:
                     if other.depth < depth and not (step < 0 and other.dashes and other.column == depth):
                         break
                     if other.column == depth and other.text:
-                        node = Node(number, other.column, other.text)
-                        found += [node.key] if node.colon is not None else []
+                        found.append(number)
                     if other.dashes and other.depth < depth:
                         break
                 number += step

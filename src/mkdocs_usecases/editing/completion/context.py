@@ -130,16 +130,19 @@ def _marker(page: TypedPage, at: int, before: str) -> str | None:
     return None
 
 
-_LISTING = expression(r"[ \t\n]*(?P<typed>[\w-]*)\Z")
+_WORD = expression(r"(?:\w(?:\w|-(?!-))*)?")
+"""Two dashes end a comment."""
+
+_LISTING = expression(rf"[ \t\n]*(?P<typed>{_WORD.pattern})\Z")
 _FILTERS = expression(r"[ \t\n]*[\w-]+(?=\s)")
 _GIVEN = expression(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
 _VALUE = expression(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)\Z")
-_NAME = expression(r"\s(?P<typed>[\w-]*)\Z")
+_NAME = expression(rf"\s(?P<typed>{_WORD.pattern})\Z")
 
 
 def _in_marker(before: str, place: Span, after: str) -> Context | None:
     """What may stand in the comment that asks for a listing."""
-    word = re.match(r"[\w-]*", after)
+    word = _WORD.match(after)
     rest = word[0] if word else ""
     behind = after[len(rest) :]
     if match := _LISTING.match(before):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.completion.sentences import said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
@@ -12,7 +14,10 @@ from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.source import Span
 
-_ITEM = expression(r"[> \t]*(?P<sign>[-*+•]|[(\[*_]{0,3}(?:\*|\d)[\w\-]*[.):\]*_]+)[ \t]+")
+_ITEM = expression(
+    r"[> \t]*(?:[-+•][ \t]+)?(?P<sign>[(\[*_]{0,3}(?:\*|\d)[\w\-]*[.):\]*_]+)[ \t]+"
+    r"|[> \t]*(?P<bullet>[-*+•])[ \t]+"
+)
 _WORD = expression(r"[^\W_]*(?:-[^\W_]+)*")
 
 
@@ -27,8 +32,10 @@ def in_document(page: TypedPage, place: Span, site: SiteContext) -> Context | No
     label = _label_above(page, at)
     hint = said(text, after, site.outcomes)
     if hint is not None:
-        return Context(hint.wanted, place, hint.piece, hint.id, label=label)
-    if item is None or _is_label(item["sign"]):
+        # A heading has the own id of a use case.
+        is_own = text.startswith("#") and hint.wanted == (Wanted.MENTIONED,)
+        return None if is_own else Context(hint.wanted, place, hint.piece, hint.id, label=label)
+    if item is None or _is_label(item) or (not text and _ITEM.match(after)):
         return None
     word = _WORD.match(after) if text else None
     rest = word[0] if word else ""
@@ -36,9 +43,9 @@ def in_document(page: TypedPage, place: Span, site: SiteContext) -> Context | No
     return Context(wanted, place, Piece(text, rest, after[len(rest) :]), label=label)
 
 
-def _is_label(sign: str) -> bool:
+def _is_label(item: re.Match[str]) -> bool:
     """Whether an item is an extension: behind its label stands a condition."""
-    head = read_head(sign)
+    head = read_head(item["sign"] or item["bullet"])
     return not head.named and not head.bad
 
 
@@ -53,7 +60,7 @@ def _label_above(page: TypedPage, at: int) -> str:
             break
         if _depth(line) < depth:
             item = _ITEM.match(line)
-            if item is not None and _is_label(item["sign"]):
+            if item is not None and _is_label(item):
                 return item["sign"].strip("*_()[]")
             depth = _depth(line)
     return ""

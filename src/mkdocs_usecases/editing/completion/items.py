@@ -85,7 +85,7 @@ def complete(site: Site, texts: Texts, place: Span) -> Completion:
         return _NOTHING
     desk = Desk(context, read, site)
     offers, is_cut = _offers(desk, page)
-    return Completion(tuple(_items(desk, offers)), is_cut)
+    return Completion(tuple(_items(desk, offers, text.line(place.line))), is_cut)
 
 
 _Offered = Callable[[Desk], Iterable[Offer]]
@@ -132,6 +132,7 @@ _BY_WANTED: Mapping[Wanted, _Offered] = {
     Wanted.FILTER_VALUE: _values,
     Wanted.ACTOR: offered_names.actors,
     Wanted.START: offered_names.starts,
+    Wanted.FREE_ID: offered_names.free_id,
     Wanted.SYSTEM: offered_names.systems,
     Wanted.KNOWN: offered_names.known,
     Wanted.STEP: offered_steps.main_steps,
@@ -163,8 +164,10 @@ def _offers(desk: Desk, page: TypedPage) -> tuple[list[Offer], bool]:
     return found, is_cut
 
 
-def _items(desk: Desk, offers: list[Offer]) -> Iterable[Item]:
+def _items(desk: Desk, offers: list[Offer], line: str) -> Iterable[Item]:
     context = desk.context
+    # Right behind a colon, or the dash of an item, a value would be one word with it.
+    blank = " " if line[: context.start.column - 1].endswith((":", "-")) else ""
     insert, replace = _places(context, offers)
     quote = context.piece.quote
     seen: set[str] = set()
@@ -181,7 +184,7 @@ def _items(desk: Desk, offers: list[Offer]) -> Iterable[Item]:
             offer.detail,
             offer.about,
             f"{quote}{offer.text}",
-            new,
+            f"{blank}{new}",
             insert,
             replace,
             offer.is_snippet,

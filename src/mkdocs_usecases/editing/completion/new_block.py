@@ -30,7 +30,7 @@ def blocks(desk: Desk, page: TypedPage) -> Iterator[Offer]:
         lines.append(f"{called['actor']}: ${{2}}")
     lines += [f"{called['steps']}:", "  - ${0}"]
     lines += [run] if run else []
-    text = f"\n{margin}".join(lines)
+    text = "\n".join([lines[0], *(f"{margin}{line}" if line else "" for line in lines[1:])])
     yield Offer(
         "usecase",
         Kind.BLOCK,

@@ -42,4 +42,4 @@ class Offer(NamedTuple):
     @property
     def text(self) -> str:
         """By what it is found."""
-        return f"{self.label} {self.search}" if self.search else self.label
+        return self.label if self.search in ("", self.label) else f"{self.label} {self.search}"

@@ -9,10 +9,12 @@ from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.editing.matching import MOST, matching
+from mkdocs_usecases.editing.shown_text import shown
 from mkdocs_usecases.editing.site_names import title_of
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.actors import ActorEntry
+from mkdocs_usecases.validation.ids import FreeIds
 
 _IN_FLOW = frozenset(",[]{}")
 
@@ -50,6 +52,13 @@ def known(desk: Desk) -> Iterator[Offer]:
             yield Offer(value, Kind.VALUE, new=named(desk, value))
 
 
+def free_id(desk: Desk) -> Iterator[Offer]:
+    """The next id that no use case has."""
+    free = FreeIds(desk.registry).take(desk.context.place.file)
+    if free is not None:
+        yield Offer(free, Kind.USE_CASE, "the next free id")
+
+
 def ids(desk: Desk) -> tuple[list[Offer], bool]:
     """The use cases by id or by title, the best first; whether there are more."""
     context = desk.context
@@ -72,7 +81,7 @@ def ids(desk: Desk) -> tuple[list[Offer], bool]:
 def _use_case(entry: Entry, desk: Desk) -> Offer:
     use_case = entry.use_case
     who = ", ".join(actor.name for actor in use_case.primary_actors)
-    about = "\n\n".join(filter(None, (f"**{title_of(entry)}**", who, entry.path)))
+    about = "\n\n".join(filter(None, (f"**{shown(use_case.title)}**", shown(who), shown(entry.path))))
     new = str(use_case.id)
     return Offer(new, Kind.USE_CASE, title_of(entry), about, title_of(entry), named(desk, new))
 
@@ -118,7 +127,7 @@ def _everybody(desk: Desk) -> Iterator[Offer]:
 def _actor(entry: ActorEntry) -> Offer:
     is_a = f"is a {entry.is_a}" if entry.is_a else ""
     detail = ", ".join(filter(None, (entry.kind.value, is_a)))
-    return Offer(entry.name, Kind.ACTOR, detail, entry.description or "", " ".join(entry.aliases))
+    return Offer(entry.name, Kind.ACTOR, detail, shown(entry.description or ""), " ".join(entry.aliases))
 
 
 def _unique(names: dict[str, None]) -> Iterator[str]:

@@ -68,9 +68,10 @@ def labels(desk: Desk) -> Iterator[Offer]:
     for step in use_case.main_success_scenario:
         yield _label(desk, step.number, step.text, taken)
     yield _label(desk, "*", "at any step", taken)
-    for extension in use_case.every_extension:
-        if len(typed) > 1 or desk.context.label:
-            for step in extension.steps:
+    if len(typed) > 1 or desk.context.label:
+        for step in (step for extension in use_case.every_extension for step in extension.steps):
+            # A step of a named alternative has a number that no label begins with.
+            if read_label(Label(f"{step.number}a")) is not None:
                 yield _label(desk, step.number, step.text, taken)
 
 

@@ -21,6 +21,9 @@ _ID_REST = expression(r"(?:[\w\-]|\.(?=\w))*")
 _PART_REST = expression(r"(?:[\w*\-]|\.(?=\w))*")
 _BOX = expression(r"[> \t]*(?:[*+\-]|\d+[.)])[ \t]+\[\Z")
 _IN_BOX = expression(r"[ xX]\]")
+_OF_OTHER = expression(r"[^\[\]\n]*\](?:\(|\[[^\]])")
+"""The rest of a link that says elsewhere where it leads."""
+
 _NUMBER = expression(r"[\w.*\-]*\Z")
 _LAST_NUMBER = expression(r"[\w.*]*\Z")
 _SENTENCE = expression(r"(?:[.!?…](?=\s)|[。！？])\s*")
@@ -39,7 +42,8 @@ def linked(before: str, after: str) -> Hint | None:
     """What may stand there as the name of a link, `[UC-12` or `[UC-12/3`; `None` elsewhere."""
     if match := _PART.search(before):
         return Hint((Wanted.PART,), _piece(match["typed"], after, _PART_REST), match["id"])
-    if (match := _LINKED.search(before)) and not (_BOX.match(before) and _IN_BOX.match(after)):
+    is_box = _BOX.match(before) is not None and _IN_BOX.match(after) is not None
+    if not is_box and _OF_OTHER.match(after) is None and (match := _LINKED.search(before)):
         return Hint((Wanted.ID,), _piece(match["typed"], after, _ID_REST))
     return None
 
@@ -81,8 +85,8 @@ def _target(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
         head = before[: match.start()] if match else before
         if match is None or not head.strip() or not (head[-1].isspace() or head[-1] in "-–"):
             continue
-        end = outcomes.read(f"{head}1")
-        is_step = (end is not None and end.step == "1") or outcomes.loop(f"{head}1") is not None
+        end, loop = outcomes.read(f"{head}{_ANY}"), outcomes.loop(f"{head}{_ANY}")
+        is_step = (end is not None and end.step == _ANY) or (loop is not None and loop.steps.endswith(_ANY))
         is_use_case = outcomes.leads_on(head.strip(), "") is not None
         if is_step and is_use_case and folded(head.strip()) not in _on_with():
             # `resume at UC-9` can be said, and is hardly ever.
@@ -91,6 +95,10 @@ def _target(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
             wanted = [Wanted.TARGET] * is_step + [Wanted.ID] * is_use_case
             return Hint(tuple(wanted), _piece(match[0], after, _PART_REST))
     return None
+
+
+_ANY = "987"
+"""A number in the place of the one that is wanted: none that is typed before it."""
 
 
 @cache

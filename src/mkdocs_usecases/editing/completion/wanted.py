@@ -18,6 +18,9 @@ class Wanted(Enum):
     ACTOR = "actor"
     SYSTEM = "system"
     ID = "id"
+    FREE_ID = "free id"
+    """One that no use case has yet."""
+
     MENTIONED = "mentioned"
     """An id in the middle of a text, where its first letters tell that it is one."""
 

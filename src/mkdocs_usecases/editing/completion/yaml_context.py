@@ -42,7 +42,7 @@ class YamlPlace:
         self.is_key = True
         """Whether a key may stand there, and not a value."""
 
-        self.is_silent = "#" in self._before and re.search(r"(?:^|\s)#", self._before) is not None
+        self.is_silent = self._row.begins_behind(column) or re.search(r"(?:^|\s)#", self._before) is not None
         """Whether it stands in a comment, or where nothing may be completed."""
 
         self._look()
@@ -143,7 +143,9 @@ def in_configuration(block: TypedBlock, place: Span) -> Context | None:
     if option == "actors":
         return in_catalogue(at, above + 1)
     if option == "rules":
-        return at.made(Wanted.RULE) if at.is_key else at.made(Wanted.CHOICE, "rule")
+        # Only what stands behind the code of a check is a severity.
+        values = at.made(Wanted.CHOICE, "rule") if len(keys) > 1 else None
+        return at.made(Wanted.RULE) if at.is_key else values
     if option == "keys" and at.is_key and len(keys) == 1:
         return at.made(Wanted.KEY, "option")
     is_choice = option in OPTIONS and bool(OPTIONS[option].offered)

@@ -1,0 +1,62 @@
+"""All that an editor may ask of three sites, place by place: the goldens are for people to read.
+
+`kitchen` is a site with everything in it, `halves` one in the middle of being typed, `sphinx` one of Sphinx.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from support.transcripts.looks import deeds, found, looks, moves
+from support.transcripts.names import named
+from support.transcripts.opened import Opened
+from support.transcripts.typing import typing
+
+SITES = Path(__file__).parent / "sites"
+GOLDENS = Path(__file__).parent / "transcripts"
+NAMES = [path.name for path in sorted(SITES.iterdir())]
+FILES = [
+    (site, file.relative_to(SITES / site).as_posix())
+    for site in NAMES
+    for file in sorted((SITES / site).rglob("*.*"))
+    if file.suffix != ".py"
+]
+
+
+@pytest.fixture(scope="module")
+def opened() -> dict[str, Opened]:
+    return {name: Opened(SITES / name) for name in NAMES}
+
+
+@pytest.mark.parametrize(("site", "file"), FILES, ids=[f"{site}/{file}" for site, file in FILES])
+def test_what_is_offered(site: str, file: str, opened: dict[str, Opened], golden: Golden) -> None:
+    name = file.removeprefix("docs/")
+    golden(GOLDENS / f"{site}.{Path(file).stem}.typing.txt", typing(opened[site], name))
+
+
+@pytest.mark.parametrize("site", NAMES)
+def test_what_is_known_of_names(site: str, opened: dict[str, Opened], golden: Golden) -> None:
+    golden(GOLDENS / f"{site}.names.txt", named(opened[site]))
+
+
+@pytest.mark.parametrize("site", NAMES)
+def test_what_is_shown(site: str, opened: dict[str, Opened], golden: Golden) -> None:
+    golden(GOLDENS / f"{site}.looks.txt", looks(opened[site]))
+
+
+@pytest.mark.parametrize("site", NAMES)
+def test_what_may_be_done(site: str, opened: dict[str, Opened], golden: Golden) -> None:
+    golden(GOLDENS / f"{site}.deeds.txt", deeds(opened[site]))
+
+
+def test_what_is_found(opened: dict[str, Opened], golden: Golden) -> None:
+    queries = ("", "uc-1", "pay", "Mal", "cook", "zzz")
+    golden(GOLDENS / "kitchen.found.txt", found(opened["kitchen"], queries))
+
+
+def test_what_follows_a_page(opened: dict[str, Opened], golden: Golden) -> None:
+    pages = (("orders.md", "sub/orders.md"), ("payment.md", "pay.md"), ("payment.md", "sub (1)/pay.md"))
+    golden(GOLDENS / "kitchen.moves.txt", moves(opened["kitchen"], pages))
