@@ -64,3 +64,31 @@ def test_a_build_that_fails_leaves_the_collector_as_it_was(site: Site) -> None:
     built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
     assert built.exit_code == 1
     assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+COLLECTIONS = """
+import gc
+import mkdocs.commands.build
+
+started = []
+gc.callbacks.append(lambda phase, _: started.append(phase) if phase == "start" else None)
+import mkdocs_usecases.hosts.mkdocs
+print(len(started))
+"""
+
+
+def test_the_collector_does_not_look_at_what_an_import_makes() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COLLECTIONS], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert int(done.stdout) <= 3
+
+
+def test_plugins_that_see_files_first_do_not_have_use_cases_collected(site: Site) -> None:
+    hook = (
+        "import gc\n\ndef on_files(*_, **__):\n"
+        "    from mkdocs_usecases.model.use_case import UseCase\n"
+        "    assert not [it for it in gc.get_objects() if isinstance(it, UseCase)]\n"
+    )
+    built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
+    assert built.exit_code == 0

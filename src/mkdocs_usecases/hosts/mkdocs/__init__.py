@@ -1,6 +1,10 @@
 """MkDocs as a host: the plugin `usecases`."""
 
+from mkdocs_usecases.hosts.garbage_collection import no_collecting
 from mkdocs_usecases.hosts.mkdocs import requirement
-from mkdocs_usecases.hosts.mkdocs.plugin import UseCasesPlugin
+
+with no_collecting():
+    # Three hundred modules make the collector look at everything that there is: a fifth of their time.
+    from mkdocs_usecases.hosts.mkdocs.plugin import UseCasesPlugin
 
 __all__ = ["UseCasesPlugin", "requirement"]

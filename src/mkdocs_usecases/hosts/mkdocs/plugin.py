@@ -114,6 +114,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if "i18n" not in config.plugins:
             with no_collecting():
                 files = self._current.add_files(files)
+                collect_seldom()
         return files
 
     # Behind plugins that make, move and translate pages.
