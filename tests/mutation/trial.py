@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import pytest
 
-from mkdocs_usecases.expressions import Expression
 from mutation.executed import forget
 from mutation.mutants import Mutant
 
@@ -48,6 +47,9 @@ _ENDLESS = 20
 
 def prepare() -> None:
     """Do what each process would do again; then no collection of garbage copies its memory."""
+    # Only now: pytest, whose plugin it is, wants to be the first who imports it.
+    from mkdocs_usecases.expressions import Expression
+
     forget()
     _functions()
     for each in gc.get_objects():
