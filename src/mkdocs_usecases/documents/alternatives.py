@@ -65,6 +65,8 @@ def read_code(text: str) -> tuple[str, str]:
         return "", text
     if not match["letters"].isupper() and match["letters"].casefold() not in ("alt", "exc", "ext"):
         return "", text
+    if match["letters"] == "UC":
+        return "", text
     return f"{match['letters'].upper()}{match['number']}", match["rest"].strip("*_ ")
 
 
@@ -74,7 +76,7 @@ _SPACED = frozenset({"AF", "EF", "FA", "FE", "EX", "ALT", "AC", "A", "E"})
 @cache
 def _step_words() -> str:
     listed = {
-        word.replace("[main] ", "").replace("[no.|number|#]", "").strip()
+        word
         for one in SPOKEN
         for phrase in one.steps
         for word in all_spelled_out((phrase,))
@@ -92,9 +94,8 @@ def _step_words() -> str:
         "кроці",
         "단계",
         "bước",
-        "passo 9",
     }
-    return "|".join(re.escape(word) for word in sorted(listed - {"passo 9", ""}, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(listed - {""}, key=len, reverse=True))
 
 
 _VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
@@ -154,7 +155,7 @@ def read_place(text: str, *, at_start: bool = False) -> Place | None:
         return None
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
     rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
-    rest = "" if rest in (".", ",", ":", ";") else rest
+    rest = "" if rest in (".", ",", ":", ";") else rest.rstrip(",;，；、")
     first = match["first"] or match["cjk"]
     last = match["last"]
     if last is None:
@@ -202,12 +203,16 @@ def of_entry(entry: Entry) -> Alternative:
         behind, rest = split_name(rest)
     if not name:
         name, rest = rest or entry.whole, ""
+    if place is None and (place := read_place(behind if code else "")) is not None:
+        # `A1: At step 2, none is left: Desk says so.`
+        behind = place.rest
     alternative = Alternative(entry.at, entries=entry.children)
     if place is not None:
         alternative.steps = place.steps
         if not place.is_certain:
             alternative.remarks.append(entry.whole)
-    alternative.name = (f"{code} {behind}" if code else name).strip().rstrip(":：").removesuffix(".")
+    name = (f"{code} {behind}" if code else name).strip().rstrip(":：").removesuffix(".")
+    alternative.name = name or entry.whole or entry.typed
     if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
         alternative.steps, rest = place.steps, place.rest
     if entry.children:

@@ -143,8 +143,6 @@ class _Converting:
 
     def _read_tables(self) -> None:
         """Read the rows of tables that tell of a use case as lines."""
-        if not any("|" in text or "<table" in text for text in self._texts):
-            return
         names = part_names(self._context.keys)
         lines: list[Line] = []
         done = 0

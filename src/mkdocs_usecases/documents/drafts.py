@@ -19,6 +19,7 @@ from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.outline import Sign, read_entry
 from mkdocs_usecases.documents.titles import has_id, is_title
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.levels import level_named
 
 _HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
@@ -188,6 +189,9 @@ class _Drafting:
         """Whether it is a line of a list: `- System: shows it` among steps."""
         assert mark.part is not None
         key = mark.part.key.name
+        if last.key == "level" and mark.form is Form.BARE and level_named(mark.words) is not None:
+            # `User goal` is a level, and no goal of a user.
+            return True
         if last.key not in _LISTS:
             return (
                 last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)

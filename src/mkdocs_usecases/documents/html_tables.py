@@ -31,15 +31,15 @@ class _Rows(HTMLParser):
         self._first = first
         self.rows: list[tuple[int, list[str]]] = []
         self.is_nested = False
-        self._depth = 0
+        self._has_begun = False
         self._cell: list[str] | None = None
         self._counts: list[int] = []
         """Of the lists that are open: the next number, 0 for one with bullets."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._depth += 1
-            self.is_nested = self.is_nested or self._depth > 1
+            self.is_nested = self._has_begun
+            self._has_begun = True
         elif tag == "tr":
             self._end_cell()
             self.rows.append((self._first + self.getpos()[0] - 1, []))
@@ -64,8 +64,6 @@ class _Rows(HTMLParser):
             self._say("<br>")
         elif tag in ("p", "div", "li"):
             self._say("<br>")
-        elif tag == "table":
-            self._depth -= 1
 
     def handle_data(self, data: str) -> None:
         before, behind = (" " if side.isspace() else "" for side in (data[:1], data[-1:]))

@@ -174,10 +174,15 @@ def _says_nothing(aside: str) -> bool:
     return aside.casefold().strip() in {"optional", "if any", "falls vorhanden", "s", "es", "n", "nen"}
 
 
+def _undressed(words: str) -> str:
+    """Words without emphasis around them; where it stands around the last ones alone, it stays."""
+    signs = "".join(sign for sign in "*_`" if words.strip("*_` ").count(sign) % 2 == 0)
+    return words.strip(f"{signs} ")
+
+
 def bare(words: str) -> str:
     """Words freed of emphasis, signs before them, attributes behind them and the colon at their end."""
-    words = _ATTRIBUTES.sub("", words).strip()
-    words = words.strip("*_` ").rstrip(":： ").strip("*_` ")
+    words = _undressed(_undressed(_ATTRIBUTES.sub("", words)).rstrip(":： "))
     if words and not words[0].isalnum():
         words = _EMOJI_AT_START.sub("", words)
     return words.replace("\\", "") if "\\" in words else words

@@ -75,7 +75,7 @@ _SUB_NUMBER = expression(
 _NUMBERED = expression(
     r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?P<sign>(?<=\d\.\d)(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
+    r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.lines import Line, broken, unbroken
-from mkdocs_usecases.documents.outline import Entry, Written, read_entry, unquoted
+from mkdocs_usecases.documents.outline import Written, read_entry, unquoted
 from mkdocs_usecases.expressions import expression
 
 _NO_WORDS = (
@@ -42,7 +42,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             running = False
             continue
         entry = read_entry(line)
-        pieces = [unbroken(piece) for piece in broken(_item(line, entry)) if piece]
+        pieces = [unbroken(_item(piece)) for piece in broken(text) if piece]
         if not pieces:
             continue
         if entry is not None and (not in_list or line.indent <= margin + 1):
@@ -57,9 +57,8 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     return Texts(found, others)
 
 
-def _item(line: Line, entry: Entry | None) -> str:
-    """The text of a line without the sign of its item; labels and numbers that say more stay."""
-    text = line.text.strip()
+def _item(text: str) -> str:
+    """A text without the sign of its item; labels and numbers that say more stay."""
     bullet = re.match(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", text)
     return text[bullet.end() :] if bullet else text
 
@@ -81,7 +80,6 @@ def read_prose(lines: Sequence[Line]) -> list[Written]:
     return [Written(each.text[margin:].rstrip(), each.at) for each in found]
 
 
-_PARTED = expression(r"\s*[,;、，；/|]\s*")
 _JOINED = expression(r"\s+(?:and|und|et|y|e|en|&|\+|или|и)\s+")
 
 
@@ -89,9 +87,6 @@ class Names(NamedTuple):
     """Names in a field."""
 
     found: list[Written]
-    is_joined: bool
-    """Whether the field holds several that a writer may have meant as one."""
-
     remarks: list[Written]
     """What stands behind names about them."""
 
@@ -100,19 +95,16 @@ def read_names(texts: Sequence[Written]) -> Names:
     """The names that some texts hold."""
     found: list[Written] = []
     remarks: list[Written] = []
-    is_joined = False
     for text in texts:
         whole = _without_links(text.text).strip()
         if NOTHING.fullmatch(whole):
             continue
         name, _, remark = _with_remark(whole)
         names = _split(name)
-        if len(names) > 1:
-            is_joined = True
         if remark:
             remarks.append(Written(f"{name}: {remark}" if len(names) == 1 else remark, text.at))
         found += [Written(_bare_name(one), text.at) for one in names if _bare_name(one)]
-    return Names(list({each.text: each for each in reversed(found)}.values())[::-1], is_joined, remarks)
+    return Names(list({each.text: each for each in reversed(found)}.values())[::-1], remarks)
 
 
 def _split(name: str) -> list[str]:
