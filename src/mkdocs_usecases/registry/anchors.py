@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Step
@@ -33,41 +34,49 @@ def page_entries(path: str, use_cases: Sequence[UseCase]) -> Iterator[Entry]:
 
 
 class PartAnchors:
-    """The anchors of all steps, extensions and business rules of a page."""
+    """The anchors of the steps, extensions and business rules of a use case."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Number the parts of all use cases of one page, in the order of the source."""
-        entries = tuple(entries)
-        taken = TakenNames()
-        for entry in entries:
-            taken.take(entry.anchor)
-        self._by_name: dict[Entry, dict[str, str]] = {}
-        self._by_part: dict[tuple[Entry, int], str] = {}
+    __slots__ = ("_by_part", "names")
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.names: dict[str, str] = {}
+        """By number, label or id."""
+
+        self._by_part: dict[int, str] = {}
         """By the identity of the part, where another one before it has its name: a mistake.
 
         Its place would not do: all lines of a block that a macro has made stand at its fence.
         """
 
-        for entry in entries:
-            names = self._by_name.setdefault(entry, {})
-            for part, name in _parts(entry.use_case):
-                anchor = taken.take(f"{entry.anchor}-{_as_address(name)}")
-                if names.setdefault(name, anchor) is not anchor:
-                    self._by_part[entry, id(part)] = anchor
-
-    def of(self, entry: Entry, part: Part) -> str | None:
+    def of(self, part: Part) -> str | None:
         """The anchor of a part; by its number, label or id that of the first of this name."""
         if isinstance(part, str):
-            names = self._by_name[entry]
             # `FA-01`, as documents write the code of an alternative.
-            return names.get(part) or (names.get(_plain_code(part)) if _CODE.fullmatch(part) else None)
-        if self._by_part and (known := self._by_part.get((entry, id(part)))):
+            return self.names.get(part) or (
+                self.names.get(_plain_code(part)) if _CODE.fullmatch(part) else None
+            )
+        if self._by_part and (known := self._by_part.get(id(part))):
             return known
-        return self._by_name[entry].get(_name(part))
+        return self.names.get(_name(part))
 
-    def names(self, entry: Entry) -> Mapping[str, str]:
-        """By number or label the anchors of one use case."""
-        return self._by_name[entry]
+    def add(self, part: Part, name: str, anchor: str) -> None:
+        """Give a part its anchor."""
+        if self.names.setdefault(name, anchor) is not anchor:
+            self._by_part[id(part)] = anchor
+
+
+def part_anchors(entries: Sequence[Entry]) -> dict[Entry, PartAnchors]:
+    """Those of all use cases of one page, numbered in the order of the source."""
+    taken = TakenNames()
+    for entry in entries:
+        taken.take(entry.anchor)
+    numbered: dict[Entry, PartAnchors] = {}
+    for entry in entries:
+        anchors = numbered[entry] = PartAnchors()
+        for part, name in _parts(entry.use_case):
+            anchors.add(part, name, taken.take(f"{entry.anchor}-{_as_address(name)}"))
+    return numbered
 
 
 _CODE = expression(r"[A-Za-z]{1,3}-\d{1,4}(?:\.\d+)?")
@@ -90,14 +99,15 @@ def _parts(use_case: UseCase) -> Iterator[tuple[Step | Extension | BusinessRule,
 
 
 def _name(part: Step | Extension | BusinessRule) -> str:
-    if isinstance(part, BusinessRule):
-        return part.id or ""
-    return part.number if isinstance(part, Step) else part.label
+    if isinstance(part, Step):
+        return part.number
+    return part.label if isinstance(part, Extension) else part.id or ""
 
 
 _PLAIN = expression(r"[A-Za-z0-9.-]+")
 
 
+@lru_cache(4096)
 def _as_address(name: str) -> str:
     """`*a` as `any-a`, the name of an alternative as a slug, all other numbers and labels as they are."""
     if _PLAIN.fullmatch(name):

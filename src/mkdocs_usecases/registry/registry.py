@@ -12,7 +12,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
-from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries
+from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries, part_anchors
 from mkdocs_usecases.registry.backlinks import (
     Backlinks,
     backlinks,
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_MOST_PARTS = 50
-"""Pages whose anchors are at hand: those of all pages of a large site would be much that nobody asks for."""
+_MOST_PARTS = 250
+"""Use cases whose anchors are at hand: those of a whole large site would be much that nobody asks for."""
 
 
 class Registry:
@@ -81,7 +81,7 @@ class Registry:
             if entry.use_case.id:
                 self._by_id.setdefault(folded(entry.use_case.id), entry)
         self._found: dict[str, Entry | None] = {}
-        self._parts: dict[str, PartAnchors] = {}
+        self._parts: dict[Entry, PartAnchors] = {}
         self._referring: dict[Entry, tuple[Entry, ...]] = {}
         self._made: dict[Callable[[Registry], Any], Any] = {}
         self.references: dict[Entry, References] = {}
@@ -148,23 +148,24 @@ class Registry:
         By a number or a label it is that of the first part of this name; where labels are doubled by mistake,
         the part itself tells them apart. For a part that does not exist it is that of the use case.
         """
-        return self._anchors(entry).of(entry, part) or entry.anchor
+        return self._anchors(entry).of(part) or entry.anchor
 
     def has_part(self, entry: Entry, part: str) -> bool:
         """Whether a use case has a step, an extension or a rule of this number, label or id."""
-        return self._anchors(entry).of(entry, part) is not None
+        return self._anchors(entry).of(part) is not None
 
     def parts(self, entry: Entry) -> Mapping[str, str]:
         """The anchors of the steps and extensions of a use case, by their numbers and labels."""
-        return self._anchors(entry).names(entry)
+        return self._anchors(entry).names
 
     def _anchors(self, entry: Entry) -> PartAnchors:
-        anchors = self._parts.get(entry.path)
+        anchors = self._parts.get(entry)
         if anchors is None:
             if len(self._parts) > _MOST_PARTS:
                 # A page asks for its own; others name but few of them.
                 self._parts.clear()
-            anchors = self._parts[entry.path] = PartAnchors(self._pages[entry.path])
+            self._parts |= part_anchors(self._pages[entry.path])
+            anchors = self._parts[entry]
         return anchors
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -75,7 +76,7 @@ def step_rows(
 ) -> tuple[StepRow, ...]:
     """The rows of steps that follow each other; `extensions` are those that leave from them."""
     branches = _branches(steps, extensions, entry, view)
-    return tuple(_row(step, branches.get(step.number, ()), entry, view, reached) for step in steps)
+    return tuple([_row(step, branches.get(step.number, ()), entry, view, reached) for step in steps])
 
 
 def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
@@ -131,7 +132,12 @@ def _lead(step: Step) -> tuple[str, str, str]:
     """What stands before the actor's name, the name, and what stands behind it; all empty without a lead."""
     if not step.lead or step.actor is None:
         return "", "", ""
-    typed = step.text[: step.lead]
+    return _parted(step.text[: step.lead], step.actor)
+
+
+@lru_cache(4096)
+def _parted(typed: str, actor: str) -> tuple[str, str, str]:
+    """A lead, apart: most steps of a use case begin with one of two."""
     signs = _EMPHASIS.findall(typed)
     if signs != signs[::-1] or len(signs) % 2:
         # The emphasis goes on behind the name: `**Customer pays** at once`. Cut there, it would fall apart.
@@ -139,8 +145,8 @@ def _lead(step: Step) -> tuple[str, str, str]:
     bare = _BRACKETS.sub("", _EMPHASIS.sub("", typed)).strip()
     name = bare.rstrip(":：").rstrip()
     after = bare[len(name) :]
-    start = len(name) - len(step.actor)
-    if start > 0 and name[start:].casefold() == step.actor.casefold():
+    start = len(name) - len(actor)
+    if start > 0 and name[start:].casefold() == actor.casefold():
         return name[:start], name[start:], after
     return "", name, after
 
