@@ -3,8 +3,8 @@
 Compiling takes as long as rendering hundreds of use cases, so that the code is kept between builds.
 
 Jinja escapes what has nothing to escape, asks for attributes in several ways, looks at each call for what it
-wants to be told, and imports macros each time. None of that is needed by our own templates. Whatever this
-goes by is promised to extensions: the nodes of its syntax, filters, loaders.
+wants to be told, imports macros each time, and counts the rounds of each loop. None of that is needed by our
+own templates. Whatever this goes by is promised to extensions: the nodes of its syntax, filters, loaders.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from functools import cached_property, lru_cache, partial
 from importlib.util import source_hash
+from itertools import chain, repeat
 from operator import getitem
 from pathlib import Path
 from types import CodeType
@@ -30,6 +31,7 @@ _REMEMBERED = frozenset({"reference", "term"})
 _SPECIAL = expression("[&<>\"']")
 
 _Node = TypeVar("_Node", bound=nodes.Node)
+_T = TypeVar("_T")
 
 
 def escaped(value: Any) -> str:
@@ -93,7 +95,7 @@ class _Filters(dict[str, Callable[..., Any]]):
 
     def __init__(self, environment: Environment) -> None:
         own = {"called": _called, "escaped": escaped, "getattr": getattr, "getitem": getitem}
-        super().__init__(environment.filters | own)
+        super().__init__(environment.filters | own | {"with_first": _with_first})
         self._environment = environment
 
     def __missing__(self, name: str) -> Callable[..., Any]:
@@ -186,6 +188,10 @@ class _Quick:
 
     def _quick(self, node: nodes.Node, macros: _Macros) -> nodes.Node:
         """An attribute, an item or the result of a call as that and nothing else."""
+        if isinstance(node, nodes.For):
+            return _uncounted(node)
+        if _is_first(node):
+            return nodes.Name(_FIRST, "load")
         if isinstance(node, nodes.Getattr):
             return _filtered("getattr", node.node, nodes.Const(node.attr))
         if isinstance(node, nodes.Getitem):
@@ -202,6 +208,40 @@ def _filtered(name: str, *args: nodes.Expr) -> nodes.Filter:
     """A filter is a call without anything around it."""
     first, *others = args
     return nodes.Filter(first, name, others, [], None, None, lineno=first.lineno)
+
+
+_FIRST = "loop_first"
+
+
+def _is_first(node: nodes.Node) -> bool:
+    """Whether a template asks for `loop.first`."""
+    if not isinstance(node, nodes.Getattr) or node.attr != "first":
+        return False
+    return isinstance(node.node, nodes.Name) and node.node.name == "loop"
+
+
+def _uncounted(node: nodes.For) -> nodes.For:
+    """A loop that knows of each item whether it is the first, where all that is asked of it is that."""
+    if node.test is not None or node.recursive or _FIRST not in _names(node.body):
+        return node
+    assert isinstance(node.iter, nodes.Expr), "there is no loop over a statement"
+    target = nodes.Tuple([nodes.Name(_FIRST, "store"), node.target], "store")
+    items = _filtered("with_first", node.iter)
+    return nodes.For(target, items, node.body, node.else_, None, False, lineno=node.lineno)
+
+
+def _names(body: Iterable[nodes.Node]) -> Iterator[str]:
+    """What statements ask for, but for what loops in them ask of themselves."""
+    for node in body:
+        if isinstance(node, nodes.Name):
+            yield node.name
+        yield from _names(
+            [node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes()
+        )
+
+
+def _with_first(items: Iterable[_T]) -> Iterator[tuple[bool, _T]]:
+    return zip(chain((True,), repeat(False)), items, strict=False)
 
 
 def _called(function: Callable[..., Any], *args: Any) -> Any:
