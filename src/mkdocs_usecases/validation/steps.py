@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.mending import Mending, advice, mended, written
+from mkdocs_usecases.mending import Mending, advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
@@ -48,8 +48,11 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
 
 def _of_label(extension: Extension) -> StepReference:
     subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-    place = label_place(extension)
-    return StepReference(subject, extension.start, extension.end, place, any_step=True)
+    # Where it says itself what it leaves from, its label is right.
+    place = extension.at_span if read_label(extension.label) is None else None
+    return StepReference(
+        subject, extension.start, extension.end, place or label_place(extension), any_step=True
+    )
 
 
 def _plain_starts(use_case: UseCase) -> list[StepNumber | None]:
@@ -76,6 +79,13 @@ def scenario_end(use_case: UseCase) -> str:
     """What the main success scenario has, to go on with behind `but`."""
     count = len(use_case.main_success_scenario)
     return "the scenario has only step 1" if count == 1 else f"the scenario ends at step {count}"
+
+
+def near_step(number: str, known: frozenset[StepNumber]) -> StepNumber | None:
+    """The step that was probably meant by a number with a digit too many: `33`, `30`; `None` for none, or two."""
+    shorter = {number[:at] + number[at + 1 :] for at in range(len(number))} if number.isdigit() else set()
+    near = [StepNumber(each) for each in shorter if each in known]
+    return near[0] if len(near) == 1 else None
 
 
 def usable_steps(use_case: UseCase) -> str:
@@ -139,12 +149,28 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
             found = f"step {number}, but {scenario_end(use_case)}"
         else:
             found = f"step {number}, but no extension has that step"
-        yield Diagnostic(
-            Code.UNKNOWN_STEP,
-            _place(use_case, reference, number),
-            f"{reference.subject} {found}",
-            f"{hint}, or `*` for any step" if reference.any_step else hint,
+        finding = Diagnostic(
+            Code.UNKNOWN_STEP, _place(use_case, reference, number), f"{reference.subject} {found}"
         )
+        near = _meant_instead(use_case, reference, known)
+        place = find(use_case, finding.span, rf"(?<!\d){number}(?!\d)", lines=1) if near else None
+        if near is not None and place is not None:
+            yield mended(finding, meant(place.span, number, near))
+        else:
+            yield mended(finding, advice(f"{hint}, or `*` for any step" if reference.any_step else hint))
+
+
+def _meant_instead(
+    use_case: UseCase, reference: StepReference, known: frozenset[StepNumber]
+) -> StepNumber | None:
+    """The step that was probably meant by the number of one, where no extension has its label."""
+    number = reference.start
+    near = near_step(number, known) if number == reference.end else None
+    of_label = next((each for each in use_case.every_extension if label_place(each) == reference.span), None)
+    if near is not None and of_label is not None:
+        label = near + of_label.label.removeprefix(number)
+        return None if any(each.label == label for each in use_case.every_extension) else near
+    return near
 
 
 @check(Code.BACKWARD_RANGE)

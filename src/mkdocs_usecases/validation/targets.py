@@ -12,7 +12,13 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import step_place
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.steps import is_missing, known_steps, scenario_end, usable_steps
+from mkdocs_usecases.validation.steps import (
+    is_missing,
+    known_steps,
+    near_step,
+    scenario_end,
+    usable_steps,
+)
 
 
 def every_outcome(use_case: UseCase) -> Iterator[tuple[Extension, Outcome]]:
@@ -81,7 +87,8 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
         place, typed = target_place(outcome), _typed_target(outcome)
         same = by_folded.get(folded(target))
         if target.isdigit():
-            reason, mending = scenario_end(use_case), advice(usable_steps(use_case))
+            reason, near = scenario_end(use_case), near_step(target, known)
+            mending = meant(place, typed, near) if near and typed else advice(usable_steps(use_case))
         elif same is not None:
             reason = "there is no such step"
             mending = meant(place, typed, same, certain=True) if typed else advice(f"did you mean `{same}`?")
