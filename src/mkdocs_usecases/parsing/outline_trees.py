@@ -68,8 +68,8 @@ def _numbered_lines(source: BlockText, node: Scalar, stack: list[Line]) -> Itera
             continue
         if line.bare:
             above = next((one for one in stack if one.indent == line.indent), None)
-            is_first = above is None and below is not None and below.typed_number == "2"
-            _number(source, line, above, is_first=is_first and below.indent == line.indent)
+            is_even = below is not None and below.indent == line.indent
+            _number(source, line, above.typed_number if above else None, below.typed_number if is_even else "")
         yield line
 
 
@@ -138,24 +138,47 @@ def _take_loose(source: BlockText, line: Line, match: re.Match[str]) -> None:
     line.text = source.joined(line.pieces)
 
 
-_NEARLY = expression(r"(?P<number>\d{1,3})(?:[.)](?=[^\W\d])|[,;]?\s+(?=\S))|[o0l][.)]\s+(?=\S)")
-"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one."""
+_NEARLY = expression(
+    r"(?P<number>(?:(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]{1,3})?\d{1,3})"
+    r"(?:[.)](?=[^\W\d])|[,;]\s*(?=[^\W\d])|[.)]{2,}\s+|\s*[-–—]?\s+(?=\S))|[o0l]?[.)]{1,2}\s+(?=\S)"
+)
+"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one; or its sign."""
+
+_COUNTED = expression(r"(?P<head>(?:.*[a-z.])?)(?P<count>\d{1,3})")
 
 
-def _number(source: BlockText, line: Line, above: Line | None, *, is_first: bool) -> None:
-    """Number a line that was meant to be, by the one above it that stands as deep, or the second below it."""
+def _next_number(number: str, by: int = 1) -> str:
+    """The number of a step behind another one; empty where that has none."""
+    match = _COUNTED.fullmatch(number)
+    return f"{match['head']}{int(match['count']) + by}" if match is not None else ""
+
+
+def _number(source: BlockText, line: Line, above: str | None, below: str) -> None:
+    """Number a line that was meant to be: the lines beside it that stand as deep tell what its number is.
+
+    Args:
+        source: the block.
+        line: that has no number, or none that is one.
+        above: the number of the line above it; `None` where it is the first that stands so deep.
+        below: that of the next line, if it stands as deep; else empty.
+    """
+    if len(line.pieces) > 1:
+        return
     match = _NEARLY.match(line.text)
-    if match is None or len(line.pieces) > 1:
+    typed = (match["number"] or "") if match else ""
+    first = _next_number(below, -1) if below else ""
+    expected = _next_number(above) if above else first if first.endswith("1") else ""
+    # Without a number it may go on with the line above, unless the next number says that one is missing.
+    is_missing = bool(expected) and expected == first and line.text[:1].isupper()
+    if match is None and not is_missing:
         return
-    typed = match["number"] or ""
-    follows = above is not None and above.typed_number.isdigit()
-    if above is None and typed and match[0] not in ("1.", "1)") and not (is_first and typed == "1"):
+    if above is None and match is not None and not (typed and (expected == typed or match[0] in ("1.", "1)"))):
         return
-    if above is not None and (not follows or (typed and int(typed) != int(above.typed_number) + 1)):
+    if above is not None and (not expected or typed not in ("", expected) or below == expected):
         return
     number, start, end = line.pieces[0]
     if typed:
         line.number, line.typed_number = Piece(number, start, start + len(typed)), typed
     line.mark = "1"
-    line.pieces = (Piece(number, start + match.end(), end),)
+    line.pieces = (Piece(number, start + (match.end() if match else 0), end),)
     line.text = source.joined(line.pieces)
