@@ -41,6 +41,42 @@ SLIPS = {
         "bad-label",
         4,
     ),
+    "a wrong sign within a label": (
+        "extensions:\n  2a. No: ends in failure\n  2,b. Nothing fits: ends in failure\n",
+        "extensions:\n  2a. No: ends in failure\n  2b. Nothing fits: ends in failure\n",
+        "bad-label",
+        3,
+    ),
+    "a letter with an accent in a label": (
+        "extensions:\n  2à. Nothing fits: ends in failure\n",
+        "extensions:\n  2a. Nothing fits: ends in failure\n",
+        "bad-label",
+        2,
+    ),
+    "a label with a digit typed as a sign": (
+        "extensions:\n  §a. Nothing fits: ends in failure\n",
+        None,
+        "bad-label",
+        2,
+    ),
+    "a label of nothing but its sign": (
+        "extensions:\n  . Nothing fits: ends in failure\n",
+        None,
+        "empty-text",
+        2,
+    ),
+    "a digit too many where an alternative leaves": (
+        "extensions:\n  A1 As a gift:\n    at: 22\n    then: resume at 3\n",
+        "extensions:\n  A1 As a gift:\n    at: 2\n    then: resume at 3\n",
+        "unknown-step",
+        3,
+    ),
+    "a digit too many in an end": (
+        "extensions:\n  2a. Nothing fits: Shop says so. Resume at 33.\n",
+        "extensions:\n  2a. Nothing fits: Shop says so. Resume at 3.\n",
+        "unknown-target",
+        2,
+    ),
     "an actor beside a stakeholder of nearly the name": (
         "supporting: Paymentprovider\nstakeholders:\n  Payment provider: wants a fee\n",
         "supporting: Payment provider\nstakeholders:\n  Payment provider: wants a fee\n",
@@ -163,6 +199,14 @@ RIGHT = {
     ),
     "a sentence with a colon at the end of an outline": (
         "extensions: |\n  2a. Nothing fits:\n     1. Shop tells the reason: sold out.\n     2. Resume at 3.\n"
+    ),
+    "labels with other signs and words": (
+        "extensions:\n  2a, Nothing fits: ends in failure\n  2b- Nobody pays: ends in failure\n"
+        "  Extension 3a. It breaks: ends in failure\n"
+    ),
+    "names with numbers": (
+        "extensions:\n  24/7 desk: ends in failure\n  3-D printer fails: ends in failure\n"
+        "  3rd, 4th try: ends in failure\n  3/4 is paid: ends in failure\n"
     ),
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
 }

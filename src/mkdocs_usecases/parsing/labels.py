@@ -32,7 +32,8 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
 _HEAD = expression(
-    rf"(?P<label>{LABEL})(?:\s*[.):]+(?=\s|$|[^\W\d_])|(?=\s|$))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    rf"(?P<label>{LABEL})(?:\s*[.):]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$))"
+    r"\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
 _CAPITAL_HEAD = expression(
@@ -48,7 +49,8 @@ _PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = expression(
-    r"[a-z][.)](?=\s)|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
+    r"[a-z][.)]{1,2}(?=\s)|[.)]{1,2}(?=\s)|[§!\"$%&=?@€£^°+~][a-z][.)](?=\s)|"
+    r"\d{1,3}(?:[^\w\s*]{1,2}[a-z]|[^\W\da-zA-Z_])[.):](?=\s)|\d{1,3}[,;/|+=][a-z](?=\s|$)|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|[OIl][a-z](?:\d+[a-z])*[.):](?=\s|$)|[OIl][a-z](?:\d+[a-z])*$|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
     r"|\d+(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
@@ -57,12 +59,14 @@ _BAD = expression(
 )
 
 
+_WORD_BEFORE = r"(?:steps?|ext(?:ensions?)?\.?|alternatives?|exceptions?|erweiterung|extensi[óo]n|extensão)"
 _DRESSED = expression(
-    rf"(?=[\\#(\[*_`]|steps?\b)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:steps?\s+)?(?P<label>{LABEL})\s*[.:]?"
+    rf"(?=[\\#(\[*_`]|{_WORD_BEFORE}\s)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:{_WORD_BEFORE}\s+)?"
+    rf"(?P<label>{LABEL})\s*[.:]?"
     rf"(?P<end>[*_]{{1,3}}|[)\]`])?(?:[.):]+|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-"""A label in bold, in brackets, in a heading, behind a backslash, or with the word for a step."""
+"""A label in bold, in brackets, in a heading, behind a backslash, or with the word for what it labels."""
 
 _DRESSED_CODE = expression(
     rf"(?P<sign>[*_]{{1,3}}|[(\[])(?P<code>{CODE})[.:]?(?P<end>[*_]{{1,3}}|[)\]])[.):]*(?=\s|$)\s*(?:[-–—]\s+)?(?P<rest>.*)",
@@ -102,7 +106,7 @@ class Head(NamedTuple):
 
 
 _SLIP = expression(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
-_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3001: 0x2E}
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3001: 0x2E, 0x3002: 0x2E}
 _LABEL_LENGTH = 12
 
 
@@ -174,7 +178,7 @@ def is_dressed(text: str) -> bool:
 _OPENING = frozenset("([`")
 """Signs that have to be closed behind the label: else it is a list, or code."""
 
-_DRESSES = frozenset("\\#([*_`sS")
+_DRESSES = frozenset("\\#([*_`sSeEaA")
 
 
 class LabelParts(NamedTuple):
@@ -329,6 +333,8 @@ def label_meant(typed: str) -> str | None:
         return None
     if typed.count("-") == 1 and (pair := _FULL_RANGE.fullmatch(typed)):
         return f"{typed.partition('-')[0]}-{pair['last']}"
+    if len(typed) > 1 and typed[:-1].isdigit() and not typed[-1].isascii():
+        return f"{typed[:-1]}a"
     turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()
     is_label = turned[:1].isdigit() and turned[-1:].isalpha() and turned != typed
     return f"{typed}a" if typed.isdigit() else turned if is_label else None

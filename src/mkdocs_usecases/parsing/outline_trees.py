@@ -68,8 +68,8 @@ def _numbered_lines(source: BlockText, node: Scalar, stack: list[Line]) -> Itera
             continue
         if line.bare:
             above = next((one for one in stack if one.indent == line.indent), None)
-            is_even = below is not None and below.indent == line.indent
-            _number(source, line, above.typed_number if above else None, below.typed_number if is_even else "")
+            next_number = below.typed_number if below is not None and below.indent == line.indent else ""
+            _number(source, line, above.typed_number if above else None, next_number)
         yield line
 
 
@@ -142,7 +142,7 @@ _NEARLY = expression(
     r"(?P<number>(?:(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]{1,3})?\d{1,3})"
     r"(?:[.)](?=[^\W\d])|[,;]\s*(?=[^\W\d])|[.)]{2,}\s+|\s*[-–—]?\s+(?=\S))|[o0l]?[.)]{1,2}\s+(?=\S)"
 )
-"""A number with the wrong sign behind it, without a blank, or with a letter that looks like one; or its sign."""
+"""A number with a wrong sign or no blank behind it, a letter that looks like one, or its sign alone."""
 
 _COUNTED = expression(r"(?P<head>(?:.*[a-z.])?)(?P<count>\d{1,3})")
 
@@ -172,7 +172,8 @@ def _number(source: BlockText, line: Line, above: str | None, below: str) -> Non
     is_missing = bool(expected) and expected == first and line.text[:1].isupper()
     if match is None and not is_missing:
         return
-    if above is None and match is not None and not (typed and (expected == typed or match[0] in ("1.", "1)"))):
+    is_first = bool(typed) and match is not None and (expected == typed or match[0] in ("1.", "1)"))
+    if above is None and not (is_first or is_missing):
         return
     if above is not None and (not expected or typed not in ("", expected) or below == expected):
         return

@@ -82,7 +82,7 @@ def scenario_end(use_case: UseCase) -> str:
 
 
 def near_step(number: str, known: frozenset[StepNumber]) -> StepNumber | None:
-    """The step that was probably meant by a number with a digit too many: `33`, `30`; `None` for none, or two."""
+    """The step that was meant by a number with a digit too many: `33`, `30`; `None` for none, or two."""
     shorter = {number[:at] + number[at + 1 :] for at in range(len(number))} if number.isdigit() else set()
     near = [StepNumber(each) for each in shorter if each in known]
     return near[0] if len(near) == 1 else None
