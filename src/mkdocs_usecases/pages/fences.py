@@ -215,6 +215,9 @@ _BARE = expression(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
 _BARE_DEEPER = expression(r"[ \t]+(?:`{2,}|~{3,})[ \t]*$")
 """Signs that close nothing, as they stand or where they stand, and were meant to."""
 
+_MERGE = expression(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+"""What version control writes around two versions of the same lines."""
+
 _KEY = expression(r"""["']?[^\W\d][^:]*:(?:\s|$)""")
 
 # What may begin a line of YAML below a blank line; anything else is the page's text going on.
@@ -273,6 +276,9 @@ class _Content:
         after_blank = False
         for at in range(self._first + 1, len(self._lines)):
             piece = _inside(self._lines[at], self._opening, after_blank)
+            if piece is None and self._opening.info is not None and _MERGE.match(self._lines[at]):
+                # Git puts its marks at the margin, whatever they stand in.
+                piece = self._lines[at], 0
             if piece is None:
                 self.end = at
                 return

@@ -156,10 +156,17 @@ class BlockText:
 
     def edit(self, change: Change) -> Edit:
         """A change of the block as one of the file."""
-        start = self.origin.span(change.line, change.start)
+        start, end = (
+            self.origin.span(change.line, change.start),
+            self.origin.span(change.end_line, change.end),
+        )
+        if change.start == change.end == 0 and not change.text:
+            # Whole lines, of which one may stand at the margin of the page and the other in a list or a quote.
+            column = min(start.column, end.column)
+            start, end = start._replace(column=column), end._replace(column=column)
         was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
         text = change.text.replace("\n", f"\n{self.origin.prefix}") if "\n" in change.text else change.text
-        return Edit(start.to(self.origin.span(change.end_line, change.end)), text, was)
+        return Edit(start.to(end), text, was)
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""

@@ -45,7 +45,7 @@ def split(text: str, *, is_plain: bool) -> Lines:
     found.depths[:] = [
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines
     ]
-    if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>")):
+    if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         _skip_conflict(found)
     return found
 
