@@ -24,6 +24,8 @@ _OUTLINE = (
         ("  3. Shopper pays.", "  . Shopper pays."),
         ("  3. Shopper pays.", "  Shopper pays."),
         ("  1. Shopper asks.", "  Shopper asks."),
+        ("  1. Shopper asks.", "  l. Shopper asks."),
+        ("3a1. Shop waits.", ". Shop waits."),
         ("3a2. Shop calls.", "Shop calls."),
         ("3a1. Shop waits.", "Shop waits."),
         ("3a2. Shop calls.", "3a2;Shop calls."),

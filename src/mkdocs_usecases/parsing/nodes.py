@@ -161,7 +161,7 @@ class BlockText:
             self.origin.span(change.end_line, change.end),
         )
         if change.start == change.end == 0 and not change.text:
-            # Whole lines, of which one may stand at the margin of the page and the other in a list or a quote.
+            # Whole lines: one may stand at the margin of the page, and the other in a list or a quote.
             column = min(start.column, end.column)
             start, end = start._replace(column=column), end._replace(column=column)
         was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
