@@ -172,7 +172,7 @@ def _number(source: BlockText, line: Line, above: str | None, below: str) -> Non
     is_missing = bool(expected) and expected == first and line.text[:1].isupper()
     if match is None and not is_missing:
         return
-    is_first = match is not None and (bool(expected) and typed in ("", expected) or match[0] in ("1.", "1)"))
+    is_first = match is not None and (match[0] in ("1.", "1)") or (expected and typed in ("", expected)))
     if above is None and not (is_first or is_missing):
         return
     if above is not None and (not expected or typed not in ("", expected) or below == expected):

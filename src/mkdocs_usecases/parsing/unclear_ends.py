@@ -8,7 +8,13 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, Known, known_phrases, nearest
+from mkdocs_usecases.parsing.close_phrases import (
+    STEP_PLACE,
+    Known,
+    known_phrases,
+    nearest,
+    shortened_phrases,
+)
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.lone_steps import step_alone
@@ -40,10 +46,14 @@ _BESIDE = expression(r"[\s*_\"'“”‘’«»→>=–—-]*")
 _BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
 _PARTING = expression(r"[:;,]")
 _TARGET = expression(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
-_STEP = r"(?:(?:main\s+)?(?:steps?|no\.?|number|schritt|étape|paso|passo|stap)(?:\s+|$))?"
+_STEP = r"(?P<word>(?:main\s+)?(?:steps?|no\.?|number|schritt|etape|étape|paso|passo|stap)(?:\s+|$))?"
 _STEP_AT_END = expression(rf"(?<=\s){_STEP}$", re.IGNORECASE)
-_JUNK = expression(rf"{_STEP}(?P<target>#?\s?\w{{1,4}}[?.)]?)?$", re.IGNORECASE)
-_REMARK = expression(r"(?<=\w)\s*\([^()]*\)$")
+_JUNK = expression(
+    rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|…)[?.)\]\"']?)?$", re.IGNORECASE
+)
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_LOOKS_LIKE_ONE = expression(r"(?<![a-z])[li|](?![a-z])")
+_REMARK = expression(r"(?<=\w)\s*\((?!\d+\))[^()]*\)$")
 _ID = expression(r"\b[a-z]{2,}-\d", re.IGNORECASE)
 _GOING_ON = expression(
     r"(?:(?:then|and|so|now|please|we|it)\s+)*"
@@ -134,6 +144,8 @@ def _meant(
     parted = " ".join(_PARTING.sub(" ", said).split())
     if parted != said and words.read(parted) is not None:
         return parted, True
+    if (read := _LOOKS_LIKE_ONE.sub("1", parted)) != parted and words.read(read) is not None:
+        return read, False
     parted = folded(parted)
     if not parted:
         # Nothing but signs that are not seen.
@@ -188,8 +200,11 @@ def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) 
         match = _JUNK.match(rest.strip()) if not rest or rest[0] == " " else None
         if match is None:
             return None
-        number = re.search(r"\d+", match["target"] or "")
-        if match["target"] and not number and len(match["target"]) > 1:
+        target = match["target"] or ""
+        number = re.search(r"\d+", target)
+        if target in _IN_WORDS:
+            return f"{phrase} {_IN_WORDS.index(target) + 1}", False
+        if not number and len(target) > 1 and not match["word"] and any(map(str.isalnum, target)):
             # `go to bed` is a step.
             return None
         return f"{phrase} {number[0] if number else following}", False
@@ -252,8 +267,11 @@ def _mistyped(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
         near = nearest(said, words, least=_CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
         return None if near is None else (near, len(near) > len("resume"))
     before, after = said[: target.start()], said[target.end() :]
-    for head in dict.fromkeys((_STEP_AT_END.sub("", before), before)):
+    heads = dict.fromkeys((_STEP_AT_END.sub("", before), before))
+    for head in heads:
         near = nearest(f"{head}{after}", words, least=_CLOSE_WORDS, with_step=True)
         if near is not None:
             return near.replace(STEP_PLACE, target[0]), True
-    return None
+    shortened = shortened_phrases(words)
+    left = next((left for head in heads if (left := " ".join(f"{head} {after}".split())) in shortened), None)
+    return None if left is None else (shortened[left].replace(STEP_PLACE, target[0]), False)
