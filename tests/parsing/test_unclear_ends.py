@@ -51,7 +51,6 @@ def meant(text: str) -> str | None:
         ("resume at (2)", "resume at 2"),
         ("resume at two", "resume at 2"),
         ("weiter mit Schritt drei", "weiter mit 3"),
-        ("weiter Schritt 2", "weiter mit 2"),
         ("at 2.", "resume at 2."),
         ("lに戻る", "1に戻る"),
         ("then go on with step 3", "resume at 3"),

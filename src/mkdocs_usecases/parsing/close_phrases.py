@@ -60,17 +60,6 @@ def known_phrases(words: OutcomePhrases) -> Known:
     )
 
 
-@lru_cache(maxsize=32)
-def shortened_phrases(words: OutcomePhrases) -> Mapping[str, str]:
-    """The phrases that name a step, by what is left of them without it and without one of their words."""
-    found: dict[str, str] = {}
-    for phrase in _targeted((*words.phrases[RESUME_AT], *words.phrases[RETRY])):
-        said = _without_step(phrase).split()
-        for at in range(len(said)) if len(said) > 1 else ():
-            found.setdefault(" ".join((*said[:at], *said[at + 1 :])), phrase)
-    return found
-
-
 def _by_letter(phrases: Iterable[str]) -> Mapping[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:

@@ -13,7 +13,6 @@ from mkdocs_usecases.parsing.close_phrases import (
     Known,
     known_phrases,
     nearest,
-    shortened_phrases,
 )
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
@@ -267,11 +266,8 @@ def _mistyped(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
         near = nearest(said, words, least=_CLOSE if " " in said or not said.isascii() else _CLOSE_WORDS)
         return None if near is None else (near, len(near) > len("resume"))
     before, after = said[: target.start()], said[target.end() :]
-    heads = dict.fromkeys((_STEP_AT_END.sub("", before), before))
-    for head in heads:
+    for head in dict.fromkeys((_STEP_AT_END.sub("", before), before)):
         near = nearest(f"{head}{after}", words, least=_CLOSE_WORDS, with_step=True)
         if near is not None:
             return near.replace(STEP_PLACE, target[0]), True
-    shortened = shortened_phrases(words)
-    left = next((left for head in heads if (left := " ".join(f"{head} {after}".split())) in shortened), None)
-    return None if left is None else (shortened[left].replace(STEP_PLACE, target[0]), False)
+    return None
