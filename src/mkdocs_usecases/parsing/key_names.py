@@ -11,7 +11,7 @@ from mkdocs_usecases.languages.language import Language, names
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key
-from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.spelling import did_you_mean, is_slip
 
 _WORD = expression(r"[^\W_]+")
 _ENDING = expression(r"\(\w{1,5}\)")
@@ -66,7 +66,11 @@ class KeyNames:
 
         shape = start[:1], len(typed)
         english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
-        return did_you_mean(typed, english) or did_you_mean(typed, likely(_names_like(SPOKEN[1:], *shape)))
+        spoken = likely(_names_like(SPOKEN[1:], *shape))
+        # A wrong first letter is rarer, and then all others have to be right.
+        rarer = likely((*self.listed, *_names_like(SPOKEN, "", len(typed))))
+        near = did_you_mean(typed, english) or did_you_mean(typed, spoken)
+        return near or next((name for name in rarer if is_slip(typed, name)), None)
 
 
 def _by_plain_name(table: Mapping[str, Key]) -> dict[str, Key]:
@@ -179,6 +183,18 @@ def extends_key(typed: str) -> str | None:
     return _extends_names().get(plain(typed))
 
 
+def meant_branch_key(typed: str) -> str | None:
+    """The name of a key of an extension's long form that a mistyped one is close to, as it is listed."""
+    listed = dict.fromkeys((*BRANCH_KEYS, *(name for one in SPOKEN for name in _listed_parts(one))))
+    return did_you_mean(typed, BRANCH_KEYS) or next((name for name in listed if is_slip(typed, name)), None)
+
+
+def _listed_parts(language: Language) -> Iterable[str]:
+    """What the keys of the long form may be called in a language."""
+    for listed in _branch_parts(language).values():
+        yield from names(listed)
+
+
 def item_key(typed: str) -> str | None:
     """The key of the long form of a loop that a writer means, `repeat` or `until`, or `None`."""
     return _item_names().get(folded(typed))
@@ -198,17 +214,18 @@ def _item_names() -> Mapping[str, str]:
 
 @cache
 def _branch_names() -> Mapping[str, str]:
-    return _part_names(
-        BRANCH_KEYS,
-        lambda one: {
-            "when": f"{one.parts['when']}, trigger, {one.keys['trigger']}",
-            "at": one.parts["at"],
-            "steps": f"{one.parts['handling']}, {one.keys['steps']}",
-            "then": one.parts["then"],
-            "note": one.parts["note"],
-            "extensions": one.keys["extensions"],
-        },
-    )
+    return _part_names(BRANCH_KEYS, _branch_parts)
+
+
+def _branch_parts(language: Language) -> Mapping[str, str]:
+    return {
+        "when": f"{language.parts['when']}, trigger, {language.keys['trigger']}",
+        "at": language.parts["at"],
+        "steps": f"{language.parts['handling']}, {language.keys['steps']}",
+        "then": language.parts["then"],
+        "note": language.parts["note"],
+        "extensions": language.keys["extensions"],
+    }
 
 
 @cache

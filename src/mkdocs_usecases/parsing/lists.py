@@ -8,7 +8,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
-from mkdocs_usecases.parsing.key_names import branch_key, item_key
+from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import BlockText, describe, is_block
@@ -252,7 +252,12 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
         elif name is None:
             given = {branch_key(source.typed(other)) for other, _ in node.value}
             span = source.span(key)
-            source.report(findings.unknown_key(span, typed, BRANCH_KEYS, given, in_value=True))
+            closest = meant_branch_key(typed)
+            if closest is not None and branch_key(closest) in given:
+                given.add(closest)
+            source.report(
+                findings.unknown_key(span, typed, BRANCH_KEYS, given, closest=closest, in_value=True)
+            )
         elif name in parts:
             source.report(findings.duplicate_key(source.span(key), typed, source.span(parts[name]), name))
         else:
