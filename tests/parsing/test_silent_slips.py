@@ -77,6 +77,36 @@ SLIPS = {
         "unknown-target",
         2,
     ),
+    "a colon behind a value": (
+        "trigger: A day has passed:\nstatus: new\n",
+        "trigger: A day has passed\nstatus: new\n",
+        "yaml-syntax",
+        1,
+    ),
+    "a key of a long form behind the text of another one": (
+        "extensions:\n  2a:\n    when: Nothing fits steps:\n      - Shop says so.\n    then: resume at 3\n",
+        "extensions:\n  2a:\n    when: Nothing fits\n    steps:\n      - Shop says so.\n    then: resume at 3\n",
+        "joined-item",
+        3,
+    ),
+    "a key in another language behind the text of one": (
+        "auslöser: Es ist Abend.  erfolgsgarantie: Der Kajak ist bezahlt.\n",
+        "auslöser: Es ist Abend.\nerfolgsgarantie: Der Kajak ist bezahlt.\n",
+        "joined-item",
+        1,
+    ),
+    "a key in a script without capitals behind another one": (
+        "事前条件: 客は店にいる。成功時保証: カヤックは客の物である。\n",
+        "事前条件: 客は店にいる。\n成功時保証: カヤックは客の物である。\n",
+        "joined-item",
+        1,
+    ),
+    "a wrong first letter of a key": (
+        "tuslöser: Es ist Abend.\n",
+        "Auslöser: Es ist Abend.\n",
+        "unknown-key",
+        1,
+    ),
     "an actor beside a stakeholder of nearly the name": (
         "supporting: Paymentprovider\nstakeholders:\n  Payment provider: wants a fee\n",
         "supporting: Payment provider\nstakeholders:\n  Payment provider: wants a fee\n",
@@ -208,6 +238,10 @@ RIGHT = {
         "extensions:\n  24/7 desk: ends in failure\n  3-D printer fails: ends in failure\n"
         "  3rd, 4th try: ends in failure\n  3/4 is paid: ends in failure\n"
     ),
+    "nouns with a colon in other languages": (
+        "zusammenfassung: Wichtig ist das ergebnis: es stimmt\nnotas: Hay un sistema: la tienda\n"
+    ),
+    "a value that goes on below its colon": "notes: As agreed:\n  all is well.\n",
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
 }
 """Keys that are right, or understood without a word."""

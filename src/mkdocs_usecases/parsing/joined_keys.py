@@ -7,6 +7,7 @@ from functools import cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
@@ -115,7 +116,8 @@ class JoinedKeys:
         if not any(map(str.isalnum, before[first:])):
             # Behind a quote that was only opened.
             return False
-        is_long = before[-1] in _CLOSED and name.islower() and branch_key(name) is not None
+        is_closed = before[-1] in _CLOSED or (not is_tight and self._has_list_below(number, left))
+        is_long = is_closed and name.islower() and branch_key(name) is not None
         if is_long and "/" not in before.rsplit(" ", 1)[-1] and self._lead_of_long(number):
             return True
         key = self._lookup(name)
@@ -127,10 +129,13 @@ class JoinedKeys:
         if self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None:
             return True
         if gap < place and before[-1] in _SENTENCE_END and before[first:].count(" ") > 1:
-            return name.islower() and plain(name) == plain(key.name)
+            is_own = plain(name) == plain(key.name) or self._is_in_language_of(left, name, key)
+            return name == name.lower() and is_own
         # One word may be any, `brief`, `state`, `result`; two are two.
-        is_plain = name.islower() and (
-            plain(name) == plain(key.name) or (" " in name and name in names_in(ENGLISH, key.name))
+        is_plain = name == name.lower() and (
+            plain(name) == plain(key.name)
+            or (" " in name and name in names_in(ENGLISH, key.name))
+            or self._is_in_language_of(left, name, key)
         )
         if is_tight:
             return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
@@ -140,6 +145,33 @@ class JoinedKeys:
         if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
             return word not in _BEFORE_NOUNS
         return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
+
+    def _has_list_below(self, number: int, left: str) -> bool:
+        """Whether a text ends its line with a colon, and a list stands below it, deeper."""
+        if self._lines[number].rstrip() != f"{left}:" or ":" not in left:
+            return False
+        below = next((at for at in range(number + 1, len(self._lines)) if self._lines[at].strip()), None)
+        return (
+            below is not None
+            and self._lines[below].lstrip().startswith("- ")
+            and self._depth(below) > self._depth(number)
+        )
+
+    def _is_in_language_of(self, left: str, name: str, key: Key) -> bool:
+        """Whether a key is named in the language in which the key at the start of the line is."""
+        before = left[: -len(name)]
+        if " " not in name and before[-1] == " " and before.rstrip()[-1] not in _SENTENCE_END:
+            # In a sentence one word may be any, and behind an article it is a noun.
+            word = before.rstrip().rsplit(" ", 1)[-1].casefold()
+            if not before.endswith("  ") and (not self._is_word(left, _WORD_LISTS) or word in ARTICLES):
+                return False
+        typed = plain(left.partition(":")[0])
+        own = self._lookup(typed) if left[self._margin : self._margin + 1] != " " else None
+        return own is not None and any(
+            plain(name) in map(plain, names_in(language, key.name))
+            and typed in map(plain, names_in(language, own.name))
+            for language in SPOKEN[1:]
+        )
 
     def _is_word(self, left: str, shapes: Container[Shape]) -> bool:
         """Whether what stands before a colon is the value of a key that takes a few words, with no colon."""

@@ -38,6 +38,7 @@ _SAID = {
     SlipKind.LABEL_COLON: _Said("there is no colon in `{what}`, expected `label condition:`"),
     SlipKind.TIGHT_COLON: _Said("there is no blank behind the colon of `{what}`"),
     SlipKind.WRONG_COLON: _Said("`{sign}` stands where the colon of `{what}` belongs"),
+    SlipKind.LAST_COLON: _Said("a colon stands at the end of this text, and nothing below it", "take it out"),
     SlipKind.JOINED_LINE: _Said(
         "the first item of this list stands behind its key, the others below it",
         "put it on a line of its own",

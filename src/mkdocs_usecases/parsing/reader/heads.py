@@ -108,11 +108,31 @@ def _meant_colon(cursor: Cursor, line: str, column: int, first: int, *, in_list:
             return first
     head = HONEST_COMMENT.sub("", line[column:]).rstrip()
     if head.endswith(":") and len(head) > 1 and head[0] not in "|>":
-        return column + len(head) - 1
+        last = column + len(head) - 1
+        if not odd and not in_list and first < last and _is_key_here(cursor, column, line[column:first]):
+            _tell_last_colon(cursor, last)
+            return first
+        return last
     if line[column] in "\"'" and head.count(line[column]) == 1 and in_list:
         return None
     place = cursor.language.colon(head, in_list)
     return None if place is None else column + place
+
+
+def _is_key_here(cursor: Cursor, column: int, name: str) -> bool:
+    """Whether a text is a key of what it stands in: of the block, or of a long form."""
+    assert cursor.language is not None
+    is_key = cursor.language.is_key if cursor.depth <= 1 else cursor.language.is_long_key
+    return is_key(name.rstrip())
+
+
+def _tell_last_colon(cursor: Cursor, last: int) -> None:
+    """A text behind a key ends with a colon: another key was joined to it, or it is one too many."""
+    number = cursor.at
+    cursor.doubtful.append(number)
+    if cursor.below(number) <= cursor.depths[number]:
+        change = Change(number, last, number, last + 1, "")
+        cursor.slip(SlipKind.LAST_COLON, number, last, last + 1, "", change, is_certain=True)
 
 
 def _is_whole_value(cursor: Cursor, line: str, column: int) -> bool:

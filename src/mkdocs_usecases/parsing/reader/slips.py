@@ -28,6 +28,8 @@ class SlipKind(Enum):
     """There is no blank behind the colon."""
     WRONG_COLON = auto()
     """Another sign stands where a colon belongs."""
+    LAST_COLON = auto()
+    """A text ends with a colon, and nothing stands below it."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
     OPEN_QUOTE = auto()
