@@ -51,6 +51,7 @@ def detail_prose(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 _ITEM = expression(r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1,4}(?:\.\d{1,3})*)[.)]?)\s+(?P<text>\S.*)")
+_NUMBERED = expression(r"\s*(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s")
 _DOTTED = expression(r"\d+(?:\.\d+)+")
 _FENCE = expression(r"\s*(?P<sign>`{3,}|~{3,})")
 _ROW = expression(r"\s*\|")
@@ -88,11 +89,11 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 def _item(line: str) -> re.Match[str] | None:
     item = _ITEM.match(line)
     # `2 of them` is no item.
-    return item if item and (item["number"] is None or re.match(r"\s*[\d.]+[.)\s]", line)) else None
+    return item if item and (item["number"] is None or _NUMBERED.match(line)) else None
 
 
 def _begins_block(line: str) -> bool:
-    return any(form.match(line) for form in (_ITEM, _FENCE, _ROW))
+    return _item(line) is not None or any(form.match(line) for form in (_FENCE, _ROW))
 
 
 def _while(lines: Sequence[str], start: int, belongs: Callable[[str], bool]) -> int:

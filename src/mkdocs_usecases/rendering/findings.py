@@ -64,7 +64,10 @@ def finding_boxes(findings: Iterable[Diagnostic], view: View) -> Markup:
 
 def spoken(finding: Diagnostic, words: Words) -> str:
     """A finding as plain text."""
-    said = [f"{words[finding.severity.value]}{words['colon']}{''.join(message_pieces(finding.message))}."]
+    message = "".join(message_pieces(finding.message))
+    # What is asked ends with its own sign.
+    end = "" if message.endswith("?") else "."
+    said = [f"{words[finding.severity.value]}{words['colon']}{message}{end}"]
     if finding.hint:
         said.append(f"{words['hint']}{words['colon']}{''.join(message_pieces(finding.hint))}")
     return " ".join(said)

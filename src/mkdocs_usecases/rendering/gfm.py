@@ -79,6 +79,9 @@ class _Writer(HTMLParser):
         self._links: list[str | None] = []
         self._counts: list[int] = []
         self._heading = 0
+        self._has_ended = False
+        """Whether a paragraph or a list has: what comes goes on in the next line of its cell."""
+
         self._ends: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -129,6 +132,8 @@ class _Writer(HTMLParser):
 
     def _add(self, text: str) -> None:
         if self._text is not None:
+            if self._has_ended and text.strip():
+                self._break()
             self._text.append(text)
 
     def _start_desc(self, _: dict[str, str]) -> None:
@@ -186,6 +191,7 @@ class _Writer(HTMLParser):
     def _start_td(self, attributes: dict[str, str]) -> None:
         if self._depth == 1:
             self._text, self._span = [], int(attributes.get("colspan") or 1)
+            self._has_ended = False
         else:
             self._add(" ")
 
@@ -201,6 +207,7 @@ class _Writer(HTMLParser):
     _start_th, _end_th = _start_td, _end_td
 
     def _break(self) -> None:
+        self._has_ended = False
         if self._text and not self._text[-1].endswith("<br />"):
             self._add("<br />")
 
@@ -218,8 +225,12 @@ class _Writer(HTMLParser):
         start = attributes.get("start", "")
         self._counts.append(int(start) - 1 if start.isdecimal() else 0)
 
+    def _end_p(self) -> None:
+        self._has_ended = True
+
     def _end_ul(self) -> None:
         self._counts.pop()
+        self._has_ended = True
 
     _end_ol = _end_ul
 

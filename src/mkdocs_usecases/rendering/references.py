@@ -87,6 +87,12 @@ def to_actor_name(name: str, view: View, text: str = "") -> Reference:
     return Reference(text or name, view.actor_hrefs[name])
 
 
+def actor_name(name: str, view: View) -> str:
+    """The name that the site has for an actor, which may have been typed as an alias."""
+    actor = view.registry.actor(name)
+    return name if actor is None else actor.name
+
+
 def to_goal(goal: GoalEntry, view: View) -> Reference:
     """A goal by its text."""
     return Reference(plain(goal.goal), view.links.goal(goal))

@@ -9,7 +9,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.references import Reference, to_actor_name, to_use_case
+from mkdocs_usecases.rendering.references import Reference, actor_name, to_use_case
 from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import level_of
@@ -80,7 +80,7 @@ def _group(
 def _values(entry: Entry, view: View) -> Iterator[tuple[str, str]]:
     use_case = entry.use_case
     actors = (*use_case.primary_actors, *use_case.supporting_actors)
-    named = dict.fromkeys(to_actor_name(actor.name, view).text for actor in actors)
+    named = dict.fromkeys(actor_name(actor.name, view) for actor in actors)
     yield "level", level_of(use_case.level, view).word
     for name, texts in (
         ("actor", tuple(named)),

@@ -9,7 +9,13 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.backlinks import continued
-from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_use_case
+from mkdocs_usecases.rendering.references import (
+    Reference,
+    actor_name,
+    to_actor,
+    to_actor_name,
+    to_use_case,
+)
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Level, level_of
 from mkdocs_usecases.rendering.test_marks import TestMark, use_case_mark
@@ -62,7 +68,7 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
 
 def _supporting(entry: Entry, view: View) -> tuple[str, ...]:
     """The supporting actors, each by the name that the site has for it."""
-    named = (to_actor_name(actor.name, view).text for actor in entry.use_case.supporting_actors)
+    named = (actor_name(actor.name, view) for actor in entry.use_case.supporting_actors)
     return tuple(dict.fromkeys(named))
 
 

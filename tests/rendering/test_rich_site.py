@@ -1,0 +1,196 @@
+"""A small site with everything in it, as readers and writers see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import Golden
+from mkdocs_usecases.model.foreign import ForeignUseCase
+from mkdocs_usecases.options import read_options
+from mkdocs_usecases.pages.markers import read_markers
+from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
+from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
+from mkdocs_usecases.rendering.filters import chosen
+from mkdocs_usecases.rendering.findings import message_pieces, spoken
+from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.gfm import gfm, linked_ids, with_anchors
+from mkdocs_usecases.rendering.identifiers import Identifiers
+from mkdocs_usecases.rendering.listings import listing_sections
+from mkdocs_usecases.rendering.mentions import MentionLinker
+from mkdocs_usecases.rendering.restructured_pages import restructured
+from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.results import Lock, read_results, run_of
+from mkdocs_usecases.site import Site
+from support.answers import compare_answers, compare_texts
+from support.readable import readable
+from support.showing import Addresses, Nowhere, Pages, html, marked
+
+RICH = Path(__file__).parent / "rich"
+PAGES = {"page.md": (RICH / "page.md").read_text(encoding="utf-8"), "other.md": "# Other\n\n[UC-1]\n"}
+OPTIONS = {
+    "system": "MealApp",
+    "actors": {
+        "Customer": {"description": "Eats *much*.", "aliases": ["Diner"], "kind": "person"},
+        "VIP": {"is a": "Customer"},
+        "Clock": {"kind": "time"},
+        "MealApp": {"kind": "system"},
+        "Restaurant": {"kind": "organization"},
+    },
+    "fields": {"jira": "Ticket"},
+    "links": {"FR-": "other.md#{id}", "EX": "https://example.org/{id}?a b"},
+    "export": ["usecases.json", "scenarios.csv"],
+    "hints": True,
+}
+RESULTS = """<testsuite name="meals">
+  <testcase name="UC-1/main"/><testcase name="UC-1/main once more"><skipped/></testcase>
+  <testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/2a"><skipped/></testcase>
+  <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/><testcase name="nothing"/>
+</testsuite>"""
+OTHERS = Elsewhere.of({"bank": [ForeignUseCase("UC-99", "Transfer & book", "https://bank.example/#UC-99")]})
+
+
+def rich(
+    language: str = "en",
+    *,
+    tested: bool = False,
+    serving: bool = False,
+    links: type[Addresses] = Addresses,
+    **more: object,
+) -> Pages:
+    """The site; `more` are further options."""
+    reading = read_options({**OPTIONS, "language": language, **more}, folder=Path())
+    assert not reading.wrong
+    site = Site(reading.options)
+    site.take_elsewhere(OTHERS)
+    if tested:
+        run = run_of([read_results("meals.xml", RESULTS.encode())], Lock())
+        site.take_results(run)
+    for path, text in PAGES.items():
+        site.read(path, text)
+    view = View(
+        site.registry,
+        links(site.registry),
+        words_of(language),
+        reading.options,
+        "page.md",
+        site.findings_of,
+        serving=serving,
+    )
+    return Pages(site, view)
+
+
+def shown(pages: Pages, first: int = 0) -> str:
+    """The use cases of the page, from one on."""
+    return readable("".join(html(section, marked) for section in pages.use_cases()[first:]))
+
+
+def listed(pages: Pages, wanted: str = "") -> str:
+    """Listings, each below what asks for it."""
+    told = []
+    for line in (RICH / "listings.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith(wanted):
+            continue
+        (marker,) = read_markers([f"<!-- usecases: {line} -->"], "page.md").markers
+        sections = listing_sections(marker, pages.view, level=2)
+        told.append(f"=== {line}\n{readable(''.join(map(html, sections)))}")
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "diagram"), [("en", 0, "closed"), ("de", 0, "none"), ("ar", 3, "open")]
+)
+def test_use_cases_look_as_their_golden(language: str, first: int, diagram: str, golden: Golden) -> None:
+    pages = rich(language, diagram=diagram, serving=language == "en")
+    golden(RICH / f"use_cases.{language}.txt", shown(pages, first))
+
+
+def test_use_cases_with_results_look_as_their_golden(golden: Golden) -> None:
+    golden(RICH / "tested.txt", shown(rich(tested=True, diagram="none", links=Nowhere, hints=False)))
+
+
+@pytest.mark.parametrize(("language", "wanted"), [("en", ""), ("ar", "overview")])
+def test_listings_look_as_their_golden(language: str, wanted: str, golden: Golden) -> None:
+    golden(RICH / f"listings.{language}.txt", listed(rich(language, actor_pages=True), wanted))
+
+
+def test_listings_with_results_look_as_their_golden(golden: Golden) -> None:
+    golden(RICH / "listings.tested.txt", listed(rich(tested=True, diagram="none", links=Nowhere)))
+
+
+def test_filters_choose_what_their_table_says(golden: Golden) -> None:
+    pages = rich(tested=True)
+
+    def answer(filters: str) -> str:
+        marker = read_markers([f"<!-- usecases: list {filters} -->"], "page.md").markers[0]
+        found = chosen(pages.view.registry, marker.filters)
+        return " ".join(entry.use_case.id or "-" for entry in found) or "none"
+
+    compare_answers(golden, RICH / "filters.txt", answer)
+
+
+def test_identifiers_lead_where_their_table_says(golden: Golden) -> None:
+    pages = rich()
+    entry = pages.view.registry.find("UC-1")
+    assert entry is not None
+    compare_answers(golden, RICH / "identifiers.txt", Identifiers(entry, pages.view).linked)
+
+
+def test_mentions_are_linked_as_their_table_says(golden: Golden) -> None:
+    registry = rich().view.registry
+    linker = MentionLinker(
+        registry, lambda entry: None if entry.use_case.id == "UC-3" else f"#{entry.anchor}"
+    )
+
+    def answer(text: str) -> str:
+        element = ElementTree.fromstring(f"<p>{text}</p>")
+        linker.link_in(element)
+        inner = ElementTree.tostring(element, encoding="unicode")
+        return f"{inner} ∥ {linker.linked(text)} ∥ {len(linker.links(text))}"
+
+    compare_answers(golden, RICH / "mentions.txt", answer)
+
+
+def test_findings_are_said_as_their_table_says(golden: Golden) -> None:
+    compare_answers(golden, RICH / "messages.txt", lambda message: repr(message_pieces(message)))
+    pages = rich()
+    golden(
+        RICH / "spoken.txt", "".join(f"{spoken(each, pages.view.words)}\n" for each in pages.site.findings)
+    )
+
+
+def test_details_are_read_as_they_stand(golden: Golden) -> None:
+    def answer(markdown: str) -> str:
+        blocks = detail_blocks(markdown)
+        prose = list(detail_prose(blocks))
+        return "\n".join([*map(repr, blocks), f"prose: {prose}"])
+
+    compare_texts(golden, RICH / "details.md", answer)
+
+
+def test_pieces_of_pages_become_markdown(golden: Golden) -> None:
+    def answer(markup: str) -> str:
+        made = gfm(markup)
+        (whole,) = with_anchors([made], {"here"})
+        return f"{whole}\nlinked: {sorted(linked_ids(made))}"
+
+    compare_texts(golden, RICH / "gfm.md", answer)
+
+
+def test_generated_pages_are_what_they_were(golden: Golden) -> None:
+    told = []
+    for language, more in (("en", {"actor_pages": True}), ("de", {"index": "faelle/"})):
+        pages = rich(language, tested=language == "en", **more)
+        made = generated_pages(pages.view.options, words_of(language), pages.view.registry)
+        told += [
+            f"=== {page.path} ({page.continues})\n{page.markdown}\n{restructured(page.markdown)}"
+            for page in made
+        ]
+    golden(RICH / "generated.md", "\n".join(told))
+
+
+def test_markdown_of_generated_pages_becomes_restructured_text(golden: Golden) -> None:
+    compare_texts(golden, RICH / "restructured.md", restructured)
