@@ -86,11 +86,14 @@ class Reading:
     source: str
     """The block's YAML as typed, without the fence."""
 
-    places: Mapping[str, Span] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where each key of the block stands, by its canonical name (`success guarantee`)."""
 
-    values: Mapping[str, Span] = field(default_factory=dict)
+    values: Mapping[str, Span] = field(default_factory=dict, compare=False)
     """Where the value of each key stands, by its canonical name."""
+
+    last_line: int = 0
+    """The last line of the file that the block has."""
 
     mentions: tuple[UseCaseMention, ...] = ()
     """Words of its texts that have the form of an id; those of steps stand with the steps."""

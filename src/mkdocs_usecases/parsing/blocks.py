@@ -16,9 +16,10 @@ from mkdocs_usecases.parsing import findings, text_findings, values
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.given_keys import GivenKeys
+from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.items import Branch, Item
+from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
@@ -32,7 +33,6 @@ from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.stakeholders import read_stakeholders
-from mkdocs_usecases.source import Span
 
 _NOTHING: frozenset[str] = frozenset()
 _MENTIONING = (
@@ -47,8 +47,6 @@ _MISSED = frozenset({"id", "title", "actor", "steps"})
 
 _NO_TEXTS = frozenset({"id", "level", "specializes"})
 """Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
-
-_REQUIRED = frozenset({"title", "actor", "steps"})
 
 _AS_READ = {
     name: name.replace(" ", "_")
@@ -86,7 +84,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     root = reading.root if reading is not None else None
     use_case = None
     if reading is not None and isinstance(root, Mapping) and root.value:
-        use_case = _Reader(source, context, reading).read(root)
+        use_case = _Reader(source, context, reading, (text, origin, context)).read(root)
     elif not source.findings:
         what = "empty" if root is None else describe(root)
         # Where nothing stands, there is no place but the fence.
@@ -132,13 +130,14 @@ _READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) i
 class _Reader:
     """Reads the keys of one block."""
 
-    def __init__(self, source: BlockText, context: Context, reading: Reading) -> None:
+    def __init__(
+        self, source: BlockText, context: Context, reading: Reading, block: tuple[str, Origin, Context]
+    ) -> None:
         self._source = source
         self._context = context
+        self._block = block
         self._reading = reading
         self._given = GivenKeys(source, context)
-        self._places = self._given.places
-        self._values: dict[str, Span] = {}
         self._unread = self._given.unread
 
     def read(self, root: Mapping) -> UseCase:
@@ -150,26 +149,26 @@ class _Reader:
         plain_texts = source.plain_texts([node for _, _, node in given.values()])
         for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
             if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
-                read[name], self._values[name] = plain, text[1]
+                read[name] = plain
                 continue
-            if name in _REQUIRED and _is_empty(node):
-                # A key with nothing behind it is as good as missing: a check says so.
+            if is_missing(name, node):
+                # A check says so.
                 continue
             before = len(source.findings)
             reader = _READERS.get(name)
             value = self._listed(key, node) if reader is None else reader(source, key, node)
             if value:
                 read[name] = value
-            self._values[name] = value.span if type(value) is Prose else source.span(node)
             if len(source.findings) > before and any(
                 found.code is not Code.TWO_READINGS for found in source.findings[before:]
             ):
                 self._unread.add(name)
         if source.findings:
             source.quote_no_line(
-                self._values[name].line
-                for name, (key, _, _) in given.items()
-                if name in self._values and (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+                source.span(node).line
+                for name, (key, _, node) in given.items()
+                if (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+                and not is_missing(name, node)
             )
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
@@ -202,7 +201,7 @@ class _Reader:
         if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):
             return read(source, node)
         if isinstance(node, Scalar) and not node.value:
-            source.report(findings.empty_text(self._places[what], f"`{what}`"))
+            source.report(findings.empty_text(source.span(self._given.nodes[what]), f"`{what}`"))
         else:
             example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
             expected = "a list" if what == "steps" else "a mapping or a list"
@@ -237,8 +236,9 @@ class _Reader:
             "main_outcome": scenario.outcome,
             "extensions": scenario.extensions,
             "fields": self._given.fields,
-            "places": self._places,
-            "values": self._values,
+            "places": KeyPlaces(self._given.nodes, self._block),
+            "values": ValuePlaces(self._block),
+            "last_line": max(source.origin.lines, default=0),
             "mentions": self._mentions(read, scenario.extensions),
         }
         for name, value in read.items():
@@ -318,10 +318,6 @@ def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
 def _joined(texts: tuple[Prose, ...]) -> Prose:
     """Texts as one, each on a line of its own."""
     return texts[0] if len(texts) == 1 else Prose("\n".join(text.text for text in texts), texts[0].span)
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.value.strip()
 
 
 _NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
@@ -12,6 +12,13 @@ from mkdocs_usecases.parsing.nodes import BlockText, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 from mkdocs_usecases.source import Span
+
+_REQUIRED = frozenset({"title", "actor", "steps"})
+
+
+def is_missing(name: str, node: Node) -> bool:
+    """Whether a key has nothing behind it and is one that each block has: it is as good as missing."""
+    return name in _REQUIRED and isinstance(node, Scalar) and not node.value.strip()
 
 
 class GivenKeys:
@@ -27,46 +34,56 @@ class GivenKeys:
         """More extensions: documents tell alternatives and exceptions apart, each below a name of its own."""
         self.fields: dict[str, tuple[Prose, ...]] = {}
         """What stands behind keys of the site's own."""
-        self.places: dict[str, Span] = {}
+        self.nodes: dict[str, Node] = {}
+        """By the name of a key or of a field of the site's own: as it was typed."""
         self.unread: set[str] = set()
         """Keys that are there and could not be read as they were meant."""
 
+    def filled(self) -> Iterator[tuple[str, Node]]:
+        """The name of each key that has anything behind it, and what that is."""
+        return ((name, node) for name, (_, _, node) in self.values.items() if not is_missing(name, node))
+
     def sort(self, root: MappingNode) -> None:
         """Find out which key each one is; report those that are twice there or unknown."""
-        spans = self._source.spans([key_node for key_node, _ in root.value])
         # Where a site calls fields as it likes, the name of a key may be one of them.
         proper: Mapping[str, Key] = {} if self._context.fields else self._context.keys.listed
-        for (key_node, node), span in zip(root.value, spans, strict=True):
+        found, nodes = self.values, self.nodes
+        for key_node, node in root.value:
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
             key = proper.get(typed)
-            if key is not None and key.name not in self.places:
+            if key is not None and key.name not in nodes:
                 # The quick answer for most.
-                self.values[key.name] = (key, key_node, node)
-                self.places[key.name] = span
+                found[key.name] = (key, key_node, node)
+                nodes[key.name] = key_node
                 continue
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.
                 continue
             key = self._context.key(typed)
             name = key.name if key is not None else normal(typed)
-            if name in self.places:
-                first = self.values[name][1] if name in self.values else None
-                first_name = first.value if isinstance(first, Scalar) else typed
-                if name == "extensions" and normal(first_name) != normal(typed):
-                    self.further.append(node)
-                    continue
-                self._source.report(findings.duplicate_key(span, typed, self.places[name], first_name))
+            if name in nodes:
+                self._sort_again(name, typed, key_node, node)
                 continue
             if key is not None:
-                self.values[name] = (key, key_node, node)
+                found[name] = (key, key_node, node)
             elif name in self._context.fields:
                 self.fields[typed.strip()] = values.read_texts(
                     self._source, Key(typed, Shape.TEXTS, ""), node
                 )
             else:
-                self._report_unknown(typed, span, root)
+                self._report_unknown(typed, self._source.span(key_node), root)
                 continue
-            self.places[name] = span
+            nodes[name] = key_node
+
+    def _sort_again(self, name: str, typed: str, key_node: Node, node: Node) -> None:
+        """A key that is there already: more extensions, or a mistake."""
+        first = self.values[name][1] if name in self.values else None
+        first_name = first.value if isinstance(first, Scalar) else typed
+        if name == "extensions" and normal(first_name) != normal(typed):
+            self.further.append(node)
+            return
+        span, place = self._source.span(key_node), self._source.span(self.nodes[name])
+        self._source.report(findings.duplicate_key(span, typed, place, first_name))
 
     def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
@@ -107,7 +107,7 @@ class _Places:
         by_file: dict[str, list[tuple[int, int, UseCase]]] = {}
         for entry in self._registry.entries:
             use_case = entry.use_case
-            last = max(place.line for place in _lines(use_case))
+            last = max(use_case.span.line + use_case.source.count("\n") + 1, use_case.last_line)
             by_file.setdefault(use_case.span.file, []).append((use_case.span.line, last, use_case))
         for blocks in by_file.values():
             blocks.sort(key=lambda block: block[:2])
@@ -123,8 +123,3 @@ class _Places:
             return None
         first, last, use_case = blocks[index]
         return use_case if first <= span.line <= last else None
-
-
-def _lines(use_case: UseCase) -> Iterator[Span]:
-    yield use_case.span._replace(line=use_case.span.line + use_case.source.count("\n") + 1)
-    yield from use_case.places.values()

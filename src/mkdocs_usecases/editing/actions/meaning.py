@@ -11,7 +11,7 @@ from mkdocs_usecases.model.scenario import Outcome
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
 
-_PLACES = frozenset({"source", "span", "places", "values"})
+_PLACES = frozenset({"source", "span", "places", "values", "last_line"})
 """Fields that say where something stands, and how it was typed."""
 
 
