@@ -51,6 +51,136 @@ def test_a_pattern_fits_what_it_fits_in_python(pattern: str, texts: list[str]) -
         assert ours.fullmatch(text) is bool(expected.fullmatch(text)), (pattern, text)
 
 
+EACH_FORM = [
+    *(
+        "",
+        "a",
+        "ab",
+        "a|b",
+        "ab|a|",
+        "(a|b)(b|a)?",
+        "a*",
+        "a+b",
+        "a?b?",
+        "(ab)*a",
+        "(a*b)*",
+        "(a?b?)+",
+        "(a|b*)+1",
+    ),
+    *(
+        "a{2}",
+        "a{0}",
+        "a{1,2}b",
+        "a{,2}",
+        "a{2,}",
+        "(ab){1,2}",
+        "(a{2}){2}",
+        "(a{1,2}){2}b",
+        "(a?){2}",
+        "()*a",
+        "(){2}b",
+    ),
+    *("a{", "a{x}", "a{,}", "{}", "}", "]", "a*?b", "a+?", "a??b", "a{1,2}?b"),
+    *(
+        ".",
+        r"\d+",
+        r"\w*",
+        r"[ab]+",
+        "[^a]b",
+        "[]a-]+",
+        r"[\]a]+",
+        r"\.",
+        r"\-1",
+        r"\x61b",
+        r"\u0061",
+        r"\U00000061",
+    ),
+    *(r"\N{DIGIT ONE}", r"\061", r"\141b", r"\0", "a.b", "(?s)a.b", "(?s:.)(a)"),
+    *(
+        "^a",
+        "a^b",
+        "^^a$",
+        "a$",
+        "a$b",
+        "(a|$)b?",
+        r"\Aa\Z",
+        r"a\b-",
+        r"a\bb",
+        r"\ba\B1",
+        r"\B",
+        r"\b",
+        r"(\b|a)*b",
+        "(^|-)a",
+    ),
+    *(
+        "(?m)^a$\n^b$",
+        "(?m:a$)\nb",
+        "a$\nb",
+        "(?i)aB",
+        "(?i:a)B",
+        "(?i)a(?-i:b)1",
+        "(?i:a(?-i:b))B",
+        "((?i:a)|b)B",
+    ),
+    *("(?:ab)+", "(?P<x>a)b", "(?#one)a(?#two)b", "(?a)\\w", "(?u)\\w", r"(?a:\w)\w", "((a)b)*"),
+]
+EACH_TEXT = (
+    *(
+        "",
+        "a",
+        "b",
+        "A",
+        "B",
+        "1",
+        "-",
+        ".",
+        "é",
+        "\n",
+        "\0",
+        "]",
+        "}",
+        "{",
+        "ab",
+        "ba",
+        "AB",
+        "aB",
+        "Ab",
+        "aa",
+        "bb",
+        "a1",
+        "a-",
+    ),
+    *(
+        "-1",
+        "-a",
+        "é1",
+        "éé",
+        "a\n",
+        "a.b",
+        "a\nb",
+        "aab",
+        "aaa",
+        "aba",
+        "abab",
+        "aaaa",
+        "aaab",
+        "abb",
+        "a{",
+        "a{x}",
+        "a{,}",
+    ),
+    *("{}", "aB1", "AB1", "Ab1", "ABB", "bB", "b1", "1a", "aa1", "ab1", "b-"),
+)
+
+
+@pytest.mark.parametrize("first", range(0, len(EACH_FORM), 20))
+def test_each_form_fits_what_it_fits_in_python(first: int) -> None:
+    for pattern in EACH_FORM[first : first + 20]:
+        expected, ours = re.compile(pattern), compile_pattern(pattern)
+        fits = [text for text in EACH_TEXT if ours.fullmatch(text)]
+        assert (pattern, fits) == (pattern, [text for text in EACH_TEXT if expected.fullmatch(text)])
+
+
 @pytest.mark.parametrize(
     ("pattern", "fits", "fits_not"),
     [
@@ -93,25 +223,54 @@ def test_no_pattern_goes_through_a_text_again_and_again(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "says"),
+    ("pattern", "sign"),
     [
-        (r"(a)\1", r"has `\1`, expected letters, classes"),
-        (r"(?P<x>a)(?P=x)", "has `(?P`, expected letters"),
-        (r"(?!x)y", "has `(?!`, expected letters"),
-        (r"(?<=x)y", "has `(?<`, expected letters"),
-        (r"(a)(?(1)b|c)", "has `(?(`, expected letters"),
-        (r"(?x) a", "has `(?x`, expected letters"),
-        ("a{501}", "more than 500 places"),
-        ("((a{30}){30})", "more than 500 places"),
-        ("a" * 501, "is longer than 500 characters"),
-        ("(" * 60 + "a" + ")" * 60, "more than 50 levels deep"),
-        ("(" * 400, "is no regular expression"),
-        ("UC-(", "is no regular expression: missing )"),
+        *((r"(a)\1", r"\1"), (r"(?P<x>a)(?P=x)", "(?P"), ("(?!x)y", "(?!"), ("(?<=x)y", "(?<")),
+        *((r"(a)(?(1)b|c)", "(?("), ("(?x) a", "(?x")),
     ],
 )
-def test_what_cannot_be_matched_in_time_is_refused_with_a_reason(pattern: str, says: str) -> None:
-    with pytest.raises(WrongPattern, match=re.escape(says)):
+def test_what_can_be_matched_only_by_trying_is_refused(pattern: str, sign: str) -> None:
+    with pytest.raises(WrongPattern) as refused:
         compile_pattern(pattern)
+    assert str(refused.value) == f"has `{sign}`, expected letters, classes, groups, `|` and repetitions"
+
+
+PLACES = "has more than 500 places when its repetitions are written out"
+LEVELS = "has groups within groups, more than 50 levels deep"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        *(("a{501}", PLACES), ("((a{30}){30})", PLACES), ("a{0,501}", PLACES), ("(a{251}){2}", PLACES)),
+        *(("a" * 501, "is longer than 500 characters"), ("(" * 51 + "a" + ")" * 51, LEVELS)),
+        ("UC-(", "is no regular expression: missing ), unterminated subpattern at position 3"),
+    ],
+)
+def test_what_is_too_large_or_none_is_refused_with_a_reason(pattern: str, says: str) -> None:
+    with pytest.raises(WrongPattern) as refused:
+        compile_pattern(pattern)
+    assert str(refused.value) == says
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a{500}", "a" * 500, "(" * 50 + "a" + ")" * 50, "(a)" * 60, "(?:a{250}){2}"]
+)
+def test_what_is_as_large_as_it_may_be_is_read(pattern: str) -> None:
+    assert compile_pattern(pattern).fullmatch(
+        "a" * len(re.findall("a", pattern)) * (500 if "{" in pattern else 1)
+    )
+
+
+def test_a_pattern_that_python_cannot_read_for_its_depth_is_refused() -> None:
+    with pytest.raises(WrongPattern, match="is no regular expression"):
+        compile_pattern("(" * 400)
+
+
+def test_a_text_longer_than_any_id_fits_nothing() -> None:
+    form = compile_pattern("a*")
+    assert form.fullmatch("a" * 1_000)
+    assert not form.fullmatch("a" * 1_001)
 
 
 def test_python_does_not_warn_of_a_pattern_that_is_only_strange() -> None:

@@ -61,6 +61,7 @@ def run(folder: Path, *arguments: str) -> list[str]:
 @pytest.mark.slow
 def test_a_change_is_noticed_or_not(tmp_path: Path) -> None:
     (tmp_path / "shop").mkdir()
+    (tmp_path / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
     (tmp_path / "shop/prices.py").write_text(PRICES, encoding="utf-8")
     (tmp_path / "test_prices.py").write_text(TESTS, encoding="utf-8")
     first = run(tmp_path, "--print-killed")

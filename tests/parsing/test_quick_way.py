@@ -1,0 +1,99 @@
+"""The quick way through a block of usual lines: which blocks take it, and that it leads to the same tree."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Golden
+from mkdocs_usecases.parsing.joined_lines import JoinedLines
+from mkdocs_usecases.parsing.key_names import key_names
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.reader.blocks import read_by_line
+from mkdocs_usecases.parsing.reader.plain import read_plain
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.vocabulary import language
+
+LANGUAGE = language(outcome_phrases(), key_names())
+LINES = (
+    *(
+        "",
+        "steps:",
+        "notes: a - b",
+        "tags: [Aa, Bb]",
+        "jira:  one",
+        "x.y: a:b",
+        "Step 3a: x",
+        "A1. It rains:",
+    ),
+    *("when: It rains", "  - Customer orders.", "  - include: UC-2", "  - 2a. It rains:", "  - when: x"),
+    *(
+        "  - a b - c",
+        "  - title: x",
+        "  -  x",
+        "- item",
+        "- a: b",
+        "- 2a. It rains: fails",
+        "    - resume at 2",
+    ),
+    *(
+        "      - then: fails",
+        "   - odd",
+        "  x",
+        "  2a. It rains:",
+        "  2a. It rains: fails",
+        "  Bank: wants money",
+    ),
+    *(
+        "  title: x",
+        "  then: fails",
+        "    1: a",
+        "  owner:",
+        "# note",
+        '  - "Quoted"',
+        "goal: |",
+        "goal: a #b",
+    ),
+    *("  - a\u2019b", "goal: [a]", "goal: \u2018a\u2019", "  *a. Down: fails", "a：b"),
+)
+BLOCKS = ("title: Do\n{}\n{}", "steps:\n  - Customer orders.\n{}\n{}\nowner: Team", "extensions:\n{}\n{}")
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=["below a text", "below an item", "below extensions"])
+def test_usual_lines_are_read_quickly_and_as_all_others_are(block: str, golden: Golden) -> None:
+    quick = {
+        (first, second): _is_read_quickly(block.format(first, second))
+        for first, second in product(LINES, LINES)
+    }
+    rows = ("".join(" +"[quick[first, second]] for second in LINES) for first in LINES)
+    name = block.partition(":")[0]
+    golden(
+        Path(__file__).with_name("quick-way") / f"{name}.txt",
+        "".join(f"{row} {line}".rstrip() + "\n" for row, line in zip(rows, LINES, strict=True)),
+    )
+
+
+def _is_read_quickly(text: str) -> bool:
+    quick = read_plain(text, LANGUAGE)
+    if quick is None:
+        return False
+    with_care = read_by_line(text, LANGUAGE)
+    assert (text, _whole(quick.root)) == (text, _whole(with_care.root))
+    assert quick.lines == with_care.texts == text.split("\n")
+    assert (with_care.slips, with_care.unread, with_care.shifts) == ([], [], {})
+    lines = JoinedLines(quick.lines, quick.root, key_names().lookup, outcome_phrases())
+    assert [*lines.joints(quick.doubtful)] == [*lines.joints(with_care.doubtful)]
+    return True
+
+
+def _whole(node: Node | None) -> Any:
+    """A tree with all its places."""
+    if node is None or isinstance(node, Scalar):
+        return node
+    children = node.value if isinstance(node, Sequence) else [each for pair in node.value for each in pair]
+    kind = "mapping" if isinstance(node, Mapping) else "list"
+    places = node.line, node.column, node.end_line, node.end_column, node.flow
+    return kind, places, [_whole(each) for each in children]
