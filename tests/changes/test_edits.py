@@ -14,7 +14,6 @@ HERE = Path(__file__).parent
 EDITS = sorted(path for path in HERE.iterdir() if (path / "old.md").exists())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS, ids=lambda path: str(path.name))
 def test_each_edit_says_what_a_reviewer_would_say(edit: Path, update: bool) -> None:
     old, new = (exported_site((edit / f"{side}.md").read_text(encoding="utf-8")) for side in ("old", "new"))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from conftest import Golden
-from mkdocs_usecases.model.foreign import ForeignUseCase
-from mkdocs_usecases.options import read_options
 from mkdocs_usecases.pages.markers import read_markers
-from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.rendering.filters import chosen
 from mkdocs_usecases.rendering.findings import message_pieces, spoken
@@ -23,34 +19,10 @@ from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.restructured_pages import restructured
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
-from mkdocs_usecases.results import Lock, read_results, run_of
-from mkdocs_usecases.site import Site
 from support.answers import compare_answers, compare_texts
 from support.readable import readable
+from support.rich_site import RICH, rich_site
 from support.showing import Addresses, Nowhere, Pages, html, marked
-
-RICH = Path(__file__).parent / "rich"
-PAGES = {"page.md": (RICH / "page.md").read_text(encoding="utf-8"), "other.md": "# Other\n\n[UC-1]\n"}
-OPTIONS = {
-    "system": "MealApp",
-    "actors": {
-        "Customer": {"description": "Eats *much*.", "aliases": ["Diner"], "kind": "person"},
-        "VIP": {"is a": "Customer"},
-        "Clock": {"kind": "time"},
-        "MealApp": {"kind": "system"},
-        "Restaurant": {"kind": "organization"},
-    },
-    "fields": {"jira": "Ticket"},
-    "links": {"FR-": "other.md#{id}", "EX": "https://example.org/{id}?a b"},
-    "export": ["usecases.json", "scenarios.csv"],
-    "hints": True,
-}
-RESULTS = """<testsuite name="meals">
-  <testcase name="UC-1/main"/><testcase name="UC-1/main once more"><skipped/></testcase>
-  <testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/2a"><skipped/></testcase>
-  <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/><testcase name="nothing"/>
-</testsuite>"""
-OTHERS = Elsewhere.of({"bank": [ForeignUseCase("UC-99", "Transfer & book", "https://bank.example/#UC-99")]})
 
 
 def rich(
@@ -62,20 +34,12 @@ def rich(
     **more: object,
 ) -> Pages:
     """The site; `more` are further options."""
-    reading = read_options({**OPTIONS, "language": language, **more}, folder=Path())
-    assert not reading.wrong
-    site = Site(reading.options)
-    site.take_elsewhere(OTHERS)
-    if tested:
-        run = run_of([read_results("meals.xml", RESULTS.encode())], Lock())
-        site.take_results(run)
-    for path, text in PAGES.items():
-        site.read(path, text)
+    site = rich_site(language, tested=tested, **more)
     view = View(
         site.registry,
         links(site.registry),
         words_of(language),
-        reading.options,
+        site.options,
         "page.md",
         site.findings_of,
         serving=serving,
