@@ -35,15 +35,19 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_env(env, config, files):
     note("search " + str(callable(config.plugins[SEARCH].search_index.add_entry_from_context)))
+
+def on_files(files, config):
+    handlers = config.plugins.events["page_context"]
+    note("event " + str(config.plugins[SEARCH].on_page_context in handlers))
 """
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("search", "theme"), [("search", "mkdocs"), ("material/search", "material")])
 def test_mkdocs_and_its_search_tell_what_they_are_at(site: Site, search: str, theme: str) -> None:
-    """`Config._current_page`, the file of `relpath`, and the index that search plugins keep."""
+    """`Config._current_page`, the file of `relpath`, and the index and the event of search plugins."""
     hook = site.folder / "notes.py"
     hook.write_text(f"SEARCH = {search!r}{_NOTES}", encoding="utf-8")
     site.build({"index.md": "# Orders"}, theme=theme, plugins=[search], hooks=["notes.py"])
     noted = Path(hook).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    assert set(noted) == {"current it", "relpath index.md", "search True"}
+    assert set(noted) == {"current it", "relpath index.md", "search True", "event True"}

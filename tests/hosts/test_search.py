@@ -157,4 +157,55 @@ class Plugin:
 
 @pytest.mark.parametrize("index", [None, object(), Closed()])
 def test_search_plugins_of_other_shapes_are_left_alone(index: object) -> None:
-    SearchedPages().show_words([object(), Plugin(index)], "Step {}")
+    SearchedPages().show_words([object(), Plugin(index)], [], "Step {}")
+
+
+LATER = """\
+from pathlib import Path
+from mkdocs.plugins import BasePlugin
+
+class Index:
+    def add_entry_from_context(self, page):
+        note("indexed", page)
+
+class Later(BasePlugin):
+    search_index = Index()
+
+    def on_page_context(self, context, *, page, config, nav):
+        self.search_index.add_entry_from_context(page)
+        note("seen", page)
+        page.content = page.content.replace("Words of", "Letters of")
+
+def note(what, page):
+    html = "rows" if "<tr" in page.content else "words"
+    with Path(__file__).with_suffix(".txt").open("a", encoding="utf-8") as file:
+        file.write(f"{page.file.src_uri} {what} {html}\\n")
+
+def on_config(config):
+    config.plugins["later"] = Later()
+"""
+
+
+@pytest.mark.slow
+def test_a_search_plugin_goes_through_words_and_what_it_changes_is_changed_on_the_page(site: Site) -> None:
+    built = site.build({"../later.py": LATER, **PAGES}, None, hooks=["later.py"])
+    assert built.text("orders/index.html").count("Letters of the page") == 1
+    noted = (site.folder / "later.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in noted if "orders" in line] == [
+        *("orders.md indexed words", "orders.md seen words"),
+        "orders.md seen rows",
+    ]
+    # It changes nothing of the others.
+    assert [line for line in noted if "goals" in line] == [
+        *("use-cases/goals.md indexed words", "use-cases/goals.md seen words"),
+    ]
+
+
+@pytest.mark.slow
+def test_an_attribute_that_says_what_to_search_is_not_published_with_a_page(site: Site) -> None:
+    page = {"orders.md": f'{PAGES["orders.md"]}\n<p data-search-boost="2">Mine.</p>\n'}
+    built = site.build({**PAGES, **page}, None, theme="material")
+    assert "<p>Mine.</p>" in built.text("orders/index.html")
+    assert 'class="usecase-steps' in built.text("orders/index.html")
+    found = built.json("search/search_index.json")["docs"]
+    assert sum("Mine." in entry["text"] for entry in found) == 1

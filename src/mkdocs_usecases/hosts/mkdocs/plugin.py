@@ -161,7 +161,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
         _refuse(taken(self._current.exports, self._current.others_files))
-        self._searched.show_words(config.plugins.values(), self._current.words["step number"])
+        handlers = config.plugins.events["page_context"]
+        self._searched.show_words(config.plugins.values(), handlers, self._current.words["step number"])
         return env
 
     # Behind mkdocstrings (50), which reads inventories of its own; ahead of autorefs (-50).

@@ -32,13 +32,15 @@ class SearchedPages:
         """Whether pages will be searched again: then those that stayed the same need no second look."""
 
         self._step = ""
+        self._searched: Page | None = None
         self._earlier: dict[str, tuple[str, SearchedWords]] = {}
         self._words: dict[str, tuple[str, SearchedWords]] = {}
 
-    def show_words(self, plugins: Iterable[object], step: str) -> None:
+    def show_words(self, plugins: Iterable[object], handlers: list[Handler], step: str) -> None:
         """Stand between pages and the indexes of these plugins, in each build once these are there.
 
-        A step is called as `step` says, with `{}` for its number.
+        `handlers` are those of the event in which pages are handed over. A step is called as `step` says,
+        with `{}` for its number.
         """
         self._earlier, self._words = self._words if step == self._step else {}, {}
         self._step = step
@@ -48,15 +50,18 @@ class SearchedPages:
             if callable(add) and not isinstance(add, _WithWords):
                 # One that takes no attributes reads whole pages.
                 with suppress(AttributeError):
-                    index.add_entry_from_context = _WithWords(add, self._as_searched)
+                    own = index.add_entry_from_context = _WithWords(add, self.as_searched)
+                    handlers[:] = (_OnWords.of(handler, plugin, own) for handler in handlers)
 
-    def _as_searched(self, page: Page) -> Page:
+    def as_searched(self, page: Page) -> Page:
         """The page as an index is to see it: a copy, unless it is the same."""
+        if page is self._searched:
+            return page
         content = page.content or ""
         words = self._words_of(page.file.src_uri, content)
         if words.html == content:
             return page
-        searched = copy.copy(page)
+        searched = self._searched = copy.copy(page)
         searched.content = words.html
         if words.rows:
             # MkDocs' own index leaves out what has no line in the table of contents.
@@ -75,13 +80,45 @@ class SearchedPages:
 
 _DEEPEST = 6
 
+Handler = Callable[..., Any]
+"""What a plugin does in an event."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class _WithWords:
     """What an index does with a page, done with the page as it is to be searched."""
 
     add: Callable[..., object]
     as_searched: Callable[[Page], Page]
+    has_page: bool = False
+    """Whether the page that comes next is there already."""
 
     def __call__(self, page: Page, *args: object, **kwargs: object) -> object:
-        return self.add(self.as_searched(page), *args, **kwargs)
+        return None if self.has_page else self.add(self.as_searched(page), *args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _OnWords:
+    """The event of a search plugin on the page as it is to be searched.
+
+    That of Material looks through all HTML for attributes of its own: that took a fifteenth of a build.
+    """
+
+    handler: Handler
+    index: _WithWords
+
+    @staticmethod
+    def of(handler: Handler, plugin: object, index: _WithWords) -> Handler:
+        """What takes the place of a handler: the same, unless it is that of the plugin."""
+        return _OnWords(handler, index) if getattr(handler, "__self__", None) is plugin else handler
+
+    def __call__(self, *args: object, page: Page, **kwargs: object) -> object:
+        searched = self.index.as_searched(page)
+        before = {**vars(searched)}
+        result = self.handler(*args, page=searched, **kwargs)
+        if searched is not page and vars(searched) != before:
+            # What it changes is to be changed on the page.
+            self.index.has_page = True
+            result = self.handler(*args, page=page, **kwargs)
+            self.index.has_page = False
+        return result
