@@ -34,10 +34,10 @@ def searched_words(content: str, step: str) -> SearchedWords:
         content: the HTML as it is shown.
         step: what a step is called, with `{}` for its number.
     """
-    before, *sections = _LISTED.sub("", content).split(_START)
+    before, *sections = content.split(_START)
     rows: list[Row] = []
     words = [_with_words(section, step, rows) for section in sections]
-    return SearchedWords(_START.join([_without_pictures(before), *words]), tuple(rows))
+    return SearchedWords("".join([_without_pictures(before), *words]), tuple(rows))
 
 
 def _with_words(section: str, step: str, rows: list[Row]) -> str:
@@ -47,7 +47,7 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
     """
     heading = _HEADING.search(section)
     if heading is None:
-        return _without_pictures(section)
+        return f"{_START}{_without_pictures(section)}"
     start = section[: heading.start()]
     body, end, after = section[heading.end() :].partition("</section>")
     id_ = _ID.search(start)
@@ -72,11 +72,14 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
             rows.append(Row(anchor, title))
             headed.append(f'<h6 id="{anchor}">{title}</h6>{lead}{text.lstrip()}')
             is_in_extension = kind == "condition"
-    return f"{start}{''.join(headed)}{heading[0]}{' '.join(own.split())}{end}{_without_pictures(after)}"
+    # Half of what an index does with a page is reading its tags and their attributes.
+    title = heading[0] if "data-search-exclude" in heading[0] else _SPAN.sub("", heading[0])
+    return f"<section>{''.join(headed)}{title}{' '.join(own.split())}{end}{_without_pictures(after)}"
 
 
 _HEADING = expression(r"(?s)<h[1-6]\b.*?</h[1-6]>")
 _ID = expression(r' data-id="([^"]*)"')
+_SPAN = expression("</?span[^>]*>")
 
 _ROW, _FIELD = "\x02", "\x03"
 """Signs that no page has: Markdown puts its own pieces between them, and takes away those of a writer."""
@@ -139,4 +142,4 @@ _LISTED = expression(
 
 
 def _without_pictures(html: str) -> str:
-    return _OWN_PICTURE.sub("", html) if 'class="usecase-' in html else html
+    return _LISTED.sub("", _OWN_PICTURE.sub("", html)) if 'class="usecase-' in html else html
