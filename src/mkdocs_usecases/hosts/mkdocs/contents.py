@@ -89,8 +89,11 @@ class StoredPage(Page):
             self.__dict__["content"] = content
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Page) or self.file.src_uri != other.file.src_uri:
-            # The quick answer: templates of menus compare each page with each other, and a title takes long.
+        # Templates of menus compare each page with each other: a title takes long, and so does asking for a
+        # class that others may say they are of.
+        if type(other) is not StoredPage and not isinstance(other, Page):
+            return False
+        if self.file.src_uri != other.file.src_uri:
             return False
         return self.title == other.title and self.file == other.file
 
