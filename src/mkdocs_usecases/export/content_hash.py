@@ -14,7 +14,7 @@ from mkdocs_usecases.model.use_case import UseCase
 
 _DIGITS = 16
 
-_LEFT_OUT = (
+_LEFT_OUT = {
     # What the rest of the site says, and where the block stands.
     *("included_by", "extended_by", "specialized_by", "continued_by", "referenced_by", "mentioned_on"),
     *("source", "url"),
@@ -22,7 +22,7 @@ _LEFT_OUT = (
     *("main_success_scenario", "extensions", "scenarios"),
     # How far the work on it is, and whose it is.
     *("status", "owner"),
-)
+}
 
 _MAPPINGS = {
     **{"stakeholders": "name", "variations": "step", "extension_points": "name"},
@@ -57,7 +57,7 @@ def content_hash(use_case: UseCase, data: Mapping[str, Any]) -> str:
 _BREAK = expression(r"(?<!\\)\\[nrt]")
 """The end of a line, as it stands in JSON; behind a backslash that was typed stands none."""
 
-_encode = JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_encode = JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True).encode
 
 
 def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from io import StringIO
@@ -88,7 +87,10 @@ def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterat
 def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:
     table = StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n", delimiter=delimiter)
-    writer.writerows([cell and as_text(cell) for cell in row] for row in rows)
+    # Most cells are empty or begin with a letter.
+    writer.writerows(
+        [cell if not cell or cell[0].isalpha() else as_text(cell) for cell in row] for row in rows
+    )
     return table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -152,15 +154,9 @@ def expected_end(scenario: Scenario) -> str:
     return f"{scenario.ending.value}{target}"
 
 
-_FORMULA = expression(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
-_LOOKS_LIKE_NUMBER = expression(r"\d+e\d+", re.IGNORECASE)
+_CALCULATED = expression(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]|\d+[eE]\d+\Z")
 
 
 def as_text(cell: str) -> str:
     """A cell that no spreadsheet calculates: neither a formula nor `2e1`, a step to us and 20 to them."""
-    if not cell or cell[0].isalpha():
-        # Most are one or the other.
-        return cell
-    if _FORMULA.match(cell) or _LOOKS_LIKE_NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if _CALCULATED.match(cell) else cell

@@ -54,7 +54,7 @@ def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
     yield "\n]" if between == ",\n" else f',\n"{name}": []'
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def _line(item: Data) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mkdocs_usecases.model.course import Event
 from mkdocs_usecases.model.routes import Scenario, guarantees
-from mkdocs_usecases.model.scenario import Extension, StepKind
+from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
 
 _DIGITS = 12
@@ -49,20 +48,18 @@ def _digits(text: str) -> str:
 def _read(use_case: UseCase, scenario: Scenario) -> Iterator[str]:
     """Each text with a word that says what it is: a condition that becomes a step is another route."""
     yield from (f"before {_folded(piece.text)}" for piece in use_case.preconditions)
-    yield from (f"{event.kind.value} {_folded(_text(event))}" for event in scenario.course)
+    for kind, of in scenario.course:
+        yield f"{kind.value} {_folded(of.condition if isinstance(of, Extension) else _text(of))}"
     end = "assumed" if scenario.assumed else scenario.ending.value
     yield f"end {end} {scenario.continues_in or ''}".rstrip()
     yield from (f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario))
 
 
-def _text(event: Event) -> str:
-    if isinstance(event.of, Extension):
-        return event.of.condition
-    if event.of.kind is StepKind.REPEAT:
+def _text(step: Step) -> str:
+    if step.kind is StepKind.REPEAT:
         # Its own text has numbers of steps in it.
-        return (event.of.loop and event.of.loop.until) or ""
-    details = event.of.details
-    return event.of.text if details is None else f"{event.of.text} {details.text}"
+        return (step.loop and step.loop.until) or ""
+    return step.text if step.details is None else f"{step.text} {step.details.text}"
 
 
 @lru_cache(maxsize=4096)
