@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -255,7 +255,7 @@ class _Content:
             # Nearly all: nothing stands before their lines.
             found = tuple(self._lines[self._first + 1 : end])
             return Fence(
-                self._first, last, "", opening.info or "", found, (0,) * len(found), True, opening.run
+                self._first, last, "", opening.info or "", found, _no_offsets(len(found)), True, opening.run
             )
         if opening.width == 0:
             self._pieces = [(line, 0) for line in self._lines[self._first + 1 : end]]
@@ -327,6 +327,12 @@ class _Content:
     def _is_blank(self, number: int) -> bool:
         """Whether nothing stands on a line of the content: then no code goes on there."""
         return number >= len(self._pieces) or not self._pieces[number][0].strip()
+
+
+@lru_cache(maxsize=256)
+def _no_offsets(count: int) -> tuple[int, ...]:
+    """Of so many lines with nothing before them: one value for all blocks of a length, which keep it."""
+    return (0,) * count
 
 
 def _inside(line: str, opening: Opening, after_blank: bool) -> tuple[str, int] | None:

@@ -34,7 +34,7 @@ from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.stakeholders import read_stakeholders
 
-_NOTHING: frozenset[str] = frozenset()
+_NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
     *("summary", "trigger", "preconditions", "success guarantee", "minimal guarantee"),
     *("failure guarantee", "requirements", "acceptance criteria", "user interface", "data"),
@@ -233,14 +233,16 @@ class _Reader:
             "system": system,
             "primary_actors": primary,
             "main_success_scenario": scenario.steps,
-            "main_outcome": scenario.outcome,
-            "extensions": scenario.extensions,
-            "fields": self._given.fields,
+            "fields": self._given.fields or _NO_FIELDS,
             "places": KeyPlaces(self._given.nodes, self._block),
             "values": ValuePlaces(self._block),
             "last_line": max(source.origin.lines, default=0),
-            "mentions": self._mentions(read, scenario.extensions),
         }
+        # What few blocks have takes no room in the others.
+        others = ("main_outcome", scenario.outcome), ("extensions", scenario.extensions)
+        given |= {name: value for name, value in others if value}
+        if mentioned := self._mentions(read, scenario.extensions):
+            given["mentions"] = mentioned
         for name, value in read.items():
             if (field_name := _AS_READ.get(name)) is not None:
                 given[field_name] = value
@@ -255,7 +257,8 @@ class _Reader:
         if (level := read.get("level")) is not None:
             given["level"] = self._level(level)
         # Last, for what was read above.
-        given["unread"] = frozenset(self._unread) if self._unread else _NOTHING
+        if self._unread:
+            given["unread"] = frozenset(self._unread)
         use_case = UseCase.of(given)
         if has_too_many_scenarios(use_case):
             source.report(text_findings.too_many_scenarios(use_case.place("extensions")))

@@ -232,7 +232,7 @@ def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -
         return Origin(Span(path, origins[fence.first] + 1, 1), lines, (0,) * len(lines))
     return Origin(
         Span(path, fence.first + 1, len(fence.prefix) + 1),
-        tuple(range(first, first + len(fence.lines))),
+        range(first, first + len(fence.lines)),
         fence.offsets,
         fence.prefix_below,
     )

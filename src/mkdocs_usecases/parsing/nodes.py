@@ -24,7 +24,7 @@ class Origin(NamedTuple):
     fence: Span
     """The opening fence."""
 
-    lines: tuple[int, ...]
+    lines: Pieces[int]
     """For each line of the block its line number in the file, 1-based."""
 
     offsets: tuple[int, ...]
