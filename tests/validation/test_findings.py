@@ -1,0 +1,67 @@
+"""What is found in small blocks: the place, the words, and the edits, each in a line of a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import Golden
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit, Severity
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.validation.guide_page import plain_entry
+from support.answers import compare_answers
+from support.checking import findings_of
+
+HERE = Path(__file__).parent
+BASE = {
+    "id": "id: UC-1",
+    "title": "title: Order a meal",
+    "actor": "actor: Customer",
+    "system": "system: MealApp",
+    "steps": "steps: [Customer orders., MealApp asks., Customer pays.]",
+    "success guarantee": "success guarantee: All is well.",
+    "minimal guarantee": "minimal guarantee: Nothing is lost.",
+    "extensions": "extensions: {3z. Not paid: resume at 1}",
+}
+"""A block in which nothing is found; a line of the table takes the place of those with its keys."""
+
+
+def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
+    compare_answers(golden, HERE / "findings.txt", lambda typed: found(typed.split("⏎")))
+
+
+def found(lines: list[str]) -> str:
+    """What is found in a block with these lines."""
+    keys = {line.partition(":")[0] for line in lines}
+    base = [line for key, line in BASE.items() if key not in keys]
+    text = "\n".join(["```usecase", *base, *lines, "```", ""])
+    options = Options(rules=dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF))
+    first = len(base) + 2
+    told = [
+        _told(each, first) for each in findings_of({"page.md": text}, options) if "`3z`" not in each.message
+    ]
+    return " ∥ ".join(told) or "nothing"
+
+
+def _told(finding: Diagnostic, first: int) -> str:
+    """Lines count from the first one of the table."""
+    edits = ", ".join(_edit(each, first) for each in finding.edits)
+    hint = f" ({finding.hint})" if finding.hint else ""
+    sure = "!" if finding.is_certain else ""
+    related = "".join(f" ~{_place(each, first)}" for each in finding.related)
+    made = f" {{{edits}}}{sure}" if edits else ""
+    return f"{_place(finding.span, first)} {finding.code.value}: {finding.message}{hint}{related}{made}"
+
+
+def _place(span: Span, first: int) -> str:
+    end = f"-{span.end_line - first + 1}:{span.end_column}" if span.end_line else ""
+    return f"{span.line - first + 1}:{span.column}{end}"
+
+
+def _edit(edit: Edit, first: int) -> str:
+    was = "" if edit.was is None else f"{edit.was!r} "
+    return f"{_place(edit.span, first)} {was}→ {edit.text!r}{' (line)' * edit.is_line}"
+
+
+def test_entries_of_the_guide_are_told_in_a_terminal(golden: Golden) -> None:
+    golden(HERE / "entries.txt", "\n".join(plain_entry(code) for code in Code if code.value < "e"))
