@@ -70,11 +70,16 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
     for parts in range(2, len(word)):
         # Of like length, so that no letter stands alone.
         cuts = [round(part * len(word) / parts) for part in range(parts + 1)]
-        pieces = [f"{word[start:end]}-" for start, end in pairwise(cuts[:-1])]
+        pieces = [_hyphenated(word[start:end]) for start, end in pairwise(cuts[:-1])]
         pieces.append(word[cuts[-2] :])
         if all(width(piece, size) <= room for piece in pieces):
             return pieces
     return list(word)
+
+
+def _hyphenated(piece: str) -> str:
+    """A piece of a word; scripts that part no words have no hyphens either."""
+    return piece if unicodedata.east_asian_width(piece[-1]) in "WF" else f"{piece}-"
 
 
 def _balanced(lines: Sequence[str], text: str, room: float, size: float) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""Where everything stands in use case diagrams of systems of any shape, and what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from conftest import Golden
+from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
+from mkdocs_usecases.rendering.diagrams.system.figures import _groups, use_case_diagrams
+from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
+from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
+from mkdocs_usecases.rendering.diagrams.system.plan import Node, Plan, Sheet
+from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, Subject
+from support.answers import compare_answers
+from support.systems import system
+
+HERE = Path(__file__).parent / "diagrams"
+SIZES = (2, 5, 8, 9, 11, 13)
+GENERAL = {name: DiagramActor(name, "Actor 0", f"#{name[-1]}") for name in ("Actor 1", "Actor 3")}
+
+
+def told(plan: Plan) -> Iterator[str]:
+    """Layers from left to right, each from top to bottom; then the lines."""
+    yield f"{plan.width:.0f}×{plan.height:.0f}"
+    for number, layer in enumerate(plan.layers):
+        yield f" layer {number}: {'; '.join(map(_node, layer))}"
+    for line in (*plan.lines, *plan.within):
+        ends = f"{line.start.name or '·'} – {line.end.name or '·'}"
+        yield f" {ends} {line.kind.value} {line.head or ''}".rstrip()
+
+
+def _node(node: Node) -> str:
+    said = f"{node.name or '·'}{'/'.join(node.lines)!r}" if node.lines else "·"
+    return f"{said}@{node.x:.0f},{node.y:.0f} ±{node.half:.0f}"
+
+
+def test_systems_are_laid_out_as_their_golden_says(golden: Golden) -> None:
+    lines = []
+    for size in SIZES:
+        use_cases = system(Random(size), size)
+        for total in (688, 340):
+            plan = laid_out(Subject(use_cases, GENERAL), Sheet(total))
+            lines += [f"=== {size} use cases on {total} px, {plan_size(plan)}", *told(plan)]
+    golden(HERE / "layouts.txt", "".join(f"{line}\n" for line in lines))
+
+
+def plan_size(plan: Plan) -> str:
+    return f"{len(plan.lines)} lines, {len(plan.within)} within"
+
+
+def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
+    words = DiagramWords(is_a="is a", specialize="specializes", is_right_to_left=True)
+    drawn = []
+    for size, known in ((9, None), (6, words)):
+        use_cases = [replace(each, href=f"#{each.key}") for each in system(Random(size), size)]
+        (figure,) = use_case_diagrams(f"Shop {size}", use_cases, GENERAL.values(), known)
+        drawn += [f"{picture}".replace("><", ">\n<") for picture in (figure.wide, figure.narrow)]
+    golden(HERE / "systems.svg.txt", "\n\n".join(drawn) + "\n")
+
+
+def test_large_systems_are_parted_as_their_golden_says(golden: Golden) -> None:
+    titles = []
+    for size in (60, 61, 130):
+        groups = _groups(
+            "Shop", [replace(each, primary=each.primary[:1]) for each in system(Random(7), size)]
+        )
+        titles += [f"{size}: {title}: {' '.join(each.key for each in group)}\n" for title, group in groups]
+    golden(HERE / "parts.txt", "".join(titles))
+
+
+def test_words_are_wrapped_as_their_table_says(golden: Golden) -> None:
+    def answer(text: str) -> str:
+        return f"{width(text, 14):.1f} {wrapped(text, 90, 14, 3)!r} {wrapped(text, 60, 14, 2)!r}"
+
+    compare_answers(golden, HERE / "wrapped.txt", answer)
