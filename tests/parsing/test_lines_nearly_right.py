@@ -50,6 +50,7 @@ MENDED = [
     ("ends in failure", "ends in: failure", Code.UNCLEAR_END),
     ("- Courier brings", "- Coruier brings", Code.NO_SUCH_ACTOR),
     ("- Meal app charges", "- Mealapp charges", Code.NO_SUCH_ACTOR),
+    ("- Meal app charges", "- Mealxapp charges", Code.NO_SUCH_ACTOR),
 ]
 
 

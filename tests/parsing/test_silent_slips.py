@@ -107,6 +107,44 @@ SLIPS = {
         "unknown-key",
         1,
     ),
+    "a number without its step": (
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop says so.\n     2.\n     3. Resume at 3.\n",
+        None,
+        "empty-text",
+        4,
+    ),
+    "a label without its condition in an outline": (
+        "extensions: |\n  2a. Nothing fits: ends in failure\n  3a.\n",
+        None,
+        "empty-text",
+        3,
+    ),
+    "a sharp before a label": (
+        "extensions:\n  2a. Nothing fits: ends in failure\n  #3a. It breaks: ends in failure\n",
+        "extensions:\n  2a. Nothing fits: ends in failure\n  3a. It breaks: ends in failure\n",
+        "text-cut",
+        3,
+    ),
+    "a star with a digit before it": (
+        "extensions:\n  9*a. It rains: ends in failure\n",
+        None,
+        "bad-label",
+        2,
+    ),
+    "a quote behind an end": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3'\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        "unclear-end",
+        4,
+    ),
+    "a key in another language that ends the text above it": (
+        "nachbedingungen: Der Kajak ist bezahlt.\nerweiterungen: |\n  2a. Nichts passt:\n     1. Endet mit Misserfolg.\n"
+        "    mindestgarantie: Nichts ist verloren.\n",
+        "nachbedingungen: Der Kajak ist bezahlt.\nerweiterungen: |\n  2a. Nichts passt:\n     1. Endet mit Misserfolg.\n"
+        "mindestgarantie: Nichts ist verloren.\n",
+        "joined-item",
+        5,
+    ),
     "an actor beside a stakeholder of nearly the name": (
         "supporting: Paymentprovider\nstakeholders:\n  Payment provider: wants a fee\n",
         "supporting: Payment provider\nstakeholders:\n  Payment provider: wants a fee\n",
@@ -242,6 +280,13 @@ RIGHT = {
         "zusammenfassung: Wichtig ist das ergebnis: es stimmt\nnotas: Hay un sistema: la tienda\n"
     ),
     "a value that goes on below its colon": "notes: As agreed:\n  all is well.\n",
+    "an extension that is left out": (
+        "extensions:\n  2a. Nothing fits: ends in failure\n  # 3a. It breaks: ends in failure\n"
+        "  #3b. It sinks:\n  #  - Shop waits.\n"
+    ),
+    "a code with a full stop, and a stakeholder with a wide colon": (
+        "extensions:\n  A.1 As a gift:\n    at: 2\n    then: resume at 3\nstakeholders:\n  - Maker：wants peace\n"
+    ),
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
 }
 """Keys that are right, or understood without a word."""
@@ -291,6 +336,13 @@ def test_a_blank_of_a_word_processor_behind_a_comma_parts_words() -> None:
 def test_an_include_may_have_a_wide_colon() -> None:
     text = page("extensions:\n  2a. No:\n    - include：UC-1\n    - resume at 3\n")
     assert '"kind": "include"' in said(text)
+
+
+@pytest.mark.parametrize("form", ["{} - ", "({}) ", "{} "])
+def test_numbers_of_other_forms_are_dashes(form: str) -> None:
+    items = "".join(f"  {form.format(number)}{text}\n" for number, text in enumerate(("kayak", "gift"), 1))
+    assert said(page(f"tags:\n{items}")).count('"gift"') == 1
+    assert "3 days" in said(page("notes:\n  3 days\n  2 nights\n"))
 
 
 def test_one_item_with_a_number_for_its_dash_is_an_item() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
@@ -35,7 +36,7 @@ _ENDING = 2
 _FEW_WORDS = frozenset({Shape.NAMES, Shape.WORDS})
 _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
-_KEY_LINE = expression(r" +(?P<name>[a-z][a-z ]{1,30}): +\S.*")
+_KEY_LINE = expression(r" +(?P<name>[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ ]*(?: [^\W\d_A-ZÀ-Þ]+)*): +\S.*")
 _OF_A_TEXT = "`{}` is indented like the text above it, which it ends, and stands nowhere else"
 _OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
 
@@ -88,7 +89,7 @@ class JoinedKeys:
             key is None
             or key.name in self._given
             or branch_key(name) is not None
-            or plain(name) != plain(key.name)
+            or not (plain(name) == plain(key.name) or self._is_in_own_language(name, key))
         ):
             return None
         if below is not None and self._depth(below) > self._margin:
@@ -158,20 +159,34 @@ class JoinedKeys:
         )
 
     def _is_in_language_of(self, left: str, name: str, key: Key) -> bool:
-        """Whether a key is named in the language in which the key at the start of the line is."""
+        """Whether a key is named in a language of the block, where no sentence of a text could say it."""
         before = left[: -len(name)]
         if " " not in name and before[-1] == " " and before.rstrip()[-1] not in _SENTENCE_END:
             # In a sentence one word may be any, and behind an article it is a noun.
             word = before.rstrip().rsplit(" ", 1)[-1].casefold()
             if not before.endswith("  ") and (not self._is_word(left, _WORD_LISTS) or word in ARTICLES):
                 return False
-        typed = plain(left.partition(":")[0])
-        own = self._lookup(typed) if left[self._margin : self._margin + 1] != " " else None
-        return own is not None and any(
-            plain(name) in map(plain, names_in(language, key.name))
-            and typed in map(plain, names_in(language, own.name))
+        return self._is_in_own_language(name, key)
+
+    def _is_in_own_language(self, name: str, key: Key) -> bool:
+        """Whether a name is that of a key in a language of which the block has other keys."""
+        return any(plain(name) in map(plain, names_in(one, key.name)) for one in self._languages)
+
+    @cached_property
+    def _languages(self) -> Sequence[Language]:
+        """The languages besides English in which keys of the block are named."""
+        heads = (line[self._margin :].partition(":")[0] for line in self._lines if ":" in line)
+        typed = {
+            plain(head): key for head in heads if head[:1] != " " and (key := self._lookup(head.strip()))
+        }
+        return [
+            language
             for language in SPOKEN[1:]
-        )
+            if any(
+                name != plain(key.name) and name in map(plain, names_in(language, key.name))
+                for name, key in typed.items()
+            )
+        ]
 
     def _is_word(self, left: str, shapes: Container[Shape]) -> bool:
         """Whether what stands before a colon is the value of a key that takes a few words, with no colon."""

@@ -95,11 +95,11 @@ _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3
 _RULE = expression(r"(?:[-*_]\s*){3,}$")
 
 _BULLET = expression(
-    r"[-*+•◦▪‣·–—][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
+    r"[-*+•◦▪‣·–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
 _EMOJI = expression(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
 _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
-_LABEL = expression(rf"(?P<label>{LABEL})(?:[.):]+(?!\d)\s*|\s+)(?=\S)")
+_LABEL = expression(rf"(?P<label>{LABEL})(?:(?:[.):]+(?!\d)\s*|\s+)(?=\S)|[.)]+:?$)")
 _PARTED_LABEL = expression(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = expression(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
 _DRESSED_CODE = expression(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")

@@ -8,7 +8,7 @@ from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.departures import begins_with_place
-from mkdocs_usecases.parsing.findings import unknown_key
+from mkdocs_usecases.parsing.findings import empty_text, unknown_key
 from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS
@@ -65,6 +65,8 @@ def _items(source: BlockText, lines: Sequence[Line]) -> Iterator[Item]:
         if line.number is not None:
             number = Prose(line.typed_number, source.place(*line.number))
             count = int(line.typed_number) if line.typed_number.isdigit() else count
+            if not line.text and not line.children:
+                source.report(empty_text(number.span, "the step"))
         apart, below = _parted(source, line)
         yield Item(source.prose_at(line.pieces), number=number, details=_details(source, line, below))
         pending.extend(reversed(apart))

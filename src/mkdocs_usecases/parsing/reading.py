@@ -8,6 +8,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.nodes import BlockText, Origin
@@ -43,6 +44,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
         for number, line in enumerate(source.lines):
             if match := _STRAY_COLON.search(line):
                 source.report(_stray_colon(source, number, match.start()))
+    if " #" in text:
+        source.findings += hidden_labels(source)
     for slip in gathered(slips):
         source.report(told(source, slip))
     return source, reading

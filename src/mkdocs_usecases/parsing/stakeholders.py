@@ -51,11 +51,15 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
 def _named_in_text(source: BlockText, entry: Scalar) -> Stakeholder:
     """`Bank: wants *money*: now`, which is one text for its colons."""
     prose = source.prose(entry)
-    name, colon, interest = prose.text.partition(": ")
-    if is_quoted(entry) or not colon or not interest:
+    parted = _COLON.search(prose.text)
+    if is_quoted(entry) or parted is None:
         return Stakeholder(ActorName(prose.text), None, prose.span)
-    wanted = source.part(prose, len(name) + 2)
+    name = prose.text[: parted.start()]
+    wanted = source.part(prose, parted.end())
     return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
+
+
+_COLON = expression(r"(?<=\S)(?:: |[：︓﹕]\s*)(?=\S)")
 
 
 def _stakeholder(source: BlockText, name: Node, value: Node) -> Stakeholder:

@@ -172,6 +172,13 @@ def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
+def hidden_label(span: Span, label: str, edit: Edit) -> Diagnostic:
+    """What is said of a label that a sharp makes a comment of."""
+    message = f"`#` makes a comment of extension {excerpt(label)}"
+    hint = "take it out, or put a blank behind it if a comment was meant"
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, (edit,)))
+
+
 @explains(Code.TOO_LARGE)
 def too_large(span: Span, found: str, most: str) -> Diagnostic:
     """The block is deeper nested or longer than any use case is.

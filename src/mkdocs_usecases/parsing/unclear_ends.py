@@ -43,6 +43,7 @@ _CLOSE_WORDS = 0.83
 _SENTENCE = expression(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
 _BESIDE = expression(r"[\s*_\"'“”‘’«»→>=–—-]*")
 _BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
+_QUOTES = frozenset("\"'“”‘’«»")
 _PARTING = expression(r"[:;,]")
 _TARGET = expression(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
 _STEP = r"(?P<word>(?:main\s+)?(?:steps?|no\.?|number|schritt|etape|étape|paso|passo|stap)(?:\s+|$))?"
@@ -105,7 +106,9 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
     if not said or len(said) > _LONGEST:
         return None
     if words.read(said) is not None:
-        meant: tuple[str, bool] | None = (said, True) if subject > sentence else None
+        # Of quotes one alone is no part of it: both were taken off before it was read.
+        is_quoted = behind is not None and not _QUOTES.isdisjoint(behind[0])
+        meant: tuple[str, bool] | None = (said, True) if subject > sentence or is_quoted else None
     else:
         if (remark := _REMARK.search(said)) is not None and subject == sentence:
             # `ends failure (nothing is stored)`
@@ -119,6 +122,7 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
     phrase, is_certain = meant
     if said[0].isupper():
         phrase = phrase[:1].upper() + phrase[1:]
+    end = len(text.rstrip()) if said == phrase and subject == sentence else end
     if subject > sentence:
         # Signs around it are no part of an end.
         return MeantEnd(sentence, len(text.rstrip()), text[subject:start] + phrase, is_certain)
@@ -145,6 +149,9 @@ def _meant(
         return parted, True
     if (read := _LOOKS_LIKE_ONE.sub("1", parted)) != parted and words.read(read) is not None:
         return read, False
+    if (whole := _STEP_AT_END.sub("", parted).strip()) != parted and words.read(whole) is not None:
+        # `retry step`
+        return whole, False
     parted = folded(parted)
     if not parted:
         # Nothing but signs that are not seen.

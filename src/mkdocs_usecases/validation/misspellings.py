@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
 from mkdocs_usecases.validation.suggestions import Suggestions
 
@@ -26,6 +27,10 @@ _SHORTEST = 4
 _ARTICLES = frozenset(ARTICLES)
 _BEFORE_COLON = expression(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
 _ASIDE = expression(r"\([^()]*\)\s*,?\s*")
+_UNPARTED = expression(f"[{UNPARTED}]")
+_LONG = 7
+"""Letters of a name that is no other one with a blank more or less."""
+
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
 _NEVER_AFTER_AN_ACTOR = frozenset(
     {"is", "are", "was", "were", "that", "which", "who", "whose", "of", "with", "in", "for"}
@@ -48,12 +53,9 @@ class Names:
         for name in names:
             groups.setdefault(len(name.split()), []).append(name)
         self._groups = {count: Suggestions(group) for count, group in groups.items()}
-        self._without_blank = {
-            folded(name.replace(" ", "")): name
-            for count, group in groups.items()
-            if count > 1
-            for name in group
-        }
+        self._several = [name for count, group in groups.items() if count > 1 for name in group]
+        self._in_one = [name for name in groups.get(1, ()) if _UNPARTED.search(name)]
+        self._single = [name for name in groups.get(1, ()) if len(name) >= _LONG]
         self._known: dict[tuple[str, bool], str | None] = {}
 
     def misspelt(self, text: str) -> Misspelling | None:
@@ -66,10 +68,10 @@ class Names:
             typed = [word for word in before_colon["name"].split() if word.casefold() not in _ARTICLES]
             name = " ".join(typed).strip(_NOT_NAME)
             meant = self._meant(name, before_colon=True)
-            if meant or len(typed) in self._groups:
-                return Misspelling(name, meant) if meant else None
-        if words[first:] and (whole := self._without_blank.get(folded(words[first]))):
-            return Misspelling(words[first], whole)
+            if meant:
+                return Misspelling(name, meant)
+        if parted := self._with_other_blanks(words[first:]):
+            return parted
         for count in sorted(self._groups, reverse=True):
             typed = words[first : first + count]
             following = words[first + count : first + count + 1]
@@ -79,6 +81,30 @@ class Names:
             meant = self._meant(name, before_colon=False)
             if meant:
                 return Misspelling(name, meant)
+        return self._unparted(text)
+
+    def _unparted(self, text: str) -> Misspelling | None:
+        """A name in a script that puts no blank behind it."""
+        for name in self._in_one:
+            for typed in (text[: len(name)], text[: len(name) + 1], text[: len(name) - 1]):
+                if typed != name and is_slip(typed, name):
+                    return Misspelling(typed, name)
+        return None
+
+    def _with_other_blanks(self, words: Sequence[str]) -> Misspelling | None:
+        """A name whose blank was not typed, or is another letter; or one that was declared so."""
+        if not words:
+            return None
+        word = words[0]
+        for name in self._several:
+            if folded(name.replace(" ", "")) == folded(word) or (len(word) >= _LONG and is_slip(word, name)):
+                return Misspelling(word, name)
+        for name in self._single:
+            for count in (2, 3):
+                typed = " ".join(words[:count])
+                is_same = folded(typed.replace(" ", "")) == folded(name)
+                if len(words) >= count and (is_same or is_slip(typed, name)):
+                    return Misspelling(typed, name)
         return None
 
     def _meant(self, typed: str, *, before_colon: bool) -> str | None:
@@ -108,9 +134,8 @@ class Names:
 
 def _is_one_slip(typed: str, name: str) -> bool:
     """Whether one slip of the pen parts two names, and no other ending: several customers are customers."""
-    return (
-        len(name) > _SHORTEST and typed[-1:] == name[-1:] and typed[:1] == name[:1] and is_slip(typed, name)
-    )
+    is_ending = typed[-1:] == name[-1:] or sorted(typed) == sorted(name)
+    return len(name) > _SHORTEST and is_ending and typed[:1] == name[:1] and is_slip(typed, name)
 
 
 def _likeness(typed: str, name: str, needed: float) -> float:

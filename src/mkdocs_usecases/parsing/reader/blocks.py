@@ -155,7 +155,9 @@ class _Blocks:
     def _is_numbered(self, column: int, parent: int, *, in_list: bool) -> bool:
         """Whether the lines here are a list with numbers for its dashes."""
         cursor = self.cursor
-        if in_list or parent < 0 or self._language is None or not cursor.texts[cursor.at][column].isdigit():
+        if in_list or parent < 0 or self._language is None:
+            return False
+        if not cursor.texts[cursor.at].startswith(_DIGITS, column):
             return False
         is_list = parent > 0 or not self._language.is_outline_key(cursor.key) or are_quoted(cursor, column)
         return is_list and is_numbered_list(cursor, column)
@@ -345,3 +347,6 @@ def _is_label_with_sign(cursor: Cursor, column: int) -> bool:
 
 
 _SIGN = expression(r"[：︓﹕]|(?:(?<=[^\W\d_]{2})|(?<=\w )):(?=[^\W\d_]{2})")
+
+_DIGITS = ("(", *map(str, range(10)))
+"""What a number before an item may begin with."""

@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 
 _QUOTED = expression(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
-_NUMBER = expression(r"(\d{1,3})[.)][ \t]+(?=\S)")
+_NUMBER = expression(r"\(?(\d{1,3})(?P<sign>[.)])?(?:[ \t]*[-–])?[ \t]+(?=\S)")
 
 
 def is_numbered_list(cursor: Cursor, column: int) -> bool:
@@ -21,14 +21,18 @@ def is_numbered_list(cursor: Cursor, column: int) -> bool:
     """
     if cursor.language is None or column != cursor.depths[cursor.at]:
         return False
-    number, count = cursor.at, 0
+    number, count, has_signs = cursor.at, 0, True
     while (depth := cursor.depths[number]) >= column or depth == BLANK:
         if depth == column:
             count += 1
             match = _NUMBER.match(cursor.texts[number], column)
-            if match is None or int(match[1]) not in (1, count):
+            has_signs = match is not None and match["sign"] is not None
+            if match is None or int(match[1]) not in (1 if has_signs else count, count):
                 return False
         number += 1
+    if count == 1 and not has_signs:
+        # `3 days` is no item.
+        return False
     cursor.numbered.add(column)
     return True
 

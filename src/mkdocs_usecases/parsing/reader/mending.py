@@ -18,7 +18,7 @@ _TIGHT_COLON = expression(
 )
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
-BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
 
 
