@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.diagnostics import Code
 
@@ -16,8 +15,7 @@ _SECTIONS = ("Bad:", "Good:", "Source:")
 _functions: dict[Code, Callable[..., object]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """The entry of one code, as its docstring gives it."""
 
     code: Code

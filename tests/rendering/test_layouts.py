@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -55,7 +54,7 @@ def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
     words = DiagramWords(is_a="is a", specialize="specializes", is_right_to_left=True)
     drawn = []
     for size, known in ((9, None), (6, words)):
-        use_cases = [replace(each, href=f"#{each.key}") for each in system(Random(size), size)]
+        use_cases = [each._replace(href=f"#{each.key}") for each in system(Random(size), size)]
         (figure,) = use_case_diagrams(f"Shop {size}", use_cases, GENERAL.values(), known)
         drawn += [f"{picture}".replace("><", ">\n<") for picture in (figure.wide, figure.narrow)]
     golden(HERE / "systems.svg.txt", "\n\n".join(drawn) + "\n")
@@ -65,7 +64,7 @@ def test_large_systems_are_parted_as_their_golden_says(golden: Golden) -> None:
     titles = []
     for size in (60, 61, 130):
         groups = _groups(
-            "Shop", [replace(each, primary=each.primary[:1]) for each in system(Random(7), size)]
+            "Shop", [each._replace(primary=each.primary[:1]) for each in system(Random(7), size)]
         )
         titles += [f"{size}: {title}: {' '.join(each.key for each in group)}\n" for title, group in groups]
     golden(HERE / "parts.txt", "".join(titles))

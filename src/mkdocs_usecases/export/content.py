@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_pieces
@@ -26,8 +26,7 @@ class Folder(dict[str, str]):
     """What a folder holds: the text of each file by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """What there is to be exported, and how."""
 
     registry: Registry

@@ -8,7 +8,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,8 +46,7 @@ class Found(NamedTuple):
     """What somebody who watches a build may want to know, and need not mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """An inventory as it was when somebody fetched it."""
 
     use_cases: tuple[ForeignUseCase, ...]

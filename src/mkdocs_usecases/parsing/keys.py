@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import names
@@ -34,8 +34,7 @@ class Shape(Enum):
     EXTENDS = "extends"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of the block language."""
 
     name: str

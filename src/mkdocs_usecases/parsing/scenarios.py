@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
@@ -27,8 +27,7 @@ from mkdocs_usecases.parsing.unclear_ends import end_in_condition
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class ReadScenario:
+class ReadScenario(NamedTuple):
     """What the `steps` and `extensions` of a block say."""
 
     steps: tuple[Step, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ def compile_pattern(text: str) -> Pattern:
         raise WrongPattern(f"is no regular expression: {error}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Answers as `re.Pattern` does, whether a whole text has its form."""
 
     pattern: str

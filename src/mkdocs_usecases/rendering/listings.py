@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.pages.listings import Listing
@@ -165,7 +164,7 @@ def _leading_on(sections: tuple[Section, ...], marker: Marker, view: View) -> tu
         return sections
     first = sections[0]
     attributes = {**first.attributes, "data-parts": " ".join(addresses)}
-    return (replace(first, attributes=attributes), *sections[1:])
+    return (first._replace(attributes=attributes), *sections[1:])
 
 
 def _table_section(marker: Marker, body: Body) -> Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +14,7 @@ ProseRenderer = Callable[[str], Markup]
 """Renders one text as the host renders inline Markdown: safe HTML, without a surrounding paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A real heading: the host's table of contents and its search go by it."""
 
     level: int
@@ -57,8 +57,7 @@ class Body:
         return self.templates.render(self.template, **values, prose=prose)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One use case or one listing on its way into a page; two that are equal look the same."""
 
     attributes: Mapping[str, str]

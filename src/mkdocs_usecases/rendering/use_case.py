@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -91,8 +91,7 @@ def _unread(block: Block, view: View, before: Markup) -> Section:
     return Section({"class": "usecase usecase-unread"}, None, (), body, before=before)
 
 
-@dataclass(frozen=True, slots=True)
-class _UseCasePage:
+class _UseCasePage(NamedTuple):
     """All that the templates show of one use case, but for what only the host can render."""
 
     entry: Entry

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import InlineProcessor
@@ -173,8 +172,7 @@ def _in_language(elements: list[Element], lang: str | None) -> list[Element]:
     return elements
 
 
-@dataclass(frozen=True, slots=True)
-class _Hidden:
+class _Hidden(NamedTuple):
     """A page with placeholders: it depends on nothing but its lines."""
 
     lines: Sequence[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -37,8 +36,7 @@ class BuiltSection(NamedTuple):
     """Ids in its body that something else on the page has already."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadySection:
+class ReadySection(NamedTuple):
     """A section that needs nothing from its host any more but to be put into a page."""
 
     tag: str

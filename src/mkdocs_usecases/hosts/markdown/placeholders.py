@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown.util import ETX, STX
 
@@ -17,8 +18,7 @@ PLACEHOLDER = expression(rf"{MARK}(\d+){ETX}")
 _CONTAINER_SIGNS = " >"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A fence or a marker, and the lines that it was taken from."""
 
     content: Fence | Marker

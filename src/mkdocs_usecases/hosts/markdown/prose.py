@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -129,8 +128,7 @@ def _is_safe(address: str, tag: str) -> bool:
     return tag == "img" and plain.lower().startswith("data:image/")
 
 
-@dataclass(frozen=True, slots=True)
-class InlineMarkup:
+class InlineMarkup(NamedTuple):
     """Tells which texts the host's inline Markdown would change at all.
 
     Most steps are plain sentences, and inline processing costs more than all the rest of a block. So every

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.row_cache import KeptRows, PageRows
@@ -21,14 +20,12 @@ Depends = tuple[object, ...]
 """What something was made of; the same comes of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     depends: Depends
     made: Any
 
 
-@dataclass(frozen=True, slots=True)
-class _KeptPage:
+class _KeptPage(NamedTuple):
     """The use cases of a page as they were shown."""
 
     depends: Depends

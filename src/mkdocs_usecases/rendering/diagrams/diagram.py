@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs_usecases.expressions import expression
@@ -16,8 +16,7 @@ MAX_EDGES = 500
 """Mermaid's `maxEdges`; one more is an error."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """The Mermaid source of one diagram."""
 
     source: str | None = None
@@ -30,8 +29,7 @@ class Diagram:
     """What it shows, for a caption; plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramWords:
+class DiagramWords(NamedTuple):
     """The generated words of diagrams. `{}` is the place of a number or of another text."""
 
     success: str = "Success"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +29,7 @@ _WIDE, _NARROW = Sheet(688), Sheet(340)
 """The room that themes leave for text on a usual screen, and on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A use case diagram in two sizes, of which a page shows the one that it has room for."""
 
     title: str
@@ -140,8 +139,8 @@ _Bare = tuple[tuple[DiagramUseCase, ...], tuple[DiagramActor, ...]]
 
 
 def _bare(subject: Subject) -> _Bare:
-    use_cases = (replace(use_case, href=None) for use_case in subject.use_cases.values())
-    actors = (replace(actor, href=None) for actor in subject.actors.values())
+    use_cases = (use_case._replace(href=None) for use_case in subject.use_cases.values())
+    actors = (actor._replace(href=None) for actor in subject.actors.values())
     return tuple(use_cases), tuple(actors)
 
 

@@ -7,9 +7,9 @@ and the same picture serves light and dark pages, paper and forced colours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from math import hypot, sqrt
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -41,8 +41,7 @@ _STROKES = {
 """UML 18.1.4: relations are dashed, and tell themselves by their words, which stand in the legend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lettered:
+class Lettered(NamedTuple):
     """What is written on a diagram beside names."""
 
     title: str

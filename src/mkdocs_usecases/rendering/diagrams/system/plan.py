@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramUseCase, Subject
@@ -85,8 +86,7 @@ class Line:
     """Whose line it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """How much room there is, in pixels."""
 
     total: int

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_usecases.rendering.diagrams.columns import columns
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramUseCase:
+class DiagramUseCase(NamedTuple):
     """A use case as far as the diagram shows it. Actors of the same name are the same."""
 
     key: str
@@ -31,8 +30,7 @@ class DiagramUseCase:
         return (*self.includes, *self.extends, *((self.specializes,) if self.specializes else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramActor:
+class DiagramActor(NamedTuple):
     """What the site says about an actor; one that it says nothing about needs none."""
 
     name: str
