@@ -10,7 +10,6 @@ from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
 from mkdocs_usecases.editing.navigation import part_of
 from mkdocs_usecases.editing.shown_text import shown
 from mkdocs_usecases.editing.uses import uses
-from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Step
@@ -181,9 +180,12 @@ def _of_point(names: Names, name: Name) -> Iterator[str]:
 
 
 def _of_code(typed: str) -> Iterator[str]:
+    # What explains all of them is not needed to begin with.
+    from mkdocs_usecases.validation.explained import explained
+
     code = code_named(typed)
-    said = None if code is None else explanation(code)
-    if code is not None and said is not None:
+    if code is not None:
+        said = explained(code)
         yield f"**{code.value}** ({code.default.value}): {said.summary}."
         yield said.why
 

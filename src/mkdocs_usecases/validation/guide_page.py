@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from mkdocs_usecases.diagnostics import Code, Severity
-
-# Imported for the explanations of their codes.
-from mkdocs_usecases.documents import live  # noqa: F401
-from mkdocs_usecases.explanations import Explanation, explanation
+from mkdocs_usecases.explanations import Explanation
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages import markers, wrong_fences  # noqa: F401
-from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings  # noqa: F401
-from mkdocs_usecases.results import reading  # noqa: F401
-from mkdocs_usecases.validation import checks, not_shown, unread_inventories  # noqa: F401
+from mkdocs_usecases.validation.explained import explained
 
 _GROUPS = (
     (Code.YAML_SYNTAX, "Reading a block"),
@@ -35,19 +29,12 @@ def entries() -> tuple[Explanation, ...]:
     Raises:
         LookupError: for a code that no function explains, which is a mistake of this project.
     """
-    return tuple(map(_entry, Code))
-
-
-def _entry(code: Code) -> Explanation:
-    said = explanation(code)
-    if said is None:
-        raise LookupError(f"no function explains `{code.value}`")
-    return said
+    return tuple(map(explained, Code))
 
 
 def plain_entry(code: Code) -> str:
     """The section of a code for a terminal: as in the guide, examples indented instead of fenced."""
-    entry = _entry(code)
+    entry = explained(code)
     parts = [f"{code.value} ({_severity(code)}): {entry.summary}.", entry.why]
     parts += ["Instead of" if entry.good else "For example", indent(entry.bad, "    ")]
     if entry.good:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
-from mkdocs_usecases.explanations import explanation
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.options import OPTIONS
@@ -158,11 +157,14 @@ def levels(desk: Desk) -> Iterator[Offer]:
 
 def codes(desk: Desk) -> Iterator[Offer]:
     """The codes of checks."""
+    # What explains all of them is not needed to begin with.
+    from mkdocs_usecases.validation.explained import explained
+
     given = {normal(typed) for typed in desk.context.piece.given}
     for code in Code:
         if normal(code.value) not in given:
-            said = explanation(code)
-            about = f"{said.summary}.\n\n{said.why}".strip() if said else ""
+            said = explained(code)
+            about = f"{said.summary}.\n\n{said.why}".strip()
             detail = "off by default" if code.default is Severity.OFF else code.default.value
             yield Offer(code.value, Kind.CODE, detail, about)
 
