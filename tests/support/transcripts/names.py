@@ -11,7 +11,7 @@ from mkdocs_usecases.editing.names import Kind, Occurrence
 from mkdocs_usecases.editing.navigation import definition, highlights, name_links, references
 from mkdocs_usecases.editing.renaming import Refusal, renamable, rename
 from mkdocs_usecases.source import Span
-from support.transcripts.opened import Opened, edited, located, places, runs
+from support.transcripts.opened import Opened, edited, located, runs
 
 
 def named(opened: Opened) -> str:
@@ -29,18 +29,23 @@ def named(opened: Opened) -> str:
 
 
 def _at_places(opened: Opened, names: Names, name: str, met: dict[str, Occurrence]) -> Iterator[str]:
+    near: dict[int, set[int]] = {}
+    for found in names.on(name):
+        for span in (found.span.start, found.span.end):
+            # Nothing is named right before and right behind a name.
+            near.setdefault(span.line, set()).update({span.column - 1, span.column, span.column + 1} - {0})
     yield f"== {name}"
     for number, line in opened.lines(name):
         yield f"{number:>3}| {line}".rstrip()
-        answers = ((place.column, names.at(place)) for place in places(name, number, line, around=0))
-        for columns, found in runs(answers):
+        answers = ((column, names.at(Span(name, number, column))) for column in sorted(near.get(number, ())))
+        for columns, at in runs(answers):
             shown = []
-            for each in found:
+            for each in at:
                 met.setdefault(_title(each), each)
                 is_exact = "" if each.is_exact else " (not there)"
                 shown.append(f"{located(each.span, name)} {each.role.value} {_title(each)}{is_exact}")
-            at = definition(names, found[0].span.start)
-            yield f"     {columns} {'; '.join(shown)} → {located(at, name)}"
+            target = located(definition(names, at[0].span.start), name)
+            yield f"     {columns} {'; '.join(shown)} → {target}"
 
 
 def _title(found: Occurrence) -> str:

@@ -54,11 +54,11 @@ class Opened:
         yield from ((number, text.line(number)) for number in range(1, text.count + 1))
 
 
-def places(name: str, number: int, line: str, *, around: int) -> Iterator[Span]:
-    """The places at the edges of words, and so many characters around them."""
+def places(name: str, number: int, line: str) -> Iterator[Span]:
+    """The places of a line, but for the middle of words: it is answered there as beside it."""
     signs = [" ", *line, " "]
     edges = {at for at, (one, other) in enumerate(pairwise(signs)) if not (one.isalnum() and other.isalnum())}
-    near = {at + by for at in edges for by in range(-around, around + 1)}
+    near = {at + by for at in edges for by in (-1, 0, 1)}
     return (Span(name, number, at + 1) for at in sorted(near) if 0 <= at <= len(line))
 
 

@@ -31,7 +31,7 @@ class _Typing:
         """A file line by line; below each what is offered, and for which columns."""
         for number, line in self._opened.lines(name):
             yield f"{number:>3}| {line}".rstrip()
-            answers = ((place.column, self._answer(place)) for place in places(name, number, line, around=1))
+            answers = ((place.column, self._answer(place)) for place in places(name, number, line))
             yield from (f"     {columns} {answer}" for columns, answer in runs(answers))
 
     def _answer(self, place: Span) -> str:

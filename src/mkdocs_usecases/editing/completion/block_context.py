@@ -131,8 +131,9 @@ class BlockPlace(BlockLine):
             return self._label(text)
         label = heads[-1].key
         word = branch_key(label)
-        if heads[-1].is_literal and len(heads) > 1:
-            return self._start(_unmarked(self._before), heads[-2].key, is_last=True)
+        if heads[-1].is_literal:
+            label = heads[-2].key if len(heads) > 1 else label
+            return self._start(_unmarked(self._before), label, is_last=True)
         if word is not None and len(heads) > 1:
             # In the long form: what stands below one of its keys.
             label = heads[-2].key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mkdocs_usecases.editing.block_language import Tongue, tongue_of
 from mkdocs_usecases.editing.completion.wanted import Context
@@ -16,6 +16,12 @@ from mkdocs_usecases.parsing.nodes import Origin
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, origin: Origin, page: SiteContext) -> UseCase | None:
+    """The use case of a block; from letter to letter all but the line that is typed stays the same."""
+    return read_block(text, origin, page).use_case
 
 
 @dataclass(frozen=True)
@@ -58,11 +64,10 @@ class Desk:
             return next((each.use_case for each in found), None)
         if block is None or not block.fence:
             return None
-        rows = [*block.rows]
-        rows[self.context.row] = ""
-        lines = tuple(range(block.first, block.first + len(rows)))
-        fence = Span(self.context.place.file, block.fence, 1)
-        return read_block("\n".join(rows), Origin(fence, lines, block.offsets), self.page).use_case
+        above, below = block.rows[: self.context.row], block.rows[self.context.row + 1 :]
+        lines = tuple(range(block.first, block.first + len(block.rows)))
+        origin = Origin(Span(self.context.place.file, block.fence, 1), lines, block.offsets)
+        return _read("\n".join([*above, "", *below]), origin, self.page)
 
     @cached_property
     def own_id(self) -> str:

@@ -167,7 +167,8 @@ def _offers(desk: Desk, page: TypedPage) -> tuple[list[Offer], bool]:
 def _items(desk: Desk, offers: list[Offer], line: str) -> Iterable[Item]:
     context = desk.context
     # Right behind a colon, or the dash of an item, a value would be one word with it.
-    blank = " " if line[: context.start.column - 1].endswith((":", "-")) else ""
+    is_joined = not context.piece.typed and line[: context.place.column - 1].endswith((":", "-"))
+    blank = " " if is_joined else ""
     insert, replace = _places(context, offers)
     quote = context.piece.quote
     seen: set[str] = set()
