@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -21,37 +21,52 @@ Places = Mapping[tuple[str, ...], Span]
 
 
 def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[Mistake, ...]]:
-    """The actors of a mapping `name: {description, kind, aliases, is a}` or of a list of names.
+    """The actors of a mapping `name: {description, kind, aliases, is a}`, or of a list of names or of such.
 
     A text in the place of the inner mapping is the description. Gives the actors that could be read, and a
     message for each mistake.
     """
+    wrong: list[Mistake] = []
     if isinstance(value, (list, tuple)):
-        names = {(str(at),): name for at, name in enumerate(value) if not _holds_more(name)}
-        places = {**places, **{(str(name),): places[at] for at, name in names.items() if at in places}}
-        value = dict.fromkeys(names.values())
+        value, places = _of_list(value, places, wrong)
     if value is None:
         return Catalogue(), ()
     if not isinstance(value, Mapping):
         expected = "expected a mapping such as `Customer: {description: Orders meals.}`, or a file with one"
         return Catalogue(), (Mistake(f"is {shown(value)}, {expected}", _place(places, "")),)
-    wrong: list[Mistake] = []
     actors = []
     for key, details in value.items():
+        place = _place(places, str(key))
         try:
-            name = a_text(key)
-            actor = _actor(ActorName(name), details, _place(places, name))
-            aliases, general = tuple(_alias_places(actor, details, places)), _general(actor, details, places)
-            actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
+            actor = _actor(ActorName(a_text(key)), details, place)
         except WrongOption as mistake:
-            wrong.append(Mistake(f"`{key}`: {mistake}", _place(places, str(key))))
+            wrong.append(Mistake(f"`{key}`: {mistake}", place))
+            continue
+        within = {path[1:]: span for path, span in places.items() if path[:1] == (str(key),)}
+        aliases, general = tuple(_alias_places(actor, details, within)), _general(actor, details, within)
+        actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
     wrong += _clashes(actors)
     wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)
 
 
-def _holds_more(name: object) -> bool:
-    return isinstance(name, (Mapping, list, tuple))
+def _of_list(
+    value: Sequence[object], places: Places, wrong: list[Mistake]
+) -> tuple[dict[object, object], Places]:
+    """The mapping that a list of names stands for, some with a colon and more behind it, and its places."""
+    found: dict[object, object] = {}
+    inner = dict(places)
+    for at, item in enumerate(value):
+        if isinstance(item, (list, tuple)):
+            wrong.append(Mistake(f"holds {shown(item)}, expected the name of an actor", _place(places, "")))
+        elif isinstance(item, Mapping):
+            found |= item
+            inner |= {path[1:]: span for path, span in places.items() if path[:1] == (str(at),)}
+        else:
+            found[item] = None
+            inner[str(item),] = _place(places, str(at))
+    inner[()] = places[()]
+    return found, inner
 
 
 def read_catalogue_file(
@@ -146,7 +161,7 @@ _VALUE = ""
 
 def _alias_places(actor: CatalogueActor, details: object, places: Places) -> Iterator[Span]:
     """Where each alias stands; the actor, where a host knows no more."""
-    path = (actor.name, _typed_key(details, "aliases"))
+    path = (_typed_key(details, "aliases"),)
     for index, _ in enumerate(actor.aliases):
         yield places.get((*path, str(index))) or places.get((*path, _VALUE)) or actor.span
 
@@ -155,8 +170,7 @@ def _general(actor: CatalogueActor, details: object, places: Places) -> Span | N
     """Where the name of the more general actor stands, if there is one."""
     if actor.is_a is None:
         return None
-    path = (actor.name, _typed_key(details, "is a"))
-    return places.get((*path, _VALUE)) or places.get(path) or actor.span
+    return places.get((_typed_key(details, "is a"), _VALUE), actor.span)
 
 
 def _typed_key(details: object, name: str) -> str:

@@ -197,23 +197,22 @@ class _Reader:
         else:
             listed = a_mapping(value, "key → label, such as `jira: Ticket`")
         labels = {name: None if label is None else a_text(label, at=name) for name, label in listed.items()}
-        named = {" ".join(name.split()): label for name, label in labels.items()}
-        return {name: label for name, label in named.items() if name}
+        return {" ".join(name.split()): label for name, label in labels.items()}
 
     def phrases(self, value: object) -> Mapping[str, tuple[str, ...]]:
         phrases: dict[str, tuple[str, ...]] = {}
         for key, words in a_mapping(value, "what they say → phrases, such as `success: [gelingt]`").items():
             kind = a_choice(key, PHRASE_KINDS)
-            listed = tuple(" ".join(phrase.split()) for phrase in a_list(words, at=key))
-            phrases[kind] = (*phrases.get(kind, ()), *(phrase for phrase in listed if phrase))
+            listed = (" ".join(phrase.split()) for phrase in a_list(words, at=key))
+            phrases[kind] = (*phrases.get(kind, ()), *listed)
         return phrases
 
     def keys(self, value: object) -> Mapping[str, tuple[str, ...]]:
         names: dict[str, tuple[str, ...]] = {}
         for key, listed in a_mapping(value, "key → its names, such as `steps: [Ablauf]`").items():
             canonical = a_choice(key, KEYS)
-            typed = tuple(" ".join(name.split()) for name in a_list(listed, at=key))
-            names[canonical] = (*names.get(canonical, ()), *(name for name in typed if name))
+            typed = (" ".join(name.split()) for name in a_list(listed, at=key))
+            names[canonical] = (*names.get(canonical, ()), *typed)
         return names
 
     def documents(self, value: object) -> tuple[str, ...]:

@@ -43,5 +43,4 @@ def level_named(value: object) -> GoalLevel:
 
 
 def _patterns(value: object) -> tuple[str, ...]:
-    patterns = (pattern.replace("\\", "/").strip() for pattern in a_list(value, at="files"))
-    return tuple(dict.fromkeys(pattern for pattern in patterns if pattern))
+    return tuple(dict.fromkeys(pattern.replace("\\", "/") for pattern in a_list(value, at="files")))

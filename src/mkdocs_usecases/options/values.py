@@ -36,7 +36,7 @@ def a_text(value: object, *, at: str = "") -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _TOO_MANY_DIGITS:
         return str(value)
     within = f"`{at}` " if at else ""
-    if isinstance(value, (str, Mapping, list, tuple)):
+    if value is None or isinstance(value, (str, Mapping, list, tuple)):
         raise WrongOption(f"{within}is {shown(value)}, expected text")
     raise WrongOption(f"{within}is {shown(value)}, expected text: put it in quotes")
 
