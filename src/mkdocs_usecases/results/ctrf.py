@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mkdocs_usecases.results.lines import Lines
 from mkdocs_usecases.results.result import Asked, Result, Status, shown, shown_suite
@@ -51,11 +51,6 @@ def read_ctrf(value: Json, text: str, asked: Asked) -> Iterator[Result]:
 def _suites(value: object) -> tuple[str, ...]:
     """A list; in earlier versions one text with ` > ` between the names."""
     return tuple(value.split(" > ")) if isinstance(value, str) else texts(value)
-
-
-def _parts(marks: Iterable[str]) -> Iterator[str]:
-    for mark in marks:
-        yield from mark.split(_BETWEEN)[1:]
 
 
 def _labelled(test: Json, own: str) -> Iterator[str]:

@@ -126,7 +126,7 @@ def _renamed(result: Result, folder: str) -> Result:
 
 _REST = r"[^\s›\"'<>|:*?]"
 _MACHINE = expression(
-    r"(?:file://)?(?:[A-Za-z]:)?[\\/](?:"
+    r"(?<!\w)(?:file://)?(?:[A-Za-z]:)?[\\/](?:"
     rf"(?:home|Users|root)[\\/]{_REST}+"
     rf"|(?:builds?|tmp|var|private|workspace|github|opt|srv|mnt)[\\/]{_REST}*\.\w{{1,5}}(?!\w))"
 )
