@@ -79,7 +79,17 @@ def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", ".", ",", "MealApp sails on.", "go to gate 7", "go to bed", "continue with UC-9", "see UC-9"),
+        *(
+            "",
+            ".",
+            ",",
+            "a",
+            "MealApp sails on.",
+            "go to gate 7",
+            "go to bed",
+            "continue with UC-9",
+            "see UC-9",
+        ),
         *("MealApp names 3 others.", "Customer returns 3 books", "terminates", "goes to the bank", "wait"),
         *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
         *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "Then two more", "then"),

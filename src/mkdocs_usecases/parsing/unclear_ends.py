@@ -234,7 +234,7 @@ _TELLING = 4
 
 def _half_typed(said: str, known: Known, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
-    if not said[-1].isalpha():
+    if not said[-1].isalpha() or (said.isascii() and len(said) == 1):
         return None
     is_told = len(said) >= _TELLING or not said.isascii()
     begun = [

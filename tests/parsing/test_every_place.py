@@ -1,0 +1,54 @@
+"""Small blocks and pages, each with all that is read of it: texts and their places, findings and their edits.
+
+In a file they stand below each other: a text, `=>`, and what was read of it. `pytest --update` writes the
+second anew, so a text is added with nothing behind its `=>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.parsing.blocks import read_block
+from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.documents import read_document
+from mkdocs_usecases.parsing.nodes import Origin
+from mkdocs_usecases.source import Span
+from support.spelling_out import block_spelled_out, spelled_out
+
+FOLDER = Path(__file__).with_name("places")
+NEXT, READ = "%%\n", "=>\n"
+CONTEXT = Context(fields=frozenset({"jira"}), sites=frozenset({"shop"}))
+
+
+def compare(path: Path, golden: Golden, read: dict[str, list[str]]) -> None:
+    golden(path, NEXT.join("\n".join([f"{text}{READ[:-1]}", *lines, ""]) for text, lines in read.items()))
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Those of a file, without what was read of them."""
+    return (case.partition(READ)[0] for case in path.read_bytes().decode("utf-8").split(NEXT))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("blocks/*.txt")), ids=lambda path: path.stem)
+def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> None:
+    compare(path, golden, {text: [*block_spelled_out(_block(text))] for text in texts(path)})
+
+
+def _block(text: str) -> Block:
+    """A block whose first line is line 1."""
+    text = text.removesuffix("\n")
+    count = text.count("\n") + 1
+    return read_block(text, Origin(Span("page.md", 1, 1), tuple(range(1, 1 + count)), (0,) * count), CONTEXT)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("pages/*.txt")), ids=lambda path: path.stem)
+def test_all_of_a_page_is_read_where_it_stands(path: Path, golden: Golden) -> None:
+    name = "page.rst" if path.stem == "restructured" else "page.md"
+    read = {text: [*spelled_out(read_document(text, name, Options()))] for text in texts(path)}
+    compare(path, golden, read)
