@@ -38,11 +38,11 @@ STEPS, BRANCHES = 8, 2
 
 def test_a_use_case_takes_few_objects() -> None:
     held = Counter(type(value).__name__ for value in reached(read_document(PAGE, "a.md", Options())))
-    # Each step its own place and that of its actor, each extension four; those of keys are numbers.
-    assert held["Span"] <= 2 * STEPS + 4 * BRANCHES + 6
+    # Each step its own place, each extension four; keys none.
+    assert held["Span"] <= STEPS + 4 * BRANCHES + 7
     # One of the use case, and the fields of the site's own.
     assert held["dict"] <= 2
-    assert held.total() <= 8 * STEPS + 4
+    assert held.total() <= 7 * STEPS + 5
 
 
 def reached(document: Document) -> list[object]:

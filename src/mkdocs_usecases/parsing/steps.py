@@ -24,7 +24,7 @@ _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 
 
 # Made without a call of Python: a block has a dozen.
-_step = _span = tuple.__new__
+_step = tuple.__new__
 _ACTION = StepKind.ACTION
 
 
@@ -45,11 +45,9 @@ class Steps:
             for name, length, lead, is_letters in self._plain_leads.get(text[:1], ()):
                 if text.startswith(name) and text[length : length + 1].isalnum():
                     if self._is_plain_behind(text, length, is_letters):
-                        file, line, column, _, _ = span
-                        place = _span(Span, (file, line, column, line, column + length - 1))
                         return _step(
                             Step,
-                            (number, text, span, lead[0], length - 1, place, _ACTION, None, None, (), None),
+                            (number, text, span, lead[0], length - 1, span, _ACTION, None, None, (), None),
                         )
                     break
         return self._read(item, number)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_MOST_PARTS = 250
+_MOST_PARTS = 50
 """Use cases whose anchors are at hand: those of a whole large site would be much that nobody asks for."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-_AT_HAND = 1024 * 1024
+_AT_HAND = 256 * 1024
 """Bytes that are kept in memory all the same: the pages of most sites."""
 
 
