@@ -108,14 +108,12 @@ def test_a_few_letters_are_no_word_of_another_language() -> None:
     assert meant("Doorga") == "Doorgaan"
 
 
-@pytest.mark.parametrize(
-    ("kind", "phrase"), [(kind, phrase) for kind, known in WORDS.phrases.items() for phrase in known]
-)
-def test_what_is_understood_is_never_asked_about_again(kind: str, phrase: str) -> None:
-    needs_step = "{step}" not in phrase and kind in (RESUME_AT, RESUME_AFTER)
-    said = (f"{phrase} {{step}}" if needs_step else phrase).format(step="2")
-    assert meant(f"The use case {said}.") is None
-    assert meant(said) is None
+@pytest.mark.parametrize("kind", WORDS.phrases)
+def test_what_is_understood_is_never_asked_about_again(kind: str) -> None:
+    for phrase in WORDS.phrases[kind]:
+        needs_step = "{step}" not in phrase and kind in (RESUME_AT, RESUME_AFTER)
+        said = (f"{phrase} {{step}}" if needs_step else phrase).format(step="2")
+        assert (phrase, meant(f"The use case {said}."), meant(said)) == (phrase, None, None)
 
 
 @pytest.mark.parametrize("text", ["resume at " * 20_000, "a. " * 50_000, "*" * 100_000, ":" * 100_000])
