@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -74,18 +75,16 @@ def impact_of(registry: Registry, entry: Entry, most: int | None = None) -> Impa
 
 def _further(registry: Registry, entry: Entry, direct: Iterable[Effect]) -> Iterator[Effect]:
     """In growing distance."""
-    wave, distance = [effect.entry for effect in direct], 1
-    seen = {entry, *wave}
-    while wave:
-        distance += 1
-        after: list[Entry] = []
-        for through in wave:
-            for source in registry.referring(through):
-                if source not in seen:
-                    seen.add(source)
-                    after.append(source)
-                    yield Effect(source, through, distance)
-        wave = after
+    reached = deque(direct)
+    seen = {entry, *(effect.entry for effect in reached)}
+    while reached:
+        through, _, distance = reached.popleft()
+        for source in registry.referring(through):
+            if source not in seen:
+                seen.add(source)
+                effect = Effect(source, through, distance + 1)
+                reached.append(effect)
+                yield effect
 
 
 def references_of(entry: Entry, registry: Registry) -> References:

@@ -76,7 +76,7 @@ def to_page(path: str, view: View) -> Reference:
 
 def to_actor(actor: ActorEntry, view: View) -> Reference:
     """An actor by the name of its entry."""
-    return Reference(actor.name, view.links.actor(actor))
+    return to_actor_name(actor.name, view)
 
 
 def to_actor_name(name: str, view: View, text: str = "") -> Reference:

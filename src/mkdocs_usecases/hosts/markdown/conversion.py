@@ -155,13 +155,15 @@ class Conversion:
             for key, depends, section in self._new:
                 if builder.is_plain(section):
                     self._page.kept.keep(key, depends, builder.ready(section))
-            self._page.keep_use_cases(
-                {
-                    place: section if isinstance(section, ReadySection) else builder.ready(section)
-                    for place, section in self._shown.items()
-                    if isinstance(section, ReadySection) or builder.is_plain(section)
-                }
-            )
+            # What was all put in again is kept already.
+            if any(isinstance(section, Section) for section in self._shown.values()):
+                self._page.keep_use_cases(
+                    {
+                        place: section if isinstance(section, ReadySection) else builder.ready(section)
+                        for place, section in self._shown.items()
+                        if isinstance(section, ReadySection) or builder.is_plain(section)
+                    }
+                )
         self._new, self._known, self._shown = [], {}, {}
 
 

@@ -255,12 +255,13 @@ def _with_references(markup: Markup) -> Markup:
     if markup.isascii():
         return markup
     ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
-    if _MAY_BE_NONE.search(ascii_only) and _NO_CHARACTER.search(markup):
-        # YAML can write half a character, `"\ud800"`, and no page can hold it.
-        return _with_references(Markup(_NO_CHARACTER.sub("\ufffd", markup)))
-    if len(ascii_only) >= len(markup) * _MOST_GROWTH or _MEANS_ANOTHER.search(ascii_only):
-        return markup
-    return Markup(ascii_only)
+    if _MAY_BE_WRONG.search(ascii_only):
+        if _NO_CHARACTER.search(markup):
+            # YAML can write half a character, `"\ud800"`, and no page can hold it.
+            return _with_references(Markup(_NO_CHARACTER.sub("\ufffd", markup)))
+        if _MEANS_ANOTHER.search(ascii_only):
+            return markup
+    return Markup(ascii_only) if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
 
 
 # HTML takes the references of control characters for those of an old encoding: `&#128;` is a `€`.
@@ -271,7 +272,7 @@ _NO_CHARACTER = expression(
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
     + "]"
 )
-_MAY_BE_NONE = expression(r"&#(?:5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
+_MAY_BE_WRONG = expression(r"&#(?:1(?:2[89]|[345][0-9])|5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
 """A quick look at references, before the long one at all signs."""
 
 _MOST_GROWTH = 1.1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
@@ -57,27 +58,35 @@ class PageRows:
 
     def __init__(self, view: View, answers: Answers, earlier: _Rows, current: _Rows) -> None:
         """Take the page, what the site answers, and the rows of the round before and of this one."""
-        asked = Asked(view.registry)
-        self._questions = asked.questions
-        self._view = replace(
-            view, registry=asked.registry, links=AskedLinks(view.links, asked.questions), actor_hrefs={}
-        )
+        self._of = view
         self._answers = answers
         self._earlier = earlier
         self._current = current
 
+    @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self._of.registry)
+
+    @cached_property
+    def _view(self) -> View:
+        """The page for rows that are made anew: most pages have none."""
+        links = AskedLinks(self._of.links, self._asked.questions)
+        return replace(self._of, registry=self._asked.registry, links=links, actor_hrefs={})
+
     def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
         """What `make` makes of a use case, or has made while nothing that it asked was different."""
-        key = kind, self._view.page, entry.path, entry.anchor
+        page = self._of.page
+        key = kind, page, entry.path, entry.anchor
         kept = self._current.get(key) or self._earlier.get(key)
         if kept is None or not self._answers.are_same(kept.questions, kept.since):
-            self._questions.clear()
+            asked = self._asked.questions
+            asked.clear()
             # What is at hand for other rows would not be asked for by this one.
             self._view.actor_hrefs.clear()
             row = make(entry, self._view)
-            if EVERYTHING in self._questions:
+            if EVERYTHING in asked:
                 return row
-            questions = frozenset({*self._questions, *questions_of(entry.path), ("page", self._view.page)})
+            questions = frozenset({*asked, *questions_of(entry.path), ("page", page)})
             kept = _KeptRow(questions, self._answers.ask(questions), row)
         self._current[key] = kept
         made: _T = kept.row
