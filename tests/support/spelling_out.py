@@ -22,7 +22,7 @@ def spelled_out(document: Document) -> Iterator[str]:
         yield from block_spelled_out(block)
     for name in ("markers", "references"):
         for each in getattr(document, name):
-            yield f"{name[:-1]} {_shown(each)}"
+            yield f"{name[:-1]} {shown(each)}"
     if document.title:
         yield f"title {document.title!r}"
     if not document.is_published:
@@ -51,9 +51,9 @@ def _use_case(use_case: UseCase) -> Iterator[str]:
         if name in ("places", "values"):
             yield f"{name}: " + ", ".join(f"{key} {_place(span)}" for key, span in value.items())
         elif isinstance(value, tuple) and not hasattr(value, "_fields"):
-            yield from (f"{name}: {_shown(each)}" for each in value)
+            yield from (f"{name}: {shown(each)}" for each in value)
         else:
-            yield f"{name}: {_shown(value)}"
+            yield f"{name}: {shown(value)}"
 
 
 def _finding(finding: Diagnostic) -> Iterator[str]:
@@ -81,7 +81,8 @@ def _place(span: Span) -> str:
     )
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value without the fields that say nothing."""
     match value:
         case Span():
             return _place(value)
@@ -95,14 +96,14 @@ def _shown(value: Any) -> str:
             link = " linked" * value.is_linked + " in a link" * value.is_in_link
             return f"{value.id!r} {_place(value.span)}{link}"
         case dict():
-            return ", ".join(f"{key} {_shown(each)}" for key, each in value.items())
+            return ", ".join(f"{key} {shown(each)}" for key, each in value.items())
         case frozenset():
-            return ", ".join(sorted(map(_shown, value)))
+            return ", ".join(sorted(map(shown, value)))
         case _:
             pass
     if given := _given(value):
-        return "(" + ", ".join(f"{name} {_shown(each)}" for name, each in given) + ")"
-    return f"[{', '.join(map(_shown, value))}]" if isinstance(value, tuple | list) else repr(value)
+        return "(" + ", ".join(f"{name} {shown(each)}" for name, each in given) + ")"
+    return f"[{', '.join(map(shown, value))}]" if isinstance(value, tuple | list) else repr(value)
 
 
 def _given(value: Any) -> list[tuple[str, Any]]:
@@ -118,4 +119,6 @@ def _given(value: Any) -> list[tuple[str, Any]]:
         named = list(zip(value._fields, value, strict=True))
     else:
         return []
-    return [(name, each) for name, each in named if name not in usual or each != usual[name]]
+    given = [(name, each) for name, each in named if name not in usual or each != usual[name]]
+    # How a step keeps it is its own affair.
+    return [("actor_span", value.actor_span) if name == "actor_at" else (name, each) for name, each in given]

@@ -1,0 +1,123 @@
+"""What single texts say, one a line; behind `⇒` what is made of it, which `pytest --update` writes anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from conftest import Golden
+from mkdocs_usecases.model.text import ActorName, Label, Prose, StepNumber
+from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
+from mkdocs_usecases.parsing.departures import departure, places_named
+from mkdocs_usecases.parsing.key_names import (
+    branch_key,
+    extends_key,
+    is_torn,
+    item_key,
+    key_names,
+    meant_branch_key,
+)
+from mkdocs_usecases.parsing.labels import (
+    is_dressed,
+    label_meant,
+    read_head,
+    read_label,
+    step_numbers,
+    step_place,
+    typed_number,
+)
+from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.lone_steps import step_alone
+from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.remarks import nearly_end, said_end
+from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.unclear_ends import end_in_condition, meant_end
+from mkdocs_usecases.source import Span
+from support.spelling_out import shown
+
+WORDS = outcome_phrases(
+    (("resume at", ("hop to", "at {step} again")), ("repeat", ("loop {step}", "again"))), "de"
+)
+MANY = [f"Clerk {number} of the bank" for number in range(40)]
+SITE = DeclaredNames((name, ActorName(name)) for name in ("Customer", "Customer Service", "Bank"))
+NAMES = DeclaredNames(
+    ((name, ActorName(name)) for name in ("Learn!", "Straße", "顧客", "A team", "Die Bahn", "bank", *MANY)),
+    SITE,
+    {SYSTEM: ActorName("Shop"), ACTOR: ActorName("Customer")},
+)
+STEP = StepNumber("3")
+
+Said = Callable[[str], Iterable[tuple[str, object]]]
+
+
+def of_end(text: str) -> Iterable[tuple[str, object]]:
+    yield "says", said_end(text, WORDS)
+    yield "nearly", meant_end(text, WORDS, STEP)
+    yield "behind who acts", meant_end(text, WORDS, STEP, lead=4)
+    yield "behind a condition", nearly_end(text, WORDS, STEP, -1)
+    yield "last", last_sentence(text, WORDS)
+    yield "in a condition", end_in_condition(text, WORDS)
+    yield "loop", WORDS.loop(text)
+    yield "alone", step_alone(text.casefold())
+
+
+def of_label(text: str) -> Iterable[tuple[str, object]]:
+    head = read_head(text)
+    yield "head", (*head, "slip") if head.is_slip else tuple(head)
+    yield "parts", read_label(Label(text.split(" ", maxsplit=1)[0]))
+    yield "meant", label_meant(text.split(" ", maxsplit=1)[0]) if text.strip() else None
+    yield "dressed", is_dressed(text)
+    yield "number", typed_number(text)
+    yield "numbers", step_numbers(text)
+    yield "place", step_place(text, StepNumber("3a1")) or step_place(text, StepNumber("3"))
+
+
+def of_place(text: str) -> Iterable[tuple[str, object]]:
+    yield "leaves", departure(text)
+    yield "names", places_named(text)
+    yield "condition", says_condition(text)
+    yield "nothing", says_nothing(text)
+
+
+def of_sentence(text: str) -> Iterable[tuple[str, object]]:
+    yield "sentences", [*sentences(text, WORDS)]
+    yield "last", last_sentence(text, WORDS)
+    yield "names", mentions(Prose(text, Span("page.md", 1, 1)), sites=("shop",))
+    yield "lead", NAMES.lead(text)
+    yield "actor", NAMES.actor(text)
+
+
+def of_key(text: str) -> Iterable[tuple[str, object]]:
+    names = key_names((("steps", ("Ablauf",)), ("notes", ("title", "Hints"))))
+    key = names.lookup(text)
+    yield "key", key and key.name
+    yield "meant", None if key else names.meant(text, ["jira"])
+    yield "in an extension", branch_key(text) or ((found := meant_branch_key(text)) and f"probably {found}")
+    yield "in extends", extends_key(text)
+    yield "in a loop", item_key(text)
+    yield "torn", is_torn(text)
+    yield "level", level_named(text)
+
+
+TEXTS: dict[str, Said] = {
+    "ends": of_end,
+    "labels": of_label,
+    "places": of_place,
+    "sentences": of_sentence,
+    "keys": of_key,
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_says_what_its_golden_has(name: str, golden: Golden) -> None:
+    path = Path(__file__).with_name("texts") / f"{name}.txt"
+    texts = [line.partition(" ⇒ ")[0] for line in path.read_text(encoding="utf-8").splitlines()]
+    golden(path, "".join(f"{text} ⇒ {_said(TEXTS[name](text))}\n" for text in texts))
+
+
+def _said(found: Iterable[tuple[str, object]]) -> str:
+    return "; ".join(f"{name} {shown(each)}" for name, each in found if each not in (None, False, []))
