@@ -14,12 +14,17 @@ from mkdocs_usecases.source import Span
 from support.transcripts.opened import Opened, edited, located, runs
 
 
-def named(opened: Opened) -> str:
-    """Which names stand where in the files of a site; and of each all that can be asked."""
+def named(opened: Opened, new: Iterable[str]) -> str:
+    """Which names stand where in the files of a site; and of each all that can be asked.
+
+    Args:
+        opened: the site.
+        new: what names shall become, one after the other.
+    """
     names = Names(opened.site, opened.text)
     met: dict[str, Occurrence] = {}
     lines = [line for name in opened.names for line in _at_places(opened, names, name, met)]
-    told = [line for title, found in met.items() for line in (title, *_asked(names, found))]
+    told = [line for title, found in met.items() for line in (title, *_asked(names, found, new))]
     links = [
         f"{located(link.span)} {link.title!r} {link.url or located(link.target)}"
         for name in opened.names
@@ -31,9 +36,10 @@ def named(opened: Opened) -> str:
 def _at_places(opened: Opened, names: Names, name: str, met: dict[str, Occurrence]) -> Iterator[str]:
     near: dict[int, set[int]] = {}
     for found in names.on(name):
-        for span in (found.span.start, found.span.end):
-            # Nothing is named right before and right behind a name.
-            near.setdefault(span.line, set()).update({span.column - 1, span.column, span.column + 1} - {0})
+        start, end = found.span.start, found.span.end
+        near.setdefault(start.line, set()).add(start.column)
+        # Right behind a name is it, and further behind nothing.
+        near.setdefault(end.line, set()).update({end.column, end.column + 1})
     yield f"== {name}"
     for number, line in opened.lines(name):
         yield f"{number:>3}| {line}".rstrip()
@@ -52,7 +58,7 @@ def _title(found: Occurrence) -> str:
     return " ".join(filter(None, (found.name.kind.value, repr(found.name.text), found.name.of)))
 
 
-def _asked(names: Names, found: Occurrence) -> Iterator[str]:
+def _asked(names: Names, found: Occurrence, new: Iterable[str]) -> Iterator[str]:
     place = found.span.start
     told = hover(names, place)
     if told is not None:
@@ -76,13 +82,16 @@ def _asked(names: Names, found: Occurrence) -> Iterator[str]:
             yield f"     carried out by {each.symbol.name!r} of {each.detail} at {_listed(each.spans)}"
         for each in called(names, call.key):
             yield f"     carries out {each.symbol.name!r} of {each.detail} at {_listed(each.spans)}"
-    if renamable(names, place) is not None:
-        new = "UC-70" if found.name.kind is Kind.USE_CASE else "Chef"
-        renaming = rename(names, place, new)
+    is_id = found.name.kind is Kind.USE_CASE
+    for name in new if renamable(names, place) is not None else ():
+        if name.startswith("UC-") is not is_id:
+            # Hardly anybody is called so; why not, is told elsewhere.
+            continue
+        renaming = rename(names, place, name)
         if isinstance(renaming, Refusal):
-            yield f"     not {new!r}: {renaming.reason}"
+            yield f"     not {name!r}: {renaming.reason}"
         else:
-            yield f"     {new!r}: {'; '.join(map(edited, renaming.edits))}"
+            yield f"     {name!r}: {'; '.join(map(edited, renaming.edits))}"
             yield from (f"     perhaps {edited(edit)}" for edit in renaming.doubtful)
 
 

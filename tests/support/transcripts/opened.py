@@ -55,10 +55,10 @@ class Opened:
 
 
 def places(name: str, number: int, line: str) -> Iterator[Span]:
-    """The places of a line, but for the middle of words: it is answered there as beside it."""
+    """The places of a line, but for the middle of words: behind the first letter stands for all of it."""
     signs = [" ", *line, " "]
     edges = {at for at, (one, other) in enumerate(pairwise(signs)) if not (one.isalnum() and other.isalnum())}
-    near = {at + by for at in edges for by in (-1, 0, 1)}
+    near = {at + by for at in edges for by in (0, 1)}
     return (Span(name, number, at + 1) for at in sorted(near) if 0 <= at <= len(line))
 
 

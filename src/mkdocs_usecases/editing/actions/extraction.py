@@ -67,7 +67,7 @@ def _lines(site: Site, use_case: UseCase, step: Step, typed: TypedBlock, free: s
     page = site.page(use_case.span.file).context
     tongue = tongue_of(typed, page, site.options)
     called = {name: tongue.key(key)[0] for name, key in _KEYS.items()}
-    what = step.text[step.lead :].strip().rstrip(".。")
+    what = step.text[step.lead :].lstrip(" ,;:、，").rstrip(" .。")
     yield f"{called['id']}: {free}"
     yield f"{called['title']}: {in_yaml(what[:1].upper() + what[1:])}"
     yield f"{called['level']}: {tongue.level('subfunction')}"
