@@ -129,10 +129,12 @@ def may_stand_in(name: str, text: str) -> bool:
     if "\\u" in letters or "\\x" in letters:
         return True
     bare = _BRACKETS.sub("", name) or name
-    if bare.split(" ", 1)[0] not in letters:
+    # In quotes a quote is typed twice, or behind a backslash.
+    if _FIRST.split(bare, 1)[0] not in letters:
         return "%" in letters and bare in unquote(letters).casefold()
     return _loosely(bare).search(letters) is not None
 
 
+_FIRST = expression("[ '\"]")
 _BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
 """Behind a name, which a step need not repeat."""

@@ -1,0 +1,68 @@
+"""How far options may go: what is just within a limit is taken, and one more is told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_usecases.options import Options, export_format, read_options
+from mkdocs_usecases.options.exports import offered_csv, wanted_exports
+from mkdocs_usecases.options.globs import Globs
+from mkdocs_usecases.options.yaml_file import DEEPEST, WrongYaml, compose
+
+
+@pytest.mark.parametrize(("above", "told"), [(50, []), (51, ["A0"])])
+def test_actors_above_each_other(above: int, told: list[str]) -> None:
+    actors = {f"A{number}": {"is a": f"A{number + 1}"} for number in range(above)}
+    wrong = read_options({"actors": {**actors, f"A{above}": None}}, folder=Path()).wrong
+    expected = [f"`actors`: `{name}` has more than 50 actors above it by `is a`" for name in told]
+    assert [str(mistake) for mistake in wrong] == expected
+
+
+def test_levels_of_a_file() -> None:
+    assert compose("[" * DEEPEST + "]" * DEEPEST) is not None
+    with pytest.raises(WrongYaml):
+        compose("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "held", "others"),
+    [
+        ("uc/", ["uc/a.md", "x/uc/b/c.md"], ["uc.md", "auc/b.md"]),
+        ("/uc/", ["uc/a.md", "uc/b/c.md"], ["x/uc/b.md"]),
+        ("*.md", ["a.md", "b/c.md"], ["a.mdx"]),
+        ("./a/*.md", ["a/b.md"], ["a/b/c.md", "x/a/b.md"]),
+        ("a\\**\\b?.md", ["a/b1.md", "a/x/y/b2.md"], ["a/b.md"]),
+        ("a/**", ["a/b.md", "a/b/c.md"], ["a"]),
+        ("a**b", ["ab", "a/x/b"], ["a/x"]),
+    ],
+)
+def test_pages_of_a_pattern(pattern: str, held: list[str], others: list[str]) -> None:
+    globs = Globs([pattern])
+    assert [path for path in (*held, *others) if globs.hold(path)] == held
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, ["usecases.json", "use-cases/scenarios.csv"]),
+        ({"export": False}, []),
+        ({"index": False}, ["usecases.json"]),
+        ({"export": ["a.csv", "b.json", "c.csv"]}, ["a.csv", "b.json", "c.csv"]),
+        ({"export": "b.json", "index": "uc"}, ["b.json", "uc/scenarios.csv"]),
+    ],
+)
+def test_a_csv_of_all_scenarios_is_offered_with_an_index(given: dict[str, object], wanted: list[str]) -> None:
+    options = read_options(given, folder=Path()).options
+    assert [file.path for file in wanted_exports(options)] == wanted
+    offered = offered_csv(options)
+    assert (offered.path if offered else None) == next((path for path in wanted if ".csv" in path), None)
+
+
+def test_the_ending_of_an_export_tells_its_format() -> None:
+    named = ("a/", "Usecases.JSON", "x.needs.json", "needs.json", " b.csv ", "a\\c.inv", "d.txt", "json")
+    found = [export_format(path) for path in named]
+    expected = ["gherkin", "json", "json", "needs", "csv", "inventory", None, None]
+    assert [form.value if form else None for form in found] == expected
+    assert Options().export[0].path == "usecases.json"
