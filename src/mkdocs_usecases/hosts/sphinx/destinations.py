@@ -91,5 +91,5 @@ def _texts(value: object) -> Iterator[str]:
         yield from _texts(tuple(getattr(value, name) for name in named))
 
 
-_UNSHOWN = frozenset({"source", "every_extension", "every_step", "every_number"})
+_UNSHOWN = frozenset({"source", "places", "values", "every_extension", "every_step", "every_number"})
 """What a use case keeps besides what readers see: it is there twice."""
