@@ -280,16 +280,18 @@ class _Reader:
         self, read: dict[str, Any], extensions: tuple[Extension, ...]
     ) -> tuple[UseCaseMention, ...]:
         """Words in the texts besides the steps that have the form of an id."""
-        texts = [*_conditions(extensions)] if extensions else []
+        texts = _conditions(extensions)
         for name in _MENTIONING:
             if name in read:
                 value = read[name]
                 texts += [value] if type(value) is Prose else value
         texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
+        if not may_mention("\n".join([text for text, _ in texts])):
+            # One look instead of one for each.
+            return ()
         found: list[UseCaseMention] = []
         for prose in texts:
-            if may_mention(prose[0]):
-                found += mentions(prose, self._source.within, self._source.sites)
+            found += mentions(prose, self._source.within, self._source.sites)
         return tuple(found)
 
     def _id(self, prose: Prose) -> UseCaseId | None:
@@ -307,15 +309,16 @@ class _Reader:
         return level
 
 
-def _conditions(extensions: tuple[Extension, ...]) -> Iterator[Prose]:
-    """The conditions of extensions and of those nested in them, and remarks, that may name a use case."""
-    pending = list(reversed(extensions))
-    while pending:
-        extension = pending.pop()
-        pending += reversed(extension.extensions)
-        if extension.condition_span is not None and may_mention(extension.condition):
-            yield Prose(extension.condition, extension.condition_span)
-        yield from (note for note in (extension.note, extension.outcome.note) if note is not None)
+def _conditions(extensions: tuple[Extension, ...]) -> list[Prose]:
+    """The conditions of extensions and of those nested in them, and remarks."""
+    found: list[Prose] = []
+    for extension in extensions:
+        if extension.condition_span is not None:
+            found.append(Prose(extension.condition, extension.condition_span))
+        found += [note for note in (extension.note, extension.outcome.note) if note is not None]
+        if extension.extensions:
+            found += _conditions(extension.extensions)
+    return found
 
 
 def _joined(texts: tuple[Prose, ...]) -> Prose:

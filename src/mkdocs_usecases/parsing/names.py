@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.parsing.mentions import may_mention
 
 _ATTACHED = ("'", "’", "ال")
 
@@ -103,7 +104,7 @@ class DeclaredNames:
         return Lead(actor, lead.length)
 
     def _declared_lead(self, text: str) -> Lead | None:
-        for name, length, plain, _ in self.plain.get(text[:1], ()):
+        for name, length, plain, *_ in self.plain.get(text[:1], ()):
             if text.startswith(name) and text[length : length + 1].isalnum():
                 return plain
         if _begins_bare(text):
@@ -199,6 +200,9 @@ class PlainLead(NamedTuple):
     is_letters: bool
     """Whether it is nothing but letters and blanks."""
 
+    may_be_id: bool
+    """Whether a word of it may be meant as the id of a use case."""
+
 
 def _plain_leads(groups: Iterable[Sequence[tuple[str, ActorName]]]) -> dict[str, list[PlainLead]]:
     """By letter, the names that need no second look where a step begins so.
@@ -212,7 +216,8 @@ def _plain_leads(groups: Iterable[Sequence[tuple[str, ActorName]]]) -> dict[str,
             if not is_start and folded(actor) == key and _begins_bare(f"{actor} "):
                 name, lead = f"{actor} ", Lead(actor, len(actor), 0, len(actor))
                 is_letters = actor.replace(" ", "").isalpha()
-                found.setdefault(actor[0], []).append(PlainLead(name, len(name), lead, is_letters))
+                plain = PlainLead(name, len(name), lead, is_letters, may_mention(name))
+                found.setdefault(actor[0], []).append(plain)
     return found
 
 

@@ -72,7 +72,7 @@ class OutcomePhrases:
         return _first_of_steps().union(*(table.first_words for table in self._tables))
 
     @cached_property
-    def _beginnings(self) -> Set[str]:
+    def beginnings(self) -> Set[str]:
         """With which words ends begin, with a subject and without one."""
         return first_words() | self._first_words
 
@@ -158,9 +158,9 @@ class OutcomePhrases:
         if not rest or not first.isalpha():
             return False
         if first.isascii():
-            return first.casefold() not in self._beginnings
+            return first.casefold() not in self.beginnings
         # Other scripts need not part words.
-        return first[0] < _OTHER_SCRIPTS and folded(first) not in self._beginnings and rest.isascii()
+        return first[0] < _OTHER_SCRIPTS and folded(first) not in self.beginnings and rest.isascii()
 
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""

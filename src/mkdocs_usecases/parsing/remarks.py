@@ -35,13 +35,30 @@ class RemarkedEnd(NamedTuple):
 
 def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     """What a text says of the end, with a remark or without; `None` where it is a step."""
-    if words.begins_otherwise(text) and _begins_plainly(text) and _DIGIT.search(text) is None:
+    first, _, rest = text.partition(" ")
+    if (
+        rest
+        and first.isalpha()
+        and text.isascii()
+        and first.casefold() not in _beginnings(words)
+        and _SIGN_OF_MORE.search(text) is None
+    ):
         # The quick answer for most steps: no condition, and no use case in which it goes on.
         return None
     if len(text) <= _LONGEST:
         return _said(text, words)
     plain = words.read(text)
     return None if plain is None else RemarkedEnd(plain)
+
+
+_SIGN_OF_MORE = expression(r"[0-9,:]")
+"""What is in a condition before an end, and in the id of a use case."""
+
+
+@lru_cache(maxsize=32)
+def _beginnings(words: OutcomePhrases) -> Set[str]:
+    """With which words a text may begin that says an end, or a condition before one."""
+    return words.beginnings | _first_words_of_conditions()
 
 
 # The same few ends stand in all blocks of a site.
@@ -149,9 +166,6 @@ def _conditions() -> _Conditions:
         tuple(folded(before) for before, place, _ in said if place and before),
         tuple(folded(behind) for before, place, behind in said if place and not before),
     )
-
-
-_DIGIT = expression(r"\d")
 
 
 @cache

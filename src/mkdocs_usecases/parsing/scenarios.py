@@ -35,6 +35,10 @@ class ReadScenario(NamedTuple):
     extensions: tuple[Extension, ...]
 
 
+# Made without a call of Python: by the names of its fields an extension takes five times as long.
+_extension = _outcome = tuple.__new__
+
+
 def read_scenario(
     source: BlockText,
     names: DeclaredNames,
@@ -87,7 +91,7 @@ class _Reader:
         drafts += [self._draft(branch, None, None) for branch in branches]
         roots = self._nest(drafts)
         self._main = outcome
-        return ReadScenario(tuple(steps), outcome, tuple(self._finished(draft) for draft in roots))
+        return ReadScenario(tuple(steps), outcome, tuple([self._finished(draft) for draft in roots]))
 
     def _nest(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Put extensions under the ones that their labels name: `3a1a` under `3a`."""
@@ -224,7 +228,8 @@ class _Reader:
         place = None
         if said.step is not None and (numbered := step_place(prose.text, said.step)):
             place = self._source.within(prose, *numbered)
-        return Outcome(said.kind, prose.span, step, text=prose.text, step_span=place, note=note)
+        text, span = prose
+        return _outcome(Outcome, (said.kind, span, step, False, text, place, note, None, None))
 
     def _is_plainly_an_end(self, found: RemarkedEnd, prose: Prose) -> bool:
         """Whether it is one where others follow: `Stop with care` is a step there."""
@@ -232,8 +237,10 @@ class _Reader:
 
     def _note(self, found: RemarkedEnd, prose: Prose) -> Prose | None:
         """The words besides those that say the end."""
+        if not found.notes:
+            return None
         notes = [self._source.part(prose, start, end) for start, end in found.notes]
-        return Prose(", ".join(note.text for note in notes), notes[0].span) if notes else None
+        return Prose(", ".join(note.text for note in notes), notes[0].span)
 
     def _outcome_behind(
         self, step: StepNumber, prose: Prose, note: Prose | None, draft: Draft | None
@@ -248,11 +255,7 @@ class _Reader:
 
     def _settled(self, outcome: Outcome) -> Outcome:
         """What rejoins behind the last step ends as the main success scenario does."""
-        if (
-            not self._after
-            or outcome not in self._after
-            or outcome.step != _following(StepNumber(str(self._count)))
-        ):
+        if outcome not in self._after or outcome.step != _following(StepNumber(str(self._count))):
             return outcome
         if self._main is None:
             return outcome._replace(kind=OutcomeKind.SUCCESS, step=None)
@@ -278,28 +281,31 @@ class _Reader:
         source, span = self._source, branch.head.span
         when = branch.when.text if branch.when is not None else ""
         condition = (when or head.rest).rstrip(": ").strip()
-        ends = [self._settled(outcome) for outcome in draft.outcomes]
+        ends = [self._settled(outcome) for outcome in draft.outcomes] if self._after else draft.outcomes
         outcome = ends[0] if ends else _unsaid(draft, span)
         named = head.named or (bool(when) and bool(head.rest))
         place, start = (branch.head, head.offset) if branch.when is None or not when else (branch.when, 0)
-        return Extension(
-            label=draft.label,
-            span=span,
-            condition=condition,
-            start=draft.start,
-            end=draft.end,
-            outcome=outcome,
-            steps=tuple(draft.steps),
-            extensions=tuple(self._finished(nested) for nested in draft.nested),
-            name=(head.rest or None) if named else None,
-            note=branch.note,
-            extra_outcomes=tuple(ends[1:]),
-            steps_after_outcome=tuple(draft.late),
-            typed_label=head.typed or str(head.label),
-            label_span=label_span(source, draft),
-            at_span=None if branch.at is None else branch.at.span,
-            is_placed=not head.named or branch.at is not None or draft.start != ANY_STEP,
-            condition_span=source.part(place, start, start + len(condition)).span if condition else None,
+        return _extension(
+            Extension,
+            (
+                draft.label,
+                span,
+                condition,
+                draft.start,
+                draft.end,
+                outcome,
+                tuple(draft.steps),
+                tuple([self._finished(nested) for nested in draft.nested]),
+                (head.rest or None) if named else None,
+                branch.note,
+                tuple(ends[1:]),
+                tuple(draft.late),
+                head.typed or str(head.label),
+                label_span(source, draft),
+                source.part(place, start, start + len(condition)).span if condition else None,
+                None if branch.at is None else branch.at.span,
+                not head.named or branch.at is not None or draft.start != ANY_STEP,
+            ),
         )
 
 

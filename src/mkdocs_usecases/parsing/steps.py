@@ -42,9 +42,9 @@ class Steps:
         """The step that an item is."""
         (text, span), typed, include, repeat, _, _, details = item
         if typed is None and include is None and repeat is None and details is None:
-            for name, length, lead, is_letters in self._plain_leads.get(text[:1], ()):
+            for name, length, lead, is_letters, may_be_id in self._plain_leads.get(text[:1], ()):
                 if text.startswith(name) and text[length : length + 1].isalnum():
-                    if self._is_plain_behind(text, length, is_letters):
+                    if not may_be_id and self._is_plain_behind(text, length, is_letters):
                         return _step(
                             Step,
                             (number, text, span, lead[0], length - 1, span, _ACTION, None, None, (), None),
@@ -57,8 +57,8 @@ class Steps:
         signs = _SIGNS if text.isascii() else _ALL_SIGNS
         if signs.search(text, start) is not None or text[0] in "iI":
             return False
-        # A name with a number may be meant as an id, or say what is done again.
-        return is_letters or (not may_mention(text) and self._outcomes.loop(text) is None)
+        # A name with a number may say what is done again.
+        return is_letters or self._outcomes.loop(text) is None
 
     def _read(self, item: Item, number: StepNumber) -> Step:
         source, prose = self._source, item.prose

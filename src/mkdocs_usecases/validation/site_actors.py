@@ -144,15 +144,17 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
             finding = Diagnostic(Code.SIMILAR_ACTORS, place, message, related=related)
             # The catalogue says which name is right; without one, only most of the blocks do.
             yield mended(finding, _renamed(mention, wanted, use_cases, certain=bool(catalogue)))
-        elif not catalogue and len(use_cases) == 1:
+        elif not catalogue and len(use_cases) == 1 and not _acts(mention.name, use_cases[0]):
             yield from _mistyped(mention, use_cases[0])
+
+
+def _acts(name: ActorName, use_case: UseCase) -> bool:
+    """Whether a step begins with a name, spelled so."""
+    return name in [step.actor for step in use_case.every_step]
 
 
 def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:
     """An actor who does nothing in the block, one slip away from somebody who is in it."""
-    if mention.name in [step.actor for step in use_case.every_step]:
-        # The quick answer for most.
-        return
     close = next((other for other in _others(use_case) if _is_close(mention.name, other[0])), None)
     key = folded(mention.name)
     if close is None or any(

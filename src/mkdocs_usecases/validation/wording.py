@@ -28,6 +28,9 @@ _NOUN_AT_END = frozenset(
 )
 
 
+_WORD = expression(r"[^\W\d_][\w'’-]*")
+
+
 def _actions(use_case: UseCase) -> Iterator[tuple[Step, str]]:
     """The steps in which something is done, each with its text without code."""
     for step in use_case.every_step:
@@ -49,7 +52,7 @@ def title_not_active(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: Cockburn, chapter 5.
     """
-    words = re.findall(r"[^\W\d_][\w'’-]*", use_case.title)
+    words = _WORD.findall(use_case.title)
     if not words:
         return
     first, last = words[0].casefold(), words[-1].casefold()
