@@ -170,14 +170,17 @@ def _step(cells: Sequence[str]) -> str:
     if not cells:
         return ""
     first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
-    is_number = re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(
-        letter.isdigit() for letter in first
+    is_number = _ANY_TIME.fullmatch(first) is not None or (
+        re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
     )
     if not is_number or not rest:
         return " ".join(cells)
     if len(rest) == 1:
         return f"{first}. {_joined(rest[0])}"
     rest = [cell for cell in rest if cell != "-"] or [""]
+    if _LABEL.fullmatch(first):
+        # A condition and how it is handled.
+        return f"{first}. {': '.join(map(_joined, rest))}"
     who, said = rest[0], "; ".join(rest[1:])
     is_sentence = said.endswith(_SENTENCE_ENDS) and not who.endswith(_SENTENCE_ENDS)
     if (len(who) > len(said) and not is_sentence) or len(who.split()) > _LONGEST_NAME:
@@ -191,7 +194,14 @@ def _step(cells: Sequence[str]) -> str:
 
 _LONGEST_NAME = 4
 _SENTENCE_ENDS = (".", "!", "?", "。")
-_SHORT = expression(r"\*?[\w.-]{1,6}")
+_ANY_TIME = expression(r"\*[a-z]")
+_LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
+
+
+def _number(cell: str) -> str:
+    """What stands in the column of numbers, without emphasis: that of `*a` is none."""
+    text = cell.strip()
+    return text if _ANY_TIME.match(text) else bare(text)
 
 
 def _joined(cell: str) -> str:
@@ -227,7 +237,7 @@ def _flow(table: Table) -> list[Line] | None:
     if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
         return structure + [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
     if _is_flow(table):
-        steps = [(row.at, _step([bare(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
+        steps = [(row.at, _step([_number(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
         return structure + [Line(at, step, table=table.first) for at, step in steps]
     cells = [(row.at, cell) for row in body for cell in row.cells]
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
