@@ -48,7 +48,7 @@ def compose(
         done = max(done, part.end)
     sheet.leave(range(done, draft.end))
     _write_notes(sheet)
-    return Composed(head, sheet.block.lines, sorted(sheet.left), sheet.questions)
+    return Composed(head, sheet.block.lines, [*sheet.left], sheet.questions)
 
 
 def _write_notes(sheet: Sheet) -> None:

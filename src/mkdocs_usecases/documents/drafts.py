@@ -275,8 +275,7 @@ class _Drafting:
         between = self._lines[title.index + title.lines : mark.index]
         if any(line.text.strip() or line.label for line in between):
             return False
-        said = self._said_title()
-        return not said or shares_words(title.words, said)
+        return shares_words(title.words, self._said_title())
 
     def _said_title(self) -> str:
         """The title that one of the next parts says."""

@@ -34,7 +34,7 @@ def questions_of_steps(entries: Sequence[Entry]) -> Iterator[Question]:
     """What the numbers of steps and what stands below them leave open."""
     steps = steps_of(entries)
     numbers = [int(step.typed) for step in steps if step.sign is Sign.NUMBER and step.typed.isdigit()]
-    if len(numbers) == len(steps) and numbers and len(set(numbers)) > 1:
+    if len(numbers) == len(steps) and numbers:
         expected = numbers[0]
         for step, number in zip(steps, numbers, strict=True):
             if number > expected:
@@ -118,9 +118,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
     if one.steps or not one.label:
         block.line(f"    at: {one.steps or ANY}", one.at)
     if one.condition and not one.label:
-        block.line(
-            f"    when: {in_yaml(one.condition)}", one.condition_at if one.condition_at >= 0 else one.at
-        )
+        block.line(f"    when: {in_yaml(one.condition)}", max(one.condition_at, one.at))
     if one.entries:
         block.kept("steps", _steps(one), one.at, "    ")
     elif one.handling:

@@ -158,7 +158,7 @@ def _guess(sheet: Sheet, above: Above) -> str:
     counts: dict[str, int] = {}
     for step in steps_of(outline.entries):
         match = _FIRST_WORD.match(step.text)
-        if match and match[1][0] < _UNPARTED and match[1].casefold() not in others:
+        if match and match[1] < _UNPARTED and match[1].casefold() not in others:
             counts[match[1]] = counts.get(match[1], 0) + 1
     if not counts:
         counts = _unparted([step.text for step in steps_of(outline.entries)])
@@ -169,7 +169,7 @@ def _guess(sheet: Sheet, above: Above) -> str:
 def _unparted(texts: Sequence[str]) -> dict[str, int]:
     """What steps begin with in scripts that part no words: two signs, as most roles have."""
     starts = [text.strip()[:2] for text in texts]
-    roles = {word[:2]: word for one in SPOKEN for word in one.actor_words if word[:1] >= _UNPARTED}
+    roles = {word[:2]: word for one in SPOKEN for word in one.actor_words if word >= _UNPARTED}
     return {
         roles.get(start, start): starts.count(start)
         for start in starts
@@ -178,7 +178,7 @@ def _unparted(texts: Sequence[str]) -> dict[str, int]:
 
 
 def _may_be_role(start: str) -> bool:
-    return len(start) == 2 and start[0] >= _UNPARTED and start.isalpha() and start not in _UNPARTED_SYSTEM
+    return len(start) == 2 and start >= _UNPARTED and start.isalpha() and start not in _UNPARTED_SYSTEM
 
 
 _UNPARTED = "\u3000"

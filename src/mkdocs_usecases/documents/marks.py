@@ -174,7 +174,7 @@ class Marks:
         match = _EMPHASIZED.match(text)
         if match is None:
             return None
-        inner, rest = match["inner"].strip(), match["rest"].strip()
+        inner, rest = match["inner"], match["rest"].strip()
         rank = BOLD_RANK
         if not rest.strip(":：\\ "):
             mark = self._parted(Mark(index, Form.BOLD, rank, bare(inner)), bare(inner))

@@ -118,7 +118,6 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             words = f"{label} {' '.join(rest)}".strip()
             is_heading = any(bare(cell).casefold() in _HEADINGS for cell in (label, *rest))
             if not words or is_heading:
-                yield Line(row.at, "", table=table.first)
                 continue
             if is_title(words) or (not label and rest):
                 yield Line(row.at, "", label=bare(undecorated(words)), table=table.first)
@@ -233,12 +232,11 @@ def _flow(table: Table) -> list[Line] | None:
     body = [row for row in rows if any(row.cells)]
     if len(body) < 2 or not head.cells:
         return None
-    structure = [Line(head.at, "", table=table.first)]
     if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
-        return structure + [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
+        return [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
     if _is_flow(table):
         steps = [(row.at, _step([_number(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
-        return structure + [Line(at, step, table=table.first) for at, step in steps]
+        return [Line(at, step, table=table.first) for at, step in steps]
     cells = [(row.at, cell) for row in body for cell in row.cells]
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
     numbers = [_NUMBERED.match(piece.strip()) for _, piece in pieces]
@@ -246,4 +244,4 @@ def _flow(table: Table) -> list[Line] | None:
     if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
         return None
     merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
-    return structure + [Line(at, piece.strip(), table=table.first) for _, (at, piece) in merged]
+    return [Line(at, piece.strip(), table=table.first) for _, (at, piece) in merged]

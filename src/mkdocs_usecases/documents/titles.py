@@ -48,8 +48,7 @@ def _words() -> re.Pattern[str]:
         "用例",
     }
     for language in SPOKEN:
-        listed |= {each.casefold() for each in names(language.printed["use case"])}
-        listed |= {each.casefold() for each in names(language.parts["use case"])}
+        listed |= {*names(language.printed["use case"]), *names(language.parts["use case"])}
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
         rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)(?:\s+(?:no\.?|nr\.?|nº|number|id)(?!\w))?",
