@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.contrib.search.search_index import SearchIndex
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from support.building import Built, Site
+from support.work import expect_in_step
 
 PAGES = {
     "index.md": "# Home\n\nA page without any.\n\n```mermaid\ngraph LR\n  mine --> yours\n```\n",
@@ -153,6 +161,40 @@ class Closed:
 class Plugin:
     def __init__(self, index: object) -> None:
         self.search_index = index
+
+
+NUMBER = '<a class="usecase-number" href="#UC-{0}-{1}">{1}</a>'
+ROW = f'<tr id="UC-{{0}}-{{1}}" class="usecase-step"><th>{NUMBER}</th> <td>Go</td></tr>'
+USE_CASE = """\
+<h2 id="before-{0}">Before</h2>
+<section class="usecase" data-id="UC-{0}">
+<h2 id="UC-{0}">Order</h2>
+<table>{rows}</table>
+</section>
+"""
+
+
+def test_how_long_an_index_looks_for_rows_grows_with_the_page(tmp_path: Path) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Shop"})
+    searched = SearchedPages()
+    searched.show_words([], [], "Step {}")
+
+    def act(size: int) -> None:
+        page = Page(None, File("orders.md", str(tmp_path), str(tmp_path), True), config)
+        page.meta, page.title = {}, "Orders"
+        rows = [[ROW.format(number, step) for step in range(1, 6)] for number in range(size)]
+        page.content = "".join(USE_CASE.format(number, rows="".join(it)) for number, it in enumerate(rows))
+        first = AnchorLink("Orders", "orders", 0)
+        first.children = [
+            AnchorLink("Order", id_, 1) for n in range(size) for id_ in (f"before-{n}", f"UC-{n}")
+        ]
+        page.toc = TableOfContents([first])
+        index = SearchIndex(indexing="full")
+        index.add_entry_from_context(searched.as_searched(page))
+        assert len(index._entries) == 1 + 7 * size
+
+    expect_in_step(act, 40)
 
 
 @pytest.mark.parametrize("index", [None, object(), Closed()])

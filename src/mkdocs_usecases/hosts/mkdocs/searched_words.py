@@ -18,6 +18,8 @@ class Row(NamedTuple):
 
     anchor: str
     title: str
+    heading: str
+    """The id of the heading that it stands under; in what is searched it comes ahead of that."""
 
 
 class SearchedWords(NamedTuple):
@@ -69,7 +71,7 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
                 text = f"{condition.strip()}: {text.lstrip()}"
             elif parted:
                 title = " ".join(condition.split())
-            rows.append(Row(anchor, title))
+            rows.append(Row(anchor, title, heading[1] or ""))
             headed.append(f'<h6 id="{anchor}">{title}</h6>{lead}{text.lstrip()}')
             is_in_extension = kind == "condition"
     # Half of what an index does with a page is reading its tags and their attributes.
@@ -77,7 +79,7 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
     return f"<section>{''.join(headed)}{title}{' '.join(own.split())}{end}{_without_pictures(after)}"
 
 
-_HEADING = expression(r"(?s)<h[1-6]\b.*?</h[1-6]>")
+_HEADING = expression(r'(?s)<h[1-6]\b(?:[^>]*? id="([^"]*)")?.*?</h[1-6]>')
 _ID = expression(r' data-id="([^"]*)"')
 _SPAN = expression("</?span[^>]*>")
 
