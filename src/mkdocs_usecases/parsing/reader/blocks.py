@@ -16,8 +16,11 @@ from mkdocs_usecases.parsing.reader.dashes import (
 )
 from mkdocs_usecases.parsing.reader.flow import DEEPEST
 from mkdocs_usecases.parsing.reader.guesses import (
+    begins_with_bullet,
     column_of_items,
+    column_of_keys,
     column_of_labels,
+    column_of_lost_dash,
     has_keys,
     is_key_with_dash,
     is_long_key,
@@ -103,7 +106,7 @@ class _Blocks:
             self._unread(depth)
             depth = cursor.next()
         node = Mapping([], cursor.at, depth)
-        self._pairs(node, depth, -1)
+        self._pairs(node, column_of_keys(cursor, depth), -1)
         return node
 
     def _leftover(self, depth: int, node: Node) -> None:
@@ -133,6 +136,10 @@ class _Blocks:
         if self.cursor.depth >= DEEPEST:
             cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
             return read_text(cursor, column, parent, in_list=in_list)
+        if not in_list and (left := column_of_lost_dash(cursor, column, parent)) >= 0:
+            items = Sequence([], cursor.at, left)
+            self._items(items, left, parent, column)
+            return items
         is_list = cursor.is_dash(cursor.at, column) or (not in_list and is_meant_list(self.cursor, column))
         if is_list or (column not in cursor.numbered and self._is_numbered(column, parent, in_list=in_list)):
             items = Sequence([], cursor.at, column)
@@ -198,7 +205,7 @@ class _Blocks:
         line = cursor.texts[number]
         behind = here + 1
         if line[here] != "-":
-            behind = without_dash(cursor, number, here)
+            behind = without_dash(cursor, number, here, column)
         elif line[behind : behind + 1] not in ("", " ", "\t"):
             change = Change(number, behind, number, behind, " ")
             end = len(line.rstrip())
@@ -235,6 +242,10 @@ class _Blocks:
                 return items
             if depth not in cursor.labels and cursor.is_label_pair(cursor.at, depth):
                 return self._labels_at(depth)
+            if self._language is not None and depth not in cursor.lists and begins_with_bullet(cursor, depth):
+                items = Sequence([], cursor.at, depth)
+                self._items(items, depth, depth, depth)
+                return items
         if self._language is not None and not in_list and 0 <= depth < parent and is_lost_item(cursor, depth):
             items = Sequence([], cursor.at, depth)
             self._items(items, column_of_items(self.cursor, depth, parent), parent, depth)

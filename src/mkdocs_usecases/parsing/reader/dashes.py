@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
-from mkdocs_usecases.parsing.reader.guesses import TIGHT, is_key_with_dash
+from mkdocs_usecases.parsing.reader.guesses import TIGHT, begins_with_bullet, is_key_with_dash
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
@@ -55,16 +55,19 @@ def kind_of_odd(cursor: Cursor, items: list[Node]) -> SlipKind:
     return SlipKind.JOINED_ITEM if is_text and deeper else SlipKind.DEPTH
 
 
-def without_dash(cursor: Cursor, number: int, here: int) -> int:
-    """Tell of an item that has no dash, and say where its text begins."""
+def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
+    """Tell of an item that has no dash, and say where its text begins; dashes stand at the column."""
     line = cursor.texts[number]
     if here in cursor.numbered and (counted := _NUMBER.match(line, here)):
         # The place says what the number does.
         return counted.end()
     bullet = BULLET.match(line, here)
     end = len(line.rstrip())
-    behind = bullet.end() if bullet is not None and not bullet[0][0].isalnum() else here
-    change = Change(number, here, number, behind, "- ")
+    is_bullet = bullet is not None and (not bullet[0][0].isalnum() or begins_with_bullet(cursor, here))
+    behind = bullet.end() if bullet is not None and is_bullet else here
+    # In the place of a dash there may be blanks.
+    start = column if here == column + 2 and not line[column:here].strip() else here
+    change = Change(number, start, number, behind, "- ")
     cursor.slip(SlipKind.NO_DASH, number, here, end, line[behind:end], change, is_certain=behind > here)
     return behind
 
@@ -81,6 +84,8 @@ def goes_on(cursor: Cursor, depth: int, column: int, parent: int) -> bool:
     if is_dash:
         return depth > parent or is_lost_item(cursor, depth)
     if depth == column and TIGHT.match(line, depth) and not cursor.is_known_pair(number, depth):
+        return True
+    if depth == column == parent and begins_with_bullet(cursor, depth):
         return True
     if depth < column or column == parent or MARKS.match(line):
         return False

@@ -60,9 +60,7 @@ def is_meant_list(cursor: Cursor, column: int) -> bool:
     number = cursor.at + 1
     if cursor.depths[number] != column or not cursor.is_dash(number, column):
         return False
-    if cursor.language.is_label(line[column:].rstrip()):
-        return cursor.language.is_label(cursor.texts[number][column + 1 :].strip())
-    return COLON.search(line, column) is None
+    return _is_like_item(cursor, column, number, column)
 
 
 def is_tight_list(cursor: Cursor, column: int) -> bool:
@@ -77,6 +75,40 @@ def is_tight_list(cursor: Cursor, column: int) -> bool:
             return False
         number += 1
     return True
+
+
+def begins_with_bullet(cursor: Cursor, column: int) -> bool:
+    """Whether a line begins with what a word processor puts before an item: a number or a sign."""
+    bullet = BULLET.match(cursor.texts[cursor.at], column)
+    return bullet is not None and bullet[0][0] != "o"
+
+
+def column_of_lost_dash(cursor: Cursor, column: int, parent: int) -> int:
+    """Where the dash of a first item should stand whose place is blank, by the dash below it; or -1."""
+    number, line = cursor.at, cursor.texts[cursor.at]
+    left = column - 2
+    if cursor.language is None or line[:column].strip() or left < max(parent, 0) or line[column] in "|>-#":
+        return -1
+    below = next((at for at in range(number + 1, len(cursor.texts)) if cursor.depths[at] != BLANK), -1)
+    is_item = below > 0 and cursor.depths[below] == left and cursor.is_dash(below, left)
+    if not is_item or is_key_with_dash(cursor, below, left):
+        return -1
+    return left if _is_like_item(cursor, column, below, left) else -1
+
+
+def _is_like_item(cursor: Cursor, column: int, below: int, left: int) -> bool:
+    """Whether a line without a dash is of the kind of the item below it: both labels, or a text."""
+    line = cursor.texts[cursor.at]
+    if cursor.language is not None and cursor.language.is_label(line[column:].rstrip()):
+        return cursor.language.is_label(cursor.texts[below][left + 1 :].strip())
+    return COLON.search(line, column) is None
+
+
+def column_of_keys(cursor: Cursor, depth: int) -> int:
+    """Where the keys of the block stand: most of them, where the first one stands deeper."""
+    depths = [at for number, at in enumerate(cursor.depths) if at >= 0 and cursor.is_known_pair(number, at)]
+    least = min(depths, default=depth)
+    return least if least < depth and depths.count(least) > depths.count(depth) else depth
 
 
 def column_of_items(cursor: Cursor, depth: int, parent: int) -> int:

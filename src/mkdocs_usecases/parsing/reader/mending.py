@@ -11,8 +11,11 @@ from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
-_SIGNED = expression(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕;；=.])(?![:：︓﹕;；=.])[ \t]*")
-_SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕;；]+?)[ \t]*(?P<sign>[:：︓﹕;；])[ \t]*")
+_SIGNED = expression(
+    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶ː;；=.!?]|[-=–—]>|[–—-](?=[ \t])|\|(?=[ \t]*\S))"
+    r"(?![:：︓﹕;；=.!?])[ \t]*"
+)
+_SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
 _TIGHT_COLON = expression(
     r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,] )(?=\S)"
 )

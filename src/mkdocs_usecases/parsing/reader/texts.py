@@ -68,6 +68,8 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
         return True
 
     digit = header[3] or header[4] or ""
+    if cursor.language is not None and not digit:
+        _mend_first(cursor, first + 1, parent)
     found, indent = scalars.block_lines(texts, first + 1, max(parent + 1, 1), digit, belongs)
     end = first + 1 + len(found)
     value = scalars.block_value(found, header, at_end=end == len(texts))
@@ -84,6 +86,25 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
         cursor.slip(SlipKind.STRAYED, number, depth, len(texts[number]), "", change, is_certain=True)
     cursor.at = end
     return Scalar(value, first, column, pieces[-1].line, pieces[-1].end, header[1], tuple(pieces))
+
+
+def _mend_first(cursor: Cursor, number: int, parent: int) -> None:
+    """Put a first line back that stands deeper than those it belongs to: YAML ends the text before them."""
+    depths, line = cursor.depths, cursor.texts[number] if number < len(cursor.texts) else ""
+    deep, least = depths[number], max(parent, 0) + 2
+    below: list[int] = []
+    for depth in depths[number + 1 :]:
+        if depth <= parent and depth != BLANK:
+            break
+        below.append(depth)
+    depth = min((each for each in below if each != BLANK), default=deep)
+    if not parent < depth < deep or deep in below or not (depth == least or below.count(depth) > 1):
+        return
+    by = deep - depth
+    cursor.texts[number], depths[number] = line[by:], depth
+    cursor.lines.shifts[number] = cursor.lines.shifts.get(number, 0) + by
+    change = Change(number, -by, number, depth, " " * depth)
+    cursor.slip(SlipKind.DEPTH, number, depth, len(line) - by, "", change, is_certain=True)
 
 
 def _is_of_block(cursor: Cursor, number: int, parent: int) -> bool:
