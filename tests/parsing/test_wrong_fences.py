@@ -71,6 +71,10 @@ def test_the_edits_of_a_finding_mend_it(page: Path) -> None:
             ("`usecase", "```"),
             ("'''usecase", "```"),
             ("´´´ usecase", "´´´"),
+            ("'''yaml usecase", "```"),
+            ('""":usecase', "```"),
+            ("‘‘‘usecase {.wide}", "```"),
+            ("``{.yaml .usecase}", "```"),
             ("usecase", "```"),
         ),
     ],
@@ -82,6 +86,7 @@ def test_a_mistyped_opening_is_told_of_and_mended(opening: str, closing: str) ->
         "usecase",
         "yaml usecase",
         ".usecase",
+        ".yaml .usecase",
     }
 
 

@@ -88,7 +88,8 @@ def _near_word(info: str) -> str | None:
 
 _KEY = expression(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
 _SIGNS = expression(
-    r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?[ \t]*\.?(?P<word>[A-Za-z][\w -]*?)[ \t]*$"
+    r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?"
+    r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}-]*)?)[ \t]*$"
 )
 _CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
 _BARE = expression(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
@@ -158,9 +159,11 @@ class _Page:
             if not line or len(line) > _LONGEST:
                 continue
             match = _SIGNS.match(line)
-            if match is None or _near_word(match["word"]) != match["word"]:
+            near = match and _near_word(match["info"])
+            if match is None or near is None:
                 continue
-            if not match["run"] and match["word"].lower() != "usecase":
+            is_alone = match["word"] == near and not match["rest"] and "{" not in match["info"]
+            if not match["run"] and not (is_alone and near.lower() == "usecase"):
                 # Other words alone on a line are text.
                 continue
             block = self._below(at, match["prefix"])
@@ -168,11 +171,13 @@ class _Page:
                 continue
             start = match.start("run") if match["run"] else match.start("word")
             place = self._place(at, start).over(len(line.rstrip()) - start)
+            # Attributes and a language stay as they are.
+            info = "usecase" if is_alone else match["info"].lstrip(":").replace(near, "usecase", 1)
             yield wrong_fence(
                 place,
-                f"no fence is opened here, and `{block.key}:` stands below: expected ```usecase",
-                "write ```usecase",
-                (Edit(place, "```usecase"), *self._closed(block.closing, match["prefix"])),
+                f"no fence is opened here, and `{block.key}:` stands below: expected ```{info}",
+                f"write ```{info}",
+                (Edit(place, f"```{info}"), *self._closed(block.closing, match["prefix"])),
             )
 
     def with_text_behind(self) -> Iterator[Diagnostic]:
