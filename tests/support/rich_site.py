@@ -26,11 +26,16 @@ OPTIONS = {
     "export": ["usecases.json", "scenarios.csv"],
     "hints": True,
 }
-RESULTS = """<testsuite name="meals">
+MANY = "".join(f'<testcase name="UC-1/3a {number}"/>' for number in range(14))
+RESULTS = f"""<testsuite name="meals">
   <testcase name="UC-1/main"/><testcase name="UC-1/main once more"><skipped/></testcase>
   <testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/2a"><skipped/></testcase>
   <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/><testcase name="nothing"/>
+  <testcase name="UC-1/2b"/>{MANY}
 </testsuite>"""
+LOCK = Lock({"UC-1": "0123456789ab", "UC-1/2b": "0123456789ab", "UC-2": "7dc281289cde"})
+"""What somebody has looked at: UC-2 as it is, UC-1 as it was."""
+
 OTHERS = Elsewhere.of({"bank": [ForeignUseCase("UC-99", "Transfer & book", "https://bank.example/#UC-99")]})
 
 
@@ -41,7 +46,7 @@ def rich_site(language: str = "en", *, tested: bool = False, **more: object) -> 
     site = Site(reading.options)
     site.take_elsewhere(OTHERS)
     if tested:
-        site.take_results(run_of([read_results("meals.xml", RESULTS.encode())], Lock()))
+        site.take_results(run_of([read_results("meals.xml", RESULTS.encode())], LOCK))
     for path, text in PAGES.items():
         site.read(path, text)
     return site
