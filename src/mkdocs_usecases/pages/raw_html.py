@@ -45,6 +45,8 @@ def verbatim_stretches(lines: Sequence[str], fenced: Sequence[int]) -> tuple[Ver
 
     Lines that are true in `fenced` are not read: hosts take fences out before they look at HTML.
     """
+    if "<" not in "\n".join(lines):
+        return ()
     found: list[Verbatim] = []
     comments_close = True
     # Where the last stretch ended: what follows on the same line counts as the start of a line.

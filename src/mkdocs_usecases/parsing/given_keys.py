@@ -51,10 +51,10 @@ class GivenKeys:
         for key_node, node in root.value:
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
             key = proper.get(typed)
-            if key is not None and key.name not in nodes:
+            if key is not None and (name := key.name) not in nodes:
                 # The quick answer for most.
-                found[key.name] = (key, key_node, node)
-                nodes[key.name] = key_node
+                found[name] = (key, key_node, node)
+                nodes[name] = key_node
                 continue
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.

@@ -200,8 +200,8 @@ class PlainLead(NamedTuple):
     is_letters: bool
     """Whether it is nothing but letters and blanks."""
 
-    may_be_id: bool
-    """Whether a word of it may be meant as the id of a use case."""
+    is_clear: bool
+    """Whether no word of it may be meant as the id of a use case, or say that another one is carried out."""
 
 
 def _plain_leads(groups: Iterable[Sequence[tuple[str, ActorName]]]) -> dict[str, list[PlainLead]]:
@@ -216,7 +216,8 @@ def _plain_leads(groups: Iterable[Sequence[tuple[str, ActorName]]]) -> dict[str,
             if not is_start and folded(actor) == key and _begins_bare(f"{actor} "):
                 name, lead = f"{actor} ", Lead(actor, len(actor), 0, len(actor))
                 is_letters = actor.replace(" ", "").isalpha()
-                plain = PlainLead(name, len(name), lead, is_letters, may_mention(name))
+                is_clear = not may_mention(name) and name[0] not in "iI"
+                plain = PlainLead(name, len(name), lead, is_letters, is_clear)
                 found.setdefault(actor[0], []).append(plain)
     return found
 

@@ -85,6 +85,9 @@ class BlockText:
     _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
     """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 
+    _is_clear: bool | None = None
+    """Whether there is no sign of a tag in it, and none that nobody sees; `None` before it was asked for."""
+
     @property
     def has_other_places(self) -> bool:
         """Whether the letters of some text are not where its place says: in quotes, over lines."""
@@ -173,6 +176,10 @@ class BlockText:
 
     def plain_texts(self, nodes: Iterable[Node]) -> list[Prose | None]:
         """The texts on one line among some nodes, as `prose` gives them; `None` for all that needs more."""
+        if self._is_clear is None:
+            # To ask this of each text would take longer.
+            self._is_clear = "<" not in self.text and self.text.replace("\n", "").isprintable()
+        is_clear = self._is_clear
         (file, *_), lines, offsets, _ = self.origin
         texts: list[Prose | None] = []
         for node in nodes:
@@ -183,8 +190,7 @@ class BlockText:
                     and not style
                     and not pieces
                     and "  " not in value
-                    and "<" not in value
-                    and value.isprintable()
+                    and (is_clear or ("<" not in value and value.isprintable()))
                 ):
                     number, offset = lines[line], offsets[line] + 1
                     place = (file, number, offset + column, number, offset + end)

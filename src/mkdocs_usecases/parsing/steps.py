@@ -42,23 +42,22 @@ class Steps:
         """The step that an item is."""
         (text, span), typed, include, repeat, _, _, details = item
         if typed is None and include is None and repeat is None and details is None:
-            for name, length, lead, is_letters, may_be_id in self._plain_leads.get(text[:1], ()):
+            for name, length, lead, is_letters, is_clear in self._plain_leads.get(text[:1], ()):
                 if text.startswith(name) and text[length : length + 1].isalnum():
-                    if not may_be_id and self._is_plain_behind(text, length, is_letters):
+                    signs = _SIGNS if text.isascii() else _ALL_SIGNS
+                    if (
+                        is_clear
+                        and signs.search(text, length) is None
+                        # A name with a number may say what is done again.
+                        and (is_letters or self._outcomes.loop(text) is None)
+                    ):
+                        # There are only words behind it, and there is no other reading of them.
                         return _step(
                             Step,
                             (number, text, span, lead[0], length - 1, span, _ACTION, None, None, (), None),
                         )
                     break
         return self._read(item, number)
-
-    def _is_plain_behind(self, text: str, start: int, is_letters: bool) -> bool:
-        """Whether there are only words behind the name at the start, and there is no other reading of it."""
-        signs = _SIGNS if text.isascii() else _ALL_SIGNS
-        if signs.search(text, start) is not None or text[0] in "iI":
-            return False
-        # A name with a number may say what is done again.
-        return is_letters or self._outcomes.loop(text) is None
 
     def _read(self, item: Item, number: StepNumber) -> Step:
         source, prose = self._source, item.prose

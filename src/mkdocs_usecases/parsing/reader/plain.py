@@ -57,7 +57,7 @@ def read_plain(text: str, language: Language) -> Plain | None:
         return None
     reader = _Plain(lines, language)
     try:
-        return Plain(reader.root(), typed, reader.doubtful)
+        return Plain(reader.root(), typed, reader.doubtful(text))
     except _Odd:
         return None
 
@@ -82,7 +82,17 @@ class _Plain:
         self._count = len(lines)
         self._language = language
         self._has_labels_in_lists = False
-        self.doubtful: list[int] = []
+        self._dashes = 0
+        """How many items were read."""
+        self._long_names: list[int] = []
+        """The lines with an item of a key that is more than a word."""
+
+    def doubtful(self, text: str) -> list[int]:
+        """The lines of texts in which another line may begin: with a dash, as nearly none has."""
+        if text.count("- ") == self._dashes:
+            return self._long_names
+        found = {at for at, (_, item, *_, value) in enumerate(self._lines) if "- " in item or "- " in value}
+        return sorted(found.union(self._long_names))
 
     def root(self) -> Mapping:
         """All that the text holds."""
@@ -102,11 +112,11 @@ class _Plain:
 
     def _pairs(self, at: int, column: int) -> tuple[list[tuple[Scalar, Node]], int]:
         """The keys that stand in a column, and the line behind them."""
-        lines, count = self._lines, self._count
+        lines, count, indentation = self._lines, self._count, " " * column
         pairs: list[tuple[Scalar, Node]] = []
         while at < count:
             blanks, item, dash, key, gap, value = lines[at]
-            if not key or dash or len(blanks) != column:
+            if not key or dash or blanks != indentation:
                 if not item and not key:
                     at += 1
                     continue
@@ -125,8 +135,6 @@ class _Plain:
                 node = _list(value, at, end)
             else:
                 node = _scalar(Scalar, (value, at, end, at, end + len(value), "", ()))
-            if "- " in value:
-                self.doubtful.append(at)
             pairs.append((name, node))
             at += 1
         return pairs, at
@@ -159,19 +167,18 @@ class _Plain:
     def _items(self, at: int, column: int, parent: int) -> tuple[Sequence, int]:
         """The items whose dashes stand in a column, and the line behind them."""
         lines, count, first, start = self._lines, self._count, at, column + 2
+        indentation = " " * column
         items: list[Node] = []
         while at < count:
             blanks, item, dash, key, gap, value = lines[at]
-            if item and len(blanks) == column:
+            if item and blanks == indentation:
                 if ":" in item and self._language.is_label(item):
                     raise _Odd
                 items.append(_scalar(Scalar, (item, at, start, at, start + len(item), "", ())))
-                if "- " in item:
-                    self.doubtful.append(at)
-            elif dash and len(blanks) == column:
+            elif dash and blanks == indentation:
                 end = start + len(key)
-                if " " in key or "- " in value:
-                    self.doubtful.append(at)
+                if " " in key:
+                    self._long_names.append(at)
                 name = _scalar(Scalar, (key, at, start, at, end, "", ()))
                 node: Node
                 if value:
@@ -190,6 +197,7 @@ class _Plain:
                 break
             at += 1
         last = items[-1]
+        self._dashes += len(items)
         return Sequence(items, first, column, last.end_line, last.end_column), at
 
     def _check_pair(self, at: int, column: int, parent: int) -> None:
