@@ -173,6 +173,23 @@ class Site:
                 other._pages[path] = SitePage(hash(text), other.document(path, text, below), below, joined)
         return other
 
+    @property
+    def is_as_read(self) -> bool:
+        """Whether its pages show all that their sources hold, and nothing else."""
+        return not any(page.joined or page.unshown for page in self._pages.values())
+
+    @property
+    def below(self) -> Mapping[str, FrontMatter]:
+        """What is said from outside for each page that was read."""
+        return {path: page.below for path, page in self._pages.items()}
+
+    def without_pages(self) -> Site:
+        """The same site before any page was read."""
+        other = Site(self.options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
+        other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
+        other._menu, other._withheld = self._menu, self._withheld
+        return other
+
     def _paste(self, path: str, blocks: Sequence[Block]) -> None:
         """Have other blocks of a file where pages take them from it."""
         again = {block.span: block for block in blocks}

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
-from mkdocs_usecases.export.content import Export, Folder, content_of
+from mkdocs_usecases.export.content import Content, Export, Folder, content_of
 from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
@@ -25,6 +25,7 @@ from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_ou
 from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.generated_files import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.made_exports import MadeExports
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
@@ -44,6 +45,7 @@ from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templa
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
+from mkdocs_usecases.site.unread import UnreadSite
 from mkdocs_usecases.validation.checks import in_order
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ class Build:
 
         All have a folder for generated sources; a server also keeps what it made of use cases.
         """
-        self._site = site
+        self._read: Site | UnreadSite = site
+        self._options = site.options
         self._config = config
         self._sources = sources
         self._option_findings = findings
@@ -93,6 +96,19 @@ class Build:
         self._has_late = False
         self._has_results = False
         self._is_settled = False
+        self._made: MadeExports | None = None
+
+    @property
+    def _site(self) -> Site:
+        """The site, which is read again where it was forgotten."""
+        if isinstance(self._read, UnreadSite):
+            self._read = self._read.read(self._source_at)
+            self._addresses = {}
+        return self._read
+
+    def _source_at(self, path: str) -> str:
+        file = self._files.get_file_from_path(path)
+        return "" if file is None else _source(file)
 
     def add_files(self, files: Files) -> Files:
         """Read all pages, then add those that are generated and the assets.
@@ -100,7 +116,7 @@ class Build:
         Twice: plugins take stock of all files, and add some.
         """
         self._files = files
-        leave_out_written(files, self._site.options)
+        leave_out_written(files, self._options)
         self._read_results()
         self._generated.follow(files)
         pages = files.documentation_pages(inclusion=self._is_shown)
@@ -112,7 +128,7 @@ class Build:
             if self._site.knows(path):
                 # It may be that of a writer, who has taken it away.
                 self._site.read(path, generated.markdown)
-        self._below = folder_defaults(self._config, files, site_keys(self._site.options))
+        self._below = folder_defaults(self._config, files, site_keys(self._options))
         for file in pages:
             if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
@@ -132,7 +148,7 @@ class Build:
 
         Checkers of links ask MkDocs for its files, and know of no other.
         """
-        offered = offered_csv(self._site.options) if self._has_any and self._site.options.export else None
+        offered = offered_csv(self._options) if self._has_any and self._options.export else None
         if offered is None or any(file is self._held for file in self._files):
             return
         if any(taken([offered], self._files)):
@@ -148,7 +164,7 @@ class Build:
     def _read_results(self) -> None:
         """Read what tests said, once in a build."""
         if not self._has_results:
-            self._site.take_results(read_run(self._site.options.results, self._folder))
+            self._site.take_results(read_run(self._options.results, self._folder))
             self._has_results = True
 
     def take_menu(self, nav: Navigation) -> None:
@@ -223,31 +239,50 @@ class Build:
     @property
     def exports(self) -> Sequence[ExportFile]:
         """What will be written for other tools."""
-        files = self._site.options.export if self._has_any else ()
-        offered = offered_csv(self._site.options)
+        files = self._options.export if self._has_any else ()
+        offered = offered_csv(self._options)
         # A file of the writer's own at its place is theirs.
         if files and offered and offered not in files and not any(taken([offered], self.others_files)):
             return (*files, offered)
         return files
 
+    def forget(self) -> bool:
+        """Make what is exported, and forget what was read; return whether that was possible.
+
+        From here on templates and search indexes take memory, and hardly anybody asks for use cases.
+        """
+        if not self._site.is_as_read:
+            return False
+        try:
+            self._made = MadeExports(self._contents())
+        except OSError:
+            # No room on the disk; where exports go, it is said in its turn.
+            return False
+        self._addresses = {}
+        self._read = UnreadSite(self._site)
+        return True
+
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
-        findings = in_order((*self._option_findings, *self._site.published_findings))
-        if self._lines is not None:
-            self._lines.start(self._known_addresses())
-        export = Export(self._site.registry, self._known_addresses(), findings, kept=self._lines)
-        for form, path in self.exports:
-            content = content_of(form, export)
+        for (form, path), content in self._contents() if self._made is None else self._made:
             if isinstance(content, Folder):
                 write_features(folder / path, content, lambda _: True)
             else:
                 write_whole(folder / self._place(form, path, folder), content)
 
+    def _contents(self) -> Iterator[tuple[ExportFile, Content | Folder]]:
+        findings = in_order((*self._option_findings, *self._site.published_findings))
+        if self._lines is not None:
+            self._lines.start(self._known_addresses())
+        export = Export(self._site.registry, self._known_addresses(), findings, kept=self._lines)
+        for file in self.exports:
+            yield file, content_of(file.form, export)
+
     def _place(self, form: ExportFormat, path: str, folder: Path) -> str:
         """Where an export goes: that of another plugin stays."""
         if form is not ExportFormat.INVENTORY or not is_of_others(folder / path):
             return path
-        place = f"{self._site.options.index or 'use-cases/'}{_INVENTORY}"
+        place = f"{self._options.index or 'use-cases/'}{_INVENTORY}"
         warn([_MOVED.format(path, place)])
         return place
 
@@ -295,7 +330,7 @@ class Build:
         """Put style sheet and scripts into the site, as soon as there is something that they are for."""
         documents = self._site.everything.documents
         if any(document.blocks or document.markers for document in documents):
-            add_assets(self._files, self._config, self._site.options, self._sources)
+            add_assets(self._files, self._config, self._options, self._sources)
 
     def _renew_generated(self) -> tuple[File, ...]:
         """Have the pages that follow from the use cases; gives those that are new or other ones by that."""
@@ -348,7 +383,7 @@ class Build:
 
     def _open_apart(self, lines: Sequence[str]) -> Page:
         """Markdown that belongs to no page: it is shown, and counts for nothing."""
-        site = Site(self._site.options, is_whole=False)
+        site = Site(self._options, is_whole=False)
         site.read("", "\n".join(lines))
         root = File("index.md", None, "", use_directory_urls=True)
         return Page(site, "", lambda: self._view(site, "", root))
@@ -391,7 +426,7 @@ class Build:
         key = page if page is not None and registry is not self._site.registry else ""
         known = self._addresses.get(key)
         if known is None or known.registry is not registry:
-            listings = ListingPages(self._site.registry, self._site.options.index)
+            listings = ListingPages(self._site.registry, self._options.index)
             known = self._addresses[key] = Addresses(self._files, registry, listings)
         return known
 

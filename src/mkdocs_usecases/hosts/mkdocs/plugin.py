@@ -172,7 +172,16 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._current.conclude()
         return env
 
-    on_env = CombinedEvent(_on_env_rendered, _on_env_named)
+    # Behind plugins that have pages rendered once more.
+    @event_priority(-200)
+    def _on_env_complete(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Forget what was read, where nobody is going to ask: pages are only written from here on."""
+        may_forget = not self._serving and _ASKING.isdisjoint(config.plugins)
+        if may_forget and self._current.forget():
+            self._site = None
+        return env
+
+    on_env = CombinedEvent(_on_env_rendered, _on_env_named, _on_env_complete)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the HTML of a page out of memory once it is written: plugins may have put it there again."""
@@ -214,6 +223,10 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _current(self) -> Build:
         assert self._build is not None, "MkDocs configures plugins before it builds"
         return self._build
+
+
+_ASKING = frozenset({"blog", "material/blog", "i18n"})
+"""Plugins that convert pages once more while they are written, or build further sites of them."""
 
 
 def _refuse(wrong: Iterable[str]) -> None:
