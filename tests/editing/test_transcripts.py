@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Golden
 from support.transcripts.looks import deeds, found, looks, moves
-from support.transcripts.names import named
+from support.transcripts.names import named, refused
 from support.transcripts.opened import Opened
 from support.transcripts.typing import typing
 
@@ -60,6 +60,24 @@ def test_what_is_shown(site: str, opened: dict[str, Opened], golden: Golden) -> 
 @pytest.mark.parametrize("site", WRITTEN)
 def test_what_may_be_done(site: str, opened: dict[str, Opened], golden: Golden) -> None:
     golden(GOLDENS / f"{site}.deeds.txt", deeds(opened[site]))
+
+
+REFUSED = [
+    *(("orders.md", 13, 5, new) for new in ("UC-2", "uc 9", "X-1", "UC-99", " ", "{{ x }}", "{% x", "UC-1")),
+    *(("orders.md", 13, 5, new) for new in ("Nobody", "uc-1")),
+    *(("orders.md", 37, 5, new) for new in ("clerk, senior", "MealApp", "&x", "*x")),
+    *(("orders.md", 32, 20, new) for new in ("2", "1-2", "Gift  Wrap")),
+    *(("orders.md", 25, 18, new) for new in ("Checkout", "!x")),
+    *((file, line, column, "New") for file, line, column in [("orders.md", 13, 1), ("orders.md", 29, 3)]),
+    *((file, line, column, "New") for file, line, column in [("orders.md", 43, 3), ("orders.md", 8, 66)]),
+    ("no.md", 1, 1, "New"),
+]
+
+
+def test_what_cannot_have_another_name(opened: dict[str, Opened], golden: Golden) -> None:
+    kitchen = opened["kitchen"]
+    closed = refused(kitchen, [("orders.md", 37, 5, "Nobody")], "payment.md")
+    golden(GOLDENS / "kitchen.refused.txt", refused(kitchen, REFUSED) + closed)
 
 
 def test_what_is_found(opened: dict[str, Opened], golden: Golden) -> None:

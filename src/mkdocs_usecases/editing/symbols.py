@@ -8,6 +8,7 @@ from enum import Enum
 
 from mkdocs_usecases.editing.matching import MOST, matching
 from mkdocs_usecases.editing.site_names import site_names, title_of
+from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
@@ -58,7 +59,7 @@ def _use_case(block: Block, use_case: UseCase, text: Text) -> Symbol:
     whole = Span(
         file, first, min(block.span.column, len(text.line(first)) + 1), last, len(text.line(last)) + 1
     )
-    name = " ".join(filter(None, (use_case.id, use_case.title))) or "Use case without a title"
+    name = " ".join(filter(None, (use_case.id, plain(use_case.title)))) or "Use case without a title"
     named = use_case.values.get("id") or use_case.values.get("title") or block.span
     below = [*map(_step, use_case.main_success_scenario), *map(_extension, use_case.extensions)]
     return Symbol(name, SymbolKind.USE_CASE, whole, _within(named, whole), _inside(below, whole))
@@ -79,11 +80,11 @@ def _on_lines(symbol: Symbol, text: Text) -> Symbol:
 
 
 def _step(step: Step) -> Symbol:
-    return Symbol(f"{step.number} {step.text}", SymbolKind.STEP, step.span, step.span)
+    return Symbol(f"{step.number} {plain(step.text)}", SymbolKind.STEP, step.span, step.span)
 
 
 def _extension(extension: Extension) -> Symbol:
-    label, condition = extension.label, extension.condition or extension.name or ""
+    label, condition = extension.label, plain(extension.condition or extension.name or "")
     name = label if condition == label else f"{label} {condition}".rstrip()
     steps = (*extension.steps, *extension.steps_after_outcome)
     below = [*map(_step, steps), *map(_extension, extension.extensions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.editing.actions import Action, all_fixed, fixes_of, rewrites
+from mkdocs_usecases.editing.calls import called_at
 from mkdocs_usecases.editing.folding import folds
 from mkdocs_usecases.editing.lenses import lenses
 from mkdocs_usecases.editing.lookup import Names
@@ -26,7 +27,8 @@ def _looks(opened: Opened, name: str) -> Iterator[str]:
     site, text = opened.site, opened.text(name)
     assert text is not None
     shown: dict[int, list[str]] = {}
-    for span, kind in tokens(Names(site, opened.text), name):
+    names = Names(site, opened.text)
+    for span, kind in tokens(names, name):
         typed = text.line(span.line)[span.column - 1 : span.end_column - 1]
         shown.setdefault(span.line, []).append(f"{span.column} {typed!r} {kind.value}")
     for number in numbers(site, opened.text, Span(name, 1, 1, text.count, 1)):
@@ -42,8 +44,11 @@ def _looks(opened: Opened, name: str) -> Iterator[str]:
         for column in sorted({1, len(line) - len(line.lstrip()) + 1, len(line) + 1}):
             wider = selections(text, Span(name, at, column))
             yield f"     {column} in {' in '.join(located(span, name) for span in wider)}"
-    found = folds(text, name, site.page(name).context)
+    found = [*folds(text, name, site.page(name).context)]
     yield f"folds {', '.join(f'{first}–{last}' for first, last in found)}"
+    for at in sorted({line + by for fold in found for line in fold for by in (-1, 0, 1)}):
+        around = called_at(names, Span(name, at, 1))
+        yield f"around {at}: {None if around is None else (around.symbol.name, around.detail, around.key)}"
     yield from _listed(page_symbols(site, opened.text, name), name, "")
 
 
