@@ -63,26 +63,27 @@ def test_what_may_be_done(site: str, opened: dict[str, Opened], golden: Golden) 
 
 
 REFUSED = [
-    *(("orders.md", 13, 5, new) for new in ("UC-2", "uc 9", "X-1", "UC-99", " ", "{{ x }}", "{% x", "UC-1")),
-    *(("orders.md", 13, 5, new) for new in ("Nobody", "uc-1")),
-    *(("orders.md", 37, 5, new) for new in ("clerk, senior", "MealApp", "&x", "*x")),
-    *(("orders.md", 32, 20, new) for new in ("2", "1-2", "Gift  Wrap")),
-    *(("orders.md", 25, 18, new) for new in ("Checkout", "!x")),
-    *((file, line, column, "New") for file, line, column in [("orders.md", 13, 1), ("orders.md", 29, 3)]),
-    *((file, line, column, "New") for file, line, column in [("orders.md", 43, 3), ("orders.md", 8, 66)]),
+    *(("orders.md", 14, 5, new) for new in ("UC-2", "uc 9", "X-1", "UC-99", " ", "{{ x }}", "{% x", "UC-1")),
+    *(("orders.md", 14, 5, new) for new in ("Nobody", "uc-1")),
+    *(("orders.md", 38, 5, new) for new in ("clerk, senior", "MealApp", "&x", "*x")),
+    *(("orders.md", 33, 20, new) for new in ("2", "1-2", "Gift  Wrap")),
+    *(("orders.md", 26, 18, new) for new in ("Checkout", "!x")),
+    *((file, line, column, "New") for file, line, column in [("orders.md", 14, 1), ("orders.md", 30, 3)]),
+    *((file, line, column, "New") for file, line, column in [("orders.md", 44, 3), ("orders.md", 8, 66)]),
     ("no.md", 1, 1, "New"),
 ]
 
 
 def test_what_cannot_have_another_name(opened: dict[str, Opened], golden: Golden) -> None:
     kitchen = opened["kitchen"]
-    closed = refused(kitchen, [("orders.md", 37, 5, "Nobody")], "payment.md")
+    closed = refused(kitchen, [("orders.md", 38, 5, "Nobody")], "payment.md")
     golden(GOLDENS / "kitchen.refused.txt", refused(kitchen, REFUSED) + closed)
 
 
 def test_what_is_found(opened: dict[str, Opened], golden: Golden) -> None:
     queries = ("", "uc-1", "pay", "Mal", "cook", "zzz")
-    golden(GOLDENS / "kitchen.found.txt", found(opened["kitchen"], queries))
+    both = [found(opened["kitchen"], queries), found(opened["inline"], ("", "d"))]
+    golden(GOLDENS / "found.txt", "\n".join(both))
 
 
 def test_what_follows_a_page(opened: dict[str, Opened], golden: Golden) -> None:

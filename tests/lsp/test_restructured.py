@@ -172,7 +172,7 @@ def test_what_is_being_typed_is_completed_as_deep_as_its_directive(editor: Edito
         labels = {each["label"] for each in completions(editor, at(editor, "include: UC-2\n        - ¦"))}
         assert {"Customer", "MealApp"} <= labels
         (block,) = completions(editor, at(editor, ":actor: Customer\n\n.. usec¦"))
-        assert block["textEdit"]["newText"].startswith(".. usecase::\n   \n   id: UC-3\n   title: ")
+        assert block["textEdit"]["newText"].startswith(".. usecase::\n\n   id: UC-3\n   title: ")
         folded = editor.ask("textDocument/foldingRange", {"textDocument": {"uri": editor.uri(PAGE)}})
         first = {(each["startLine"], each["endLine"]) for each in folded}
         assert (9, 24) in first
