@@ -52,3 +52,12 @@ def test_it_is_told_at_its_line_and_mended(right: str, typed: str, block: str) -
 )
 def test_texts_keep_their_lines(keys: str) -> None:
     assert read(fenced(_HEAD + _STEPS + keys)).findings == ()
+
+
+def test_steps_without_dashes_get_them() -> None:
+    right = fenced(_HEAD + _STEPS)
+    for dash in ("", "  "):
+        text = right.replace("- ", dash)
+        (finding,) = read(text).findings
+        assert (finding.code.value, finding.span.line) == ("wrong-type", 6)
+        assert read(applied(text, finding.edits)) == read(right)

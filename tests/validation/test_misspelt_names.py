@@ -16,6 +16,8 @@ _NAMES = ("Lending desk", "Parent", "Member", "Accountholder", "Trainer", "図�
         ("Lendingdesk records it.", "Lendingdesk", "Lending desk"),
         ("Lendingadesk records it.", "Lendingadesk", "Lending desk"),
         ("Account holder pays.", "Account holder", "Accountholder"),
+        ("Lendin desk records it.", "Lendin desk", "Lending desk"),
+        ("pending desk records it.", "pending desk", "Lending desk"),
         ("Paretn signs.", "Paretn", "Parent"),
         ("Membor speaks: at most five minutes.", "Membor", "Member"),
         ("図書書館システムは表示する。", "図書書館システム", "図書館システム"),
@@ -30,6 +32,8 @@ def test_a_slip_of_the_pen(text: str, typed: str, meant: str) -> None:
     "text",
     [
         "Manage the list.",
+        "Lending desks are closed.",
+        "Lending dept is closed.",
         "Landing deck is cleared.",
         "図書目録は表示される。",
         "Account names are shown.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
@@ -18,7 +19,7 @@ from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
-from mkdocs_usecases.parsing.items import Branch, Item
+from mkdocs_usecases.parsing.items import Branch, Item, dashes
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
@@ -205,7 +206,10 @@ class _Reader:
         else:
             example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
             expected = "a list" if what == "steps" else "a mapping or a list"
-            source.report(findings.wrong_type(source.span(node), what, describe(node), expected, example))
+            found = findings.wrong_type(source.span(node), what, describe(node), expected, example)
+            edits = dashes(source, node) if what == "steps" and isinstance(node, Scalar) else ()
+            mending = Mending("put a dash before each step", edits) if edits else None
+            source.report(mended(found, mending) if mending else found)
         return iter(())
 
     def _use_case(self, read: dict[str, Any]) -> UseCase:

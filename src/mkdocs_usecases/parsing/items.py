@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.departures import Departure
 from mkdocs_usecases.parsing.labels import UNPARTED, read_head, read_label
 from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.reader.slips import Change
+from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence
 
 
@@ -121,3 +124,15 @@ def _labelled(source: BlockText, prose: Prose) -> Branch | None:
     # `2a1a. Nobody answers` can be nothing else; what begins with `2a.` may be a step.
     is_nested = parts is not None and parts.parent is not None
     return branch if branch.handling is not None or is_nested else None
+
+
+def dashes(source: BlockText, node: Scalar) -> tuple[Edit, ...]:
+    """What makes the lines of a text the items of a list, where they stand below each other."""
+    columns = {piece.start for piece in node.pieces}
+    if node.style or len(node.pieces) < 2 or len(columns) > 1:
+        return ()
+    first = node.pieces[0]
+    if source.lines[first.line][: first.start].strip():
+        return ()
+    changes = (Change(line, start, line, start, "- ") for line, start, _ in node.pieces)
+    return tuple(map(source.edit, changes))

@@ -122,7 +122,11 @@ class Names:
         best: tuple[float, str] | None = None
         for name in names.candidates(typed):
             # `Manage the menu` is a command that forgets its actor, not a misspelt `Manager`.
-            if name == typed or (not before_colon and (name.startswith(typed) or len(name) < _SHORTEST)):
+            if name == typed:
+                continue
+            if _is_one_word_wrong(typed, name):
+                return names.name(name)
+            if not before_colon and (name.startswith(typed) or len(name) < _SHORTEST):
                 continue
             ratio = _likeness(typed, name, needed)
             if not ratio and _is_one_slip(typed, name):
@@ -130,6 +134,18 @@ class Names:
             if ratio and (best is None or ratio > best[0]):
                 best = ratio, name
         return names.name(best[1]) if best else None
+
+
+def _is_one_word_wrong(typed: str, name: str) -> bool:
+    """Whether a name of several words has one slip in one of them, which is no short one and no plural."""
+    words = [pair for pair in zip(typed.split(), name.split(), strict=False) if pair[0] != pair[1]]
+    return (
+        " " in name
+        and len(words) == 1
+        and min(map(len, words[0])) >= _SHORTEST
+        and typed.rstrip("s") != name.rstrip("s")
+        and is_slip(*words[0])
+    )
 
 
 def _is_one_slip(typed: str, name: str) -> bool:
