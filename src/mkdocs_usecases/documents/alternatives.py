@@ -223,15 +223,6 @@ def of_entry(entry: Entry) -> Alternative:
     return alternative
 
 
-def is_labelled(entries: Sequence[Entry]) -> bool:
-    """Whether each entry is an extension with a label, or a part of the one above."""
-    return (
-        bool(entries)
-        and entries[0].sign is Sign.LABEL
-        and all(entry.sign is Sign.LABEL or entry.is_end for entry in entries)
-    )
-
-
 def gathered(entries: Sequence[Entry]) -> list[Entry]:
     """Entries with the steps of labelled ones below them, also where these were not indented."""
     found: list[Entry] = []

@@ -282,8 +282,6 @@ _LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")
 
 def _linked(text: str, names: dict[str, str]) -> str:
     """A text whose links to the headings of use cases are their ids."""
-    if "](#" not in text:
-        return text
 
     def named(match: re.Match[str]) -> str:
         identity = names.get(match["to"])

@@ -17,7 +17,7 @@ from mkdocs_usecases.documents.headings import (
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.outline import Sign, read_entry
-from mkdocs_usecases.documents.titles import has_id, is_title
+from mkdocs_usecases.documents.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.levels import level_named
 
@@ -162,7 +162,7 @@ class _Drafting:
         assert mark.part is not None
         key = mark.part.key.name
         if draft is None:
-            if mark.form is Form.BULLET and mark.rank > BULLET_RANK and not self._is_below_bullet(mark):
+            if mark.form is Form.BULLET and mark.rank > BULLET_RANK and not self._is_below_bullet():
                 return
             self._begin(mark)
             return
@@ -182,7 +182,7 @@ class _Drafting:
             return
         self._open(draft, mark)
 
-    def _is_below_bullet(self, mark: Mark) -> bool:
+    def _is_below_bullet(self) -> bool:
         return self._title is not None and self._title.form is Form.BULLET
 
     def _is_ordinary(self, draft: Draft, last: Part, mark: Mark) -> bool:
@@ -235,7 +235,7 @@ class _Drafting:
 
     def _is_another(self, draft: Draft, mark: Mark, key: str) -> bool:
         """Whether another use case begins with a part that this one has already."""
-        if not draft.has(key):
+        if not (draft.has(key) or (key == "id" and _has_another_id(draft, mark))):
             return False
         if not draft.has("steps") or key == "steps":
             return False
@@ -249,9 +249,8 @@ class _Drafting:
         first = draft.parts[0]
         return first.mark.form is mark.form and first.key in _HEAD
 
-    def _begin(self, mark: Mark, title: Mark | None = None) -> None:
-        title = title or self._title
-        self._title = None
+    def _begin(self, mark: Mark) -> None:
+        title, self._title = self._title, None
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
@@ -347,6 +346,12 @@ class _Drafting:
 
 _NEAR = 6
 """Parts in which a title stands, if it does."""
+
+
+def _has_another_id(draft: Draft, mark: Mark) -> bool:
+    """Whether the title of a use case has an id, and not the one that a part says."""
+    own = "" if draft.title is None else read_title(draft.title.words).id
+    return bool(own and mark.value) and own.casefold() not in mark.value.casefold()
 
 
 def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:

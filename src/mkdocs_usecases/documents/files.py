@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mkdocs_usecases.documents.conversion import Conversion, converted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, read_front_matter
+from mkdocs_usecases.parsing.front_matter import read_front_matter
 
 _LINE = expression(r"(?P<text>[^\r\n]*)(?P<end>\r\n|\n|\r|$)")
 
@@ -36,7 +36,7 @@ def convert_text(text: str, path: str, context: Context) -> FileConversion:
     texts = [line for line, _ in parted]
     end = next((end for _, end in parted if end), "\n")
     plain = "\n".join(texts) + "\n"
-    front = read_front_matter(plain, path, context.keys) if plain.startswith("---") else NO_FRONT_MATTER
+    front = read_front_matter(plain, path, context.keys)
     texts[: front.lines] = [""] * front.lines
     if front.primary_actors:
         context = replace(context, primary_actors=front.primary_actors)

@@ -185,7 +185,7 @@ def bare(words: str) -> str:
     words = _undressed(_undressed(_ATTRIBUTES.sub("", words)).rstrip(":： "))
     if words and not words[0].isalnum():
         words = _EMOJI_AT_START.sub("", words)
-    return words.replace("\\", "") if "\\" in words else words
+    return words.replace("\\", "")
 
 
 def _unnumbered(words: str) -> tuple[str, ...]:

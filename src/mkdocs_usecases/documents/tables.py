@@ -56,9 +56,9 @@ def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
             continue
         table = None
         text = texts[at]
-        if "|" in text and at + 1 < len(texts) and "-" in texts[at + 1] and _SEPARATOR.match(texts[at + 1]):
+        if "|" in text and at + 1 < len(texts) and _SEPARATOR.match(texts[at + 1]):
             table = _table(texts, at)
-        elif "<" in text and text.lstrip()[:6].lower() == "<table":
+        elif text.lstrip()[:6].lower() == "<table":
             table = _html(texts, at)
         if table is None:
             at += 1

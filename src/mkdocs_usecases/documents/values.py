@@ -142,7 +142,7 @@ _LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\](?:\([^()\s]*(?:\s\"[^\"]*\")?\
 
 
 def _without_links(text: str) -> str:
-    return _LINK.sub(r"\g<text>", text) if "[" in text else text
+    return _LINK.sub(r"\g<text>", text)
 
 
 def _bare_name(text: str) -> str:
