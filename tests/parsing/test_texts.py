@@ -9,6 +9,14 @@ import pytest
 
 from conftest import Golden
 from mkdocs_usecases.model.text import ActorName, Label, Prose, StepNumber
+from mkdocs_usecases.pages.directives import may_hold_directives, may_hold_roles
+from mkdocs_usecases.pages.fence_openings import holds_markdown, read_opening
+from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.indented_code import is_deep
+from mkdocs_usecases.pages.markers import may_hold_markers, read_markers
+from mkdocs_usecases.pages.references import may_hold_references, scan_references
+from mkdocs_usecases.pages.titles import page_title
+from mkdocs_usecases.pages.wrong_fences import may_hold_wrong_fences
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.departures import departure, places_named
 from mkdocs_usecases.parsing.key_names import (
@@ -30,7 +38,7 @@ from mkdocs_usecases.parsing.labels import (
 )
 from mkdocs_usecases.parsing.levels import level_named
 from mkdocs_usecases.parsing.lone_steps import step_alone
-from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
 from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.remarks import nearly_end, said_end
@@ -86,6 +94,8 @@ def of_place(text: str) -> Iterable[tuple[str, object]]:
 def of_sentence(text: str) -> Iterable[tuple[str, object]]:
     yield "sentences", [*sentences(text, WORDS)]
     yield "last", last_sentence(text, WORDS)
+    yield "begins otherwise", WORDS.begins_otherwise(text)
+    yield "may name", may_mention(text)
     yield "names", mentions(Prose(text, Span("page.md", 1, 1)), sites=("shop",))
     yield "lead", NAMES.lead(text)
     yield "actor", NAMES.actor(text)
@@ -103,12 +113,30 @@ def of_key(text: str) -> Iterable[tuple[str, object]]:
     yield "level", level_named(text)
 
 
+def of_lines(text: str) -> Iterable[tuple[str, object]]:
+    """Of lines of a page, with `⏎` between them."""
+    lines = text.split("⏎")
+    whole = "\n".join(lines)
+    scan = Scan(lines)
+    yield "opens", read_opening(lines[0])
+    yield "holds Markdown", holds_markdown(lines[0])
+    yield "fences", scan.fences
+    yield "title", page_title([], lines, scan, "Meals-of-a_day/index.md")
+    yield "in front matter", page_title(lines, [""], Scan([""]), "order-a-meal.md")
+    yield "markers", (read_markers(lines, "page.md") if may_hold_markers(whole) else None)
+    yield "references", ([*scan_references(lines, "page.md", scan)] if may_hold_references(whole) else None)
+    yield "may hold", [look.__name__ for look in LOOKS if look(whole)]
+
+
+LOOKS = (may_hold_directives, may_hold_roles, may_hold_wrong_fences, is_deep)
+
 TEXTS: dict[str, Said] = {
     "ends": of_end,
     "labels": of_label,
     "places": of_place,
     "sentences": of_sentence,
     "keys": of_key,
+    "lines": of_lines,
 }
 
 

@@ -116,8 +116,6 @@ class Scan:
 
     def shown(self, prefixes: Mapping[int, str]) -> frozenset[int]:
         """Which of these lines Markdown reads: by line what stands on it before the place that counts."""
-        if not prefixes:
-            return frozenset()
         read = {line: prefix for line, prefix in prefixes.items() if not self.is_verbatim(line, len(prefix))}
         deep = {line for line, prefix in read.items() if is_deep(prefix)}
         code = self.code_among(deep, {line for line, prefix in read.items() if not _is_lazy(prefix)})

@@ -96,7 +96,7 @@ def _no_such_word(place: Span, message: str, typed: str, known: Sequence[str]) -
 
 def may_hold_markers(text: str) -> bool:
     """A quick look at a whole text."""
-    return "<" in text and "<!--" in text and _START.search(text) is not None
+    return "<!--" in text and _START.search(text) is not None
 
 
 def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> MarkerReading:
@@ -104,9 +104,7 @@ def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> M
 
     What stands in fences, in indented code or in other comments is no marker, nor is one in inline code.
     """
-    found = [
-        (at, start) for at, line in enumerate(lines) if "<!--" in line and (start := _START.search(line))
-    ]
+    found = [(at, start) for at, line in enumerate(lines) if (start := _START.search(line))]
     if not found:
         return MarkerReading((), ())
     scan = scan or Scan(lines)

@@ -300,7 +300,7 @@ class BlockText:
         bare = _TAG.sub(
             lambda tag: (" " if "b" in tag[0].casefold() else "") if tag[1] is None else tag[1], text
         )
-        bare = " ".join(bare.split(" ")).strip()
+        bare = bare.strip()
         typed = self._typed.get(span)
         if typed is not None:
             form, before = typed
