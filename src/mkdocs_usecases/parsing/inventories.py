@@ -12,7 +12,10 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.model.plain import plain
 
-_ROW = expression(r"(?P<name>.+?)\s+uc:(?P<kind>usecase|step)\s+-?\d+\s+(?P<url>\S+)\s+(?P<words>.*)")
+# Whoever wrote it may have written anything: what stands between two parts has an end.
+_ROW = expression(
+    r"(?P<name>.{1,500}?)\s{1,9}uc:(?P<kind>usecase|step)\s{1,9}-?\d{1,9}\s{1,9}(?P<url>\S+)\s{1,9}(?P<words>.*)"
+)
 _LARGEST = 2**26
 """Bytes of an inventory once it is unpacked; a small file can be made to be very many."""
 
