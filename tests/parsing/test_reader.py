@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.outcomes import outcome_phrases
-from mkdocs_usecases.parsing.reader.blocks import Reading, read
+from mkdocs_usecases.parsing.reader.reader import read
+from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language

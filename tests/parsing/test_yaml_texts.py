@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_usecases.parsing.reader.blocks import read
+from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 
 

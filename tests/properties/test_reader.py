@@ -13,8 +13,10 @@ from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.key_names import key_names
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.outcomes import outcome_phrases
-from mkdocs_usecases.parsing.reader.blocks import Reading, read, read_by_line
+from mkdocs_usecases.parsing.reader.blocks import read_by_line
 from mkdocs_usecases.parsing.reader.plain import read_plain
+from mkdocs_usecases.parsing.reader.reader import read
+from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language
 from support.typing_anything import anything, example_blocks, real_blocks, share, with_slips

@@ -28,7 +28,7 @@ from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import BlockText, Origin, describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
-from mkdocs_usecases.parsing.reader.blocks import Reading
+from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.rules import read_rules

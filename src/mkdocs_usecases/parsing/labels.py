@@ -307,7 +307,9 @@ def step() -> str:
     return rf"(?<![a-z0-9.*-])(?:{_before()}\s*)?(?P<step>{place})(?![a-z0-9]|[.-]\d)(?:\s*{_behind()})?"
 
 
-_TYPED_STEP = expression(rf"(?<![A-Za-z0-9.-])(?:{LABEL}|{NUMBER})(?![A-Za-z0-9]|[.-]\d)", re.IGNORECASE)
+# To have Python ignore the case takes it as long to compile as all other expressions of labels.
+_ANY_CASE = rf"(?:{LABEL}|{NUMBER})".replace("[a-z]", "[A-Za-z]").replace("[A-Z]", "[A-Za-z]")
+_TYPED_STEP = expression(rf"(?<![A-Za-z0-9.-]){_ANY_CASE}(?![A-Za-z0-9]|[.-]\d)")
 
 
 # The same few ends stand in all blocks of a site.

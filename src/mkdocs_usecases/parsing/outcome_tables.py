@@ -120,16 +120,20 @@ class Table:
 
 
 _BEHIND_FLOW = f"{FLOW} "
-_FIRST = expression(r"(?:\(([^()\[\]{]+)\)|([^()\[\]{| ]+))(?: |$)")
+_FIRST = expression(r"(?:\[(?P<perhaps>[^()\[\]{]+)\]|\(([^()\[\]{]+)\)|([^()\[\]{| ]+))(?: |$)")
 
 
 def _first_words(phrase: str) -> Iterable[str]:
     """With which words all phrases begin that one stands for; most need not be spelled out for that."""
-    match = _FIRST.match(phrase.removeprefix(_BEHIND_FLOW))
-    if match is not None and parts_words(phrase):
-        words = [each.split(" ")[0] for each in (match[1] or match[2]).split("|")]
-        if all(words):
+    words: list[str] = []
+    start = len(_BEHIND_FLOW) if phrase.startswith(_BEHIND_FLOW) else 0
+    while parts_words(phrase) and (match := _FIRST.match(phrase, start)):
+        words += [each.split(" ")[0] for each in match[match.lastindex or 0].split("|")]
+        if not all(words):
+            break
+        if match["perhaps"] is None:
             return words
+        start = match.end()
     return (tight(each).removeprefix(_BEHIND_FLOW).split(" ")[0] for each in spelled_out(phrase))
 
 

@@ -12,7 +12,8 @@ from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.nodes import BlockText, Origin
-from mkdocs_usecases.parsing.reader.blocks import Reading, read
+from mkdocs_usecases.parsing.reader.reader import read
+from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.repeated import gathered
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping

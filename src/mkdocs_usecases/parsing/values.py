@@ -22,7 +22,6 @@ from mkdocs_usecases.source import Span
 _COMMA = expression(r"[,、，،；؛]\s*|;(?=\s|$)\s*")
 """What parts names. A semicolon with no blank behind it may end a character reference, `R&amp;D`."""
 
-_BRACKET = expression(r"[(\[（]")
 _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Made without a call of Python, in half the time.
 _mention = tuple.__new__
@@ -160,7 +159,7 @@ def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
     if _COMMA.search(text) is None:
         yield prose
         return
-    if _BRACKET.search(text) is not None:
+    if _has_bracket(text):
         text = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
     for match in (*_COMMA.finditer(text), None):
         end = match.start() if match else len(prose.text)
@@ -186,9 +185,11 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
 
 def _opens(entry: Prose) -> bool:
     """Whether a bracket of a name is not closed in it."""
-    if _BRACKET.search(entry.text) is None:
-        return False
-    return _BRACKET.search(_IN_BRACKETS.sub("", entry.text)) is not None
+    return _has_bracket(entry.text) and _has_bracket(_IN_BRACKETS.sub("", entry.text))
+
+
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "[" in text or "（" in text
 
 
 def _with_brackets(source: BlockText, node: Sequence, entries: tuple[Prose, ...]) -> Iterator[Prose]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.dashes import (
@@ -38,37 +36,12 @@ from mkdocs_usecases.parsing.reader.pairs import (
     key_behind_dash,
     name_behind_dash,
 )
-from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.plain_lines import plain_head, plain_items, plain_pairs
 from mkdocs_usecases.parsing.reader.quoting import tell_cut
-from mkdocs_usecases.parsing.reader.slips import Change, Language, Slip, SlipKind
+from mkdocs_usecases.parsing.reader.readings import Reading
+from mkdocs_usecases.parsing.reader.slips import Change, Language, SlipKind
 from mkdocs_usecases.parsing.reader.texts import read_leaf, read_text
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, Unread, close
-
-
-class Reading(NamedTuple):
-    """What a text was read to."""
-
-    root: Node | None
-    slips: list[Slip]
-    unread: list[Unread]
-    texts: list[str]
-    """Its lines, with a blank for each sign that only looks like one."""
-
-    shifts: dict[int, int]
-    """By line, how many more characters were typed before a column than the reader saw."""
-
-    doubtful: list[int]
-    """The lines of texts with what another line could begin with."""
-
-
-def read(text: str, language: Language | None = None) -> Reading:
-    """Read a block; without a language as plain YAML."""
-    plain = None if language is None else read_plain(text, language)
-    if plain is None:
-        return read_by_line(text, language)
-    root, lines, doubtful = plain
-    return Reading(root, [], [], lines, {}, doubtful)
 
 
 def read_by_line(text: str, language: Language | None) -> Reading:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import Cursor
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
 from mkdocs_usecases.parsing.reader.heads import is_over
+from mkdocs_usecases.parsing.reader.plain import words_in_brackets
 from mkdocs_usecases.parsing.reader.quoting import tell_cut, without_stray_quote
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
@@ -78,23 +78,6 @@ def _entry_with_quotes(cursor: Cursor, entry: Node) -> Node:
     if isinstance(entry, Scalar) and not entry.style and not entry.pieces:
         return without_stray_quote(cursor, entry)
     return entry
-
-
-_WORDS_IN_BRACKETS = expression(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
-"""A list of names on one line, as most of those in brackets are."""
-
-
-def words_in_brackets(text: str, number: int, column: int) -> Sequence | None:
-    """The list that a text is which begins at a column of a line; `None` for any other value."""
-    if _WORDS_IN_BRACKETS.fullmatch(text) is None:
-        return None
-    start = column + 1
-    words: list[Node] = []
-    for word in text[1:-1].split(", "):
-        end = start + len(word)
-        words.append(Scalar(word, number, start, number, end))
-        start = end + 2
-    return Sequence(words, number, column, number, column + len(text), flow=True)
 
 
 def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) -> None:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.reader.brackets import words_in_brackets
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 
@@ -223,12 +222,29 @@ _DEEPEST = 40
 """The last column of a list of such a block, long before lists stand too deep to be read."""
 
 
+_WORDS_IN_BRACKETS = expression(r"\[(\w[^\[\]{},:#?]*\w(?:, \w[^\[\]{},:#?]*\w)*)\]")
+"""A list of names on one line, as most of those in brackets are."""
+
+
 def _list(value: str, line: int, column: int) -> Sequence:
     """A list of words behind a key."""
     words = words_in_brackets(value, line, column)
     if words is None:
         raise _Odd
     return words
+
+
+def words_in_brackets(text: str, line: int, column: int) -> Sequence | None:
+    """The list that a text is which begins at a column of a line; `None` for any other value."""
+    if _WORDS_IN_BRACKETS.fullmatch(text) is None:
+        return None
+    start = column + 1
+    words: list[Node] = []
+    for word in text[1:-1].split(", "):
+        end = start + len(word)
+        words.append(Scalar(word, line, start, line, end))
+        start = end + 2
+    return Sequence(words, line, column, line, column + len(text), flow=True)
 
 
 def _mapping(pairs: list[tuple[Scalar, Node]]) -> Mapping:

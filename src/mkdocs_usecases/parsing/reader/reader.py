@@ -1,0 +1,19 @@
+"""The way in: a text is read the quick way where that will do, and else line by line."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.parsing.reader.plain import read_plain
+from mkdocs_usecases.parsing.reader.readings import Reading
+from mkdocs_usecases.parsing.reader.slips import Language
+
+
+def read(text: str, language: Language | None = None) -> Reading:
+    """Read a block; without a language as plain YAML."""
+    plain = None if language is None else read_plain(text, language)
+    if plain is None:
+        # All that this takes is twenty modules: on many sites every block is as usual.
+        from mkdocs_usecases.parsing.reader.blocks import read_by_line
+
+        return read_by_line(text, language)
+    root, lines, doubtful = plain
+    return Reading(root, [], [], lines, {}, doubtful)
