@@ -105,9 +105,11 @@ class _Filters(dict[str, Callable[..., Any]]):
             raise KeyError(name)
 
         def first(*args: Any) -> Any:
-            found: Callable[..., Any] = getattr(self._environment.get_template(template).module, macro)
-            self[name] = lru_cache(512)(found) if macro in _REMEMBERED else found
-            return found(*args)
+            # Templates that were loaded before go on calling this.
+            if self[name] is first:
+                found = getattr(self._environment.get_template(template).module, macro)
+                self[name] = lru_cache(512)(found) if macro in _REMEMBERED else found
+            return self[name](*args)
 
         self[name] = first
         return first
