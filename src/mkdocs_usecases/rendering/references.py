@@ -55,7 +55,11 @@ def plain_title(entry: Entry) -> str:
 
 def to_use_case(entry: Entry, view: View, part: str | None = None) -> Reference:
     """A use case by id and title."""
-    return Reference(plain_title(entry), view.links.use_case(entry, part), entry.use_case.id or "")
+    known: Reference | None = view.references.get((entry, part))
+    if known is None:
+        href = view.links.use_case(entry, part)
+        known = view.references[entry, part] = Reference(plain_title(entry), href, entry.use_case.id or "")
+    return known
 
 
 def to_use_case_id(id_: str, view: View) -> Reference:
@@ -81,10 +85,12 @@ def to_actor(actor: ActorEntry, view: View) -> Reference:
 
 def to_actor_name(name: str, view: View, text: str = "") -> Reference:
     """An actor under the name that was typed: an alias stays."""
-    if name not in view.actor_hrefs:
+    known: Reference | None = view.references.get((name, text))
+    if known is None:
         actor = view.registry.actor(name)
-        view.actor_hrefs[name] = None if actor is None else view.links.actor(actor)
-    return Reference(text or name, view.actor_hrefs[name])
+        href = None if actor is None else view.links.actor(actor)
+        known = view.references[name, text] = Reference(text or name, href)
+    return known
 
 
 def actor_name(name: str, view: View) -> str:

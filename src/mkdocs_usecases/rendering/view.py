@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
@@ -52,8 +52,8 @@ class View:
     """Where diagrams lead, if their host looks after links in HTML, and not after those in their text."""
 
     templates: Templates = field(default_factory=standard_templates)
-    actor_hrefs: dict[str, str | None] = field(default_factory=dict)
-    """Where names of actors lead, as far as it was asked: the same few stand in all rows of a page."""
+    references: dict[Hashable, Any] = field(default_factory=dict)
+    """To actors and use cases, as far as it was asked: the same few stand in all rows of a page."""
 
     rows: Rows | None = None
     """What has rows of an earlier round at hand."""

@@ -71,7 +71,7 @@ class PageRows:
     def _view(self) -> View:
         """The page for rows that are made anew: most pages have none."""
         links = AskedLinks(self._of.links, self._asked.questions)
-        return replace(self._of, registry=self._asked.registry, links=links, actor_hrefs={})
+        return replace(self._of, registry=self._asked.registry, links=links, references={})
 
     def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
         """What `make` makes of a use case, or has made while nothing that it asked was different."""
@@ -82,7 +82,7 @@ class PageRows:
             asked = self._asked.questions
             asked.clear()
             # What is at hand for other rows would not be asked for by this one.
-            self._view.actor_hrefs.clear()
+            self._view.references.clear()
             row = make(entry, self._view)
             if EVERYTHING in asked:
                 return row
