@@ -68,3 +68,72 @@ def test_a_stretch_has_the_place_that_leads_back_to_it(piece: str) -> None:
     text, start = Text(PAGE), PAGE.index(piece)
     span = text.span("page.md", start, start + len(piece))
     assert text.stretch(span) == (start, start + len(piece))
+
+
+LINES = [(1, "one two"), (2, "three"), (3, "four 🍜 five"), (4, "")]
+
+
+def test_a_text_knows_its_lines_and_places() -> None:
+    text = Text(PAGE)
+    assert (text.count, text.line_end) == (4, "\r\n")
+    assert [(number, text.line(number)) for number in range(1, 5)] == LINES
+    assert [text.line(number) for number in (-1, 0, 5)] == ["", "", ""]
+    assert [text.start(number) for number in range(1, 5)] == [0, 9, 15, len(PAGE)]
+    assert Text("a\nb\r\n").line_end == "\n"
+    assert Text("ab").line_end == "\n"
+    for number, line in LINES:
+        for column in range(1, len(line) + 2):
+            offset = text.offset(number, column)
+            assert offset is not None
+            assert offset == text.start(number) + column - 1
+            assert text.place(offset) == (number, column)
+            assert text.margin(Span("page.md", number, column)) == line[: column - 1]
+        assert [text.offset(number, column) for column in (-1, 0, len(line) + 2)] == [None] * 3
+    assert [text.offset(number, 1) for number in (-1, 0, 5)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stretch"),
+    [
+        *(
+            ((1, 1), (1, 4), (0, 3)),
+            ((1, 1), (1, 1), (0, 0)),
+            ((1, 4), (1, 1), None),
+            ((1, 5), (2, 3), (4, 11)),
+        ),
+        *(
+            ((1, 9), (2, 1), None),
+            ((2, 1), (5, 1), None),
+            ((1, 8), (2, 1), (7, 9)),
+            ((4, 1), (4, 1), (27, 27)),
+        ),
+    ],
+)
+def test_a_place_is_a_stretch_of_the_text_where_it_has_both_ends(
+    start: tuple[int, int], end: tuple[int, int], stretch: tuple[int, int] | None
+) -> None:
+    text, span = Text(PAGE), Span("page.md", *start, *end)
+    assert text.stretch(span) == stretch
+    if stretch is not None:
+        assert text.span("page.md", *stretch) == span
+
+
+def test_edits_are_made_from_first_to_last_whatever_their_order() -> None:
+    page = edit(1, 1, "one", "1"), edit(1, 5, "two", "2"), edit(3, 1, "four", "4")
+    assert revised(finding(*reversed(page))) == ("1 2\r\nthree\r4 🍜 five\n", 1)
+    assert revised(finding(page[1]), finding(page[0]), finding(page[2])) == ("1 2\r\nthree\r4 🍜 five\n", 3)
+    # The same edit twice is one; what begins where another one ends has to wait.
+    assert revised(finding(page[0], page[0])) == (PAGE.replace("one", "1"), 1)
+    assert revised(finding(page[0]), finding(edit(1, 4, " ", "_"))) == (PAGE.replace("one", "1"), 1)
+    assert revised(finding(edit(1, 1, "one", "one"))) == (PAGE, 1)
+
+
+def test_a_finding_whose_place_the_text_has_not_keeps_its_start() -> None:
+    there, texts = edit(1, 1, "one", "1"), {"page.md": Text(PAGE)}.get
+    beyond = Diagnostic(Code.UNKNOWN_KEY, Span("page.md", 1, 5, 9, 1), "", edits=(there,), is_certain=True)
+    told = settled(beyond, texts)
+    assert (told.span, told.edits, told.is_certain) == (Span("page.md", 1, 5), (there,), True)
+    within = Diagnostic(Code.UNKNOWN_KEY, Span("page.md", 1, 5, 2, 3), "", edits=(there,), is_certain=True)
+    assert settled(within, texts) == within
+    elsewhere = Diagnostic(Code.UNKNOWN_KEY, Span("other.md", 1, 5, 9, 1), "")
+    assert settled(elsewhere, texts) == elsewhere
