@@ -171,6 +171,9 @@ class TestFields:
             ),
             ("- usecases: {system: X}\n", "- usecases: {fields: [ticket], system: X}\n"),
             ("- usecases:\n      fields: [jira]\n", "- usecases:\n      fields: [jira, ticket]\n"),
+            ("- usecases:\n      fields: []\n", "- usecases:\n      fields: [ticket]\n"),
+            ("- usecases:\n      fields: # none\n", "- usecases:\n      fields: # none\n        - ticket\n"),
+            ("- usecases: {}\n", "- usecases: {fields: [ticket]}\n"),
             (
                 "- usecases:\n      fields:\n        - jira\n",
                 "- usecases:\n      fields:\n        - jira\n        - ticket\n",

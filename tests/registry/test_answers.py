@@ -76,7 +76,7 @@ def site(order: ListingOrder = ListingOrder.NAVIGATION) -> Site:
     found = Site(Options(system="MealApp", catalogue=Catalogue(ACTORS), order=order))
     for path in ("orders.md", "payment.md"):
         found.read(path, (SITES / path).read_text(encoding="utf-8"))
-    found.read("index.md", "See [UC-2] and [UC-1/2a].\n")
+    found.read("index.md", "See [UC-2] and [UC-1/2a].\n\n<!-- usecases: legend -->\n")
     found.read("sub/more.md", MORE)
     return found
 
@@ -156,6 +156,16 @@ def test_what_a_registry_answers(golden: Golden) -> None:
         found.take_menu(["sub/more.md", "payment.md"])
         lines.append(f"by {order.value}: {names(found.everything.in_order(found.everything.entries))}")
     golden(GOLDEN, "\n".join(lines) + "\n")
+
+
+def test_the_usual_page_explains_signs_where_there_are_several() -> None:
+    found = site()
+    assert found.everything.legend == "index.md"
+    found.read("a.md", "<!-- usecases: legend -->\n")
+    assert found.everything.legend == "a.md"
+    found.read("use-cases/how-to-read.md", "<!-- usecases: legend -->\n")
+    assert found.everything.legend == "use-cases/how-to-read.md"
+    assert site().everything.legend == "index.md"
 
 
 def test_who_notes_questions_gets_the_same_answers() -> None:

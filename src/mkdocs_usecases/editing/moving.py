@@ -37,7 +37,7 @@ def _address(link: Link, here: str, there: str) -> str:
     if link.address.startswith("/"):
         found = f"/{there}"
     else:
-        found = posixpath.relpath(there, posixpath.dirname(here) or ".")
+        found = posixpath.relpath(there, posixpath.dirname(here))
         if link.address.startswith("./") and not found.startswith("."):
             found = f"./{found}"
     return found.translate(_SIGNS)

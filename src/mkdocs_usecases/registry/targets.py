@@ -19,4 +19,4 @@ def target(registry: Registry, page: str, entry: Entry, part: str = "") -> str |
 
 def relative(path: str, page: str) -> str:
     """A path in the docs folder, seen from the source of a page."""
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or "."))
+    return quote(posixpath.relpath(path, posixpath.dirname(page)))

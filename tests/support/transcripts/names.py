@@ -96,14 +96,17 @@ def _asked(names: Names, found: Occurrence, new: Iterable[str]) -> Iterator[str]
 
 
 def refused(opened: Opened, asked: Iterable[tuple[str, int, int, str]], closed: str = "") -> str:
-    """Why names at some places cannot become others, where one file may not be changed."""
+    """Why names at some places cannot become others, or how they do, where one file may not be changed."""
     names = Names(opened.site, opened.text)
     lines = []
     for file, line, column, new in asked:
         place = Span(file, line, column)
         found = renamable(names, place)
         renaming = rename(names, place, new, lambda name: name != closed)
-        reason = renaming.reason if isinstance(renaming, Refusal) else "may be"
+        if isinstance(renaming, Refusal):
+            reason = renaming.reason
+        else:
+            reason = "; ".join(map(edited, (*renaming.edits, *renaming.doubtful)))
         lines.append(f"{located(place)} {found.typed if found else None!r} → {new!r}: {reason}")
     return "\n".join(lines) + "\n"
 

@@ -70,7 +70,7 @@ def _keys(rows: list[Row], node: Node) -> list[str]:
 
 def _added(text: Text, rows: list[Row], node: Node, pair: str, item: str) -> tuple[Edit, ...]:
     """One more in the list or the mapping that a key holds."""
-    value = node.value.partition(" #")[0].rstrip()
+    value = _uncommented(node.value)
     if value.startswith(("[", "{")):
         closing = "]" if value[0] == "[" else "}"
         if not value.endswith(closing):
@@ -89,6 +89,10 @@ def _added(text: Text, rows: list[Row], node: Node, pair: str, item: str) -> tup
     else:
         margin, new = " " * below.depth, f"- {item}" if below.dashes else _with_colon(pair)
     return (_line_below(text, CONFIGURATION, last, f"{margin}{new}"),)
+
+
+def _uncommented(value: str) -> str:
+    return f" {value}".partition(" #")[0].strip()
 
 
 def _with_colon(pair: str) -> str:
@@ -115,7 +119,7 @@ def _option_added(text: Text, rows: list[Row], option: str) -> tuple[Edit, ...]:
 
 
 def _with_option(text: Text, rows: list[Row], node: Node, option: str) -> tuple[Edit, ...]:
-    value = node.value.partition(" #")[0].rstrip()
+    value = _uncommented(node.value)
     end = node.column + len(_PLUGIN)
     if node.colon is None:
         place = Span(CONFIGURATION, node.row + 1, end + 1).over(0)

@@ -87,8 +87,6 @@ class YamlPlace:
                 row = rows[number]
                 if row.column == self._start and row.text and not row.is_blank:
                     found.append(Node(number, row.column, row.text).key)
-                if row.dashes and row.depth < self._start:
-                    break
                 number += step
         return tuple(found)
 
