@@ -37,6 +37,12 @@ def test_the_main_scenario_ends_as_it_says(end: str) -> None:
     assert routes(main_outcome=outcome(end))["main"].ending.value == end
 
 
+def test_scenarios_of_the_same_numbers_hold_them_once() -> None:
+    one, other = routes(extension("2a")), routes(extension("2a"))
+    assert one["2a"].path is other["2a"].path
+    assert one["2a"].routes is other["2a"].routes
+
+
 def test_a_main_scenario_that_claims_to_resume_succeeds() -> None:
     assert routes(main_outcome=outcome("resume at 1"))["main"].ending is Ending.SUCCESS
 

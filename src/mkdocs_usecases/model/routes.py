@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_usecases.model.course import Event, path_of
@@ -114,8 +115,14 @@ _FURTHER = {
 def _scenario(tracks: Tracks, way: Way) -> Scenario:
     walk = Walk(tracks, way.turns)
     course = tuple(walk.course)
-    end, path = _ending(walk.end), path_of(course)
+    end, path = _ending(walk.end), _shared(path_of(course))
     return Scenario(way.name, end, path, walk.taken, course, way.routes, walk.is_assumed, walk.use_case)
+
+
+@lru_cache(maxsize=1024)
+def _shared(path: tuple[StepNumber, ...]) -> tuple[StepNumber, ...]:
+    """The same numbers as one value: many use cases of a site have steps of the same numbers."""
+    return path
 
 
 def _ending(kind: OutcomeKind | None) -> Ending:

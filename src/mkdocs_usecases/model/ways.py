@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.model.tracks import MAIN_TRACK, Tracks
@@ -25,7 +26,7 @@ def ways(tracks: Tracks) -> Iterator[Way]:
     """The main success scenario, then the way through each extension, in the order of the source."""
     for position in range(len(tracks.all)):
         name = _name(tracks, position)
-        yield Way(name, through(tracks, position), (name,))
+        yield Way(name, through(tracks, position), _alone(name))
 
 
 def further_ways(tracks: Tracks) -> Iterator[Way]:
@@ -54,6 +55,12 @@ def pairs(tracks: Tracks) -> Iterator[Way]:
             if not Walk(tracks, both).missed:
                 names = _name(tracks, first), _name(tracks, second)
                 yield Way("+".join(names), both, names)
+
+
+@lru_cache(maxsize=1024)
+def _alone(name: str) -> tuple[str, ...]:
+    """A name as the only one: labels are the same in many use cases."""
+    return (name,)
 
 
 def _name(tracks: Tracks, position: int) -> str:
