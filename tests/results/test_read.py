@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conftest import Golden
-from mkdocs_usecases.results import ResultFile, read_results
+from mkdocs_usecases.results import Lock, ResultFile, merged, read_lock, read_results, run_of
+from mkdocs_usecases.results.result import LONGEST, shown
 from support.naming import FILES, named
 
 HERE = Path(__file__).parent
@@ -44,3 +45,59 @@ def test_odd_files(golden: Golden) -> None:
         marked = read_results("tests.out", b"\xef\xbb\xbf" + content, folder="/site/")
         assert marked.finding or [*lines(marked)] == told
     golden(HERE / "odd.read.txt", "\n".join(shown) + "\n")
+
+
+def junit(*tests: str) -> ResultFile:
+    cases = "".join(f"<testcase {attributes}</testcase>" for attributes in tests)
+    return read_results("r.xml", f"<testsuite>{cases}</testsuite>".encode())
+
+
+def test_tests_of_one_name_count_as_often_as_they_ran() -> None:
+    failed, passed = 'name="a"><failure/>', 'name="a">'
+    first, second = junit(failed, passed), junit(passed, failed, passed)
+    found = merged([first.results, second.results])
+    assert [one.status.value for one in found] == ["failed", "passed", "passed"]
+
+
+def test_results_stand_in_order_whatever_files_they_are_of() -> None:
+    tests = [
+        'name="a" file="b.py">',
+        'name="a" file="a.py">',
+        'name="a">',
+        'name="0">',
+        'name="a"><skipped/>',
+    ]
+    found = [(one.name, one.status.value, one.file) for one in merged([junit(*tests).results])]
+    assert found == [
+        ("0", "passed", None),
+        *(("a", "passed", file) for file in (None, "a.py", "b.py")),
+        ("a", "skipped", None),
+    ]
+
+
+def test_there_is_no_run_where_no_file_can_be_read() -> None:
+    broken = read_results("x.xml", b"<a")
+    assert run_of([broken], Lock()).results is None
+    assert run_of([broken, junit()], Lock()).results == ()
+    assert [finding.span.file for finding in run_of([broken, junit()], Lock()).findings] == ["x.xml"]
+
+
+def test_a_name_of_two_hundred_characters_is_shown_whole() -> None:
+    assert shown("x" * LONGEST) == "x" * LONGEST
+    assert shown("x" * (LONGEST + 1)) == f"{'x' * (LONGEST - 1)}…"
+    assert shown(f"{'x' * (LONGEST - 2)} yy") == f"{'x' * (LONGEST - 2)}…"
+
+
+def test_of_a_site_without_a_folder_no_path_of_a_machine_is_told() -> None:
+    assert [one.file for one in junit('name="a" file="/a/b.py">', 'name="b" file="b.py">').results] == [
+        None,
+        "b.py",
+    ]
+
+
+def test_a_lock_is_a_sorted_list() -> None:
+    text = "UC-2 0123456789ab\n<<<<<<< x\nUC-1/2a\tba9876543210  \nUC-3 0123\n"
+    lock = read_lock(text)
+    assert (lock.of("UC-2"), lock.of("UC-1/2a"), lock.of("UC-3")) == ("0123456789ab", "ba9876543210", None)
+    assert lock.text() == "UC-1/2a ba9876543210\nUC-2 0123456789ab\n"
+    assert lock.with_those({"UC-4": "0" * 12}, ["UC-2"]).text() == f"UC-1/2a ba9876543210\nUC-4 {'0' * 12}\n"
