@@ -156,3 +156,24 @@ def test_what_changed_is_told_in_every_format_as_its_golden_says(golden: Golden)
     golden(GOLDEN / "changes.txt", sections(made))
     nothing = compare(old, old)
     assert [report.names(nothing.references) for report in REPORTS.values()] == ["", "{}\n", ""]
+
+
+ALONE = (
+    *(("id: UC-1\n", ""), ("id: UC-3\n", ""), ("id: UC-2", "id: uc-2"), ("title: Pay\n", "")),
+    *(("4: [card, wallet]", "4: [card, wallet], 5: cash"), ("{late: 7}", "{late: 8}")),
+    *(("until the Customer is content", "until nobody waits"), ("repeat 2\n", "repeat 2 until x\n")),
+    *(("  3a. The line is cut:", "  3a. The line breaks:"), ("     2b2. Nobody reads this.\n", "")),
+)
+"""What somebody writes otherwise, and nothing else."""
+
+
+def test_a_single_change_is_told_as_its_golden_says(golden: Golden) -> None:
+    page = PAGES["page.md"]
+    old = exported_site(page)
+    told = []
+    for was, now in ALONE:
+        changes = compare(old, exported_site(page.replace(was, now, 1)))
+        told.append((f"{was!r} → {now!r}: {bool(changes)}", f"{changes}\n{dict(changes.references)}\n"))
+    others = page.partition("\n```usecase\nid: UC-3")[0]
+    told.append(("the last two are gone", f"{bool(compare(old, exported_site(others)))}\n"))
+    golden(GOLDEN / "single-changes.txt", sections(told))

@@ -30,7 +30,8 @@ MANY = "".join(f'<testcase name="UC-1/3a {number}"/>' for number in range(14))
 RESULTS = f"""<testsuite name="meals">
   <testcase name="UC-1/main"/><testcase name="UC-1/main once more"><skipped/></testcase>
   <testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/2a"><skipped/></testcase>
-  <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/><testcase name="nothing"/>
+  <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/>
+  <testcase name="nothing"/><testcase name="else"/>
   <testcase name="UC-1/2b"/>{MANY}
 </testsuite>"""
 LOCK = Lock({"UC-1": "0123456789ab", "UC-1/2b": "0123456789ab", "UC-2": "7dc281289cde"})

@@ -173,7 +173,7 @@ def split_name(text: str) -> tuple[str, str]:
         rest = match["rest"]
         name = match["name"]
         if rest[:1] in (":", "：") or name.endswith((":", "：", ".")) or not rest or rest[:1] in "-–—→(":
-            return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ").strip()
+            return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ")
         return f"{name} {rest}", ""
     match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)
     if match:

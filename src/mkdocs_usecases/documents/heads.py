@@ -61,7 +61,6 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
         title = _instead(sheet, identity)
         sheet.question(Reason.NO_TITLE, sheet.at)
     sheet.block.text("title", title)
-    sheet.taken |= {"id", "title"}
     _inherit(sheet, above)
     return Head(written, title.text, keeps)
 

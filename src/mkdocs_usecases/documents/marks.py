@@ -198,16 +198,16 @@ class Marks:
         if text[:1] == " " or (len(text) > _LONGEST_BARE and ":" not in text[:_LONGEST_BARE]):
             return None
         if (is_title(text) or "：" in text) and self._is_bare_title(lines, index):
-            return Mark(index, Form.BARE, BARE_RANK, text.strip())
+            return Mark(index, Form.BARE, BARE_RANK, text)
         if (match := _BARE.match(text)) and (part := self._names.named(match["words"])):
             return Mark(index, Form.BARE, BARE_RANK, match["words"], match["value"].strip(), part)
         if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
             part = self._names.named(text)
             above = lines[index - 1].text if index else ""
             if part is not None and (not above.strip() or self._ends_part(lines, index - 1)):
-                return Mark(index, Form.BARE, BARE_RANK, text.strip(), "", part)
+                return Mark(index, Form.BARE, BARE_RANK, text, "", part)
         if match is None and not text[:1].isascii() and (part := self._names.named(text)):
-            return Mark(index, Form.BARE, BARE_RANK, text.strip(), "", part)
+            return Mark(index, Form.BARE, BARE_RANK, text, "", part)
         return None
 
     @staticmethod

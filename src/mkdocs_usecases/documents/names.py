@@ -171,7 +171,7 @@ def _end_said(aside: str) -> str:
 
 
 def _says_nothing(aside: str) -> bool:
-    return aside.casefold().strip() in {"optional", "if any", "falls vorhanden", "s", "es", "n", "nen"}
+    return aside.casefold().strip() in {"optional", "if any", "falls vorhanden"}
 
 
 def _undressed(words: str) -> str:

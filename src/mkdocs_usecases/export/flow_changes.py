@@ -97,16 +97,20 @@ class FlowChanges:
             yield from track.changes(self._moved, into, self._loop)
 
     def _loop(self, prefix: str, old: Data, new: Data) -> Iterator[Change]:
-        """A loop whose numbers changed, or whose steps did."""
+        """A loop whose numbers changed, or whose steps did, or what ends it."""
+        name = f"{prefix}step {new['number']}"
         ends = [(old.get(end), new.get(end)) for end in ("from", "to")]
         was, now = (f"{step.get('from')}-{step.get('to')}" for step in (old, new))
         if all(one is None or self._is_at(one, other) for one, other in ends):
             if was != now:
                 self._follow(f"repeat {was} → {now}")
         elif was == now:
-            yield from self._alarms(f"{prefix}step {new['number']} repeats other steps now", ends)
+            yield from self._alarms(f"{name} repeats other steps now", ends)
         else:
-            yield Change(f"{prefix}step {new['number']}", old["text"], new["text"])
+            yield Change(name, old["text"], new["text"])
+            return
+        if old.get("until") != new.get("until"):
+            yield Change(f"{name} until", old.get("until"), new.get("until"))
 
     def _extensions(self) -> Iterator[Change]:
         yield from (_whole(one, old=one["condition"]) for one in self.removed)
