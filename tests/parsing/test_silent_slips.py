@@ -145,6 +145,18 @@ SLIPS = {
         "joined-item",
         5,
     ),
+    "a letter before a range": (
+        "extensions:\n  2-3a. No:\n    - Shop says so.\n    - a2-3a1. Never: ends in failure\n    - resume at 3\n",
+        None,
+        "bad-label",
+        4,
+    ),
+    "a key of a long form with an outline behind the text of another one": (
+        "extensions:\n  A1 No:\n    at: 2\n    when: Nothing fits steps: |\n      1. Shop says so.\n      2. Resume at 3.\n",
+        "extensions:\n  A1 No:\n    at: 2\n    when: Nothing fits\n    steps: |\n      1. Shop says so.\n      2. Resume at 3.\n",
+        "joined-item",
+        4,
+    ),
     "an actor beside a stakeholder of nearly the name": (
         "supporting: Paymentprovider\nstakeholders:\n  Payment provider: wants a fee\n",
         "supporting: Payment provider\nstakeholders:\n  Payment provider: wants a fee\n",
@@ -287,6 +299,7 @@ RIGHT = {
     "a code with a full stop, and a stakeholder with a wide colon": (
         "extensions:\n  A.1 As a gift:\n    at: 2\n    then: resume at 3\nstakeholders:\n  - Maker：wants peace\n"
     ),
+    "two colons behind a stakeholder": "stakeholders:\n  Maker:: wants peace\n",
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
 }
 """Keys that are right, or understood without a word."""

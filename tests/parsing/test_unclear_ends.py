@@ -53,6 +53,7 @@ def meant(text: str) -> str | None:
         ("weiter mit Schritt drei", "weiter mit 3"),
         ("at 2.", "resume at 2."),
         ("lに戻る", "1に戻る"),
+        ("に戻る", "3に戻る"),
         ("then go on with step 3", "resume at 3"),
         ("Use case starts again.", "Use case resume at 1."),
         ("Der Ablauf beginnt von vorn", "Der Ablauf resume at 1"),

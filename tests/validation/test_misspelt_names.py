@@ -6,7 +6,16 @@ import pytest
 
 from mkdocs_usecases.validation.misspellings import Names
 
-_NAMES = ("Lending desk", "Parent", "Member", "Accountholder", "Trainer", "図書館システム", "Manager")
+_NAMES = (
+    "Lending desk",
+    "Parent",
+    "Member",
+    "Accountholder",
+    "Trainer",
+    "図書館システム",
+    "Manager",
+    "MealApp",
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +27,7 @@ _NAMES = ("Lending desk", "Parent", "Member", "Accountholder", "Trainer", "図�
         ("Account holder pays.", "Account holder", "Accountholder"),
         ("Lendin desk records it.", "Lendin desk", "Lending desk"),
         ("pending desk records it.", "pending desk", "Lending desk"),
+        ("MealAp shows it.", "MealAp", "MealApp"),
         ("Paretn signs.", "Paretn", "Parent"),
         ("Membor speaks: at most five minutes.", "Membor", "Member"),
         ("図書書館システムは表示する。", "図書書館システム", "図書館システム"),

@@ -148,13 +148,14 @@ class JoinedKeys:
         return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
 
     def _has_list_below(self, number: int, left: str) -> bool:
-        """Whether a text ends its line with a colon, and a list stands below it, deeper."""
-        if self._lines[number].rstrip() != f"{left}:" or ":" not in left:
+        """Whether a text ends its line with a colon, and a list or an outline stands below it, deeper."""
+        rest = self._lines[number][len(left) :].strip()
+        if not self._lines[number].startswith(left) or rest not in (":", ": |") or ":" not in left:
             return False
         below = next((at for at in range(number + 1, len(self._lines)) if self._lines[at].strip()), None)
         return (
             below is not None
-            and self._lines[below].lstrip().startswith("- ")
+            and (rest != ":" or self._lines[below].lstrip().startswith("- "))
             and self._depth(below) > self._depth(number)
         )
 

@@ -64,7 +64,8 @@ _COLON = expression(r"(?<=\S)(?:: |[：︓﹕]\s*)(?=\S)")
 
 def _stakeholder(source: BlockText, name: Node, value: Node) -> Stakeholder:
     interest = text_of(source, value) or source.prose_of(value)
-    typed = source.typed(name).strip("'\"")
+    # A colon too many is no part of a name.
+    typed = source.typed(name).strip("'\"").rstrip(": ")
     if not interest.text:
         return Stakeholder(ActorName(typed), None, source.span(name))
     return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)

@@ -199,6 +199,10 @@ _WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
+    for known, phrase, _ in known_phrases(words).with_step.get(len(said), ()):
+        # In some languages it stands before them.
+        if known == said and phrase.startswith(STEP_PLACE):
+            return phrase.replace(STEP_PLACE, following), False
     for known, phrase, _ in known_phrases(words).before_step.get(said[:1], ()):
         if not said.startswith(known):
             continue

@@ -27,6 +27,9 @@ _SHORTEST = 4
 _ARTICLES = frozenset(ARTICLES)
 _BEFORE_COLON = expression(r"(?P<name>\S+(?:\s+\S+){0,3}?)\s*[:：](?:\s|$)")
 _ASIDE = expression(r"\([^()]*\)\s*,?\s*")
+_HUMP = expression(r"[a-z][A-Z]")
+"""A capital within a word: no verb has one."""
+
 _UNPARTED = expression(f"[{UNPARTED}]")
 _LONG = 7
 """Letters of a name that is no other one with a blank more or less."""
@@ -126,7 +129,8 @@ class Names:
                 continue
             if _is_one_word_wrong(typed, name):
                 return names.name(name)
-            if not before_colon and (name.startswith(typed) or len(name) < _SHORTEST):
+            is_verb = name.startswith(typed) and not _HUMP.search(names.name(name))
+            if not before_colon and (is_verb or len(name) < _SHORTEST):
                 continue
             ratio = _likeness(typed, name, needed)
             if not ratio and _is_one_slip(typed, name):
