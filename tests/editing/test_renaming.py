@@ -176,8 +176,7 @@ def test_points_and_tags_change_as_well(
     assert FILES.marked(sorted(edit.span for edit in found.edits)) == places(FILES, places_of_it)
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("end", "mark"), [("\n", ""), ("\r\n", "\ufeff"), ("\r", "")])
 def test_nothing_but_the_name_changes_in_any_file(end: str, mark: str) -> None:
     files = Files({path: mark + text.replace("\n", end) for path, text in FILES.texts.items()})
     for new in ("Guest", "顧客"):

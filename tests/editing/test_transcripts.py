@@ -22,7 +22,7 @@ NAMES = [path.name for path in sorted(SITES.iterdir())]
 WRITTEN = ["inline", "kitchen", "sphinx"]
 RENAMED = {
     "inline": ("UC-70", "Chef: new", "no"),
-    "kitchen": ("UC-70", "Chef"),
+    "kitchen": ("Chef",),
     "sphinx": ("UC-70", "Chef"),
 }
 """What each name becomes, if it may."""

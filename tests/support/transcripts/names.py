@@ -50,8 +50,8 @@ def _at_places(opened: Opened, names: Names, name: str, met: dict[str, Occurrenc
                 met.setdefault(_title(each), each)
                 is_exact = "" if each.is_exact else " (not there)"
                 shown.append(f"{located(each.span, name)} {each.role.value} {_title(each)}{is_exact}")
-            target = located(definition(names, at[0].span.start), name)
-            yield f"     {columns} {'; '.join(shown)} → {target}"
+            target = None if at[0].name.kind is Kind.KEY else definition(names, at[0].span.start)
+            yield f"     {columns} {'; '.join(shown)} → {located(target, name)}"
 
 
 def _title(found: Occurrence) -> str:
@@ -66,6 +66,9 @@ def _asked(names: Names, found: Occurrence, new: Iterable[str]) -> Iterator[str]
         yield f"     plain {told.text!r}"
         if told.use_case is not None:
             yield f"     {len(flowchart_of(names, told.use_case).splitlines())} lines of a flowchart"
+    if found.name.kind is Kind.KEY and found.name.text not in _KEYS:
+        # One is like another.
+        return
     marked = highlights(names, place)
     every = references(names, place, with_declaration=True)
     others = references(names, place, with_declaration=False)
@@ -109,6 +112,9 @@ def refused(opened: Opened, asked: Iterable[tuple[str, int, int, str]], closed: 
             reason = "; ".join(map(edited, (*renaming.edits, *renaming.doubtful)))
         lines.append(f"{located(place)} {found.typed if found else None!r} → {new!r}: {reason}")
     return "\n".join(lines) + "\n"
+
+
+_KEYS = ("title", "steps")
 
 
 def _listed(spans: Iterable[Span]) -> str:
