@@ -50,6 +50,7 @@ def watch() -> None:
         (site, "Registry", "index"),
         (site, "check_block", "check"),
         (site, "check_site", "check"),
+        (build.Build, "forget", "export"),
         (build.Build, "write_exports", "export"),
         (searching, "searched_words", "search"),
         *(
