@@ -74,7 +74,9 @@ def _score(fates: Counter[Fate]) -> str:
 
 def _chosen(given: argparse.Namespace) -> Iterator[Mutant]:
     found = {path.relative_to(given.package).as_posix(): path for path in given.package.rglob("*.py")}
-    wanted = sorted((name, found[name]) for name in found if given.only in name and name[:6] != "hosts/")
+    parts = given.only.split(",")
+    wanted = [(name, found[name]) for name in sorted(found) if any(part in name for part in parts)]
+    wanted = [(name, path) for name, path in wanted if not name.startswith("hosts/")]
     if given.again:
         places = list(_printed(given.again.read_text(encoding="utf-8"), wanted))
     else:
@@ -99,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=300)
-    parser.add_argument("--only", default="", help="a part of the path of modules: `parsing/reader`")
+    parser.add_argument("--only", default="", help="parts of the path of modules: `parsing/,pages/`")
     parser.add_argument("--again", type=Path, help="in place of a sample, the survivors of a printed list")
     parser.add_argument("--seconds", type=float, default=1e9, help="of computing for a mutant, then give up")
     parser.add_argument("--print-killed", action="store_true", help="and by which test")

@@ -107,8 +107,11 @@ class Executed:
         self._noticed[function_of(item)] += 1
 
     def _names(self, mutant: Mutant) -> set[str]:
+        """What executes a module that is newer, nobody knows."""
         path = str(mutant.path)
-        lines = _before(self._modules.get(path, ""), mutant.path.read_text(encoding="utf-8"), mutant.lines)
+        if path not in self._modules:
+            return {*self._items}
+        lines = _before(self._modules[path], mutant.path.read_text(encoding="utf-8"), mutant.lines)
         met = " or ".join(f"num_in_numbits({line}, numbits)" for line in lines)
         rows = self._lines.execute(
             "select distinct context from line_bits join file on file.id = file_id"

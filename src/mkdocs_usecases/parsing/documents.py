@@ -138,8 +138,7 @@ def read_document(
     site = site_context(options) if site is None else site
     if is_restructured(path):
         return _restructured(text, path, site, below)
-    front = read_front_matter(text, path, site.keys) if text.startswith("---") else NO_FRONT_MATTER
-    front = with_defaults(front, below)
+    front = with_defaults(read_front_matter(text, path, site.keys), below)
     context = _context(site, front)
     front_lines: list[str] = []
     origins: Sequence[int] | None = None
