@@ -26,6 +26,13 @@ def test_levels_of_a_file() -> None:
         compose("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
 
 
+def test_characters_of_a_file() -> None:
+    assert compose(f"a: {'x' * (2**20 - 3)}") is not None
+    with pytest.raises(WrongYaml) as wrong:
+        compose(f"a: {'x' * (2**20 - 2)}")
+    assert "is longer than 1,024 KiB" in wrong.value.of("a.yml")
+
+
 @pytest.mark.parametrize(
     ("pattern", "held", "others"),
     [
