@@ -61,3 +61,8 @@ def test_steps_without_dashes_get_them() -> None:
         (finding,) = read(text).findings
         assert (finding.code.value, finding.span.line) == ("wrong-type", 6)
         assert read(applied(text, finding.edits)) == read(right)
+
+
+def test_a_colon_before_the_last_letter_of_a_key_has_no_edit_that_joins_the_list() -> None:
+    found = read(fenced(_HEAD + _STEPS.replace("steps:", "step:s"))).findings
+    assert (found[0].code.value, found[0].span.line, found[0].edits) == ("yaml-syntax", 5, ())

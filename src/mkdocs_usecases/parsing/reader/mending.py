@@ -97,6 +97,10 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     name = line[column : meant.end]
     # A colon alone would leave a key with nothing behind it.
     mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
+    # `step:s` above a list: with a blank behind the colon the list would be joined to the text.
+    mends = mends and (
+        is_last or meant.kind is not SlipKind.TIGHT_COLON or not _has_list_below(cursor, number)
+    )
     cursor.slip(
         meant.kind,
         number,
@@ -118,6 +122,16 @@ def _is_sure(cursor: Cursor, meant: _Meant, name: str, number: int) -> bool:
         return cursor.below(number) > cursor.depths[number]
     is_key = cursor.language is not None and cursor.language.is_key(name)
     return is_key or meant.kind is not SlipKind.TIGHT_COLON
+
+
+def _has_list_below(cursor: Cursor, number: int) -> bool:
+    """Whether the next line that holds something is an item that stands deeper."""
+    below = next((at for at in range(number + 1, len(cursor.texts)) if cursor.depths[at] >= 0), None)
+    return (
+        below is not None
+        and cursor.depths[below] > cursor.depths[number]
+        and cursor.is_dash(below, cursor.depths[below])
+    )
 
 
 def _has_value_below(cursor: Cursor, number: int, column: int) -> bool:
