@@ -66,3 +66,5 @@ def test_steps_without_dashes_get_them() -> None:
 def test_a_colon_before_the_last_letter_of_a_key_has_no_edit_that_joins_the_list() -> None:
     found = read(fenced(_HEAD + _STEPS.replace("steps:", "step:s"))).findings
     assert (found[0].code.value, found[0].span.line, found[0].edits) == ("yaml-syntax", 5, ())
+    found = read(fenced(f"{_HEAD}step:s [Shopper asks.]\n")).findings
+    assert (found[0].code.value, found[0].edits) == ("yaml-syntax", ())

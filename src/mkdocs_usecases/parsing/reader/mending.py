@@ -124,8 +124,13 @@ def _is_sure(cursor: Cursor, meant: _Meant, name: str, number: int) -> bool:
     return is_key or meant.kind is not SlipKind.TIGHT_COLON
 
 
+_WORD_AND_LIST = expression(r"[^:]*:\w+ \[.*\][ \t]*")
+
+
 def _has_list_below(cursor: Cursor, number: int) -> bool:
-    """Whether the next line that holds something is an item that stands deeper."""
+    """Whether a list stands behind the word in a line, or below it, deeper."""
+    if _WORD_AND_LIST.fullmatch(cursor.texts[number]):
+        return True
     below = next((at for at in range(number + 1, len(cursor.texts)) if cursor.depths[at] >= 0), None)
     return (
         below is not None
