@@ -11,8 +11,9 @@ from support.documents import examples
 from support.links import BuiltSite
 from support.selecting import one
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize("example", ["built_example", "built_example_in_files"])
 def test_every_link_leads_somewhere(example: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(example)
@@ -44,7 +45,6 @@ def test_every_use_case_with_steps_has_a_diagram(built_example: Built) -> None:
         assert len(shown) == bool(each["main_success_scenario"]), each["id"]
 
 
-@pytest.mark.slow
 def test_the_indexes_name_everything(built_example: Built) -> None:
     site = built_example.json()
     overview = built_example.page("use-cases/")
@@ -61,7 +61,6 @@ def test_the_indexes_name_everything(built_example: Built) -> None:
         assert goals.find(id=each["url"].partition("#")[2]) is not None, each["goal"]
 
 
-@pytest.mark.slow
 def test_each_route_is_where_its_address_leads(built_example: Built) -> None:
     routes = [route for each in built_example.json()["use_cases"] for route in each["scenarios"]]
     assert len({route["ref"] for route in routes}) == len(routes) > 200
@@ -72,7 +71,6 @@ def test_each_route_is_where_its_address_leads(built_example: Built) -> None:
         assert (route["condition"] is None) == (route["name"] == "main")
 
 
-@pytest.mark.slow
 def test_the_same_source_gives_the_same_bytes(built_example: Built, built_example_in_files: Built) -> None:
     again = built_example_in_files.json()
     once = built_example.json()
@@ -84,7 +82,6 @@ def test_the_same_source_gives_the_same_bytes(built_example: Built, built_exampl
     assert once == again
 
 
-@pytest.mark.slow
 def test_nothing_is_asked_of_another_host(built_example: Built) -> None:
     """But for Mermaid, which the theme loads where a diagram is."""
     for path, page in built_example.pages.items():

@@ -9,6 +9,8 @@ from bs4 import BeautifulSoup
 
 from support.building import Built, Site
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     "R&D <internal>",
     "x</title><script>alert(1)</script>",
@@ -60,7 +62,6 @@ def actor_pages(built: Built) -> dict[str, BeautifulSoup]:
     return {path: page for path, page in found.items() if path != "use-cases/actors/index.html"}
 
 
-@pytest.mark.slow
 def test_titles_and_headings_read_as_they_were_typed(built: Built) -> None:
     titles, headings = set(), set()
     for page in actor_pages(built).values():
@@ -71,7 +72,6 @@ def test_titles_and_headings_read_as_they_were_typed(built: Built) -> None:
     assert titles == headings == {*NAMES}
 
 
-@pytest.mark.slow
 def test_menus_and_neighbours_name_them_so(built: Built) -> None:
     page = built.page("use-cases/actors/r-d-internal/")
     links = {read(link.get_text()) for link in page.select("a[href]")}
@@ -80,7 +80,6 @@ def test_menus_and_neighbours_name_them_so(built: Built) -> None:
     assert not [text for text in spoken if text == "q"], "a quote ended an attribute"
 
 
-@pytest.mark.slow
 def test_nothing_of_a_name_becomes_an_element(built: Built) -> None:
     for path, page in built.pages.items():
         assert [script for script in page.select("script") if script.get_text() == "alert(1)"] == [], path

@@ -12,6 +12,8 @@ from support.building import Built, Site
 from support.links import BuiltSite
 from support.selecting import attribute, one
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "index.md": "# Home\n\nWhoever wants to [pay][UC-2] may.\n",
     "orders.md": dedent("""\
@@ -77,7 +79,6 @@ ROWS = [
 ]
 
 
-@pytest.mark.slow
 def test_a_use_case_says_what_changes_with_it_folded(built: Built) -> None:
     folded = one(built.page("pay/"), '[data-id="UC-2"] details.usecase-affected')
     assert "open" not in folded.attrs
@@ -107,7 +108,6 @@ def test_search_does_not_find_it(built: Built) -> None:
     assert not [doc for doc in docs if "What changes with" in doc["text"] + doc["title"]]
 
 
-@pytest.mark.slow
 def test_it_speaks_the_language_of_the_site(site: Site) -> None:
     built = site.build(PAGES, None, "--strict", theme={"name": "mkdocs", "locale": "de"})
     summary = one(built.page("pay/"), "details.usecase-affected > summary")

@@ -13,6 +13,8 @@ from support.building import Built, Site
 from support.links import BuiltSite
 from support.selecting import one
 
+pytestmark = pytest.mark.slow
+
 PAGES = {
     "index.md": "# Home\n",
     "orders.md": dedent("""\
@@ -107,7 +109,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return result
 
 
-@pytest.mark.slow
 def test_every_link_of_every_listing_leads_somewhere(built: Built) -> None:
     assert BuiltSite(built.folder).broken() == []
 
@@ -122,7 +123,6 @@ def test_filters_choose_use_cases(built: Built, listing: str) -> None:
         assert bool(section.select(".usecase-empty")) is not bool(wanted)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("listing", ["overview", "goals"])
 def test_filters_choose_entries(built: Built, listing: str) -> None:
     for number, (typed, wanted) in enumerate(FILTERS.items()):
@@ -131,7 +131,6 @@ def test_filters_choose_entries(built: Built, listing: str) -> None:
         assert {id_ for id_ in ("UC-1", "UC-2") if id_ in text} == wanted, typed
 
 
-@pytest.mark.slow
 def test_filters_choose_actors(built: Built) -> None:
     def actors(number: int) -> list[str]:
         page = built.page(f"actors/{number}/")
@@ -167,7 +166,6 @@ def test_the_index_says_what_a_special_actor_reaches_and_who_is_idle(built: Buil
     assert not one(page, "#actor-courier").select(".usecase-empty")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("marker", "column", "said"),
     [
@@ -187,7 +185,6 @@ def test_a_wrong_marker_is_an_error_at_its_line(site: Site, marker: str, column:
     assert said in message
 
 
-@pytest.mark.slow
 def test_every_generated_page_can_be_taken_over(site: Site) -> None:
     own = {
         f"use-cases/{name}.md": f"# My {name}\n\nWords of mine.\n\n<!-- usecases: {listing} -->\n"
@@ -207,7 +204,6 @@ def test_every_generated_page_can_be_taken_over(site: Site) -> None:
     assert BuiltSite(result.folder).broken() == []
 
 
-@pytest.mark.slow
 def test_actors_have_pages_with_safe_names(site: Site) -> None:
     names = ["CON", "con ", "../etc", "顧客", "العميل", "Index", "!!!", "Doe, Jane", 'The "best" one’s']
     names.append("x" * 300)
@@ -227,7 +223,6 @@ def test_actors_have_pages_with_safe_names(site: Site) -> None:
     assert BuiltSite(result.folder).broken() == []
 
 
-@pytest.mark.slow
 def test_pages_that_mention_a_use_case_are_named_there(site: Site) -> None:
     pages = {
         **PAGES,
@@ -246,7 +241,6 @@ def test_pages_that_mention_a_use_case_are_named_there(site: Site) -> None:
     assert result.json()["use_cases"][0]["mentioned_on"] == ["a/the-plan.md", "index.md"]
 
 
-@pytest.mark.slow
 def test_a_site_writes_every_export_that_it_wants(site: Site) -> None:
     options = {"actors": ACTORS, "export": ["data/uc.json", "tests.csv", "features/"]}
     result = site.build(PAGES, options, "--strict")

@@ -10,6 +10,8 @@ import pytest
 from support.editor import CAPABILITIES, Editor, Json, editing
 from support.zensical_sites import write
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("pygls")
 
 ORDERS = """\

@@ -87,6 +87,7 @@ def test_blocks_mean_what_they_meant(
     compare(page.with_suffix(".json"), found, update)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS, ids=name)
 def test_a_site_keeps_its_anchors_and_its_export(version: Path, update: bool, site: Site) -> None:
     shutil.copytree(version / "site", site.docs)
