@@ -93,7 +93,7 @@ def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
         ),
         *("MealApp names 3 others.", "Customer returns 3 books", "terminates", "goes to the bank", "wait"),
         *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
-        *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "Then two more", "then"),
+        *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "con (UC-21)", "Then two more", "then"),
     ],
 )
 def test_words_of_a_step(text: str) -> None:

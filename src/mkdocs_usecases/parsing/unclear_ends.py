@@ -10,7 +10,6 @@ from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import (
     STEP_PLACE,
-    Known,
     known_phrases,
     nearest,
 )
@@ -110,12 +109,19 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
         is_quoted = behind is not None and not _QUOTES.isdisjoint(behind[0])
         meant: tuple[str, bool] | None = (said, True) if subject > sentence or is_quoted else None
     else:
-        if (remark := _REMARK.search(said)) is not None and subject == sentence:
+        remark = _REMARK.search(said) if subject == sentence else None
+        if remark is not None:
             # `ends failure (nothing is stored)`
             said, end = said[: remark.start()], start + remark.start()
             if words.read(said) is not None:
                 return None
-        meant = _meant(" ".join(said.split()).casefold(), words, following, has_subject=start > subject)
+        meant = _meant(
+            " ".join(said.split()).casefold(),
+            words,
+            following,
+            has_subject=start > subject,
+            has_remark=remark is not None,
+        )
         meant = meant or _with_subject(said, words)
     if meant is None:
         return None
@@ -137,7 +143,7 @@ def _unended(text: str, start: int, end: int) -> MeantEnd | None:
 
 
 def _meant(
-    said: str, words: OutcomePhrases, following: StepNumber, *, has_subject: bool
+    said: str, words: OutcomePhrases, following: StepNumber, *, has_subject: bool, has_remark: bool
 ) -> tuple[str, bool] | None:
     if _ID.search(said):
         # Another use case goes on, which is no misspelling of a step.
@@ -159,6 +165,8 @@ def _meant(
     return (
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)
+        # What is half typed has nothing behind it: `con (UC-21)` is a step.
+        or (None if has_remark else _half_typed(parted, words))
         or _going_on(parted)
         or _mistyped(parted, words)
         or (_mistyped_verb(parted, words) if has_subject else None)
@@ -223,27 +231,24 @@ def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) 
 
 def _begun(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
-    known = known_phrases(words)
-    begun = f"{said} " if " " in said else ""
-    phrases = known.failure.get(said[0], ()) if begun else ()
-    for phrase in phrases:
-        if phrase.said.startswith(begun):
-            return phrase.phrase, False
-    return _half_typed(said, known, words)
+    begun = f"{said} "
+    known = known_phrases(words).failure.get(said[0], ()) if " " in said else ()
+    found = next((phrase.phrase for phrase in known if phrase.said.startswith(begun)), None)
+    return None if found is None else (found, False)
 
 
 _TELLING = 4
 """With fewer letters a word of another language than that of the site is not meant."""
 
 
-def _half_typed(said: str, known: Known, words: OutcomePhrases) -> tuple[str, bool] | None:
+def _half_typed(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
     if not said[-1].isalpha() or (said.isascii() and len(said) == 1):
         return None
     is_told = len(said) >= _TELLING or not said.isascii()
     begun = [
         phrase.phrase
-        for phrase in known.begun.get(said[0], ())
+        for phrase in known_phrases(words).begun.get(said[0], ())
         if phrase.said.startswith(said)
         and phrase.said[len(said) : len(said) + 1].isalpha()
         and (is_told or phrase.phrase in words.own_phrases)
