@@ -31,5 +31,6 @@ DOCUMENTS: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_twice_the_document_takes_about_twice_the_time(name: str) -> None:
-    # Long enough for the many lines through which the end of a table is looked for.
-    expect_in_step(lambda size: converted(DOCUMENTS[name](size)), 2000)
+    # Long enough for the many lines through which the end of a table is looked for, and for more texts than
+    # are remembered from one look at them to the next.
+    expect_in_step(lambda size: converted(DOCUMENTS[name](size)), 4000)

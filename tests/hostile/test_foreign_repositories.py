@@ -546,13 +546,14 @@ def test_what_the_system_refuses_is_one_line_and_no_finding(repository: Reposito
 def test_a_mistake_of_our_own_is_one_line_and_no_finding(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from mkdocs_usecases.hosts.cli import command
+    from mkdocs_usecases.hosts.cli import main
+    from mkdocs_usecases.hosts.cli.commands import check
 
     def fail(_: object) -> int:
         raise ValueError("of\nours \x1b[2J")
 
-    monkeypatch.setattr(command, "_check", fail)
-    assert command.main(["check"]) == 2
+    monkeypatch.setattr(check, "run", fail)
+    assert main(["check"]) == 2
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "a mistake of mkdocs-usecases itself, please report it: ValueError: of ours \\x1b[2J (" in said

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -99,16 +100,56 @@ class Names:
         if not words:
             return None
         word = words[0]
-        for name in self._several:
-            if folded(name.replace(" ", "")) == folded(word) or (len(word) >= _LONG and is_slip(word, name)):
-                return Misspelling(word, name)
-        for name in self._single:
-            for count in (2, 3):
-                typed = " ".join(words[:count])
-                is_same = folded(typed.replace(" ", "")) == folded(name)
-                if len(words) >= count and (is_same or is_slip(typed, name)):
-                    return Misspelling(typed, name)
+        name = self._of_one_word(folded(word), is_long=len(word) >= _LONG)
+        if name is not None:
+            return Misspelling(word, name)
+        for count in (2, 3):
+            typed = " ".join(words[:count])
+            name = self._of_several_words(folded(typed)) if len(words) >= count else None
+            if name is not None:
+                return Misspelling(typed, name)
         return None
+
+    def _of_one_word(self, word: str, *, is_long: bool) -> str | None:
+        """The name of several words that it is, without a blank, or with a letter for one."""
+        if not self._joined:
+            return None
+        if (name := self._joined.get(word.replace(" ", ""))) is not None or not is_long:
+            return name
+        # A digit for a blank makes another name.
+        places = (at for at in range(1, len(word) - 1) if not word[at].isdigit())
+        parted = (f"{word[:at]} {word[at + 1 :]}" for at in places)
+        return next((name for each in parted if (name := self._whole.get(each)) is not None), None)
+
+    def _of_several_words(self, typed: str) -> str | None:
+        """The name of one word that they are, with a blank too many, or with one for a letter."""
+        if (name := self._undivided.get(typed.replace(" ", ""))) is not None:
+            return name
+        before, blank, behind = typed.partition(" ")
+        return self._with_a_gap.get((before, behind)) if blank and " " not in behind else None
+
+    @cached_property
+    def _whole(self) -> Mapping[str, str]:
+        return {folded(name): name for name in reversed(self._several)}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        """The names of several words by what they are without blanks."""
+        return {name.replace(" ", ""): typed for name, typed in self._whole.items()}
+
+    @cached_property
+    def _undivided(self) -> Mapping[str, str]:
+        return {folded(name): name for name in reversed(self._single)}
+
+    @cached_property
+    def _with_a_gap(self) -> Mapping[tuple[str, str], str]:
+        """By what stands before and behind one of their letters."""
+        return {
+            (name[:at], name[at + 1 :]): typed
+            for name, typed in self._undivided.items()
+            for at in range(1, len(name) - 1)
+            if not name[at].isdigit()
+        }
 
     def _meant(self, typed: str, *, before_colon: bool) -> str | None:
         """The name that is closest to what was typed, remembered, since many steps begin alike."""
