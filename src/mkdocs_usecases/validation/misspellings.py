@@ -114,7 +114,7 @@ class Names:
         """The name of several words that it is, without a blank, or with a letter for one."""
         if not self._joined:
             return None
-        if (name := self._joined.get(word.replace(" ", ""))) is not None or not is_long:
+        if (name := self._joined.get(word)) is not None or not is_long:
             return name
         # A digit for a blank makes another name.
         places = (at for at in range(1, len(word) - 1) if not word[at].isdigit())
