@@ -99,6 +99,9 @@ def full(size: int) -> dict[str, str]:
         f"{', '.join([f'{chr(34)}A, {n}{chr(34)}' for n in range(size // 14)])}\n",
         "equal extensions": f"{STEPS}extensions:\n{numbered('  1a. It rains {}: resume at 2')}",
         "extensions of no step": f"{STEPS}extensions:\n{numbered('  {}a1a. It rains: resume at 7b1')}",
+        "steps with a digit too many": f"{STEPS}extensions:\n{numbered('  30a. It rains {}: resume at 2')}",
+        "labels that are comments": "title: T\nactor: C\nsteps: [C a.]\nextensions:\n"
+        + numbered("  1a. It rains {}: fails\n  #1b. It snows: fails"),
         "named extensions": f"{STEPS}extensions:\n{numbered('  Way {}: [Customer waits., resume at 9]')}",
         "extensions in an outline": f"{STEPS}extensions: |\n{numbered('  1a. It rains {}')}",
         "sentences": f"{STEPS}extensions:\n  - '1a. It rains: {filled('Customer waits. ')}'",

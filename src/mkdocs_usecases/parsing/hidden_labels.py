@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -18,29 +19,49 @@ _LABELLED = expression(rf" +(?:- )?[\"']?(?:{LABEL})[.):]")
 def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
     """The lines that are comments by a sharp alone: who leaves one out types a blank, or more such lines."""
     lines = source.lines
-    for number, line in enumerate(lines):
-        match = _HIDDEN.fullmatch(line.rstrip())
-        if match is None or not _stands_among_labels(lines, number):
-            continue
-        at = match.start("sharp")
-        edit = source.edit(Change(number, at, number, at + 1, ""))
-        place = source.place(number, at, match.end("label"))
-        yield text_findings.hidden_label(place, match["label"], edit)
+    hidden = {
+        number: match for number, line in enumerate(lines) if (match := _HIDDEN.fullmatch(line.rstrip()))
+    }
+    if not hidden:
+        return
+    for level in _levels(lines):
+        # In an outline it is no comment.
+        if level.has_label and not level.above.rstrip().endswith(("|", ">")):
+            for number in level.lines:
+                if (match := hidden.get(number)) is not None and not _is_beside_comment(lines, number):
+                    at = match.start("sharp")
+                    edit = source.edit(Change(number, at, number, at + 1, ""))
+                    place = source.place(number, at, match.end("label"))
+                    yield text_findings.hidden_label(place, match["label"], edit)
 
 
-def _stands_among_labels(lines: Sequence[str], number: int) -> bool:
-    """Whether another label stands as deep, no other comment beside it, and no outline around it."""
-    depth = _depth(lines[number])
+def _is_beside_comment(lines: Sequence[str], number: int) -> bool:
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
-    if any(line.lstrip().startswith("#") for line in beside):
-        return False
-    above = next((line for line in reversed(lines[:number]) if line.strip() and _depth(line) < depth), "")
-    below = range(number + 1, len(lines))
-    head = next((at for at in range(number, -1, -1) if lines[at] == above), 0)
-    end = next((at for at in below if lines[at].strip() and _depth(lines[at]) < depth), len(lines))
-    others = (line for line in lines[head + 1 : end] if _depth(line) == depth)
-    return not above.rstrip().endswith(("|", ">")) and any(map(_LABELLED.match, others))
+    return any(line.lstrip().startswith("#") for line in beside)
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+@dataclass(slots=True)
+class _Level:
+    """Lines that stand equally deep below one that does not."""
+
+    depth: int
+    above: str
+    lines: list[int] = field(default_factory=list)
+    has_label: bool = False
+
+
+def _levels(lines: Sequence[str]) -> Iterator[_Level]:
+    """All of them, each as soon as it ends."""
+    pending: list[_Level] = []
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        depth = len(line) - len(line.lstrip(" "))
+        while pending and pending[-1].depth > depth:
+            yield pending.pop()
+        if not pending or pending[-1].depth < depth:
+            pending.append(_Level(depth, lines[pending[-1].lines[-1]] if pending else ""))
+        level = pending[-1]
+        level.lines.append(number)
+        level.has_label = level.has_label or _LABELLED.match(line) is not None
+    yield from pending

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import Mending, advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension
-from mkdocs_usecases.model.text import ANY_STEP, StepNumber
+from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.labels import read_label, step_numbers
 from mkdocs_usecases.source import Span
@@ -28,6 +28,9 @@ class StepReference(NamedTuple):
     span: Span
     any_step: bool = False
     """Whether `*` could stand there."""
+
+    label: Label | None = None
+    """The label of an extension in which it stands."""
 
 
 def step_references(use_case: UseCase) -> Iterator[StepReference]:
@@ -48,11 +51,11 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
 
 def _of_label(extension: Extension) -> StepReference:
     subject = f"extension `{extension.typed_label or extension.label}` leaves from"
-    # Where it says itself what it leaves from, its label is right.
-    place = extension.at_span if read_label(extension.label) is None else None
-    return StepReference(
-        subject, extension.start, extension.end, place or label_place(extension), any_step=True
-    )
+    if read_label(extension.label) is None and extension.at_span is not None:
+        # It says itself what it leaves from: its label is right.
+        return StepReference(subject, extension.start, extension.end, extension.at_span, any_step=True)
+    place = label_place(extension)
+    return StepReference(subject, extension.start, extension.end, place, any_step=True, label=extension.label)
 
 
 def _plain_starts(use_case: UseCase) -> list[StepNumber | None]:
@@ -137,6 +140,7 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
     known = known_steps(use_case)
     if not known or all(start in known for start in _plain_starts(use_case)):
         return
+    labels = {extension.label for extension in use_case.every_extension}
     for reference in step_references(use_case):
         ends = dict.fromkeys((reference.start, reference.end))
         missing = [number for number in ends if is_missing(number, known, use_case)]
@@ -152,7 +156,7 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
         finding = Diagnostic(
             Code.UNKNOWN_STEP, _place(use_case, reference, number), f"{reference.subject} {found}"
         )
-        near = _meant_instead(use_case, reference, known)
+        near = _meant_instead(reference, known, labels)
         place = find(use_case, finding.span, rf"(?<!\d){number}(?!\d)", lines=1) if near else None
         if near is not None and place is not None:
             yield mended(finding, meant(place.span, number, near))
@@ -161,16 +165,14 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
 
 
 def _meant_instead(
-    use_case: UseCase, reference: StepReference, known: frozenset[StepNumber]
+    reference: StepReference, known: frozenset[StepNumber], labels: Set[Label]
 ) -> StepNumber | None:
     """The step that was probably meant by the number of one, where no extension has its label."""
     number = reference.start
     near = near_step(number, known) if number == reference.end else None
-    of_label = next((each for each in use_case.every_extension if label_place(each) == reference.span), None)
-    if near is not None and of_label is not None:
-        label = near + of_label.label.removeprefix(number)
-        return None if any(each.label == label for each in use_case.every_extension) else near
-    return near
+    if near is None or reference.label is None:
+        return near
+    return None if near + reference.label.removeprefix(number) in labels else near
 
 
 @check(Code.BACKWARD_RANGE)
