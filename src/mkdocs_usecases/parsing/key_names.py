@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 
@@ -67,10 +67,24 @@ class KeyNames:
         shape = start[:1], len(typed)
         english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
         spoken = likely(_names_like(SPOKEN[1:], *shape))
-        # A wrong first letter is rarer, and then all others have to be right.
-        rarer = likely((*self.listed, *_names_like(SPOKEN, "", len(typed))))
         near = did_you_mean(typed, english) or did_you_mean(typed, spoken)
-        return near or next((name for name in rarer if is_slip(typed, name)), None)
+        # A wrong first letter is rarer, and then all others have to be right.
+        return near or next((name for name in likely(self._begun_wrong(start)) if is_slip(typed, name)), None)
+
+    def _begun_wrong(self, typed: str) -> Iterator[str]:
+        """The names that a word may be whose first letter is wrong, missing, too many, or the second one."""
+        swapped = f"{typed[1:2]}{typed[:1]}{typed[2:]}"
+        for form in dict.fromkeys((f"?{typed[1:]}", f"?{typed}", typed[1:], swapped)):
+            yield from self._by_form.get(form, ())
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Sequence[str]]:
+        """The names to propose, as they are and with a question mark for their first letter."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys((*self.listed, *_every_name())):
+            for form in (plain(name), f"?{plain(name)[1:]}"):
+                found.setdefault(form, []).append(name)
+        return found
 
 
 def _by_plain_name(table: Mapping[str, Key]) -> dict[str, Key]:
@@ -126,6 +140,10 @@ def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tup
         for name in names_in(language, key.name)
         if abs(len(name) - length) <= _FARTHEST and plain(name).startswith(first)
     )
+
+
+def _every_name() -> Iterator[str]:
+    return (name for language in SPOKEN for key in KEYS for name in names_in(language, key.name))
 
 
 _FARTHEST = 3
