@@ -21,10 +21,12 @@ from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
+from mkdocs_usecases.hosts.mkdocs.converted_file import converted_file
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
+from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.mkdocs.generated_files import GeneratedFiles, leave_out_written
-from mkdocs_usecases.hosts.mkdocs.included import included_files
+from mkdocs_usecases.hosts.mkdocs.included import files_of_page
 from mkdocs_usecases.hosts.mkdocs.made_exports import MadeExports
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
@@ -108,7 +110,7 @@ class Build:
 
     def _source_at(self, path: str) -> str:
         file = self._files.get_file_from_path(path)
-        return "" if file is None else _source(file)
+        return "" if file is None else text_of(file)
 
     def add_files(self, files: Files) -> Files:
         """Read all pages, then add those that are generated and the assets.
@@ -130,10 +132,10 @@ class Build:
                 self._site.read(path, generated.markdown)
         self._below = folder_defaults(self._config, files, site_keys(self._options))
         for file in pages:
-            if self._site.read(file.src_uri, _source(file), self._below.of(file.src_uri)).markers:
+            if self._site.read(file.src_uri, text_of(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
         if may_encrypt(self._config):
-            sources = ((file.src_uri, _source(file)) for file in pages)
+            sources = ((file.src_uri, text_of(file)) for file in pages)
             self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._site.take_menu(foreseen_menu(self._config, paths))
         self._renew_generated()
@@ -182,12 +184,12 @@ class Build:
 
     def open_page(self, md: Markdown, lines: Sequence[str]) -> Page:
         """What must be known of the page that an instance of Markdown converts."""
-        file = self._file_of(md)
+        file = converted_file(md, self._config)
         if file is None:
             return self._open_apart(lines)
         self._read_late(file)
         self._read_meta(file)
-        included = partial(self._included, md, file)
+        included = partial(files_of_page, md, file, self._config)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
         self._headings[file.src_uri] = page.headings
@@ -339,13 +341,13 @@ class Build:
             self._site.forget(file.src_uri)
             self._rendered.pop(file.src_uri, None)
         for file in new:
-            self._site.read(file.src_uri, _source(file))
+            self._site.read(file.src_uri, text_of(file))
         return new
 
     def _read_late(self, file: File) -> None:
         """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
         if not self._is_settled and not self._site.knows(file.src_uri):
-            self._site.read(file.src_uri, _source(file))
+            self._site.read(file.src_uri, text_of(file))
             self._addresses = {}
             self._has_late = True
 
@@ -353,7 +355,7 @@ class Build:
         """Take over what the page says by now for all its use cases: plugins may say it for the page."""
         if self._is_settled or file.page is None:
             return
-        if self._site.suppose(file.src_uri, page_defaults(file.page), partial(_source, file)):
+        if self._site.suppose(file.src_uri, page_defaults(file.page), partial(text_of, file)):
             self._addresses = {}
             self._has_late = True
 
@@ -361,7 +363,7 @@ class Build:
         """Render what MkDocs leaves out of a dirty build: what these pages bring counts all the same."""
         for file in self._files.documentation_pages(inclusion=self._is_shown):
             if file.page is not None and file.page.markdown is None:
-                source = _source(file)
+                source = text_of(file)
                 document = self._site.read(file.src_uri, source)
                 if may_show_otherwise(source, document) or may_encrypt(self._config):
                     populate(file, self._config, self._files)
@@ -371,34 +373,12 @@ class Build:
         lowest = InclusionLevel.DRAFT if self._serving else InclusionLevel.NOT_IN_NAV
         return bool(inclusion.value >= lowest.value)
 
-    def _file_of(self, md: Markdown) -> File | None:
-        """The page that an instance of Markdown converts: MkDocs itself resolves links by it."""
-        if "relpath" in md.treeprocessors:
-            file: File | None = getattr(md.treeprocessors["relpath"], "file", None)
-            if file is not None:
-                return file
-        # Plugins convert pieces of a page on their own, such as docstrings.
-        page = getattr(self._config, "_current_page", None)
-        return getattr(page, "file", None)
-
     def _open_apart(self, lines: Sequence[str]) -> Page:
         """Markdown that belongs to no page: it is shown, and counts for nothing."""
         site = Site(self._options, is_whole=False)
         site.read("", "\n".join(lines))
         root = File("index.md", None, "", use_directory_urls=True)
         return Page(site, "", lambda: self._view(site, "", root))
-
-    def _included(self, md: Markdown, file: File) -> Iterator[tuple[str, str]]:
-        """The files that a page may take blocks from."""
-        docs = Path(self._config.docs_dir)
-        folders = [
-            docs.joinpath(file.src_uri).parent,
-            docs,
-            Path(self._config.config_file_path or docs).parent,
-        ]
-        if "snippet" in md.preprocessors:
-            folders[:0] = map(Path, getattr(md.preprocessors["snippet"], "base_path", ()))
-        return included_files(_source(file), folders, docs)
 
     def _depend(self, file: File) -> View:
         """What a page needs of the site; so it has to be rendered again when that changes."""
@@ -433,14 +413,6 @@ class Build:
 
 _INVENTORY = "objects.inv"
 _MOVED = "`export`: another plugin has written `{0}`, so that of use cases is `{1}`; name it in the option"
-
-
-def _source(file: File) -> str:
-    """The source of a page; MkDocs itself reports, in its turn, that it cannot be read."""
-    try:
-        return file.content_string
-    except (OSError, ValueError):
-        return ""
 
 
 def _templates(config: MkDocsConfig) -> Templates:

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_usecases.export.content import beginnings
 from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
+from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.options import ExportFormat, Options
 from mkdocs_usecases.options.exports import offered_csv
@@ -29,26 +30,11 @@ def leave_out_written(files: Files, options: Options) -> None:
     if index is None:
         return
     table = None if offered is None else files.get_file_from_path(offered.path)
-    if table is not None and _begins(table, beginnings(ExportFormat.CSV)):
+    if table is not None and text_of(table).startswith(beginnings(ExportFormat.CSV)):
         files.remove(table)
     for file in [*files]:
-        if file.is_documentation_page() and file.src_uri.startswith(index) and _is_written(file):
+        if file.is_documentation_page() and file.src_uri.startswith(index) and is_ours(text_of(file)):
             files.remove(file)
-
-
-def _is_written(file: File) -> bool:
-    try:
-        return is_ours(file.content_string)
-    except (OSError, ValueError):
-        # MkDocs reports it, in its turn.
-        return False
-
-
-def _begins(file: File, beginnings_: tuple[str, ...]) -> bool:
-    try:
-        return file.content_string.startswith(beginnings_)
-    except (OSError, ValueError):
-        return False
 
 
 class Renewal(NamedTuple):

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.paths import seen_from
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 # `--8<-- "path"` of snippets, also as a block with the paths alone; `{% include-markdown "path" %}`.
 _NAMED = expression(r"""["']([^"'\n]+)(?=["'])|^[ >]*(?:;[ ]*)?([^\s"'{}>;][^\s"'{}]*)[ ]*$""", re.MULTILINE)
@@ -17,6 +24,15 @@ _NAME_END = expression(r"\.\w+(?=:|$)")
 _MOST = 50
 _LARGEST = 2**24
 """Bytes; what is larger is no text that somebody includes."""
+
+
+def files_of_page(md: Markdown, file: File, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """The files that a page may take blocks from, while an instance of Markdown converts it."""
+    docs = Path(config.docs_dir)
+    folders = [docs.joinpath(file.src_uri).parent, docs, Path(config.config_file_path or docs).parent]
+    if "snippet" in md.preprocessors:
+        folders[:0] = map(Path, getattr(md.preprocessors["snippet"], "base_path", ()))
+    return included_files(text_of(file), folders, docs)
 
 
 def included_files(source: str, folders: Iterable[Path], docs: Path) -> Iterator[tuple[str, str]]:

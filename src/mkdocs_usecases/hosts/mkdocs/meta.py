@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
+from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.parsing.front_matter import KEY
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from mkdocs_usecases.parsing.key_names import KeyNames
@@ -22,7 +23,7 @@ def folder_defaults(config: MkDocsConfig, files: Files, names: KeyNames) -> Fold
     """What folders say, where Material's plugin `meta` will tell their pages: to know it before they do."""
     name = meta_file({name: options_of(plugin) for name, plugin in config.plugins.items()})
     found = (file for file in files if name is not None and posixpath.basename(file.src_uri) == name)
-    return FolderDefaults({file.src_uri: _text(file) for file in found}, names)
+    return FolderDefaults({file.src_uri: text_of(file) for file in found}, names)
 
 
 def page_defaults(page: Page) -> str:
@@ -42,10 +43,3 @@ def options_of(plugin: object) -> Mapping[str, object]:
     """The options of a plugin; hooks are among the plugins, and have none."""
     options: Mapping[str, object] = getattr(plugin, "config", {})
     return options
-
-
-def _text(file: File) -> str:
-    try:
-        return file.content_string
-    except (OSError, ValueError):
-        return ""

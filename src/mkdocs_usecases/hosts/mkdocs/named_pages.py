@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_usecases.hosts.mkdocs.file_text import text_of
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -30,10 +32,7 @@ def named_pages(paths: Collection[str], config: MkDocsConfig, files: Files) -> f
 
 
 def _named_in(file: File, paths: Collection[str], folders: Collection[str]) -> set[str]:
-    try:
-        text = file.content_string
-    except (OSError, ValueError):
-        return set()
+    text = text_of(file)
     if _is_menu(file) and any(posixpath.basename(folder) in text for folder in folders):
         return set(paths)
     here = posixpath.dirname(file.src_uri)
