@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
-from mkdocs_usecases.export.content import Content, Export, Folder, content_of
-from mkdocs_usecases.hosts.feature_files import write_features
+from mkdocs_usecases.export.content import Export, content_of
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.page import Page
@@ -23,23 +22,19 @@ from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.converted_file import converted_file
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
-from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
+from mkdocs_usecases.hosts.mkdocs.exports import ExportContents, Exports
 from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.mkdocs.generated_files import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import files_of_page
-from mkdocs_usecases.hosts.mkdocs.made_exports import MadeExports
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
 from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
 from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named_pages import named_pages
-from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents, warn
+from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.settings import site_language
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import read_run
-from mkdocs_usecases.hosts.writing import write_whole
-from mkdocs_usecases.options import ExportFile, ExportFormat
-from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
@@ -88,8 +83,8 @@ class Build:
         self._files = Files([])
         self._nav: Navigation | None = None
         self._addresses: dict[str, Addresses] = {}
+        self._exports = Exports(config, site.options, sources)
         self._generated = GeneratedFiles(config, self._files, sources)
-        self._held: File | None = None
         self._below = FolderDefaults({})
         self._rendered: dict[str, MkDocsPage] = {}
         self._anchors: dict[str, Set[str]] = {}
@@ -98,7 +93,6 @@ class Build:
         self._has_late = False
         self._has_results = False
         self._is_settled = False
-        self._made: MadeExports | None = None
 
     @property
     def _site(self) -> Site:
@@ -139,29 +133,12 @@ class Build:
             self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._site.take_menu(foreseen_menu(self._config, paths))
         self._renew_generated()
-        self._hold_place()
+        if self._has_any:
+            self._exports.hold_place(files)
         for path in earlier.keys() - {file.src_uri for file in files}:
             self._site.forget(path)
         self._add_assets()
         return files
-
-    def _hold_place(self) -> None:
-        """Have the table that pages link to among the files, though it is written at the end.
-
-        Checkers of links ask MkDocs for its files, and know of no other.
-        """
-        offered = offered_csv(self._options) if self._has_any and self._options.export else None
-        if offered is None or any(file is self._held for file in self._files):
-            return
-        if any(taken([offered], self._files)):
-            return
-        self._held = self._sources.file(self._config, offered.path, "", InclusionLevel.NOT_IN_NAV)
-        self._files.append(self._held)
-
-    @property
-    def others_files(self) -> Iterable[File]:
-        """All files but that which holds the place of an export."""
-        return (file for file in self._files if file is not self._held)
 
     def _read_results(self) -> None:
         """Read what tests said, once in a build."""
@@ -239,26 +216,16 @@ class Build:
         return Path(self._config.config_file_path or ".").parent
 
     @property
-    def exports(self) -> Sequence[ExportFile]:
-        """What will be written for other tools."""
-        files = self._options.export if self._has_any else ()
-        offered = offered_csv(self._options)
-        # A file of the writer's own at its place is theirs.
-        if files and offered and offered not in files and not any(taken([offered], self.others_files)):
-            return (*files, offered)
-        return files
+    def misplaced_exports(self) -> Iterable[str]:
+        """A message for each export whose path the site needs for something else."""
+        return self._exports.misplaced(self._files) if self._has_any else ()
 
     def forget(self) -> bool:
         """Make what is exported, and forget what was read; return whether that was possible.
 
         From here on templates and search indexes take memory, and hardly anybody asks for use cases.
         """
-        if not self._site.is_as_read:
-            return False
-        try:
-            self._made = MadeExports(self._contents())
-        except OSError:
-            # No room on the disk; where exports go, it is said in its turn.
+        if not self._site.is_as_read or not self._exports.make(self._contents()):
             return False
         self._addresses = {}
         self._read = UnreadSite(self._site)
@@ -266,27 +233,15 @@ class Build:
 
     def write_exports(self, folder: Path) -> None:
         """Write what the site wants to have for other tools; nothing as long as there is nothing to tell."""
-        for (form, path), content in self._contents() if self._made is None else self._made:
-            if isinstance(content, Folder):
-                write_features(folder / path, content, lambda _: True)
-            else:
-                write_whole(folder / self._place(form, path, folder), content)
+        self._exports.write(folder, self._contents)
 
-    def _contents(self) -> Iterator[tuple[ExportFile, Content | Folder]]:
+    def _contents(self) -> ExportContents:
         findings = in_order((*self._option_findings, *self._site.published_findings))
         if self._lines is not None:
             self._lines.start(self._known_addresses())
         export = Export(self._site.registry, self._known_addresses(), findings, kept=self._lines)
-        for file in self.exports:
-            yield file, content_of(file.form, export)
-
-    def _place(self, form: ExportFormat, path: str, folder: Path) -> str:
-        """Where an export goes: that of another plugin stays."""
-        if form is not ExportFormat.INVENTORY or not is_of_others(folder / path):
-            return path
-        place = f"{self._options.index or 'use-cases/'}{_INVENTORY}"
-        warn([_MOVED.format(path, place)])
-        return place
+        wanted = self._exports.wanted(self._files) if self._has_any else ()
+        return ((file, content_of(file.form, export)) for file in wanted)
 
     def _findings(self) -> tuple[Diagnostic, ...]:
         return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
@@ -409,10 +364,6 @@ class Build:
             listings = ListingPages(self._site.registry, self._options.index)
             known = self._addresses[key] = Addresses(self._files, registry, listings)
         return known
-
-
-_INVENTORY = "objects.inv"
-_MOVED = "`export`: another plugin has written `{0}`, so that of use cases is `{1}`; name it in the option"
 
 
 def _templates(config: MkDocsConfig) -> Templates:

@@ -23,7 +23,6 @@ from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
-from mkdocs_usecases.hosts.mkdocs.export_files import taken
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
 from mkdocs_usecases.hosts.mkdocs.report import tell, warn
 from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
@@ -160,7 +159,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _on_env_rendered(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
-        _refuse(taken(self._current.exports, self._current.others_files))
+        _refuse(self._current.misplaced_exports)
         handlers = config.plugins.events["page_context"]
         self._searched.show_words(config.plugins.values(), handlers, self._current.words["step number"])
         return env
