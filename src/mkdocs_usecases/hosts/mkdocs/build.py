@@ -16,7 +16,7 @@ from mkdocs_usecases.export.content import Export, content_of
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.page import Page
-from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
+from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
@@ -32,15 +32,13 @@ from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named_pages import named_pages
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
-from mkdocs_usecases.hosts.mkdocs.settings import site_language
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
+from mkdocs_usecases.hosts.mkdocs.views import Views
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.parsing.documents import site_keys
-from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
-from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
-from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.site.unread import UnreadSite
 from mkdocs_usecases.validation.checks import in_order
@@ -71,18 +69,14 @@ class Build:
         self._sources = sources
         self._option_findings = findings
         self._serving = kept is not None
-        self.words = words_of(site.options.language, site.options.strings)
-        language = site.options.language
-        self._lang = None if language == site_language(config) else language.replace("_", "-")
-        self._templates = _templates(config)
+        self._views = Views(config, site.options, serving=kept is not None)
         # A site's own templates may have been edited.
-        self._kept = kept.sections if kept is not None and self._templates is standard_templates() else None
+        self._kept = kept.sections if kept is not None and self._views.are_standard else None
         if kept is not None:
-            kept.start(self._known_addresses)
+            kept.start(self._addresses)
         self._lines = None if kept is None else kept.lines
         self._files = Files([])
         self._nav: Navigation | None = None
-        self._addresses: dict[str, Addresses] = {}
         self._exports = Exports(config, site.options, sources)
         self._generated = GeneratedFiles(config, self._files, sources)
         self._below = FolderDefaults({})
@@ -99,8 +93,17 @@ class Build:
         """The site, which is read again where it was forgotten."""
         if isinstance(self._read, UnreadSite):
             self._read = self._read.read(self._source_at)
-            self._addresses = {}
+            self._views.look_anew()
         return self._read
+
+    @property
+    def words(self) -> Words:
+        """Those that are generated."""
+        return self._views.words
+
+    def _addresses(self, page: str | None = None) -> Addresses:
+        """Where things are that everybody may know of, or that the readers of a page may."""
+        return self._views.addresses(self._site, page)
 
     def _source_at(self, path: str) -> str:
         file = self._files.get_file_from_path(path)
@@ -112,6 +115,7 @@ class Build:
         Twice: plugins take stock of all files, and add some.
         """
         self._files = files
+        self._views.follow(files)
         leave_out_written(files, self._options)
         self._read_results()
         self._generated.follow(files)
@@ -183,7 +187,7 @@ class Build:
         # Each asks for what the other does: none may be passed over.
         if any([self._site.settle(), self._site.withhold(hidden), self._has_late]):
             new = self._renew_generated()
-            self._addresses = {}
+            self._views.look_anew()
             for path, page in self._rendered.items():
                 if not any(file.src_uri == path for file in new):
                     render_again(page, self._config, self._files)
@@ -194,14 +198,14 @@ class Build:
             self._add_assets()
         for path in hidden & self._rendered.keys():
             leave_out_headings(self._rendered[path], self._headings.get(path, frozenset()))
-        tell_autorefs(self._config, self._files, self._known_addresses())
+        tell_autorefs(self._config, self._files, self._addresses())
 
     def conclude(self) -> None:
         """Report what is wrong, now that other plugins know where else names lead."""
         named = named_elsewhere(self._config, self._site.everything)
         if named:
             self._site.take_names(named)
-            self._addresses = {}
+            self._views.look_anew()
             for path, page in self._rendered.items():
                 if self._site.everything.on_page(path):
                     render_again(page, self._config, self._files)
@@ -227,7 +231,7 @@ class Build:
         """
         if not self._site.is_as_read or not self._exports.make(self._contents()):
             return False
-        self._addresses = {}
+        self._views.look_anew()
         self._read = UnreadSite(self._site)
         return True
 
@@ -238,8 +242,8 @@ class Build:
     def _contents(self) -> ExportContents:
         findings = in_order((*self._option_findings, *self._site.published_findings))
         if self._lines is not None:
-            self._lines.start(self._known_addresses())
-        export = Export(self._site.registry, self._known_addresses(), findings, kept=self._lines)
+            self._lines.start(self._addresses())
+        export = Export(self._site.registry, self._addresses(), findings, kept=self._lines)
         wanted = self._exports.wanted(self._files) if self._has_any else ()
         return ((file, content_of(file.form, export)) for file in wanted)
 
@@ -303,7 +307,7 @@ class Build:
         """Read a page that its plugin has kept back until now, as that of a blog does with its posts."""
         if not self._is_settled and not self._site.knows(file.src_uri):
             self._site.read(file.src_uri, text_of(file))
-            self._addresses = {}
+            self._views.look_anew()
             self._has_late = True
 
     def _read_meta(self, file: File) -> None:
@@ -311,7 +315,7 @@ class Build:
         if self._is_settled or file.page is None:
             return
         if self._site.suppose(file.src_uri, page_defaults(file.page), partial(text_of, file)):
-            self._addresses = {}
+            self._views.look_anew()
             self._has_late = True
 
     def _render_passed_by(self) -> None:
@@ -333,42 +337,10 @@ class Build:
         site = Site(self._options, is_whole=False)
         site.read("", "\n".join(lines))
         root = File("index.md", None, "", use_directory_urls=True)
-        return Page(site, "", lambda: self._view(site, "", root))
+        return Page(site, "", lambda: self._views.view(site, "", root, self._addresses()))
 
     def _depend(self, file: File) -> View:
         """What a page needs of the site; so it has to be rendered again when that changes."""
         if file.page is not None and not self._is_settled:
             self._rendered[file.src_uri] = file.page
-        return self._view(self._site, file.src_uri, file)
-
-    def _view(self, site: Site, path: str, file: File) -> View:
-        return View(
-            registry=site.registry_of(path),
-            links=PageLinks(self._known_addresses(path), file),
-            words=self.words,
-            options=site.options,
-            page=path,
-            findings=site.findings_of,
-            lang=self._lang,
-            lost_links=partial(site.lost_links, path),
-            templates=self._templates,
-            serving=self._serving,
-        )
-
-    def _known_addresses(self, page: str | None = None) -> Addresses:
-        """Where things are that everybody may know of, or that the readers of a page may."""
-        registry = self._site.registry if page is None else self._site.registry_of(page)
-        key = page if page is not None and registry is not self._site.registry else ""
-        known = self._addresses.get(key)
-        if known is None or known.registry is not registry:
-            listings = ListingPages(self._site.registry, self._options.index)
-            known = self._addresses[key] = Addresses(self._files, registry, listings)
-        return known
-
-
-def _templates(config: MkDocsConfig) -> Templates:
-    """Those of the package, or those of the site's own theme folder where it has some."""
-    custom_dir = config.theme.custom_dir
-    if custom_dir is None or not (Path(custom_dir) / OVERRIDES).is_dir():
-        return standard_templates()
-    return Templates(custom_dir)
+        return self._views.view(self._site, file.src_uri, file, self._addresses(file.src_uri))
