@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.content import Export, content_of
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
@@ -34,9 +34,10 @@ from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.mkdocs.views import Views
+from mkdocs_usecases.hosts.mkdocs.wanted_pages import wanted_pages
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.parsing.documents import site_keys
-from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
+from mkdocs_usecases.rendering.generated import GeneratedPage
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.site import Site
@@ -251,26 +252,8 @@ class Build:
         return in_order((*self._option_findings, *self._below.diagnostics, *self._site.findings))
 
     def _generated_pages(self) -> tuple[GeneratedPage, ...]:
-        site = self._site
-        least = Severity.HINT if self._serving else Severity.ERROR
-        is_shown = any(finding.severity.rank >= least.rank for finding in site.findings)
-        pages = generated_pages(site.options, self.words, site.registry, with_checks=is_shown)
-        if self._has_any:
-            return (*pages, *self._named_coverage())
-        named = named_pages([page.path for page in pages], self._config, self._files)
-        if self._serving and pages:
-            # It tells a writer how to begin.
-            named |= {pages[0].path}
-        return tuple(page for page in pages if page.path in named)
-
-    def _named_coverage(self) -> tuple[GeneratedPage, ...]:
-        """The page of coverage where a menu or a page names it before any test has run."""
-        site = self._site
-        if site.registry.coverage is not None or not site.options.results.patterns:
-            return ()
-        page = coverage_page(site.options, self.words)
-        is_named = page is not None and bool(named_pages([page.path], self._config, self._files))
-        return (page,) if page is not None and is_named else ()
+        named = partial(named_pages, config=self._config, files=self._files)
+        return wanted_pages(self._site, self.words, named, has_any=self._has_any, serving=self._serving)
 
     def _earlier_pages(self) -> tuple[GeneratedPage, ...]:
         """Those of the build before, which says nothing of this one."""
