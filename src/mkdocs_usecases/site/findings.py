@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.checks import in_order
 
 
@@ -43,9 +45,27 @@ class Findings:
                 return
             yield finding
 
+    def lost(self, references: Sequence[Reference]) -> Mapping[str, Diagnostic]:
+        """What of the references of a page leads nowhere, by the words in brackets."""
+        files = {reference.span.file for reference in references}
+        findings = {_place(it.span): it for it in self.all if it.span.file in files}
+        lost: dict[str, Diagnostic] = {}
+        for reference in references:
+            file, line, column = _place(reference.span)
+            name = reference.id if reference.part is None else f"{reference.id}/{reference.part}"
+            # Of a part that is nowhere, the part itself may be the place.
+            for start in (column, column + len(reference.id) + 1):
+                if (file, line, start) in findings:
+                    lost.setdefault(name, findings[file, line, start])
+        return lost
+
 
 def _line(finding: Diagnostic) -> int:
     return finding.span.line
+
+
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.file, span.line, span.column
 
 
 class Pile:

@@ -1,35 +1,32 @@
-"""A site: its pages as they were read, its use cases, and all that is wrong with them."""
+"""A site: its pages, with what is known of them at a moment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
-from mkdocs_usecases.diagnostics import Diagnostic, without_edits
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.options.globs import Globs
 from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.parsing.documents import Document, defaults, read_document, site_context
-from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults
+from mkdocs_usecases.parsing.documents import Document, defaults
+from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.coverage import Coverage
-from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
+from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 from mkdocs_usecases.results import Run
-from mkdocs_usecases.site.findings import Findings, Pile
+from mkdocs_usecases.site.checking import Checking
+from mkdocs_usecases.site.findings import Findings
 from mkdocs_usecases.site.joined import Included
 from mkdocs_usecases.site.page import SitePage
-from mkdocs_usecases.validation.checks import check_block, check_site, checking_site, in_order
-from mkdocs_usecases.validation.not_shown import not_shown
+from mkdocs_usecases.site.page_reader import PageReader
+from mkdocs_usecases.site.surroundings import Surroundings
+from mkdocs_usecases.validation.checks import in_order
 from mkdocs_usecases.validation.policy import Policy
 
 _ALL, _PUBLISHED = "*", "/"
 """Whose use cases a registry has: those of all pages, or of the published ones; no page has such a path."""
-
-_said = lru_cache(maxsize=256)(read_defaults)
-"""Most pages of a site say the same, if they say anything."""
 
 
 class Site:
@@ -50,18 +47,13 @@ class Site:
         self.options = options
         self._is_whole = is_whole
         self._is_about_tests = is_about_tests
-        self._live = Globs(options.documents)
-        self._run = Run()
-        self._elsewhere = NOWHERE
-        self._menu: tuple[str, ...] = ()
-        self._of_inventories: tuple[Diagnostic, ...] = ()
-        self._context = site_context(options)
-        self._policy = Policy(options.rules, is_about_tests)
+        self._reader = PageReader(options, is_whole=is_whole)
+        self._surroundings = Surroundings()
         self._pages: dict[str, SitePage] = {}
         self._withheld: frozenset[str] = frozenset()
         self._registries: dict[str, Registry] = {}
+        self._checking = Checking(Policy(options.rules, is_about_tests))
         self._findings: Findings | None = None
-        self._checked: dict[Block, tuple[Diagnostic, ...]] = {}
 
     def start(self, paths: Iterable[str]) -> None:
         """Begin a round with pages in this order: forget others, and what was rendered before."""
@@ -74,8 +66,9 @@ class Site:
 
     def take_menu(self, menu: Iterable[str]) -> bool:
         """Take the paths of pages in the order of the navigation; return whether listings change by that."""
-        before, self._menu = self._menu, tuple(menu)
-        if self._shown_of(self._menu) == self._shown_of(before):
+        before = self._surroundings.menu
+        self._surroundings = replace(self._surroundings, menu=tuple(menu))
+        if self._shown_of(self._surroundings.menu) == self._shown_of(before):
             return False
         self._registries = {}
         return True
@@ -86,30 +79,30 @@ class Site:
 
     def take_results(self, run: Run) -> None:
         """Take what tests said."""
-        if run != self._run:
-            self._run = run
-            self._change()
+        self._take(replace(self._surroundings, run=run))
 
     def take_elsewhere(self, elsewhere: Elsewhere, findings: Iterable[Diagnostic] = ()) -> None:
         """Take what inventories tell of other sites, and what is wrong with inventories."""
-        found = tuple(findings)
-        if (elsewhere, found) != (self._elsewhere, self._of_inventories):
-            self._elsewhere, self._of_inventories = elsewhere, found
-            self._change()
+        self._take(replace(self._surroundings, elsewhere=elsewhere, of_inventories=tuple(findings)))
 
     def take_names(self, named: frozenset[str]) -> None:
         """Take ids that the host can link to by itself."""
-        self.take_elsewhere(replace(self._elsewhere, named=named), self._of_inventories)
+        self._take(replace(self._surroundings, elsewhere=replace(self.elsewhere, named=named)))
+
+    def _take(self, surroundings: Surroundings) -> None:
+        if surroundings != self._surroundings:
+            self._surroundings = surroundings
+            self._change()
 
     @property
     def elsewhere(self) -> Elsewhere:
         """What is known of other sites."""
-        return self._elsewhere
+        return self._surroundings.elsewhere
 
     @property
     def run(self) -> Run:
         """What tests said."""
-        return self._run
+        return self._surroundings.run
 
     def read(self, path: str, text: str, below: FrontMatter | None = None) -> Document:
         """Read a page; one whose text is the same as before costs nothing.
@@ -134,10 +127,10 @@ class Site:
         page = self._pages[path]
         if not said and page.below == NO_FRONT_MATTER:
             return False
-        known = defaults(page.document)
-        if defaults(self.document(path, "", _said(said, "", self._context.keys))) == known:
+        known = page.document
+        if not self._reader.says_otherwise(known, said):
             return False
-        return defaults(self.read(path, text(), read_defaults(said, path, self._context.keys))) != known
+        return defaults(self.read(path, text(), self._reader.said(path, said))) != defaults(known)
 
     def page(self, path: str) -> Document:
         """What was read of a page; of one that was not, what an empty one would be."""
@@ -160,9 +153,9 @@ class Site:
         """
         options = self.options if options is None else options
         other = Site(options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
-        other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
-        other._pages, other._withheld = dict(self._pages), self._withheld
-        other._checked = dict(self._checked)
+        other._surroundings, other._withheld = self._surroundings, self._withheld
+        other._pages = dict(self._pages)
+        other._checking = Checking(Policy(options.rules, self._is_about_tests), self._checking)
         pasted = {block.span.file for page in self._pages.values() for block in page.joined}
         for path, text in texts.items():
             page = self._pages.get(path)
@@ -186,8 +179,7 @@ class Site:
     def without_pages(self) -> Site:
         """The same site before any page was read."""
         other = Site(self.options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
-        other._run, other._elsewhere, other._of_inventories = self._run, self._elsewhere, self._of_inventories
-        other._menu, other._withheld = self._menu, self._withheld
+        other._surroundings, other._withheld = self._surroundings, self._withheld
         return other
 
     def _paste(self, path: str, blocks: Sequence[Block]) -> None:
@@ -280,25 +272,14 @@ class Site:
 
     def findings_of(self, block: Block) -> tuple[Diagnostic, ...]:
         """All that is wrong with one block, what the checks of the whole site say of it included."""
-        own, others = self._check(block), tuple(self._all_findings().within(block))
+        own, others = self._checking.block(block), tuple(self._all_findings().within(block))
         return in_order((*own, *others)) if others else own
 
     def lost_links(self, path: str) -> Mapping[str, Diagnostic]:
         """What a page links to that is nowhere, by the words in brackets, with what is wrong with it."""
         page = self._pages.get(path)
         references = () if page is None else page.document.references
-        if not references:
-            return {}
-        findings = {(it.span.line, it.span.column): it for it in self.findings if it.span.file == path}
-        lost: dict[str, Diagnostic] = {}
-        for reference in references:
-            line, column = reference.span.line, reference.span.column
-            name = reference.id if reference.part is None else f"{reference.id}/{reference.part}"
-            # Of a part that is nowhere, the part itself may be the place.
-            for start in (column, column + len(reference.id) + 1):
-                if (line, start) in findings:
-                    lost.setdefault(name, findings[line, start])
-        return lost
+        return self._all_findings().lost(references) if references else {}
 
     def _registry(self, key: str) -> Registry:
         known = self._registries.get(key)
@@ -315,14 +296,12 @@ class Site:
 
     def _joined(self, documents: Sequence[Document], key: str) -> Registry:
         """What these documents hold, with what tests said of their routes; those of others are no mistake."""
-        registry = Registry(documents, self.options, is_whole=self._is_whole)
-        registry.lock = self._run.lock
-        registry.elsewhere = self._elsewhere
-        registry.menu = self._menu
-        if self._run.results is not None:
+        surroundings = self._surroundings
+        registry = surroundings.join(documents, self.options, is_whole=self._is_whole)
+        if surroundings.run.results is not None:
             others = () if key == _ALL else self.everything.entries
             withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)
-            registry.coverage = Coverage(registry, self._run, withheld)
+            registry.coverage = Coverage(registry, surroundings.run, withheld)
         return registry
 
     def _is_told(self, path: str, page: SitePage) -> bool:
@@ -330,26 +309,12 @@ class Site:
 
     def document(self, path: str, text: str, below: FrontMatter = NO_FRONT_MATTER) -> Document:
         """What a text says as that of a page, which stays what it is for the site."""
-        if not self._is_live(path):
-            return read_document(text, path, self.options, self._context, below)
-        # Few sites have any, and to load what reads them takes a tenth of all that is loaded.
-        from mkdocs_usecases.documents.live import read_live
-
-        return read_live(text, path, self.options, self._context, below)
-
-    def _is_live(self, path: str) -> bool:
-        # Where nobody knows the path of a page, whoever gives the option means this one.
-        return bool(self._live) and (self._live.hold(path) or (not path and not self._is_whole))
+        return self._reader.document(path, text, below)
 
     def as_read(self, path: str, lines: Sequence[str]) -> Sequence[str]:
         """The lines of a page as they are to be shown: with blocks in the place of a document's use cases."""
-        if not self._is_live(path):
-            return lines
-        from mkdocs_usecases.documents.conversion import converted
-
         page = self._pages.get(path)
-        context = self._context if page is None else page.document.context
-        return converted(lines, context).lines
+        return self._reader.as_shown(lines, path, None if page is None else page.document)
 
     @property
     def live(self) -> tuple[int, int]:
@@ -368,60 +333,15 @@ class Site:
 
         What changes meanwhile is to be asked for anew: whoever changes the site drops what is left.
         """
-        if self._findings is not None:
-            return
-        found = yield from checking_site(self.everything, self._policy)
-        is_all = self.registry is self.everything
-        told = found if is_all else self._told(found)
-        live = {path for path, page in self._pages.items() if page.document.is_live}
-        of_results = (*self._policy.applied((*self._run.findings, *self._of_inventories)),)
-        everything, published = Pile(), Pile()
-        everything.add(_fitting((*found, *of_results), live))
-        published.add(_fitting((*told, *of_results), live))
-        for number, (path, page) in enumerate(self._pages.items()):
-            own = self.own_findings(path)
-            everything.add_page(path, own)
-            if not is_all and self._is_told(path, page):
-                published.add_page(path, own)
-            if not number % _PAGES_AT_ONCE:
-                yield
-        ordered = everything.in_order()
-        self._findings = Findings(ordered, ordered if is_all else published.in_order(), told)
-        blocks = {block for page in self._pages.values() for block in page.shown}
-        self._checked = {block: known for block, known in self._checked.items() if block in blocks}
+        if self._findings is None:
+            registries = self.everything, self.registry
+            others = self._surroundings.findings
+            self._findings = yield from self._checking.site(self._pages, registries, self._is_told, others)
 
     def own_findings(self, path: str) -> tuple[Diagnostic, ...]:
         """What is wrong with a page by itself, whatever stands on others."""
-        page = self._pages[path]
-        # Sites that suppose other rules look at the same pages.
-        if page.own is None or page.own[0] != self._policy:
-            own = [*self._policy.applied((*page.document.diagnostics, *map(not_shown, page.hidden)))]
-            for block in page.shown:
-                own += self._check(block)
-            page.own = self._policy, in_order(_fitting(own, {path} if page.document.is_live else ()))
-        return page.own[1]
-
-    def _told(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        """What is wrong with the site, for its readers too: true of it all, and said of nothing withheld."""
-        of_published = frozenset(check_site(self.registry, self._policy))
-        return tuple(finding for finding in found if finding in of_published)
-
-    def _check(self, block: Block) -> tuple[Diagnostic, ...]:
-        """What is wrong with a block by itself; the same in every round."""
-        known = self._checked.get(block)
-        if known is None:
-            known = self._checked[block] = check_block(block, self._policy)
-        return known
+        return self._checking.page(path, self._pages[path])
 
     def _change(self) -> None:
         self._registries = {}
         self._findings = None
-
-
-_PAGES_AT_ONCE = 100
-"""So many are looked at in less time than somebody notices."""
-
-
-def _fitting(findings: Iterable[Diagnostic], live: Container[str]) -> Iterator[Diagnostic]:
-    """Findings with edits of what is in files, not of what is read in its place."""
-    return (without_edits(it) if it.span.file in live else it for it in findings)

@@ -1,0 +1,42 @@
+"""What a site is told that stands on none of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.parsing.documents import Document
+from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
+from mkdocs_usecases.results import Run
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """By tests, by inventories of other sites, and by the host."""
+
+    run: Run = field(default_factory=Run)
+    """What tests said."""
+
+    elsewhere: Elsewhere = NOWHERE
+    """What is known of other sites."""
+
+    of_inventories: tuple[Diagnostic, ...] = ()
+    """What is wrong with what tells of them."""
+
+    menu: tuple[str, ...] = ()
+    """The paths of pages in the order of the navigation."""
+
+    @property
+    def findings(self) -> Iterator[Diagnostic]:
+        """All that is wrong with any of it."""
+        yield from self.run.findings
+        yield from self.of_inventories
+
+    def join(self, documents: Sequence[Document], options: Options, *, is_whole: bool) -> Registry:
+        """What these documents hold, but for what tests said of it."""
+        registry = Registry(documents, options, is_whole=is_whole)
+        registry.lock, registry.elsewhere, registry.menu = self.run.lock, self.elsewhere, self.menu
+        return registry
