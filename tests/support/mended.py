@@ -9,6 +9,7 @@ from mkdocs_usecases.diagnostics import Edit
 
 def mended(text: str, edits: Iterable[Edit]) -> str:
     """A text with edits made, all of one finding."""
+    edits = [*edits]
     lines = text.split("\n")
     starts = [0]
     for line in lines:
@@ -21,6 +22,9 @@ def mended(text: str, edits: Iterable[Edit]) -> str:
         )
         for edit in edits
     ]
+    # Hosts make no edit that says something else is there.
+    for (start, end, _), edit in zip(changes, edits, strict=True):
+        assert edit.was in (None, text[start:end])
     for start, end, new in sorted(changes, reverse=True):
         text = text[:start] + new + text[end:]
     return text

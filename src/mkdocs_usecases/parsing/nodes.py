@@ -85,6 +85,9 @@ class BlockText:
     _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
     """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 
+    _typed_lines: frozenset[str] | None = None
+    """Its lines letter for letter; `None` before a change had to be made in one."""
+
     _is_clear: bool | None = None
     """Whether there is no sign of a tag in it, and none that nobody sees; `None` before it was asked for."""
 
@@ -150,9 +153,16 @@ class BlockText:
             # Whole lines: one may stand at the margin of the page, and the other in a list or a quote.
             column = min(start.column, end.column)
             start, end = start._replace(column=column), end._replace(column=column)
-        was = self.lines[change.line][change.start : change.end] if change.end_line == change.line else None
+        was = self._was(change) if change.end_line == change.line else None
         text = change.text.replace("\n", f"\n{self.origin.prefix}") if "\n" in change.text else change.text
         return Edit(start.to(end), text, was)
+
+    def _was(self, change: Change) -> str | None:
+        """What stands where a change is made; `None` where the reader sees other signs than were typed."""
+        if self._typed_lines is None:
+            self._typed_lines = frozenset(self.text.split("\n"))
+        line = self.lines[change.line]
+        return line[change.start : change.end] if line in self._typed_lines else None
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""
