@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step, StepKind
+from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.labels import label
+from mkdocs_usecases.rendering.diagrams.route_ends import RouteEnd, RouteEnds
 
 Href = Callable[[str], str | None]
 """The address of a step or an extension, by its number or label, as seen from the page of the diagram."""
@@ -23,9 +23,6 @@ TitleOf = Callable[[UseCaseId], str | None]
 
 TestedOf = Callable[[Extension | None], str]
 """What tests say of the route that takes an extension, or of the main one; empty where nothing is known."""
-
-MAX_GUARANTEE = 120
-"""So many characters of the success guarantees go into the last node; the table shows all of them."""
 
 
 def flowchart(
@@ -64,6 +61,7 @@ class _Flowchart:
         tested_of: TestedOf | None = None,
     ) -> None:
         self.words = words
+        self.ends = RouteEnds(words)
         self.href = href
         self.title_of = title_of
         self.href_of = href_of
@@ -91,13 +89,13 @@ class _Flowchart:
             self.add_main(node, self.step_shape(step), has_branches=bool(leaving[step.number]))
             self.link(node, step.number)
             for extension in leaving[step.number]:
-                self.add_extension(extension, self.after(extension, steps, position), node)
-        self.add_main(f"s{len(steps) + 1}", self.main_end(use_case).tested(self.tested(None)).pill)
+                self.add_extension(extension, self.ends.behind(extension, steps, position), node)
+        self.add_main(f"s{len(steps) + 1}", self.ends.main(use_case).tested(self.tested(None)).pill)
         self.link_on(f"s{len(steps) + 1}", use_case.main_outcome)
         self.add_any_time([extension for extension in unplaced if extension.is_any_time])
         for extension in unplaced:
             if not extension.is_any_time:
-                self.add_extension(extension, self.back(None), self.column[-1], is_drawn=False)
+                self.add_extension(extension, self.ends.back(None), self.column[-1], is_drawn=False)
         return self.finish(use_case)
 
     def add_main(self, node: str, shape: str, *, has_branches: bool = False) -> None:
@@ -123,7 +121,7 @@ class _Flowchart:
     def add_extension(
         self,
         extension: Extension,
-        after: _End,
+        after: RouteEnd,
         source: str,
         *,
         is_nested: bool = False,
@@ -135,7 +133,7 @@ class _Flowchart:
         """
         self.extensions += 1
         node = f"x{self.extensions}"
-        plain_end = self.end(extension.outcome, after)
+        plain_end = self.ends.of(extension.outcome, after)
         end = plain_end.tested(self.tested(extension))
         sign = "↳ " if is_nested else ""
         self.nodes.append(f'{node}("{sign}{_condition(extension)} {end.kept_together}"):::{end.kind}')
@@ -143,7 +141,7 @@ class _Flowchart:
         self.branches.append(f"{source} {'-.->' if is_drawn else '~~~'} {node}")
         for nested in extension.extensions:
             following = _following(nested.start, extension.steps)
-            inner = self.back(following) if following else plain_end
+            inner = self.ends.back(following) if following else plain_end
             self.add_extension(nested, inner, source, is_nested=True, is_drawn=is_drawn)
 
     def add_any_time(self, extensions: Sequence[Extension]) -> None:
@@ -153,7 +151,7 @@ class _Flowchart:
         self.nodes += ['gap[" "]:::hide', f'any(["{label(self.words.any_time)}"]):::trigger']
         self.column += ["gap", "any"]
         for extension in extensions:
-            self.add_extension(extension, self.back(None), "any")
+            self.add_extension(extension, self.ends.back(None), "any")
 
     def link(self, node: str, part: str) -> None:
         """Make a node lead to the row of the table that says more."""
@@ -181,44 +179,6 @@ class _Flowchart:
         """What tests say of a route."""
         return self.tested_of(extension) if self.tested_of is not None else ""
 
-    def main_end(self, use_case: UseCase) -> _End:
-        """The end of the main line: what holds then."""
-        outcome = use_case.main_outcome
-        if outcome is not None and outcome.kind is not OutcomeKind.SUCCESS:
-            return self.end(outcome, self.back(None))
-        guarantees = [plain(guarantee.text) for guarantee in use_case.success_guarantees]
-        return _End("✔", _summed_up(guarantees) or self.words.success, "good")
-
-    def end(self, outcome: Outcome, after: _End) -> _End:
-        """The end of a route."""
-        match outcome.kind:
-            case OutcomeKind.SUCCESS:
-                return _End("✔", self.words.success, "good")
-            case OutcomeKind.FAILURE:
-                return _End("✘", self.words.failure, "bad")
-            case OutcomeKind.ENDS:
-                return _End("■", self.words.end, "ends")
-            case OutcomeKind.UNCLEAR:
-                return _End("?", self.words.unclear, _UNSURE)
-            case OutcomeKind.CONTINUES:
-                return _End("»", "" if outcome.use_case is None else outcome.use_case.id, "ends")
-            case OutcomeKind.RESUMES:
-                if outcome.assumed:
-                    return after.assumed(self.words.assumed)
-                return after if outcome.step is None else self.back(outcome.step)
-
-    def back(self, step: StepNumber | None) -> _End:
-        """The end of a route that rejoins before a step."""
-        return _End("↩", self.words.step.replace("{}", step) if step else self.words.next_step, "cond")
-
-    def after(self, extension: Extension, steps: Sequence[Step], position: int) -> _End:
-        """The end of a route that rejoins after the main step it left from."""
-        if extension.start != extension.end:
-            return self.back(None)
-        if position + 1 < len(steps):
-            return self.back(steps[position + 1].number)
-        return _End("↩", self.words.end, "cond")
-
     def finish(self, use_case: UseCase) -> Diagram:
         """The source, in an order that Mermaid 11 and 12 lay out alike."""
         title = plain(use_case.title)
@@ -238,40 +198,6 @@ class _Flowchart:
             *(line for kind, line in _CLASSES.items() if kind in kinds),
         ]
         return drawn(lines, len(self.column) + len(self.branches), title)
-
-
-class _End(NamedTuple):
-    """How a route ends: its sign, its words, and the class of what says so."""
-
-    sign: str
-    text: str
-    kind: str
-
-    def assumed(self, word: str) -> _End:
-        """The same end, where nobody said it."""
-        is_said = self.kind == _UNSURE
-        return self if is_said else _End(self.sign, f"{self.text} ({word})", _UNSURE)
-
-    def tested(self, mark: str) -> _End:
-        """The same end with what tests say of the route to it."""
-        if not mark:
-            return self
-        # A line may end behind a dash.
-        kept = mark.replace(" ", "\u2060\u00a0")
-        return self._replace(text=f"{self.text} ({kept})")
-
-    @property
-    def pill(self) -> str:
-        """As a node of its own."""
-        return f'(["{self.sign} {label(self.text)}"]):::{self.kind}'
-
-    @property
-    def kept_together(self) -> str:
-        """As the last words of another node."""
-        return f"{self.sign} {label(self.text)}".replace(" ", "\u00a0")
-
-
-_UNSURE = "unsure"
 
 
 def _by_step(
@@ -303,18 +229,6 @@ def _condition(extension: Extension) -> str:
         return f"{label(extension.label + '.')} {_text(condition)}"
     what = name if name == condition else f"{name}: {condition}"
     return _text(what) if extension.label == name else f"{label(extension.label + '.')} {_text(what)}"
-
-
-def _summed_up(guarantees: Iterable[str]) -> str:
-    """As many of the guarantees as fit into one node; an ellipsis stands for the others."""
-    said = ""
-    for guarantee in guarantees:
-        gap = " " if said.endswith((".", "!", "?", "。")) else "; "
-        longer = said + gap + guarantee if said else guarantee
-        if said and len(longer) > MAX_GUARANTEE:
-            return f"{said} …"
-        said = longer
-    return said
 
 
 _HEAD = """\
