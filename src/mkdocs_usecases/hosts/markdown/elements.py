@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import prose, review
+from mkdocs_usecases.hosts.markdown.character_references import with_references
+from mkdocs_usecases.hosts.markdown.info_string import with_info
 from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
 
@@ -121,7 +122,7 @@ class SectionBuilder:
 
     def build(self, section: Section, info: str = "") -> Element:
         """The element of a section: heading, and the texts to be rendered."""
-        attributes = _attributes(section.attributes, info) if info else section.attributes
+        attributes = with_info(section.attributes, info) if info else section.attributes
         element = Element(_tag(section), _escaped_attributes(attributes))
         if "id" in section.attributes:
             self._take_id(element)
@@ -213,7 +214,7 @@ class SectionBuilder:
         markup = built.section.body(render)
         if STX in markup or ETX in markup:
             markup = prose.without_forged(markup, rendered.values())
-        markup = self._bodies[id(built.section)] = _with_references(markup)
+        markup = self._bodies[id(built.section)] = with_references(markup)
         _put_body(built.element, built.heading, self._stashed(_without_ids(markup, built.repeated)))
 
     def _rendered(self, holder: Element) -> Markup:
@@ -246,39 +247,6 @@ STASHED = f"{STX}usecases-stash:{{}}{ETX}"
 _STASHED = expression(STASHED.format(r"(\d+)"))
 
 
-def _with_references(markup: Markup) -> Markup:
-    """The HTML with our own signs as character references, where nearly all else is ASCII.
-
-    One `→` makes Python keep two bytes for every character of a page, one `🌊` four, and hosts keep all pages
-    of a site.
-    """
-    if markup.isascii():
-        return markup
-    ascii_only = markup.encode("ascii", "xmlcharrefreplace").decode()
-    if _MAY_BE_WRONG.search(ascii_only):
-        if _NO_CHARACTER.search(markup):
-            # YAML can write half a character, `"\ud800"`, and no page can hold it.
-            return _with_references(Markup(_NO_CHARACTER.sub("\ufffd", markup)))
-        if _MEANS_ANOTHER.search(ascii_only):
-            return markup
-    return Markup(ascii_only) if len(ascii_only) < len(markup) * _MOST_GROWTH else markup
-
-
-# HTML takes the references of control characters for those of an old encoding: `&#128;` is a `€`.
-_MEANS_ANOTHER = expression(r"&#1(?:2[89]|[345][0-9]);")
-
-_NO_CHARACTER = expression(
-    "[\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-    + "]"
-)
-_MAY_BE_WRONG = expression(r"&#(?:1(?:2[89]|[345][0-9])|5[5-7][0-9]{3}|6[45][0-9]{3}|[0-9]{6,});")
-"""A quick look at references, before the long one at all signs."""
-
-_MOST_GROWTH = 1.1
-"""Text in other scripts would become three times as long."""
-
-
 def _without_ids(body: Markup, ids: frozenset[str]) -> Markup:
     """The same where other parts of the page have these ids: a listing may stand there twice."""
     if not ids:
@@ -292,7 +260,7 @@ def _tag(section: Section) -> str:
 
 
 def _before(section: Section) -> Markup:
-    return _with_references(Markup(prose.without_controls(section.before)))
+    return with_references(Markup(prose.without_controls(section.before)))
 
 
 def _put_body(element: Element, heading: Element | None, body: str) -> None:
@@ -321,25 +289,6 @@ def _heading_element(heading: Heading, has_markup: bool) -> Element:
     text = SubElement(element, "span", {"class": "usecase-title"})
     text.text = prose.hidden(heading.text) if has_markup else AtomicString(_escaped(heading.text))
     return element
-
-
-def _attributes(given: Mapping[str, str], info: str) -> Mapping[str, str]:
-    """The section's own attributes, and those of the info string that can do no harm."""
-    attributes = dict(given)
-    for name, value in _info_attributes(info):
-        if name == ".":
-            attributes["class"] = f"{attributes.get('class', '')} {value}".strip()
-        elif name == "id" or name.startswith("data-"):
-            attributes.setdefault(name, value)
-    return attributes
-
-
-def _info_attributes(info: str) -> Iterator[tuple[str, str]]:
-    braced = info.strip()
-    if braced.startswith("{") and braced.endswith("}"):
-        pairs, _ = get_attrs_and_remainder(braced[1:-1].removeprefix(":").strip())
-        for name, value in pairs:
-            yield name.lower(), value or ""
 
 
 def _escaped_attributes(given: Mapping[str, str]) -> dict[str, str]:
