@@ -85,7 +85,9 @@ class Scan:
     def __init__(self, lines: Sequence[str]) -> None:
         """Take the lines as they are in the file or as Markdown hands them on."""
         self.lines = lines
-        self._pairs = tuple(_pairs(lines))
+        self.marks = _marked(lines)
+        """The lines with signs of a fence, whatever they are."""
+        self._pairs = tuple(_pairs(lines, self.marks))
 
     @cached_property
     def fenced(self) -> bytearray:
@@ -151,10 +153,10 @@ def _is_lazy(prefix: str) -> bool:
     return len(indentation.removeprefix(" ") if sign else indentation) % TAB != 0
 
 
-def _pairs(lines: Sequence[str]) -> Iterator[_Pair]:
+def _pairs(lines: Sequence[str], marks: Sequence[int]) -> Iterator[_Pair]:
     """All fences: an opening one with its closing one, as SuperFences pairs them."""
     above: _Pair | None = None
-    for pair in _opened(lines):
+    for pair in _opened(lines, marks):
         if above is not None and pair.opens_nothing and above.may_end_at(pair):
             # What opens nothing was meant to close: "``` end", or the first line typed once more.
             above = above.closed_at(pair.first)
@@ -182,9 +184,8 @@ def _marked(lines: Sequence[str]) -> list[int]:
     return sorted(marks)
 
 
-def _opened(lines: Sequence[str]) -> Iterator[_Pair]:
+def _opened(lines: Sequence[str], marks: Sequence[int]) -> Iterator[_Pair]:
     """What each fence opens, were it nothing."""
-    marks = _marked(lines)
     done = 0
     containers: list[str] = []
     never_closed: set[tuple[str, str]] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -65,6 +66,8 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
     page = _Page(lines, path, scan, key_of)
     found = [*page.of_another_word(), *page.of_other_signs(), *page.with_text_behind()]
     found += page.unopened({finding.span.line for finding in found})
+    if not found:
+        return
     before = {one.span.line - 1: lines[one.span.line - 1][: one.span.column - 1] for one in found}
     shown = scan.shown(before)
     yield from sorted((one for one in found if one.span.line - 1 in shown), key=lambda one: one.span)
@@ -87,6 +90,9 @@ def _near_word(info: str) -> str | None:
 
 
 _KEY = expression(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
+_MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase)", re.IGNORECASE)
+"""How a line begins that may be one of those: hardly any of a page does, and to see it takes a tenth."""
+
 _SIGNS = expression(
     r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?"
     r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}-]*)?)[ \t]*$"
@@ -156,7 +162,7 @@ class _Page:
         """Lines with the word and a block below them, but with too few signs, with others or with none."""
         for at in self._unfenced():
             line = self._lines[at]
-            if not line or len(line) > _LONGEST:
+            if len(line) > _LONGEST or _MAY_OPEN.match(line) is None:
                 continue
             match = _SIGNS.match(line)
             near = match and _near_word(match["info"])
@@ -205,12 +211,12 @@ class _Page:
         Args:
             told: lines at which something was found, from 1 on.
         """
+        fenced = self._scan.fenced
         starts = {first for first, _, opening in self._scan.others if opening.info is None}
-        for at in sorted({*self._unfenced(), *starts}):
-            line = self._lines[at]
-            if "```" not in line:
+        for at in self._scan.marks:
+            if fenced[at] and at not in starts:
                 continue
-            match = _BARE.match(line)
+            match = _BARE.match(self._lines[at])
             top = match and self._top(at, match["prefix"])
             if match is None or top is None or top in told:
                 continue
