@@ -12,11 +12,15 @@ from mkdocs_usecases.hosts.cli.answering import CLEAN, USAGE
 from mkdocs_usecases.hosts.cli.commands import COMMANDS
 from mkdocs_usecases.hosts.cli.failures import complain, told
 from mkdocs_usecases.hosts.cli.given import Refused
-from mkdocs_usecases.hosts.garbage_collection import no_collecting
+from mkdocs_usecases.hosts.garbage_collection import collect_no_more, no_collecting
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit code: 0 clean, 1 findings, 2 could not do what was asked."""
+    """Run a command; returns its exit code: 0 clean, 1 findings, 2 could not do what was asked.
+
+    Args:
+        arguments: those of the process where none are given, which then has nothing else to do.
+    """
     for stream in (sys.stdout, sys.stderr):
         _let_through(stream)
     given = _parser().parse_args(arguments)
@@ -24,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with no_collecting():
             code: int = given.run(given)
             sys.stdout.flush()
+            if arguments is None:
+                collect_no_more()
     except BrokenPipeError:
         # Whoever read us has seen enough; Python would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
