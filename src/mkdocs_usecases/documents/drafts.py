@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from mkdocs_usecases.documents.alternatives import read_code
+from mkdocs_usecases.documents.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
 from mkdocs_usecases.documents.draft import Draft, Part
 from mkdocs_usecases.documents.headings import (
     as_title,
@@ -16,17 +16,7 @@ from mkdocs_usecases.documents.headings import (
 )
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
-from mkdocs_usecases.documents.outline import Sign, read_entry
-from mkdocs_usecases.documents.titles import has_id, is_title, read_title
-from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.levels import level_named
-
-_HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
-_ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
-_BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
-_STARTERS = frozenset({"title", "id"})
-_OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
-_LISTS = frozenset({"steps", "extensions", "business rules", "variations"})
+from mkdocs_usecases.documents.titles import is_title
 
 
 def drafts(lines: Sequence[Line], marks: Iterable[Mark], barriers: frozenset[int]) -> Iterator[Draft]:
@@ -45,6 +35,7 @@ class _Drafting:
 
     def __init__(self, lines: Sequence[Line], barriers: frozenset[int]) -> None:
         self._lines = lines
+        self._belonging = Belonging(lines)
         self._barriers = sorted(barriers)
         self._draft: Draft | None = None
         self._title: Mark | None = None
@@ -67,16 +58,12 @@ class _Drafting:
         self._marks = [*map(as_title, marks)]
         for number, mark in enumerate(self._marks):
             self._number = number
-            if (
-                mark.form is Form.HEADING
-                and not self._is_behind
-                and not (waiting and waiting[-1] <= mark.index)
-            ):
+            is_over = bool(waiting) and waiting[-1] <= mark.index
+            if mark.form is Form.HEADING and not self._is_behind and not is_over:
                 self._enclosing = mark.rank
-            if waiting and waiting[-1] <= mark.index:
-                while waiting and waiting[-1] <= mark.index:
-                    barrier = waiting.pop()
-                    yield from self._close(barrier)
+            while waiting and waiting[-1] <= mark.index:
+                yield from self._close(waiting.pop())
+            if is_over:
                 self._title, self._is_behind = None, True
             if mark.part is None or is_whole_title(mark):
                 yield from self._take_title(mark)
@@ -92,70 +79,19 @@ class _Drafting:
                 self._title = None if is_of_several(mark) else mark
             return
         last = draft.parts[-1]
-        if self._is_inner(draft, last, mark):
+        if self._belonging.is_inner(draft, last, mark):
             last.inner.append(mark)
             return
-        if self._ends(draft, mark):
+        if ends(draft, mark):
             self._pulled = self._pull(draft, mark)
             yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
             self._title = mark
             return
         if mark.form is Form.BULLET and (last.mark.form is not Form.BULLET or mark.rank > last.mark.rank):
             return
-        if self._is_content(last, mark):
+        if self._belonging.is_content(last, mark):
             return
         self._open(draft, mark)
-
-    def _is_content(self, last: Part, mark: Mark) -> bool:
-        """Whether words before a colon are no more than a line of the part above."""
-        if mark.form is not Form.LEAD or last.key not in _LISTS or last.mark.form is Form.ROW:
-            return False
-        return last.key != "extensions" or self._may_be_alternative(last, mark)
-
-    def _is_inner(self, draft: Draft, last: Part, mark: Mark) -> bool:
-        """Whether a mark without the name of a part belongs to the one above."""
-        if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
-            return False
-        if last.key not in ("extensions", "business rules", "variations"):
-            return False
-        match mark.form:
-            case Form.HEADING:
-                return last.mark.rank < mark.rank
-            case Form.BULLET:
-                return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
-            case Form.BOLD:
-                is_below = mark.rank >= last.mark.rank and not is_title(mark.words)
-                return is_below and self._may_be_alternative(last, mark)
-            case Form.LEAD | Form.BARE | Form.ROW:
-                return False
-
-    def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
-        """Whether words in bold are the name of an extension: where others have labels, one has no name."""
-        if last.is_labelled is None:
-            above = self._lines[last.start : mark.index]
-            entries = (read_entry(line) for line in above)
-            last.is_labelled = any(entry is not None and entry.sign is Sign.LABEL for entry in entries)
-        return (
-            not last.is_labelled or read_code(mark.words)[0] != "" or _LABELLED.match(mark.words) is not None
-        )
-
-    @staticmethod
-    def _ends(draft: Draft, mark: Mark) -> bool:
-        """Whether something else begins with a mark that names no part."""
-        if mark.form is Form.LEAD or (mark.form is Form.ROW and mark.value):
-            return False
-        if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
-            return True
-        if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
-            return draft.has("steps") or has_id(mark.words)
-        if mark.form is Form.BULLET:
-            return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
-        if not is_title(mark.words):
-            return False
-        if draft.has("steps") or draft.rank >= mark.rank:
-            return True
-        # What stood above was no use case: a page tells of its actors before.
-        return has_id(mark.words) and not (draft.title is not None and has_id(draft.title.words))
 
     def _take_part(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft
@@ -167,9 +103,9 @@ class _Drafting:
             self._begin(mark)
             return
         last = draft.parts[-1]
-        if self._is_ordinary(draft, last, mark):
+        if self._belonging.is_ordinary(draft, last, mark):
             return
-        if self._is_inside(draft, last, mark):
+        if is_inside(draft, last, mark):
             last.inner.append(mark)
             return
         if mark.form is Form.HEADING and mark.rank < draft.least_rank and draft.has("steps"):
@@ -177,7 +113,7 @@ class _Drafting:
             yield from self._close(mark.index)
             self._begin(mark)
             return
-        if self._is_another(draft, mark, key):
+        if is_another(draft, mark, key):
             yield from self._next(draft, mark)
             return
         self._open(draft, mark)
@@ -185,76 +121,12 @@ class _Drafting:
     def _is_below_bullet(self) -> bool:
         return self._title is not None and self._title.form is Form.BULLET
 
-    def _is_ordinary(self, draft: Draft, last: Part, mark: Mark) -> bool:
-        """Whether it is a line of a list: `- System: shows it` among steps."""
-        assert mark.part is not None
-        key = mark.part.key.name
-        if last.key == "level" and mark.form is Form.BARE and level_named(mark.words) is not None:
-            # `User goal` is a level, and no goal of a user.
-            return True
-        if last.key not in _LISTS:
-            return (
-                last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)
-            )
-        if mark.form is Form.BULLET:
-            return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
-        if key == "notes" and self._goes_on(mark):
-            return True
-        if mark.form in (Form.LEAD, Form.BARE) and key in _ROLES and draft.has(key):
-            return key in ("actor", "system", "supporting") or not draft.has("steps")
-        return False
-
-    def _goes_on(self, mark: Mark) -> bool:
-        """Whether the numbers of a list go on behind the paragraph that a mark begins."""
-        after_blank = False
-        for line in self._lines[mark.index + 1 : mark.index + 30]:
-            if not line.text.strip():
-                after_blank = True
-            elif after_blank or _GOING_ON.match(line.text):
-                return _GOING_ON.match(line.text) is not None
-        return False
-
-    @staticmethod
-    def _is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
-        """Whether it is a part of a single alternative."""
-        assert mark.part is not None
-        if last.key != "extensions" or not last.inner:
-            return False
-        head = next((one for one in reversed(last.inner) if one.part is None), None)
-        if head is None or mark.rank < head.rank or (mark.rank == head.rank and mark.form is Form.HEADING):
-            return False
-        key = mark.part.key.name
-        if head.form is Form.HEADING and mark.form is not Form.HEADING:
-            return key in _OF_ALTERNATIVES or not draft.has_key_at(mark.rank)
-        if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
-            return mark.rank > last.mark.rank or mark.form is Form.LEAD
-        if mark.rank <= head.rank:
-            return False
-        has_own = draft.has_key_at(mark.rank)
-        return not has_own or key in ("trigger", "steps")
-
-    def _is_another(self, draft: Draft, mark: Mark, key: str) -> bool:
-        """Whether another use case begins with a part that this one has already."""
-        if not (draft.has(key) or (key == "id" and _has_another_id(draft, mark))):
-            return False
-        if not draft.has("steps") or key == "steps":
-            return False
-        if key in _STARTERS:
-            return True
-        return key in _BEGINNERS and self._begins_again(draft, mark)
-
-    @staticmethod
-    def _begins_again(draft: Draft, mark: Mark) -> bool:
-        """Whether marks of the form that parts have go on behind the last list."""
-        first = draft.parts[0]
-        return first.mark.form is mark.form and first.key in _HEAD
-
     def _begin(self, mark: Mark) -> None:
         title, self._title = self._title, None
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
-        is_behind = self._is_behind and (mark.part is None or mark.part.key.name not in _STARTERS)
+        is_behind = self._is_behind and (mark.part is None or mark.part.key.name not in STARTERS)
         self._draft = Draft(title, pulled, self._tables[mark.index][0] if mark.form is Form.ROW else None)
         self._draft.is_behind_block = is_behind
         self._open(self._draft, mark)
@@ -269,7 +141,7 @@ class _Drafting:
         assert mark.part is not None
         if title.rank > mark.rank and title.form is Form.HEADING:
             return False
-        if mark.part.key.name not in _STARTERS or is_title(title.words):
+        if mark.part.key.name not in STARTERS or is_title(title.words):
             return True
         between = self._lines[title.index + title.lines : mark.index]
         if any(line.text.strip() or line.label for line in between):
@@ -291,17 +163,10 @@ class _Drafting:
         """Close a use case and begin the next one, with what stands for it above its title."""
         pulled = self._pull(draft, mark)
         title = None
-        if (
-            not pulled
-            and len(draft.parts) > 1
-            and not draft.parts[-1].key
-            and draft.parts[-1].mark.form
-            in (
-                Form.HEADING,
-                Form.BOLD,
-            )
-        ):
-            title = draft.pop().mark
+        if not pulled and len(draft.parts) > 1:
+            last = draft.parts[-1]
+            if not last.key and last.mark.form in (Form.HEADING, Form.BOLD):
+                title = draft.pop().mark
         start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
         yield from self._close(start)
         self._draft = Draft(title, pulled)
@@ -315,7 +180,7 @@ class _Drafting:
             return pulled
         while (
             len(draft.parts) > (not is_head)
-            and draft.parts[-1].key in _HEAD
+            and draft.parts[-1].key in HEAD
             and self._is_line(draft.parts[-1], mark, pulled)
         ):
             end = pulled[0].mark.index if pulled else mark.index
@@ -348,12 +213,6 @@ _NEAR = 6
 """Parts in which a title stands, if it does."""
 
 
-def _has_another_id(draft: Draft, mark: Mark) -> bool:
-    """Whether the title of a use case has an id, and not the one that a part says."""
-    own = "" if draft.title is None else read_title(draft.title.words).id
-    return bool(own and mark.value) and own.casefold() not in mark.value.casefold()
-
-
 def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
     """For each line of a table the index of its first one, and that behind its last one."""
     found: dict[int, tuple[int, int]] = {}
@@ -362,7 +221,3 @@ def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
             indexes = [index for index, _ in group]
             found |= dict.fromkeys(indexes, (indexes[0], indexes[-1] + 1))
     return found
-
-
-_GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
-_LABELLED = expression(r"(?:\d|\*[a-z]\b)")
