@@ -13,6 +13,7 @@ from types import MappingProxyType
 from docutils import nodes
 
 from mkdocs_usecases.hosts.sphinx.attachments import Attached
+from mkdocs_usecases.hosts.sphinx.node_tree import BLANKS, NodeTree
 from mkdocs_usecases.hosts.sphinx.tables import Cell, Row, listed, table
 
 Picture = Callable[[str], Sequence[nodes.Node]]
@@ -27,7 +28,6 @@ _INLINE = {
     "sub": nodes.subscript,
     "sup": nodes.superscript,
 }
-_BLANKS = " \t\n\r"
 
 
 def nothing(_: str) -> Sequence[nodes.Node]:
@@ -59,11 +59,11 @@ def document_nodes(
     reader = _Reader(flowchart, picture, attached, has_spans, most_tables)
     reader.feed(html)
     reader.close()
-    return reader.finished()
+    return reader.tree.finished()
 
 
 class _Reader(HTMLParser):
-    """Goes through HTML, and builds nodes: the innermost open one takes what comes."""
+    """Goes through HTML, and says of each tag what becomes of it."""
 
     def __init__(
         self, flowchart: Picture, picture: Picture, attached: Attached, has_spans: bool, most_tables: int
@@ -71,8 +71,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._attached, self._most_tables = attached, most_tables
         self._flowchart, self._picture, self._has_spans = flowchart, picture, has_spans
-        self._root = nodes.container()
-        self._open: list[tuple[str, nodes.Element]] = [("", self._root)]
+        self.tree = NodeTree()
         self._left_out = 0
         self._rows: list[list[Row]] = []
         self._captions: list[nodes.Element | None] = []
@@ -81,16 +80,6 @@ class _Reader(HTMLParser):
         self._is_picture = False
         self._taken: list[str] | None = None
         """What is taken as it stands: the source of a diagram."""
-
-    def finished(self) -> list[nodes.Node]:
-        """What was built."""
-        for paragraph in [*self._root.findall(nodes.paragraph)]:
-            _trim(paragraph)
-            if not len(paragraph):
-                paragraph.parent.remove(paragraph)
-        made = [*self._root.children]
-        self._root.children = []
-        return made
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -107,7 +96,9 @@ class _Reader(HTMLParser):
             if start is not None:
                 start(attributes)
             elif tag in _INLINE:
-                self._push(tag, _INLINE[tag](classes=[each for each in classes if each != "usecase-remark"]))
+                self.tree.push(
+                    tag, _INLINE[tag](classes=[each for each in classes if each != "usecase-remark"])
+                )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._taken is not None:
@@ -124,18 +115,14 @@ class _Reader(HTMLParser):
             end = getattr(self, f"_end_{tag}", None)
             if end is not None:
                 end()
-            elif any(name == tag for name, _ in self._open):
-                self._pop(tag)
+            elif self.tree.is_open(tag):
+                self.tree.pop(tag)
 
     def handle_data(self, data: str) -> None:
         if self._taken is not None:
             self._take_text(data)
-        elif not self._left_out and (data.strip(_BLANKS) or isinstance(self._top, nodes.TextElement)):
-            self._add_text(data)
-
-    @property
-    def _top(self) -> nodes.Element:
-        return self._open[-1][1]
+        elif not self._left_out and (data.strip(BLANKS) or isinstance(self.tree.top, nodes.TextElement)):
+            self.tree.add_text(data)
 
     def _take(self, text: str) -> None:
         assert self._taken is not None
@@ -155,95 +142,56 @@ class _Reader(HTMLParser):
             self._take(f"</{tag}>")
             return
         self._taken = None
-        self._close_text()
-        self._top.extend(made)
-
-    def _add_text(self, data: str) -> None:
-        if isinstance(self._top, nodes.literal_block):
-            self._top.append(nodes.Text(data))
-            return
-        holder = self._text_holder()
-        before = holder.astext()[-1:] if len(holder) else " "
-        text = " ".join(f"|{data}|".split())[1:-1] if data.strip(_BLANKS) else " "
-        if before in _BLANKS and not isinstance(holder, nodes.literal):
-            text = text.lstrip(" ")
-        if text:
-            holder.append(nodes.Text(text))
-
-    def _text_holder(self) -> nodes.Element:
-        """Where text may stand: a paragraph is begun where there is none."""
-        if not isinstance(self._top, nodes.TextElement):
-            self._push("", nodes.paragraph())
-        return self._top
-
-    def _close_text(self) -> None:
-        """End a paragraph that nobody ends: a block follows."""
-        while isinstance(self._top, nodes.TextElement) and len(self._open) > 1:
-            self._open.pop()
-
-    def _push(self, tag: str, node: nodes.Element) -> None:
-        if isinstance(node, nodes.Inline):
-            self._text_holder().append(node)
-        else:
-            self._close_text()
-            self._top.append(node)
-        self._open.append((tag, node))
-
-    def _pop(self, tag: str) -> nodes.Element:
-        """End the innermost of a name, and all that is open in it."""
-        while len(self._open) > 1:
-            name, node = self._open.pop()
-            if name == tag:
-                return node
-        return self._root
+        self.tree.close_text()
+        self.tree.top.extend(made)
 
     def _start_p(self, _: dict[str, str]) -> None:
-        self._push("p", nodes.paragraph())
+        self.tree.push("p", nodes.paragraph())
 
     def _start_ul(self, _: dict[str, str]) -> None:
-        self._push("ul", nodes.bullet_list(bullet="-"))
+        self.tree.push("ul", nodes.bullet_list(bullet="-"))
 
     def _start_ol(self, attributes: dict[str, str]) -> None:
         numbers = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
         if attributes.get("start", "1") != "1":
             numbers["start"] = int(attributes["start"])
-        self._push("ol", numbers)
+        self.tree.push("ol", numbers)
 
     def _start_li(self, _: dict[str, str]) -> None:
-        self._push("li", nodes.list_item())
+        self.tree.push("li", nodes.list_item())
 
     def _start_div(self, attributes: dict[str, str]) -> None:
-        self._close_text()
+        self.tree.close_text()
         if "data-code" in attributes:
             kind = nodes.warning if "usecase-error" in attributes.get("class", "") else nodes.note
-            self._push("div", kind())
+            self.tree.push("div", kind())
         else:
-            self._open.append(("div", self._top))
+            self.tree.enter("div", self.tree.top)
 
     _start_details = _start_figure = _start_div
 
     def _end_details(self) -> None:
-        self._pop("div")
+        self.tree.pop("div")
 
     _end_figure = _end_details
 
     def _start_figcaption(self, _: dict[str, str]) -> None:
-        self._push("figcaption", nodes.paragraph())
+        self.tree.push("figcaption", nodes.paragraph())
 
     def _start_br(self, _: dict[str, str]) -> None:
-        self._close_text()
+        self.tree.close_text()
 
     def _start_span(self, attributes: dict[str, str]) -> None:
-        self._push("span", nodes.inline(classes=attributes.get("class", "").split()))
+        self.tree.push("span", nodes.inline(classes=attributes.get("class", "").split()))
 
     def _start_a(self, attributes: dict[str, str]) -> None:
         href = attributes.get("href", "")
         if href in ("", "#", f"#{self._row}"):
             # The number of a row leads to the row itself.
-            self._push("a", nodes.inline())
+            self.tree.push("a", nodes.inline())
             return
         if (file := self._attached.get((href, False))) is not None:
-            self._push("a", file.deepcopy())
+            self.tree.push("a", file.deepcopy())
             return
         is_here = "://" not in href and not href.startswith("mailto:")
         page, sign, anchor = href.partition("#")
@@ -251,58 +199,58 @@ class _Reader(HTMLParser):
         link = nodes.reference(refuri=address, internal=is_here)
         if attributes.get("title"):
             link["reftitle"] = attributes["title"]
-        self._push("a", link)
+        self.tree.push("a", link)
 
     def _start_img(self, attributes: dict[str, str]) -> None:
         picture = self._attached.get((attributes.get("src", ""), True))
         if picture is None:
             # It is missing, and that was told.
-            self._add_text(attributes.get("alt", ""))
+            self.tree.add_text(attributes.get("alt", ""))
             return
         picture = picture.deepcopy()
         picture["alt"] = attributes.get("alt", "")
-        self._text_holder().append(picture)
+        self.tree.text_holder().append(picture)
 
     def _start_input(self, attributes: dict[str, str]) -> None:
         if attributes.get("type") == "checkbox":
-            self._add_text("☑ " if "checked" in attributes else "☐ ")
+            self.tree.add_text("☑ " if "checked" in attributes else "☐ ")
 
     def _start_pre(self, _: dict[str, str]) -> None:
-        self._push("pre", nodes.literal_block(language="none", xml_space="preserve"))
+        self.tree.push("pre", nodes.literal_block(language="none", xml_space="preserve"))
 
     def _start_code(self, _: dict[str, str]) -> None:
-        if not isinstance(self._top, nodes.literal_block):
-            self._push("code", nodes.literal())
+        if not isinstance(self.tree.top, nodes.literal_block):
+            self.tree.push("code", nodes.literal())
 
     def _end_code(self) -> None:
-        if isinstance(self._top, nodes.literal):
-            self._pop("code")
+        if isinstance(self.tree.top, nodes.literal):
+            self.tree.pop("code")
 
     def _end_pre(self) -> None:
-        block = self._pop("pre")
+        block = self.tree.pop("pre")
         if isinstance(block, nodes.Element):
             block.rawsource = block.astext()
 
     def _start_table(self, _: dict[str, str]) -> None:
-        self._close_text()
+        self.tree.close_text()
         self._rows.append([])
         self._captions.append(None)
-        self._open.append(("table", nodes.container()))
+        self.tree.enter("table", nodes.container())
 
     def _end_table(self) -> None:
-        self._pop("table")
+        self.tree.pop("table")
         rows, caption = self._rows.pop(), self._captions.pop()
         if rows:
-            self._close_text()
+            self.tree.close_text()
             if caption is not None and len(caption):
                 # A title would be numbered, be a heading in plain text, and ask for an id in others.
-                self._top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
+                self.tree.top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
             is_table = len(self._rows) < self._most_tables
-            self._top.append(table(rows, has_spans=self._has_spans) if is_table else listed(rows))
+            self.tree.top.append(table(rows, has_spans=self._has_spans) if is_table else listed(rows))
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._captions[-1] = caption = nodes.title()
-        self._open.append(("caption", caption))
+        self.tree.enter("caption", caption)
 
     def _start_thead(self, _: dict[str, str]) -> None:
         self._in_head = True
@@ -315,13 +263,12 @@ class _Reader(HTMLParser):
         self._rows[-1].append(Row(_without_colons(self._row), [], self._in_head))
 
     def _end_tr(self) -> None:
-        while self._open[-1][0] in ("td", "th", ""):
-            self._open.pop()
+        self.tree.leave("td", "th", "")
 
     def _start_td(self, attributes: dict[str, str], tag: str = "td") -> None:
         cell = Cell(nodes.entry(), int(attributes.get("colspan") or 1), tag == "th")
         self._rows[-1][-1].cells.append(cell)
-        self._open.append((tag, cell.entry))
+        self.tree.enter(tag, cell.entry)
 
     def _start_th(self, attributes: dict[str, str]) -> None:
         self._start_td(attributes, "th")
@@ -330,15 +277,3 @@ class _Reader(HTMLParser):
 def _without_colons(anchor: str) -> str:
     """An id for every format: EPUB makes dashes of colons, and `UC-1:1a` is not `UC-1-1a`."""
     return anchor.replace(":", "--")
-
-
-def _trim(paragraph: nodes.Element) -> None:
-    """Take blanks away from the end of a paragraph."""
-    while len(paragraph) and isinstance(paragraph[-1], nodes.Text):
-        text = paragraph[-1].astext()
-        if text == text.rstrip(_BLANKS):
-            return
-        # By its place: two texts of one blank are equal.
-        paragraph.pop()
-        if text.strip(_BLANKS):
-            paragraph.append(nodes.Text(text.rstrip(_BLANKS)))
