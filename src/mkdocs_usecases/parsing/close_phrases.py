@@ -110,7 +110,8 @@ def nearest(said: str, words: OutcomePhrases, *, least: float, with_step: bool =
         most = len(said) - best_ratio * (len(said) + length) / 2
         group = groups.get(length, ())
         for known, phrase in [each[:2] for each in group if (own & each[2]).bit_count() <= most]:
-            if min(length, len(said)) < _SHORTEST and known[:1] != said[:1]:
+            is_short = min(length, len(said)) < _SHORTEST
+            if is_short and known[:1] != said[:1] and not _is_without_first(said, known):
                 continue
             if known[:1] == said[:1] and length == len(said) and sorted(known) == letters:
                 # Letters that have changed places.
@@ -121,6 +122,11 @@ def nearest(said: str, words: OutcomePhrases, *, least: float, with_step: bool =
                 if ratio > best_ratio and _is_close_word_by_word(known, said):
                     best, best_ratio = phrase, ratio
     return best
+
+
+def _is_without_first(said: str, known: str) -> bool:
+    """Whether only the first letter was not typed; of fewer letters other words are left: `top` of `stop`."""
+    return said == known[1:] and len(said) >= (4 if said.isascii() else 3)
 
 
 def _is_close_word_by_word(known: str, said: str) -> bool:

@@ -51,11 +51,26 @@ def without_slip(said: str, words: OutcomePhrases) -> str | None:
         if words.read(rest) is None:
             continue
         meant = _meant(" ".join(typed[first:count]), _endings())
+        if meant is None and (meant := _with_article().get(folded("".join(typed[:count])))) is not None:
+            first = 0
         if meant is not None:
             if typed[first][:1].isupper():
                 meant = meant[:1].upper() + meant[1:]
             return " ".join((*typed[:first], meant, rest))
     return None
+
+
+@cache
+def _with_article() -> Mapping[str, str]:
+    """Subjects with an article, by what they are without a blank: `theuse case`, `derAnwendungsfall`."""
+    subjects = ((language, subject) for language in SPOKEN for subject in all_spelled_out(language.subjects))
+    found: dict[str, str] = {}
+    for language, subject in subjects:
+        for article in language.articles:
+            # `l'` and its like have no blank behind them.
+            if article.isascii() and article.isalpha():
+                found.setdefault(folded(f"{article}{subject}").replace(" ", ""), f"{article} {subject}")
+    return found
 
 
 def _meant(typed: str, subjects: Iterable[str]) -> str | None:

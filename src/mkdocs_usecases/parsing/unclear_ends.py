@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.lone_steps import step_alone
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.spoilt_ends import IN_WORDS, TELLING, spoilt_end
 
 
 class MeantEnd(NamedTuple):
@@ -50,7 +51,6 @@ _STEP_AT_END = expression(rf"(?<=\s){_STEP}$", re.IGNORECASE)
 _JUNK = expression(
     rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|…)[?.)\]\"']?)?$", re.IGNORECASE
 )
-_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _LOOKS_LIKE_ONE = expression(r"(?<![a-z])[li|](?![a-z])")
 _REMARK = expression(r"(?<=\w)\s*\((?!\d+\))[^()]*\)$")
 _ID = expression(r"\b[a-z]{2,}-\d", re.IGNORECASE)
@@ -170,6 +170,7 @@ def _meant(
         or _going_on(parted)
         or _mistyped(parted, words)
         or (_mistyped_verb(parted, words) if has_subject else None)
+        or (None if has_remark else spoilt_end(parted, words, following))
         or _named_alone(parted)
     )
 
@@ -220,8 +221,8 @@ def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) 
             return None
         target = match["target"] or ""
         number = re.search(r"\d+", target)
-        if target in _IN_WORDS:
-            return f"{phrase} {_IN_WORDS.index(target) + 1}", False
+        if target in IN_WORDS:
+            return f"{phrase} {IN_WORDS.index(target) + 1}", False
         if not number and len(target) > 1 and not match["word"] and any(map(str.isalnum, target)):
             # `go to bed` is a step.
             return None
@@ -237,15 +238,11 @@ def _begun(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     return None if found is None else (found, False)
 
 
-_TELLING = 4
-"""With fewer letters a word of another language than that of the site is not meant."""
-
-
 def _half_typed(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
     if not said[-1].isalpha() or (said.isascii() and len(said) == 1):
         return None
-    is_told = len(said) >= _TELLING or not said.isascii()
+    is_told = len(said) >= TELLING or not said.isascii()
     begun = [
         phrase.phrase
         for phrase in known_phrases(words).begun.get(said[0], ())

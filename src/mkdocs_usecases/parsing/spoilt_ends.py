@@ -1,0 +1,121 @@
+"""Ends of which a word is missing or a sign is wrong, told by what is left of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import folded
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, known_phrases
+from mkdocs_usecases.parsing.labels import STEP_WORDS, UNPARTED
+from mkdocs_usecases.parsing.outcome_tables import FAILURE, RESUME_AT, SUCCESS
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
+from mkdocs_usecases.spelling import is_slip
+
+IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+TELLING = 4
+"""With fewer letters a word of another language than that of the site is not meant."""
+
+_UNPARTED = expression(f"[{UNPARTED}]")
+_NUMBER = expression(r"\d{1,4}(?![-–]?\d)")
+_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[)\]\"'“”?…. ]*")
+_WORD_AND_STEP = expression(r"(?P<before>.*\s)?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
+_LEAST_SIGNS = 2
+_LONG = 5
+"""Letters of a word for a step in which one of them may be another: `stop 3` is not `step 3`."""
+
+
+def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+    """The end that a text in folded form was, and whether it can have been no other; `None` for a step."""
+    if any(map(str.isdigit, said)):
+        return _with_slip_in_step(said, words) or _of_signs(said, words, following)
+    return (
+        _of_signs(said, words, following) or _without_verb(said, words) or _first_word(said, words, following)
+    )
+
+
+def _without_verb(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+    """`in failure`, `em falha`: how it ends, and not that it does."""
+    if " " not in said:
+        return None
+    phrases = (phrase for kind in (FAILURE, SUCCESS) for phrase in words.phrases[kind])
+    found = next((phrase for phrase in phrases if folded(phrase).partition(" ")[2] == said), None)
+    return None if found is None else (found, False)
+
+
+def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+    """`volta`, `return`: the first word of going on at a step, and nothing behind it."""
+    known = known_phrases(words).before_step.get(said[:1], ()) if said.isalpha() else ()
+    begun = [phrase for at, phrase, _ in known if at.startswith(f"{said} ")]
+    if len(said) < TELLING:
+        begun = [phrase for phrase in begun if phrase in words.own_phrases]
+    found = min(begun, key=len, default=None)
+    return None if found is None else (f"{found} {following}", False)
+
+
+def _with_slip_in_step(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+    """`weiter mit schrtt 3`: the word for a step is not right."""
+    match = _WORD_AND_STEP.fullmatch(said)
+    if match is None or match["before"] is None:
+        return None
+    typed = match["word"]
+    for word, listed in _step_words().items():
+        is_close = len(typed) != len(word) or len(word) >= _LONG or sorted(typed) == sorted(word)
+        if is_close and is_slip(typed, word):
+            meant = f"{match['before']}{listed}{match['behind']}"
+            if words.read(meant) is not None:
+                return meant, True
+    return None
+
+
+@cache
+def _step_words() -> Mapping[str, str]:
+    """The words for a step as they are listed, by their folded forms."""
+    return {folded(word): word for word in reversed(STEP_WORDS)}
+
+
+def _of_signs(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+    """`1に戻`, `?に戻る`: in scripts without blanks, with the step before the words for going on."""
+    if _UNPARTED.search(said) is None:
+        return None
+    said = _without_step_word(said)
+    number = _NUMBER.match(said)
+    rest = said[number.end() :].lstrip() if number else ""
+    for phrase in words.phrases[RESUME_AT]:
+        before, place, behind = phrase.partition(STEP_PLACE)
+        if not place or before or len(behind) <= _LEAST_SIGNS or _UNPARTED.match(behind) is None:
+            continue
+        known = folded(behind)
+        if number is not None and _lacks_a_sign(rest, known):
+            return f"{number[0]}{behind}", False
+        target = _target(said.removesuffix(known), following) if said.endswith(known) else None
+        if target is not None:
+            return f"{target}{behind}", False
+    return None
+
+
+def _lacks_a_sign(typed: str, known: str) -> bool:
+    """Whether one sign is missing or typed twice, or is a letter of the Latin alphabet."""
+    if len(typed) < _LEAST_SIGNS or typed == known:
+        return False
+    return any(
+        typed == f"{known[:at]}{known[at + 1 :]}"
+        or typed == f"{known[:at]}{known[at]}{known[at:]}"
+        or (typed[:at] == known[:at] and typed[at + 1 :] == known[at + 1 :] and typed[at : at + 1].isascii())
+        for at in range(len(known))
+    )
+
+
+def _target(typed: str, following: StepNumber) -> str | None:
+    """The step that was meant by what names none: `"1"`, `three`, `?`."""
+    if typed in IN_WORDS:
+        return str(IN_WORDS.index(typed) + 1)
+    match = _NO_NUMBER.fullmatch(typed)
+    return None if match is None else match["number"] or following
+
+
+def _without_step_word(said: str) -> str:
+    return next((said.removeprefix(word).lstrip() for word in _step_words() if said.startswith(word)), said)
