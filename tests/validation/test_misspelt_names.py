@@ -15,6 +15,12 @@ _NAMES = (
     "図書館システム",
     "Manager",
     "MealApp",
+    "Adjuster",
+    "Kunde",
+    "Bank",
+    "Delivery",
+    "Guest",
+    "管理者",
 )
 
 
@@ -32,6 +38,16 @@ _NAMES = (
         ("Membor speaks: at most five minutes.", "Membor", "Member"),
         ("図書書館システムは表示する。", "図書書館システム", "図書館システム"),
         ("図書システムは表示する。", "図書システム", "図書館システム"),
+        ("管者は選ぶ。", "管者", "管理者"),
+        ("管k者は選ぶ。", "管k者", "管理者"),
+        ("t理者は選ぶ。", "t理者", "管理者"),
+        ("管理理者は選ぶ。", "管理理者", "管理者"),
+        ("理管者は選ぶ。", "理管者", "管理者"),
+        ("Adjuste writes a report.", "Adjuste", "Adjuster"),
+        ("Kund bestätigt die Bestellung.", "Kund", "Kunde"),
+        ("Gues picks cakes.", "Gues", "Guest"),
+        ("iank pays the bill.", "iank", "Bank"),
+        ("Bnak pays the bill.", "Bnak", "Bank"),
     ],
 )
 def test_a_slip_of_the_pen(text: str, typed: str, meant: str) -> None:
@@ -48,6 +64,16 @@ def test_a_slip_of_the_pen(text: str, typed: str, meant: str) -> None:
         "Landing deck is cleared.",
         "図書目録は表示される。",
         "Account names are shown.",
+        "Manage all the orders.",
+        "Manage orders of a day.",
+        "Deliver out the parcels.",
+        "Adjust the amount.",
+        "Band plays the song.",
+        "rank all the results.",
+        "Gues is empty.",
+        "管理は無料である。",
+        "理者は選ぶ。",
+        "料理者は選ぶ。",
     ],
 )
 def test_another_word(text: str) -> None:

@@ -11,6 +11,7 @@ from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
+from mkdocs_usecases.validation.likely_names import acting_name, is_slip_in_signs, lacks_a_sign
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _CLOSE = 0.84
@@ -85,14 +86,25 @@ class Names:
             meant = self._meant(name, before_colon=False)
             if meant:
                 return Misspelling(name, meant)
-        return self._unparted(text)
+        return self._acting(words[first:]) or self._unparted(text)
+
+    def _acting(self, words: Sequence[str]) -> Misspelling | None:
+        """A name of one word before what they do."""
+        known = self._groups.get(1)
+        if known is None or not words:
+            return None
+        names = map(known.name, known.candidates(words[0]))
+        name = acting_name(words, names)
+        return None if name is None else Misspelling(words[0], name)
 
     def _unparted(self, text: str) -> Misspelling | None:
         """A name in a script that puts no blank behind it."""
         for name in self._in_one:
             for typed in (text[: len(name)], text[: len(name) + 1], text[: len(name) - 1]):
-                if typed != name and is_slip(typed, name):
+                if typed != name and (is_slip(typed, name) or is_slip_in_signs(typed, name)):
                     return Misspelling(typed, name)
+            if (short := lacks_a_sign(text, name)) is not None:
+                return Misspelling(short, name)
         return None
 
     def _with_other_blanks(self, words: Sequence[str]) -> Misspelling | None:

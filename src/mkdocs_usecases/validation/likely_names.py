@@ -1,0 +1,96 @@
+"""Words that are nearly a name, where what stands behind them says that somebody acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mkdocs_usecases.languages.spoken import ARTICLES
+from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.spelling import is_slip
+
+_ARTICLES = frozenset(ARTICLES)
+_SHORTEST = 4
+_LONG = 5
+_ENDS_OF_COMMANDS = ("er", "d", "s", "y")
+"""Without its last letter such a name may be a command: `Manager`, `Insured`, `Delivery`."""
+
+_NO_VERBS = frozenset(
+    {
+        "about",
+        "across",
+        "against",
+        "almost",
+        "always",
+        "as",
+        "at",
+        "first",
+        "his",
+        "it",
+        "its",
+        "just",
+        "last",
+    }
+    | {"least", "most", "next", "not", "others", "out", "past", "this", "towards", "us", "what", "whatever"}
+)
+"""Words that end as a verb does."""
+
+_PARTICLES = "はがもの"
+"""What stands behind a name in Japanese."""
+
+
+def acting_name(words: Sequence[str], names: Iterable[str]) -> str | None:
+    """The name that the first word of a sentence nearly is, where the next one can only be what they do.
+
+    Behind a command stands what it is done to, `Manage the menu`; behind a name a verb, and that then.
+    """
+    typed, *behind = words
+    if len(typed) < _SHORTEST or len(behind) < 2 or not _may_be_verb(behind[0]):
+        return None
+    is_sentence = behind[0].endswith(("s", "t")) and behind[1].casefold() in _ARTICLES
+    return next((name for name in names if _is_meant(typed, name, is_sentence=is_sentence)), None)
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word may be a verb behind who acts: no name, no article."""
+    return word.isalpha() and word.islower() and len(word) > 2 and word not in _ARTICLES | _NO_VERBS
+
+
+def _is_meant(typed: str, name: str, *, is_sentence: bool) -> bool:
+    one, other = folded(typed), folded(name)
+    if other.startswith(one) and len(other) == len(one) + 1:
+        return len(other) >= _LONG and (
+            not other.endswith(_ENDS_OF_COMMANDS) or (is_sentence and other[-1] != "s")
+        )
+    if not is_sentence or one in (other, f"{other}s") or not is_slip(one, other):
+        return False
+    is_other_word = len(one) == len(other) and sorted(one) != sorted(other)
+    return not is_other_word or (typed[0].islower() and name[0].isupper() and one[1:] == other[1:])
+
+
+def is_slip_in_signs(typed: str, name: str) -> bool:
+    """Whether one slip parts two names in a script that puts no blanks between words.
+
+    Another sign may make another name; a letter of the Latin alphabet among them does not.
+    """
+    if len(typed) == len(name):
+        differing = [at for at in range(len(name)) if typed[at] != name[at]]
+        if len(differing) == 1:
+            return any(
+                text[differing[0]].isascii() and text[differing[0]].isalpha() for text in (typed, name)
+            )
+        return len(name) > 2 and len(differing) == 2 and sorted(typed) == sorted(name)
+    return len(typed) == len(name) + 1 and any(
+        typed == name[:at] + each + name[at:]
+        for at in range(len(name) + 1)
+        for each in {typed[at]}
+        if (each.isascii() and each.isalpha()) or name[at : at + 1] == each
+    )
+
+
+def lacks_a_sign(text: str, name: str) -> str | None:
+    """The beginning of a text that is a name without a sign in its middle, where a particle follows it."""
+    for at in range(1, len(name) - 1):
+        typed = name[:at] + name[at + 1 :]
+        if text.startswith(typed) and text[len(typed) : len(typed) + 1] in tuple(_PARTICLES):
+            return typed
+    return None
