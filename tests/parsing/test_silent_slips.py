@@ -259,6 +259,36 @@ SLIPS = {
         "unclear-end",
         4,
     ),
+    "items without dashes, the second of which begins with who it is about": (
+        "preconditions:\n  Shop is open.\n  The Shopper is in.\n",
+        "preconditions:\n  - Shop is open.\n  - The Shopper is in.\n",
+        "joined-item",
+        3,
+    ),
+    "items without dashes and full stops": (
+        "success guarantee:\n  The kayak is paid\n  The kayak is sent\n",
+        "success guarantee:\n  - The kayak is paid\n  - The kayak is sent\n",
+        "joined-item",
+        3,
+    ),
+    "names without dashes": (
+        "supporting:\n  Maker\n  Bank\n",
+        "supporting:\n  - Maker\n  - Bank\n",
+        "joined-item",
+        3,
+    ),
+    "a dash missing before a sentence that stands below its neighbour": (
+        "preconditions:\n  - Shop is open.\n    Shopper is in.\n  - It is day.\n",
+        "preconditions:\n  - Shop is open.\n  - Shopper is in.\n  - It is day.\n",
+        "joined-item",
+        3,
+    ),
+    "a dash missing before a loop that stands below its neighbour": (
+        "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
+        "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
+        "joined-item",
+        5,
+    ),
 }
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
@@ -301,6 +331,11 @@ RIGHT = {
     ),
     "two colons behind a stakeholder": "stakeholders:\n  Maker:: wants peace\n",
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
+    "sentences that go on": (
+        "preconditions:\n  Shopper has an account that the\n  Shop knows, as\n  The Times asks for.\n"
+        "notes:\n  Shop is open.\n  Shopper is in.\nsuccess guarantee:\n  - What the Shop has\n    Shopper has, too.\n"
+    ),
+    "names over two lines": "supporting:\n  Head of the\n  department\ntags:\n  one,\n  two\n",
 }
 """Keys that are right, or understood without a word."""
 

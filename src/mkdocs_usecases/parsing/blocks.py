@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing import findings, text_findings, values
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.items import Branch, Item, dashes
@@ -225,7 +226,7 @@ class _Reader:
             roles.append((SYSTEM, ActorName(system)))
         names = names_in_block(tuple(declared), context.names, tuple(roles))
         if source.has_other_places:
-            self._check_lines_with_names(names)
+            self._check_entries(names)
         is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
         title = read["title"].text if "title" in read else ""
@@ -268,17 +269,12 @@ class _Reader:
             source.report(text_findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
 
-    def _check_lines_with_names(self, names: DeclaredNames) -> None:
-        """Tell of `Courier: wants to be paid` in a text: it was meant as a stakeholder or a step."""
+    def _check_entries(self, names: DeclaredNames) -> None:
+        """Tell of lines in a text that were each an entry of its own."""
+        entries = EntriesInTexts(self._source, names)
         for name, (key, _, node) in self._given.values.items():
-            if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or name in self._unread:
-                continue
-            for line, start, end in node.pieces[1:]:
-                match = _NAME_AND_TEXT.match(self._source.lines[line], start, end)
-                if match is not None and names.actor(match[1]) is not None:
-                    place = self._source.place(line, start, match.end(1))
-                    self._source.report(text_findings.line_with_name(place, name, match[1]))
-                    self._unread.add(name)
+            if name not in self._unread and entries.tell(key, node):
+                self._unread.add(name)
 
     def _mentions(
         self, read: dict[str, Any], extensions: tuple[Extension, ...]
@@ -329,8 +325,6 @@ def _joined(texts: tuple[Prose, ...]) -> Prose:
     """Texts as one, each on a line of its own."""
     return texts[0] if len(texts) == 1 else Prose("\n".join(text.text for text in texts), texts[0].span)
 
-
-_NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
 
 _OUTLINE = expression(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
 

@@ -17,7 +17,6 @@ from mkdocs_usecases.source import Span
 
 _INCLUDE = expression(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
-_LONGEST_SHOWN = 200
 # To look for the digits of all scripts takes twice as long.
 _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 """Signs without which a text has no number, no loop, no id and no dash."""
@@ -134,15 +133,9 @@ class Steps:
             at = match.end()
             rest = text[at:]
             is_new_line = source.within(prose, at, at).line > source.within(prose, 0, match.start()).end_line
-            if not is_new_line or not (match["dash"] or self._names.lead(rest)):
-                continue
-            edits = source.parted(prose, at)
-            line = rest if len(rest) < _LONGEST_SHOWN else f"{rest[:_LONGEST_SHOWN]}…"
-            message = "this sentence goes on with the item above it, and was probably an item of its own"
-            place = source.within(prose, at, len(text))
-            source.report(
-                text_findings.joined_item(place, message, f"write `- {line}` on a line of its own", edits)
-            )
+            if is_new_line and (match["dash"] or self._names.lead(rest) or self._outcomes.loop(rest)):
+                place = source.within(prose, at, len(text))
+                source.report(text_findings.joined_sentence(place, rest, source.parted(prose, at)))
 
 
 def _letters_before(number: StepNumber) -> str:

@@ -81,6 +81,22 @@ def line_with_name(span: Span, key: str, name: str) -> Diagnostic:
     return joined_item(span, message, "put it below its own key, `stakeholders` or `steps`")
 
 
+def joined_entries(span: Span, key: str) -> Diagnostic:
+    """What is said of lines below a key that are one text, and were each to be an entry."""
+    message = f"this line goes on with the text of `{key}`, and was probably an entry of its own"
+    return joined_item(span, message, None)
+
+
+def joined_sentence(span: Span, sentence: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """What is said of a sentence on a line of its own in an item."""
+    message = "this sentence goes on with the item above it, and was probably an item of its own"
+    line = sentence if len(sentence) < _LONGEST_SHOWN else f"{sentence[:_LONGEST_SHOWN]}…"
+    return joined_item(span, message, f"write `- {line}` on a line of its own", edits)
+
+
+_LONGEST_SHOWN = 200
+
+
 @explains(Code.MERGE_CONFLICT)
 def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
     """A merge left its marks: two versions of the same lines stand in the block.

@@ -1,0 +1,110 @@
+"""Lines that YAML makes one text of, and that were each an entry of its own: their dashes were left out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import ARTICLES
+from mkdocs_usecases.mending import Mending, mended
+from mkdocs_usecases.parsing import text_findings
+from mkdocs_usecases.parsing.items import dashes
+from mkdocs_usecases.parsing.keys import Key, Shape
+from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
+
+_NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
+_SENTENCE_END = ".!?。！？"
+_STATING = frozenset({"preconditions", "success guarantee", "minimal guarantee", "failure guarantee"})
+"""Keys with what holds, one sentence an item: in others sentences are a paragraph."""
+
+_MOST_WORDS = 3
+"""Of a line that is a name or a tag, and not the rest of a longer one."""
+
+_SHORT = 60
+"""Nobody breaks a sentence within a line so short."""
+
+_ARTICLES = frozenset(ARTICLES)
+
+
+class EntriesInTexts:
+    """Looks for such lines in the texts of one block, whose declared names it knows."""
+
+    def __init__(self, source: BlockText, names: DeclaredNames) -> None:
+        self._source = source
+        self._names = names
+
+    def tell(self, key: Key, node: Node) -> bool:
+        """Report what stands behind a key, and whether the whole of it was meant otherwise."""
+        if isinstance(node, Sequence):
+            if key.name in _STATING and not node.flow:
+                for entry in node.value:
+                    if isinstance(entry, Scalar) and len(entry.pieces) > 1 and not entry.style:
+                        self._tell_sentence(entry)
+            return False
+        if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
+            return False
+        for line, start, end in node.pieces[1:]:
+            match = _NAME_AND_TEXT.match(self._source.lines[line], start, end)
+            if match is not None and self._names.actor(match[1]) is not None:
+                place = self._source.place(line, start, match.end(1))
+                self._source.report(text_findings.line_with_name(place, key.name, match[1]))
+                return True
+        self._tell_entries(key, node)
+        return False
+
+    def _tell_sentence(self, node: Scalar) -> None:
+        """Tell of a sentence in an item that begins with who it is about, on a line of its own."""
+        for above, piece in pairwise(node.pieces):
+            if self._is_sentence(self._typed(above), self._typed(piece)):
+                source, prose = self._source, self._source.prose(node)
+                at = prose.text.find(self._typed(piece))
+                edits = source.parted(prose, at) if at > 0 else ()
+                source.report(text_findings.joined_sentence(source.place(*piece), self._typed(piece), edits))
+                return
+
+    def _tell_entries(self, key: Key, node: Scalar) -> None:
+        """Tell of lines below a key that are each a name, a word or a sentence."""
+        is_alone = not self._source.lines[node.line][: node.column].strip()
+        typed = [self._typed(piece) for piece in node.pieces]
+        pairs = list(pairwise(typed))
+        if key.shape in (Shape.NAMES, Shape.WORDS):
+            found = is_alone and all(map(_is_name, typed)) and len({line[0].islower() for line in typed}) == 1
+        else:
+            found = key.name in _STATING and any(
+                self._is_sentence(above, line) or (is_alone and _is_new_sentence(above, line))
+                for above, line in pairs
+            )
+        if found:
+            place = self._source.place(*node.pieces[1])
+            finding = text_findings.joined_entries(place, key.name)
+            edits = dashes(self._source, node)
+            mending = Mending("put a dash before each of them", edits) if edits else None
+            self._source.report(mended(finding, mending) if mending else finding)
+
+    def _typed(self, piece: Piece) -> str:
+        return self._source.lines[piece.line][piece.start : piece.end]
+
+    def _is_sentence(self, above: str, line: str) -> bool:
+        """Whether a line begins with who it is about, and the one above ends with a sentence."""
+        return (
+            above[-1:] in _SENTENCE_END
+            and line[:1].upper() == line[:1]
+            and self._names.lead(line) is not None
+        )
+
+
+def _is_name(line: str) -> bool:
+    return len(line.split()) <= _MOST_WORDS and line[-1].isalnum() and line[0].isalnum()
+
+
+def _is_new_sentence(above: str, line: str) -> bool:
+    """Whether a sentence begins with an article, and the one above has no full stop."""
+    first, last = line.partition(" ")[0], above.rpartition(" ")[2]
+    is_begun = first[:1].isupper() and first.casefold() in _ARTICLES
+    # `as The Times has it`: behind a short word a title may follow.
+    return is_begun and last[-1:].isalnum() and len(last) > _LONGEST_PREPOSITION and len(above) < _SHORT
+
+
+_LONGEST_PREPOSITION = 3
