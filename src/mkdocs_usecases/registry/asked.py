@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
@@ -208,7 +208,12 @@ class Answers:
         self._round = 0
         self._is_old = False
         self._answers: dict[Question, Any] = {}
-        self._since: dict[Question, int] = {}
+        self._changed: dict[Question, int] = {}
+        """The questions that have another answer than at first, and the rounds since which they have it."""
+
+        self._changed_after: dict[int, frozenset[Question]] = {}
+        """By a round those of them that have got it since then: an edit changes few of thousands."""
+
         self._used = 0
 
     def follow(self, places: Places) -> None:
@@ -222,34 +227,41 @@ class Answers:
         """Note what was asked; gives the round whose answers these are."""
         self._renew()
         for question in questions:
-            if question not in self._since:
-                self._answers[question], self._since[question] = self._answer(question), self._round
+            if question not in self._answers:
+                self._answers[question] = self._answer(question)
         return self._round
 
-    def are_same(self, questions: Iterable[Question], since: int) -> bool:
+    def are_same(self, questions: Set[Question], since: int) -> bool:
         """Whether all questions have the answers that they had in a round, in which they were asked."""
         self._renew()
-        return max(map(self._since.__getitem__, questions), default=0) <= since
+        changed = self._changed_after.get(since)
+        if changed is None:
+            changed = frozenset(question for question, later in self._changed.items() if later > since)
+            self._changed_after[since] = changed
+        return changed.isdisjoint(questions)
 
     def forget_others(self, used: Iterable[Iterable[Question]]) -> None:
         """Forget what none of these asks any more, as soon as it is half of all."""
-        if len(self._since) > 2 * self._used:
+        if len(self._answers) > 2 * self._used:
             asked = set().union(*used)
             self._answers = {
                 question: answer for question, answer in self._answers.items() if question in asked
             }
-            self._since = {question: since for question, since in self._since.items() if question in asked}
+            self._changed = {
+                question: since for question, since in self._changed.items() if question in asked
+            }
             self._used = len(asked)
 
     def _renew(self) -> None:
         if not self._is_old:
             return
         self._is_old = False
+        self._changed_after = {}
         # Answers hold those of pages, which are compared at once where they are one object.
         for question in sorted(self._answers, key=lambda question: question[0] != _USE_CASES):
             answer = self._answer(question)
             if answer != self._answers[question]:
-                self._answers[question], self._since[question] = answer, self._round
+                self._answers[question], self._changed[question] = answer, self._round
 
     def _answer(self, question: Question) -> object:
         assert self._places is not None
@@ -260,7 +272,7 @@ class Answers:
     def state(self, path: str) -> PageState:
         """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
         question = (_USE_CASES, path)
-        if question not in self._since:
+        if question not in self._answers:
             self.ask([question])
         state: PageState = self._answers[question]
         return state
@@ -297,14 +309,8 @@ def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> objec
     entry = next((each for each in registry.on_page(path) if each.anchor == anchor), None)
     if entry is None:
         return None
-    groups = (
-        registry.included_by(entry),
-        registry.extended_by(entry),
-        registry.specialized_by(entry),
-        registry.continued_by(entry),
-        registry.referenced_by(entry),
-    )
-    return [answers.shown(group) if group else () for group in groups], registry.mentioned_on(entry)
+    # In which way they point to it is said by what they are.
+    return answers.shown(registry.referring(entry)), registry.mentioned_on(entry)
 
 
 def _actor_entry(places: Places, _: Answers, name: str) -> object:
