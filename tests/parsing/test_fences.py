@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from support.typing_anything import share
 from support.work import in_good_time
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.editing.rows import Row, read_row
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.directives import read_listing, scan_roles
-from mkdocs_usecases.pages.fences import Fence
+from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.markers import MarkerReading
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.source import Span

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
 

@@ -17,7 +17,8 @@ from mkdocs_usecases.pages.directives import (
     may_hold_roles,
     scan_roles,
 )
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.pages.references import Reference, may_hold_references, scan_references
 from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured

@@ -11,7 +11,8 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.source_links import SourceLinks
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.front_matter import read_front_matter
 from mkdocs_usecases.registry.listing_pages import ListingPages

@@ -16,7 +16,8 @@ from mkdocs_usecases.hosts.markdown.references import References, names_in_brack
 from mkdocs_usecases.hosts.markdown.review import as_typed
 from mkdocs_usecases.hosts.markdown.section_cache import Depends
 from mkdocs_usecases.pages.directives import listing_directives
-from mkdocs_usecases.pages.fences import Fence, Scan
+from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry, Registry

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markdown.util import ETX, STX
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.pages.fences import Fence
+from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.markers import Marker
 
 MARK = STX + "usecases:"
