@@ -27,15 +27,7 @@ from mkdocs_usecases.parsing.key_names import (
     key_names,
     meant_branch_key,
 )
-from mkdocs_usecases.parsing.labels import (
-    is_dressed,
-    label_meant,
-    read_head,
-    read_label,
-    step_numbers,
-    step_place,
-    typed_number,
-)
+from mkdocs_usecases.parsing.labels import is_dressed, label_meant, read_head, read_label, typed_number
 from mkdocs_usecases.parsing.levels import level_named
 from mkdocs_usecases.parsing.lone_steps import step_alone
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
@@ -43,6 +35,7 @@ from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
 from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.remarks import nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.step_numbers import step_numbers, step_place
 from mkdocs_usecases.parsing.unclear_ends import end_in_condition, meant_end
 from mkdocs_usecases.source import Span
 from support.spelling_out import shown

@@ -7,7 +7,7 @@ from functools import cache
 
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.labels import any_of
+from mkdocs_usecases.parsing.step_numbers import any_of
 
 _BESIDE = " .:()[]*_`。"
 

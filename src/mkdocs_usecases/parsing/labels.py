@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded
-from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
@@ -143,7 +140,7 @@ def _read_head(text: str) -> Head:
         return head._replace(offset=head.offset + len(text) - len(plain))
     if match := _NAMED.fullmatch(text):
         code = match["code"]
-        return Head(_plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
+        return Head(plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
     if match := _PARTED_HEAD.fullmatch(text):
         label = f"{match['step']}{match['letter']}".casefold()
         return Head(Label(intern(label)), match["rest"], match.start("rest"), typed=match["label"])
@@ -156,7 +153,7 @@ def _read_head(text: str) -> Head:
         return Head(Label(intern(label)), rest, match.start("rest"))
     if match := _DRESSED_CODE.fullmatch(text):
         code = match["code"]
-        return Head(_plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
+        return Head(plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
@@ -164,7 +161,7 @@ def _read_head(text: str) -> Head:
     return Head(Label(text.rstrip(".。") or text), text, 0, named=True)
 
 
-def _plain_code(typed: str) -> Label:
+def plain_code(typed: str) -> Label:
     """The label of a code without the signs in it: `FA-01` and `FA01` are one."""
     bare = re.sub(r"[-–. ]", "", re.sub(r"^[\d.]+", "", typed))
     return Label(intern(bare.upper() or typed))
@@ -224,100 +221,6 @@ def typed_number(text: str) -> tuple[str, int] | None:
     """A step number that the writer typed before a step, `2. ` or `2a1. `, and its length."""
     match = _NUMBER_AT_START.match(text)
     return (match["number"], match.end()) if match else None
-
-
-def step_numbers(text: str) -> tuple[StepNumber, StepNumber] | None:
-    """`3`, `step 3`, `2-4`, `2a1-2a2`, `*`: the first and last step that a writer means, or `None`."""
-    match = _RANGE.fullmatch(folded(text))
-    if match is None:
-        return None
-    first = number_named(match["first"])
-    return first, number_named(match["last"]) if match["last"] else first
-
-
-def number_named(typed: str) -> StepNumber:
-    """A step's number from text in folded form: small letters, but for the code of an alternative, `A1.2`."""
-    code, dot, rest = typed.partition(".")
-    return StepNumber(f"{_plain_code(code)}.{rest}" if dot else typed)
-
-
-def any_of(words: Iterable[str], *, blanks: bool = False) -> str:
-    """A pattern for one of some words, the longest first; blanks in them may be of any width."""
-    by_length = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(
-        r"\s+".join(map(re.escape, word.split())) if blanks else re.escape(word) for word in by_length
-    )
-
-
-STEP_WORDS = tuple(word for one in SPOKEN for word in all_spelled_out(one.steps))
-"""What stands before the number of a step, in any language."""
-
-
-def _in_both_forms(words: Iterable[str]) -> str:
-    """A pattern for words as they are listed and in folded form."""
-    listed = tuple(words)
-    return f"(?:{any_of((*listed, *map(folded, listed)), blanks=True)})"
-
-
-@cache
-def _before() -> str:
-    return _in_both_forms(STEP_WORDS)
-
-
-@cache
-def _behind() -> str:
-    return _in_both_forms(word for one in SPOKEN for word in one.behind_step)
-
-
-# Of a range only `2-3b2` is one number; in `2-3` the sign parts two.
-_ONE = (
-    r"(?:[A-Za-z]{1,3}-?\d{1,4}\.\d{1,6}(?:[a-z]{1,3}\d{1,6})*"
-    r"|(?:\*|\d{1,6}(?:-\d{1,6}(?=[a-z]))?)(?:[a-z]{1,3}\d{1,6})*)"
-)
-ONE_STEP = expression(_ONE)
-
-
-@cache
-def _to() -> str:
-    return f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
-
-
-def step_list() -> str:
-    """A pattern for steps named one by one or as a range; a word for a step stands before or behind them."""
-    either = _in_both_forms(word for one in SPOKEN for word in one.either)
-    return (
-        rf"(?P<word>{_before()}\s*)?(?P<steps>{_ONE}"
-        rf"(?:\s*(?:{_to()}|{either}|[,/&、])+\s*"
-        rf"(?:{_before()}\s*)?{_ONE})*)(?:\s*(?P<behind>{_behind()}))?"
-    )
-
-
-def step_range(first: str = _ONE, last: str = _ONE) -> str:
-    """A pattern for one step or several, as they may be named in a sentence."""
-    before = rf"(?:{_before()}\s*)?"
-    return rf"{before}{first}(?:\s*{_to()}\s*{before}{last})?(?:\s*{_behind()})?"
-
-
-_RANGE = expression(lambda: step_range(f"(?P<first>{_ONE})", f"(?P<last>{_ONE})"))
-
-
-def step() -> str:
-    """A pattern for a step as a sentence in folded form may name it."""
-    place = f"{LABEL}|{NUMBER}".replace("[A-Z]", "[a-z]")
-    return rf"(?<![a-z0-9.*-])(?:{_before()}\s*)?(?P<step>{place})(?![a-z0-9]|[.-]\d)(?:\s*{_behind()})?"
-
-
-# To have Python ignore the case takes it as long to compile as all other expressions of labels.
-_ANY_CASE = rf"(?:{LABEL}|{NUMBER})".replace("[a-z]", "[A-Za-z]").replace("[A-Z]", "[A-Za-z]")
-_TYPED_STEP = expression(rf"(?<![A-Za-z0-9.-]){_ANY_CASE}(?![A-Za-z0-9]|[.-]\d)")
-
-
-# The same few ends stand in all blocks of a site.
-@lru_cache(maxsize=1024)
-def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
-    """Where a step's number begins and ends in a text; `None` where it stands not just once."""
-    found = [each.span() for each in _TYPED_STEP.finditer(text) if number_named(folded(each[0])) == step]
-    return found[0] if len(found) == 1 else None
 
 
 _FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+)")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.labels import any_of
 from mkdocs_usecases.parsing.outcome_tables import FLOW, MAIN_FLOW
+from mkdocs_usecases.parsing.step_numbers import any_of
 
 BARE_ARTICLES = frozenset(map(folded, ARTICLES))
 ALL_SUBJECTS = [phrase for one in SPOKEN for phrase in one.subjects]

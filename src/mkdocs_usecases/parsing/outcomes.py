@@ -11,7 +11,6 @@ from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.phrases import folded, tight
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.labels import STEP_WORDS, number_named, step
 from mkdocs_usecases.parsing.loops import LoopWords, SaidLoop
 from mkdocs_usecases.parsing.outcome_sentences import (
     BARE_ARTICLES,
@@ -31,6 +30,7 @@ from mkdocs_usecases.parsing.outcome_tables import (
     plain_phrases,
     spoken,
 )
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, number_named, step
 
 _STEP = expression(step)
 _MAY_NAME_STEP = expression(r"[\d*]")

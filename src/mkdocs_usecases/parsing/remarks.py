@@ -12,10 +12,10 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.labels import STEP_WORDS, any_of
 from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.outcome_tables import SaidEnd
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
 from mkdocs_usecases.parsing.unclear_ends import MeantEnd, meant_end
 
 Place = tuple[int, int]

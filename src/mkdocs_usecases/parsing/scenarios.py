@@ -14,14 +14,12 @@ from mkdocs_usecases.parsing import outline_findings, scenario_findings
 from mkdocs_usecases.parsing.extension_drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.extension_openings import opening
 from mkdocs_usecases.parsing.items import Branch, Item
-from mkdocs_usecases.parsing.labels import (
-    read_label,
-    step_place,
-)
+from mkdocs_usecases.parsing.labels import read_label
 from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.step_numbers import step_place
 from mkdocs_usecases.parsing.steps import Steps
 from mkdocs_usecases.parsing.unclear_ends import end_in_condition
 from mkdocs_usecases.source import Span

@@ -9,9 +9,9 @@ from functools import cache
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.labels import any_of
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.remarks import said_end
+from mkdocs_usecases.parsing.step_numbers import any_of
 
 # It looks for the sign and then at what stands around it: that takes half the time.
 _END = expression(

@@ -9,9 +9,10 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, known_phrases
-from mkdocs_usecases.parsing.labels import STEP_WORDS, UNPARTED
+from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.parsing.outcome_tables import FAILURE, RESUME_AT, SUCCESS
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS
 from mkdocs_usecases.spelling import is_slip
 
 IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -10,10 +10,11 @@ from itertools import pairwise
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
 from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
-from mkdocs_usecases.parsing.labels import LABEL, STEP_WORDS, any_of, narrow, read_head
+from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
 
 _PROPER = frozenset(key.name for key in KEYS)
 """The names of keys that say no end."""
