@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mkdocs_usecases.rendering.package_templates import PackageTemplates
@@ -19,13 +19,12 @@ class Templates:
 
     def __init__(self, custom_dir: str | Path | None = None) -> None:
         """Take the folder in whose `usecases/` a site keeps templates of its own, which win by their name."""
+        package = PackageLoader("mkdocs_usecases.rendering")
         site = None if custom_dir is None else FileSystemLoader(Path(custom_dir) / OVERRIDES)
-        own = PackageTemplates("mkdocs_usecases.rendering", () if site is None else site.list_templates())
+        self._of_site = frozenset(() if site is None else site.list_templates())
         self._environment = Environment(
-            loader=own if site is None else ChoiceLoader([site, own]),
+            loader=package if site is None else ChoiceLoader([site, package]),
             autoescape=True,
-            # There is nothing to be worked out before, and looking for it takes 15 ms.
-            optimized=False,
             trim_blocks=True,
             lstrip_blocks=True,
             # A name that is misspelt in a site's template must not leave a hole in the page.
@@ -33,10 +32,13 @@ class Templates:
             # Made anew for each build; asking the file system at each include would cost more than rendering.
             auto_reload=False,
         )
+        self._of_package = PackageTemplates(self._environment, package, self._of_site)
 
     def render(self, name: str, **values: object) -> Markup:
         """The HTML of a template."""
-        return Markup(self._environment.get_template(name).render(values))
+        if name in self._of_site:
+            return Markup(self._environment.get_template(name).render(values))
+        return Markup(self._of_package.shown(name, values))
 
 
 @lru_cache(maxsize=1)
