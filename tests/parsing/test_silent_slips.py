@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
@@ -354,6 +354,18 @@ def said(text: str) -> str:
     site = Site(Options())
     site.read("page.md", text)
     return json_text(site.registry, Urls())
+
+
+def test_a_heading_for_a_label_is_told_first_and_mended() -> None:
+    typed = "extensions:\n  2a. It rains:\n    - Shop waits.\n    - fails\n  ### 3a. It breaks:\n    - Shop waits.\n    - fails\n"
+    found = told(page(typed))
+    assert (found[0].code, found[0].hint) == (
+        Code.TEXT_CUT,
+        "take it out, or put one before the lines below, too, if a comment was meant",
+    )
+    after = mended(page(typed), found[0].edits)
+    assert after == page(typed.replace("### ", ""))
+    assert told(after) == []
 
 
 @pytest.mark.parametrize("slip", SLIPS)

@@ -1,4 +1,4 @@
-"""Labels behind a sharp, which makes a comment of their line: `#3a. Nobody answers: ends in failure`."""
+"""Labels behind sharps, which make a comment of their line: `#3a. Nobody answers`, `### 3a. Storm`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.labels import LABEL
+from mkdocs_usecases.parsing.labels import CODE, LABEL
 from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change
 
-_HIDDEN = expression(rf" +(?P<sharp>#)(?P<label>{LABEL})[.)](?=\s).*\S")
+_HIDDEN = expression(rf" +(?P<sharp>#{{1,6}} ?)\\?(?P<label>{LABEL}|{CODE})[.)](?=\s).*\S")
 _LABELLED = expression(rf" +(?:- )?[\"']?(?:{LABEL})[.):]")
 
 
 def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
-    """The lines that are comments by a sharp alone: who leaves one out types a blank, or more such lines."""
+    """The lines that are comments by sharps alone: who means to leave one out takes its steps along."""
     lines = source.lines
     hidden = {
         number: match for number, line in enumerate(lines) if (match := _HIDDEN.fullmatch(line.rstrip()))
@@ -28,16 +28,25 @@ def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
         # In an outline it is no comment.
         if level.has_label and not level.above.rstrip().endswith(("|", ">")):
             for number in level.lines:
-                if (match := hidden.get(number)) is not None and not _is_beside_comment(lines, number):
-                    at = match.start("sharp")
-                    edit = source.edit(Change(number, at, number, at + 1, ""))
+                match = hidden.get(number)
+                if match is None or _is_beside_comment(lines, number):
+                    continue
+                if match["sharp"] == "#" or _has_lines_below(lines, number):
+                    at, end = match.span("sharp")
+                    edit = source.edit(Change(number, at, number, end, ""))
                     place = source.place(number, at, match.end("label"))
-                    yield text_findings.hidden_label(place, match["label"], edit)
+                    yield text_findings.hidden_label(place, match["sharp"], match["label"], edit)
 
 
 def _is_beside_comment(lines: Sequence[str], number: int) -> bool:
     beside = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
     return any(line.lstrip().startswith("#") for line in beside)
+
+
+def _has_lines_below(lines: Sequence[str], number: int) -> bool:
+    """Whether something is indented below a heading: a comment would have taken it along."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return bool(below.strip()) and below.find(below.lstrip()) > lines[number].find("#")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
@@ -9,7 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.departures import Departure
-from mkdocs_usecases.parsing.labels import UNPARTED, read_head, read_label
+from mkdocs_usecases.parsing.labels import UNPARTED, Head, read_head, read_label
 from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Scalar
@@ -64,7 +65,6 @@ _PARTING = expression(
     rf"(?:[:：](?P<closing>[*_]{{1,3}})?(?=\s|$)|[：︓﹕]|:(?=[{UNPARTED}])|(?:→|⇒|➔|➜)|(?<=\s)[-=]>\s)"
 )
 _TIGHT_COLON = expression(r"(?:(?<=[^\W\d_]{2})|(?<=\w\s)):(?=[^\W\d_]{2})")
-_OPENING = expression(r"[*_]{1,3}")
 
 
 def one_line_branch(source: BlockText, prose: Prose) -> Branch:
@@ -84,9 +84,17 @@ def one_line_branch(source: BlockText, prose: Prose) -> Branch:
         handling = source.part(prose, head.offset + start)
         return Branch(source.part(prose, 0, head.offset + stop), handling=handling)
     handling = source.part(prose, colon.end())
-    opening = _OPENING.match(prose.text) if colon["closing"] else None
-    start = opening.end() if opening else 0
-    return Branch(source.part(prose, start, colon.start()), handling=handling if handling.text else None)
+    place = _without_emphasis(prose.text, head, colon)
+    return Branch(source.part(prose, *place), handling=handling if handling.text else None)
+
+
+def _without_emphasis(text: str, head: Head, colon: re.Match[str]) -> tuple[int, int]:
+    """Where the head of an extension begins and ends: emphasis may be closed behind its colon."""
+    sign = colon["closing"] or ""
+    if sign and head.offset and text.startswith(sign, head.offset):
+        # `**3a.** **Payment is declined:**`: emphasis of the condition alone belongs to the head.
+        return 0, colon.end()
+    return len(sign) if sign and text.startswith(sign) else 0, colon.start()
 
 
 ITEM_SIGNS = frozenset("*0123456789iI")

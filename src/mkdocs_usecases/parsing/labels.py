@@ -29,7 +29,7 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
 _HEAD = expression(
-    rf"(?P<label>{LABEL})(?:\s*[.):]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$))"
+    rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$))"
     r"\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
@@ -41,7 +41,7 @@ _PARTED_HEAD = expression(
     re.DOTALL,
 )
 """`2.A.`: a label with a sign between step and letter."""
-_NAMED = expression(rf"(?P<code>{CODE})(?:\s*[.):]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
+_NAMED = expression(rf"(?P<code>{CODE})(?:\s*[.):\]]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
 _PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
@@ -58,19 +58,20 @@ _BAD = expression(
 
 
 _WORD_BEFORE = r"(?:steps?|ext(?:ensions?)?\.?|alternatives?|exceptions?|erweiterung|extensi[óo]n|extensão)"
+_TAG = r"(?:b|strong|i|em|u)>"
 _DRESSED = expression(
-    rf"(?=[\\#(\[*_`]|{_WORD_BEFORE}\s)(?:\\|#{{1,6}}\s+)?(?P<sign>[*_]{{1,3}}|[(\[`])?(?:{_WORD_BEFORE}\s+)?"
-    rf"(?P<label>{LABEL})\s*[.:]?"
-    rf"(?P<end>[*_]{{1,3}}|[)\]`])?(?:[.):]+|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    rf"(?=[\\#(\[*_`<]|{_WORD_BEFORE}\s)(?:#{{1,6}}\s+)?"
+    rf"(?P<signs>(?:[*_]{{1,3}}|[(\[`]|<{_TAG}){{0,3}})"
+    rf"(?:(?:{_WORD_BEFORE}\s+)?\\?(?P<label>{LABEL})|(?P<code>(?-i:{CODE})))"
+    rf"(?P<end>(?:\s*[.:)]|[*_]{{1,3}}|[\]`]|</{_TAG}){{0,6}})"
+    rf"(?:(?<=[.:])|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
-"""A label in bold, in brackets, in a heading, behind a backslash, or with the word for what it labels."""
+"""A label or a code in bold, in brackets, in a heading, behind a backslash, or a label behind its word."""
 
-_DRESSED_CODE = expression(
-    rf"(?P<sign>[*_]{{1,3}}|[(\[])(?P<code>{CODE})[.:]?(?P<end>[*_]{{1,3}}|[)\]])[.):]*(?=\s|$)\s*(?:[-–—]\s+)?(?P<rest>.*)",
-    re.DOTALL,
-)
-"""The code of an alternative in bold or in brackets."""
+_SIGN = expression(rf"[*_]{{1,3}}|[(\[`]|<{_TAG}", re.IGNORECASE)
+_BOLD_REST = expression(r"(?P<sign>[*_]{1,3})(?P<inner>(?![*_\s])[^*_]+)[:：](?P=sign)[.]?")
+"""`**Power fails:**`: emphasis that is closed behind the colon only dresses a condition."""
 
 _LONG_RANGE = expression(
     r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
@@ -98,6 +99,11 @@ class Head(NamedTuple):
     """The label as it stands in the head, where it is typed in another form."""
 
     @property
+    def end(self) -> int:
+        """Where the rest ends in the head."""
+        return self.offset + len(self.rest)
+
+    @property
     def is_slip(self) -> bool:
         """Meant as a label and as nothing else: `1.`, `3a2.` and `a)` may begin a step, `a3.` may not."""
         return self.bad and _SLIP.fullmatch(self.label) is not None
@@ -120,11 +126,13 @@ def narrow(text: str) -> str:
 def read_head(text: str) -> Head:
     """Take an extension's key apart; a key without a label is a named alternative of that name."""
     plain = narrow(text)
-    if plain is text:
-        return _read_head(text)
     head = _read_head(plain)
-    # What stands behind the label is as it was typed.
-    return head._replace(rest=text[head.offset : head.offset + len(head.rest)])
+    if plain is not text:
+        # What stands behind the label is as it was typed.
+        head = head._replace(rest=text[head.offset : head.end])
+    if head.offset and (bold := _BOLD_REST.fullmatch(head.rest)):
+        head = head._replace(rest=bold["inner"], offset=head.offset + bold.start("inner"))
+    return head
 
 
 def _read_head(text: str) -> Head:
@@ -146,19 +154,36 @@ def _read_head(text: str) -> Head:
         return Head(Label(intern(label)), match["rest"], match.start("rest"), typed=match["label"])
     if match := _CAPITAL_HEAD.fullmatch(text):
         return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
-    if (match := _DRESSED.fullmatch(text)) and (match["end"] or match["sign"] not in _OPENING):
-        label = match["label"].casefold().replace("–", "-")
-        # Emphasis may go on to the end of the condition.
-        rest = match["rest"] if match["end"] else match["rest"].removesuffix(match["sign"] or "")
-        return Head(Label(intern(label)), rest, match.start("rest"))
-    if match := _DRESSED_CODE.fullmatch(text):
-        code = match["code"]
-        return Head(plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
+    if (bare := _undressed(text)) is not None:
+        return bare
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
         return Head(Label(label), rest, len(text) - len(rest), bad=True)
     return Head(Label(text.rstrip(".。") or text), text, 0, named=True)
+
+
+def _undressed(text: str) -> Head | None:
+    """A label, or the code of an alternative, without what only dresses it and its condition."""
+    match = _DRESSED.match(text) if text[:1] in _DRESSES else None
+    if match is None:
+        return None
+    code, end, rest = match["code"], match["end"], match["rest"]
+    signs = _SIGN.findall(match["signs"])
+    if code and not signs:
+        return None
+    for sign in reversed(signs):
+        closing = sign.replace("<", "</").translate(_CLOSING)
+        if closing[:2] in end or (closing[0] in "*_" and closing[0] in end):
+            continue
+        # Emphasis may go on to the end of the condition.
+        bare = rest.rstrip(" :：.")
+        if sign[0] in _OPENING or (code and not bare.endswith(closing)):
+            return None
+        rest = bare.removesuffix(closing).rstrip(" :：") if bare.endswith(closing) else rest
+    if code:
+        return Head(plain_code(code), rest, match.start("rest"), named=True, typed=code)
+    return Head(Label(intern(match["label"].casefold().replace("–", "-"))), rest, match.start("rest"))
 
 
 def plain_code(typed: str) -> Label:
@@ -169,14 +194,14 @@ def plain_code(typed: str) -> Label:
 
 def is_dressed(text: str) -> bool:
     """Whether a line begins with a label in bold, in brackets and the like."""
-    match = _DRESSED.match(text) if text[:1] in _DRESSES else None
-    return match is not None and bool(match["end"] or match["sign"] not in _OPENING)
+    return _undressed(text) is not None
 
 
 _OPENING = frozenset("([`")
 """Signs that have to be closed behind the label: else it is a list, or code."""
 
-_DRESSES = frozenset("\\#([*_`sSeEaA")
+_CLOSING = str.maketrans("([", ")]")
+_DRESSES = frozenset("\\#([*_`<sSeEaA")
 
 
 class LabelParts(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow
+from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow, read_head
 from mkdocs_usecases.parsing.nodes import BlockText, is_block
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 
@@ -102,7 +102,8 @@ _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = expression(rf"(?P<label>{LABEL})(?:(?:[.):]+(?!\d)\s*|\s+)(?=\S)|[.)]+:?$)")
 _PARTED_LABEL = expression(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = expression(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
-_DRESSED_CODE = expression(rf"[*_]{{1,3}}(?:{CODE})(?![A-Za-z0-9])")
+_ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
+"""`**\\*a.**`: for Markdown the star of a label has to be escaped."""
 _NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
 _SUB_NUMBER = expression(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
@@ -198,7 +199,9 @@ def _begins_anew(source: BlockText, text: str) -> bool:
     before = _BEFORE.match(text)
     body = text[before.end() :] if before else text
     forms = (_LABEL, _NUMBER, _SUB_NUMBER, _BULLET, _DOTTED_NUMBER, _HEADING)
-    if any(form.match(body) for form in forms) or is_dressed(body) or _DRESSED_CODE.match(body):
+    if any(form.match(body) for form in forms) or is_dressed(body):
+        return True
+    if (lead := _LEAD.match(body)) and _is_label(lead["inner"]):
         return True
     line = re.split(r"<br\s*/?>", body, maxsplit=1, flags=re.IGNORECASE)[0]
     return source.outcomes.read(line) is not None or source.outcomes.loop(line) is not None
@@ -230,6 +233,8 @@ def _marked(source: BlockText, pieces: tuple[Piece, ...], depth: int) -> Line:
         _cut(source, line, heading.end(), len(line.text.rstrip("# ")))
     if (emoji := _EMOJI.match(line.text)) and (line.mark == "#" or _is_label(line.text[emoji.end() :])):
         _cut(source, line, emoji.end())
+    if escaped := _ESCAPED.match(line.text):
+        _keep(source, line, escaped.span("before"), (escaped.end("sign"), len(line.text)))
     if within := _IN_BRACKETS.match(line.text):
         # `[S1]` counts steps, `[E1]` is the code of an alternative.
         if within["inner"][0] in "sS":
@@ -287,7 +292,8 @@ def _undress(source: BlockText, line: Line) -> None:
 
 
 def _is_label(text: str) -> bool:
-    return any(form.match(f"{text} x") for form in (_LABEL, _CODED, _SUB_NUMBER, _PARTED_LABEL))
+    forms = (_LABEL, _CODED, _SUB_NUMBER, _PARTED_LABEL)
+    return is_dressed(text) or any(form.match(f"{text} x") for form in forms)
 
 
 def has_lead(line: Line) -> bool:
@@ -304,9 +310,9 @@ def undress_lead(source: BlockText, line: Line) -> None:
     end = match.end("sign_behind")
     is_parted = match["sign_behind"].strip() or match["inner"][-1] in ":：.!?"
     is_whole = is_parted or not match["next"].islower()
-    only_label = _LABEL.fullmatch(f"{match['inner']} x"[:-1]) or _CODED.fullmatch(f"{match['inner']} ")
+    head = read_head(match["inner"])
     _keep(source, line, match.span("inner"), (match.end("inner") + len(match["sign"]), len(line.text)))
-    if is_whole and not only_label and not re.fullmatch(rf"(?:{LABEL}|{CODE})[.):]*", match["inner"]):
+    if is_whole and (head.rest or head.bad):
         line.lead = end - 2 * len(match["sign"])
 
 

@@ -148,7 +148,7 @@ def _branch(source: BlockText, line: Line) -> Branch:
         branch = branch._replace(label=Label(line.label))
     if line.title is not None:
         head = read_head(branch.head.text)
-        parts.setdefault("when", source.part(branch.head, head.offset))
+        parts.setdefault("when", source.part(branch.head, head.offset, head.end))
         branch = branch._replace(label=head.label, head=source.prose_at(line.title.pieces))
     items = tuple(_items(source, children))
     return branch._replace(

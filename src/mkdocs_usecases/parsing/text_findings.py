@@ -188,10 +188,11 @@ def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
-def hidden_label(span: Span, label: str, edit: Edit) -> Diagnostic:
-    """What is said of a label that a sharp makes a comment of."""
-    message = f"`#` makes a comment of extension {excerpt(label)}"
-    hint = "take it out, or put a blank behind it if a comment was meant"
+def hidden_label(span: Span, sharps: str, label: str, edit: Edit) -> Diagnostic:
+    """What is said of a label that sharps make a comment of: one with no blank, or those of a heading."""
+    message = f"`{sharps.rstrip()}` makes a comment of extension {excerpt(label)}"
+    meant = "a blank behind it" if sharps == "#" else "one before the lines below, too,"
+    hint = f"take it out, or put {meant} if a comment was meant"
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, (edit,)))
 
 

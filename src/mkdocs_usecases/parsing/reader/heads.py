@@ -20,6 +20,7 @@ class Head(NamedTuple):
     """The column behind its colon."""
 
 
+_EMPHASIZED = expression(r".*(?P<colon>[:：])(?P<sign>\*{1,3})[ \t]*")
 _COMMENT = expression(r"[ \t]#")
 NOT_PLAIN = expression(r"[\"'\[\]{}*&!@%`|>#,]|[-?:](?:[ \t]|$)")
 """What no plain text begins with in YAML."""
@@ -29,15 +30,12 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
     """The key that the line has at a column, with its colon."""
     line = cursor.texts[cursor.at]
     sign = line[column]
-    if sign in "\"'" and (end := scalars.closing(line, column + 1, sign)) >= 0:
-        behind = end + 1
-        while line[behind : behind + 1] in (" ", "\t"):
-            behind += 1
-        if COLON.match(line, behind) is not None:
-            value = scalars.quoted_value([line[column + 1 : end]], sign)
-            return Head(Scalar(value, cursor.at, column, cursor.at, end + 1, sign), behind + 1)
-        if is_over(line, end + 1):
-            return None
+    if sign in "\"'":
+        behind = scalars.closing(line, column + 1, sign) + 1
+        if behind and ((quoted := _quoted(cursor, column, behind)) or is_over(line, behind)):
+            return quoted
+    elif sign == "*" and (emphasized := _emphasized(cursor, column)) is not None:
+        return emphasized
     colon = COLON.search(line, column)
     if colon is None or _is_wide(cursor, line, column, colon.start()):
         return None
@@ -60,6 +58,33 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
             cursor.doubtful.append(cursor.at)
         node = _with_both_quotes(cursor, node)
     return Head(node, place + 1)
+
+
+def _quoted(cursor: Cursor, column: int, end: int) -> Head | None:
+    """A key in quotes, whose closing one stands before a column, if a colon stands behind it."""
+    line, behind = cursor.texts[cursor.at], end
+    while line[behind : behind + 1] in (" ", "\t"):
+        behind += 1
+    if COLON.match(line, behind) is None:
+        return None
+    sign = line[column]
+    value = scalars.quoted_value([line[column + 1 : end - 1]], sign)
+    return Head(Scalar(value, cursor.at, column, cursor.at, end, sign), behind + 1)
+
+
+def _emphasized(cursor: Cursor, column: int) -> Head | None:
+    """A key in bold with its colon and something below it, as a label may be typed; YAML refuses it."""
+    line = cursor.texts[cursor.at]
+    match = _EMPHASIZED.fullmatch(line, column)
+    if match is None or cursor.language is None or cursor.below(cursor.at) < column:
+        return None
+    sign, start, end = match["sign"], column, match.end("sign")
+    if not line.startswith(sign, column):
+        return None
+    if sign not in line[column + len(sign) : match.start("colon")]:
+        start, end = column + len(sign), match.start("colon")
+    cursor.doubtful.append(cursor.at)
+    return Head(Scalar(line[start:end], cursor.at, start, cursor.at, end), len(line))
 
 
 def _is_wide(cursor: Cursor, line: str, column: int, colon: int) -> bool:
