@@ -55,6 +55,7 @@ _OF_A_VALUE = "this stands behind its key, and was probably a line of its own"
 
 
 _ONE_TEXT = frozenset({Shape.TEXT, Shape.PROSE})
+_TEXTS = frozenset({Shape.TEXTS, Shape.WORDS, Shape.NAMES, Shape.PARTS})
 
 
 class JoinedLines:
@@ -134,7 +135,7 @@ class JoinedLines:
                 return None
             start, gap = start + len(behind) - len(text), start + len(behind) - len(behind.lstrip("|>+-"))
         elif not (
-            self._begins_item(key, behind, is_tight=gap == start)
+            self._begins_item(key, behind, is_tight=gap == start, is_alone=below <= depth)
             or (is_label and _LONG_HEAD.match(behind))
             or (key is not None and key.shape in _MAPPED and self._begins_pair(key, behind))
         ):
@@ -142,11 +143,14 @@ class JoinedLines:
         lead = " " * (below if below > depth else depth + 2)
         return self._joint(number, gap, start, lead, _OF_A_VALUE)
 
-    def _begins_item(self, key: Key | None, text: str, *, is_tight: bool) -> bool:
+    def _begins_item(self, key: Key | None, text: str, *, is_tight: bool, is_alone: bool) -> bool:
         """Whether a text is the item of a list, behind a key that takes one."""
         if not text.startswith("- ") or not text[2:].strip():
             return False
-        return is_tight or key is None or key.shape not in _ONE_TEXT
+        if key is None or not is_tight:
+            return key is None or key.shape not in _ONE_TEXT
+        # `tags:- core`: the dash is a part of the colon.
+        return not is_alone or key.shape not in _ONE_TEXT | _TEXTS
 
     def _begins_pair(self, key: Key, text: str) -> bool:
         """Whether a text is a label or a name with a colon behind it, in a mapping of those."""

@@ -39,6 +39,10 @@ _SAID = {
     SlipKind.TIGHT_COLON: _Said("there is no blank behind the colon of `{what}`"),
     SlipKind.WRONG_COLON: _Said("`{sign}` stands where the colon of `{what}` belongs"),
     SlipKind.LAST_COLON: _Said("a colon stands at the end of this text, and nothing below it", "take it out"),
+    SlipKind.SECOND_COLON: _Said("a second colon stands behind that of the key", "take it out"),
+    SlipKind.TORN_HEAD: _Said(
+        "the line ends before the colon of `{what}`: it goes on in the next one", "join the two lines"
+    ),
     SlipKind.JOINED_LINE: _Said(
         "the first item of this list stands behind its key, the others below it",
         "put it on a line of its own",

@@ -33,6 +33,10 @@ _STEP_LABEL = expression(
     ),
     re.IGNORECASE,
 )
+_BLANKS = expression(r"\s+")
+_LONGEST_END = 12
+"""Words of an end."""
+
 _MAY_BE_LABEL = expression(r"[\d*]")
 _QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
 _NOT_PLAIN = expression(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
@@ -57,7 +61,11 @@ def language(outcomes: OutcomePhrases, keys: KeyNames) -> Language:
         key = keys.lookup(text)
         return key is None or key.shape in (Shape.STEPS, Shape.EXTENSIONS)
 
-    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon)
+    def end(text: str) -> int | None:
+        starts = [match.end() for match in _BLANKS.finditer(text)][-_LONGEST_END:]
+        return next((start for start in starts if outcomes.read(text[start:]) is not None), None)
+
+    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon, end)
 
 
 def _is_long_key(text: str) -> bool:

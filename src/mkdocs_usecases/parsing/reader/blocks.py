@@ -41,6 +41,12 @@ from mkdocs_usecases.parsing.reader.quoting import tell_cut
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Language, SlipKind
 from mkdocs_usecases.parsing.reader.texts import read_leaf, read_text
+from mkdocs_usecases.parsing.reader.torn import (
+    SECOND_COLON,
+    indent_value,
+    is_torn_value,
+    without_second_colon,
+)
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence, Unread, close
 
 
@@ -196,6 +202,8 @@ class _Blocks:
         column, end = behind, len(line)
         while column < end and line[column] in " \t":
             column += 1
+        if not in_list and self._language is not None and SECOND_COLON.match(line, column):
+            column = without_second_colon(cursor, column)
         if column < end and not (line[column] == "#" and column > behind):
             if in_list:
                 return self._node(column, parent, in_list=True)
@@ -223,6 +231,9 @@ class _Blocks:
             items = Sequence([], cursor.at, depth)
             self._items(items, column_of_items(self.cursor, depth, parent), parent, depth)
             return items
+        if not in_list and 0 <= depth <= parent and is_torn_value(cursor, depth, parent):
+            indent_value(cursor, depth, parent)
+            return read_leaf(cursor, depth, parent, in_list=False)
         return Scalar("", number, behind, number, behind)
 
     def _labels_at(self, depth: int) -> Mapping:

@@ -72,11 +72,15 @@ class Cursor:
 
     def below(self, number: int) -> int:
         """How deep the next line behind another stands that holds something."""
+        return self.depths[self.line_below(number)]
+
+    def line_below(self, number: int) -> int:
+        """The next line behind another that holds something; one behind the last where there is none."""
         depths = self.depths
         number += 1
         while depths[number] == BLANK:
             number += 1
-        return depths[number]
+        return number
 
     def slip(
         self,
@@ -101,6 +105,8 @@ class Cursor:
 
     def name(self, number: int, depth: int) -> str:
         """What stands before the first colon of a line; empty where there is none, and of an item."""
+        if number == len(self.texts):
+            return ""
         line = self.texts[number]
         if line.startswith("- ", depth):
             return ""

@@ -39,11 +39,9 @@ def is_meant_mapping(cursor: Cursor, column: int) -> bool:
         return True
     if cursor.is_wide and meant_head(cursor, cursor.at, column) is not None:
         return True
-    return (
-        below == column
-        and bool(cursor.name(cursor.at + 1, below))
-        and (meant_head(cursor, cursor.at, column) is not None)
-    )
+    is_beside = below == column and bool(cursor.name(cursor.at + 1, below))
+    is_long = below > column and language.is_long_key(cursor.name(cursor.at + 1, below))
+    return (is_beside or is_long) and meant_head(cursor, cursor.at, column) is not None
 
 
 def is_meant_list(cursor: Cursor, column: int) -> bool:

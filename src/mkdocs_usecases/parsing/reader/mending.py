@@ -9,15 +9,33 @@ from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import Cursor
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+from mkdocs_usecases.parsing.reader.torn import torn_head
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = expression(
-    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶ː;；=.!?]|[-=–—]>|[–—-](?=[ \t])|\|(?=[ \t]*\S))"
-    r"(?![:：︓﹕;；=.!?])[ \t]*"
+    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?]|[–—-](?=[ \t])|\|(?=[ \t]*\S)"
+    r"|(?<=\w)[>'](?= )|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
+_LONGEST = 600
+"""No condition is longer."""
+
+_LABEL_START = expression(r"\S+[ \t]+")
+_OTHER_SIGN = expression(
+    r"(?P<key>[^:]*?[^\W_][\"')\]]*?)(?:[ \t]*(?:[-=–—]>|→|=)[ \t]*(?=\S)|[ \t][-–—][ \t]+(?=\S)"
+    r"|(?<=[^\W\d_]{2})(?:[.>|!]|(?<!s)'|,(?=[ \t]+[A-Z]))[ \t]+(?=[^\W\d_]))"
+)
+"""A condition, and how it is handled behind another sign than a colon."""
+
+_LAST_SIGN = expression(r"(?P<key>[^:]*?\w[\"')\]]*?)[ \t]*(?:[-=–—]>|→|[=,;.'>|–—-])[ \t]*$")
+"""The same, where it is handled in the lines below."""
+
+_INNER_CAPITAL = expression(r"(?P<key>[^\W_][^:.!?,;A-Z]*[^\W_])[ \t]+(?=[A-Z])")
+_ONE_CAPITAL = expression(r"(?:[A-Z]\w*[ \t]+)+[^A-Z.!?:]*[.!?]")
+"""A name in the middle of a sentence, and no other one in what is left of it."""
+
 _TIGHT_COLON = expression(
-    r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,] )(?=\S)"
+    r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,>'] )(?=\S)"
 )
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
@@ -34,6 +52,8 @@ class _Meant(NamedTuple):
 
     kind: SlipKind
     sign: str = ""
+    is_guess: bool = False
+    """Whether the colon may belong elsewhere as well."""
 
 
 def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
@@ -44,9 +64,13 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     line = cursor.texts[number]
     match = _SIGNED.match(line, column)
     if match is not None and language.is_key(match["key"]):
-        if line[match.end() :].strip() == "-":
+        rest = line[match.end() :].strip()
+        if rest == "-" or (
+            match.end() == match.end("sign") and rest[:2] == "- " and not _has_list_below(cursor, number)
+        ):
             # `steps:-`: a dash of its own would begin an item.
-            return _Meant(match.end("key"), len(line.rstrip()), SlipKind.WRONG_COLON, f"{match['sign']}-")
+            behind = len(line.rstrip()) - len(rest[1:].lstrip())
+            return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
         kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, match["sign"])
     bare = line.rstrip()
@@ -55,12 +79,20 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         if match is not None and language.is_label(match["key"]):
             kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
             return _Meant(match.end("key"), match.end(), kind, match["sign"])
-        return _Meant(len(bare), len(bare), SlipKind.LABEL_COLON)
+        return _label_without_colon(cursor, number, column, bare)
     for words in _WORDS:
         found = words.match(line, column)
         if found is not None and language.is_key(found[0]):
             behind = len(line) - len(line[found.end() :].lstrip())
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
+    below = cursor.line_below(number)
+    if cursor.depths[below] > column and language.is_long_key(cursor.name(below, cursor.depths[below])):
+        # A named alternative in its long form.
+        match = _LAST_SIGN.match(bare, column)
+        if match is not None:
+            sign = bare[match.end("key") :].strip()
+            return _Meant(match.end("key"), len(bare), SlipKind.WRONG_COLON, sign, is_guess=True)
+        return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
     if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
         return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
     match = _TIGHT_COLON.match(line, column)
@@ -75,6 +107,29 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     return None
 
 
+def _label_without_colon(cursor: Cursor, number: int, column: int, bare: str) -> _Meant:
+    """A label whose condition ends at another sign, or at nothing."""
+    whole = _Meant(len(bare), len(bare), SlipKind.LABEL_COLON)
+    label = _LABEL_START.match(bare, column)
+    if label is None or len(bare) > _LONGEST:
+        return whole
+    if cursor.below(number) > column:
+        match = _LAST_SIGN.match(bare, label.end())
+    else:
+        name = _INNER_CAPITAL.match(bare, label.end())
+        if name is not None and _ONE_CAPITAL.match(bare, name.end()):
+            return _Meant(name.end("key"), name.end(), SlipKind.LABEL_COLON, is_guess=True)
+        match = _OTHER_SIGN.match(bare, label.end())
+        end = None if match is not None or cursor.language is None else cursor.language.end(bare[column:])
+        if end is not None and column + end > label.end():
+            condition = bare[: column + end].rstrip()
+            return _Meant(len(condition), column + end, SlipKind.LABEL_COLON, is_guess=True)
+    if match is None:
+        return whole
+    sign = bare[match.end("key") : match.end()].strip()
+    return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, sign, is_guess=sign in ".,!'-–—")
+
+
 def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
     """Whether a line above or below in the same column is a key with its colon."""
     return any(
@@ -87,6 +142,8 @@ def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
 def mended_head(cursor: Cursor, column: int) -> Head | None:
     """The key of the line as if it had its colon; that it lacks it is told."""
     number = cursor.at
+    if (torn := torn_head(cursor, column)) is not None:
+        return torn
     meant = meant_head(cursor, number, column)
     if meant is None:
         return None
@@ -117,6 +174,8 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
 
 def _is_sure(cursor: Cursor, meant: _Meant, name: str, number: int) -> bool:
     """Whether the sign can only be the colon of a key: one in a condition may belong to a word of it."""
+    if meant.is_guess:
+        return False
     if meant.kind is SlipKind.LABEL_COLON and " " not in name:
         # A label alone was begun and left, unless its steps stand below.
         return cursor.below(number) > cursor.depths[number]

@@ -30,8 +30,12 @@ class SlipKind(Enum):
     """Another sign stands where a colon belongs."""
     LAST_COLON = auto()
     """A text ends with a colon, and nothing stands below it."""
+    SECOND_COLON = auto()
+    """A colon, and another one behind it."""
     LABEL_COLON = auto()
     """There is no colon behind a label and its condition."""
+    TORN_HEAD = auto()
+    """A key or a label with its condition that goes on in the next line."""
     OPEN_QUOTE = auto()
     CURLY_QUOTE = auto()
     """Quotes of a word processor around a whole text, or where YAML needs straight ones."""
@@ -122,3 +126,6 @@ class Language(NamedTuple):
 
     colon: Callable[[str, bool], int | None]
     """Which colon of a line with several parts key and value; the flag: whether the line is in a list."""
+
+    end: Callable[[str], int | None]
+    """Where the end of an extension begins that a text closes with, behind other words."""

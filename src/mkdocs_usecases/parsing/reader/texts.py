@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
 from mkdocs_usecases.parsing.reader.quoting import in_quotes, tell_cut, without_stray_quote
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 
 _FEATURES = (
@@ -23,6 +24,7 @@ _FEATURES = (
 _COMMENT = expression(r"[ \t]#")
 _NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
 _NUMBER_BEHIND = expression(r"[.!?] *\d{1,3}\. ")
+_LAST_WORD = expression(r"[^\W\d_]{2,}[.,!?]")
 _SENTENCE_END = expression(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
 
@@ -258,9 +260,11 @@ def _has_strayed(cursor: Cursor, number: int, depth: int, parent: int, above: st
         return False
     if not _WORD.match(line, depth) or language.is_label(line[depth:].rstrip()):
         return False
+    if torn_name(cursor, number, depth):
+        return False
     if not in_list and depth == parent:
         word = line[depth:].strip()
-        if " " not in word or not above.strip():
+        if (" " not in word and not _LAST_WORD.fullmatch(word)) or not above.strip():
             return False
     elif not line[depth].islower() or _SENTENCE_END.search(above):
         # What stands in one column with the items is one of them; what stands elsewhere may be the rest of
