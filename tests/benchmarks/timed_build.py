@@ -41,15 +41,14 @@ def watch() -> None:
     from mkdocs_usecases.hosts.markdown.conversion import Conversion
     from mkdocs_usecases.hosts.mkdocs import build, searching
     from mkdocs_usecases.parsing import blocks
-    from mkdocs_usecases.site import page, site
+    from mkdocs_usecases.site import checking, page_reader, surroundings
 
     for owner, name, phase in (
         (blocks, "read_block", "parse"),
-        (page, "read_document", "scan"),
-        (site, "read_document", "scan"),
-        (site, "Registry", "index"),
-        (site, "check_block", "check"),
-        (site, "check_site", "check"),
+        (page_reader, "read_document", "scan"),
+        (surroundings, "Registry", "index"),
+        (checking, "check_block", "check"),
+        (checking, "check_site", "check"),
         (build.Build, "forget", "export"),
         (build.Build, "write_exports", "export"),
         (searching, "searched_words", "search"),
@@ -58,8 +57,7 @@ def watch() -> None:
             for step in ("hide", "restore_code", "build", "show_headings", "fill")
         ),
     ):
-        if hasattr(owner, name):
-            timed(owner, name, phase)
+        timed(owner, name, phase)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -58,8 +59,8 @@ class Conversion:
         lines = [*page.as_read(lines)]
         hidden = _hidden(lines) if page.kept is None else page.kept.hidden(page.path, lines, _hidden)
         if hidden.names:
-            self._references.define(hidden.names, page.view)
-            self._references.mark_lost(hidden.names, page.view)
+            self._references.define(hidden.names, page.site_view)
+            self._references.mark_lost(hidden.names, page.site_view)
         self._places = hidden.places
         texts = [as_typed(text, self._md) for text in hidden.texts.values()]
         self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))
@@ -73,8 +74,7 @@ class Conversion:
     def build(self, root: Element) -> None:
         """Put headings and prose into the tree, for the host to render."""
         if self._page is not None and self._places:
-            linker = MentionLinker(self._page.view.registry, self._page.view.links.use_case)
-            self._builder = SectionBuilder(self._md, linker)
+            self._builder = SectionBuilder(self._md, partial(_linker, self._page))
             self._shown = {}
             if self._blocks:
                 self._known = self._page.ready_use_cases(self._blocks.values(), self._builder.markup)
@@ -116,23 +116,23 @@ class Conversion:
     def _build(self, number: int, level_above: int) -> list[Element]:
         assert self._page is not None
         assert self._builder is not None
-        view, builder = self._page.view, self._builder
+        page, builder, lang = self._page, self._builder, self._page.site_view.lang
         level = min(level_above + 1, _DEEPEST)
         content = self._places[number].content
         if isinstance(content, Marker):
-            return self._elements(number, listing_sections(content, view, level=level), view.lang)
+            return self._elements(number, listing_sections(content, page.view, level=level), lang)
         block = self._blocks[number]
-        self._page.show(block)
-        level = view.options.heading_level or level
+        page.show(block)
+        level = page.site_view.options.heading_level or level
         known = self._known.get((number, level))
         if known is not None and not content.info:
             self._shown[number, level] = known
-            return _in_language([builder.put(known)], view.lang)
-        entry = _entry_of(block, view.registry)
-        section = use_case_section(block, entry, view, level=level)
+            return _in_language([builder.put(known)], lang)
+        entry = _entry_of(block, page.view.registry)
+        section = use_case_section(block, entry, page.view, level=level)
         if not content.info:
             self._shown[number, level] = section
-        return _in_language([builder.build(section, content.info)], view.lang)
+        return _in_language([builder.build(section, content.info)], lang)
 
     def _elements(self, number: int, sections: Iterable[Section], lang: str | None) -> list[Element]:
         """The elements of the sections of a listing: those of an earlier round where they are still right."""
@@ -166,6 +166,10 @@ class Conversion:
                     }
                 )
         self._new, self._known, self._shown = [], {}, {}
+
+
+def _linker(page: Page) -> MentionLinker:
+    return MentionLinker(page.view.registry, page.view.links.use_case)
 
 
 def _in_language(elements: list[Element], lang: str | None) -> list[Element]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -52,10 +53,10 @@ class ReadySection(NamedTuple):
 class SectionBuilder:
     """Puts sections into a tree before the host's inline processing, and their bodies after it."""
 
-    def __init__(self, md: Markdown, linker: MentionLinker) -> None:
-        """Take the Markdown instance that renders the page, and what links the ids in prose."""
+    def __init__(self, md: Markdown, linker: Callable[[], MentionLinker]) -> None:
+        """Take the Markdown instance that renders the page, and what links the ids in new prose."""
         self._md = md
-        self._linker = linker
+        self._make_linker = linker
         self._is_reviewed = review.is_shown(md)
         self.markup = prose.InlineMarkup.of(md)
         """What the host takes for markup: prose is plain as long as that stays the same."""
@@ -75,6 +76,10 @@ class SectionBuilder:
 
         self._named: list[Element] = []
         """Sections whose id is from the info string, and gives way to all others."""
+
+    @cached_property
+    def _linker(self) -> MentionLinker:
+        return self._make_linker()
 
     def is_plain(self, section: Section) -> bool:
         """Whether the host has nothing to render in it."""

@@ -45,8 +45,8 @@ class Page:
 
     @cached_property
     def view(self) -> View:
-        """What can be known of the site; a page that asks for it depends on all other pages."""
-        view = self._site_view
+        """What can be known of the site, for what is kept: it is noted what was asked."""
+        view = self.site_view
         if self.kept is None:
             return view
         return replace(
@@ -57,12 +57,13 @@ class Page:
         )
 
     @cached_property
-    def _site_view(self) -> View:
+    def site_view(self) -> View:
+        """The same for what is made in each round; a page that asks for it depends on all other pages."""
         return self._make_view()
 
     @cached_property
     def _asked(self) -> Asked:
-        return Asked(self._site_view.registry)
+        return Asked(self.site_view.registry)
 
     def ready_use_cases(self, blocks: Iterable[Block], markup: object) -> Mapping[Hashable, ReadySection]:
         """The sections that an earlier round has left of these blocks, where they are still right.
@@ -81,7 +82,7 @@ class Page:
 
     def _depends_on(self, blocks: tuple[Block, ...], markup: object) -> Depends:
         """What sections are made of besides what they ask."""
-        view = self._site_view
+        view = self.site_view
         registry = view.registry
         return (
             blocks,

@@ -99,7 +99,7 @@ class References:
             number = (link.get("href") or "").removeprefix(_LOST)
             if number.isdecimal() and link.get("href") == f"{_LOST}{number}":
                 key, finding = self._lost[int(number)]
-                _show(link, key, finding, page.view)
+                _show(link, key, finding, page.site_view)
 
     def forget_lost(self) -> None:
         """Take the definitions back: an instance of Markdown may convert another page next."""
