@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Asked, Places, Question, questions_of, tested
+from mkdocs_usecases.registry.answers import Answers, Places, questions_of, tested
+from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 
 _Key = tuple[str, str, str, Cover]
 """A format, a page and an anchor on it, and what of the use case is covered."""

@@ -10,7 +10,8 @@ from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry.asked import Asked, tested
+from mkdocs_usecases.registry.answers import tested
+from mkdocs_usecases.registry.asked import Asked
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
 

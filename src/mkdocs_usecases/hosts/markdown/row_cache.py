@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Asked, Question, questions_of
+from mkdocs_usecases.registry.answers import Answers, questions_of
+from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 from mkdocs_usecases.rendering.view import View
 
 _T = TypeVar("_T")

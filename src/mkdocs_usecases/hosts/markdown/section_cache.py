@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.row_cache import KeptRows, PageRows
-from mkdocs_usecases.registry.asked import EVERYTHING, Answers, Places, Question, questions_of
+from mkdocs_usecases.registry.answers import Answers, Places, questions_of
+from mkdocs_usecases.registry.asked import EVERYTHING, Question
 from mkdocs_usecases.rendering.view import View
 
 _T = TypeVar("_T")

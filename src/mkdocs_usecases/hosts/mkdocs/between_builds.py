@@ -6,7 +6,7 @@ from itertools import chain
 
 from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.hosts.markdown.section_cache import KeptSections, PlacesOf
-from mkdocs_usecases.registry.asked import Answers
+from mkdocs_usecases.registry.answers import Answers
 
 
 class Kept:

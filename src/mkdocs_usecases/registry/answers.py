@@ -1,0 +1,196 @@
+"""Answers of a site: while they are the same, what was made of them need not be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import Any, Protocol
+
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.registry.actors import ActorEntry
+from mkdocs_usecases.registry.asked import Question
+from mkdocs_usecases.registry.entry import Entry
+from mkdocs_usecases.registry.goals import GoalEntry
+from mkdocs_usecases.registry.registry import Registry
+
+PageState = tuple[tuple[UseCase, str], ...]
+"""The use cases of a page, each with its anchor: with that, all of its anchors are the same."""
+
+
+class Places(Protocol):
+    """Where things are shown, from the root of the site, as far as answers depend on it."""
+
+    @property
+    def registry(self) -> Registry:
+        """The use cases that readers may know of."""
+
+    def use_case(self, entry: Entry) -> str | None:
+        """The address of a use case."""
+
+    def actor(self, actor: ActorEntry) -> str | None:
+        """The address of an actor."""
+
+    def goal(self, goal: GoalEntry) -> str | None:
+        """The address of a goal."""
+
+    def page(self, path: str) -> str | None:
+        """The address of a page."""
+
+
+class Answers:
+    """What a site answers, and since which round: whatever was made before that is out of date.
+
+    Each question is answered once in a round, for all who asked it. A use case stands for all of its text,
+    and its page for all anchors: few of its neighbours change with it.
+    """
+
+    def __init__(self) -> None:
+        """Start with no question asked."""
+        self._places: Places | None = None
+        self._round = 0
+        self._is_old = False
+        self._answers: dict[Question, Any] = {}
+        self._changed: dict[Question, int] = {}
+        """The questions that have another answer than at first, and the rounds since which they have it."""
+
+        self._changed_after: dict[int, frozenset[Question]] = {}
+        """By a round those of them that have got it since then: an edit changes few of thousands."""
+
+        self._used = 0
+
+    def follow(self, places: Places) -> None:
+        """Have answers follow a site, which may be another one since the last question."""
+        if places is not self._places:
+            self._places = places
+            self._round += 1
+            self._is_old = True
+
+    def ask(self, questions: Iterable[Question]) -> int:
+        """Note what was asked; gives the round whose answers these are."""
+        self._renew()
+        for question in questions:
+            if question not in self._answers:
+                self._answers[question] = self._answer(question)
+        return self._round
+
+    def are_same(self, questions: Set[Question], since: int) -> bool:
+        """Whether all questions have the answers that they had in a round, in which they were asked."""
+        self._renew()
+        changed = self._changed_after.get(since)
+        if changed is None:
+            changed = frozenset(question for question, later in self._changed.items() if later > since)
+            self._changed_after[since] = changed
+        return changed.isdisjoint(questions)
+
+    def forget_others(self, used: Iterable[Iterable[Question]]) -> None:
+        """Forget what none of these asks any more, as soon as it is half of all."""
+        if len(self._answers) > 2 * self._used:
+            asked = set().union(*used)
+            self._answers = {
+                question: answer for question, answer in self._answers.items() if question in asked
+            }
+            self._changed = {
+                question: since for question, since in self._changed.items() if question in asked
+            }
+            self._used = len(asked)
+
+    def _renew(self) -> None:
+        if not self._is_old:
+            return
+        self._is_old = False
+        self._changed_after = {}
+        # Answers hold those of pages, which are compared at once where they are one object.
+        for question in sorted(self._answers, key=lambda question: question[0] != _USE_CASES):
+            answer = self._answer(question)
+            if answer != self._answers[question]:
+                self._answers[question], self._changed[question] = answer, self._round
+
+    def _answer(self, question: Question) -> object:
+        assert self._places is not None
+        kind, *names = question
+        answer: object = _ANSWERS.get(kind, _no_answer)(self._places, self, *names)
+        return answer
+
+    def state(self, path: str) -> PageState:
+        """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
+        question = (_USE_CASES, path)
+        if question not in self._answers:
+            self.ask([question])
+        state: PageState = self._answers[question]
+        return state
+
+    def shown(self, entries: Iterable[Entry]) -> object:
+        """What can be seen of use cases on other pages, and where it is."""
+        assert self._places is not None
+        return [(entry.anchor, self.state(entry.path), self._places.page(entry.path)) for entry in entries]
+
+
+def questions_of(path: str) -> set[Question]:
+    """What everything asks that shows the use cases of a page: what they are, and where."""
+    return {(_USE_CASES, path), ("page", path)}
+
+
+_USE_CASES = "use cases"
+
+
+def _page(places: Places, _: Answers, path: str) -> object:
+    return places.page(path)
+
+
+def _use_cases(places: Places, _: Answers, path: str) -> object:
+    return tuple((entry.use_case, entry.anchor) for entry in places.registry.on_page(path))
+
+
+def _use_case(places: Places, answers: Answers, id_: str) -> object:
+    entry = places.registry.find(id_)
+    return None if entry is None else answers.shown([entry])
+
+
+def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> object:
+    registry = places.registry
+    entry = next((each for each in registry.on_page(path) if each.anchor == anchor), None)
+    if entry is None:
+        return None
+    # In which way they point to it is said by what they are.
+    return answers.shown(registry.referring(entry)), registry.mentioned_on(entry)
+
+
+def _actor_entry(places: Places, _: Answers, name: str) -> object:
+    """All of an actor but in which use cases it is, which no use case shows."""
+    actor = places.registry.actor(name)
+    if actor is None:
+        return None
+    return (actor.name, actor.kind, actor.description, actor.aliases, actor.is_a), places.actor(actor)
+
+
+def _goal(places: Places, _: Answers, text: str) -> object:
+    goal = places.registry.goal(text)
+    return None if goal is None else (goal.goal, goal.level, places.goal(goal))
+
+
+_ANSWERS: Mapping[str, Callable[..., object]] = {
+    "actor": _actor_entry,
+    "goal": _goal,
+    "legend": lambda places, _: places.registry.legend,
+    "page": _page,
+    "pointing": _pointing,
+    "rules": lambda places, _: places.registry.has_rules,
+    "title": lambda places, _, path: places.registry.title(path),
+    "use case": _use_case,
+    _USE_CASES: _use_cases,
+}
+
+
+def _no_answer(*_: object) -> object:
+    """Like no other answer."""
+    return object()
+
+
+def tested(registry: Registry, entries: Iterable[Entry]) -> object:
+    """What tests say of some use cases."""
+    coverage = registry.coverage
+    if coverage is None:
+        return None
+    return [
+        (coverage.whole(entry), [coverage.route(entry, one) for one in registry.scenarios(entry)])
+        for entry in entries
+    ]
