@@ -11,7 +11,8 @@ from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import begins_with_place, departure
 from mkdocs_usecases.parsing.labels import read_head, read_label
 from mkdocs_usecases.parsing.nodes import BlockText
-from mkdocs_usecases.parsing.outline_lines import Line, has_lead, pieces_between, undress_lead
+from mkdocs_usecases.parsing.outline_line import Line, pieces_between
+from mkdocs_usecases.parsing.outline_marks import has_lead, undress_lead
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
 from mkdocs_usecases.source import Span

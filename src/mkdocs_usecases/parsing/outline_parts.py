@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.key_names import branch_key, lookup
-from mkdocs_usecases.parsing.outline_lines import Line
+from mkdocs_usecases.parsing.outline_line import Line
 
 
 class Part(NamedTuple):

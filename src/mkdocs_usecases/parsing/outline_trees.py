@@ -9,7 +9,9 @@ from itertools import zip_longest
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.nodes import BlockText
-from mkdocs_usecases.parsing.outline_lines import Line, has_lead, read_lines
+from mkdocs_usecases.parsing.outline_line import Line
+from mkdocs_usecases.parsing.outline_lines import read_lines
+from mkdocs_usecases.parsing.outline_marks import has_lead
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 from mkdocs_usecases.parsing.remarks import said_end

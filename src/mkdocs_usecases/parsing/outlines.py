@@ -15,7 +15,8 @@ from mkdocs_usecases.parsing.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
-from mkdocs_usecases.parsing.outline_lines import Line, pieces_between, raw_pieces, raw_text
+from mkdocs_usecases.parsing.outline_line import Line, pieces_between
+from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text
 from mkdocs_usecases.parsing.outline_parts import other_part, part_of
 from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
