@@ -14,7 +14,7 @@ from mkdocs_usecases.model.fingerprint import fingerprint, reviewed_fingerprint
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.options import ListingOrder, Options
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
-from mkdocs_usecases.registry.answers import Answers, tested
+from mkdocs_usecases.registry.answers import Answers, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked
 from mkdocs_usecases.registry.coverage import is_as_reviewed
 from mkdocs_usecases.registry.goals import GoalEntry
@@ -271,7 +271,7 @@ def test_what_nobody_asks_any_more_is_forgotten() -> None:
 
 def test_what_tests_say_of_some() -> None:
     registry = site().everything
-    assert tested(registry, registry.entries) is None
+    assert said_by_tests(registry, registry.entries) is None
     registry = with_tests(site()).everything
-    found = tested(registry, registry.entries[:2])
+    found = said_by_tests(registry, registry.entries[:2])
     assert isinstance(found, list) and len(found) == 2

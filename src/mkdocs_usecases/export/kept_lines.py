@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.answers import Answers, Places, questions_of, tested
+from mkdocs_usecases.registry.answers import Answers, Places, questions_of, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 
 _Key = tuple[str, str, str, Cover]
@@ -37,7 +37,7 @@ class KeptLines:
         self, form: str, entry: Entry, registry: Registry, cover: Cover, make: Callable[[Registry], str]
     ) -> str:
         """The line, or the lines, of a use case in a format; `make` makes them, and asks a registry."""
-        key, said = (form, entry.path, entry.anchor, cover), tested(registry, (entry,))
+        key, said = (form, entry.path, entry.anchor, cover), said_by_tests(registry, (entry,))
         kept = self._earlier.get(key)
         if kept is None or kept.tested != said or not self._answers.are_same(kept.questions, kept.since):
             asked = Asked(registry)

@@ -185,7 +185,7 @@ def _no_answer(*_: object) -> object:
     return object()
 
 
-def tested(registry: Registry, entries: Iterable[Entry]) -> object:
+def said_by_tests(registry: Registry, entries: Iterable[Entry]) -> object:
     """What tests say of some use cases."""
     coverage = registry.coverage
     if coverage is None:

@@ -10,7 +10,7 @@ from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry.answers import tested
+from mkdocs_usecases.registry.answers import said_by_tests
 from mkdocs_usecases.registry.asked import Asked
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
@@ -88,7 +88,7 @@ class Page:
         return (
             blocks,
             [view.findings(block) for block in blocks],
-            tested(registry, registry.on_page(self.path)),
+            said_by_tests(registry, registry.on_page(self.path)),
             (registry.elsewhere, registry.lock, registry.is_whole),
             (view.options, view.words, view.templates, view.serving, markup),
         )
