@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
@@ -76,6 +77,11 @@ def duplicate_key(span: Span, key: str, first: Span, first_name: str) -> Diagnos
         "keep one of the two",
         related=(first,),
     )
+
+
+def duplicate_rule(span: Span, rule: str, first: Span) -> Diagnostic:
+    """What is said of two business rules of one id, of which links can reach the first alone."""
+    return replace(duplicate_key(span, rule, first, rule), hint="give one of the two an id of its own")
 
 
 @explains(Code.UNKNOWN_KEY)

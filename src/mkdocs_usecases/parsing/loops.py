@@ -47,7 +47,14 @@ class LoopWords:
                 rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
                 rf"(?P<before>{_any(before)})?\s*(?P<steps>{step_range()})\s*"
                 rf"(?P<behind>{_any({each for _, each in behind})})?"
-                rf"(?:[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?)?[.。]?"
+                rf"(?:{_until()})?[.。]?"
+            ),
+            re.IGNORECASE,
+        )
+        self._spoilt = expression(
+            lambda: (
+                rf"(?:{_any(filter(None, before))})\s+(?:(?:{_any(STEP_WORDS)})\s+)?"
+                rf"(?P<steps>{_NO_RANGE})\s+{_until()}[.。]?"
             ),
             re.IGNORECASE,
         )
@@ -61,15 +68,27 @@ class LoopWords:
             return None
         match = self._pattern.fullmatch(text, len(text) - len(text.lstrip()), len(text.rstrip()))
         if match is None:
-            return None
+            return self._read_spoilt(text)
         around = folded(match["before"] or ""), folded(match["behind"] or "")
         if around not in self._phrases:
             return None
         return SaidLoop(match["steps"], match.start("steps"), match["first"] or match["until"] or None)
 
+    def _read_spoilt(self, text: str) -> SaidLoop | None:
+        """A loop whose steps are not right, `repeat 3-x until …`: that `until` follows tells what it is."""
+        match = self._spoilt.fullmatch(text, len(text) - len(text.lstrip()), len(text.rstrip()))
+        return None if match is None else SaidLoop(match["steps"], match.start("steps"), match["until"])
+
+
+_NO_RANGE = r"(?=\S{0,6}\d)(?!\d+x\s)[#\w]{0,4}(?:[-–.,]{1,2}[#\w]{0,4})?"
+"""What stands for a range, and is none: with a digit at least; `2x` is how often."""
 
 _MAY_NAME_STEPS = expression(r"\d|\*")
 _LONGEST = 500
+
+
+def _until() -> str:
+    return rf"[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?"
 
 
 def _any(phrases: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import BusinessRule
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.doubles import once
@@ -57,7 +57,12 @@ def _once(source: BlockText, rules: Iterable[BusinessRule]) -> tuple[BusinessRul
         (rule, rule.id or "", (rule.name, rule.text and rule.text.text, rule.id or rule.span))
         for rule in rules
     )
-    return tuple(once(source, named))
+    found = tuple(once(source, named))
+    first: dict[str, BusinessRule] = {}
+    for rule in found:
+        if rule.id is not None and (other := first.setdefault(folded(rule.id), rule)) is not rule:
+            source.report(findings.duplicate_rule(rule.span, rule.id, other.span))
+    return found
 
 
 def _pairs(source: BlockText, key: Key, node: Mapping) -> Iterator[BusinessRule]:

@@ -121,9 +121,10 @@ class Steps:
     def _said_loop(self, prose: Prose, start: int) -> Loop | None:
         """The loop that a text says from a place on."""
         said = self._outcomes.loop(prose.text[start:])
-        pair = step_numbers(said.steps) if said is not None else None
-        if said is None or pair is None:
+        if said is None:
             return None
+        # What is no number of a step is told as a step that there is not.
+        pair = step_numbers(said.steps) or (StepNumber(said.steps),) * 2
         begin = start + said.start
         return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.model.text import UseCaseMention
+from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span
@@ -24,7 +24,7 @@ _MOST_CYCLES = 10
 
 @site_check(Code.INCLUDE_CYCLE)
 def include_cycle(registry: Registry) -> Iterator[Diagnostic]:
-    """A use case includes itself, most often by way of others.
+    """A use case includes itself, most often by way of others, or extends itself.
 
     Whoever carries it out never comes to an end. Where nearly all include nearly all, ten ways through a
     use case are told one by one, and how many more there are.
@@ -57,6 +57,13 @@ def include_cycle(registry: Registry) -> Iterator[Diagnostic]:
     Source: UML 2.5.1, 18.1.3.3.
     """
     yield from _cycles(registry, Code.INCLUDE_CYCLE, "includes", lambda use_case: use_case.includes)
+    yield from _cycles(registry, Code.INCLUDE_CYCLE, "extends", _extended_self)
+
+
+def _extended_self(use_case: UseCase) -> Sequence[UseCaseMention]:
+    """Where it extends itself: two that extend each other may do so at steps of their own."""
+    own = [each for each in use_case.extends if folded(each.id) == folded(use_case.id or "")]
+    return [UseCaseMention(each.id, each.span) for each in own]
 
 
 @site_check(Code.SPECIALIZATION_CYCLE)

@@ -10,6 +10,7 @@ from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
@@ -186,8 +187,23 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
                 Code.STEP_WITHOUT_ACTOR,
                 step.span,
                 f"step {step.number} does not begin with who acts{expected}",
-                "begin it with one of them, or add who it is to `supporting:`",
+                _AS_A_LOOP if _begins_as_loop(step.text) else _AS_AN_ACTOR,
             )
+
+
+_AS_AN_ACTOR = "begin it with one of them, or add who it is to `supporting:`"
+_AS_A_LOOP = "if it is a loop, say what ends it, as in `repeat 2-4 until …`, or begin it with one of them"
+
+
+def _begins_as_loop(text: str) -> bool:
+    """Whether the first words are a loop, and the others are no `until`: `repeat 1-2 for each book`."""
+    words = text.split(maxsplit=_MOST_WORDS)
+    loop = outcome_phrases().loop
+    return any(loop(" ".join(words[:count])) is not None for count in range(2, len(words)))
+
+
+_MOST_WORDS = 7
+"""Of a loop without `until`."""
 
 
 @site_check(Code.IDLE_ACTOR)
