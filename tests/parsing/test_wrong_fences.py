@@ -136,6 +136,44 @@ def test_a_key_on_the_line_of_the_fence_is_told_of_and_nothing_is_called_missing
     assert mended(text) == f"```usecase\n{BLOCK}```\n"
 
 
+CUT = (
+    "```usecase\nid: UC-1\ntitle: Order\nactor: Customer\n{}steps:\n  - Customer orders.\n{}tags: [a]\n```\n"
+)
+
+
+@pytest.mark.parametrize(("first", "second", "key"), [("```\n", "", "steps"), ("", "```\n", "tags")])
+@pytest.mark.parametrize("prefix", ["", "> ", "    "], ids=["page", "quote", "admonition"])
+@pytest.mark.parametrize("behind", ["", "\nText.\n\n```python\nprint()\n```\n"], ids=["last", "first"])
+def test_a_block_that_is_closed_too_early(
+    prefix: str, first: str, second: str, key: str, behind: str
+) -> None:
+    def page(first: str, second: str) -> str:
+        lines = f"{CUT.format(first, second)}{behind}".splitlines()
+        head = ["!!! note", ""] if prefix.isspace() else []
+        return "\n".join([*head, *(f"{prefix}{line}" for line in lines), ""])
+
+    (finding,) = found(page(first, second))
+    assert f"`{key}:` stands below" in finding.message
+    assert line_of(page(first, second)) == finding.span.line
+    assert mended(page(first, second)) == page("", "")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "tags: [a]\n",
+        "\ntags: [a]\n```\ncode\n```\n",
+        "Tags: these are\nall of them.\n```\ncode\n```\n",
+        "title: Order\n```\ncode\n```\n",
+        "tags: [a]\n```yaml\ncode\n```\n",
+        "  - x\n```\ncode\n```\n",
+        "```\ncode\n```\n",
+    ],
+)
+def test_text_right_below_a_block_is_text(behind: str) -> None:
+    assert found(CUT.format("", "") + behind) == []
+
+
 def test_the_line_of_an_item_may_hold_the_fence() -> None:
     text = "- ```usecase title: Order\n  actor: Customer\n  steps: [Customer orders.]\n  ```\n"
     assert (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.pages.early_fences import KEY, early_ends
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
@@ -25,7 +26,8 @@ def wrong_fence(span: Span, message: str, hint: str, edits: tuple[Edit, ...]) ->
     """A use case stands in the page that no fence of that name opens.
 
     Markdown shows it as code or as text, and no index, link or check knows of it. That is so where the word
-    behind the signs is mistyped, where the signs are too few or others, or where the line is missing.
+    behind the signs is mistyped, where the signs are too few or others, or where the line is missing. The
+    rest of a block is text, too, behind a line that closes it too early.
 
     Bad:
         ```use-case
@@ -65,7 +67,7 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
     below it, or several keys have to stand right above a fence that nothing opens.
     """
     page = _Page(lines, path, scan, key_of)
-    found = [*page.of_another_word(), *page.of_other_signs(), *page.with_text_behind()]
+    found = [*page.of_another_word(), *page.of_other_signs(), *page.with_text_behind(), *page.closed_early()]
     found += page.unopened({finding.span.line for finding in found})
     if not found:
         return
@@ -90,7 +92,6 @@ def _near_word(info: str) -> str | None:
     return next(iter((*both, *words)), None)
 
 
-_KEY = expression(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
 _MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase)", re.IGNORECASE)
 """How a line begins that may be one of those: hardly any of a page does, and to see it takes a tenth."""
 
@@ -112,7 +113,7 @@ _FARTHEST = 400
 
 def key_behind(fence: Fence) -> str | None:
     """The key that stands on the line of the fence, as typed: what comes behind it is not read."""
-    match = None if fence.info.startswith("{") else _KEY.match(fence.info)
+    match = None if fence.info.startswith("{") else KEY.match(fence.info)
     return match["key"] if match else None
 
 
@@ -206,6 +207,18 @@ class _Page:
                 (edit,),
             )
 
+    def closed_early(self) -> Iterator[Diagnostic]:
+        """Fences of use cases that go on below what closes them."""
+        for end in early_ends(self._lines, self._scan, self._key_of):
+            at, closing = end.fence.last, end.closing + 1
+            whole = self._place(at, 0).to(self._place(at + 1, 0))
+            yield wrong_fence(
+                self._place(at, end.column).over(len(self._lines[at].rstrip()) - end.column),
+                f"the use case is closed here, and `{end.key}:` stands below; line {closing} would close it",
+                "take this line out",
+                (Edit(whole, "", was=f"{self._lines[at]}\n"),),
+            )
+
     def unopened(self, told: Collection[int]) -> Iterator[Diagnostic]:
         """Keys of a use case in the text, right above a fence that has nothing to close.
 
@@ -222,7 +235,7 @@ class _Page:
             if match is None or top is None or top in told:
                 continue
             prefix = match["prefix"]
-            key = _KEY.match(self._lines[top], len(prefix))
+            key = KEY.match(self._lines[top], len(prefix))
             assert key is not None
             place = self._place(top, len(prefix))
             yield wrong_fence(
@@ -245,7 +258,7 @@ class _Page:
     def _telling(self, block: Iterable[int], prefix: str) -> str | None:
         """The title or the steps of a use case among the keys that stand at the prefix, as typed."""
         for at in block:
-            match = _KEY.match(self._text(at, prefix) or "")
+            match = KEY.match(self._text(at, prefix) or "")
             if match and self._key_of(match["key"]) in _TELLING:
                 return match["key"]
         return None
@@ -259,7 +272,7 @@ class _Page:
             if _CLOSING.match(text):
                 key = self._telling(range(at + 1, below), prefix)
                 return _Block(below, key) if key else None
-            if text and not (text.startswith(_GOES_ON) or _KEY.match(text)):
+            if text and not (text.startswith(_GOES_ON) or KEY.match(text)):
                 return None
         return None
 
@@ -280,7 +293,7 @@ class _Page:
                 break
             if not text.strip() or text.startswith(_GOES_ON):
                 continue
-            match = _KEY.match(text)
+            match = KEY.match(text)
             if match is None:
                 break
             key = self._key_of(match["key"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
@@ -17,6 +17,7 @@ from mkdocs_usecases.pages.directives import (
     may_hold_roles,
     scan_roles,
 )
+from mkdocs_usecases.pages.early_fences import early_ends
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
@@ -161,10 +162,14 @@ def read_document(
     if rewrite is None:
         front_lines, lines[: front.lines] = lines[: front.lines], [""] * front.lines
     scan = Scan(lines)
+    naming = _naming(context)
     blocks = (
         tuple(_block(fence, lines, path, context, origins) for fence in scan.fences) if with_blocks else ()
     )
-    wrong_fences = tuple(find_wrong_fences(lines, path, scan, _naming(context))) if with_wrong_fences else ()
+    if with_blocks and (cut := {end.fence.first: end.keys for end in early_ends(lines, scan, naming)}):
+        pairs = zip(scan.fences, blocks, strict=True)
+        blocks = tuple(_without(block, cut.get(fence.first, frozenset())) for fence, block in pairs)
+    wrong_fences = tuple(find_wrong_fences(lines, path, scan, naming)) if with_wrong_fences else ()
     markers, wrong = read_markers(lines, path, scan) if with_markers else ((), ())
     if with_directives:
         listings = listing_directives(lines, path, scan)
@@ -302,10 +307,8 @@ def _block(
     block = _read("\n".join(fence.lines), origin, context, fence.info)
     typed = key_behind(fence) if fence.info else None
     behind = context.keys.lookup(typed) if typed else None
-    if behind is not None and block.use_case is not None:
-        # A finding says so; what it would have given is not missing.
-        unread = block.use_case.unread | {behind.name}
-        block = replace(block, use_case=replace(block.use_case, unread=unread))
+    if behind is not None:
+        block = _without(block, {behind.name})
     if origins is not None:
         edited = tuple(map(without_edits, block.diagnostics))
         return replace(block, diagnostics=edited, end_line=origins[fence.last] + 1)
@@ -315,6 +318,13 @@ def _block(
     # What follows from the missing fence is no further mistake: text of the page that is no YAML.
     others = () if any(finding.is_error for finding in block.diagnostics) else block.diagnostics
     return replace(block, diagnostics=(unclosed, *others))
+
+
+def _without(block: Block, keys: Set[str]) -> Block:
+    """A block that does not hold some of its keys: a finding says so, and what they give is not missing."""
+    if block.use_case is None or not keys:
+        return block
+    return replace(block, use_case=replace(block.use_case, unread=block.use_case.unread | keys))
 
 
 def _unclosed(fence: Fence, lines: Sequence[str], span: Span) -> Diagnostic:
