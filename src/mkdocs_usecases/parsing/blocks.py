@@ -15,6 +15,7 @@ from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMenti
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings, values
 from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
@@ -27,7 +28,8 @@ from mkdocs_usecases.parsing.levels import LEVELS, level_named
 from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
-from mkdocs_usecases.parsing.nodes import BlockText, Origin, describe, is_block
+from mkdocs_usecases.parsing.nodes import describe, is_block
+from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence

@@ -39,7 +39,7 @@ from mkdocs_usecases.parsing.front_matter import (
 from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import Origin
+from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.outcomes import outcome_phrases
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.source import Span
 
 

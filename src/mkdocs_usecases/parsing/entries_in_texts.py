@@ -8,10 +8,10 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.parsing import text_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import dashes
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
 
 _NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")

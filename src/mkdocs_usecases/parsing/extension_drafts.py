@@ -9,10 +9,10 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.departures import places_named
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import Head, label_meant, read_head, read_label
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.step_numbers import step_numbers
 from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING, too_large
 from mkdocs_usecases.source import Span

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.items import Branch, one_line_branch
 from mkdocs_usecases.parsing.labels import Head, read_head
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import BlockText
 
 _COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
-from mkdocs_usecases.parsing.nodes import BlockText, is_quoted
+from mkdocs_usecases.parsing.nodes import is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 from mkdocs_usecases.source import Span

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.labels import CODE, LABEL
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change
 
 _HIDDEN = expression(rf" +(?P<sharp>#{{1,6}} ?)\\?(?P<label>{LABEL}|{CODE})[.)](?=\s).*\S")

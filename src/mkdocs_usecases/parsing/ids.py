@@ -8,7 +8,7 @@ from collections.abc import Callable
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, folded
 from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.patterns import Pattern
 
 _ID = expression(r"[^\W\d_][\w.-]*")

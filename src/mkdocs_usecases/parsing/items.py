@@ -9,9 +9,9 @@ from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.departures import Departure
 from mkdocs_usecases.parsing.labels import UNPARTED, Head, read_head, read_label
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
-from mkdocs_usecases.parsing.nodes import BlockText, describe, is_block
+from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_details import parted_text, step_with_list

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import begins_with_place, departure
 from mkdocs_usecases.parsing.labels import read_head, read_label
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_line import Line, pieces_between
 from mkdocs_usecases.parsing.outline_marks import has_lead, undress_lead
 from mkdocs_usecases.parsing.outline_parts import part_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.reader.tree import Piece
 
 

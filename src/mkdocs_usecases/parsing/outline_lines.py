@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.nodes import BlockText, is_block
+from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.nodes import is_block
 from mkdocs_usecases.parsing.outline_line import Line
 from mkdocs_usecases.parsing.outline_marks import begins_anew, marked
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow, read_head
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_line import Line, cut, keep
 from mkdocs_usecases.parsing.reader.tree import Piece
 

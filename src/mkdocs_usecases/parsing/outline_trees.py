@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.departures import departure
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_line import Line
 from mkdocs_usecases.parsing.outline_lines import read_lines
 from mkdocs_usecases.parsing.outline_marks import has_lead

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
 from mkdocs_usecases.parsing.departures import begins_with_place
 from mkdocs_usecases.parsing.findings import empty_text, unknown_key
@@ -13,7 +14,6 @@ from mkdocs_usecases.parsing.items import Branch, Item, one_line_branch
 from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.labels import read_head
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
 from mkdocs_usecases.parsing.outline_line import Line, pieces_between
 from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 from mkdocs_usecases.parsing.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.joints import Joint
-from mkdocs_usecases.parsing.nodes import BlockText, Origin
+from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.repeated import gathered

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import outline_findings, scenario_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.extension_drafts import Draft, Labels
 from mkdocs_usecases.parsing.items import Item
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import last_sentence
 from mkdocs_usecases.parsing.step_numbers import step_place

@@ -11,12 +11,12 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.parsing import scenario_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.extension_drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.extension_openings import opening
 from mkdocs_usecases.parsing.items import Branch, Item
 from mkdocs_usecases.parsing.labels import read_label
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.scenario_ends import ScenarioEnds
 from mkdocs_usecases.parsing.sentences import sentences
 from mkdocs_usecases.parsing.steps import Steps

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import outline_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.labels import is_dressed, read_head
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 

@@ -8,11 +8,11 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import scenario_findings, text_findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
-from mkdocs_usecases.parsing.nodes import BlockText
 from mkdocs_usecases.parsing.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.nodes import BlockText
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.source import Span
 

@@ -11,10 +11,11 @@ from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import ActorMention, Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends
 from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, Shape
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import BlockText, describe, is_quoted
+from mkdocs_usecases.parsing.nodes import describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
