@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from sys import intern
 from typing import Any
 
-from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension, StepKind
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.parsing import findings, text_findings, values
+from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.conditions import says_nothing
+from mkdocs_usecases.parsing.block_values import read_values
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
-from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
+from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
-from mkdocs_usecases.parsing.items import Branch, Item, dashes
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
-from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
-from mkdocs_usecases.parsing.nodes import describe, is_block
+from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.readings import Reading
-from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
-from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.scenarios import read_scenario
-from mkdocs_usecases.parsing.stakeholders import read_stakeholders
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
@@ -48,9 +38,6 @@ _MENTIONING = (
 
 _MISSED = frozenset({"id", "title", "actor", "steps"})
 """Keys that a check calls missing."""
-
-_NO_TEXTS = frozenset({"id", "level", "specializes"})
-"""Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
 
 _AS_READ = {
     name: name.replace(" ", "_")
@@ -98,41 +85,8 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     return Block(origin.fence, text, info, use_case, tuple(found))
 
 
-_Read = Callable[[BlockText, Key, Node], Any]
-
-
-def _reader(shape: Shape) -> _Read | None:
-    """What reads the value of a key; `None` for steps and extensions, which are read here."""
-    match shape:
-        case Shape.TEXT | Shape.PROSE:
-            return values.read_text
-        case Shape.TEXTS:
-            return values.read_texts
-        case Shape.WORDS:
-            return values.read_words
-        case Shape.NAMES:
-            return values.read_names
-        case Shape.PARTS:
-            return values.read_parts
-        case Shape.RULES:
-            return read_rules
-        case Shape.STAKEHOLDERS:
-            return read_stakeholders
-        case Shape.VARIATIONS:
-            return values.read_variations
-        case Shape.EXTENSION_POINTS:
-            return values.read_extension_points
-        case Shape.EXTENDS:
-            return values.read_extends
-        case Shape.STEPS | Shape.EXTENSIONS:
-            return None
-
-
-_READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) is not None}
-
-
 class _Reader:
-    """Reads the keys of one block."""
+    """Makes a use case of what the keys of one block say."""
 
     def __init__(
         self, source: BlockText, context: Context, reading: Reading, block: tuple[str, Origin, Context]
@@ -148,72 +102,11 @@ class _Reader:
         """The use case of a block whose root is a mapping."""
         source = self._source
         self._given.sort(root)
-        read: dict[str, Any] = {}
-        given = self._given.values
-        plain_texts = source.plain_texts([node for _, _, node in given.values()])
-        for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
-            if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
-                read[name] = plain
-                continue
-            if is_missing(name, node):
-                # A check says so.
-                continue
-            before = len(source.findings)
-            reader = _READERS.get(name)
-            value = self._listed(key, node) if reader is None else reader(source, key, node)
-            if value:
-                read[name] = value
-            if len(source.findings) > before and any(
-                found.code is not Code.TWO_READINGS for found in source.findings[before:]
-            ):
-                self._unread.add(name)
-        if source.findings:
-            source.quote_no_line(
-                source.span(node).line
-                for name, (key, _, node) in given.items()
-                if (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
-                and not is_missing(name, node)
-            )
+        read = read_values(source, self._given)
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
         return self._use_case(read)
-
-    def _listed(self, key: Key, node: Node) -> tuple[Item | Branch, ...]:
-        """The steps, or the extensions."""
-        if key.shape is Shape.STEPS:
-            return tuple(self._items(node))
-        return tuple(branch for each in (node, *self._given.further) for branch in self._branches(each))
-
-    def _items(self, node: Node) -> Iterator[Item]:
-        if isinstance(node, Sequence):
-            return read_items(self._source, node, "steps")
-        return self._outline(node, "steps", read_step_outline)
-
-    def _branches(self, node: Node) -> Iterator[Branch]:
-        alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
-        if isinstance(alone, Scalar) and not is_block(alone) and says_nothing(alone.value):
-            return iter(())
-        if isinstance(node, (Sequence, Mapping)):
-            return read_branches(self._source, node)
-        return self._outline(node, "extensions", read_branch_outline)
-
-    def _outline(
-        self, node: Node, what: str, read: Callable[[BlockText, Scalar], Iterator[Any]]
-    ) -> Iterator[Any]:
-        source = self._source
-        if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):
-            return read(source, node)
-        if isinstance(node, Scalar) and not node.value:
-            source.report(findings.empty_text(source.span(self._given.nodes[what]), f"`{what}`"))
-        else:
-            example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
-            expected = "a list" if what == "steps" else "a mapping or a list"
-            found = findings.wrong_type(source.span(node), what, describe(node), expected, example)
-            edits = dashes(source, node) if what == "steps" and isinstance(node, Scalar) else ()
-            mending = Mending("put a dash before each step", edits) if edits else None
-            source.report(mended(found, mending) if mending else found)
-        return iter(())
 
     def _use_case(self, read: dict[str, Any]) -> UseCase:
         source, context = self._source, self._context
@@ -326,14 +219,6 @@ def _conditions(extensions: tuple[Extension, ...]) -> list[Prose]:
 def _joined(texts: tuple[Prose, ...]) -> Prose:
     """Texts as one, each on a line of its own."""
     return texts[0] if len(texts) == 1 else Prose("\n".join(text.text for text in texts), texts[0].span)
-
-
-_OUTLINE = expression(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
-
-
-def _is_outline(node: Scalar) -> bool:
-    """Whether a text over several lines was meant as an outline: the `|` was left out."""
-    return not node.style and bool(node.pieces) and _OUTLINE.match(node.value) is not None
 
 
 # A name of a module is looked up faster than one of an enumeration.

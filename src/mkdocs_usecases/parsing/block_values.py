@@ -1,0 +1,144 @@
+"""The values of the keys of one block, each as its key wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.mending import Mending, mended
+from mkdocs_usecases.parsing import findings, values
+from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.conditions import says_nothing
+from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
+from mkdocs_usecases.parsing.items import Branch, Item, dashes
+from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
+from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
+from mkdocs_usecases.parsing.nodes import describe, is_block
+from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.rules import read_rules
+from mkdocs_usecases.parsing.stakeholders import read_stakeholders
+
+_NO_TEXTS = frozenset({"id", "level", "specializes"})
+"""Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
+
+_Read = Callable[[BlockText, Key, Node], Any]
+
+
+def _reader(shape: Shape) -> _Read | None:
+    """What reads the value of a key; `None` for steps and extensions, which are read here."""
+    match shape:
+        case Shape.TEXT | Shape.PROSE:
+            return values.read_text
+        case Shape.TEXTS:
+            return values.read_texts
+        case Shape.WORDS:
+            return values.read_words
+        case Shape.NAMES:
+            return values.read_names
+        case Shape.PARTS:
+            return values.read_parts
+        case Shape.RULES:
+            return read_rules
+        case Shape.STAKEHOLDERS:
+            return read_stakeholders
+        case Shape.VARIATIONS:
+            return values.read_variations
+        case Shape.EXTENSION_POINTS:
+            return values.read_extension_points
+        case Shape.EXTENDS:
+            return values.read_extends
+        case Shape.STEPS | Shape.EXTENSIONS:
+            return None
+
+
+_READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) is not None}
+
+
+def read_values(source: BlockText, given: GivenKeys) -> dict[str, Any]:
+    """What the keys of a block say, by their names; those that say nothing that can be read are noted."""
+    return _Values(source, given).read()
+
+
+class _Values:
+    """Reads the values of one block."""
+
+    def __init__(self, source: BlockText, given: GivenKeys) -> None:
+        self._source = source
+        self._given = given
+
+    def read(self) -> dict[str, Any]:
+        source = self._source
+        read: dict[str, Any] = {}
+        given = self._given.values
+        plain_texts = source.plain_texts([node for _, _, node in given.values()])
+        for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
+            if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
+                read[name] = plain
+                continue
+            if is_missing(name, node):
+                # A check says so.
+                continue
+            before = len(source.findings)
+            reader = _READERS.get(name)
+            value = self._listed(key, node) if reader is None else reader(source, key, node)
+            if value:
+                read[name] = value
+            if len(source.findings) > before and any(
+                found.code is not Code.TWO_READINGS for found in source.findings[before:]
+            ):
+                self._given.unread.add(name)
+        if source.findings:
+            source.quote_no_line(
+                source.span(node).line
+                for name, (key, _, node) in given.items()
+                if (name in _NO_TEXTS or key.shape in (Shape.WORDS, Shape.NAMES))
+                and not is_missing(name, node)
+            )
+        return read
+
+    def _listed(self, key: Key, node: Node) -> tuple[Item | Branch, ...]:
+        """The steps, or the extensions."""
+        if key.shape is Shape.STEPS:
+            return tuple(self._items(node))
+        return tuple(branch for each in (node, *self._given.further) for branch in self._branches(each))
+
+    def _items(self, node: Node) -> Iterator[Item]:
+        if isinstance(node, Sequence):
+            return read_items(self._source, node, "steps")
+        return self._outline(node, "steps", read_step_outline)
+
+    def _branches(self, node: Node) -> Iterator[Branch]:
+        alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
+        if isinstance(alone, Scalar) and not is_block(alone) and says_nothing(alone.value):
+            return iter(())
+        if isinstance(node, (Sequence, Mapping)):
+            return read_branches(self._source, node)
+        return self._outline(node, "extensions", read_branch_outline)
+
+    def _outline(
+        self, node: Node, what: str, read: Callable[[BlockText, Scalar], Iterator[Any]]
+    ) -> Iterator[Any]:
+        source = self._source
+        if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):
+            return read(source, node)
+        if isinstance(node, Scalar) and not node.value:
+            source.report(findings.empty_text(source.span(self._given.nodes[what]), f"`{what}`"))
+        else:
+            example = STEPS_EXAMPLE if what == "steps" else EXTENSIONS_EXAMPLE
+            expected = "a list" if what == "steps" else "a mapping or a list"
+            found = findings.wrong_type(source.span(node), what, describe(node), expected, example)
+            edits = dashes(source, node) if what == "steps" and isinstance(node, Scalar) else ()
+            mending = Mending("put a dash before each step", edits) if edits else None
+            source.report(mended(found, mending) if mending else found)
+        return iter(())
+
+
+_OUTLINE = expression(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
+
+
+def _is_outline(node: Scalar) -> bool:
+    """Whether a text over several lines was meant as an outline: the `|` was left out."""
+    return not node.style and bool(node.pieces) and _OUTLINE.match(node.value) is not None
