@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.model.text import ActorName
+from mkdocs_usecases.model.text import ActorName, Prose
 from mkdocs_usecases.model.use_case import Stakeholder
 from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
+from mkdocs_usecases.parsing.listed_lines import listed_lines
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
@@ -27,6 +28,8 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
     if not isinstance(node, Sequence):
         if lines := _lines(source, node):
             return lines
+        if listed := listed_lines(source, node, is_bare=True):
+            return tuple(_of_text(source, prose) for prose in listed)
         prose = read_text(source, key, node)
         parts = () if prose is None else parted(source, prose)
         return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
@@ -35,7 +38,8 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
         if isinstance(entry, Mapping):
             stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
         elif isinstance(entry, Scalar) and entry.value.strip():
-            stakeholders.append(_named_in_text(source, entry))
+            prose = source.prose(entry)
+            stakeholders.append(_bare(prose) if is_quoted(entry) else _of_text(source, prose))
         else:
             source.report(
                 findings.wrong_type(
@@ -49,12 +53,15 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
     return tuple(stakeholders)
 
 
-def _named_in_text(source: BlockText, entry: Scalar) -> Stakeholder:
+def _bare(prose: Prose) -> Stakeholder:
+    return Stakeholder(ActorName(prose.text), None, prose.span)
+
+
+def _of_text(source: BlockText, prose: Prose) -> Stakeholder:
     """`Bank: wants *money*: now`, which is one text for its colons."""
-    prose = source.prose(entry)
     parted = _COLON.search(prose.text)
-    if is_quoted(entry) or parted is None:
-        return Stakeholder(ActorName(prose.text), None, prose.span)
+    if parted is None:
+        return _bare(prose)
     name = prose.text[: parted.start()]
     wanted = source.part(prose, parted.end())
     return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)

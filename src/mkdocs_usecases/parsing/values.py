@@ -14,6 +14,7 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key, Shape
+from mkdocs_usecases.parsing.listed_lines import listed_lines
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
@@ -22,6 +23,9 @@ from mkdocs_usecases.source import Span
 
 _COMMA = expression(r"[,、，،；؛]\s*|;(?=\s|$)\s*")
 """What parts names. A semicolon with no blank behind it may end a character reference, `R&amp;D`."""
+
+_QUOTED = expression(r"(?:^|(?<=[,、，،；؛;]))\s*(?:\"[^\"]*\"|'[^']*')\s*(?=[,、，،；؛;]|$)")
+"""Whole names in quotes: the apostrophes of `Ann's, Bob's` are none."""
 
 _IN_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Made without a call of Python, in half the time.
@@ -42,7 +46,7 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،;；؛\"']")
+_NO_NAME = expression(r"[,、，،;；؛\"']|^\*")
 """Signs that part names, or stand around them."""
 
 
@@ -70,8 +74,8 @@ def read_texts(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
             )
         )
         return ()
-    if isinstance(node, Scalar) and (numbered := _numbered(source, node)):
-        return numbered
+    if isinstance(node, Scalar) and (listed := listed_lines(source, node) or _numbered(source, node)):
+        return listed
     prose = read_text(source, key, node)
     return () if prose is None else (prose,)
 
@@ -150,18 +154,27 @@ def read_words(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
     """A word, words parted by commas, or a list of words."""
     if isinstance(node, Sequence):
         return tuple(_entries(source, key, node))
+    return tuple(part for prose in read_lines(source, key, node) for part in parted(source, prose))
+
+
+def read_lines(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
+    """The lines of a text behind a `|`, which are a list where names are asked for; else the one text."""
+    if lines := listed_lines(source, node, is_bare=True):
+        return lines
     prose = read_text(source, key, node)
-    return () if prose is None else tuple(parted(source, prose))
+    return () if prose is None else (prose,)
 
 
 def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
-    """The parts of a text between its commas, each at its place; commas in brackets part nothing."""
+    """The parts of a text between its commas, each at its place; one in brackets or quotes parts nothing."""
     start, text = 0, prose.text
     if _COMMA.search(text) is None:
         yield prose
         return
     if _has_bracket(text):
         text = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+    if '"' in text or "'" in text:
+        text = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
     for match in (*_COMMA.finditer(text), None):
         end = match.start() if match else len(prose.text)
         if prose.text[start:end].strip():
@@ -178,8 +191,12 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
     elif is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
-        prose = read_text(source, key, node)
-        entries = () if prose is None else tuple(_parted_names(source, prose))
+        entries = tuple(
+            name
+            for prose in read_lines(source, key, node)
+            for part in parted(source, prose)
+            if (name := _without_signs(source, part)).text
+        )
     # The same few names stand in all blocks of a site.
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
@@ -204,21 +221,18 @@ def _with_brackets(source: BlockText, node: Sequence, entries: tuple[Prose, ...]
     yield from entries[start:]
 
 
-def _parted_names(source: BlockText, prose: Prose) -> Iterator[Prose]:
-    """The names between commas; quotes keep a comma in a name, and are taken off."""
-    if '"' not in prose.text and "'" not in prose.text:
-        yield from parted(source, prose)
-        return
-    for match in _NAME.finditer(prose.text):
-        form = match.lastgroup or "bare"
-        name = match[form].strip()
-        if name:
-            quotes = 0 if form == "bare" else 1
-            span = source.within(prose, match.start(form) - quotes, match.end(form) + quotes)
-            yield Prose(name, span if quotes else source.part(prose, match.start(form), match.end(form)).span)
+def _without_signs(source: BlockText, name: Prose) -> Prose:
+    """A name without the quotes that keep a comma in it, and without emphasis."""
+    text, span = name
+    if "\n" in text:
+        # A name that goes on in the next line.
+        return Prose(" ".join(text.split()), span)
+    if text[0] in _QUOTES and text[-1] == text[0]:
+        return Prose(text[1:-1].strip(), span)
+    return source.part(name, *bold.span("name")) if (bold := _BOLD.fullmatch(text)) else name
 
 
-_NAME = expression(r"\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,、，،]+))\s*(?:[,、，،]|$)")
+_BOLD = expression(r"(?P<sign>\*{1,3})(?P<name>[^*\s](?:[^*]*[^*\s])?)(?P=sign)")
 
 
 def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation, ...]:
@@ -277,9 +291,8 @@ def read_extends(source: BlockText, key: Key, node: Node) -> tuple[Extends, ...]
             found = _long_extends(source, key, entry)
             extends += [found] if found is not None else []
         elif isinstance(entry, Scalar):
-            prose = read_text(source, key, entry)
-            for word in () if prose is None else parted(source, prose):
-                extends.append(Extends(UseCaseId(word.text), word.span))
+            for prose in read_lines(source, key, entry):
+                extends += [Extends(UseCaseId(word.text), word.span) for word in parted(source, prose)]
         else:
             source.report(
                 findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", example(key))
