@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 _METHODS = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub")
 
@@ -37,7 +36,7 @@ class _Replacing(Protocol):
 class Expression:
     """Answers as `re.Pattern` does.
 
-    From its first use on its methods are those of the compiled one, so that they cost no call of ours.
+    Each method is from its first use on that of the compiled one, so that it costs no call of ours.
     """
 
     __slots__ = ("_compiled", "_given", "flags", *_METHODS)
@@ -55,8 +54,6 @@ class Expression:
         self._given = given
         self._compiled: re.Pattern[str] | None = None
         self.flags = flags
-        for name in _METHODS:
-            setattr(self, name, partial(self._first, name))
 
     @property
     def pattern(self) -> str:
@@ -68,15 +65,20 @@ class Expression:
         """The numbers of its groups by their names."""
         return self._compile().groupindex
 
-    def _first(self, name: str, /, *given: Any, **named: Any) -> Any:
-        return getattr(self._compile(), name)(*given, **named)
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # Asked once for each, as long as it is not there.
+            if name not in _METHODS:
+                raise AttributeError(name, name=name, obj=self)
+            method = getattr(self._compile(), name)
+            setattr(self, name, method)
+            return method
 
     def _compile(self) -> re.Pattern[str]:
         if self._compiled is None:
             given = self._given
             self._compiled = re.compile(given if isinstance(given, str) else given(), self.flags)
-            for name in _METHODS:
-                setattr(self, name, getattr(self._compiled, name))
         return self._compiled
 
 
