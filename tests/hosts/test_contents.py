@@ -20,6 +20,8 @@ def on_env(env, config, files):
     assert not [page for page in stored if "content" in vars(page)], "what was put away is in memory as well"
     assert copy.deepcopy(stored[7]).content == stored[7].content
     assert stored[7] == stored[7] and stored[7] != stored[8]
+    ids = next(page.present_anchor_ids for page in stored if page.file.name == "page-007")
+    assert "UC-7-1-2a" in ids and not isinstance(ids, set)
     stored[9].content = stored[9].content.replace("Page 9", "Page nine")
     return env
 """

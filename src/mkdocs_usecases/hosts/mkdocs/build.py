@@ -174,7 +174,8 @@ class Build:
         included = partial(files_of_page, md, file, self._config)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
-        self._headings[file.src_uri] = page.headings
+        if may_encrypt(self._config):
+            self._headings[file.src_uri] = page.headings
         return page
 
     def anchors(self, path: str) -> Set[str]:

@@ -12,6 +12,8 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from mkdocs_usecases.hosts.mkdocs.anchor_ids import AnchorIds
+
 _AT_HAND = 256 * 1024
 """Bytes that are kept in memory all the same: the pages of most sites."""
 
@@ -64,6 +66,8 @@ class Contents:
             self._recent = (None, "")
         del page.__dict__["content"]
         page.__dict__.update(contents=self, stored=(start, len(data)))
+        if isinstance(page.present_anchor_ids, set):
+            page.present_anchor_ids = AnchorIds.packed(page.present_anchor_ids)  # type: ignore[assignment]
         page.__class__ = StoredPage
 
 
