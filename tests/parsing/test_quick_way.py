@@ -65,15 +65,24 @@ def test_usual_lines_are_read_quickly_and_as_all_others_are(block: str, golden: 
     )
 
 
+@pytest.mark.parametrize("sign", ["\0", "\a", "\t", "\r", "\x1f", "\x7f", "\x85", "\xa0", "\u200b", "\u2028"])
+def test_signs_that_nobody_sees_are_read_with_care(sign: str) -> None:
+    usual = "title: Order a meal\nsteps:\n  - Customer: orders\n  - a:b c"
+    assert read_plain(usual, LANGUAGE) is not None
+    for at in range(1, len(usual)):
+        assert read_plain(f"{usual[:at]}{sign}{usual[at:]}", LANGUAGE) is None
+
+
 def _is_read_quickly(text: str) -> bool:
     quick = read_plain(text, LANGUAGE)
     if quick is None:
         return False
     with_care = read_by_line(text, LANGUAGE)
     assert (text, _whole(quick.root)) == (text, _whole(with_care.root))
-    assert quick.lines == with_care.texts == text.split("\n")
+    assert quick.texts == with_care.texts == text.split("\n")
     assert (with_care.slips, with_care.unread, with_care.shifts) == ([], [], {})
-    lines = JoinedLines(quick.lines, quick.root, key_names().lookup, outcome_phrases())
+    assert isinstance(quick.root, Mapping)
+    lines = JoinedLines(quick.texts, quick.root, key_names().lookup, outcome_phrases())
     assert [*lines.joints(quick.doubtful)] == [*lines.joints(with_care.doubtful)]
     return True
 

@@ -121,7 +121,7 @@ def is_read_quickly(text: str) -> bool:
     if quick is not None:
         with_care = read_by_line(text, LANGUAGE)
         root, doubtful = quick.root, quick.doubtful
-        assert quick.lines == text.split("\n")
+        assert quick.texts == text.split("\n")
         assert whole(root) == whole(with_care.root), text
         assert isinstance(with_care.root, Mapping)
         lines = JoinedLines(with_care.texts, with_care.root, key_names().lookup, outcome_phrases())

@@ -66,8 +66,8 @@ class BlockText:
     _typed_lines: frozenset[str] | None = None
     """Its lines letter for letter; `None` before a change had to be made in one."""
 
-    _is_clear: bool | None = None
-    """Whether there is no sign of a tag in it, and none that nobody sees; `None` before it was asked for."""
+    is_visible: bool | None = None
+    """Whether there is no sign in it that nobody sees; `None` before it was asked for."""
 
     @property
     def has_other_places(self) -> bool:
@@ -164,10 +164,10 @@ class BlockText:
 
     def plain_texts(self, nodes: Iterable[Node]) -> list[Prose | None]:
         """The texts on one line among some nodes, as `prose` gives them; `None` for all that needs more."""
-        if self._is_clear is None:
+        if self.is_visible is None:
             # To ask this of each text would take longer.
-            self._is_clear = "<" not in self.text and self.text.replace("\n", "").isprintable()
-        is_clear = self._is_clear
+            self.is_visible = self.text.replace("\n", "").isprintable()
+        is_clear = self.is_visible and "<" not in self.text
         (file, *_), lines, offsets, _ = self.origin
         texts: list[Prose | None] = []
         for node in nodes:

@@ -57,7 +57,10 @@ def _read(text: str, origin: Origin, context: Context) -> tuple[BlockText, Readi
     reading = read(text, language(context.outcomes, context.keys))
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
-    return BlockText(text, origin, context.outcomes, reading.texts, sites=context.sites), reading
+    is_visible = reading.is_usual or None
+    return BlockText(
+        text, origin, context.outcomes, reading.texts, sites=context.sites, is_visible=is_visible
+    ), reading
 
 
 def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:

@@ -7,25 +7,31 @@ meant otherwise: then `blocks` reads the text. Here it takes 20 µs for 22 lines
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TypeAlias
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 
-_TEXT = r"[\w(](?:[^:#\n]*(?::[^\s:#][^:#\n]*)*(?<![\s\"'\]]))?"
+_NONE = r":#\x00-\x1f\x7f"
+"""Signs of comments, colons, and all that no keyboard has, for a class in a pattern."""
+
+_TEXT = rf"[\w(](?:[^{_NONE}]*(?::[^\s{_NONE}][^{_NONE}]*)*(?<![\s\"'\]]))?"
 """A text with no sign in it or around it that asks for a second look."""
 
 _LINE = expression(
-    rf"^( *)(?:- ({_TEXT})|(- )?([^\W_][^:#：\n]*)(?<![\s'\"]):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
+    rf"^( *)(?:- ({_TEXT})|(- )?([^\W_][^{_NONE}]*)(?<![\s'\"]):(?:( +)({_TEXT}|\[[\w ,-]*\w\]))?|)$",
     re.MULTILINE,
 )
 """Blanks, and an item, or dash, key, more blanks and value, or nothing."""
 
 _ODD_SIGN = expression("[\u2018-\u201f\ufe13\ufe55]")
 """Quotes and colons that nobody has on a keyboard."""
+
+_Line: TypeAlias = tuple[str, str, str, str, str, str]
+"""What stands on a line, as `_LINE` has it."""
 
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
@@ -35,28 +41,19 @@ class _Odd(Exception):
     """There is something that has to be read with more care."""
 
 
-class Plain(NamedTuple):
-    """What a text of usual lines was read to."""
-
-    root: Mapping
-    lines: list[str]
-    doubtful: list[int]
-    """The lines of texts in which another line may begin."""
-
-
-def read_plain(text: str, language: Language) -> Plain | None:
-    """The mapping of a text of usual lines; `None` where there is any other."""
+def read_plain(text: str, language: Language) -> Reading | None:
+    """What a text of usual lines says; `None` where there is any other."""
     if _has_odd_values(text):
         return None
     typed = text.split("\n")
     lines = _LINE.findall(text)
-    if len(lines) != len(typed) or not "".join(typed).isprintable():
+    if len(lines) != len(typed):
         return None
-    if not text.isascii() and _ODD_SIGN.search(text):
+    if not text.isascii() and _has_odd_signs(text, lines):
         return None
     reader = _Plain(lines, language)
     try:
-        return Plain(reader.root(), typed, reader.doubtful(text))
+        return Reading(reader.root(), [], [], typed, {}, reader.doubtful(text), is_usual=True)
     except _Odd:
         return None
 
@@ -73,10 +70,19 @@ def _has_odd_values(text: str) -> bool:
     )
 
 
+def _has_odd_signs(text: str, lines: list[_Line]) -> bool:
+    """Whether a text in more than the letters of English has signs that may be meant as others."""
+    return (
+        _ODD_SIGN.search(text) is not None
+        or not text.replace("\n", "").isprintable()
+        or any("：" in line[3] for line in lines)
+    )
+
+
 class _Plain:
     """Puts lines together by how deep they stand."""
 
-    def __init__(self, lines: list[tuple[str, str, str, str, str, str]], language: Language) -> None:
+    def __init__(self, lines: list[_Line], language: Language) -> None:
         self._lines = lines
         self._count = len(lines)
         self._language = language
@@ -96,9 +102,7 @@ class _Plain:
     def root(self) -> Mapping:
         """All that the text holds."""
         pairs, at = self._pairs(0, 0)
-        is_known = _names(self._language)
-        known = [is_known(key.value) for key, _ in pairs]
-        if at < self._count or None in known or True not in known:
+        if at < self._count or not _are_keys(self._language, tuple([key[0] for key, _ in pairs])):
             raise _Odd
         return _mapping(pairs)
 
@@ -242,7 +246,7 @@ def words_in_brackets(text: str, line: int, column: int) -> Sequence | None:
     words: list[Node] = []
     for word in text[1:-1].split(", "):
         end = start + len(word)
-        words.append(Scalar(word, line, start, line, end))
+        words.append(_scalar(Scalar, (word, line, start, line, end, "", ())))
         start = end + 2
     return Sequence(words, line, column, line, column + len(text), flow=True)
 
@@ -252,15 +256,12 @@ def _mapping(pairs: list[tuple[Scalar, Node]]) -> Mapping:
     return Mapping([*pairs], first.line, first.column, last.end_line, last.end_column)
 
 
-@lru_cache(maxsize=32)
-def _names(language: Language) -> Callable[[str], bool | None]:
-    """What tells whether a name at the margin is a key; `None` where it may be something else."""
-
-    # The same few names stand in all blocks of a site.
-    @lru_cache(maxsize=1024)
-    def is_known(name: str) -> bool | None:
-        if language.is_label(name):
-            return None
-        return language.is_key(name) or (None if language.is_long_key(name) else False)
-
-    return is_known
+# The same few names stand in all blocks of a site, most often in the same order.
+@lru_cache(maxsize=1024)
+def _are_keys(language: Language, names: tuple[str, ...]) -> bool:
+    """Whether names at the margin are keys, and none of them may be something else."""
+    keys = [language.is_key(name) for name in names]
+    return any(keys) and not any(
+        language.is_label(name) or (not is_key and language.is_long_key(name))
+        for name, is_key in zip(names, keys, strict=True)
+    )

@@ -9,11 +9,10 @@ from mkdocs_usecases.parsing.reader.slips import Language
 
 def read(text: str, language: Language | None = None) -> Reading:
     """Read a block; without a language as plain YAML."""
-    plain = None if language is None else read_plain(text, language)
-    if plain is None:
+    usual = None if language is None else read_plain(text, language)
+    if usual is None:
         # All that this takes is twenty modules: on many sites every block is as usual.
         from mkdocs_usecases.parsing.reader.blocks import read_by_line
 
         return read_by_line(text, language)
-    root, lines, doubtful = plain
-    return Reading(root, [], [], lines, {}, doubtful)
+    return usual

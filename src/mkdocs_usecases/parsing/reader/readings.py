@@ -22,3 +22,6 @@ class Reading(NamedTuple):
 
     doubtful: list[int]
     """The lines of texts with what another line could begin with."""
+
+    is_usual: bool = False
+    """Whether all its lines are as usual: with no sign that nobody sees, and no text over several of them."""
