@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -45,6 +46,8 @@ class Opening(NamedTuple):
     """Levels of quotes in the prefix."""
 
 
+# The same few lines open all fences of a site.
+@lru_cache(maxsize=256)
 def read_opening(line: str) -> Opening | None:
     """The fence that a line opens, or `None`."""
     match = _OPENING.match(line)
@@ -58,6 +61,7 @@ def read_opening(line: str) -> Opening | None:
     return Opening(prefix, match["run"], info, len(prefix.expandtabs(TAB)), prefix.count(">"))
 
 
+@lru_cache(maxsize=256)
 def holds_markdown(line: str) -> bool:
     """Whether a line opens a directive of MyST with text in it, such as `{note}`: a box, and no code."""
     match = _NAMED.match(line)

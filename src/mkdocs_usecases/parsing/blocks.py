@@ -27,6 +27,7 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.source import Span
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
@@ -185,8 +186,8 @@ class _Reader:
             # One look instead of one for each.
             return ()
         found: list[UseCaseMention] = []
-        for prose in texts:
-            found += mentions(prose, self._source.within, self._source.sites)
+        for text in texts:
+            found += mentions(Prose(*text), self._source.within, self._source.sites)
         return tuple(found)
 
     def _id(self, prose: Prose) -> UseCaseId | None:
@@ -204,12 +205,12 @@ class _Reader:
         return level
 
 
-def _conditions(extensions: tuple[Extension, ...]) -> list[Prose]:
-    """The conditions of extensions and of those nested in them, and remarks."""
-    found: list[Prose] = []
+def _conditions(extensions: tuple[Extension, ...]) -> list[tuple[str, Span]]:
+    """The conditions of extensions and of those nested in them, and remarks, each with its place."""
+    found: list[tuple[str, Span]] = []
     for extension in extensions:
         if extension.condition_span is not None:
-            found.append(Prose(extension.condition, extension.condition_span))
+            found.append((extension.condition, extension.condition_span))
         found += [note for note in (extension.note, extension.outcome.note) if note is not None]
         if extension.extensions:
             found += _conditions(extension.extensions)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.hidden_labels import hidden_labels
-from mkdocs_usecases.parsing.joined_lines import JoinedLines
-from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.readings import Reading
-from mkdocs_usecases.parsing.reader.repeated import gathered
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
-from mkdocs_usecases.parsing.told_slips import told
 from mkdocs_usecases.parsing.vocabulary import language
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.parsing.joints import Joint
+
+# What looks for a kind of slip is loaded where there may be one.
 
 
 def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading | None]:
@@ -34,6 +35,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
     source, reading = _read(text, origin, context)
     slips: Sequence[Slip] = reading.slips
     if reading.doubtful and isinstance(reading.root, Mapping):
+        from mkdocs_usecases.parsing.joined_lines import JoinedLines
+
         lines = JoinedLines(source.lines, reading.root, context.key, context.outcomes)
         joints = tuple(lines.joints(reading.doubtful))
         if joints:
@@ -47,9 +50,15 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
             if match := _STRAY_COLON.search(line):
                 source.report(_stray_colon(source, number, match.start()))
     if " #" in text:
+        from mkdocs_usecases.parsing.hidden_labels import hidden_labels
+
         source.findings += hidden_labels(source)
-    for slip in gathered(slips):
-        source.report(told(source, slip))
+    if slips:
+        from mkdocs_usecases.parsing.reader.repeated import gathered
+        from mkdocs_usecases.parsing.told_slips import told
+
+        for slip in gathered(slips):
+            source.report(told(source, slip))
     return source, reading
 
 

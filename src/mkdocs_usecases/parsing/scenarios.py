@@ -145,7 +145,7 @@ class _Reader:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
             items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
-        if branch.note is None and len(items) > 1 and _REMARK.fullmatch(items[-1].prose.text):
+        if branch.note is None and len(items) > 1 and _is_remark(items[-1].prose.text):
             # `*Rationale: better some than none.*`: all in emphasis, it is said of the extension.
             draft.branch = branch._replace(note=self._source.part(items.pop().prose, 1, -1))
         last = _last(items)
@@ -176,13 +176,13 @@ class _Reader:
                 self._ends.check_inside(draft, item.prose, number)
 
     def _finished(self, draft: Draft) -> Extension:
-        branch, head = draft.branch, draft.head
-        source, span = self._source, branch.head.span
-        when = branch.when.text if branch.when is not None else ""
-        condition = (when or head.rest).rstrip(": ").strip()
+        source, (whole, _, _, said, at, _, note, *_) = self._source, draft.branch
+        label, rest, offset, is_named, _, typed = draft.head
+        span, when = whole.span, said.text if said is not None else ""
+        condition = (when or rest).rstrip(": ").strip()
         ends = self._ends.of(draft)
-        named = head.named or (bool(when) and bool(head.rest))
-        place, start = (branch.head, head.offset) if branch.when is None or not when else (branch.when, 0)
+        has_name = is_named or (bool(when) and bool(rest))
+        place, start = (whole, offset) if said is None or not when else (said, 0)
         return _extension(
             Extension,
             (
@@ -194,20 +194,27 @@ class _Reader:
                 ends[0],
                 tuple(draft.steps),
                 tuple([self._finished(nested) for nested in draft.nested]),
-                (head.rest or None) if named else None,
-                branch.note,
+                (rest or None) if has_name else None,
+                note,
                 tuple(ends[1:]),
                 tuple(draft.late),
-                head.typed or str(head.label),
+                typed or str(label),
                 label_span(source, draft),
                 source.part(place, start, start + len(condition)).span if condition else None,
-                None if branch.at is None else branch.at.span,
-                not head.named or branch.at is not None or draft.start != ANY_STEP,
+                None if at is None else at.span,
+                not is_named or at is not None or draft.start != ANY_STEP,
             ),
         )
 
 
 _REMARK = expression(r"(?P<sign>[*_])(?![*_\s])[^\W\d_][\w ]{0,30}[:：]\s[^*_]+(?P=sign)")
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text is all in emphasis and says what it is: `*Rationale: better some than none.*`."""
+    return text[:1] in ("*", "_") and _REMARK.fullmatch(text) is not None
+
+
 _MAY_SAY_END = expression(r"[→⇒➔➜;]|[-=]>|[.!?。]\s*\w|\d")
 
 

@@ -17,10 +17,10 @@ from mkdocs_usecases.parsing.step_numbers import any_of
 _END = expression(
     r"[.!?…。！？;](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"'”’)\]*_]*\s+|(?<=[。！？])[。！？]*[」』）]*\s*|(?<=;)\s+(?=\S))"
 )
-_ABBREVIATION = expression(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|incl|no|nr|dr|mr|mrs|ms|st|z\.b|d\.h|bzw|usw|ca|p\.ex|ex|sr|sra|bv|o\.a)|\b\w)\.$",
-    re.IGNORECASE,
-)
+_ABBREVIATIONS = frozenset("etc cf vs approx incl no nr dr mr mrs ms st bzw usw ca ex sr sra bv".split())
+"""Words behind which a full stop ends no sentence; nor does one behind a single letter, as in `e.g.`."""
+
+_LAST_WORD = expression(r"\w+\.$")
 _KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
 _KEPT = expression(r"[`(\[\"“«]")
 
@@ -34,10 +34,18 @@ def _ends(text: str, outcomes: OutcomePhrases) -> Iterator[re.Match[str]]:
         if match[0].startswith(";") and not _says_the_end(text, match.end(), outcomes):
             continue
         before = masked[max(match.start() - 11, 0) : match.start() + 1]
-        is_short = match[0][0] == "." and _ABBREVIATION.search(before) and not before[-2:-1].isdigit()
-        if is_short and not _says_the_end(text, match.end(), outcomes):
+        if match[0][0] == "." and _is_abbreviated(before) and not _says_the_end(text, match.end(), outcomes):
             continue
         yield match
+
+
+def _is_abbreviated(before: str) -> bool:
+    """Whether the word before a full stop is shortened; `before` goes up to that."""
+    word = before[before.rfind(" ") + 1 : -1]
+    if not word.isalpha():
+        match = _LAST_WORD.search(before)
+        word = "" if match is None else match[0][:-1]
+    return (len(word) == 1 and not word.isdigit()) or word.casefold() in _ABBREVIATIONS
 
 
 def sentences(text: str, outcomes: OutcomePhrases) -> Iterator[tuple[str, int]]:

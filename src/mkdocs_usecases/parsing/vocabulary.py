@@ -12,7 +12,6 @@ from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key,
 from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
-from mkdocs_usecases.parsing.reader.cursor import COLON
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
 
@@ -92,6 +91,9 @@ def _is_label(text: str) -> bool:
 
 def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: OutcomePhrases) -> int | None:
     """Where the colon stands that parts key and value, or `None` when the whole is text."""
+    # Who reads line by line has it loaded.
+    from mkdocs_usecases.parsing.reader.cursor import COLON
+
     if quoted := _QUOTED.match(head):
         return quoted.end()
     colons = [match.start() for match in COLON.finditer(head)]
