@@ -56,7 +56,7 @@ _SAID = {
     SlipKind.STRAY_BRACKET: _Said(
         "the bracket `{what}` closed here is never opened", "open it, or take it out"
     ),
-    SlipKind.WRONG_BRACKET: _Said("`{what}` closes a bracket of another kind"),
+    SlipKind.WRONG_BRACKET: _Said("`{what}` is not the bracket that belongs here"),
     SlipKind.OPEN_BRACKET: _Said(
         "the bracket `{what}` opened here is never closed", "close it, or quote the text"
     ),

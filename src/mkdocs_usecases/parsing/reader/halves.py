@@ -13,6 +13,10 @@ _CLOSED_KEY = expression(r" *(?:- +)?[^\s\"'|>#][^\"']*[^\s\"'\d](?P<quote>[\"']
 _CLOSED_VALUE = expression(r" *(?:- +|[\w .*-]+: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
 _OPEN_VALUE = expression(r"(?:^|[\s:\[{,-])\"[^\"]*$")
 _WRONG = expression(r" *(?:- +)?[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$")
+_WRONG_OPENING = expression(
+    r" *(?:- +)?[^\[\]{}\"'#:]+: +(?P<sign>[\])}(]|\{(?![^\]]*:(?: |\])))[^\[\](){}\"'#:]+\]$"
+)
+_WRONG_CLOSING = expression(r" *(?:- +)?[^\[\]{}\"'#:]+: +\[[^\[\](){}\"'#]+\[$")
 _CLOSED_LIST = expression(
     r" *(?P<key>[^\[\]{}\"':#]+):(?P<blank> )+(?=[^\s\"'\[\]{}|>&*!#-])(?:(?!: )[^\[\]{}\"'#])*\]$"
 )
@@ -22,7 +26,7 @@ _EARLY = expression(
     r"(?:(?<=\[)|(?<=, )|(?<=,))(?P<quote>[\"'])[^\"',]+(?P=quote)(?P<letters>\w{1,2})(?=\s*(?:,|$))"
 )
 
-_CLOSING = "])}"
+_CLOSING = "])}["
 _LAST = f"\"':{_CLOSING}"
 """What a line with a half in it ends with."""
 
@@ -103,14 +107,21 @@ def _lone_in_list(several: re.Match[str]) -> Iterator[int]:
                     yield start + match.end("entry") - 1
 
 
+def _other_bracket(texts: list[str], number: int, column: int, right: str) -> Slip:
+    line = texts[number]
+    texts[number] = f"{line[:column]}{right}{line[column + 1 :]}"
+    change = Change(number, column, number, column + 1, right)
+    return Slip(SlipKind.WRONG_BRACKET, number, column, column + 1, line[column], change, is_certain=True)
+
+
 def _half_bracket(texts: list[str], number: int, line: str) -> Slip | None:
-    """A list that nothing opens, or that another bracket closes."""
+    """A list that nothing opens, or that another bracket opens or closes."""
+    if match := _WRONG_OPENING.match(line):
+        return _other_bracket(texts, number, match.start("sign"), "[")
+    if _WRONG_CLOSING.match(line):
+        return _other_bracket(texts, number, len(line) - 1, "]")
     if match := _WRONG.match(line):
-        column = len(line) - 1
-        right = "]" if match["list"] else "}"
-        texts[number] = line[:column] + right
-        change = Change(number, column, number, column + 1, right)
-        return Slip(SlipKind.WRONG_BRACKET, number, column, column + 1, line[column], change, is_certain=True)
+        return _other_bracket(texts, number, len(line) - 1, "]" if match["list"] else "}")
     above = texts[number - 1] if number else ""
     if above.count("[") > above.count("]"):
         # It closes what was opened there.
