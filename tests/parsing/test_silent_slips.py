@@ -283,6 +283,24 @@ SLIPS = {
         "joined-item",
         3,
     ),
+    "another sign for the colon of a rule": (
+        "business rules:\n  BR-1﹕A claim.\n  BR-2: Two claims.\n",
+        "business rules:\n  BR-1: A claim.\n  BR-2: Two claims.\n",
+        "yaml-syntax",
+        2,
+    ),
+    "another sign for the colon of a rule with a name": (
+        "business rules:\n  BR-1: A claim.\n  BR-2 Too late; Two claims.\n",
+        "business rules:\n  BR-1: A claim.\n  BR-2 Too late: Two claims.\n",
+        "yaml-syntax",
+        3,
+    ),
+    "no colon behind a rule": (
+        "business rules:\n  BR-1 A claim.\n  BR-2: Two claims.\n",
+        "business rules:\n  BR-1: A claim.\n  BR-2: Two claims.\n",
+        "yaml-syntax",
+        2,
+    ),
     "a dash missing before a loop that stands below its neighbour": (
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",

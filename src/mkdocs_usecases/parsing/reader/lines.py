@@ -40,7 +40,7 @@ def split(text: str, *, is_plain: bool) -> Lines:
         skipped = _verbatim(lines) if "|" in text or ">" in text else frozenset()
         if not text.isascii():
             found.slips.extend(straighten(lines, skipped))
-        if '"' in text or "'" in text or "]" in text or "}" in text or ")" in text:
+        if any(sign in text for sign in ('"', "'", "]", "}", ")", "[")):
             found.slips.extend(mend_halves(lines, found.shifts, skipped))
     found.depths[:] = [
         len(line) - len(body) if (body := line.lstrip(" ")) and body[0] != "#" else BLANK for line in lines

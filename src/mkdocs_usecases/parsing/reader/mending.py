@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -37,6 +38,12 @@ _ONE_CAPITAL = expression(r"(?:[A-Z]\w*[ \t]+)+[^A-Z.!?:]*[.!?]")
 _TIGHT_COLON = expression(
     r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,>'] )(?=\S)"
 )
+_CODED = expression(
+    r"(?P<key>(?P<letters>[^\W\d_]{1,8}[-_.]?)\d[\w-]*(?:(?: \w+){1,3}(?= ?[：︓﹕︰꞉∶;；=]))?)"
+    r"(?:[ \t]*(?P<sign>[：︓﹕︰꞉∶;；=,.!]|:(?=\S)|[-–—](?=[ \t]))[ \t]*|[ \t]+)(?=\S)"
+)
+"""What begins as a business rule does, `BR-1`, without its colon."""
+
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
 BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
@@ -95,6 +102,10 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
     if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
         return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
+    if cursor.depth > 0 and (match := _CODED.match(line, column)) and _has_code_beside(cursor, number, match):
+        sign = match["sign"] or ""
+        kind = SlipKind.WRONG_COLON if sign else SlipKind.NO_COLON
+        return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON if sign == ":" else kind, sign)
     match = _TIGHT_COLON.match(line, column)
     if (
         match is not None
@@ -134,6 +145,18 @@ def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
     """Whether a line above or below in the same column is a key with its colon."""
     return any(
         cursor.depths[beside] == column and cursor.name(beside, column)
+        for beside in (number - 1, number + 1)
+        if beside >= 0
+    )
+
+
+def _has_code_beside(cursor: Cursor, number: int, coded: re.Match[str]) -> bool:
+    """Whether a line beside it begins in the same column with a code of the same letters, and a colon."""
+    column, letters = coded.start(), coded["letters"]
+    return any(
+        cursor.depths[beside] == column
+        and (name := cursor.name(beside, column)).startswith(letters)
+        and name[len(letters) : len(letters) + 1].isdigit()
         for beside in (number - 1, number + 1)
         if beside >= 0
     )
