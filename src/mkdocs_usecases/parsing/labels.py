@@ -36,6 +36,9 @@ _HEAD = expression(
 _CAPITAL_HEAD = expression(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
+_COUNTED = expression(rf"\d{{1,3}}[ \t]+(?={LABEL}[.)](?:\s|$))")
+"""The number of an item in a list before its label: `1 2a.`"""
+
 _PARTED_HEAD = expression(
     r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|(?=\s|$))\s*(?P<rest>.*)",
     re.DOTALL,
@@ -156,6 +159,9 @@ def _read_head(text: str) -> Head:
         return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
     if (bare := _undressed(text)) is not None:
         return bare
+    if match := _COUNTED.match(text):
+        head = _read_head(text[match.end() :])
+        return head._replace(offset=head.offset + match.end())
     if match := _BAD.match(text):
         rest = text[match.end() :].lstrip(" .):")
         label = match[0].strip(" .):")
