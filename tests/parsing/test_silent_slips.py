@@ -301,6 +301,24 @@ SLIPS = {
         "yaml-syntax",
         2,
     ),
+    "an extension below the key of rules": (
+        "business rules:\n  BR-1: A claim.\n  2a. Nothing fits: Shop says so. Resume at 1.\n",
+        None,
+        "misplaced-label",
+        3,
+    ),
+    "an extension with steps below the key of stakeholders": (
+        "stakeholders:\n  Shopper: wants rest\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 1\n",
+        None,
+        "misplaced-label",
+        3,
+    ),
+    "stakeholders below the key of extensions": (
+        "extensions:\n  2a. Nothing fits: ends in failure\n  Shopper: wants rest\n",
+        None,
+        "bad-label",
+        3,
+    ),
     "a dash missing before a loop that stands below its neighbour": (
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",

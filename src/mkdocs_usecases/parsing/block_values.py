@@ -20,6 +20,7 @@ from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outl
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.stakeholders import read_stakeholders
+from mkdocs_usecases.parsing.strayed_labels import tell_labels
 
 _NO_TEXTS = frozenset({"id", "level", "specializes"})
 """Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
@@ -84,6 +85,7 @@ class _Values:
             before = len(source.findings)
             reader = _READERS.get(name)
             value = self._listed(key, node) if reader is None else reader(source, key, node)
+            tell_labels(source, key, node)
             if value:
                 read[name] = value
             if len(source.findings) > before and any(

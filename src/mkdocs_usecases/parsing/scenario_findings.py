@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
-from mkdocs_usecases.mending import Mending, meant, mended, replaced, spanned, written
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.parsing.excerpts import excerpt
 from mkdocs_usecases.source import Span
 
@@ -98,6 +98,15 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: s
     finding = Diagnostic(Code.MISPLACED_LABEL, spanned(span, typed), message)
     edit = replaced(finding.span, typed, expected)
     return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
+
+
+def strayed_label(span: Span, label: str, key: str) -> Diagnostic:
+    """What is said of an extension below a key that takes none."""
+    message = f"extension {excerpt(label)} stands below `{key}`"
+    return mended(Diagnostic(Code.MISPLACED_LABEL, spanned(span, label), message), advice(_BELOW_ITS_KEY))
+
+
+_BELOW_ITS_KEY = "move it below `extensions`"
 
 
 @explains(Code.UNKNOWN_SUB_STEP)

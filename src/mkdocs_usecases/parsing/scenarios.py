@@ -135,7 +135,15 @@ class _Reader:
             draft.nearly = self._ends.nearly(draft.steps[-1], what, self._ends.behind(draft))
         elif not items and branch.when is None and not draft.head.bad:
             self._ends.check_condition(draft)
+        if branch.handling is not None and head.label == head.rest and not draft.outcomes:
+            self._check_name(draft)
         return draft
+
+    def _check_name(self, draft: Draft) -> None:
+        """Tell of `Customer: wants to eat` among extensions: it was meant as a stakeholder, or as a step."""
+        branch, label = draft.branch, draft.head.label
+        if branch.at is None and branch.when is None and self._names.actor(label) is not None:
+            self._source.report(scenario_findings.bad_label(branch.head.span, label, None))
 
     def _items(self, draft: Draft) -> list[Item]:
         """What an extension says, sentence by sentence where it is one text, without a remark at its end."""
