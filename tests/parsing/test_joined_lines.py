@@ -155,6 +155,72 @@ def test_a_line_of_an_outline_as_well(second: str) -> None:
     assert reading.meaning == before.meaning
 
 
+MARGIN = """\
+id: OR-1
+title: Order a meal
+actor: Customer
+steps:
+- Customer chooses a meal.
+- MealApp charges the card.
+- repeat 1-2 until all is ordered
+- Customer eats.
+{}
+tags:
+- core
+- checkout
+"""
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["system: MealApp", "level: summary", "success guarantee: The meal is there.", "supporting: [Courier]"],
+)
+def test_a_key_behind_the_last_dash_of_a_list(key: str) -> None:
+    before = read(page(MARGIN.format(key)))
+    reading = read(page(MARGIN.format(f"- {key}")))
+    assert [finding.code for finding in reading.findings] == [Code.JOINED_ITEM]
+    assert reading.meaning == before.meaning
+    assert applied(page(MARGIN.format(f"- {key}")), reading.findings[0].edits) == page(MARGIN.format(key))
+
+
+@pytest.mark.parametrize(
+    "item", ["system: waits", "owner: signs", "Level: high", "note: tax is in", "include: OR-2"]
+)
+def test_a_last_item_with_a_colon_is_an_item(item: str) -> None:
+    assert found(page(MARGIN.format(f"- {item}"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("second", "gap"), [("- Customer eats.", ""), ("- checkout", " "), ("- checkout", "")]
+)
+def test_an_item_behind_a_loop_or_a_word(second: str, gap: str) -> None:
+    block = MARGIN.format("system: MealApp")
+    reading = read(page(joined(block, second, gap)))
+    assert [finding.code for finding in reading.findings] == [Code.JOINED_ITEM]
+    assert reading.meaning == read(page(block)).meaning
+
+
+@pytest.mark.parametrize(
+    "item", ["Read - Write", "a - b", "core - big and small", "repeat 1-2 until sold - or not"]
+)
+def test_a_dash_in_a_word_or_in_a_loop(item: str) -> None:
+    block = MARGIN.format("system: MealApp").replace(
+        "- core", f"- {item}" if "repeat" not in item else "- core"
+    )
+    block = block.replace("- repeat 1-2 until all is ordered", f"- {item}") if "repeat" in item else block
+    assert found(page(block)) == ()
+
+
+def test_a_key_in_a_script_without_blanks_stands_behind_an_end() -> None:
+    block = (
+        "id: TOS-1\nタイトル: 借りる\nアクター: 客\n基本フロー:\n  - 客は選ぶ状態: 良い\n"
+        "拡張:\n  1a. ない:\n    - 客は困る。\n    - 失敗で終了{}タグ: [本, 貸出]\n"
+    )
+    reading = read(page(block.format("")))
+    assert [finding.code for finding in reading.findings] == [Code.JOINED_ITEM]
+    assert reading.meaning == read(page(block.format("\n"))).meaning
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -6,12 +6,15 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.chinese import CHINESE
 from mkdocs_usecases.languages.english import ENGLISH
+from mkdocs_usecases.languages.japanese import JAPANESE
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
+from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 _COLON = expression(r":(?=\s|$)")
@@ -29,6 +32,7 @@ _SENTENCES = ("title", "name", "goal")
 """Keys with a text of many words."""
 _LEAST_BEFORE = 4
 _BLANK = expression(" ")
+_UNPARTED = expression(f"[{UNPARTED}]")
 _HUMP = expression(r"(?<=[^\W\d_])(?=[^\W\d_])(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _ENDING = 2
 """Letters of the shortest name."""
@@ -36,7 +40,15 @@ _ENDING = 2
 _FEW_WORDS = frozenset({Shape.NAMES, Shape.WORDS})
 _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
-_KEY_LINE = expression(r" +(?P<name>[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ ]*(?: [^\W\d_A-ZÀ-Þ]+)*): +\S.*")
+_NAME = r"(?P<name>[^\W\d_A-ZÀ-Þ]+(?: [^\W\d_A-ZÀ-Þ]+)*)"
+_KEY_LINE = expression(rf" +{_NAME}: +\S.*")
+_ITEM_LINE = expression(rf"- +{_NAME}: +(?P<value>\S.*)")
+_NO_NOUNS = frozenset(
+    {"id", "level", "supporting", "stakeholders", "extends", "specializes", "priority", "tags"}
+    | {"release", "frequency", "preconditions"}
+)
+"""Keys of one word with which no sentence begins that has a colon: `owner: signs` is one."""
+_OF_A_LIST = "there is a dash before `{}`, which ends the list above it and stands nowhere else"
 _OF_A_TEXT = "`{}` is indented like the text above it, which it ends, and stands nowhere else"
 _OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
 
@@ -89,13 +101,39 @@ class JoinedKeys:
             key is None
             or key.name in self._given
             or branch_key(name) is not None
-            or not (plain(name) == plain(key.name) or self._is_in_own_language(name, key))
+            or not self._is_named(name, key)
         ):
             return None
         if below is not None and self._depth(below) > self._margin:
             return None
         start, end = match.span("name")
         return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
+
+    def last_item(self, number: int, line: str) -> Joint | None:
+        """A key behind the last dash of a list at the margin; `None` where it is an item."""
+        match = _ITEM_LINE.match(line, self._margin) if self._depth(number) == self._margin else None
+        if match is None:
+            return None
+        name, key = match["name"], self._lookup(match["name"])
+        if key is None or key.name in self._given or not self._is_named(name, key):
+            return None
+        below = next((at for at in range(number + 1, len(self._lines)) if self._lines[at].strip()), None)
+        if below is not None and (self._depth(below) > self._margin or self._lines[below].lstrip()[0] == "-"):
+            return None
+        # `- system: shows the price` is a step.
+        is_system = key.name == "system" and self._begins_items(match["value"].rstrip())
+        if not (is_system or key.name in _NO_NOUNS or " " in name):
+            return None
+        start, end = match.span("name")
+        message = _OF_A_LIST.format(name)
+        return Joint(number, 0, start, end, " " * self._margin, message, line[start:].strip())
+
+    def _begins_items(self, name: str) -> bool:
+        return any(line.lstrip().startswith(f"- {name} ") for line in self._lines)
+
+    def _is_named(self, name: str, key: Key) -> bool:
+        """Whether a word names a key in English or in the language of the block."""
+        return plain(name) == plain(key.name) or self._is_in_own_language(name, key)
 
     def _depth(self, number: int) -> int:
         line = self._lines[number]
@@ -106,7 +144,7 @@ class JoinedKeys:
         yield start
         yield from (match.end() for match in _BLANK.finditer(left, start))
         tail = left[start:].casefold()
-        names = _by_ending().get(tail[-_ENDING:], ())
+        names = _by_ending(parts_words=tail.isascii() or not _UNPARTED.search(tail)).get(tail[-_ENDING:], ())
         yield from (len(left) - len(name) for name in names if tail.endswith(name))
         yield from (match.end() for match in _HUMP.finditer(left, start))
 
@@ -138,6 +176,8 @@ class JoinedKeys:
             or (" " in name and name in names_in(ENGLISH, key.name))
             or self._is_in_language_of(left, name, key)
         )
+        if is_tight and _UNPARTED.match(name):
+            return before[-1] in _CLOSED
         if is_tight:
             return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
         if " " not in name and not self._is_value(left, first):
@@ -239,10 +279,17 @@ class JoinedKeys:
 
 
 @cache
-def _by_ending() -> Mapping[str, Sequence[str]]:
-    """English names by their last letters, the longest first: to try each takes as long as all the rest."""
-    names = {name.casefold() for key in KEYS for name in (key.name, *names_in(ENGLISH, key.name))}
+def _by_ending(*, parts_words: bool) -> Mapping[str, Sequence[str]]:
+    """Names by their last letters, the longest first: to try each takes as long as all the rest.
+
+    English ones, or those of the languages that put no blanks between words.
+    """
+    languages = (ENGLISH,) if parts_words else (JAPANESE, CHINESE)
+    names = {name.casefold() for key in KEYS for one in languages for name in names_in(one, key.name)}
+    if parts_words:
+        names |= {key.name for key in KEYS}
+        names |= {name.removesuffix("s") for name in names}
     found: dict[str, list[str]] = {}
-    for name in sorted({*names, *(name.removesuffix("s") for name in names)}, key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         found.setdefault(name[-_ENDING:], []).append(name)
     return found

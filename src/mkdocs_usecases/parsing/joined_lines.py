@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.joined_keys import JoinedKeys
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key
 from mkdocs_usecases.parsing.keys import Key, Shape
-from mkdocs_usecases.parsing.labels import LABEL, read_label
+from mkdocs_usecases.parsing.labels import LABEL, UNPARTED, read_label
 from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
@@ -24,6 +24,8 @@ _LABEL_IN_TEXT = expression(
 )
 _NUMBER_IN_TEXT = expression(r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])")
 _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
+_WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
+"""An item of one word, or the key above them."""
 _DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
 _NAME_IN_TEXT = expression(r": .*[.!?](?P<gap>[ \t]*)(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S")
 _HEAD = expression(r"(?P<lead> *)(?P<name>[^\s:#\"'-][^:]*?)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)")
@@ -37,6 +39,7 @@ _SENTENCE_END = ".!?。"
 
 
 _MAY_HOLD_ANOTHER = expression(
+    rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|"
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
     r"|[.!?] *[a-z][a-z ]*: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
@@ -95,7 +98,7 @@ class JoinedLines:
             line = self._lines[number]
             if len(line) > _LONGEST:
                 continue
-            found = self._joined_keys.last_line(number, line)
+            found = self._joined_keys.last_line(number, line) or self._joined_keys.last_item(number, line)
             if found is None and not _MAY_HOLD_ANOTHER.search(line):
                 continue
             found = (
@@ -187,10 +190,25 @@ class JoinedLines:
             if before.count("`") % 2 or (is_quoted and before.count(line[first], first) % 2):
                 continue
             is_over = (is_quoted and before[-1] == line[first]) or _INCLUDE.fullmatch(before, first)
-            if is_over or self._is_end(before):
+            if is_over or self._is_end(before) or self._is_whole(number, before[first:], line[match.end() :]):
                 margin = line[: line.index("-")]
                 return self._joint(number, match.start("gap"), match.end("gap"), margin, _OF_AN_ITEM)
         return None
+
+    def _is_whole(self, number: int, before: str, behind: str) -> bool:
+        """Whether a loop stands before a sentence, or a word before a word where each item is one."""
+        if behind[0].isupper() and self._outcomes.loop(before.strip()) is not None:
+            return True
+        owner = self._owner(number)
+        if owner is None or owner.shape is not Shape.WORDS or min(len(before), len(behind)) < _SHORTEST_WORD:
+            return False
+        if not (before + behind).strip().isalpha() or not (before + behind).islower():
+            return False
+        return any(
+            _WORD_ITEM.fullmatch(self._lines[beside].rstrip())
+            for beside in (number - 1, number + 1)
+            if 0 <= beside < len(self._lines)
+        )
 
     def _stakeholder(self, number: int, line: str) -> Joint | None:
         """One that stands behind the interest of another one."""
@@ -268,6 +286,7 @@ class JoinedLines:
         return Joint(number, gap, start, end, lead, message.format(line[start:end]), _shown(line[start:end]))
 
 
+_SHORTEST_WORD = 2
 _LONGEST = 600
 """No line that two people could have typed is longer."""
 

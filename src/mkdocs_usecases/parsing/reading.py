@@ -97,7 +97,10 @@ def _joined(source: BlockText, joint: Joint) -> Diagnostic:
     before = "\n" if source.lines[joint.line][: joint.gap].strip() else ""
     edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, before + joint.lead))
     place = source.place(joint.line, joint.start, joint.end)
-    hint = f"write `{joint.shown}` on a line of its own" if before else "do not indent it"
+    hint = f"write `{joint.shown}` on a line of its own"
+    if not before:
+        is_indented = source.lines[joint.line][: joint.start].isspace()
+        hint = "do not indent it" if is_indented else "take the dash out"
     return text_findings.joined_item(place, joint.message, hint, (edit,))
 
 
