@@ -148,7 +148,8 @@ class Registry:
         By a number or a label it is that of the first part of this name; where labels are doubled by mistake,
         the part itself tells them apart. For a part that does not exist it is that of the use case.
         """
-        return self._anchors(entry).of(part) or entry.anchor
+        anchors = self._parts.get(entry) or self._anchors(entry)
+        return anchors.of(part) or entry.anchor
 
     def has_part(self, entry: Entry, part: str) -> bool:
         """Whether a use case has a step, an extension or a rule of this number, label or id."""

@@ -16,7 +16,6 @@ import jinja2
 from jinja2 import Environment, PackageLoader, nodes
 from markupsafe import Markup, escape
 
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.rendering import template_code
 from mkdocs_usecases.rendering.kept_code import KeptCode
 from mkdocs_usecases.rendering.template_code import SHOWN, function_of, python_of
@@ -24,18 +23,19 @@ from mkdocs_usecases.rendering.template_code import SHOWN, function_of, python_o
 _REMEMBERED = frozenset({"reference", "term"})
 """Macros of which the same few are made in all rows of a page."""
 
-_SPECIAL = expression("[&<>\"']")
-
 _Functions = Mapping[str, Callable[..., str]]
 """Those of a template, by name."""
 
 
 def escaped(value: Any) -> str:
     """A value as it goes into a page: most have nothing to escape, and need no copy marked as safe."""
-    kind = type(value)
-    if kind is Markup or (kind is str and _SPECIAL.search(value) is None):
-        safe: str = value
-        return safe
+    if type(value) is Markup:
+        return value
+    # Python looks for one letter in a third of the time that an expression takes with five.
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
     return escape(value)
 
 

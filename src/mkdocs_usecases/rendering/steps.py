@@ -72,10 +72,10 @@ class StepRow(NamedTuple):
 
 
 def step_rows(
-    steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View, *, reached: bool = True
+    steps: Sequence[Step], extensions: Sequence[Extension], entry: Entry, view: View, *, reached: bool = True
 ) -> tuple[StepRow, ...]:
     """The rows of steps that follow each other; `extensions` are those that leave from them."""
-    branches = _branches(steps, extensions, entry, view)
+    branches = _branches(steps, extensions, entry, view) if extensions else {}
     return tuple([_row(step, branches.get(step.number, ()), entry, view, reached) for step in steps])
 
 

@@ -45,8 +45,13 @@ class Words:
 
     def around(self, key: str) -> Phrase:
         """A phrase with one `{}` in it, apart; without one, what belongs there stands behind it."""
-        before, _, after = self.table[key].partition("{}")
-        return Phrase(before, after)
+        return _phrase(self.table[key])
+
+
+@lru_cache(maxsize=1024)
+def _phrase(text: str) -> Phrase:
+    before, _, after = text.partition("{}")
+    return Phrase(before, after)
 
 
 def words_of(language: str, strings: Mapping[str, str] | None = None) -> Words:

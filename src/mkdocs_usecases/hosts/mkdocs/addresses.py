@@ -84,15 +84,22 @@ class PageLinks:
         self._addresses = addresses
         self._base = file.url
         self._relative: dict[str | None, str | None] = {}
+        """By address from the root of the site."""
+
+        self._pages: dict[str, str | None] = {}
+        """By the path of a page."""
 
     def use_case(self, entry: Entry, part: str | None = None) -> str | None:
         """The address of a use case, or of one of its steps or extensions."""
         anchor = entry.anchor if part is None else self._addresses.registry.anchor(entry, part)
-        return self._to(self._addresses.page(entry.path), anchor)
+        start = self.page(entry.path)
+        return None if start is None else f"{start}#{anchor}"
 
     def page(self, path: str) -> str | None:
         """The address of another page."""
-        return self._start(self._addresses.page(path))
+        if path not in self._pages:
+            self._pages[path] = self._start(self._addresses.page(path))
+        return self._pages[path]
 
     def file(self, path: str) -> str | None:
         """The address of a file that is written with the site."""

@@ -9,7 +9,7 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords, click, drawn
-from mkdocs_usecases.rendering.diagrams.labels import label
+from mkdocs_usecases.rendering.diagrams.labels import is_label, label
 from mkdocs_usecases.rendering.diagrams.route_ends import RouteEnd, RouteEnds
 
 Href = Callable[[str], str | None]
@@ -219,7 +219,7 @@ def _following(number: StepNumber, steps: Sequence[Step]) -> StepNumber | None:
 
 
 def _text(text: str) -> str:
-    return label(plain(text))
+    return text if is_label(text) else label(plain(text))
 
 
 def _condition(extension: Extension) -> str:

@@ -15,9 +15,12 @@ def label(text: str) -> str:
     page can show (control characters, lone surrogates, non-characters) becomes U+FFFD. Long addresses get
     places without width where they may be broken into lines.
     """
-    if _SAFE.fullmatch(text) is not None and "  " not in text and "direction " not in text:
-        return text
-    return _encoded(text)
+    return text if is_label(text) else _encoded(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text, plain or with markup, is shown by Mermaid as it is: most have letters and no signs."""
+    return _SAFE.fullmatch(text) is not None and "  " not in text and "direction " not in text
 
 
 @lru_cache(maxsize=1024)
