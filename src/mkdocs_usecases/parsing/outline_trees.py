@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.counters import Counter, counters
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.outline_line import Line
 from mkdocs_usecases.parsing.outline_lines import read_lines
@@ -27,7 +27,7 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
     stack: list[Line] = []
     last: Line | None = None
     continued: dict[int, Line] = {}
-    for line in _numbered_lines(source, node, stack):
+    for line in _numbered_lines(source, node, stack, of_branches=of_branches):
         if last is not None and line.is_data:
             _add_data(line, last, stack)
             continue
@@ -61,9 +61,11 @@ def says_end(source: BlockText, line: Line) -> bool:
     return line.bare and line.text[:1].isupper() and said_end(line.text, source.outcomes) is not None
 
 
-def _numbered_lines(source: BlockText, node: Scalar, stack: list[Line]) -> Iterator[Line]:
+def _numbered_lines(
+    source: BlockText, node: Scalar, stack: list[Line], *, of_branches: bool
+) -> Iterator[Line]:
     lines = list(read_lines(source, node))
-    _number_loose(source, lines)
+    _number_loose(source, lines, of_branches=of_branches)
     for line, below in zip_longest(lines, lines[1:]):
         if not line.text and not line.typed_number:
             # A line that only parts what is above it from what is below.
@@ -102,41 +104,55 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     )
 
 
-_LOOSE = expression(r"(?P<number>\d{1,3})(?:\s*[-–—]\s+|\s+)(?=\S)|(?P<letter>[a-z])[.)]\s+(?=\S)")
-"""A number without a sign behind it, or a letter in its place: only where others follow."""
-
-
-def _number_loose(source: BlockText, lines: list[Line]) -> None:
-    """Number lines of which each has the next number, or the next letter, as one above it that is as deep."""
-    above: dict[tuple[int, bool], tuple[int, Line, re.Match[str]]] = {}
+def _number_loose(source: BlockText, lines: list[Line], *, of_branches: bool) -> None:
+    """Number lines of which each counts on from one above it that is as deep and is counted alike."""
+    above: dict[tuple[int, tuple[str, ...]], tuple[Line, Counter, bool]] = {}
+    outermost = min((line.indent for line in lines), default=0)
     indent = -1
     for line in lines:
         is_deeper, indent = 0 <= indent < line.indent, line.indent
-        match = _LOOSE.match(line.text) if line.bare and len(line.pieces) == 1 else None
-        if match is None:
-            continue
-        count = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
-        key = line.indent, bool(match["number"])
-        before = above.get(key)
-        if match["letter"] == "a" and is_deeper:
-            # Alone it is a list of one below the line above it.
-            above[key] = count, line, match
-            _take_loose(source, line, match)
-            continue
-        if before is not None and count == before[0] + 1:
-            if before[0] == 1 and before[1].bare:
-                _take_loose(source, before[1], before[2])
-            _take_loose(source, line, match)
-        if count == 1 or (before is not None and count == before[0] + 1):
-            above[key] = count, line, match
+        for counter in _counters(line, is_branch=of_branches and indent == outermost):
+            key = indent, counter.form[3:] if _is_loose(counter) else counter.form
+            before = above.get(key)
+            follows = before is not None and counter.value == before[1].value + 1
+            if before is not None and follows and not before[2]:
+                _take_counter(source, before[0], before[1])
+            # Alone a letter is a list of one below the line above it.
+            taken = follows or (is_deeper and counter.value == 1 and counter.form[3] == "a")
+            if taken:
+                _take_counter(source, line, counter)
+            if taken or counter.value == 1:
+                above[key] = line, counter, taken
+            if taken:
+                break
 
 
-def _take_loose(source: BlockText, line: Line, match: re.Match[str]) -> None:
+def _counters(line: Line, *, is_branch: bool) -> Iterator[Counter]:
+    """What may count a line that has no number and no label; of extensions a number says where they leave."""
+    may_count_steps = line.is_coded and line.text[:1] in "sS"
+    if line.typed_number or line.is_data or len(line.pieces) > 1 or (line.labelled and not may_count_steps):
+        return
+    for counter in counters(line.text):
+        if line.bare if _is_loose(counter) else not is_branch:
+            yield counter
+
+
+def _is_loose(counter: Counter) -> bool:
+    """A number without a sign of its own behind it, or a letter in its place."""
+    before, word, behind, kind = counter.form
+    return not before and not word and (behind in ("", "-", "–", "—") if kind == "1" else kind == "a")
+
+
+def _take_counter(source: BlockText, line: Line, counter: Counter) -> None:
     number, start, end = line.pieces[0]
-    if match["number"]:
-        line.number, line.typed_number = Piece(number, start, start + len(match["number"])), match["number"]
-    line.mark = "1" if match["number"] else "a"
-    line.pieces = (Piece(number, start + match.end(), end),)
+    is_number = counter.form[3] in "1①"
+    if is_number:
+        line.number = Piece(number, start + counter.start, start + counter.end)
+        line.typed_number = str(counter.value)
+    line.mark = line.mark if line.mark == "#" else "1" if is_number else "a"
+    line.labelled = line.is_coded = False
+    line.lead = 0
+    line.pieces = (Piece(number, start + counter.length, end),)
     line.text = source.joined(line.pieces)
 
 

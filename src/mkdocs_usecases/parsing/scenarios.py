@@ -12,6 +12,7 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.parsing import scenario_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.counters import without_counters
 from mkdocs_usecases.parsing.extension_drafts import Draft, Labels, label_span
 from mkdocs_usecases.parsing.extension_openings import opening
 from mkdocs_usecases.parsing.items import Branch, Item
@@ -62,6 +63,7 @@ class _Reader:
         steps: list[Step] = []
         outcome: Outcome | None = None
         drafts: list[Draft] = []
+        items = without_counters(self._source, items)
         last = _last(items)
         for index, item in enumerate(items):
             if item.branch is not None:
@@ -166,6 +168,7 @@ class _Reader:
 
     def _read_items(self, draft: Draft, items: Sequence[Item]) -> None:
         """Read the steps of an extension, its ends, and the extensions in it."""
+        items = without_counters(self._source, items)
         last = _last(items)
         for index, item in enumerate(items):
             if item.branch is not None:

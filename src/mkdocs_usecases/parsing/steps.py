@@ -102,7 +102,7 @@ class Steps:
 
     def _check_number(self, typed: Prose, number: StepNumber) -> None:
         """A number before a step may be its own, or 1 as in Markdown, where lists number themselves."""
-        name = typed.text
+        name = typed.text.lstrip("0") or typed.text
         if "." in name and name.rpartition(".")[2] == number[len(number.rstrip("0123456789")) :]:
             # `2.1` as people number what stands below 2.
             return

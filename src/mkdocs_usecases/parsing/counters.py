@@ -1,0 +1,146 @@
+"""What counts items at their beginning, as people type it: `(1)`, `**1.**`, `Step 1:`, `①`, `A.`, `ii)`.
+
+One by itself may be part of a text; several that count on are numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.items import Item
+from mkdocs_usecases.parsing.labels import UNPARTED, narrow
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
+
+_TAG = r"(?:b|strong|i|em|u)>"
+_COUNTER = expression(
+    lambda: (
+        rf"(?P<before>(?:[*_`(\[#\\]|<{_TAG})*)(?P<word>(?:{any_of(STEP_WORDS)})\s*|S(?=\d))?"
+        rf"(?P<value>\d{{1,3}}|(?:[ivx]{{2,5}}|[a-z])(?![a-z])|[①-⑳])"
+        rf"(?P<behind>(?:\s?[\\.):\]`*_/|–—-]|</{_TAG}){{0,6}})(?P<blank>\s+|(?=[{UNPARTED}])|)(?=\S)"
+    ),
+    re.IGNORECASE,
+)
+_BULLET = expression(r"(?P<sign>[•◦▪‣·–—*+→-])\s+(?=\S)|(?P<box>\[[ xX]\])\s+(?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_FIRST_CIRCLED, _LAST_CIRCLED = "①", "⑳"
+
+
+class Counter(NamedTuple):
+    """The number that a text begins with."""
+
+    form: tuple[str, ...]
+    """What stands around it, and of which kind it is: numbers of one list are alike."""
+
+    value: int
+    start: int
+    end: int
+    """Where the number itself stands."""
+
+    length: int
+    """How long that is with all that stands around it."""
+
+    @property
+    def is_bare(self) -> bool:
+        """A number and a blank, which many a text begins with."""
+        return not any(self.form[:3]) and self.form[3] == "1"
+
+
+def counters(text: str) -> Iterator[Counter]:
+    """How a text may be counted: `i)` is the first of Roman numbers or the ninth letter."""
+    plain = narrow(text)
+    match = _COUNTER.match(plain)
+    if match is None:
+        return
+    before, word, value, behind = match.group("before", "word", "value", "behind")
+    is_wide = plain is not text and bool(behind)
+    if not match["blank"] and not is_wide and not value[0] >= _FIRST_CIRCLED:
+        return
+    for kind, count in _counts(value):
+        if kind not in "1①" and not before and not behind:
+            continue
+        form = (before, (word or "").strip().casefold(), behind.strip(), kind)
+        yield Counter(form, count, *match.span("value"), match.end())
+
+
+def _counts(value: str) -> Iterator[tuple[str, int]]:
+    """Of which kind a number is, and what it counts."""
+    if value.isascii() and value.isdigit():
+        yield "1", int(value)
+    elif _FIRST_CIRCLED <= value <= _LAST_CIRCLED:
+        yield "①", ord(value) - ord(_FIRST_CIRCLED) + 1
+    elif value.isascii():
+        case = "a" if value.islower() else "A"
+        if len(value) == 1:
+            yield case, ord(value.lower()) - ord("a") + 1
+        if value.lower() in _ROMAN:
+            yield f"{case}i", _ROMAN.index(value.lower()) + 1
+
+
+_FEWEST, _FEWEST_BARE = 2, 3
+
+
+def counted(texts: Sequence[str]) -> list[Counter] | None:
+    """The counters of some texts that are all counted in one form, from one on; else `None`."""
+    if len(texts) < _FEWEST:
+        return None
+    for first in counters(texts[0]):
+        found = [first]
+        for text in texts[1:]:
+            found += [each for each in counters(text) if each.form == first.form][:1]
+        is_run = [each.value for each in found] == list(range(1, len(texts) + 1))
+        if first.is_bare and len(texts) < _FEWEST_BARE:
+            continue
+        # Signs around numbers make them some, also where one of them is wrong.
+        has_signs = first.form[3] == "1" and any(first.form[0::2][:2])
+        is_clear = has_signs and first.value == 1 and len(found) == len(texts)
+        if is_run or is_clear:
+            return found
+    return None
+
+
+def _bullets(texts: Sequence[str]) -> list[int]:
+    """How long the bullets are that some texts all begin with; none where they do not."""
+    matches = [_BULLET.match(text) for text in texts]
+    signs = {match and (match["sign"] or "[ ]") for match in matches}
+    if len(texts) < _FEWEST or len(signs) != 1:
+        return []
+    return [match.end() for match in matches if match is not None]
+
+
+_MAY_COUNT = expression(r".{0,14}?[\d①-⑳]|[A-Za-z(*_]{1,6}[.)]|[•◦▪‣·–—*+→\[-]")
+
+
+def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]:
+    """The items of a list whose dashes stand before numbers or bullets of another kind, without these."""
+    places = [
+        index
+        for index, item in enumerate(items)
+        if not (item.branch or item.include or item.repeat or item.number)
+    ]
+    if len(places) < _FEWEST or _MAY_COUNT.match(items[places[0]].prose.text) is None:
+        return items
+    # An end behind the last step may have no number.
+    for chosen in (places, places[:-1]):
+        texts = [items[index].prose.text for index in chosen]
+        found = dict(zip(chosen, counted(texts) or (), strict=False))
+        lengths = dict(zip(chosen, _bullets(texts), strict=False))
+        if found or lengths:
+            return [
+                _counted_item(source, item, found[index])
+                if index in found
+                else item._replace(prose=source.part(item.prose, lengths.get(index, 0)))
+                for index, item in enumerate(items)
+            ]
+    return items
+
+
+def _counted_item(source: BlockText, item: Item, counter: Counter) -> Item:
+    place = source.part(item.prose, counter.start, counter.end)
+    return item._replace(
+        prose=source.part(item.prose, counter.length), number=Prose(str(counter.value), place.span)
+    )

@@ -1,0 +1,142 @@
+"""Steps that are counted in other ways than `1.`: in lists, in outlines, and below extensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from support.exporting import exported_site
+
+HEAD = "id: UC-1\ntitle: Rent a kayak\nactor: Guest\nsupporting: Desk\n"
+STEPS = ["Guest asks for a kayak.", "Desk names a price.", "Guest pays."]
+FORMS = {
+    "list": "steps:\n{}",
+    "outline": "steps: |\n{}",
+    "steps of an extension": "steps: [Guest comes., Desk opens.]\nextensions:\n  2a. None is free:\n{}",
+    "outline of an extension": "steps: [Guest comes., Desk opens.]\nextensions: |\n  2a. None is free:\n{}",
+}
+EVERYWHERE = (
+    *(
+        "1. ",
+        "1) ",
+        "(1) ",
+        "1.) ",
+        "1 - ",
+        "1: ",
+        "01. ",
+        "**1.** ",
+        "**1**. ",
+        "*1* ",
+        "`1.` ",
+        r"1\. ",
+        "1./ ",
+    ),
+    *(
+        "Step 1. ",
+        "Step 1: ",
+        "step 1) ",
+        "**Step 1:** ",
+        "Schritt 1: ",
+        "Étape 1 : ",
+        "Paso 1. ",
+        "S1. ",
+        "S1: ",
+        "[1] ",
+    ),
+    *(
+        "<b>1.</b> ",
+        "① ",
+        "①",
+        "（1）",
+        "１．",
+        "1、",
+        "手順1：",
+        "a. ",
+        "a) ",
+        "A. ",
+        "(A) ",
+        "I. ",
+        "i) ",
+        "• ",
+        "– ",
+        "→ ",
+    ),
+)
+IN_OUTLINES = ("#1 ", "- [ ] ", "### Step 1: ", "#### 1. ", "- (1) ", "* Step 1: ", "1.- ")
+LETTERS = {
+    "a": "abc",
+    "A": "ABC",
+    "I": ("I", "II", "III"),
+    "i": ("i", "ii", "iii"),
+    "①": "①②③",
+    "１": "１２３",
+}
+
+
+def counted(mark: str, texts: list[str], numbers: tuple[int, ...] = (1, 2, 3)) -> Iterator[str]:
+    """The texts, each with its number in place of the first one of a mark."""
+    bare = (
+        mark.replace("Step", "")
+        .replace("step", "")
+        .replace("Schritt", "")
+        .replace("Étape", "")
+        .replace("Paso", "")
+    )
+    sign = next((sign for sign in ("1", *LETTERS) if sign in bare), "")
+    for number, text in zip(numbers, texts, strict=True):
+        count = LETTERS[sign][number - 1] if sign in LETTERS else str(number)
+        yield (mark.replace(sign, count) if sign else mark) + text
+
+
+def read(form: str, lines: Iterator[str]) -> list[tuple[str, str]]:
+    """Who acts in each step, and its text."""
+    indent = ("  " if form in ("list", "outline") else "    ") + ("" if "outline" in form else "- ")
+    typed = FORMS[form].format("".join(f"{indent}{line}\n" for line in lines))
+    (use_case,) = exported_site(f"```usecase\n{HEAD}{typed}```\n")["use_cases"]
+    steps = (
+        use_case["extensions"][0]["steps"] if use_case["extensions"] else use_case["main_success_scenario"]
+    )
+    return [(step["actor"], step["text"]) for step in steps]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_counts_steps_is_no_part_of_them(form: str) -> None:
+    right = list(zip(("Guest", "Desk", "Guest"), STEPS, strict=True))
+    marks = [*EVERYWHERE, *(IN_OUTLINES if "outline" in form else ["[ ] "])]
+    if "extension" in form:
+        marks = marks[::4]
+    found = {mark: read(form, counted(mark, STEPS)) for mark in marks}
+    assert {mark: steps for mark, steps in found.items() if steps != right} == {}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ["3 guests arrive.", "4 guests leave."],
+        ["1 guest arrives.", "2 guests leave."],
+        ["(1) guest arrives.", "All leave."],
+        ["A guest arrives.", "B guests leave."],
+        ["I. Smith pays.", "J. Smith leaves."],
+        ["Step 1 is late.", "Step 3 is late."],
+        ["*Guest* arrives.", "*Desk* opens."],
+        ["- 3 degrees are left.", "– 4 degrees are left."],
+    ],
+)
+def test_what_does_not_count_on_belongs_to_the_steps(steps: list[str]) -> None:
+    assert [text for _, text in read("list", iter(f'"{step}"' for step in steps))] == steps
+
+
+def test_a_wrong_number_among_signs_is_told() -> None:
+    lines = counted("Step 1: ", STEPS, (1, 2, 4))
+    typed = FORMS["list"].format("".join(f"  - {line}\n" for line in lines))
+    site = exported_site(f"```usecase\n{HEAD}{typed}```\n")
+    assert [step["text"] for step in site["use_cases"][0]["main_success_scenario"]] == STEPS
+    assert [(each["code"], each["line"]) for each in site["diagnostics"] if each["severity"] != "hint"] == [
+        ("misplaced-label", 9)
+    ]
+
+
+def test_an_end_behind_counted_steps_needs_no_number() -> None:
+    lines = iter(["(1) Guest asks.", "(2) Desk says no.", "Use case fails."])
+    assert read("steps of an extension", lines) == [("Guest", "Guest asks."), ("Desk", "Desk says no.")]
