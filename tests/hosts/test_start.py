@@ -38,3 +38,26 @@ def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, pa
     modules = loaded(tmp_path, page)
     assert "mkdocs_usecases.parsing.documents" in modules
     assert not modules & {*others, *parts}
+
+
+BUILT = (
+    "import json, sys\nfrom mkdocs.commands.build import build\nfrom mkdocs.config import load_config\n"
+    "build(load_config('mkdocs.yml'))\nprint(json.dumps([*sys.modules]))"
+)
+
+
+@pytest.mark.slow
+def test_a_build_loads_no_more_than_its_site_needs(tmp_path: Path) -> None:
+    """What each of these takes is little; all of them together are a hundredth of the memory of a build."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text(BLOCK, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [usecases]\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", BUILT], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8"
+    )
+    modules = {name.removeprefix("mkdocs_usecases.") for name in json.loads(done.stdout.splitlines()[-1])}
+    assert "parsing.lists" in modules
+    of_servers = {"registry.asked", "export.kept_lines", "hosts.markdown.section_cache"}
+    of_options = {"hosts.inventories", "export.gherkin", "export.needs", "hosts.feature_files"}
+    of_outlines = {"parsing.outlines", "parsing.outline_lines", "parsing.step_details"}
+    assert not modules & {*of_servers, *of_options, *of_outlines}

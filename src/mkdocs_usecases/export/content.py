@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_pieces
 from mkdocs_usecases.export.data import Urls
-from mkdocs_usecases.export.gherkin import OURS, features
 from mkdocs_usecases.export.inventory import HEAD, inventory
 from mkdocs_usecases.export.json import json_pieces
-from mkdocs_usecases.export.kept_lines import KeptLines
-from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat
 from mkdocs_usecases.registry import Registry
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.export.kept_lines import KeptLines
 
 Content = str | bytes | Callable[[], Iterable[str]]
 """The whole of a file, or what gives it in pieces."""
@@ -47,10 +47,15 @@ def content_of(form: ExportFormat, export: Export) -> Content | Folder:
         case ExportFormat.CSV:
             return partial(csv_pieces, registry, cover, export.preset, export.kept)
         case ExportFormat.GHERKIN:
+            # Formats that few ask for are loaded where somebody does.
+            from mkdocs_usecases.export.gherkin import features
+
             return Folder(features(registry, cover))
         case ExportFormat.INVENTORY:
             return inventory(registry, export.urls)
         case ExportFormat.NEEDS:
+            from mkdocs_usecases.export.needs import needs_text
+
             return needs_text(registry, export.urls)
 
 
@@ -62,6 +67,8 @@ def beginnings(form: ExportFormat) -> tuple[str, ...]:
         case ExportFormat.CSV:
             return (",".join(HEADER), ";".join(XRAY_HEADER))
         case ExportFormat.GHERKIN:
+            from mkdocs_usecases.export.gherkin import OURS
+
             return (OURS,)
         case ExportFormat.INVENTORY:
             return (HEAD,)

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from io import StringIO
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.export.deeds import Deed, deeds
-from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.route_names import route_part, route_reference
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.export.kept_lines import KeptLines
 
 
 class Preset(Enum):

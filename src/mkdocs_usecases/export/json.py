@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.data import VERSION, Data, SiteData, Urls
-from mkdocs_usecases.export.kept_lines import KeptLines
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.export.kept_lines import KeptLines
 
 
 def json_text(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -34,7 +33,7 @@ def write_whole(target: Path, text: str | bytes | Callable[[], Iterable[str]]) -
     whole = Path(os.path.realpath(target))
     # Two builds may write at once, even under the same number in two containers. The name begins with no dot:
     # what a killed build leaves behind goes when MkDocs cleans the folder.
-    temporary = whole.with_name(f"{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = whole.with_name(f"{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         _write(temporary, text)
         if whole.exists():

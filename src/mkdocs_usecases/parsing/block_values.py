@@ -14,9 +14,15 @@ from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.items import Branch, Item, dashes
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
-from mkdocs_usecases.parsing.lists import EXTENSIONS_EXAMPLE, STEPS_EXAMPLE, read_branches, read_items
+from mkdocs_usecases.parsing.lists import (
+    EXTENSIONS_EXAMPLE,
+    STEPS_EXAMPLE,
+    branch_outline,
+    read_branches,
+    read_items,
+    step_outline,
+)
 from mkdocs_usecases.parsing.nodes import describe, is_block
-from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.rules import read_rules
 from mkdocs_usecases.parsing.stakeholders import read_stakeholders
@@ -110,7 +116,7 @@ class _Values:
     def _items(self, node: Node) -> Iterator[Item]:
         if isinstance(node, Sequence):
             return read_items(self._source, node, "steps")
-        return self._outline(node, "steps", read_step_outline)
+        return self._outline(node, "steps", step_outline)
 
     def _branches(self, node: Node) -> Iterator[Branch]:
         alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
@@ -118,7 +124,7 @@ class _Values:
             return iter(())
         if isinstance(node, (Sequence, Mapping)):
             return read_branches(self._source, node)
-        return self._outline(node, "extensions", read_branch_outline)
+        return self._outline(node, "extensions", branch_outline)
 
     def _outline(
         self, node: Node, what: str, read: Callable[[BlockText, Scalar], Iterator[Any]]

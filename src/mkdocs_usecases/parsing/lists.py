@@ -13,9 +13,7 @@ from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import describe, is_block
-from mkdocs_usecases.parsing.outlines import read_branch_outline, read_step_outline
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
-from mkdocs_usecases.parsing.step_details import parted_text, step_with_list
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
@@ -57,12 +55,7 @@ def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
             else:
                 yield _item(Item, (included, None, included, None, None, None, None))
             continue
-        if (
-            isinstance(entry, Scalar)
-            and entry.style
-            and is_block(entry)
-            and (step := parted_text(source, entry))
-        ):
+        if isinstance(entry, Scalar) and is_block(entry) and (step := _parted_text(source, entry)):
             yield step
             continue
         prose = text_of(source, entry)
@@ -79,6 +72,27 @@ def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
 
 # Made without a call of Python: a block has a dozen.
 _item = tuple.__new__
+
+
+def _parted_text(source: BlockText, entry: Scalar) -> Item | None:
+    from mkdocs_usecases.parsing.step_details import parted_text
+
+    return parted_text(source, entry)
+
+
+def step_outline(source: BlockText, node: Scalar) -> Iterator[Item]:
+    """The steps of a text behind `|`: what reads such texts is loaded by sites that have them."""
+    from mkdocs_usecases.parsing.outlines import read_step_outline
+
+    return read_step_outline(source, node)
+
+
+def branch_outline(source: BlockText, node: Scalar) -> Iterator[Branch]:
+    """The extensions of one."""
+    from mkdocs_usecases.parsing.outlines import read_branch_outline
+
+    return read_branch_outline(source, node)
+
 
 _ITEM_KEYS = ("include", "repeat", "until")
 
@@ -137,8 +151,12 @@ def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
 def _read_pair(source: BlockText, key: Scalar, value: Node) -> Item | None:
     """A key with more than a text behind it: a step with its details, or an extension."""
     nested = isinstance(value, (Sequence, Mapping)) and not value.flow
-    if nested and (step := step_with_list(source, key, value)) is not None:
-        return step
+    if nested:
+        from mkdocs_usecases.parsing.step_details import step_with_list
+
+        step = step_with_list(source, key, value)
+        if step is not None:
+            return step
     head = read_head(key.value)
     if not nested and not _is_list(value) and not head.is_slip and (head.named or head.bad):
         return None
@@ -220,7 +238,7 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     head = source.part(name, 0, len(name.text.rstrip(":： ")))
     if isinstance(value, Scalar):
         if is_block(value) or (value.pieces and not value.style and _OUTLINE.match(value.value)):
-            return Branch(head, tuple(read_step_outline(source, value)))
+            return Branch(head, tuple(step_outline(source, value)))
         text = source.without_tags(source.prose(value))
         if not text.text and ":" in head.text:
             # A colon stands behind the end, too: `2a. No kayak is free: ends in failure:`.
@@ -268,7 +286,7 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
     if isinstance(steps, Sequence):
         items.extend(read_items(source, steps, "steps"))
     elif isinstance(steps, Scalar) and is_block(steps):
-        items.extend(read_step_outline(source, steps))
+        items.extend(step_outline(source, steps))
     elif isinstance(steps, Scalar) and steps.value:
         handling = source.prose(steps)
     elif isinstance(steps, Mapping):
@@ -287,7 +305,7 @@ def _nested_branches(source: BlockText, node: Node) -> Iterator[Branch]:
     if not isinstance(node, Scalar):
         yield from read_branches(source, node)
     elif is_block(node):
-        yield from read_branch_outline(source, node)
+        yield from branch_outline(source, node)
     elif node.value:
         found, expected = describe(node), "a mapping or a list"
         source.report(

@@ -15,7 +15,6 @@ from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
 from mkdocs_usecases.hosts.markdown.review import as_typed
-from mkdocs_usecases.hosts.markdown.section_cache import Depends
 from mkdocs_usecases.pages.directives import listing_directives
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
@@ -29,6 +28,8 @@ from mkdocs_usecases.rendering.use_case import use_case_section
 
 if TYPE_CHECKING:
     from markdown import Markdown
+
+    from mkdocs_usecases.hosts.markdown.section_cache import Depends
 
 _DEEPEST = 6
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
-from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.registry.answers import said_by_tests
-from mkdocs_usecases.registry.asked import Asked
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections
+    from mkdocs_usecases.registry.asked import Asked
 
 
 class Page:
@@ -50,6 +51,9 @@ class Page:
         view = self.site_view
         if self.kept is None:
             return view
+        # What only a server asks for, builds need not load.
+        from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
+
         return replace(
             view,
             registry=self._asked.registry,
@@ -64,6 +68,8 @@ class Page:
 
     @cached_property
     def _asked(self) -> Asked:
+        from mkdocs_usecases.registry.asked import Asked
+
         return Asked(self.site_view.registry)
 
     def ready_use_cases(self, blocks: Iterable[Block], markup: object) -> Mapping[Hashable, ReadySection]:
@@ -83,6 +89,8 @@ class Page:
 
     def _depends_on(self, blocks: tuple[Block, ...], markup: object) -> Depends:
         """What sections are made of besides what they ask."""
+        from mkdocs_usecases.registry.answers import said_by_tests
+
         view = self.site_view
         registry = view.registry
         return (

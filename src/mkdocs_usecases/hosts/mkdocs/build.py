@@ -19,7 +19,6 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
-from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.converted_file import converted_file
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.exports import ExportContents, Exports
@@ -47,6 +46,8 @@ from mkdocs_usecases.validation.checks import in_order
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
+
+    from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 
 
 class Build:

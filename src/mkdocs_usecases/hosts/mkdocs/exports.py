@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_usecases.export.content import Content, Folder
-from mkdocs_usecases.hosts.feature_files import write_features
 from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
 from mkdocs_usecases.hosts.mkdocs.made_exports import MadeExports
 from mkdocs_usecases.hosts.mkdocs.report import warn
@@ -78,6 +77,8 @@ class Exports:
         """Write them into a folder: what was made, or else what is to be made now."""
         for (form, path), content in contents() if self._made is None else self._made:
             if isinstance(content, Folder):
+                from mkdocs_usecases.hosts.feature_files import write_features
+
                 write_features(folder / path, content, lambda _: True)
             else:
                 write_whole(folder / self._place(form, path, folder), content)

@@ -17,10 +17,8 @@ from mkdocs_usecases.hosts.garbage_collection import (
     collect_seldom,
     no_collecting,
 )
-from mkdocs_usecases.hosts.inventories import Found, read_inventories
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
 from mkdocs_usecases.hosts.mkdocs import print_site
-from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
 from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
@@ -30,6 +28,7 @@ from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import watched
 from mkdocs_usecases.options import InventoryFile
+from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.site import Site
 
 if TYPE_CHECKING:
@@ -40,6 +39,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from mkdocs_usecases.hosts.inventories import Found
+    from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 
 
 class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -87,7 +89,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options)
-            self._kept = Kept() if self._serving else None
+            self._kept = _kept() if self._serving else None
         self._look_elsewhere(self._site, config)
         self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
         # A server renders again and again, and has the memory for it.
@@ -99,8 +101,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _look_elsewhere(self, site: Site, config: MkDocsConfig) -> None:
         """Read the inventories of other sites; a server asks for them once."""
         files = site.options.inventories
+        if not files:
+            site.take_elsewhere(NOWHERE)
+            return
         if self._inventories is None or not self._serving or self._inventories[0] != files:
             folder = Path(config.config_file_path or ".").parent
+            from mkdocs_usecases.hosts.inventories import read_inventories
+
             found = read_inventories(files, folder, may_fetch=True)
             tell(found.notes)
             self._inventories = files, found
@@ -226,6 +233,13 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
 _ASKING = frozenset({"blog", "material/blog", "i18n"})
 """Plugins that convert pages once more while they are written, or build further sites of them."""
+
+
+def _kept() -> Kept:
+    # A build keeps nothing, and need not load what does.
+    from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
+
+    return Kept()
 
 
 def _refuse(wrong: Iterable[str]) -> None:
