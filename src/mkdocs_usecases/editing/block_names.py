@@ -113,7 +113,7 @@ class _BlockNames:
                 yield UseCaseMention(step.include, step.span)
         if use_case.specializes is not None:
             yield use_case.specializes
-        for outcome in _outcomes(use_case):
+        for outcome in use_case.every_outcome:
             if outcome.use_case is not None:
                 yield outcome.use_case
 
@@ -169,7 +169,7 @@ class _BlockNames:
                 yield from self._range(step.loop.span, step.loop.start, step.loop.end)
         for extension in use_case.every_extension:
             yield from self._extension(extension)
-        for outcome in _outcomes(use_case):
+        for outcome in use_case.every_outcome:
             yield from self._target(outcome)
         for variation in use_case.variations:
             yield from self._numbers(variation.span)
@@ -280,15 +280,6 @@ def part_of(id_: str, part: str, span: Span) -> Iterator[Occurrence]:
     """What stands behind the id of a use case: a step, an extension or a rule of it."""
     for kind in (Kind.PART, Kind.RULE):
         yield Occurrence(name_of(kind, part, folded(id_)), part, span, Role.USES)
-
-
-def _outcomes(use_case: UseCase) -> Iterator[Outcome]:
-    """All ends that the block says."""
-    if use_case.main_outcome is not None:
-        yield use_case.main_outcome
-    for extension in use_case.every_extension:
-        yield extension.outcome
-        yield from extension.extra_outcomes
 
 
 def _of_steps(steps: Iterable[Step]) -> Iterator[UseCaseMention]:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind
-from mkdocs_usecases.model.scenario import Outcome
-from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.source import Span
 
@@ -73,17 +71,9 @@ def _names(names: Names, file: str) -> Iterator[Token]:
 
 def _ends(document: Document) -> Iterator[Token]:
     for block in document.blocks if not document.is_live else ():
-        for outcome in _outcomes(block.use_case) if block.use_case is not None else ():
+        for outcome in block.use_case.every_outcome if block.use_case is not None else ():
             if not outcome.assumed:
                 yield Token(outcome.span, TokenKind.OUTCOME)
-
-
-def _outcomes(use_case: UseCase) -> Iterator[Outcome]:
-    if use_case.main_outcome is not None:
-        yield use_case.main_outcome
-    for extension in use_case.every_extension:
-        yield extension.outcome
-        yield from extension.extra_outcomes
 
 
 def _runs(file: str, line: int, columns: Mapping[int, TokenKind]) -> Iterator[Token]:

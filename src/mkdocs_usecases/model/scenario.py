@@ -167,6 +167,11 @@ class Extension(NamedTuple):
     """Whether it was said where it leaves; else it is taken to leave from any step."""
 
     @property
+    def every_outcome(self) -> tuple[Outcome, ...]:
+        """Its outcome, and those that were typed besides."""
+        return (self.outcome, *self.extra_outcomes)
+
+    @property
     def is_any_time(self) -> bool:
         """Whether it may leave from any step."""
         return self.start == ANY_STEP

@@ -225,6 +225,14 @@ class UseCase(Relations, ProjectData, Reading):
         use_case.__post_init__()
         return use_case
 
+    @property
+    def every_outcome(self) -> Iterator[Outcome]:
+        """All ends, typed or assumed: that of the main success scenario, then those of each extension."""
+        if self.main_outcome is not None:
+            yield self.main_outcome
+        for extension in self.every_extension:
+            yield from extension.every_outcome
+
     def place(self, key: str) -> Span:
         """Where a key stands, or the fence when the block does not have it."""
         return self.places.get(key, self.span)

@@ -134,10 +134,7 @@ def _groups(
             extension.note.text if extension.note is not None else "",
             _leaves(extension, entry, view),
             step_rows(extension.steps, extension.extensions, entry, view),
-            tuple(
-                _outcome(extension, outcome, entry, view)
-                for outcome in (extension.outcome, *extension.extra_outcomes)
-            ),
+            tuple(_outcome(extension, outcome, entry, view) for outcome in extension.every_outcome),
             step_rows(extension.steps_after_outcome, (), entry, view, reached=False),
         )
         yield from _groups(extension.extensions, depth + 1, entry, view)

@@ -11,7 +11,6 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.places import label_place
 from mkdocs_usecases.validation.steps import known_steps
-from mkdocs_usecases.validation.targets import every_outcome
 
 
 def _words(outcome: Outcome) -> str:
@@ -203,11 +202,12 @@ def vague_end(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
-    for extension, outcome in every_outcome(use_case):
-        if outcome.kind is OutcomeKind.ENDS:
-            yield Diagnostic(
-                Code.VAGUE_END,
-                outcome.span,
-                f"extension `{extension.label}` says `{_words(outcome)}`: is the goal reached or not?",
-                "write `ends in success` or `ends in failure`",
-            )
+    for extension in use_case.every_extension:
+        for outcome in extension.every_outcome:
+            if outcome.kind is OutcomeKind.ENDS:
+                yield Diagnostic(
+                    Code.VAGUE_END,
+                    outcome.span,
+                    f"extension `{extension.label}` says `{_words(outcome)}`: is the goal reached or not?",
+                    "write `ends in success` or `ends in failure`",
+                )

@@ -30,10 +30,7 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "extends", UseCaseMention(extends.id, extends.span)
     if use_case.specializes is not None:
         yield "specializes", use_case.specializes
-    ends = [use_case.main_outcome] if use_case.main_outcome is not None else []
-    for extension in use_case.every_extension:
-        ends += (extension.outcome, *extension.extra_outcomes)
-    for outcome in ends:
+    for outcome in use_case.every_outcome:
         if outcome.use_case is not None:
             yield "goes on in", outcome.use_case
 

@@ -21,20 +21,12 @@ from mkdocs_usecases.validation.steps import (
 )
 
 
-def every_outcome(use_case: UseCase) -> Iterator[tuple[Extension, Outcome]]:
-    """All ends that were typed or assumed, each with the extension that it ends."""
-    for extension in use_case.every_extension:
-        yield extension, extension.outcome
-        for outcome in extension.extra_outcomes:
-            yield extension, outcome
-
-
 def _rejoining(use_case: UseCase) -> list[tuple[Extension, Outcome, StepNumber]]:
     """The ends that name a step."""
     return [
         (extension, outcome, outcome.step)
         for extension in use_case.every_extension
-        for outcome in (extension.outcome, *extension.extra_outcomes)
+        for outcome in extension.every_outcome
         if outcome.step is not None
     ]
 
