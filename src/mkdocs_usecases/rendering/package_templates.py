@@ -29,14 +29,14 @@ _Functions = Mapping[str, Callable[..., str]]
 
 def escaped(value: Any) -> str:
     """A value as it goes into a page: most have nothing to escape, and need no copy marked as safe."""
+    if type(value) is str:
+        # Python looks for one letter in a third of the time that an expression takes with five.
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value
     if type(value) is Markup:
         return value
-    # Python looks for one letter in a third of the time that an expression takes with five.
-    if type(value) is str and not (
-        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-    ):
-        return value
-    return escape(value)
+    return str(value) if type(value) is int else escape(value)
 
 
 class PackageTemplates:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -101,10 +100,16 @@ def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
     }
 
 
+@lru_cache(maxsize=16)
+def assumed_mark(words: Words) -> EndingMark:
+    """That of an ending which was not said."""
+    return EndingMark(ASSUMED, "↩", words[ASSUMED])
+
+
 def ending_mark(scenario: Scenario, words: Words) -> EndingMark:
     """How a scenario ends; of one whose end was not said, no more than that."""
     if scenario.assumed:
-        return EndingMark(ASSUMED, "↩", words[ASSUMED])
+        return assumed_mark(words)
     return ending_marks(words)[scenario.ending]
 
 
@@ -220,9 +225,9 @@ _SHORTEST_RUN = 3
 
 def ending_counts(entry: Entry, view: View) -> tuple[tuple[EndingMark, int], ...]:
     """How many scenarios of a use case end in which way; ways in which none ends are left out."""
-    found = Counter(ending_mark(scenario, view.words) for scenario in view.registry.scenarios(entry))
-    order = {mark.kind: position for position, mark in enumerate(ending_marks(view.words).values())}
-    return tuple(sorted(found.items(), key=lambda item: order.get(item[0].kind, len(order))))
+    found = [ending_mark(scenario, view.words) for scenario in view.registry.scenarios(entry)]
+    order = (*ending_marks(view.words).values(), assumed_mark(view.words))
+    return tuple((mark, found.count(mark)) for mark in order if mark in found)
 
 
 def _continued(scenario: Scenario, view: View) -> Reference | None:
