@@ -101,7 +101,7 @@ def _step_words() -> str:
 _VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
 _PREPOSITIONS = (
     "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
-    " vanaf przy w på i ved на у في عند ở"
+    " vanaf przy w på i ved на в у في عند ở"
 )
 _ARTICLES = "the l' l’ le la den der dem el"
 _BEFORE = (
