@@ -6,7 +6,8 @@ One by itself may be part of a text; several that count on are numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -113,16 +114,37 @@ def _bullets(texts: Sequence[str]) -> list[int]:
 
 
 _MAY_COUNT = expression(r".{0,14}?[\d①-⑳]|[A-Za-z(*_]{1,6}[.)]|[•◦▪‣·–—*+→\[-]")
+_LETTERS = expression(r"[^\W\d_①-⑳]{2,}")
+_ROMAN_LETTERS = frozenset("ivx")
+
+
+@cache
+def _first_of_words() -> Set[str]:
+    """With which letters the words begin that may stand before a number."""
+    return frozenset(match[0] for word in STEP_WORDS if (match := _LETTERS.match(word.casefold())))
+
+
+def _may_count(text: str) -> bool:
+    """A quick look: nearly every text begins with a word that no number stands behind."""
+    letters = _LETTERS.match(narrow(text))
+    if letters is not None:
+        word = letters[0].casefold()
+        if word not in _first_of_words() and not _ROMAN_LETTERS.issuperset(word):
+            return False
+    return _MAY_COUNT.match(text) is not None
+
+
+def _is_text(item: Item) -> bool:
+    return not (item.branch or item.include or item.repeat or item.number)
 
 
 def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a list whose dashes stand before numbers or bullets of another kind, without these."""
-    places = [
-        index
-        for index, item in enumerate(items)
-        if not (item.branch or item.include or item.repeat or item.number)
-    ]
-    if len(places) < _FEWEST or _MAY_COUNT.match(items[places[0]].prose.text) is None:
+    first = next(filter(_is_text, items), None)
+    if first is None or not _may_count(first.prose.text):
+        return items
+    places = [index for index, item in enumerate(items) if _is_text(item)]
+    if len(places) < _FEWEST:
         return items
     # An end behind the last step may have no number.
     for chosen in (places, places[:-1]):
