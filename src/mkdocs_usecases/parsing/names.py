@@ -26,12 +26,15 @@ def _article_pattern() -> str:
 _EMPHASIS = r"(?:\*{1,3}|_{1,3}|`)"
 _LEAD = expression(
     rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<article>{_article_pattern()})?(?:{_EMPHASIS})?"
-    rf"(?P<bracket>[\[<«])?",
+    rf"(?P<bracket>[\[<«\"“„])?",
     re.IGNORECASE,
 )
-_BARE_LEAD = expression(rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«])?", re.IGNORECASE)
-_TRAIL = expression(rf"[\]>»]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
+_BARE_LEAD = expression(
+    rf"(?P<aside>\([^()]*\)\s*,?\s*)?(?:{_EMPHASIS})?(?P<bracket>[\[<«\"“„])?", re.IGNORECASE
+)
+_TRAIL = expression(rf"[\]>»\"”“]?{_EMPHASIS}?(?:\s*[:：])?{_EMPHASIS}?")
 _TITLE = expression(r"(?:\*\*|__)(?![\s*_])[^*_]{1,80}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：–—-])\s+(?=\S)")
+_QUOTES = ('"', "“", "”", "„")
 _LINK = expression(r"\][(\[]")
 _ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 
@@ -127,6 +130,9 @@ class DeclaredNames:
             if found is None:
                 continue
             actor, end = found
+            if start["bracket"] in _QUOTES and text[end : end + 1] not in _QUOTES:
+                # `"Guest pays" is shown`: the quotes are around more than a name.
+                continue
             # The name of a link stays in its text, as one behind an aside does.
             is_inside = start["aside"] or (start["bracket"] and _LINK.match(text, end))
             length = 0 if is_inside else _behind_trail(text, end)
@@ -293,7 +299,9 @@ def _ends_word(text: str, end: int) -> bool:
         return True
     if _UNSPACED.match(following) or _UNSPACED.match(last):
         return True
-    if following.isalnum() or (following == "_" and last.isalnum()):
+    # An underscore closes the emphasis that one before it opens.
+    is_joined = following == "_" and last.isalnum() and text.count("_", 0, end) % 2 == 0
+    if following.isalnum() or is_joined:
         return False
     if following == "-" and text[end + 1 : end + 2].isalnum():
         return False
