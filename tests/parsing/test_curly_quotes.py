@@ -8,7 +8,7 @@ from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from slips.judging import applied
 from support.checking import findings_of
-from support.surviving import fenced
+from support.surviving import fenced, survive_all
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_they_are_told_of_once_and_the_edits_mend_them() -> None:
     (finding,) = found
     assert finding.span[1:3] == (2, 8)
     assert applied(fenced(curly), finding.edits) == fenced(block)
+
+
+def test_names_and_sentences_in_them_are_those_of_their_actors() -> None:
+    block = "title: Order\nactor: “Cook”\nsupporting: “Smith”, Waiter\nsystem: App\nsteps:\n"
+    block += "  - “Cook asks.”\n  - “App” and “Cook” talk.\n"
+    (entry,) = survive_all(fenced(block)).registry.entries
+    names = (*entry.use_case.primary_actors, *entry.use_case.supporting_actors)
+    assert [each.name for each in names] == ["Cook", "Smith", "Waiter"]
+    assert [step.actor for step in entry.use_case.every_step] == ["Cook", None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from support.mending import mended_pages, settled_findings
 
 BLOCK = """\
@@ -95,6 +95,32 @@ SLIPS = {
     "names below their key": ("supporting: Bank", "supporting:\nBank"),
     "a list in brackets below its key": ("tags: [", "tags:\n["),
     "an id below its include": ("include: UC", "include:\n  UC"),
+    # A key that is not typed to its end.
+    "half of extensions": ("extensions:\n  1a", "exten\n  1a"),
+    "half of stakeholders": ("stakeholders:", "stake"),
+    # A dash that is missing, with its indentation.
+    "a first step at the margin": ("  - Customer chooses", "Customer chooses"),
+    "a step at the margin": ("  - MealApp states", "MealApp states"),
+    "a last step at the margin": ("  - Courier brings", "Courier brings"),
+    "a step as deep as its label": ("    - MealApp asks the Bank", "  MealApp asks the Bank"),
+    "an end as deep as its label": ("    - resume at 2\n  3a", "  resume at 2\n  3a"),
+    "a blank too many for a dash": ("  - Customer chooses", "   Customer chooses"),
+    # A sharp that makes a comment of what no comment is.
+    "a sharp in an end": ("ends in failure\n  2a", "ends in #failure\n  2a"),
+    "a sharp in the last sentence": ("Resume at 2", "Resume #at 2"),
+    "a sharp before a number": ("    - resume at 2\n  3a", "    - resume at #2\n  3a"),
+    "a sharp in a key": ("minimal guarantee", "minimal #guarantee"),
+    # A line typed twice.
+    "a key twice": ("title: Order a meal\n", "title: Order a meal\n" * 2),
+    "the key of a list twice": ("steps:\n", "steps:\n" * 2),
+    "a step twice": ("  - Courier brings the meal.\n", "  - Courier brings the meal.\n" * 2),
+    "a condition twice": ("  3a. Card is declined:\n", "  3a. Card is declined:\n" * 2),
+    "an item twice": ("  - Prices are final.\n", "  - Prices are final.\n" * 2),
+    "a stakeholder twice": ("  Bank: wants clear orders.\n", "  Bank: wants clear orders.\n" * 2),
+    "a step of an outline twice": (
+        "  2. MealApp charges the card.\n",
+        "  2. MealApp charges the card.\n" * 2,
+    ),
 }
 
 
@@ -118,6 +144,26 @@ def test_it_is_told_at_its_line_and_the_edit_gives_the_block_back(slip: tuple[st
     # Where a line was broken, its indentation may be another one.
     assert after.split() == BLOCK.split()
     assert loud(after) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("2b. Price is not known:", "2b. Price is #not known:"),
+        ("Order as a gift:", "Order #as a gift:"),
+        ("3a1a. Customer has none:", "3a1a. Customer #has none:"),
+    ],
+)
+def test_a_sharp_in_a_condition_is_a_letter_of_it(right: str, typed: str) -> None:
+    page = BLOCK.replace(right, typed)
+    (finding,) = loud(page)
+    assert (finding.code, page.splitlines()[finding.span.line - 1].strip(" -")[: len(typed)]) == (
+        Code.TEXT_CUT,
+        typed,
+    )
+    after = mended_pages({"page.md": page}, finding)["page.md"]
+    assert loud(after) == []
+    assert f'"{typed[:-1]}":' in after
 
 
 def loud(page: str) -> list[Diagnostic]:

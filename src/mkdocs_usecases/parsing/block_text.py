@@ -317,7 +317,7 @@ _CAUSES = frozenset({Code.YAML_SYNTAX, Code.TEXT_CUT, Code.YAML_FEATURE, Code.ME
 _FOLLOWING = frozenset(
     {
         *(Code.EMPTY_TEXT, Code.BAD_ID, Code.UNKNOWN_LEVEL, Code.BAD_LABEL, Code.WRONG_TYPE),
-        Code.UNKNOWN_SUB_STEP,
+        *(Code.UNKNOWN_SUB_STEP, Code.UNCLEAR_END),
     }
 )
 _TAG = expression(r"(`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)

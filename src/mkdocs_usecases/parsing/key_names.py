@@ -55,6 +55,16 @@ class KeyNames:
         """The key that a writer means, or `None`."""
         return self.listed.get(typed) or self._by_name.get(plain(typed))
 
+    def begun(self, typed: str) -> str | None:
+        """The name of a key that a word begins, where somebody has stopped before lines below it."""
+        start = plain(typed)
+        if len(start) < _SHORT:
+            return None
+        for known in (self.listed, _every_name()):
+            if found := [name for name in known if plain(name).startswith(start)]:
+                return min(found, key=lambda name: (name not in _OF_SEVERAL_LINES, len(name)))
+        return None
+
     def meant(self, typed: str, fields: Iterable[str] = ()) -> str | None:
         """The known name that a mistyped one is close to; never one for after where it says before."""
         typed = typed[:_LONGEST]
@@ -145,6 +155,8 @@ def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tup
 def _every_name() -> Iterator[str]:
     return (name for language in SPOKEN for key in KEYS for name in names_in(language, key.name))
 
+
+_OF_SEVERAL_LINES = frozenset({"steps", "extensions", "stakeholders", "preconditions"})
 
 _FARTHEST = 3
 _LONGEST = 80

@@ -42,6 +42,10 @@ _ARTICLE_WORDS = frozenset(map(str.casefold, ARTICLES))
 _UNSPACED = expression(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
+_OPENING = ("“", "„", "‘", "‚")
+_IN_QUOTES = expression(r"[“„‘‚][^“„”‘‚]*[”“’]\.?")
+"""A whole sentence in the quotes of a word processor."""
+
 _POSSESSIVE = expression(r"['’]s\b")
 
 
@@ -96,6 +100,9 @@ class DeclaredNames:
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case; else a word for a role."""
         lead = self._declared_lead(text)
+        if lead is None and text[:1] in _OPENING and _IN_QUOTES.fullmatch(text):
+            inner = self.lead(text[1:])
+            return None if inner is None else Lead(inner.actor, 0, inner.start + 1, inner.end + 1)
         return self._role_lead(text) if lead is None and self._roles else lead
 
     def _role_lead(self, text: str) -> Lead | None:

@@ -188,6 +188,14 @@ def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
+def cut_end(span: Span, rest: str, edit: Edit) -> Diagnostic:
+    """What is said of an end that a sharp cuts."""
+    message = f"the end is cut before {excerpt(rest)}: in YAML a blank and `#` begin a comment"
+    return mended(
+        Diagnostic(Code.TEXT_CUT, span, message), Mending("take the `#` out", (edit,), is_certain=True)
+    )
+
+
 def hidden_label(span: Span, sharps: str, label: str, edit: Edit) -> Diagnostic:
     """What is said of a label that sharps make a comment of: one with no blank, or those of a heading."""
     message = f"`{sharps.rstrip()}` makes a comment of extension {excerpt(label)}"

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from mkdocs_usecases.diagnostics import Diagnostic, Edit
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.findings import duplicate_key
+from mkdocs_usecases.parsing.labels import LABEL
+from mkdocs_usecases.parsing.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.source import Span
 
@@ -93,7 +97,11 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
         case SlipKind.CONFLICT:
             numbers = [source.origin.span(int(number), 0).line for number in slip.what.split(", ")]
             return text_findings.merge_conflict(span, _lines(numbers), edits)
+        case SlipKind.DOUBLED:
+            return _doubled(source, slip, edits)
         case SlipKind.CUT:
+            if (edit := _end_with_sharp(source, slip)) is not None:
+                return text_findings.cut_end(span, slip.what, edit)
             return text_findings.text_cut(span, slip.what, edits)
         case SlipKind.TOO_DEEP:
             most = f"{text_findings.DEEPEST_NESTING} levels"
@@ -110,6 +118,39 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
             )
         case _:
             return _syntax(source, slip, span, edits)
+
+
+def _end_with_sharp(source: BlockText, slip: Slip) -> Edit | None:
+    """The change that takes a sharp out of the words of an end, which nobody would type there."""
+    line = source.lines[slip.line][: slip.end]
+    bare = line[: slip.column] + line[slip.column + 1 :]
+    words = _LAST_SENTENCE.split(bare)[-1]
+    is_there = len(bare) - len(words) <= slip.column
+    if not is_there or "#" in words or source.outcomes.read(words.strip(" \"'")) is None:
+        return None
+    return source.edit(Change(slip.line, slip.column, slip.line, slip.column + 1, ""))
+
+
+_LAST_SENTENCE = expression(r"^ *- +|[.:] +(?=\S)")
+
+_DOUBLED_LABEL = expression(rf"(?:[-*•] +)?[\"'(*]*(?P<label>{LABEL})[.):]")
+
+
+def _doubled(source: BlockText, slip: Slip, edits: tuple[Edit, ...]) -> Diagnostic:
+    """The finding for a line that stands twice; an item may be meant so, a key or a label cannot."""
+    span, above = (source.place(at, slip.column, slip.end) for at in (slip.line, slip.line - 1))
+    if label := _DOUBLED_LABEL.match(slip.what):
+        message = f"label `{label['label']}` is already taken by the same extension in line {above.line}"
+        found = Diagnostic(Code.DUPLICATE_LABEL, span, message, related=(above,))
+    elif slip.what[0] in "-*•" or slip.what[0].isdigit():
+        what = f"this line, the same as line {above.line},"
+        return replace(
+            two_readings(span, what, "typed twice", "meant twice", hint="take it out"), edits=edits
+        )
+    else:
+        name = slip.what.partition(":")[0].strip()
+        found = duplicate_key(span, name, above, name)
+    return replace(found, hint="take one of the two out", edits=edits, is_certain=True)
 
 
 def _syntax(source: BlockText, slip: Slip, span: Span, edits: tuple[Edit, ...]) -> Diagnostic:

@@ -46,7 +46,7 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،;；؛\"']|^\*")
+_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚]|^\*")
 """Signs that part names, or stand around them."""
 
 
@@ -197,8 +197,24 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             for part in parted(source, prose)
             if (name := _without_signs(source, part)).text
         )
+    entries = tuple(
+        [_without_quotes(source, entry) if entry.text[-1:] in _CLOSING else entry for entry in entries]
+    )
     # The same few names stand in all blocks of a site.
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
+
+
+_OPENING, _CLOSING = ("“", "„", "‘", "‚"), ("”", "“", "’", "‘")
+
+
+def _without_quotes(source: BlockText, entry: Prose) -> Prose:
+    """A name without the quotes of a word processor around it."""
+    text = entry.text
+    is_inside = text[0] in _OPENING and len(text) > _SHORTEST_QUOTED and text[1:-1].isprintable()
+    return source.part(entry, 1, len(text) - 1) if is_inside else entry
+
+
+_SHORTEST_QUOTED = 2
 
 
 def _opens(entry: Prose) -> bool:

@@ -64,7 +64,7 @@ def language(outcomes: OutcomePhrases, keys: KeyNames) -> Language:
         starts = [match.end() for match in _BLANKS.finditer(text)][-_LONGEST_END:]
         return next((start for start in starts if outcomes.read(text[start:]) is not None), None)
 
-    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon, end)
+    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon, end, keys.begun)
 
 
 def _is_long_key(text: str) -> bool:

@@ -7,6 +7,7 @@ from mkdocs_usecases.parsing.reader.cursor import END, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.dashes import (
     are_quoted,
     goes_on,
+    is_first_sentence,
     is_lost_item,
     is_numbered_list,
     kind_of_odd,
@@ -216,25 +217,34 @@ class _Blocks:
         depth = cursor.next()
         if depth > parent:
             return self._node(depth, parent, in_list=in_list)
-        if not in_list and depth == parent:
-            if cursor.is_dash(cursor.at, depth) and not is_key_with_dash(self.cursor, cursor.at, depth):
-                items = Sequence([], cursor.at, depth)
-                self._items(items, depth, depth, depth)
-                return items
-            if depth not in cursor.labels and cursor.is_label_pair(cursor.at, depth):
+        found = None if in_list or depth < 0 else self._not_deeper(depth, parent)
+        return found or Scalar("", number, behind, number, behind)
+
+    def _not_deeper(self, depth: int, parent: int) -> Node | None:
+        """The value of a key that is not indented below it, though only a list need not be."""
+        cursor, language = self.cursor, self._language
+        number = cursor.at
+        if depth == parent:
+            if cursor.is_dash(number, depth) and not is_key_with_dash(cursor, number, depth):
+                return self._list(depth, depth, depth)
+            if depth not in cursor.labels and cursor.is_label_pair(number, depth):
                 return self._labels_at(depth)
-            if self._language is not None and depth not in cursor.lists and begins_with_bullet(cursor, depth):
-                items = Sequence([], cursor.at, depth)
-                self._items(items, depth, depth, depth)
-                return items
-        if self._language is not None and not in_list and 0 <= depth < parent and is_lost_item(cursor, depth):
-            items = Sequence([], cursor.at, depth)
-            self._items(items, column_of_items(self.cursor, depth, parent), parent, depth)
-            return items
-        if not in_list and 0 <= depth <= parent and is_torn_value(cursor, depth, parent):
+            if language is not None and depth not in cursor.lists and begins_with_bullet(cursor, depth):
+                return self._list(depth, depth, depth)
+            if language is not None and is_first_sentence(cursor, depth):
+                return self._list(cursor.below(number), parent, depth)
+        elif language is not None and depth < parent and is_lost_item(cursor, depth):
+            return self._list(column_of_items(cursor, depth, parent), parent, depth)
+        if is_torn_value(cursor, depth, parent):
             indent_value(cursor, depth, parent)
             return read_leaf(cursor, depth, parent, in_list=False)
-        return Scalar("", number, behind, number, behind)
+        return None
+
+    def _list(self, column: int, parent: int, here: int) -> Sequence:
+        """A list whose dashes stand at a column, or should."""
+        items = Sequence([], self.cursor.at, here)
+        self._items(items, column, parent, here)
+        return items
 
     def _labels_at(self, depth: int) -> Mapping:
         """Labels that are not indented below their key."""

@@ -8,6 +8,7 @@ from mkdocs_usecases.parsing.reader.guesses import TIGHT, begins_with_bullet, is
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
+from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 
 _QUOTED = expression(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
@@ -65,9 +66,11 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     end = len(line.rstrip())
     is_bullet = bullet is not None and (not bullet[0][0].isalnum() or begins_with_bullet(cursor, here))
     behind = bullet.end() if bullet is not None and is_bullet else here
-    # In the place of a dash there may be blanks.
-    start = column if here == column + 2 and not line[column:here].strip() else here
-    change = Change(number, start, number, behind, "- ")
+    # In the place of a dash there may be blanks, or fewer of them.
+    start = (
+        column if 0 < here - column <= _MOST_BLANKS and not line[column:here].strip() else min(here, column)
+    )
+    change = Change(number, start, number, behind, " " * (column - start if here < column else 0) + "- ")
     cursor.slip(SlipKind.NO_DASH, number, here, end, line[behind:end], change, is_certain=behind > here)
     return behind
 
@@ -87,13 +90,39 @@ def goes_on(cursor: Cursor, depth: int, column: int, parent: int) -> bool:
         return True
     if depth == column == parent and begins_with_bullet(cursor, depth):
         return True
-    if depth < column or column == parent or MARKS.match(line):
+    if column == parent or MARKS.match(line):
         return False
+    if depth < column:
+        return depth == parent and _is_sentence(cursor, number, depth)
     return not (
         cursor.is_known_pair(number, depth)
         or cursor.is_label_pair(number, depth)
         or meant_head(cursor, number, depth) is not None
     )
+
+
+def _is_sentence(cursor: Cursor, number: int, depth: int) -> bool:
+    """Whether a line as deep as the key of a list is an item that lacks its indentation and its dash."""
+    line = cursor.texts[number]
+    if ":" in line or "#" in line or not _SENTENCE.match(line, depth):
+        return False
+    assert cursor.language is not None
+    return not (
+        cursor.language.is_label(line[depth:].rstrip())
+        or meant_head(cursor, number, depth) is not None
+        or torn_name(cursor, number, depth)
+    )
+
+
+def is_first_sentence(cursor: Cursor, depth: int) -> bool:
+    """Whether a line as deep as its key is the first item of the list below it."""
+    below = cursor.line_below(cursor.at)
+    deeper = cursor.depths[below]
+    return deeper > depth and cursor.is_dash(below, deeper) and _is_sentence(cursor, cursor.at, depth)
+
+
+_MOST_BLANKS = 3
+_SENTENCE = expression(r"[^\W\d_][^:]*[ ]\S")
 
 
 def is_lost_item(cursor: Cursor, depth: int) -> bool:

@@ -84,14 +84,18 @@ def begins_with_bullet(cursor: Cursor, column: int) -> bool:
 def column_of_lost_dash(cursor: Cursor, column: int, parent: int) -> int:
     """Where the dash of a first item should stand whose place is blank, by the dash below it; or -1."""
     number, line = cursor.at, cursor.texts[cursor.at]
-    left = column - 2
-    if cursor.language is None or line[:column].strip() or left < max(parent, 0) or line[column] in "|>-#":
+    below = cursor.line_below(number)
+    left = cursor.depths[below]
+    if cursor.language is None or line[:column].strip() or line[column] in "|>-#":
         return -1
-    below = next((at for at in range(number + 1, len(cursor.texts)) if cursor.depths[at] != BLANK), -1)
-    is_item = below > 0 and cursor.depths[below] == left and cursor.is_dash(below, left)
-    if not is_item or is_key_with_dash(cursor, below, left):
+    is_left = max(parent, 0) <= left < column <= left + _MOST_BLANKS
+    if not is_left or not cursor.is_dash(below, left) or is_key_with_dash(cursor, below, left):
         return -1
     return left if _is_like_item(cursor, column, below, left) else -1
+
+
+_MOST_BLANKS = 3
+"""In the place of a dash and its blank."""
 
 
 def _is_like_item(cursor: Cursor, column: int, below: int, left: int) -> bool:

@@ -41,7 +41,7 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
         return None
     comment = _COMMENT.search(line, column, colon.start())
     if comment is not None and (cursor.language is None or not NOT_PLAIN.match(line, column)):
-        return None
+        return _head_with_sharp(cursor, column, comment.end() - 1, colon.start(), in_list=in_list)
     place: int | None = colon.start()
     if cursor.language is not None:
         place = _meant_colon(cursor, line, column, colon.start(), in_list=in_list)
@@ -91,6 +91,26 @@ def _is_wide(cursor: Cursor, line: str, column: int, colon: int) -> bool:
     """Whether another sign stands for the first colon: `variations：{2: [by card]}`."""
     wide = line.find("：", column, colon)
     return wide > 0 and cursor.language is not None and cursor.language.is_key(line[column:wide].rstrip())
+
+
+def _head_with_sharp(cursor: Cursor, column: int, sharp: int, colon: int, *, in_list: bool) -> Head | None:
+    """A key, or a label with its condition, in which a comment would begin before the colon."""
+    number, line = cursor.at, cursor.texts[cursor.at]
+    language = cursor.language
+    if language is None or line[sharp + 1] in " \t":
+        return None
+    typed = line[column:colon].rstrip()
+    bare = line[column:sharp] + line[sharp + 1 : column + len(typed)]
+    end = column + len(typed)
+    if language.is_key(bare):
+        change = Change(number, sharp, number, sharp + 1, "")
+    elif language.is_label(typed) or (not in_list and cursor.depth > 1):
+        change = Change(number, column, number, end, scalars.in_quotes(typed))
+        bare = typed
+    else:
+        return None
+    cursor.slip(SlipKind.CUT, number, sharp, len(line.rstrip()), line[sharp:].rstrip(), change)
+    return Head(Scalar(bare, number, column, number, end), colon + 1)
 
 
 _SHORTEST_QUOTED = 3

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.reader.doubled import doubled, may_be_doubled
 from mkdocs_usecases.parsing.reader.halves import mend_halves
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -47,6 +48,8 @@ def split(text: str, *, is_plain: bool) -> Lines:
     ]
     if not is_plain and any(mark in text for mark in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         _skip_conflict(found)
+    if not is_plain and may_be_doubled(lines):
+        _skip_doubled(found)
     return found
 
 
@@ -166,6 +169,16 @@ def _skip_conflict(lines: Lines) -> None:
         for number in range(first, last + 1):
             texts[number], lines.depths[number] = "", BLANK
     slip.what = ", ".join(str(number) for number in marks)
+
+
+def _skip_doubled(lines: Lines) -> None:
+    """Read what stands twice once: the numbers of all steps below would be others."""
+    texts = lines.texts
+    for number in [*doubled(texts, _verbatim(texts))]:
+        line, depth = texts[number], lines.depths[number]
+        change = deletion(texts, number, number)
+        lines.slips.append(Slip(SlipKind.DOUBLED, number, depth, len(line.rstrip()), line.strip(), change))
+        texts[number], lines.depths[number] = "", BLANK
 
 
 def _left_out(texts: Sequence[str], marks: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,8 @@ _INNER_CAPITAL = expression(r"(?P<key>[^\W_][^:.!?,;A-Z]*[^\W_])[ \t]+(?=[A-Z])"
 _ONE_CAPITAL = expression(r"(?:[A-Z]\w*[ \t]+)+[^A-Z.!?:]*[.!?]")
 """A name in the middle of a sentence, and no other one in what is left of it."""
 
+_BEGUN = expression(r"[^\W\d_]\w+(?: \w+)?")
+
 _TIGHT_COLON = expression(
     r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,>'] )(?=\S)"
 )
@@ -59,6 +61,9 @@ class _Meant(NamedTuple):
 
     kind: SlipKind
     sign: str = ""
+    name: str = ""
+    """The key, where only the beginning of its name was typed."""
+
     is_guess: bool = False
     """Whether the colon may belong elsewhere as well."""
 
@@ -100,6 +105,8 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             sign = bare[match.end("key") :].strip()
             return _Meant(match.end("key"), len(bare), SlipKind.WRONG_COLON, sign, is_guess=True)
         return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
+    if cursor.depths[below] > column == 0 and _BEGUN.fullmatch(bare) and (begun := language.begun(bare)):
+        return _Meant(len(bare), len(bare), SlipKind.NO_COLON, name=begun, is_guess=True)
     if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
         return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
     if cursor.depth > 0 and (match := _CODED.match(line, column)) and _has_code_beside(cursor, number, match):
@@ -174,7 +181,9 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
     line = cursor.texts[number]
     is_last = meant.behind >= len(line.rstrip())
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
-    name = line[column : meant.end]
+    name = meant.name or line[column : meant.end]
+    if meant.name:
+        change = Change(number, column, number, meant.behind, f"{name}:")
     # A colon alone would leave a key with nothing behind it.
     mends = not is_last or meant.kind is not SlipKind.NO_COLON or _has_value_below(cursor, number, column)
     # `step:s` above a list: with a blank behind the colon the list would be joined to the text.
@@ -188,7 +197,9 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         max(meant.behind, meant.end),
         line[column : meant.end],
         *((change,) if mends else ()),
-        is_certain=is_last if meant.kind is SlipKind.NO_COLON else _is_sure(cursor, meant, name, number),
+        is_certain=(is_last and not meant.is_guess)
+        if meant.kind is SlipKind.NO_COLON
+        else _is_sure(cursor, meant, name, number),
     ).sign = meant.sign
     quote = name[0] if meant.sign == "：" and name[0] in "\"'" else ""
     value = scalars.quoted_value([name[1:-1]], quote) if quote else name

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
@@ -49,7 +50,7 @@ def read_plain(text: str, language: Language) -> Reading | None:
     lines = _LINE.findall(text)
     if len(lines) != len(typed):
         return None
-    if not text.isascii() and _has_odd_signs(text, lines):
+    if (not text.isascii() and _has_odd_signs(text, lines)) or may_be_doubled(typed):
         return None
     reader = _Plain(lines, language)
     try:

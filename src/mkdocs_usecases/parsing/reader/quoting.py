@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.scalars import in_quotes
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Scalar
-
-
-def in_quotes(text: str) -> str:
-    """A text in quotes of YAML: the double ones where it has none, and no backslash."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
 
 
 def without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:

@@ -149,3 +149,10 @@ def _fold_block(texts: Sequence[str]) -> str:
         out.append(text)
         before, empty = text, 0
     return "".join(out)
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotes of YAML: the double ones where it has none, and no backslash."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

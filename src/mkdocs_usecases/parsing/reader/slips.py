@@ -53,6 +53,8 @@ class SlipKind(Enum):
     TAB = auto()
     ODD_BLANK = auto()
     """A line is indented with signs that only look like blanks."""
+    DOUBLED = auto()
+    """A line that says what the line above it says."""
     CONFLICT = auto()
     """The marks of a merge."""
     ANCHOR = auto()
@@ -129,3 +131,6 @@ class Language(NamedTuple):
 
     end: Callable[[str], int | None]
     """Where the end of an extension begins that a text closes with, behind other words."""
+
+    begun: Callable[[str], str | None]
+    """The key whose name a word begins."""

@@ -11,7 +11,7 @@ from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, 
 from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
-from mkdocs_usecases.parsing.reader.quoting import in_quotes, tell_cut, without_stray_quote
+from mkdocs_usecases.parsing.reader.quoting import tell_cut, without_stray_quote
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
@@ -52,7 +52,7 @@ def _tell_feature(cursor: Cursor, line: str, column: int) -> None:
     end = column + len(text)
     for kind, pattern in _FEATURES:
         if pattern.match(text):
-            change = Change(cursor.at, column, cursor.at, end, in_quotes(text))
+            change = Change(cursor.at, column, cursor.at, end, scalars.in_quotes(text))
             cursor.slip(kind, cursor.at, column, end, text, change, is_certain=True)
 
 
@@ -269,7 +269,10 @@ def _has_strayed(cursor: Cursor, number: int, depth: int, parent: int, above: st
     elif not line[depth].islower() or _SENTENCE_END.search(above):
         # What stands in one column with the items is one of them; what stands elsewhere may be the rest of
         # the text above where that goes on below.
-        return depth != parent and cursor.below(number) > depth and meant_head(cursor, number, depth) is None
+        below = cursor.line_below(number)
+        deeper = cursor.depths[below]
+        if depth == parent or deeper <= depth or cursor.is_dash(below, deeper):
+            return False
     return meant_head(cursor, number, depth) is None
 
 

@@ -1,0 +1,29 @@
+"""Lines that stand twice, the one right below the other: somebody pasted once too often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import eq
+
+from mkdocs_usecases.expressions import expression
+
+_ITEM = expression(r"\s*(?:[-*•] +(?!\w+:\s*$)\S*\w|[\d*][\w*-]*[.)] *\S*\w)")
+_KEY = expression(r"\s*[^\s:#-][^:#]*:(?:\s|$)")
+
+
+def may_be_doubled(lines: Sequence[str]) -> bool:
+    """The quick answer for nearly all texts."""
+    return True in map(eq, lines, lines[1:]) and bool(next(doubled(lines), 0))
+
+
+def doubled(lines: Sequence[str], verbatim: frozenset[int] = frozenset()) -> Iterator[int]:
+    """The lines that say what the line above them says, and do not go on with it.
+
+    Args:
+        lines: those of a block.
+        verbatim: the ones among them in which a colon parts nothing.
+    """
+    for number, line in enumerate(lines[1:], start=1):
+        is_same = line == lines[number - 1] and not line.isspace()
+        if is_same and (_ITEM.match(line) or (number not in verbatim and _KEY.match(line))):
+            yield number
