@@ -64,7 +64,7 @@ def test_they_are_told_of_once_and_the_edits_mend_them() -> None:
 
 def test_names_and_sentences_in_them_are_those_of_their_actors() -> None:
     block = "title: Order\nactor: “Cook”\nsupporting: “Smith”, Waiter\nsystem: App\nsteps:\n"
-    block += "  - “Cook asks.”\n  - “App” and “Cook” talk.\n"
+    block += "  - “Cook asks.”\n  - “Cook asks” is shown.\n"
     (entry,) = survive_all(fenced(block)).registry.entries
     names = (*entry.use_case.primary_actors, *entry.use_case.supporting_actors)
     assert [each.name for each in names] == ["Cook", "Smith", "Waiter"]

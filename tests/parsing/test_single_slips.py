@@ -81,6 +81,8 @@ SLIPS = {
     "a quote behind a key": ("title: ", "title' "),
     "an arrowhead behind a key": ("title: ", "title> "),
     "an arrow behind a key": ("title: ", "title => "),
+    "no blank behind include": ("include: UC", "include:UC"),
+    "a dash behind include": ("include: UC", "include - UC"),
     "a quote behind a name": ("Bank: wants", "Bank' wants"),
     "a colon and a dash behind a key": ("tags: ", "tags:- "),
     "a colon and a dash behind a text": ("title: ", "title:- "),
@@ -144,6 +146,15 @@ def test_it_is_told_at_its_line_and_the_edit_gives_the_block_back(slip: tuple[st
     # Where a line was broken, its indentation may be another one.
     assert after.split() == BLOCK.split()
     assert loud(after) == []
+
+
+def test_a_step_that_says_only_who_acts_is_told() -> None:
+    (finding,) = loud(BLOCK.replace("MealApp states the price.", "MealApp"))
+    assert (finding.code, finding.span.line) == (Code.EMPTY_TEXT, 16)
+
+
+def test_a_label_needs_no_blank_before_a_capital() -> None:
+    assert loud(BLOCK.replace("2a. Customer objects", "2aCustomer objects")) == []
 
 
 @pytest.mark.parametrize(

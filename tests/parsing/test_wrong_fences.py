@@ -232,3 +232,19 @@ def test_what_is_said_of_fences_lies_in_the_page(lines: list[str]) -> None:
 def test_no_page_takes_long(text: str) -> None:
     with in_good_time():
         found(text)
+
+
+def test_a_fence_without_a_word_is_one_of_a_use_case_beside_another_one() -> None:
+    block = f"id: UC-2\n{BLOCK}"
+    text = f"```usecase\n{BLOCK}```\n\n```\n{block.replace('Order', 'Eat')}```\n"
+    assert line_of(text) == 7
+    assert mended(text).count("```usecase\n") == 2
+    assert found(text.replace("\n```\nid", "\n```yaml\nid")) == []
+    assert found(text.partition("\n\n")[2]) == []
+
+
+def test_a_fence_that_alone_is_indented_is_told_and_mended() -> None:
+    text = f"  ```usecase\n{BLOCK}```\n"
+    finding = found(text)[0]
+    assert (finding.code, finding.span.line) == (Code.UNCLOSED_FENCE, 1)
+    assert applied(text, finding.edits) == text[2:]

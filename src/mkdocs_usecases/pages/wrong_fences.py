@@ -67,7 +67,13 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
     below it, or several keys have to stand right above a fence that nothing opens.
     """
     page = _Page(lines, path, scan, key_of)
-    found = [*page.of_another_word(), *page.of_other_signs(), *page.with_text_behind(), *page.closed_early()]
+    found = [
+        *page.of_another_word(),
+        *page.without_a_word(),
+        *page.of_other_signs(),
+        *page.with_text_behind(),
+        *page.closed_early(),
+    ]
     found += page.unopened({finding.span.line for finding in found})
     if not found:
         return
@@ -153,6 +159,19 @@ class _Page:
             place = self._place(first, column).over(end - column)
             message = f"a fence called `{line[column:end]}` holds `{key}:`, expected `usecase`"
             yield wrong_fence(place, message, "did you mean `usecase`?", (Edit(place, "usecase"),))
+
+    def without_a_word(self) -> Iterator[Diagnostic]:
+        """Fences of no language that hold all of a use case, on a page that has others."""
+        for first, last, opening in self._scan.others if self._scan.fences else ():
+            line = self._lines[first].rstrip()
+            if line != opening.prefix + opening.run or self._top(last, opening.prefix, first) != first + 1:
+                continue
+            place = self._place(first, len(opening.prefix)).over(len(opening.run))
+            message = "a fence without a word holds a use case, expected `usecase` behind its signs"
+            opened = f"{opening.run}usecase"
+            yield wrong_fence(
+                place, message, f"write `{opened}`, or `text` to show it", (Edit(place, opened),)
+            )
 
     def _unfenced(self) -> Iterator[int]:
         """The lines that belong to no fence: on a page of use cases few."""
@@ -242,7 +261,7 @@ class _Page:
                 place.over(len(key["key"])),
                 f"a use case begins here, and no fence is opened before it; line {at + 1} would close it",
                 "add a line ```usecase above",
-                (Edit(place, f"```usecase\n{prefix}"),),
+                (Edit(place.over(0), f"```usecase\n{prefix}"),),
             )
 
     def _place(self, line: int, column: int) -> Span:
@@ -283,12 +302,19 @@ class _Page:
             return ()
         return (Edit(self._place(at, len(prefix)).over(len(text)), "```"),)
 
-    def _top(self, closing: int, prefix: str) -> int | None:
-        """The first key of a use case that ends right above a line; `None` where there is none."""
+    def _top(self, closing: int, prefix: str, opening: int | None = None) -> int | None:
+        """The first key of a use case that ends right above a line; `None` where there is none.
+
+        Args:
+            closing: the line.
+            prefix: what stands before the lines of the block.
+            opening: the line of a fence that it stands in.
+        """
         keys: set[str] = set()
         top = None
         for at in range(closing - 1, max(closing - _FARTHEST, -1), -1):
-            text = None if self._scan.fenced[at] else self._text(at, prefix)
+            is_outside = at == opening if opening is not None else bool(self._scan.fenced[at])
+            text = None if is_outside else self._text(at, prefix)
             if text is None:
                 break
             if not text.strip() or text.startswith(_GOES_ON):

@@ -219,3 +219,9 @@ def empty_text(span: Span, what: str) -> Diagnostic:
     Source: Ciemniewska et al. (2007).
     """
     return Diagnostic(Code.EMPTY_TEXT, span, f"{what} is empty", "write a text or take the line out")
+
+
+def name_alone(span: Span, name: str) -> Diagnostic:
+    """What is said of a step that names who acts, and nothing else."""
+    message = f"the step says who acts, {excerpt(name)}, and not what they do"
+    return Diagnostic(Code.EMPTY_TEXT, span, message, "write the rest of it or take the line out")

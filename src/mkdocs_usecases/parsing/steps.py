@@ -7,7 +7,7 @@ import re
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
-from mkdocs_usecases.parsing import scenario_findings, text_findings
+from mkdocs_usecases.parsing import findings, scenario_findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
@@ -91,6 +91,8 @@ class Steps:
         if lead is None:
             return Step(number, text, span, mentions=found_mentions)
         place = self._actor_span(prose, lead)
+        if len(text) - lead.end <= len(".") and text[lead.end :] in ("", "."):
+            source.report(findings.name_alone(span, text))
         return _step(
             Step,
             (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions, None),

@@ -30,7 +30,7 @@ from mkdocs_usecases.parsing.reader.guesses import (
 from mkdocs_usecases.parsing.reader.heads import Head, read_head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
-from mkdocs_usecases.parsing.reader.mending import Neighbours, mended_head
+from mkdocs_usecases.parsing.reader.mending import TIGHT_INCLUDE, Neighbours, mended_head
 from mkdocs_usecases.parsing.reader.pairs import (
     begins_with_label,
     has_more,
@@ -345,8 +345,10 @@ class _Blocks:
 
 
 def _is_label_with_sign(cursor: Cursor, column: int) -> bool:
-    """Whether an item is a label with a wide colon, or one that has no blank behind it."""
+    """Whether an item is a label or an include with a wide colon, or one that has no blank behind it."""
     line = cursor.texts[cursor.at]
+    if TIGHT_INCLUDE.match(line, column):
+        return True
     sign = _SIGN.search(line, column)
     return sign is not None and cursor.language is not None and cursor.language.is_label(line[column:])
 

@@ -7,7 +7,7 @@ from operator import eq
 
 from mkdocs_usecases.expressions import expression
 
-_ITEM = expression(r"\s*(?:[-*•] +(?!\w+:\s*$)\S*\w|[\d*][\w*-]*[.)] *\S*\w)")
+_ITEM = expression(r"\s*(?:[-*•] +(?!\w+:(?:\s|$))\S*\w|[\d*][\w*-]*[.)] *\S*\w)")
 _KEY = expression(r"\s*[^\s:#-][^:#]*:(?:\s|$)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, COLON, END, Cursor
 from mkdocs_usecases.parsing.reader.lines import BLANK
-from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
+from mkdocs_usecases.parsing.reader.mending import BULLET, TIGHT_INCLUDE, meant_head
 
 TIGHT = expression(r"-(?=[^\s\-\d])")
 """An item that has no blank behind its dash."""
@@ -35,6 +35,9 @@ def is_meant_mapping(cursor: Cursor, column: int) -> bool:
     if language is None:
         return False
     below = cursor.depths[cursor.at + 1]
+    include = TIGHT_INCLUDE.match(cursor.texts[cursor.at], column)
+    if include is not None and language.is_long_key(include["key"]):
+        return True
     if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
         return True
     if cursor.is_wide and meant_head(cursor, cursor.at, column) is not None:

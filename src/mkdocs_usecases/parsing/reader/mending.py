@@ -35,6 +35,11 @@ _INNER_CAPITAL = expression(r"(?P<key>[^\W_][^:.!?,;A-Z]*[^\W_])[ \t]+(?=[A-Z])"
 _ONE_CAPITAL = expression(r"(?:[A-Z]\w*[ \t]+)+[^A-Z.!?:]*[.!?]")
 """A name in the middle of a sentence, and no other one in what is left of it."""
 
+TIGHT_INCLUDE = expression(
+    r"(?P<key>[^\W\d_]+)[ \t]*(?P<sign>[-=–—]>|[:;=.,–—-])[ \t]*(?=[A-Za-z][\w.-]*\d[\w.-]*[ \t]*$)"
+)
+"""An id behind the word for it, with another sign than a colon and a blank."""
+
 _BEGUN = expression(r"[^\W\d_]\w+(?: \w+)?")
 
 _TIGHT_COLON = expression(
@@ -85,6 +90,10 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
         kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, match["sign"])
+    match = TIGHT_INCLUDE.match(line, column)
+    if match is not None and language.is_long_key(match["key"]):
+        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
+        return _Meant(match.end("key"), match.end(), kind, match["sign"])
     bare = line.rstrip()
     if language.is_label(bare[column:]):
         match = _SIGNED_LABEL.match(line, column)
@@ -97,16 +106,8 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         if found is not None and language.is_key(found[0]):
             behind = len(line) - len(line[found.end() :].lstrip())
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
-    below = cursor.line_below(number)
-    if cursor.depths[below] > column and language.is_long_key(cursor.name(below, cursor.depths[below])):
-        # A named alternative in its long form.
-        match = _LAST_SIGN.match(bare, column)
-        if match is not None:
-            sign = bare[match.end("key") :].strip()
-            return _Meant(match.end("key"), len(bare), SlipKind.WRONG_COLON, sign, is_guess=True)
-        return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
-    if cursor.depths[below] > column == 0 and _BEGUN.fullmatch(bare) and (begun := language.begun(bare)):
-        return _Meant(len(bare), len(bare), SlipKind.NO_COLON, name=begun, is_guess=True)
+    if (meant := _meant_by_lines_below(cursor, number, column)) is not None:
+        return meant
     if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
         return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
     if cursor.depth > 0 and (match := _CODED.match(line, column)) and _has_code_beside(cursor, number, match):
@@ -122,6 +123,29 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         sign = match["sign"].strip()
         kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, sign)
+    return None
+
+
+def _meant_by_lines_below(cursor: Cursor, number: int, column: int) -> _Meant | None:
+    """A key without its colon, or half of one, that is known by what stands below it."""
+    assert cursor.language is not None
+    bare = cursor.texts[number].rstrip()
+    below = cursor.line_below(number)
+    if cursor.depths[below] > column and cursor.language.is_long_key(
+        cursor.name(below, cursor.depths[below])
+    ):
+        # A named alternative in its long form.
+        match = _LAST_SIGN.match(bare, column)
+        if match is not None:
+            sign = bare[match.end("key") :].strip()
+            return _Meant(match.end("key"), len(bare), SlipKind.WRONG_COLON, sign, is_guess=True)
+        return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
+    if (
+        cursor.depths[below] > column == 0
+        and _BEGUN.fullmatch(bare)
+        and (begun := cursor.language.begun(bare))
+    ):
+        return _Meant(len(bare), len(bare), SlipKind.NO_COLON, name=begun, is_guess=True)
     return None
 
 

@@ -10,12 +10,13 @@ from mkdocs_usecases.parsing.reader.flow import DEEPEST
 from mkdocs_usecases.parsing.reader.guesses import is_key_too_deep
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.lines import BLANK
+from mkdocs_usecases.parsing.reader.plain import ODD_INCLUDE
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 
 # Nine lines of ten are one of these.
 _PAIR = expression(r"([^\W_](?:[^:#：]*[^\s:#：'\"])?): +([\w(](?:[^:#]*[^\s:#\"'\]])?)")
 _KEY = expression(r"([^\W_](?:[^:#]*[^\s:#'\"])?):")
-_ITEM = expression(r"- ([\w(](?:[^:#]*[^\s:#\"'])?)")
+_ITEM = expression(rf"- (?!{ODD_INCLUDE})([\w(](?:[^:#]*[^\s:#\"'])?)")
 _PAIR_IN_ITEM = expression(rf"- {_PAIR.pattern}")
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
