@@ -17,6 +17,7 @@ from mkdocs_usecases.documents.headings import (
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.titles import is_title
+from mkdocs_usecases.expressions import expression
 
 
 def drafts(lines: Sequence[Line], marks: Iterable[Mark], barriers: frozenset[int]) -> Iterator[Draft]:
@@ -204,9 +205,18 @@ class _Drafting:
     def _close(self, end: int) -> Iterator[Draft]:
         draft, self._draft = self._draft, None
         if draft is not None and draft.parts:
+            end = self._list_end(draft, end)
             draft.parts[-1].end = min(draft.parts[-1].end, end)
             draft.end = draft.parts[-1].end if draft.parts[-1].mark.form is Form.ROW else end
             yield draft
+
+    def _list_end(self, draft: Draft, end: int) -> int:
+        """Where a use case ends that stands below a bullet: at the latest at the next one as deep as that."""
+        title, last = draft.title, draft.parts[-1]
+        if title is None or title.form is not Form.BULLET or last.mark.rank <= title.rank:
+            return end
+        depth = self._lines[title.index].indent
+        return next((at for at in range(last.start, end) if _is_bullet_at(self._lines[at], depth)), end)
 
 
 _NEAR = 6
@@ -221,3 +231,11 @@ def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
             indexes = [index for index, _ in group]
             found |= dict.fromkeys(indexes, (indexes[0], indexes[-1] + 1))
     return found
+
+
+def _is_bullet_at(line: Line, depth: int) -> bool:
+    """Whether a bullet stands as deep, or less deep."""
+    return line.indent <= depth and _BULLET.match(line.text) is not None
+
+
+_BULLET = expression(r"\s*[-*+]\s")

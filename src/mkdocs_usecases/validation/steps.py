@@ -216,17 +216,17 @@ def backward_range(use_case: UseCase) -> Iterator[Diagnostic]:
 
 
 def _turned(use_case: UseCase, reference: StepReference) -> Mending:
-    """The two ends of a range the other way round; what sub-steps have in common is typed once."""
+    """The two ends of a range the other way round; what sub-steps have in common may be typed once."""
     common = reference.start.rstrip("0123456789")
     if not reference.end.startswith(common):
         common = ""
-    first, last = reference.start.removeprefix(common), reference.end.removeprefix(common)
-    pattern = rf"(?<!\d){re.escape(first)}\s*(?:[-–]|to)\s*{re.escape(last)}(?!\d)"
-    found = find(use_case, reference.span, pattern, lines=1)
-    if found is None:
-        return advice(f"write `{common}{last}-{first}`")
-    between = found.text[len(first) : len(found.text) - len(last)]
-    return written(found.span, found.text, f"{last}{between}{first}")
+    for shared in ("", common):
+        first, last = reference.start.removeprefix(shared), reference.end.removeprefix(shared)
+        pattern = rf"(?<!\d){re.escape(first)}\s*(?:[-–]|to)\s*{re.escape(last)}(?!\d)"
+        if (found := find(use_case, reference.span, pattern, lines=1)) is not None:
+            between = found.text[len(first) : len(found.text) - len(last)]
+            return written(found.span, found.text, f"{last}{between}{first}")
+    return advice(f"write `{reference.end}-{reference.start.removeprefix(common)}`")
 
 
 def _order(number: StepNumber) -> tuple[tuple[int, str], ...]:
