@@ -107,7 +107,7 @@ def _plain(body: str) -> str:
     before, *conditions = f"{first}{rows}".replace("</tbody>", _ROW).split(_CONDITION)
     rows = "".join([before, *(each.replace("</span>", _FIELD, 1) for each in conditions)])
     # Marks within a sentence leave no blanks.
-    return " ".join(_TAG.sub("", _END.sub(" ", rows)).split())
+    return " ".join(_TAG.sub("", rows).split())
 
 
 def _up_to(end: str) -> str:
@@ -129,8 +129,12 @@ _WHOLE = {
 }
 """Elements of which nothing is searched, by how their tags start and end."""
 
-_LEFT_OUT = expression("<(?:" + "|".join(f"{start}{_up_to(end)}" for start, end in _WHOLE.items()) + ")")
-_END = expression("</t[dh]>|</li>|</p>|<br>")
+_ENDS = ("/t[dh]>", "/li>", "/p>", "br>")
+"""Tags between words that are no sentence together."""
+
+_LEFT_OUT = expression(
+    "<(?:" + "|".join((*(f"{start}{_up_to(end)}" for start, end in _WHOLE.items()), *_ENDS)) + ")"
+)
 _TAG = expression(r"<[^>]*(?:>|\Z)")
 _OWN_PICTURE = expression(
     rf'<(?:details class="usecase-{_up_to("/details>")}|figure class="usecase-{_up_to("/figure>")})'

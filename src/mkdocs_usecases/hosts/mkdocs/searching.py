@@ -91,9 +91,7 @@ def _with_rows(toc: Iterable[AnchorLink], rows: Iterable[Row]) -> TableOfContent
 
 def _flat(toc: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
     for line in toc:
-        alone = copy.copy(line)
-        alone.children = []
-        yield alone
+        yield AnchorLink(line.title, line.id, line.level)
         yield from _flat(line.children)
 
 
