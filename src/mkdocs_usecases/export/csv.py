@@ -77,14 +77,12 @@ def csv_pieces(
 
 
 def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterator[str]:
-    def lines(entry: Entry) -> str:
-        def made(asked: Registry) -> str:
-            return _written(_rows(entry, asked, cover))
+    def lines(entry: Entry, asked: Registry = registry) -> str:
+        return _written(_rows(entry, asked, cover))
 
-        return made(registry) if kept is None else kept.line("csv", entry, registry, cover, made)
-
+    made = lines if kept is None else kept.of("csv", registry, cover, lines)
     header = HEADER if registry.coverage is None else (*HEADER, RESULT)
-    return chain(("\ufeff", _written((header,))), map(lines, registry.listed))
+    return chain(("\ufeff", _written((header,))), map(made, registry.listed))
 
 
 def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:

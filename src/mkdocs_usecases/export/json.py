@@ -36,13 +36,11 @@ def json_pieces(
     data = SiteData(registry, urls, cover)
     yield f'{{"version": {VERSION}'
 
-    def line(entry: Entry) -> str:
-        def made(asked: Registry) -> str:
-            return _line(data.use_case(entry, asked))
+    def line(entry: Entry, asked: Registry = registry) -> str:
+        return _line(data.use_case(entry, asked))
 
-        return made(registry) if kept is None else kept.line("json", entry, registry, cover, made)
-
-    yield from _list("use_cases", map(line, data.entries))
+    made = line if kept is None else kept.of("json", registry, cover, line)
+    yield from _list("use_cases", map(made, data.entries))
     for name, items in data.others(findings).items():
         yield from _list(name, map(_line, items))
     yield "}\n"

@@ -10,9 +10,6 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.answers import Answers, Places, questions_of, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 
-_Key = tuple[str, str, str, Cover]
-"""A format, a page and an anchor on it, and what of the use case is covered."""
-
 
 class KeptLines:
     """The lines of use cases, for as long as these and what they asked of their site stay the same."""
@@ -20,8 +17,8 @@ class KeptLines:
     def __init__(self, answers: Answers) -> None:
         """Start with nothing, and with what the site answers to everybody."""
         self._answers = answers
-        self._earlier: dict[_Key, _KeptLine] = {}
-        self._current: dict[_Key, _KeptLine] = {}
+        self._earlier: _Lines = {}
+        self._current: _Lines = {}
 
     def start(self, places: Places) -> None:
         """Begin a round, in which use cases are shown there: what the last one did not use is forgotten."""
@@ -31,23 +28,30 @@ class KeptLines:
     @property
     def questions(self) -> Iterable[Iterable[Question]]:
         """What the lines asked that are kept."""
-        return (kept.questions for kept in self._current.values())
+        return (kept.questions for lines in self._current.values() for kept in lines.values())
 
-    def line(
-        self, form: str, entry: Entry, registry: Registry, cover: Cover, make: Callable[[Registry], str]
-    ) -> str:
+    def of(
+        self, form: str, registry: Registry, cover: Cover, make: Callable[[Entry, Registry], str]
+    ) -> Callable[[Entry], str]:
         """The line, or the lines, of a use case in a format; `make` makes them, and asks a registry."""
-        key, said = (form, entry.path, entry.anchor, cover), said_by_tests(registry, (entry,))
-        kept = self._earlier.get(key)
-        if kept is None or kept.tested != said or not self._answers.are_same(kept.questions, kept.since):
-            asked = Asked(registry)
-            line = make(asked.registry)
-            if EVERYTHING in asked.questions:
-                return line
-            questions = frozenset(asked.questions | questions_of(entry.path))
-            kept = _KeptLine(said, questions, self._answers.ask(questions), line)
-        self._current[key] = kept
-        return kept.line
+        key = form, cover
+        earlier, current = self._earlier.get(key, {}), self._current.setdefault(key, {})
+        are_same = self._answers.are_same
+
+        def line(entry: Entry) -> str:
+            place, said = (entry.path, entry.anchor), said_by_tests(registry, (entry,))
+            kept = earlier.get(place)
+            if kept is None or kept.tested != said or not are_same(kept.questions, kept.since):
+                asked = Asked(registry)
+                made = make(entry, asked.registry)
+                if EVERYTHING in asked.questions:
+                    return made
+                questions = frozenset(asked.questions | questions_of(entry.path))
+                kept = _KeptLine(said, questions, self._answers.ask(questions), made)
+            current[place] = kept
+            return kept.line
+
+        return line
 
 
 class _KeptLine(NamedTuple):
@@ -55,3 +59,7 @@ class _KeptLine(NamedTuple):
     questions: frozenset[Question]
     since: int
     line: str
+
+
+_Lines = dict[tuple[str, Cover], dict[tuple[str, str], _KeptLine]]
+"""By a format and what it covers of use cases, each by the page and the anchor of its use case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
@@ -68,61 +68,65 @@ def actor_sections(
     """The wanted actors, or those that have a part in the use cases; all of the site where those are all."""
     shown = frozenset(entries)
     is_whole = len(shown) == len(view.registry.listed)
-    specials = _specials(view)
+    index = _ActorIndex(view, level)
     for actor in view.registry.actors:
         parts = (actor.primary_in, actor.supporting_in, actor.stakeholder_in)
         if wanted is not None and actor not in wanted:
             continue
         if is_whole or wanted is not None or any(entry in shown for part in parts for entry in part):
-            yield _actor_section(actor, shown, specials.get(folded(actor.name), ()), view, level)
+            yield index.section(actor, shown)
 
 
 def shared_actors(shares: Iterable[Share[ActorEntry]], view: View, level: int) -> Iterator[Section]:
     """These actors, each with these of the use cases that it has a part in."""
-    specials = _specials(view)
+    index = _ActorIndex(view, level)
     for share in shares:
-        actor, entries = share.of, frozenset(share.entries)
-        yield _actor_section(actor, entries, specials.get(folded(actor.name), ()), view, level)
+        yield index.section(share.of, frozenset(share.entries))
 
 
-def _specials(view: View) -> dict[str, list[ActorEntry]]:
-    """The special forms of actors, by the folded name of the general one."""
-    specials: dict[str, list[ActorEntry]] = {}
-    for actor in view.registry.actors:
-        if actor.is_a:
-            specials.setdefault(folded(actor.is_a), []).append(actor)
-    return specials
+class _ActorIndex:
+    """Makes the entries of the actors on a page."""
 
+    def __init__(self, view: View, level: int) -> None:
+        self._view = view
+        self._level = level
+        # Its own entry does not name the actor again, nor all who share its goals.
+        self._served = _serving(GoalLevel.USER_GOAL, view, is_named=False)
+        self._specials: dict[str, list[ActorEntry]] = {}
+        """The special forms of actors, by the folded name of the general one."""
 
-def _actor_section(
-    actor: ActorEntry, shown: frozenset[Entry], specials: Iterable[ActorEntry], view: View, level: int
-) -> Section:
-    goals: dict[GoalEntry, list[Entry]] = {}
-    for entry in view.registry.in_order(actor.primary_in):
-        if entry in shown:
-            goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
-            if goal is not None:
-                goals.setdefault(goal, []).append(entry)
-    body = view.body(
-        "actor.html",
-        description=plain(actor.description or ""),
-        facts=tuple(_facts(actor, specials, view)),
-        rows=tuple(_other_parts(actor, shown, view)),
-        is_idle=not (actor.primary_in or actor.supporting_in or actor.stakeholder_in),
-        goals=[
-            WantedGoal(
-                to_goal(goal, view),
-                # Its own entry does not name the actor again, nor all who share its goals.
-                tuple(_served(entry, GoalLevel.USER_GOAL, view, is_named=False) for entry in group),
-                len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title),
-            )
-            for goal, group in goals.items()
-        ],
-    )
-    # On its own page the title of the page is its name.
-    is_own_page = actor_page(view.options, actor) == view.page
-    heading = None if is_own_page else Heading(level, heading_id(actor.slug), actor.name, is_plain=True)
-    return entry_section("actor", actor.slug, heading, body)
+        for actor in view.registry.actors:
+            if actor.is_a:
+                self._specials.setdefault(folded(actor.is_a), []).append(actor)
+
+    def section(self, actor: ActorEntry, shown: frozenset[Entry]) -> Section:
+        view = self._view
+        body = view.body(
+            "actor.html",
+            description=plain(actor.description or ""),
+            facts=tuple(_facts(actor, self._specials.get(folded(actor.name), ()), view)),
+            rows=tuple(_other_parts(actor, shown, view)),
+            is_idle=not (actor.primary_in or actor.supporting_in or actor.stakeholder_in),
+            goals=[*self._goals(actor, shown)],
+        )
+        # On its own page the title of the page is its name.
+        is_own_page = actor_page(view.options, actor) == view.page
+        heading = (
+            None if is_own_page else Heading(self._level, heading_id(actor.slug), actor.name, is_plain=True)
+        )
+        return entry_section("actor", actor.slug, heading, body)
+
+    def _goals(self, actor: ActorEntry, shown: frozenset[Entry]) -> Iterator[WantedGoal]:
+        registry = self._view.registry
+        goals: dict[GoalEntry, list[Entry]] = {}
+        for entry in registry.in_order(actor.primary_in):
+            if entry in shown:
+                goal = registry.goal(entry.use_case.goal or entry.use_case.title)
+                if goal is not None:
+                    goals.setdefault(goal, []).append(entry)
+        for goal, group in goals.items():
+            is_title = len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title)
+            yield WantedGoal(to_goal(goal, self._view), tuple(map(self._served, group)), is_title)
 
 
 def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Iterator[Row]:
@@ -166,8 +170,10 @@ def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[
 def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> Iterator[Section]:
     """These goals, each with these of its use cases."""
     groups: dict[GoalLevel, list[Section]] = {}
+    served = {level: _serving(level, view, is_named=True) for level in GoalLevel}
     for share in shares:
-        section = _goal_section(share.of, share.entries, view, min(level + 1, _DEEPEST))
+        use_cases = tuple(map(served[share.of.level], share.entries))
+        section = _goal_section(share.of, use_cases, view, min(level + 1, _DEEPEST))
         groups.setdefault(share.of.level, []).append(section)
     for group, sections in groups.items():
         name = f"goals-{group.value}"
@@ -176,8 +182,7 @@ def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> 
         yield Section(attributes, heading, (), nothing, children=tuple(sections))
 
 
-def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: int) -> Section:
-    use_cases = tuple(_served(entry, goal.level, view, is_named=True) for entry in serving)
+def _goal_section(goal: GoalEntry, use_cases: tuple[Served, ...], view: View, level: int) -> Section:
     body = view.body(
         "goal.html",
         actors=tuple(to_actor(actor, view) for actor in goal.actors),
@@ -188,7 +193,9 @@ def _goal_section(goal: GoalEntry, serving: Sequence[Entry], view: View, level: 
     return entry_section("goal", goal.slug, heading, body)
 
 
-def _served(entry: Entry, usual: GoalLevel, view: View, *, is_named: bool) -> Served:
+def _serving(usual: GoalLevel, view: View, *, is_named: bool) -> Callable[[Entry], Served]:
+    """Tells how a use case serves a goal of a level."""
+
     def made(entry: Entry, view: View) -> Served:
         use_case = entry.use_case
         return Served(
@@ -198,4 +205,4 @@ def _served(entry: Entry, usual: GoalLevel, view: View, *, is_named: bool) -> Se
             ending_counts(entry, view),
         )
 
-    return view.row(("served", usual, is_named), entry, made)
+    return view.rows_of(("served", usual, is_named), made)

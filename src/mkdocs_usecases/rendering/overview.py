@@ -96,12 +96,12 @@ def _instead(view: View) -> str | None:
 
 def _counts(group: Sequence[Entry], view: View) -> tuple[Count, ...]:
     """How much there is of what."""
-    actors = {
-        actor
+    named = {
+        mention.name
         for entry in group
         for mention in (*entry.use_case.primary_actors, *entry.use_case.supporting_actors)
-        if (actor := view.registry.actor(mention.name))
     }
+    actors = {actor for name in named if (actor := view.registry.actor(name))}
     goals = {folded(goal_of(entry)) for entry in group}
     words = view.words
     return (

@@ -58,8 +58,7 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
             use_case_mark(entry, view),
         )
 
-    kind = "list", *columns
-    rows = [view.row(kind, entry, row) for entry in entries]
+    rows = [*map(view.rows_of(("list", *columns), row), entries)]
     is_tested = view.registry.coverage is not None
     return view.body(
         "list.html", rows=rows, columns=columns, has_systems=len(systems) > 1, is_tested=is_tested

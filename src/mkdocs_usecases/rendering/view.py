@@ -21,8 +21,8 @@ _T = TypeVar("_T")
 class Rows(Protocol):
     """Rows of use cases that are at hand."""
 
-    def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
-        """What `make` makes of a use case, or has made."""
+    def of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
+        """What `make` makes of use cases, or has made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,16 @@ class View:
     rows: Rows | None = None
     """What has rows of an earlier round at hand."""
 
-    def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
-        """What `make` shows of a use case in a listing, made anew only where it may be another one by now.
+    def rows_of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
+        """What `make` shows of use cases in a listing, made anew only where it may be another one by now.
 
         Args:
-            kind: of the row, with all that it is made of but the use case and the page.
-            entry: the use case.
+            kind: of the rows, with all that they are made of but the use case and the page.
             make: has to take all else from the page that it is given.
         """
         if self.rows is None or self.registry.coverage is not None:
-            return make(entry, self)
-        return self.rows.row(kind, entry, make)
+            return lambda entry: make(entry, self)
+        return self.rows.of(kind, make)
 
     @property
     def links_of_diagrams(self) -> Links:

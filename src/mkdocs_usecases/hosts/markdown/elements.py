@@ -38,12 +38,38 @@ class BuiltSection(NamedTuple):
     """Ids in its body that something else on the page has already."""
 
 
+class ReadyHeading(NamedTuple):
+    """A heading in the words in which it goes into a tree."""
+
+    level: int
+    id: str
+    lead: str
+    title: str
+
+    @classmethod
+    def of(cls, heading: Heading, *, has_markup: bool) -> ReadyHeading:
+        """A heading of the core; `has_markup` tells whether the host is to render its text."""
+        lead = AtomicString(_escaped(heading.lead))
+        title = prose.hidden(heading.text) if has_markup else AtomicString(_escaped(heading.text))
+        return cls(heading.level, heading.id, lead, title)
+
+    def element(self) -> Element:
+        """An element of its own: hosts put marks into it."""
+        element = Element(f"h{self.level}", id=self.id)
+        if self.lead:
+            lead = SubElement(element, "span", {"class": "usecase-id"})
+            lead.text, lead.tail = self.lead, " "
+        # A span of its own, so that an attribute list at the end of a title cannot change the heading's id.
+        SubElement(element, "span", {"class": "usecase-title"}).text = self.title
+        return element
+
+
 class ReadySection(NamedTuple):
     """A section that needs nothing from its host any more but to be put into a page."""
 
     tag: str
     attributes: Mapping[str, str]
-    heading: Element | None
+    heading: ReadyHeading | None
     before: Markup
     body: Markup
     anchors: Sequence[str]
@@ -100,7 +126,7 @@ class SectionBuilder:
         return ReadySection(
             _tag(section),
             _escaped_attributes(section.attributes),
-            None if heading is None else _heading_element(heading, has_markup=False),
+            None if heading is None else ReadyHeading.of(heading, has_markup=False),
             _before(section),
             self._bodies[id(section)],
             section.anchors,
@@ -117,7 +143,7 @@ class SectionBuilder:
             element.text = self._stashed(ready.before)
         heading = None
         if ready.heading is not None:
-            heading = _copied(ready.heading)
+            heading = ready.heading.element()
             self._take_id(heading)
             element.append(heading)
         self._ready.append((element, heading, ready, repeated))
@@ -139,7 +165,7 @@ class SectionBuilder:
         heading, has_markup = None, False
         if section.heading is not None:
             has_markup = not section.heading.is_plain and self.markup.is_in(section.heading.text)
-            heading = _heading_element(section.heading, has_markup)
+            heading = ReadyHeading.of(section.heading, has_markup=has_markup).element()
             self._take_id(heading)
             element.append(heading)
         texts: dict[str, Element] = {}
@@ -273,27 +299,6 @@ def _put_body(element: Element, heading: Element | None, body: str) -> None:
         element.text = (element.text or "") + body
     else:
         heading.tail = body
-
-
-def _copied(element: Element) -> Element:
-    """A copy of an element with all that it holds; that of `copy` takes ten times as long for our texts."""
-    copy = Element(element.tag, element.attrib)
-    copy.text, copy.tail = element.text, element.tail
-    for child in element:
-        copy.append(_copied(child))
-    return copy
-
-
-def _heading_element(heading: Heading, has_markup: bool) -> Element:
-    element = Element(f"h{heading.level}", id=heading.id)
-    if heading.lead:
-        lead = SubElement(element, "span", {"class": "usecase-id"})
-        lead.text = AtomicString(_escaped(heading.lead))
-        lead.tail = " "
-    # A span of its own, so that an attribute list at the end of a title cannot change the heading's id.
-    text = SubElement(element, "span", {"class": "usecase-title"})
-    text.text = prose.hidden(heading.text) if has_markup else AtomicString(_escaped(heading.text))
-    return element
 
 
 def _escaped_attributes(given: Mapping[str, str]) -> dict[str, str]:

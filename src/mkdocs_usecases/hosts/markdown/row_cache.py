@@ -22,8 +22,8 @@ class _KeptRow(NamedTuple):
     row: Any
 
 
-_Rows = dict[Hashable, _KeptRow]
-"""By the kind of a row, the page that it stands on, and the use case that it shows."""
+_Rows = dict[Hashable, dict[tuple[str, str], _KeptRow]]
+"""By the kind of rows and the page that they stand on, each by the page and the anchor of its use case."""
 
 
 class KeptRows:
@@ -43,7 +43,7 @@ class KeptRows:
     @property
     def questions(self) -> Iterator[frozenset[Question]]:
         """What the rows asked that are kept."""
-        return (kept.questions for kept in self._earlier.values())
+        return (kept.questions for rows in self._earlier.values() for kept in rows.values())
 
     def on_page(self, view: View) -> PageRows:
         """Those of a page, whose answers are those that everybody gets."""
@@ -74,21 +74,29 @@ class PageRows:
         links = AskedLinks(self._of.links, self._asked.questions)
         return replace(self._of, registry=self._asked.registry, links=links, references={})
 
-    def row(self, kind: Hashable, entry: Entry, make: Callable[[Entry, View], _T]) -> _T:
-        """What `make` makes of a use case, or has made while nothing that it asked was different."""
-        page = self._of.page
-        key = kind, page, entry.path, entry.anchor
-        kept = self._current.get(key) or self._earlier.get(key)
-        if kept is None or not self._answers.are_same(kept.questions, kept.since):
-            asked = self._asked.questions
-            asked.clear()
-            # What is at hand for other rows would not be asked for by this one.
-            self._view.references.clear()
-            row = make(entry, self._view)
-            if EVERYTHING in asked:
-                return row
-            questions = frozenset({*asked, *questions_of(entry.path), ("page", page)})
-            kept = _KeptRow(questions, self._answers.ask(questions), row)
-        self._current[key] = kept
-        made: _T = kept.row
-        return made
+    def of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
+        """What `make` makes of use cases, or has made while nothing that it asked was different."""
+        key = kind, self._of.page
+        earlier, current = self._earlier.get(key, {}), self._current.setdefault(key, {})
+        are_same = self._answers.are_same
+
+        def row(entry: Entry) -> _T:
+            place = entry.path, entry.anchor
+            kept = current.get(place) or earlier.get(place)
+            if kept is None or not are_same(kept.questions, kept.since):
+                kept = self._made(entry, make)
+            if EVERYTHING not in kept.questions:
+                current[place] = kept
+            made: _T = kept.row
+            return made
+
+        return row
+
+    def _made(self, entry: Entry, make: Callable[[Entry, View], object]) -> _KeptRow:
+        asked = self._asked.questions
+        asked.clear()
+        # What is at hand for other rows would not be asked for by this one.
+        self._view.references.clear()
+        row = make(entry, self._view)
+        questions = frozenset({*asked, *questions_of(entry.path), ("page", self._of.page)})
+        return _KeptRow(questions, self._answers.ask(questions), row)
