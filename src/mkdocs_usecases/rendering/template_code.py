@@ -83,6 +83,8 @@ class _Names(NamedTuple):
                 return f"({self.values[_LOOP]} == 1)"
             case nodes.Getattr(node=nodes.Name(name="loop"), attr="index"):
                 return self.values[_LOOP]
+            case nodes.Getattr(node=nodes.Name(name="loop")):
+                raise _unknown(node)
             case nodes.Getattr():
                 return f"{self.said(node.node)}.{node.attr}"
             case nodes.Getitem():
@@ -91,7 +93,7 @@ class _Names(NamedTuple):
                 made = self._made(node)
                 return f"Markup({made})" if made else f"{self.said(node.node)}({self._all(node.args)})"
             case nodes.Concat():
-                return f"''.join(({self._all(node.nodes)}))"
+                return f"Markup(''.join(({''.join(f'{self.piece(part)}, ' for part in node.nodes)})))"
             case nodes.Tuple():
                 return f"({self._all(node.items)})"
             case _:
