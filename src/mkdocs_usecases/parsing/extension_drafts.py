@@ -92,10 +92,12 @@ class Labels:
         if parent is not None and parts.parent != parent.label:
             expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
             free, place = self.free(expected) or expected, f"inside extension `{parent.label}`"
+            draft = Draft(label, head, branch, parts.start, parts.end, None)
             # In one whose own label is wrong nobody knows what would be right.
             if not parent.head.bad:
-                self._source.report(scenario_findings.misplaced_label(span, head.label, free, place=place))
-            return Draft(label, head, branch, parts.start, parts.end, None)
+                typed = label_span(self._source, draft) or span
+                self._source.report(scenario_findings.misplaced_label(typed, head.label, free, place=place))
+            return draft
         if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
             own = head.label.removesuffix(parts.letter)
             place = f"in extension `{head.label}`, which leaves from where its label says"

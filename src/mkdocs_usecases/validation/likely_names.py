@@ -34,7 +34,7 @@ _NO_VERBS = frozenset(
 )
 """Words that end as a verb does."""
 
-_PARTICLES = "はがもの"
+PARTICLES = tuple("はがもの")
 """What stands behind a name in Japanese."""
 
 
@@ -91,6 +91,6 @@ def lacks_a_sign(text: str, name: str) -> str | None:
     """The beginning of a text that is a name without a sign in its middle, where a particle follows it."""
     for at in range(1, len(name) - 1):
         typed = name[:at] + name[at + 1 :]
-        if text.startswith(typed) and text[len(typed) : len(typed) + 1] in tuple(_PARTICLES):
+        if text.startswith(typed) and text[len(typed) : len(typed) + 1] in PARTICLES:
             return typed
     return None

@@ -11,7 +11,7 @@ from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
-from mkdocs_usecases.validation.likely_names import acting_name, is_slip_in_signs, lacks_a_sign
+from mkdocs_usecases.validation.likely_names import PARTICLES, acting_name, is_slip_in_signs, lacks_a_sign
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _CLOSE = 0.84
@@ -100,7 +100,10 @@ class Names:
     def _unparted(self, text: str) -> Misspelling | None:
         """A name in a script that puts no blank behind it."""
         for name in self._in_one:
-            for typed in (text[: len(name)], text[: len(name) + 1], text[: len(name) - 1]):
+            less = text[: len(name) - 1]
+            # What begins with it, and is as long as the name, has a particle in it.
+            first = (less,) if text[len(less) : len(less) + 1] in PARTICLES else ()
+            for typed in (*first, text[: len(name)], text[: len(name) + 1], less):
                 if typed != name and (is_slip(typed, name) or is_slip_in_signs(typed, name)):
                     return Misspelling(typed, name)
             if (short := lacks_a_sign(text, name)) is not None:

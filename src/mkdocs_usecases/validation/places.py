@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, added_line, advice, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.source import Span
 
 _FEW = 12
@@ -36,8 +38,13 @@ def word_place(use_case: UseCase, place: Span, word: str) -> Span:
 def _begins_with(use_case: UseCase, place: Span, word: str) -> bool:
     """The quick answer for most names: a text begins with them."""
     _, _, text = next(_lines(use_case, place, 1), (0, 0, ""))
-    return text.startswith(word) and text[len(word) : len(word) + 1] in _BEHIND
+    if not text.startswith(word):
+        return False
+    return text[len(word) : len(word) + 1] in _BEHIND or _UNPARTED.search(word) is not None
 
+
+_UNPARTED = expression(f"[{UNPARTED}]")
+"""In scripts without blanks what follows a name begins right behind it."""
 
 _BEHIND = ("", " ", ".", ":", ")", ",")
 
