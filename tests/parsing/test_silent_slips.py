@@ -319,6 +319,19 @@ SLIPS = {
         "bad-label",
         3,
     ),
+    "a label that was begun among the keys": ("4c\ntrigger: It rains.\n", None, "yaml-syntax", 1),
+    "a label indented below another extension": (
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop says so.\n     2. Resume at 1.\n   *a. It stops: ends in failure\n",
+        "extensions: |\n  2a. Nothing fits:\n     1. Shop says so.\n     2. Resume at 1.\n   2a1a. It stops: ends in failure\n",
+        "misplaced-label",
+        5,
+    ),
+    "odd blanks before a line that stands elsewhere, too": (
+        "stakeholders:\n  Maker:\n    wants rest\n  Bank:\n\u2003\u2003\u2003\u2003wants rest\n",
+        "stakeholders:\n  Maker:\n    wants rest\n  Bank:\n    wants rest\n",
+        "yaml-syntax",
+        5,
+    ),
     "a dash missing before a loop that stands below its neighbour": (
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",

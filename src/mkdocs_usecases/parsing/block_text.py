@@ -63,7 +63,7 @@ class BlockText:
     _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
     """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
 
-    _typed_lines: frozenset[str] | None = None
+    _typed_lines: list[str] | None = None
     """Its lines letter for letter; `None` before a change had to be made in one."""
 
     is_visible: bool | None = None
@@ -138,9 +138,11 @@ class BlockText:
     def _was(self, change: Change) -> str | None:
         """What stands where a change is made; `None` where the reader sees other signs than were typed."""
         if self._typed_lines is None:
-            self._typed_lines = frozenset(self.text.split("\n"))
-        line = self.lines[change.line]
-        return line[change.start : change.end] if line in self._typed_lines else None
+            self._typed_lines = self.text.split("\n")
+        typed, line = self._typed_lines, self.lines[change.line]
+        # Where lines were parted that stood in one, they have other numbers.
+        is_typed = line == typed[change.line] if len(typed) == len(self.lines) else line in typed
+        return line[change.start : change.end] if is_typed else None
 
     def prose(self, node: Scalar) -> Prose:
         """A text on one line, with its place; what stands behind `|` or `>` keeps its lines."""

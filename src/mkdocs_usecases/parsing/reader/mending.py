@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
-from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, Cursor
 from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.torn import torn_head
@@ -149,8 +149,11 @@ def _meant_by_lines_below(cursor: Cursor, number: int, column: int) -> _Meant | 
     return None
 
 
-def _label_without_colon(cursor: Cursor, number: int, column: int, bare: str) -> _Meant:
+def _label_without_colon(cursor: Cursor, number: int, column: int, bare: str) -> _Meant | None:
     """A label whose condition ends at another sign, or at nothing."""
+    if cursor.depth < BELOW_KEYS and " " not in bare[column:] and cursor.below(number) <= column:
+        # One that was begun among the keys of the block is none of them.
+        return None
     whole = _Meant(len(bare), len(bare), SlipKind.LABEL_COLON)
     label = _LABEL_START.match(bare, column)
     if label is None or len(bare) > _LONGEST:

@@ -22,7 +22,9 @@ def torn_name(cursor: Cursor, number: int, column: int) -> str:
         return ""
     whole = f"{name} {words}"
     if language.is_label(name):
-        is_torn = cursor.texts[below][depth].islower() and not language.is_label(words)
+        # `4c` above `title:` was begun, and is no part of it.
+        is_own = language.is_label(words) or language.is_key(words)
+        is_torn = cursor.texts[below][depth].islower() and not is_own
     else:
         is_torn = language.is_key(whole) and not language.is_key(name)
     return whole if is_torn else ""
