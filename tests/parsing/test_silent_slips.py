@@ -332,6 +332,42 @@ SLIPS = {
         "yaml-syntax",
         5,
     ),
+    "a name below another one of a list": (
+        "supporting:\n  - Maker\n    Bank\n",
+        "supporting:\n  - Maker\n  - Bank\n",
+        "joined-item",
+        3,
+    ),
+    "a sentence without full stop below another one of a list": (
+        "preconditions:\n  - Shopper is in the shop\n    The shop is open\n",
+        "preconditions:\n  - Shopper is in the shop\n  - The shop is open\n",
+        "joined-item",
+        3,
+    ),
+    "questions without dashes": (
+        "open issues:\n  What about it?\n  Who pays?\n",
+        "open issues:\n  - What about it?\n  - Who pays?\n",
+        "joined-item",
+        3,
+    ),
+    "a numbered step below a sentence": (
+        "success guarantee: The kayak is sold.\n  3. Shop waits.\n",
+        None,
+        "joined-item",
+        2,
+    ),
+    "a stakeholder behind a word": (
+        "stakeholders:\n  Maker: wants it soonBank: wants rest\n",
+        "stakeholders:\n  Maker: wants it soon\n  Bank: wants rest\n",
+        "joined-item",
+        2,
+    ),
+    "a letter with an accent in a label without more": (
+        "extensions:\n  2é:\n    when: Nothing fits\n    then: ends in failure\n",
+        "extensions:\n  2a:\n    when: Nothing fits\n    then: ends in failure\n",
+        "bad-label",
+        2,
+    ),
     "a dash missing before a loop that stands below its neighbour": (
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",

@@ -61,6 +61,9 @@ def meant(text: str) -> str | None:
         ('"1"に戻る', "1に戻る"),
         ("threeに戻る", "3に戻る"),
         ("ステップ?に戻る", "3に戻る"),
+        ("qに戻る", "3に戻る"),
+        ("weiter mit Schri", "weiter mit schritt 3"),
+        ("Resume at st", "Resume at step 3"),
         ("敗で終了", "失敗で終了"),
         ("etry", "retry"),
         ("em falha", "termina em falha"),
@@ -109,7 +112,7 @@ def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
         ),
         *("MealApp names 3 others.", "Customer returns 3 books", "terminates", "goes to the bank", "wait"),
         *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
-        *("メニューに戻る", "1に送る", "3人に送る", "go to door 3", "Stop", "top", "va"),
+        *("メニューに戻る", "1に送る", "3人に送る", "go to door 3", "Stop", "top", "va", "go to pa", "step"),
         *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "con (UC-21)", "Then two more", "then"),
     ],
 )

@@ -32,6 +32,7 @@ _NAMES = (
         ("Lendingadesk records it.", "Lendingadesk", "Lending desk"),
         ("Account holder pays.", "Account holder", "Accountholder"),
         ("Lendin desk records it.", "Lendin desk", "Lending desk"),
+        ("Lending des records it.", "Lending des", "Lending desk"),
         ("pending desk records it.", "pending desk", "Lending desk"),
         ("MealAp shows it.", "MealAp", "MealApp"),
         ("Paretn signs.", "Paretn", "Parent"),

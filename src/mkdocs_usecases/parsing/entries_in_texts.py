@@ -15,6 +15,9 @@ from mkdocs_usecases.parsing.names import DeclaredNames
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
 
 _NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
+_NUMBERED = expression(r"\d{1,3}[.)] +[^\W\d_a-zß-ÿ]")
+"""A step of an outline, or an item."""
+
 _SENTENCE_END = ".!?。！？"
 _STATING = frozenset({"preconditions", "success guarantee", "minimal guarantee", "failure guarantee"})
 """Keys with what holds, one sentence an item: in others sentences are a paragraph."""
@@ -38,10 +41,9 @@ class EntriesInTexts:
     def tell(self, key: Key, node: Node) -> bool:
         """Report what stands behind a key, and whether the whole of it was meant otherwise."""
         if isinstance(node, Sequence):
-            if key.name in _STATING and not node.flow:
-                for entry in node.value:
-                    if isinstance(entry, Scalar) and len(entry.pieces) > 1 and not entry.style:
-                        self._tell_sentence(entry)
+            for entry in () if node.flow else node.value:
+                if isinstance(entry, Scalar) and len(entry.pieces) > 1 and not entry.style:
+                    self._tell_item(key, entry)
             return False
         if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
             return False
@@ -54,32 +56,40 @@ class EntriesInTexts:
         self._tell_entries(key, node)
         return False
 
-    def _tell_sentence(self, node: Scalar) -> None:
-        """Tell of a sentence in an item that begins with who it is about, on a line of its own."""
-        for above, piece in pairwise(node.pieces):
-            if self._is_sentence(self._typed(above), self._typed(piece)):
+    def _tell_item(self, key: Key, node: Scalar) -> None:
+        """Tell of a line in an item that was one of its own."""
+        typed = [self._typed(piece) for piece in node.pieces]
+        for piece, (above, line) in zip(node.pieces[1:], pairwise(typed), strict=True):
+            if self._are_two(key, above, line):
                 source, prose = self._source, self._source.prose(node)
-                at = prose.text.find(self._typed(piece))
+                at = prose.text.find(line)
                 edits = source.parted(prose, at) if at > 0 else ()
-                source.report(text_findings.joined_sentence(source.place(*piece), self._typed(piece), edits))
+                source.report(text_findings.joined_sentence(source.place(*piece), line, edits))
                 return
+
+    def _are_two(self, key: Key, above: str, line: str) -> bool:
+        """Whether two lines of a text are two names, words, sentences or questions."""
+        if key.shape in (Shape.NAMES, Shape.WORDS):
+            return _is_name(above) and _is_name(line) and above[0].islower() == line[0].islower()
+        if key.name == "open issues":
+            return above[-1] == line[-1] == "?" and line[0].isupper()
+        return key.name in _STATING and (self._is_sentence(above, line) or _is_new_sentence(above, line))
 
     def _tell_entries(self, key: Key, node: Scalar) -> None:
         """Tell of lines below a key that are each a name, a word or a sentence."""
         is_alone = not self._source.lines[node.line][: node.column].strip()
         typed = [self._typed(piece) for piece in node.pieces]
         pairs = list(pairwise(typed))
-        if key.shape in (Shape.NAMES, Shape.WORDS):
-            found = is_alone and all(map(_is_name, typed)) and len({line[0].islower() for line in typed}) == 1
+        if key.shape in (Shape.NAMES, Shape.WORDS) or key.name == "open issues":
+            found = is_alone and all(self._are_two(key, *pair) for pair in pairs)
+        elif is_alone:
+            found = any(self._are_two(key, *pair) for pair in pairs)
         else:
-            found = key.name in _STATING and any(
-                self._is_sentence(above, line) or (is_alone and _is_new_sentence(above, line))
-                for above, line in pairs
-            )
-        if found:
+            found = key.name in _STATING and any(self._is_sentence(*pair) for pair in pairs)
+        if found or any(above[-1] in _SENTENCE_END and _NUMBERED.match(line) for above, line in pairs):
             place = self._source.place(*node.pieces[1])
             finding = text_findings.joined_entries(place, key.name)
-            edits = dashes(self._source, node)
+            edits = dashes(self._source, node) if found else ()
             mending = Mending("put a dash before each of them", edits) if edits else None
             self._source.report(mended(finding, mending) if mending else finding)
 

@@ -27,7 +27,11 @@ _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
 _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
 _DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
-_NAME_IN_TEXT = expression(r": .*[.!?](?P<gap>[ \t]*)(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S")
+_NAME_IN_TEXT = expression(
+    r": .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ]))(?P<gap>[ \t]*)"
+    r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S"
+)
+"""The name of a stakeholder behind a sentence, or within a word: `soonInsurer: wants`."""
 _HEAD = expression(r"(?P<lead> *)(?P<name>[^\s:#\"'-][^:]*?)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)")
 _QUOTED_HEAD = expression(
     r"(?P<lead> *)(?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote)(?P<colon>[ \t]*:)[ \t]*(?P<behind>\S.*)"

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.phrases import folded
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, known_phrases
 from mkdocs_usecases.parsing.labels import UNPARTED
-from mkdocs_usecases.parsing.outcome_tables import FAILURE, RESUME_AT, SUCCESS
+from mkdocs_usecases.parsing.outcome_tables import FAILURE, RESUME_AT, SUCCESS, plain_phrases
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS
 from mkdocs_usecases.spelling import is_slip
@@ -22,7 +23,7 @@ TELLING = 4
 
 _UNPARTED = expression(f"[{UNPARTED}]")
 _NUMBER = expression(r"\d{1,4}(?![-–]?\d)")
-_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[)\]\"'“”?…. ]*")
+_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[a-z]?[)\]\"'“”?…. ]*")
 _WORD_AND_STEP = expression(r"(?P<before>.*\s)?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
 _LEAST_SIGNS = 2
 _LONG = 5
@@ -33,9 +34,8 @@ def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> tuple
     """The end that a text in folded form was, and whether it can have been no other; `None` for a step."""
     if any(map(str.isdigit, said)):
         return _with_slip_in_step(said, words) or _of_signs(said, words, following)
-    return (
-        _of_signs(said, words, following) or _without_verb(said, words) or _first_word(said, words, following)
-    )
+    meant = _of_signs(said, words, following) or _without_verb(said, words)
+    return meant or _first_word(said, words, following) or _half_step(said, words, following)
 
 
 def _without_verb(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
@@ -55,6 +55,29 @@ def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> tupl
         begun = [phrase for phrase in begun if phrase in words.own_phrases]
     found = min(begun, key=len, default=None)
     return None if found is None else (f"{found} {following}", False)
+
+
+def _half_step(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+    """`weiter mit schri`: the word for a step was begun, and nothing follows it."""
+    before, _, last = said.rpartition(" ")
+    if len(last) < _LEAST_SIGNS or not before:
+        return None
+    for steps in _steps_behind().get(before, ()):
+        step = next((step for step in steps if folded(step).startswith(last)), None)
+        if step is not None and words.read(f"{before} {step} {following}") is not None:
+            return f"{before} {step} {following}", False
+    return None
+
+
+@cache
+def _steps_behind() -> Mapping[str, list[tuple[str, ...]]]:
+    """By the words for going on, the words for a step of their language."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for language in SPOKEN:
+        steps = tuple(all_spelled_out(language.steps))
+        for phrase in plain_phrases(RESUME_AT, language):
+            found.setdefault(folded(phrase), []).append(steps)
+    return found
 
 
 def _with_slip_in_step(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:

@@ -185,7 +185,7 @@ class Names:
                 continue
             if _is_one_word_wrong(typed, name):
                 return names.name(name)
-            is_verb = name.startswith(typed) and not _HUMP.search(names.name(name))
+            is_verb = name.startswith(typed) and not _is_whole(typed, name, names.name(name))
             if not before_colon and (is_verb or len(name) < _SHORTEST):
                 continue
             ratio = _likeness(typed, name, needed)
@@ -194,6 +194,12 @@ class Names:
             if ratio and (best is None or ratio > best[0]):
                 best = ratio, name
         return names.name(best[1]) if best else None
+
+
+def _is_whole(typed: str, name: str, listed: str) -> bool:
+    """Whether the beginning of a name can be no word of its own: no verb has a capital in it, or a blank."""
+    is_cut = " " in typed and len(typed) == len(name) - 1 and name[-1] != "s"
+    return is_cut or _HUMP.search(listed) is not None
 
 
 def _is_one_word_wrong(typed: str, name: str) -> bool:
