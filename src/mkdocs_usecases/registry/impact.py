@@ -99,7 +99,7 @@ def references_of(entry: Entry, registry: Registry) -> References:
 
 def reasons(source: Entry, target: Entry, registry: Registry) -> tuple[Reason, ...]:
     """Every place where a use case refers to another one, those of steps first."""
-    return tuple(references_of(source, registry).reasons.get(folded(target.use_case.id or ""), ()))
+    return references_of(source, registry).reasons.get(folded(target.use_case.id or ""), ())
 
 
 def _actors(use_case: UseCase, registry: Registry) -> Iterator[ActorEntry]:
@@ -108,7 +108,7 @@ def _actors(use_case: UseCase, registry: Registry) -> Iterator[ActorEntry]:
             yield actor
 
 
-def _by_target(source: UseCase) -> dict[str, dict[Reason, None]]:
+def _by_target(source: UseCase) -> dict[str, tuple[Reason, ...]]:
     """The reasons of a use case by the folded ids that it names, each once."""
     found: dict[str, dict[Reason, None]] = {}
     for id_, reason in _reasons(source):
@@ -117,7 +117,9 @@ def _by_target(source: UseCase) -> dict[str, dict[Reason, None]]:
         named = found.setdefault(folded(mention.id), {})
         if not any(reason.relation is Relation.INCLUDES for reason in named):
             named[Reason(Relation.INCLUDES, mention.span)] = None
-    return found
+    # Kept for all use cases, most of which name another one once: a dictionary for each would be four times
+    # as large.
+    return {id_: tuple(named) for id_, named in found.items()}
 
 
 def _reasons(source: UseCase) -> Iterator[tuple[str, Reason]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Reason(NamedTuple):
 class References(NamedTuple):
     """What a use case refers to, and who takes part in it."""
 
-    reasons: Mapping[str, Iterable[Reason]]
+    reasons: Mapping[str, tuple[Reason, ...]]
     """By the folded id of the other one."""
 
     actors: tuple[ActorEntry, ...]
