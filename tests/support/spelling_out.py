@@ -120,5 +120,10 @@ def _given(value: Any) -> list[tuple[str, Any]]:
     else:
         return []
     given = [(name, each) for name, each in named if name not in usual or each != usual[name]]
-    # How a step keeps it is its own affair.
-    return [("actor_span", value.actor_span) if name == "actor_at" else (name, each) for name, each in given]
+    # How steps and extensions keep places is their own affair.
+    spans = {name: f"{name.removesuffix('_at')}_span" for name in ("actor_at", "label_at", "condition_at")}
+    return [
+        (spans[name], getattr(value, spans[name])) if name in spans else (name, each)
+        for name, each in given
+        if name != "condition_lead"
+    ]

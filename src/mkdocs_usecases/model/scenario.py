@@ -154,11 +154,15 @@ class Extension(NamedTuple):
     typed_label: str = ""
     """The label as the writer typed it, for messages."""
 
-    label_span: Span | None = None
-    """Where the label stands; `None` where an alternative has none."""
+    label_at: Span | None = None
+    """Where the label stands, the place of the extension where it begins with it, as typed; `None` where an
+    alternative has none."""
 
-    condition_span: Span | None = None
-    """Where the condition stands; `None` where there is none."""
+    condition_at: Span | None = None
+    """Where the condition stands, or a text on one line that holds it; `None` where there is none."""
+
+    condition_lead: int = 0
+    """How many characters of such a text stand ahead of the condition: the label."""
 
     at_span: Span | None = None
     """Where it was said from which steps it leaves, if not by the label: `at: 3`, `In step 3, …`."""
@@ -170,6 +174,19 @@ class Extension(NamedTuple):
     def every_outcome(self) -> tuple[Outcome, ...]:
         """Its outcome, and those that were typed besides."""
         return (self.outcome, *self.extra_outcomes)
+
+    # Nearly all have both on one line: two places more for each would be a thirtieth of a use case.
+    @property
+    def label_span(self) -> Span | None:
+        """Where the label stands; `None` where an alternative has none."""
+        at = self.label_at
+        return at.over(len(self.typed_label)) if at is not None and at is self.span else at
+
+    @property
+    def condition_span(self) -> Span | None:
+        """Where the condition stands; `None` where there is none."""
+        at, lead = self.condition_at, self.condition_lead
+        return at.moved(lead).over(len(self.condition)) if at is not None and lead else at
 
     @property
     def is_any_time(self) -> bool:

@@ -194,6 +194,11 @@ class _Reader:
         ends = self._ends.of(draft)
         has_name = is_named or (bool(when) and bool(rest))
         place, start = (whole, offset) if said is None or not when else (said, 0)
+        # One that is typed on one line is where its letters are.
+        is_plain = not source.has_other_places
+        is_labelled = is_plain and whole.text.startswith(typed or label)
+        is_part = is_plain and place is whole and start > 0 and whole.text.startswith(condition, start)
+        at_condition = span if is_part else source.part(place, start, start + len(condition)).span
         return _extension(
             Extension,
             (
@@ -210,8 +215,9 @@ class _Reader:
                 tuple(ends[1:]),
                 tuple(draft.late),
                 typed or str(label),
-                label_span(source, draft),
-                source.part(place, start, start + len(condition)).span if condition else None,
+                span if is_labelled else label_span(source, draft),
+                at_condition if condition else None,
+                start if is_part else 0,
                 None if at is None else at.span,
                 not is_named or at is not None or draft.start != ANY_STEP,
             ),

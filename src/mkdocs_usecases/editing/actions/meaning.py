@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from mkdocs_usecases.model.scenario import Outcome
+from mkdocs_usecases.model.scenario import Extension, Outcome
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
 
@@ -34,6 +34,8 @@ def _said(value: Any) -> Any:
     if isinstance(value, Outcome):
         # One end is one end, in whatever words.
         value = value._replace(text="")
+    if isinstance(value, Extension):
+        value = value._replace(condition_lead=0)
     if isinstance(value, tuple):
         return tuple(map(_said, value))
     if isinstance(value, Mapping):
