@@ -125,7 +125,7 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
         meant = meant or _with_subject(said, words)
     if meant is None:
         return None
-    phrase, is_certain = meant
+    phrase, is_certain = meant[0], meant[1] and not _goes_on_behind(meant[0], said)
     if said[0].isupper():
         phrase = phrase[:1].upper() + phrase[1:]
     end = len(text.rstrip()) if said == phrase and subject == sentence else end
@@ -133,6 +133,15 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
         # Signs around it are no part of an end.
         return MeantEnd(sentence, len(text.rstrip()), text[subject:start] + phrase, is_certain)
     return MeantEnd(start, end, phrase, is_certain)
+
+
+def _goes_on_behind(phrase: str, said: str) -> bool:
+    """Whether words stand behind the step, `resume at 1 too`: no edit that takes them out is certain."""
+    step = phrase.rsplit(" ", 1)[-1]
+    if not step[:1].isdigit():
+        return False
+    typed = [bare for word in said.split() if (bare := word.strip(".,;:!?()-–—"))]
+    return step in typed and typed[-1] != step
 
 
 def _unended(text: str, start: int, end: int) -> MeantEnd | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -101,8 +101,10 @@ def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Ou
         return None
     first = head[: colons[0]]
     label = read_head(first)
-    if is_key(first.strip()) or (label.named and not in_list):
+    if is_key(first.strip()):
         return colons[0]
+    if label.named and not in_list:
+        return _outside(head, colons)
     if label.named:
         # `Bank: wants money`: the reader of the list knows whether it is a pair or a sentence.
         value = head[colons[0] + 1 :].strip()
@@ -116,4 +118,10 @@ def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Ou
             whole = f"{head[above + 1 : colon].strip()} {head[colon + 1 :].strip()}"
             return colon if outcomes.read(whole) is None else above
     # `*a: The network is lost: ends …`: the first colon belongs to the label.
-    return colons[1] if not label.rest and len(colons) > 1 else colons[0]
+    return _outside(head, colons[1:] if not label.rest and len(colons) > 1 else colons)
+
+
+def _outside(head: str, colons: Sequence[int]) -> int:
+    """The first colon that is in no brackets: `3a. Late (as agreed: at night): …`."""
+    outside = (at for at in colons if head.count("(", 0, at) <= head.count(")", 0, at))
+    return next(outside, colons[0])
