@@ -63,9 +63,10 @@ def test_they_are_told_of_once_and_the_edits_mend_them() -> None:
 
 
 def test_names_and_sentences_in_them_are_those_of_their_actors() -> None:
-    block = "title: Order\nactor: “Cook”\nsupporting: “Smith”, Waiter\nsystem: App\nsteps:\n"
+    block = "id: “UC-1”\ntitle: Order\nactor: “Cook”\nsupporting: “Smith”, Waiter\nsystem: “App”\nsteps:\n"
     block += "  - “Cook asks.”\n  - “Cook asks” is shown.\n"
     (entry,) = survive_all(fenced(block)).registry.entries
+    assert (entry.use_case.id, entry.use_case.system) == ("UC-1", "App")
     names = (*entry.use_case.primary_actors, *entry.use_case.supporting_actors)
     assert [each.name for each in names] == ["Cook", "Smith", "Waiter"]
     assert [step.actor for step in entry.use_case.every_step] == ["Cook", None]

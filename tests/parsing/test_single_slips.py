@@ -41,7 +41,11 @@ extensions:
     steps:
       - Customer names another address.
     then: resume at 4
+  Order in a hurry:
+    at: 2
+    then: resume at 4
 tags: [core, meals]
+owner: Shop
 notes:
   - Prices are final.
   - Meals are warm.
@@ -83,15 +87,21 @@ SLIPS = {
     "an arrow behind a key": ("title: ", "title => "),
     "no blank behind include": ("include: UC", "include:UC"),
     "a dash behind include": ("include: UC", "include - UC"),
+    "a dash behind a key": ("extensions:\n  1a", "extensions -\n  1a"),
+    "no colon behind a word of a long form": ("then: ", "then "),
     "a quote behind a name": ("Bank: wants", "Bank' wants"),
     "a colon and a dash behind a key": ("tags: ", "tags:- "),
     "a colon and a dash behind a text": ("title: ", "title:- "),
     "a second colon above a list": ("notes:", "notes: :"),
     "a second colon before a text": ("title: ", "title: : "),
+    # Signs of another keyboard.
+    "wide brackets": ("[core, meals]", "［core, meals］"),
+    "wide brackets and commas": ("[core, meals]", "［core， meals］"),
     # A line break where no line may end.
     "a condition in two lines": ("2b. Price is not known:", "2b. Price is\n  not known:"),
     "a condition and its end in two lines": ("offer: ends", "\n  offer: ends"),
     "a condition in two lines, deeper": ("not known:", "not\n      known:"),
+    "a condition that goes on at the margin": ("not known:", "not\nknown:"),
     "a key in two lines": ("minimal guarantee", "minimal\nguarantee"),
     "a name below its key": ("actor: Customer\nsupp", "actor:\nCustomer\nsupp"),
     "names below their key": ("supporting: Bank", "supporting:\nBank"),
@@ -100,6 +110,10 @@ SLIPS = {
     # A key that is not typed to its end.
     "half of extensions": ("extensions:\n  1a", "exten\n  1a"),
     "half of stakeholders": ("stakeholders:", "stake"),
+    # Indentation.
+    "a wide blank for each blank": ("  - include", "\u3000\u3000- include"),
+    "a tab before the rest of a text": ("  the table", "\tthe table"),
+    "a name too deep behind a long form": ("  Order in", "    Order in"),
     # A dash that is missing, with its indentation.
     "a first step at the margin": ("  - Customer chooses", "Customer chooses"),
     "a step at the margin": ("  - MealApp states", "MealApp states"),
@@ -112,6 +126,8 @@ SLIPS = {
     "a sharp in the last sentence": ("Resume at 2", "Resume #at 2"),
     "a sharp before a number": ("    - resume at 2\n  3a", "    - resume at #2\n  3a"),
     "a sharp in a key": ("minimal guarantee", "minimal #guarantee"),
+    # Lines in the wrong order.
+    "an item above its key": ("notes:\n  - Prices are final.", "  - Prices are final.\nnotes:"),
     # A line typed twice.
     "a key twice": ("title: Order a meal\n", "title: Order a meal\n" * 2),
     "the key of a list twice": ("steps:\n", "steps:\n" * 2),

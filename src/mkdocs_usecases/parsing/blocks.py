@@ -27,6 +27,7 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
+from mkdocs_usecases.parsing.values import without_quotes
 from mkdocs_usecases.source import Span
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
@@ -112,7 +113,7 @@ class _Reader:
     def _use_case(self, read: dict[str, Any]) -> UseCase:
         source, context = self._source, self._context
         primary = read.get("actor") or (() if "actor" in self._unread else context.primary_actors)
-        system = intern(read["system"].text) if "system" in read else context.system
+        system = self._system(read["system"]) if "system" in read else context.system
         supporting = read.get("supporting", ())
         stakeholders = read.get("stakeholders", ())
         declared = [each.name for each in (*primary, *supporting, *stakeholders)]
@@ -190,8 +191,12 @@ class _Reader:
             found += mentions(Prose(*text), self._source.within, self._source.sites)
         return tuple(found)
 
+    def _system(self, prose: Prose) -> str:
+        return intern(without_quotes(self._source, prose).text)
+
     def _id(self, prose: Prose) -> UseCaseId | None:
-        found = read_id(self._source, prose, self._context.id_pattern)
+        name = without_quotes(self._source, prose)
+        found = read_id(self._source, name, self._context.id_pattern)
         if found is None:
             self._unread.add("id")
         return found

@@ -29,7 +29,7 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
 _HEAD = expression(
-    rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$)|(?<=\d[a-z])(?=[A-Z]\w*\s))"
+    rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$)|(?<=\d[a-z])(?=[A-Z][\w-]*\s))"
     r"\s*(?:[-–—:]\s+)?(?P<rest>.*)",
     re.DOTALL,
 )

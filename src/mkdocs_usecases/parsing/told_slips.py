@@ -56,7 +56,7 @@ _SAID = {
         "a quote stands here and none at the other end", "take it out, or put one at the other end"
     ),
     SlipKind.EARLY_QUOTE: _Said("the quote closes before the last letters", "put it behind them"),
-    SlipKind.CURLY_QUOTE: _Said("`{sign}` is a quote of a word processor: YAML takes it for a letter"),
+    SlipKind.CURLY_QUOTE: _Said("`{sign}` is a sign of a word processor: YAML takes it for a letter"),
     SlipKind.STRAY_BRACKET: _Said(
         "the bracket `{what}` closed here is never opened", "open it, or take it out"
     ),
@@ -108,9 +108,12 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
             return text_findings.too_large(span, "deeper nesting", most)
         case SlipKind.JOINED_TEXT:
             message = "YAML joins this item to the text above it: a key has a text or a list, not both"
-            return text_findings.joined_item(
-                span, message, "put the text into an item of its own, or take out the dash"
+            hint = (
+                "put it below the next key"
+                if edits
+                else "put the text into an item of its own, or take out the dash"
             )
+            return text_findings.joined_item(span, message, hint, edits)
         case SlipKind.JOINED_ITEM:
             message = "YAML joins this item to the text above it: it is indented more deeply than the others"
             return text_findings.joined_item(

@@ -197,9 +197,7 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             for part in parted(source, prose)
             if (name := _without_signs(source, part)).text
         )
-    entries = tuple(
-        [_without_quotes(source, entry) if entry.text[-1:] in _CLOSING else entry for entry in entries]
-    )
+    entries = tuple([without_quotes(source, entry) for entry in entries])
     # The same few names stand in all blocks of a site.
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
@@ -207,11 +205,12 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
 _OPENING, _CLOSING = ("“", "„", "‘", "‚"), ("”", "“", "’", "‘")
 
 
-def _without_quotes(source: BlockText, entry: Prose) -> Prose:
+def without_quotes(source: BlockText, name: Prose) -> Prose:
     """A name without the quotes of a word processor around it."""
-    text = entry.text
-    is_inside = text[0] in _OPENING and len(text) > _SHORTEST_QUOTED and text[1:-1].isprintable()
-    return source.part(entry, 1, len(text) - 1) if is_inside else entry
+    text = name.text
+    if text[-1:] not in _CLOSING or text[0] not in _OPENING or len(text) <= _SHORTEST_QUOTED:
+        return name
+    return source.part(name, 1, len(text) - 1)
 
 
 _SHORTEST_QUOTED = 2

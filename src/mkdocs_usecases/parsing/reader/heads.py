@@ -39,6 +39,8 @@ def read_head(cursor: Cursor, column: int, *, in_list: bool) -> Head | None:
     colon = COLON.search(line, column)
     if colon is None or _is_wide(cursor, line, column, colon.start()):
         return None
+    if "{" in line[column : colon.start()] and _is_before_bracket(cursor, line, column):
+        return None
     comment = _COMMENT.search(line, column, colon.start())
     if comment is not None and (cursor.language is None or not NOT_PLAIN.match(line, column)):
         return _head_with_sharp(cursor, column, comment.end() - 1, colon.start(), in_list=in_list)
@@ -111,6 +113,12 @@ def _head_with_sharp(cursor: Cursor, column: int, sharp: int, colon: int, *, in_
         return None
     cursor.slip(SlipKind.CUT, number, sharp, len(line.rstrip()), line[sharp:].rstrip(), change)
     return Head(Scalar(bare, number, column, number, end), colon + 1)
+
+
+def _is_before_bracket(cursor: Cursor, line: str, column: int) -> bool:
+    """Whether a bracket follows a key that has no colon: `extends {use case: UC-3}`."""
+    name = line[column : line.index("{", column)].rstrip()
+    return bool(name) and cursor.language is not None and cursor.language.is_key(name)
 
 
 _SHORTEST_QUOTED = 3

@@ -106,7 +106,10 @@ class _Odd:
         rest = _NO_TEXT.sub("\ufffd", rest.replace("\ufeff", "\u2060"))
         if not rest:
             return " " * len(typed)
-        width = self._neighbour(number, rest) if typed.strip("\t") == "" and typed else -1
+        width = self._neighbour(number, rest) if typed.strip("\t\u3000") == "" and typed else -1
+        if "\u3000" in typed and width != len(typed):
+            # One for each blank, or, as everywhere else, one for two.
+            width = -1
         width = width if width >= 0 else sum(map(self._width, typed))
         shifts = self._lines.shifts
         if width != len(typed):
@@ -125,6 +128,10 @@ class _Odd:
                 is_alike = body.startswith("- ") == rest.startswith("- ")
                 if is_alike and len(line) > len(body):
                     return len(line) - len(body)
+        above = texts[number - 1] if number else ""
+        if above.lstrip(" ").startswith("- ") and above.rstrip()[-1] not in ":.!?" and ":" not in rest:
+            # The text of the item above goes on.
+            return above.index("-") + 2
         return -1
 
     def _width(self, sign: str) -> int:

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.reader.torn import torn_head
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = expression(
-    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?]|[–—-](?=[ \t])|\|(?=[ \t]*\S)"
+    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?]|[–—-](?=[ \t]|$)|\|(?=[ \t]*\S)"
     r"|(?<=\w)[>'](?= )|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
@@ -103,7 +103,8 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         return _label_without_colon(cursor, number, column, bare)
     for words in _WORDS:
         found = words.match(line, column)
-        if found is not None and language.is_key(found[0]):
+        is_long = column in cursor.longs and found is not None and language.is_long_key(found[0])
+        if found is not None and (is_long or language.is_key(found[0])):
             behind = len(line) - len(line[found.end() :].lstrip())
             return _Meant(found.end(), behind, SlipKind.NO_COLON)
     if (meant := _meant_by_lines_below(cursor, number, column)) is not None:

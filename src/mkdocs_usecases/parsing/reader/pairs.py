@@ -27,10 +27,21 @@ def has_more(cursor: Cursor, depth: int, column: int, parent: int, *, is_labels:
     if depth > parent:
         if (is_labels or cursor.depth == BELOW_KEYS) and is_key_too_deep(cursor, depth, number):
             return False
+        if is_long and depth == column and _begins_next_form(cursor, number, depth):
+            return False
         return depth == column or not cursor.is_dash(number, depth) or parent < 0
     if is_labels:
         return depth not in cursor.labels and cursor.is_label_pair(number, depth)
     return is_long and depth not in cursor.longs and is_long_key(cursor, depth, is_inner=depth == parent > 0)
+
+
+def _begins_next_form(cursor: Cursor, number: int, depth: int) -> bool:
+    """Whether a line among the keys of a long form is the head of the next one, too deep: no key of it."""
+    name, below = cursor.name(number, depth), cursor.line_below(number)
+    language = cursor.language
+    assert language is not None
+    is_head = bool(name) and not language.is_long_key(name) and cursor.texts[number].rstrip().endswith(":")
+    return is_head and cursor.depths[below] == depth and language.is_long_key(cursor.name(below, depth))
 
 
 def key_behind_dash(cursor: Cursor, here: int) -> Head | None:

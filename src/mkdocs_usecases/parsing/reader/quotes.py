@@ -1,7 +1,8 @@
-"""Quotes as word processors write them, where YAML needs those of the keyboard."""
+"""Quotes and brackets as word processors write them, where YAML needs those of the keyboard."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.expressions import expression
@@ -27,7 +28,12 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
     Around a text that needs none they are signs of the text, and stay; so they do in lines that are skipped.
     """
     for number, line in enumerate(texts):
-        if number in skipped or line.isascii() or not _CURLY.search(line):
+        if number in skipped or line.isascii():
+            continue
+        wide = _WIDE_BRACKETS.match(line)
+        if wide is not None and (wide["names"][1:-1].isascii() or "，" in wide["names"]):
+            yield _narrow(texts, number, wide)
+        if not _CURLY.search(line):
             continue
         found = [*_places(line)]
         if not found:
@@ -38,6 +44,23 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
         slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
         yield slip
+
+
+def _narrow(texts: list[str], number: int, wide: re.Match[str]) -> Slip:
+    """Put the brackets of every keyboard in the place of wide ones around the names of a key."""
+    typed = wide["names"]
+    text = f"[{typed[1:-1].replace('，', ',')}]"
+    change = Change(number, wide.start("names"), number, wide.end("names"), text)
+    slip = Slip(
+        SlipKind.CURLY_QUOTE, number, wide.start("names"), wide.end("names"), "", change, is_certain=True
+    )
+    slip.sign = typed[0]
+    texts[number] = f"{texts[number][: wide.start('names')]}{text}"
+    return slip
+
+
+_WIDE_BRACKETS = expression(r" *[\w ]+: +(?P<names>(?:［[^［］]*[\]］]|\[[^［］\]]*］))[ \t]*$")
+"""A list in brackets of another keyboard, one of them or both."""
 
 
 def _places(line: str) -> Sequence[tuple[int, str]]:

@@ -201,7 +201,9 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
             cursor.doubtful.append(number)
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
         if language is not None and not in_list and cursor.is_dash(number, depth):
-            cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()))
+            _tell_joined(
+                cursor, number, depth, parent, is_first=not any("- " in each[:2] for each in value[1:])
+            )
         value += [_joint(cursor, last, number), line[depth:cut]]
         if depth <= parent:
             deeper = " " * (pieces[1].start if len(pieces) > 1 else parent + 2)
@@ -219,6 +221,19 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     return Scalar(
         "".join(value), first, column, end.line, end.end, "", tuple(pieces) if len(pieces) > 1 else ()
     )
+
+
+def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int, *, is_first: bool) -> None:
+    """Tell of an item below the text of a key, of the first of several; it may stand above its own key."""
+    if not is_first:
+        return
+    line, below = cursor.texts[number], cursor.line_below(number)
+    changes = []
+    if cursor.depths[below] == max(parent, 0) and cursor.is_known_pair(below, cursor.depths[below]):
+        key, item = cursor.texts[below].rstrip(), cursor.line_below(below)
+        if key.endswith(":") and cursor.depths[item] == depth and cursor.is_dash(item, depth):
+            changes.append(Change(number, 0, below, len(cursor.texts[below]), f"{key}\n{line}"))
+    cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()), "", *changes)
 
 
 def _joint(cursor: Cursor, above: int, number: int) -> str:

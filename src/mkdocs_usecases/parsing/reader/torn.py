@@ -15,7 +15,7 @@ def torn_name(cursor: Cursor, number: int, column: int) -> str:
     language = cursor.language
     below = cursor.line_below(number)
     depth = cursor.depths[below]
-    if language is None or depth < column:
+    if language is None or depth < 0:
         return ""
     name, words = cursor.texts[number][column:].rstrip(), cursor.name(below, depth)
     if not words or _ENDED.search(name) or language.is_long_key(words):
@@ -26,7 +26,7 @@ def torn_name(cursor: Cursor, number: int, column: int) -> str:
         is_own = language.is_label(words) or language.is_key(words)
         is_torn = cursor.texts[below][depth].islower() and not is_own
     else:
-        is_torn = language.is_key(whole) and not language.is_key(name)
+        is_torn = depth >= column and language.is_key(whole) and not language.is_key(name)
     return whole if is_torn else ""
 
 
