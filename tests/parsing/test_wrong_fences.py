@@ -248,3 +248,10 @@ def test_a_fence_that_alone_is_indented_is_told_and_mended() -> None:
     finding = found(text)[0]
     assert (finding.code, finding.span.line) == (Code.UNCLOSED_FENCE, 1)
     assert applied(text, finding.edits) == text[2:]
+
+
+def test_what_stands_behind_a_wrong_fence_is_no_unknown_use_case() -> None:
+    text = (
+        f"[UC-2]\n\n```usecase\nid: UC-1\nincludes: UC-2\n{BLOCK}```\n\n```usecases\nid: UC-2\n{BLOCK}```\n"
+    )
+    assert line_of(text) == 11

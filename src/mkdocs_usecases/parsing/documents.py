@@ -8,8 +8,9 @@ from functools import cache
 from typing import Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.model.text import ActorMention
+from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.directives import (
     listing_directives,
@@ -68,6 +69,9 @@ class Document:
 
     is_published: bool = True
     """Whether other pages and files may tell what is on this one; its writer said so in the front matter."""
+
+    unread_ids: frozenset[str] = frozenset()
+    """Ids on a page where a fence is wrong, folded: there may be use cases of them that nobody can read."""
 
     is_live: bool = False
     """Whether other lines were read in the place of those of the file."""
@@ -185,7 +189,21 @@ def read_document(
         references = tuple(each._replace(span=_origin(each.span, origins)) for each in references)
         outside = tuple(replace(without_edits(each), span=_origin(each.span, origins)) for each in outside)
     outside = (*front.diagnostics, *outside)
-    return Document(path, blocks, markers, references, outside, context, title, front.is_published)
+    is_wrong = wrong_fences or not all(fence.closed for fence in scan.fences)
+    unread_ids = _ids(lines, context) if is_wrong else frozenset()
+    return Document(
+        path, blocks, markers, references, outside, context, title, front.is_published, unread_ids
+    )
+
+
+_KEY_AND_ID = expression(r"[> \t]*(?P<key>[^\W\d_]{2,12})[ \t]*:[ \t]+(?P<id>[^\W\d_][\w.-]*)[ \t]*$")
+
+
+def _ids(lines: Sequence[str], context: Context) -> frozenset[str]:
+    """All that stands on lines of a page as an id does in a block."""
+    found = [match for line in lines if (match := _KEY_AND_ID.match(line)) is not None]
+    named = [match["id"] for match in found if (key := context.key(match["key"])) and key.name == "id"]
+    return frozenset(map(folded, named))
 
 
 def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Document:

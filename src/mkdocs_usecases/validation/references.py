@@ -104,16 +104,25 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
             # What only the host knows can be linked to, and not be carried out.
-            if registry.is_nowhere(mention.id, is_linked=False):
+            if _is_nowhere(registry, mention.id, is_linked=False):
                 says = f"this use case {verb} `{mention.id}`"
                 # No use case includes itself.
                 yield unknown(mention, says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
             if is_of_another_kind(mention.id, entry.use_case, registry.options):
                 continue
-            if forms.fit(mention.id) and registry.is_nowhere(mention.id):
+            if forms.fit(mention.id) and _is_nowhere(registry, mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
     yield from _unknown_links(registry, forms, unknown)
+
+
+def _is_nowhere(registry: Registry, id_: str, *, is_linked: bool = True) -> bool:
+    """Whether no use case has an id, read or behind a wrong fence: that of this one is told."""
+    return registry.is_nowhere(id_, is_linked=is_linked) and folded(id_) not in registry.once(_unread_ids)
+
+
+def _unread_ids(registry: Registry) -> frozenset[str]:
+    return frozenset().union(*[document.unread_ids for document in registry.documents if document.unread_ids])
 
 
 def _unknown_links(
@@ -126,7 +135,7 @@ def _unknown_links(
             id_, part = reference.id, reference.part
             target, foreign = registry.find(id_), registry.elsewhere.find(id_)
             if target is None and foreign is None:
-                if forms.fit(id_) and registry.is_nowhere(id_):
+                if forms.fit(id_) and _is_nowhere(registry, id_):
                     yield unknown(UseCaseMention(id_, reference.span), f"the page links to `{id_}`")
             elif part is None:
                 continue
