@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -113,6 +113,8 @@ def _parts(weighed: Iterable[tuple[Share[Thing], int, int]]) -> tuple[tuple[Shar
 def _pieces(share: Share[Thing], each: int) -> Iterator[Share[Thing]]:
     """A single entry that is too much for one page goes on upon the next ones."""
     size = max(1, _ENOUGH // max(each, 1))
-    entries: Sequence[Entry] = share.entries
-    for start in range(0, max(len(entries), 1), size):
-        yield Share(share.of, tuple(entries[start : start + size]))
+    if len(share.entries) <= size:
+        yield share
+        return
+    for start in range(0, len(share.entries), size):
+        yield Share(share.of, share.entries[start : start + size])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.use_case import GoalLevel
@@ -64,6 +65,7 @@ def _place(path: str) -> tuple[tuple[bool, bool, str], ...]:
     return (*above, (False, name not in _FIRST, name))
 
 
+@lru_cache(maxsize=16_384)
 def _natural(id_: str | None) -> tuple[object, ...]:
     """`UC-2` stands ahead of `UC-10`; what has no id comes last, in the order of its page."""
     if id_ is None:
