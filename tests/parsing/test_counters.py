@@ -140,3 +140,42 @@ def test_a_wrong_number_among_signs_is_told() -> None:
 def test_an_end_behind_counted_steps_needs_no_number() -> None:
     lines = iter(["(1) Guest asks.", "(2) Desk says no.", "Use case fails."])
     assert read("steps of an extension", lines) == [("Guest", "Guest asks."), ("Desk", "Desk says no.")]
+
+
+@pytest.mark.parametrize(
+    "mark", ["2a1. ", "2a1) ", "2a1: ", "2a1 ", "(2a1) ", "**2a1.** ", "2a1 - ", "2.a.1. ", "1. ", "1) "]
+)
+@pytest.mark.parametrize("form", ["steps of an extension", "outline of an extension"])
+def test_an_end_may_be_counted_as_the_steps_before_it(mark: str, form: str) -> None:
+    first, second = mark, mark.replace("1", "2")
+    lines = [f"{first}Guest waits.", f"{second}Resume at 1."]
+    indent = "    " + ("" if "outline" in form else "- ")
+    assert _extension(FORMS[form].format("".join(f"{indent}{line}\n" for line in lines))) == (
+        ["Guest waits."],
+        "1",
+    )
+
+
+@pytest.mark.parametrize(
+    "handling",
+    [
+        "2a1. Guest waits. 2a2. Resume at 1.",
+        "1. Guest waits. 2. Resume at 1.",
+        "(1) Guest waits. (2) Resume at 1.",
+    ],
+)
+def test_sentences_on_one_line_may_be_counted(handling: str) -> None:
+    typed = f"steps: [Guest comes., Desk opens.]\nextensions:\n  2a. None is free: {handling}\n"
+    assert _extension(typed) == (["Guest waits."], "1")
+
+
+def test_an_end_alone_may_have_a_number() -> None:
+    typed = "steps: [Guest comes., Desk opens.]\nextensions:\n  2a. None is free:\n    - 2a1. Resume at 1.\n"
+    assert _extension(typed) == ([], "1")
+
+
+def _extension(typed: str) -> tuple[list[str], str]:
+    """The steps of the only extension, and where it rejoins."""
+    (use_case,) = exported_site(f"```usecase\n{HEAD}{typed}```\n")["use_cases"]
+    (extension,) = use_case["extensions"]
+    return [step["text"] for step in extension["steps"]], extension["outcome"]["step"]

@@ -14,13 +14,14 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import Item
-from mkdocs_usecases.parsing.labels import UNPARTED, narrow
+from mkdocs_usecases.parsing.labels import UNPARTED, narrow, typed_number
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
 
 _TAG = r"(?:b|strong|i|em|u)>"
 _COUNTER = expression(
     lambda: (
         rf"(?P<before>(?:[*_`(\[#\\]|<{_TAG})*)(?P<word>(?:{any_of(STEP_WORDS)})\s*|S(?=\d))?"
+        rf"(?P<label>(?:\*|\d{{1,3}}(?:-\d{{1,3}})?)(?:[.-]?[a-z]{{1,2}}[.-]?\d{{1,3}})*[.-]?[a-z]{{1,2}}[.-]?(?=\d))?"
         rf"(?P<value>\d{{1,3}}|(?:[ivx]{{2,5}}|[a-z])(?![a-z])|[①-⑳])"
         rf"(?P<behind>(?:\s?[\\.):\]`*_/|–—-]|</{_TAG}){{0,6}})(?P<blank>\s+|(?=[{UNPARTED}])|)(?=\S)"
     ),
@@ -45,6 +46,14 @@ class Counter(NamedTuple):
     length: int
     """How long that is with all that stands around it."""
 
+    label: str = ""
+    """That of the extension whose step it counts: `2a` of `2a1`."""
+
+    @property
+    def name(self) -> str:
+        """The number as steps have it."""
+        return f"{self.label}{self.value}"
+
     @property
     def is_bare(self) -> bool:
         """A number and a blank, which many a text begins with."""
@@ -58,14 +67,16 @@ def counters(text: str) -> Iterator[Counter]:
     if match is None:
         return
     before, word, value, behind = match.group("before", "word", "value", "behind")
+    label = re.sub(r"[.-](?=[a-z\d])|(?<=[a-z])[.-]", "", match["label"] or "", flags=re.IGNORECASE).lower()
     is_wide = plain is not text and bool(behind)
     if not match["blank"] and not is_wide and not value[0] >= _FIRST_CIRCLED:
         return
     for kind, count in _counts(value):
         if kind not in "1①" and not before and not behind:
             continue
-        form = (before, (word or "").strip().casefold(), behind.strip(), kind)
-        yield Counter(form, count, *match.span("value"), match.end())
+        form = (before, (word or label).strip().casefold(), behind.strip(), kind)
+        start = match.start("value" if match["label"] is None else "label")
+        yield Counter(form, count, start, match.end("value"), match.end(), label)
 
 
 def _counts(value: str) -> Iterator[tuple[str, int]]:
@@ -158,11 +169,21 @@ def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]
                 else item._replace(prose=source.part(item.prose, lengths.get(index, 0)))
                 for index, item in enumerate(items)
             ]
-    return items
+    return _without_last_number(source, items, places[-1])
+
+
+def _without_last_number(source: BlockText, items: Sequence[Item], index: int) -> Sequence[Item]:
+    """The items with the number taken off the one that may say the end."""
+    found = typed_number(items[index].prose.text)
+    if found is None:
+        return items
+    prose, (number, length) = items[index].prose, found
+    bare = items[index]._replace(prose=source.part(prose, length), number=source.part(prose, 0, len(number)))
+    return [*items[:index], bare, *items[index + 1 :]]
 
 
 def _counted_item(source: BlockText, item: Item, counter: Counter) -> Item:
     place = source.part(item.prose, counter.start, counter.end)
     return item._replace(
-        prose=source.part(item.prose, counter.length), number=Prose(str(counter.value), place.span)
+        prose=source.part(item.prose, counter.length), number=Prose(counter.name, place.span)
     )

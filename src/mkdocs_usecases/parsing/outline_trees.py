@@ -148,7 +148,7 @@ def _take_counter(source: BlockText, line: Line, counter: Counter) -> None:
     is_number = counter.form[3] in "1①"
     if is_number:
         line.number = Piece(number, start + counter.start, start + counter.end)
-        line.typed_number = str(counter.value)
+        line.typed_number = counter.name
     line.mark = line.mark if line.mark == "#" else "1" if is_number else "a"
     line.labelled = line.is_coded = False
     line.lead = 0

@@ -155,6 +155,7 @@ class _Reader:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
             items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
+        items = list(without_counters(self._source, items))
         if branch.note is None and len(items) > 1 and _is_remark(items[-1].prose.text):
             # `*Rationale: better some than none.*`: all in emphasis, it is said of the extension.
             draft.branch = branch._replace(note=self._source.part(items.pop().prose, 1, -1))
@@ -168,7 +169,6 @@ class _Reader:
 
     def _read_items(self, draft: Draft, items: Sequence[Item]) -> None:
         """Read the steps of an extension, its ends, and the extensions in it."""
-        items = without_counters(self._source, items)
         last = _last(items)
         for index, item in enumerate(items):
             if item.branch is not None:

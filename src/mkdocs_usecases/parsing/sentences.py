@@ -22,6 +22,8 @@ _ABBREVIATIONS = frozenset("etc cf vs approx incl no nr dr mr mrs ms st bzw usw 
 
 _LAST_WORD = expression(r"\w+\.$")
 _KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
+_COUNT = expression(r"[*_]{0,3}(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,3}\d{1,3})*[.)]+[*_]{0,3}\s*")
+"""A number alone, which counts the sentence behind it."""
 _KEPT = expression(r"[`(\[\"“«]")
 
 
@@ -55,6 +57,9 @@ def sentences(text: str, outcomes: OutcomePhrases) -> Iterator[tuple[str, int]]:
         following = text[match.end() : match.end() + 1]
         # A small letter goes on with the sentence, unless it begins the words that say the end.
         if following.islower() and not _says_the_end(text, match.end(), outcomes):
+            continue
+        if _COUNT.fullmatch(text, start, match.end()):
+            # `2a1. Desk says so. 2a2. Resume at 1.`
             continue
         yield text[start : match.end()].strip().rstrip(";"), start
         start = match.end()
