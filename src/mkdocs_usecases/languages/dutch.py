@@ -56,7 +56,7 @@ DUTCH = Language(
     parts={
         "when": "wanneer, als, voorwaarde, conditie",
         "at": "bij, vanaf",
-        "then": "dan, einde, afloop",
+        "then": "dan, einde, afloop, resultaat",
         "handling": "afhandeling",
         "note": "opmerking, toelichting, noot",
         "use case": "use-case",

@@ -61,7 +61,7 @@ ENGLISH = Language(
     parts={
         "when": "condition, if, trigger",
         "at": "from",
-        "then": "outcome, ends",
+        "then": "outcome, ends, result",
         "handling": "handling",
         "note": "remark, rationale, constraint, comment",
         "use case": "usecase",

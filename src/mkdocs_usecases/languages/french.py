@@ -58,7 +58,7 @@ FRENCH = Language(
     parts={
         "when": "quand, si, condition, lorsque",
         "at": "à, depuis",
-        "then": "alors, fin, issue",
+        "then": "alors, fin, issue, résultat",
         "handling": "traitement",
         "note": "remarque, justification, contrainte",
         "use case": "cas d'utilisation",

@@ -61,7 +61,7 @@ GERMAN = Language(
     parts={
         "when": "wenn, Bedingung, falls",
         "at": "bei, ab, Schritt",
-        "then": "dann, Ende, Ausgang",
+        "then": "dann, Ende, Ausgang, Ergebnis",
         "handling": "Behandlung",
         "note": "Anmerkung, Hinweis, Begründung, Bemerkung",
         "use case": "Anwendungsfall",

@@ -57,7 +57,7 @@ PORTUGUESE = Language(
     parts={
         "when": "quando, se, condição",
         "at": "em, a partir de",
-        "then": "então, fim, desfecho",
+        "then": "então, fim, desfecho, resultado",
         "handling": "tratamento",
         "note": "nota, observação, justificativa, restrição",
         "use case": "caso de uso",

@@ -59,7 +59,7 @@ SPANISH = Language(
     parts={
         "when": "cuando, si, condición",
         "at": "en, desde",
-        "then": "entonces, fin, final",
+        "then": "entonces, fin, final, resultado",
         "handling": "tratamiento",
         "note": "nota, observación, justificación, restricción",
         "use case": "caso de uso",

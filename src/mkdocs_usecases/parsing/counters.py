@@ -152,11 +152,9 @@ def _is_text(item: Item) -> bool:
 def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a list whose dashes stand before numbers or bullets of another kind, without these."""
     first = next(filter(_is_text, items), None)
-    if first is None or not _may_count(first.prose.text):
+    if first is None or not (_may_count(first.prose.text) or items[-1].prose.text[:1].isdigit()):
         return items
     places = [index for index, item in enumerate(items) if _is_text(item)]
-    if len(places) < _FEWEST:
-        return items
     # An end behind the last step may have no number.
     for chosen in (places, places[:-1]):
         texts = [items[index].prose.text for index in chosen]

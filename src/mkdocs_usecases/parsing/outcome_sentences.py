@@ -91,25 +91,37 @@ def _replaced(text: str, match: re.Match[str], place: str) -> str:
     return tight(" ".join(piece for piece in pieces if piece))
 
 
-_BEFORE = expression(r"(?:\s|<br ?/?>|[-=]?>|[→⇒➔➜►▶])+")
-_BEHIND = expression(r"(?:<br ?/?>|\\)$")
-_PAIRS = {"(": ")", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {sign: sign for sign in "*_`\"'"}
+_MARKS = "↩↪✔✘✓✗❌✅⛔🚫🔁🔄…"
+"""Signs that stand for an end, among them those that pages print."""
+
+_BEFORE = expression(
+    rf"(?:\s|<(?:br ?/?|b|strong|i|em|u)>|[-=]?>|[→⇒➔➜►▶{_MARKS}]\ufe0f?|\.{{3}}|[•◦▪‣]\s|#{{1,6}}\s)+"
+)
+_BEHIND = expression(rf"(?:<br ?/?>|\\|</(?:b|strong|i|em|u)>|\s*[{_MARKS}]\ufe0f?|\.{{3}})+$")
+_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {
+    sign: sign for sign in "*_`\"'"
+}
 
 
 def unframed(text: str) -> str:
-    """A text without the arrow before it, the emphasis, the quotes or the brackets around it."""
+    """A text without the arrows and marks beside it, the emphasis, the quotes or the brackets around it."""
     if text and text[0].isalnum() and text[-1] in _PLAIN_ENDS:
         # The quick answer for most texts.
         return text
-    if before := _BEFORE.match(text):
-        text = text[before.end() :]
-    text = _BEHIND.sub("", text.rstrip()).rstrip()
-    while text[:1] in _PAIRS:
+    found = None
+    while found != text:
+        found = text
+        if before := _BEFORE.match(text):
+            text = text[before.end() :]
+        text = _BEHIND.sub("", text.rstrip()).rstrip()
         inner = text.rstrip(".。!！ ")
-        if len(inner) < 3 or inner[-1] != _PAIRS[text[0]]:
-            break
-        text = inner[1:-1]
-    return text
+        if text[:1] in _PAIRS and len(inner) >= _SHORTEST_FRAMED and inner[-1] == _PAIRS[text[0]]:
+            text = inner[1:-1]
+    return _HALF.sub("", text)
 
+
+_SHORTEST_FRAMED = 3
+_HALF = expression(r"^(?:\*{2,3}|_+)|(?<=\S)(?:\*{2,3}|_+)$")
+"""Emphasis that only begins, or only ends; a star alone may be a step, `resume at *`."""
 
 _PLAIN_ENDS = frozenset(".abcdefghijklmnopqrstuvwxyz0123456789")

@@ -25,7 +25,7 @@ _ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
 _NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
 _SUB_NUMBER = expression(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
-    r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+"
+    r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+(?:[-–—]\s+)?"
 )
 _DOTTED_NUMBER = expression(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"

@@ -12,6 +12,7 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.outcome_tables import SaidEnd
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
@@ -91,6 +92,11 @@ _WIDE = expression(r"[\u3005-\u9fff]")
 
 def _remarked(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     start, end = _inner(text)
+    named = _NAMED.match(text, start, end)
+    if named is not None and branch_key(named["name"]) == "then":
+        # `Result: resume at 3`
+        found = said_end(text[named.end() :], words)
+        return None if found is None else _moved(found, named.end())
     if (found := _handover(text, start, end, words)) is not None:
         return found
     condition = _condition(text, start, end)
@@ -111,12 +117,15 @@ def _inner(text: str) -> Place:
     return start, start + len(inner)
 
 
-def _moved(found: RemarkedEnd, by: int, note: Place) -> RemarkedEnd:
-    """An end behind other words."""
-    notes = (note, *((start + by, end + by) for start, end in found.notes))
+def _moved(found: RemarkedEnd, by: int, *note: Place) -> RemarkedEnd:
+    """An end behind other words, which may be a remark."""
+    notes = (*note, *((start + by, end + by) for start, end in found.notes))
     place = (found.use_case[0] + by, found.use_case[1] + by) if found.use_case else None
     return found._replace(notes=notes, use_case=place)
 
+
+_NAMED = expression(r"[*_]{0,3}(?P<name>[^\W\d_][^:：*_]{0,20}?)[*_]{0,3}\s?[:：][*_]{0,3}\s*(?=\S)")
+"""The name of the end before a colon, in bold or not."""
 
 _ID = r"[^\W\d_](?=[\w.-]*\d)(?:[\w.-]*\w)?"
 _TARGET = expression(
