@@ -42,6 +42,8 @@ class Contents:
         """What a page holds."""
         if self._recent[0] is not page:
             start, length = page.stored
+            # Two large pages at once would make the memory of a build grow.
+            self._recent = (None, "")
             self._file.seek(start)
             self._recent = page, self._file.read(length).decode("utf-8", "surrogatepass")
         return self._recent[1]
