@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.expressions import Expression, expression
 
 _START = '<section class="usecase'
 
@@ -136,16 +136,27 @@ _LEFT_OUT = expression(
     "<(?:" + "|".join((*(f"{start}{_up_to(end)}" for start, end in _WHOLE.items()), *_ENDS)) + ")"
 )
 _TAG = expression(r"<[^>]*(?:>|\Z)")
-_OWN_PICTURE = expression(
-    rf'<(?:details class="usecase-{_up_to("/details>")}|figure class="usecase-{_up_to("/figure>")})'
-)
+_OWN_PICTURE = expression('<(details|figure) class="usecase-')
 """What has no section around it: in a listing of diagrams, and where nothing could be read."""
 
-_LISTED = expression(
-    rf'<div class="usecase-listing usecase-table usecase-(?:scenarios|impact)"{_up_to("/div>")}'
-)
+_LISTED = expression('<(div) class="usecase-listing usecase-table usecase-(?:scenarios|impact)"')
 """All that these say is found where it belongs: in the use cases."""
 
 
 def _without_pictures(html: str) -> str:
-    return _LISTED.sub("", _OWN_PICTURE.sub("", html)) if 'class="usecase-' in html else html
+    return _without(_LISTED, _without(_OWN_PICTURE, html)) if 'class="usecase-' in html else html
+
+
+def _without(start: Expression, html: str) -> str:
+    """The same without these elements, each up to the next end tag of its name.
+
+    An expression for all of it keeps every tag at hand: those of a page of scenarios were 3 MB.
+    """
+    pieces, behind = [], 0
+    for found in start.finditer(html):
+        if found.start() >= behind:
+            pieces.append(html[behind : found.start()])
+            end = f"</{found[1]}>"
+            at = html.find(end, found.end())
+            behind = len(html) if at < 0 else at + len(end)
+    return "".join([*pieces, html[behind:]]) if pieces else html
