@@ -10,7 +10,7 @@ from typing import IO
 from mkdocs_usecases.export.content import Content, Folder
 from mkdocs_usecases.options import ExportFile
 
-_PIECE = 1024 * 1024
+_PIECE = 64 * 1024
 """Characters that are read at once."""
 
 
