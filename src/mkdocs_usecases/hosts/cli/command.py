@@ -23,8 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _let_through(stream)
-    typed = sys.argv[1:] if arguments is None else arguments
-    given = _parser(typed[0] if typed else "").parse_args(typed)
+    given = _parser().parse_args(arguments)
     try:
         with no_collecting():
             code: int = given.run(given)
@@ -52,16 +51,13 @@ def _let_through(stream: TextIO) -> None:
         reconfigure(errors="backslashreplace")
 
 
-def _parser(asked: str) -> argparse.ArgumentParser:
-    """What understands the command that is asked for, or tells of all of them where none is."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mkdocs-usecases",
         description="Check, convert, export and compare the use cases of a documentation.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    # To say what each of them can be given takes a twentieth of the time of a small command.
-    for name in (asked,) if asked in COMMANDS else COMMANDS:
-        command = COMMANDS[name]
+    for name, command in COMMANDS.items():
         given = commands.add_parser(name, help=command.HELP)
         command.add_arguments(given)
         given.set_defaults(run=command.run)
