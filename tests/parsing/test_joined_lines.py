@@ -222,6 +222,27 @@ def test_a_key_in_a_script_without_blanks_stands_behind_an_end() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("アクター: 客", "システム: 店"),
+        ("système: Boutique", "préconditions: Elle est ouverte."),
+        ("système: Tir", "tags: a"),
+    ],
+)
+def test_a_key_of_another_language_within_a_word(first: str, second: str) -> None:
+    japanese = first.startswith("ア")
+    head = (
+        "タイトル: 借りる\n基本フロー: [客は選ぶ。]"
+        if japanese
+        else "titre: Louer\nacteur: Client\nétapes: [Client loue.]"
+    )
+    parted = page(f"id: OR-1\n{head}\n{first}\n{second}\n")
+    reading = read(page(f"id: OR-1\n{head}\n{first}{second}\n"))
+    assert [finding.code for finding in reading.findings] == [Code.JOINED_ITEM]
+    assert reading.meaning == read(parted).meaning
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "title: Explain the metadata: what it is",

@@ -368,6 +368,24 @@ SLIPS = {
         "bad-label",
         2,
     ),
+    "a key of a list that is indented below its last item": (
+        "notes:\n  - Kayaks are heavy\n    open issues:\n  - Who carries them?\n",
+        "notes:\n  - Kayaks are heavy\nopen issues:\n  - Who carries them?\n",
+        "joined-item",
+        3,
+    ),
+    "a key behind a name of a list": (
+        "supporting:\n  - Maker\n  - Bank level: summary\n",
+        "supporting:\n  - Maker\n  - Bank\nlevel: summary\n",
+        "joined-item",
+        3,
+    ),
+    "a dash for the colon of a field": (
+        "data:\n  Kayak list - names\n  Day: of the week\n",
+        "data:\n  Kayak list: names\n  Day: of the week\n",
+        "yaml-syntax",
+        2,
+    ),
     "a dash missing before a loop that stands below its neighbour": (
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n      repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
         "extensions:\n  2a. No:\n    - Shopper asks.\n    - Shop answers.\n    - repeat 2a1-2a2 until it is clear\n    - resume at 3\n",
@@ -476,6 +494,12 @@ def test_a_sharp_in_brackets_parts_nothing() -> None:
 
 def test_a_blank_of_a_word_processor_behind_a_comma_parts_words() -> None:
     assert said(page("tags: [kayak,\u00a0gift]\n")).count('"gift"') == 1
+
+
+def test_commas_of_other_scripts_part_words_in_brackets() -> None:
+    assert said(page('tags: [kayak，gift, "a，b"]\n')).count('"gift"') == 1
+    assert said(page('tags: [kayak，gift, "a，b"]\n')).count('"a，b"') == 1
+    assert said(page("supporting: [Maker， Bank]\n")).count('"Bank"') > 0
 
 
 def test_an_include_may_have_a_wide_colon() -> None:

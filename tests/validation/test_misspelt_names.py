@@ -70,6 +70,7 @@ def test_a_slip_of_the_pen(text: str, typed: str, meant: str) -> None:
         "Deliver out the parcels.",
         "Adjust the amount.",
         "Band plays the song.",
+        "Rank all the results.",
         "rank all the results.",
         "Gues is empty.",
         "管理は無料である。",
@@ -79,3 +80,21 @@ def test_a_slip_of_the_pen(text: str, typed: str, meant: str) -> None:
 )
 def test_another_word(text: str) -> None:
     assert Names(_NAMES).misspelt(text) is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "typed"),
+    [
+        ("uffice", "Office finds the pupil.", "Office"),
+        ("tgenda", "Agenda muestra las horas.", "Agenda"),
+        ("Baker", "haker bakes another one.", "haker"),
+        ("利用用者", "利用者は選ぶ。", "利用者"),
+    ],
+)
+def test_a_slip_in_what_is_declared(declared: str, text: str, typed: str) -> None:
+    assert Names([declared]).misspelt(text) == (typed, declared)
+
+
+@pytest.mark.parametrize("text", ["Rank all the results.", "Rank is shown.", "Tank the car."])
+def test_names_in_small_letters(text: str) -> None:
+    assert Names(["bank"]).misspelt(text) is None

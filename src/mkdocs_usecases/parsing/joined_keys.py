@@ -10,7 +10,7 @@ from mkdocs_usecases.languages.chinese import CHINESE
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.japanese import JAPANESE
 from mkdocs_usecases.languages.language import Language
-from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.languages.spoken import ARTICLES, LANGUAGES, SPOKEN
 from mkdocs_usecases.parsing.joints import Joint
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
@@ -42,6 +42,7 @@ _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
 _NAME = r"(?P<name>[^\W\d_A-ZÀ-Þ]+(?: [^\W\d_A-ZÀ-Þ]+)*)"
 _KEY_LINE = expression(rf" +{_NAME}: +\S.*")
+_KEY_ALONE = expression(rf" +{_NAME}: *")
 _ITEM_LINE = expression(rf"- +{_NAME}: +(?P<value>\S.*)")
 _NO_NOUNS = frozenset(
     {"id", "level", "supporting", "stakeholders", "extends", "specializes", "priority", "tags"}
@@ -91,7 +92,8 @@ class JoinedKeys:
 
     def last_line(self, number: int, line: str) -> Joint | None:
         """A key that is the last line of a text, with which it was indented; `None` where it is no key."""
-        match = _KEY_LINE.fullmatch(line)
+        alone = _KEY_ALONE.fullmatch(line)
+        match = alone or _KEY_LINE.fullmatch(line)
         if match is None or self._depth(number) <= self._margin:
             return None
         name = match["name"]
@@ -104,7 +106,12 @@ class JoinedKeys:
             or not self._is_named(name, key)
         ):
             return None
-        if below is not None and self._depth(below) > self._margin:
+        if alone is not None:
+            # The list below it is its own, and goes on with that above it.
+            is_list = below is not None and self._lines[below].lstrip().startswith("- ")
+            if not is_list or not self._margin < self._depth(below or 0) < self._depth(number):
+                return None
+        elif below is not None and self._depth(below) > self._margin:
             return None
         start, end = match.span("name")
         return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
@@ -144,7 +151,8 @@ class JoinedKeys:
         yield start
         yield from (match.end() for match in _BLANK.finditer(left, start))
         tail = left[start:].casefold()
-        names = _by_ending(parts_words=tail.isascii() or not _UNPARTED.search(tail)).get(tail[-_ENDING:], ())
+        languages = (JAPANESE, CHINESE) if _UNPARTED.search(tail) else (ENGLISH, *self._languages)
+        names = _by_ending(tuple(language.code for language in languages)).get(tail[-_ENDING:], ())
         yield from (len(left) - len(name) for name in names if tail.endswith(name))
         yield from (match.end() for match in _HUMP.finditer(left, start))
 
@@ -164,6 +172,8 @@ class JoinedKeys:
             return False
         if before[-1] in "\"']}" and gap < place:
             return True
+        if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
+            return before.rsplit(" ", 1)[-1] not in _BEFORE_NOUNS
         # Behind an end any word may be a key.
         if self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None:
             return True
@@ -177,7 +187,7 @@ class JoinedKeys:
             or self._is_in_language_of(left, name, key)
         )
         if is_tight and _UNPARTED.match(name):
-            return before[-1] in _CLOSED
+            return before[-1] in _CLOSED or self._is_word(left, _FEW_WORDS)
         if is_tight:
             return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
         if " " not in name and not self._is_value(left, first):
@@ -240,6 +250,16 @@ class JoinedKeys:
         typed, colon, _ = left.partition(":")
         return bool(colon) and first == self._margin and self._lookup(typed.strip()) is not None
 
+    def _is_name_in_list(self, number: int) -> bool:
+        """Whether a line is in a list of names or of words, which have no colon in them."""
+        above = (
+            line
+            for line in reversed(self._lines[:number])
+            if line[self._margin : self._margin + 1].strip("- ")
+        )
+        own = self._lookup(next(above, "").partition(":")[0].strip())
+        return own is not None and own.shape in _FEW_WORDS
+
     def _is_behind_sign(self, before: str) -> bool:
         """Whether a sentence or the like ends here: nobody writes on without a blank."""
         word = before.rsplit(" ", 1)[-1]
@@ -279,14 +299,12 @@ class JoinedKeys:
 
 
 @cache
-def _by_ending(*, parts_words: bool) -> Mapping[str, Sequence[str]]:
-    """Names by their last letters, the longest first: to try each takes as long as all the rest.
-
-    English ones, or those of the languages that put no blanks between words.
-    """
-    languages = (ENGLISH,) if parts_words else (JAPANESE, CHINESE)
-    names = {name.casefold() for key in KEYS for one in languages for name in names_in(one, key.name)}
-    if parts_words:
+def _by_ending(codes: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Names in some languages by their last letters, the longest first: to try each takes as long as all."""
+    names = {
+        name.casefold() for key in KEYS for code in codes for name in names_in(LANGUAGES[code], key.name)
+    }
+    if ENGLISH.code in codes:
         names |= {key.name for key in KEYS}
         names |= {name.removesuffix("s") for name in names}
     found: dict[str, list[str]] = {}

@@ -36,7 +36,7 @@ _HEAD = expression(
 _CAPITAL_HEAD = expression(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
-_COUNTED = expression(rf"\d{{1,3}}[ \t]+(?={LABEL}[.)](?:\s|$))")
+_COUNTED = expression(rf"\d{{1,3}}:?[ \t]+(?={LABEL}[.)](?:\s|$))")
 """The number of an item in a list before its label: `1 2a.`"""
 
 _PARTED_HEAD = expression(

@@ -80,7 +80,7 @@ class LoopWords:
         return None if match is None else SaidLoop(match["steps"], match.start("steps"), match["until"])
 
 
-_NO_RANGE = r"(?=\S{0,6}\d)(?!\d+x\s)[#\w]{0,4}(?:[-–.,]{1,2}[#\w]{0,4})?"
+_NO_RANGE = r"(?=\S{0,6}\d)(?!\d+x\s)[#\w]{0,4}(?:\s?[-–.,]{1,3}[#\w]{0,4})?"
 """What stands for a range, and is none: with a digit at least; `2x` is how often."""
 
 _MAY_NAME_STEPS = expression(r"\d|\*")

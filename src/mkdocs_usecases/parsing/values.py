@@ -153,7 +153,7 @@ def _is_whole_list(source: BlockText, node: Sequence) -> bool:
 def read_words(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
     """A word, words parted by commas, or a list of words."""
     if isinstance(node, Sequence):
-        return tuple(_entries(source, key, node))
+        return _parted_entries(source, node, tuple(_entries(source, key, node)))
     return tuple(part for prose in read_lines(source, key, node) for part in parted(source, prose))
 
 
@@ -182,12 +182,27 @@ def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
         start = match.end() if match else end
 
 
+def _parted_entries(source: BlockText, node: Sequence, entries: tuple[Prose, ...]) -> tuple[Prose, ...]:
+    """The entries of a list in brackets, parted at commas of other scripts: `[本， 貸出]`."""
+    if not node.flow or not any(_WIDE_COMMA.search(entry.text) for entry in entries):
+        return entries
+    # In quotes a comma parts nothing.
+    quoted = {source.span(each)[:3] for each in node.value if is_quoted(each)}
+    return tuple(
+        part for entry in entries for part in ([entry] if entry.span[:3] in quoted else parted(source, entry))
+    )
+
+
+_WIDE_COMMA = expression(r"[、，،]")
+
+
 def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, ...]:
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
     if isinstance(node, Sequence):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
         if node.flow and len(entries) == len(node.value) and any(map(_opens, entries)):
             entries = tuple(_with_brackets(source, node, entries))
+        entries = _parted_entries(source, node, entries)
     elif is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:

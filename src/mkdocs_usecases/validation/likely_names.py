@@ -9,30 +9,20 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.spelling import is_slip
 
 _ARTICLES = frozenset(ARTICLES)
+_DETERMINERS = _ARTICLES | {"another", "his", "her", "its", "their"}
 _SHORTEST = 4
 _LONG = 5
 _ENDS_OF_COMMANDS = ("er", "d", "s", "y")
 """Without its last letter such a name may be a command: `Manager`, `Insured`, `Delivery`."""
 
 _NO_VERBS = frozenset(
-    {
-        "about",
-        "across",
-        "against",
-        "almost",
-        "always",
-        "as",
-        "at",
-        "first",
-        "his",
-        "it",
-        "its",
-        "just",
-        "last",
-    }
-    | {"least", "most", "next", "not", "others", "out", "past", "this", "towards", "us", "what", "whatever"}
+    (
+        "about across against all almost always and any back both down each every first for from "
+        "his into its just last least most next not onto others out over past some through this "
+        "towards what whatever with"
+    ).split()
 )
-"""Words that end as a verb does."""
+"""Words behind a command: `manage all the orders`."""
 
 PARTICLES = tuple("はがもの")
 """What stands behind a name in Japanese."""
@@ -46,8 +36,17 @@ def acting_name(words: Sequence[str], names: Iterable[str]) -> str | None:
     typed, *behind = words
     if len(typed) < _SHORTEST or len(behind) < 2 or not _may_be_verb(behind[0]):
         return None
-    is_sentence = behind[0].endswith(("s", "t")) and behind[1].casefold() in _ARTICLES
-    return next((name for name in names if _is_meant(typed, name, is_sentence=is_sentence)), None)
+    has_object = behind[1].casefold() in _DETERMINERS
+    is_sentence = has_object and behind[0].endswith(("s", "t"))
+    return next(
+        (
+            name
+            for name in names
+            if _is_meant(typed, name, is_sentence=is_sentence)
+            or (has_object and typed[0].isupper() and _is_other_letter(name, typed))
+        ),
+        None,
+    )
 
 
 def _may_be_verb(word: str) -> bool:
@@ -64,7 +63,12 @@ def _is_meant(typed: str, name: str, *, is_sentence: bool) -> bool:
     if not is_sentence or one in (other, f"{other}s") or not is_slip(one, other):
         return False
     is_other_word = len(one) == len(other) and sorted(one) != sorted(other)
-    return not is_other_word or (typed[0].islower() and name[0].isupper() and one[1:] == other[1:])
+    return not is_other_word or _is_other_letter(typed, name)
+
+
+def _is_other_letter(slip: str, name: str) -> bool:
+    """Whether a small letter stands where a name has its capital, as in `iank`."""
+    return slip[:1].islower() and name[:1].isupper() and slip[1:] == name[1:]
 
 
 def is_slip_in_signs(typed: str, name: str) -> bool:
@@ -79,6 +83,9 @@ def is_slip_in_signs(typed: str, name: str) -> bool:
                 text[differing[0]].isascii() and text[differing[0]].isalpha() for text in (typed, name)
             )
         return len(name) > 2 and len(differing) == 2 and sorted(typed) == sorted(name)
+    if len(name) == len(typed) + 1:
+        # Declared with a sign twice.
+        return len(typed) > 2 and any(name == typed[:at] + typed[at - 1 :] for at in range(1, len(typed) + 1))
     return len(typed) == len(name) + 1 and any(
         typed == name[:at] + each + name[at:]
         for at in range(len(name) + 1)

@@ -43,7 +43,7 @@ TIGHT_INCLUDE = expression(
 _BEGUN = expression(r"[^\W\d_]\w+(?: \w+)?")
 
 _TIGHT_COLON = expression(
-    r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,>'] )(?=\S)"
+    r"(?P<key>[^\W\d_]\w*(?: \w+){0,2})(?P<sign> ?:(?=[^\W_])| ?[;=：︓﹕] ?|[.,>'] | [-–—] )(?=\S)"
 )
 _CODED = expression(
     r"(?P<key>(?P<letters>[^\W\d_]{1,8}[-_.]?)\d[\w-]*(?:(?: \w+){1,3}(?= ?[：︓﹕︰꞉∶;；=]))?)"
