@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
@@ -98,22 +98,22 @@ class _Converting:
             self._lines.append(self._page.line(at) if is_text else Line(at, ""))
             self._is_text.append(is_text)
         self._fragments: frozenset[str] | None = None
-        self._in_tests: list[tuple[int, bool]] | None = None
         self._anchors = Anchors()
         self._ids: dict[int, tuple[str, ...]] = {}
 
     def run(self) -> Conversion:
         self._read_tables()
         marks = [*Marks(part_names(self._context.keys)).of(self._lines)]
-        for mark in marks:
-            if mark.form is Form.HEADING:
-                self._ids[mark.index] = self._anchors.of(mark, self._heading(mark))
         source = Source(self._lines, self._context, self._is_text)
         known: dict[str, int] = {}
         barriers = frozenset(
             index for index, line in enumerate(self._lines) if line.at in self._page.barriers
         )
-        first_title = next((mark for mark in marks if mark.form is Form.HEADING and mark.rank == 1), None)
+        headings = [mark for mark in marks if mark.form is Form.HEADING]
+        first_title = next((mark.index for mark in headings if mark.rank == 1), None)
+        for mark in headings:
+            self._ids[mark.index] = self._anchors.of(mark, self._heading(mark))
+        in_tests = _BelowTests(headings)
         pieces: list[tuple[Draft, Composed]] = []
         left: list[Left] = []
         sentences, above = self._sentences(), Above()
@@ -121,20 +121,15 @@ class _Converting:
             first = self._lines[draft.parts[0].mark.index].at
             while sentences and sentences[0][0] < first:
                 above = sentences.popleft()[1]
-            outline = source.steps(draft)
             reason = judge(
                 draft,
-                outline,
+                source.steps(draft),
                 self._lines,
                 has_above=above.actor is not None,
-                is_in_tests=self._is_in_tests(draft.start, marks),
+                is_in_tests=in_tests.hold(draft.start),
             )
             if reason is None:
-                is_title = (
-                    draft.title is not None
-                    and first_title is not None
-                    and draft.title.index == first_title.index
-                )
+                is_title = draft.title is not None and draft.title.index == first_title
                 pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
             elif reason is not Leaving.NO_STEPS:
                 line = self._lines[draft.start]
@@ -163,20 +158,6 @@ class _Converting:
         yield from read
         if read[-1].at < table.last:
             yield Line(table.last, "", table=table.first)
-
-    def _is_in_tests(self, index: int, marks: Sequence[Mark]) -> bool:
-        """Whether a line stands below a heading that tells of tests."""
-        if self._in_tests is None:
-            self._in_tests = []
-            above: list[tuple[int, bool]] = []
-            for mark in marks:
-                if mark.form is Form.HEADING:
-                    while above and above[-1][0] >= mark.rank:
-                        above.pop()
-                    above.append((mark.rank, tells_of_tests(mark.words) or bool(above and above[-1][1])))
-                    self._in_tests.append((mark.index, above[-1][1]))
-        at = bisect_right(self._in_tests, (index, True)) - 1
-        return at >= 0 and self._in_tests[at][1]
 
     def _heading(self, mark: Mark) -> str:
         return re.sub(
@@ -275,6 +256,24 @@ class _Converting:
             if part.key:
                 forms[part.mark.form] = forms.get(part.mark.form, 0) + 1
         return _NAMES[max(forms, key=lambda form: forms[form])] if forms else ""
+
+
+class _BelowTests:
+    """What stands below headings that tell of tests."""
+
+    def __init__(self, headings: Iterable[Mark]) -> None:
+        self._told: list[tuple[int, bool]] = []
+        above: list[tuple[int, bool]] = []
+        for mark in headings:
+            while above and above[-1][0] >= mark.rank:
+                above.pop()
+            above.append((mark.rank, tells_of_tests(mark.words) or bool(above and above[-1][1])))
+            self._told.append((mark.index, above[-1][1]))
+
+    def hold(self, index: int) -> bool:
+        """Whether a line is among it."""
+        at = bisect_right(self._told, (index, True)) - 1
+        return at >= 0 and self._told[at][1]
 
 
 _LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\(#(?P<to>[^()\s]{1,200})\)")

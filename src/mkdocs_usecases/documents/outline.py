@@ -84,21 +84,14 @@ _WORDED = expression(
 )
 
 
-def read_outline(lines: Iterable[Line], says_end: Callable[[str], bool], *, keep: bool = False) -> Outline:
-    """The entries of a part.
-
-    Args:
-        lines: of the part.
-        says_end: whether a text is how a flow ends.
-        keep: whether a paragraph without indentation continues the entry above.
-    """
-    return _Reading(says_end, keep).run(lines)
+def read_outline(lines: Iterable[Line], says_end: Callable[[str], bool]) -> Outline:
+    """The entries of the lines of a part; `says_end` knows whether a text is how a flow ends."""
+    return _Reading(says_end).run(lines)
 
 
 class _Reading:
-    def __init__(self, says_end: Callable[[str], bool], keep: bool) -> None:
+    def __init__(self, says_end: Callable[[str], bool]) -> None:
         self._says_end = says_end
-        self._keep = keep
         self._roots: list[Entry] = []
         self._stack: list[Entry] = []
         self._others: list[Line] = []
@@ -157,9 +150,9 @@ class _Reading:
         if after_blank and line.indent <= last.indent:
             while self._stack and self._stack[-1].indent >= line.indent:
                 self._stack.pop()
-            if not self._stack and not self._keep:
+            if not self._stack:
                 return False
-            last = self._stack[-1] if self._stack else self._roots[-1]
+            last = self._stack[-1]
         pieces = broken(line.text.strip())
         if len(pieces) > 1 and self._says_end(pieces[-1]):
             last.more.append(Written(" ".join(pieces[:-1]), line.at))

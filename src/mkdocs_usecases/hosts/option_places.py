@@ -34,7 +34,7 @@ def option_places(file: Path, read: Callable[[Path], str] = read_text) -> Places
             break
         # What a file says itself is said over again of what it inherits.
         places = {**_in_file(root, seen_from(file.parent, current)), **places}
-        if any(_entries(root, "plugins")) and not _is_mapping(root, "plugins"):
+        if any(_entries(root, "plugins")) and not _has_named_plugins(root):
             # A list of plugins takes the place of the inherited one; mappings are merged.
             break
         parent = next(_entries(root, "INHERIT"), None)
@@ -49,8 +49,9 @@ def _in_file(root: yaml.Node | None, name: str) -> Mapping[tuple[str, ...], Span
     return {}
 
 
-def _is_mapping(root: yaml.Node | None, name: str) -> bool:
-    return any(isinstance(node, yaml.MappingNode) for node in _entries(root, name))
+def _has_named_plugins(root: yaml.Node | None) -> bool:
+    """Whether plugins are a mapping, which goes on in the file that inherits it."""
+    return any(isinstance(node, yaml.MappingNode) for node in _entries(root, "plugins"))
 
 
 def _entries(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:

@@ -53,12 +53,12 @@ def plain_title(entry: Entry) -> str:
     return plain(entry.use_case.title)
 
 
-def to_use_case(entry: Entry, view: View, part: str | None = None) -> Reference:
+def to_use_case(entry: Entry, view: View) -> Reference:
     """A use case by id and title."""
-    known: Reference | None = view.references.get((entry, part))
+    known: Reference | None = view.references.get(entry)
     if known is None:
-        href = view.links.use_case(entry, part)
-        known = view.references[entry, part] = Reference(plain_title(entry), href, entry.use_case.id or "")
+        href = view.links.use_case(entry)
+        known = view.references[entry] = Reference(plain_title(entry), href, entry.use_case.id or "")
     return known
 
 

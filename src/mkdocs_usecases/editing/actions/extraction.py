@@ -27,14 +27,14 @@ def extracted(site: Site, texts: Texts, place: Span) -> Iterator[tuple[str, tupl
     # The block below would be a fence, which reStructuredText does not have.
     if text is None or typed is None or document.is_live or is_restructured(place.file):
         return
-    for block in document.blocks:
-        if block.use_case is not None and block.span[:2] == (place.file, typed.fence):
-            for step in block.use_case.main_success_scenario:
-                if step.span.line == place.line and _is_alone(step, typed, text):
-                    free = FreeIds(site.everything).take(place.file)
-                    if free is not None:
-                        edits = _edits(site, block.use_case, step, typed, text, free=free)
-                        yield f"Make a use case of step {step.number}", edits
+    here = (block.use_case for block in document.blocks if block.span[:2] == (place.file, typed.fence))
+    for use_case in here:
+        steps = () if use_case is None else use_case.main_success_scenario
+        step = next((it for it in steps if it.span.line == place.line and _is_alone(it, typed, text)), None)
+        free = None if step is None else FreeIds(site.everything).take(place.file)
+        if use_case is not None and step is not None and free is not None:
+            edits = _edits(site, use_case, step, typed, text, free=free)
+            yield f"Make a use case of step {step.number}", edits
 
 
 def _is_alone(step: Step, typed: TypedBlock, text: Text) -> bool:
