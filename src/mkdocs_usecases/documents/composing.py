@@ -9,11 +9,7 @@ from mkdocs_usecases.documents.casts import is_of_everybody
 from mkdocs_usecases.documents.draft import Draft, Part
 from mkdocs_usecases.documents.extensions import alternatives_of
 from mkdocs_usecases.documents.fields import is_nothing, write_field
-from mkdocs_usecases.documents.flows import (
-    questions_of_steps,
-    write_extensions,
-    write_steps,
-)
+from mkdocs_usecases.documents.flows import questions_of_steps, write_extensions, write_steps
 from mkdocs_usecases.documents.heads import Above, Head, write_head
 from mkdocs_usecases.documents.outline import Written, steps_of
 from mkdocs_usecases.documents.questions import Question, Reason

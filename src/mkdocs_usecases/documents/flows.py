@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from mkdocs_usecases.documents.alternatives import (
-    Alternative,
-)
-from mkdocs_usecases.documents.block import BlockText
+from mkdocs_usecases.documents.alternatives import Alternative
 from mkdocs_usecases.documents.doubts import doubts
-from mkdocs_usecases.documents.outline import (
-    Entry,
-    Outline,
-    Sign,
-    Written,
-    steps_of,
-    written,
-)
+from mkdocs_usecases.documents.outline import Entry, Outline, Sign, Written, steps_of, written
 from mkdocs_usecases.documents.questions import Question, Reason
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
+from mkdocs_usecases.documents.written_block import WrittenBlock
 from mkdocs_usecases.expressions import expression
 
 Ask = Callable[[Reason, int, str], None]
 
 
-def write_steps(block: BlockText, outline: Outline, at: int) -> None:
+def write_steps(block: WrittenBlock, outline: Outline, at: int) -> None:
     """The main success scenario as an outline."""
     block.kept("steps", [*written(outline.entries)], at)
 
@@ -51,7 +42,7 @@ _CONDITION = expression(r"(?:if|when|wenn|falls|si|se|als|otherwise|如果|若)\
 
 
 def write_extensions(
-    block: BlockText, alternatives: Sequence[Alternative], at: int, ask: Ask, *, steps: int
+    block: WrittenBlock, alternatives: Sequence[Alternative], at: int, ask: Ask, *, steps: int
 ) -> None:
     """The extensions: as an outline where each has a label, else by name.
 
@@ -86,7 +77,7 @@ ANY = '"*"'
 """Any step, as `at` has it."""
 
 
-def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
+def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
     def question(reason: Reason, typed: str = "") -> None:
         ask(reason, one.at, typed)
         block.ask(Question(reason, one.at, typed), "  ")
@@ -112,7 +103,7 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
         block.line(f"  {key}: {in_yaml(one.handling)}" if one.handling else f"  {key}:", one.at)
         return
     if not is_long:
-        block.kept(name, _steps(one), one.at, "  ")
+        block.kept(name, [*written(one.entries)], one.at, "  ")
         return
     block.line(f"  {key}:", one.at)
     if one.steps or not one.label:
@@ -120,13 +111,8 @@ def _write(block: BlockText, one: Alternative, ask: Ask) -> None:
     if one.condition and not one.label:
         block.line(f"    when: {in_yaml(one.condition)}", max(one.condition_at, one.at))
     if one.entries:
-        block.kept("steps", _steps(one), one.at, "    ")
+        block.kept("steps", [*written(one.entries)], one.at, "    ")
     elif one.handling:
         block.line(f"    steps: {in_yaml(one.handling)}", one.handling_at)
     if one.notes:
         block.line(f"    note: {in_yaml(' '.join(one.notes))}", one.at)
-
-
-def _steps(one: Alternative) -> list[Written]:
-    """The steps of an extension."""
-    return [*written(one.entries)]

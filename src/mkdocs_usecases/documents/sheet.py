@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_usecases.documents.block import BlockText
 from mkdocs_usecases.documents.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.outline import Outline, Written, read_outline, steps_of
 from mkdocs_usecases.documents.questions import Question, Reason
 from mkdocs_usecases.documents.values import read_texts
+from mkdocs_usecases.documents.written_block import WrittenBlock
 from mkdocs_usecases.parsing.context import Context
 
 
@@ -66,7 +66,7 @@ class Sheet:
         """Start with an empty block."""
         self.source = source
         self.draft = draft
-        self.block = BlockText()
+        self.block = WrittenBlock()
         self.questions: list[Question] = []
         self.left: set[int] = set()
         """Indexes of lines that stay in the page, behind the block."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mkdocs_usecases.export.alignment import align, likeness
@@ -70,7 +70,7 @@ class FlowChanges:
         self._take(lambda one, other: follows(one, other) and is_like(one, other))
         self._take(lambda one, other: _same(one, other, "label") and is_like(one, other))
 
-    def _take(self, is_same: Any) -> None:
+    def _take(self, is_same: Callable[[Data, Data], bool]) -> None:
         for one in list(self._old):
             other = next((each for each in self._new if is_same(one, each)), None)
             if other is not None:

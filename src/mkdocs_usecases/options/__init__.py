@@ -13,11 +13,7 @@ from mkdocs_usecases.options.options import (
     Options,
     ResultFiles,
 )
-from mkdocs_usecases.options.reading import (
-    OPTIONS,
-    OptionsReading,
-    read_options,
-)
+from mkdocs_usecases.options.reading import OPTIONS, OptionsReading, read_options
 from mkdocs_usecases.options.result_files import level_named
 from mkdocs_usecases.options.values import WrongOption
 

@@ -8,11 +8,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.close_phrases import (
-    STEP_PLACE,
-    known_phrases,
-    nearest,
-)
+from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, known_phrases, nearest
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.lone_steps import step_alone

@@ -15,7 +15,7 @@ from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import ExportFile, ExportFormat, Options
-from mkdocs_usecases.options.exports import offered_csv
+from mkdocs_usecases.options.exports import offered_csv, wanted_exports
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,11 +48,10 @@ class Exports:
 
     def wanted(self, files: Files) -> Sequence[ExportFile]:
         """What will be written beside these files."""
-        wanted, offered = self._options.export, offered_csv(self._options)
-        # A file of the writer's own at its place is theirs.
-        if wanted and offered and offered not in wanted and not any(taken([offered], self._others(files))):
-            return (*wanted, offered)
-        return wanted
+        named, wanted = self._options.export, wanted_exports(self._options)
+        # A file of the writer's own at the place of what is only offered is theirs.
+        is_taken = any(taken(wanted[len(named) :], self._others(files)))
+        return named if is_taken else wanted
 
     def misplaced(self, files: Files) -> Iterator[str]:
         """A message for each whose path the site needs for something else."""

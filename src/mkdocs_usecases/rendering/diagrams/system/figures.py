@@ -10,11 +10,7 @@ from markupsafe import Markup
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
 from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
 from mkdocs_usecases.rendering.diagrams.system.markup import Lettered, markup
-from mkdocs_usecases.rendering.diagrams.system.plan import (
-    LineKind,
-    Plan,
-    Sheet,
-)
+from mkdocs_usecases.rendering.diagrams.system.plan import LineKind, Plan, Sheet
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase, Subject
 
 MAX_USE_CASES = 60

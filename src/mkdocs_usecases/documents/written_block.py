@@ -9,7 +9,7 @@ from mkdocs_usecases.documents.questions import Question
 from mkdocs_usecases.documents.scalars import as_key, in_yaml
 
 
-class BlockText:
+class WrittenBlock:
     """A block that is being written."""
 
     def __init__(self) -> None:
