@@ -89,6 +89,7 @@ SLIPS = {
     "a dash behind include": ("include: UC", "include - UC"),
     "a dash behind a key": ("extensions:\n  1a", "extensions -\n  1a"),
     "no colon behind a word of a long form": ("then: ", "then "),
+    "a quote above labels": ("extensions:\n  1a", "extensions'\n  1a"),
     "a quote behind a name": ("Bank: wants", "Bank' wants"),
     "a colon and a dash behind a key": ("tags: ", "tags:- "),
     "a colon and a dash behind a text": ("title: ", "title:- "),
@@ -97,6 +98,7 @@ SLIPS = {
     # Signs of another keyboard.
     "wide brackets": ("[core, meals]", "［core, meals］"),
     "wide brackets and commas": ("[core, meals]", "［core， meals］"),
+    "a wide digit of an id": ("id: UC-1\n", "id: UC-１\n"),
     # A line break where no line may end.
     "a condition in two lines": ("2b. Price is not known:", "2b. Price is\n  not known:"),
     "a condition and its end in two lines": ("offer: ends", "\n  offer: ends"),
@@ -114,7 +116,9 @@ SLIPS = {
     "a wide blank for each blank": ("  - include", "\u3000\u3000- include"),
     "a tab before the rest of a text": ("  the table", "\tthe table"),
     "a name too deep behind a long form": ("  Order in", "    Order in"),
+    "an end with its step at the margin": ("    - resume at 2\n  3a", "    - resume at\n2\n  3a"),
     # A dash that is missing, with its indentation.
+    "a number and a dash": ("  - Courier brings", "  4 - Courier brings"),
     "a first step at the margin": ("  - Customer chooses", "Customer chooses"),
     "a step at the margin": ("  - MealApp states", "MealApp states"),
     "a last step at the margin": ("  - Courier brings", "Courier brings"),
@@ -126,7 +130,8 @@ SLIPS = {
     "a sharp in the last sentence": ("Resume at 2", "Resume #at 2"),
     "a sharp before a number": ("    - resume at 2\n  3a", "    - resume at #2\n  3a"),
     "a sharp in a key": ("minimal guarantee", "minimal #guarantee"),
-    # Lines in the wrong order.
+    # Lines in the wrong order, or gone.
+    "the key of the steps is gone": ("steps:\n  - Customer", "  - Customer"),
     "an item above its key": ("notes:\n  - Prices are final.", "  - Prices are final.\nnotes:"),
     # A line typed twice.
     "a key twice": ("title: Order a meal\n", "title: Order a meal\n" * 2),

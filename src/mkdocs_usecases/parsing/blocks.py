@@ -19,6 +19,7 @@ from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
+from mkdocs_usecases.parsing.lost_steps import find_steps
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import describe
@@ -108,6 +109,8 @@ class _Reader:
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
+        if "steps" not in self._given.values and find_steps(source):
+            self._unread.add("steps")
         return self._use_case(read)
 
     def _use_case(self, read: dict[str, Any]) -> UseCase:

@@ -14,15 +14,23 @@ from mkdocs_usecases.patterns import Pattern
 _ID = expression(r"[^\W\d_][\w.-]*")
 
 
+_WIDE = expression("[\uff01-\uff5e]")
+
+
+def _narrow(typed: str) -> str:
+    """A text with the letters and digits of every keyboard in the place of wide ones."""
+    return _WIDE.sub(lambda sign: chr(ord(sign[0]) - 0xFEE0), typed)
+
+
 def read_id(source: BlockText, prose: Prose, pattern: Pattern | None) -> UseCaseId | None:
     """The id that a text is; `None`, and told, where no link could use it."""
-    if not _ID.fullmatch(prose.text):
+    if not _ID.fullmatch(prose.text) or _WIDE.search(prose.text):
         source.report(
             findings.bad_id(
                 prose.span,
                 prose.text,
                 "letters, digits, `.`, `_` and `-`, starting with a letter",
-                _plain_id(prose.text, pattern or _ID),
+                _plain_id(_narrow(prose.text), pattern or _ID),
             )
         )
         return None

@@ -75,6 +75,9 @@ def joined_item(
     return Diagnostic(Code.JOINED_ITEM, span, message, hint, edits=edits, is_certain=is_certain)
 
 
+ITEM_BELOW_TEXT = "YAML joins this item to the text above it: a key has a text or a list, not both"
+
+
 def line_with_name(span: Span, key: str, name: str) -> Diagnostic:
     """What is said of a line that begins with who it is about, and goes on with the text of a key above."""
     message = f"this line goes on with the text of `{key}`, and begins with {excerpt(name)} as an entry would"

@@ -107,7 +107,7 @@ def told(source: BlockText, slip: Slip) -> Diagnostic:
             most = f"{text_findings.DEEPEST_NESTING} levels"
             return text_findings.too_large(span, "deeper nesting", most)
         case SlipKind.JOINED_TEXT:
-            message = "YAML joins this item to the text above it: a key has a text or a list, not both"
+            message = text_findings.ITEM_BELOW_TEXT
             hint = (
                 "put it below the next key"
                 if edits

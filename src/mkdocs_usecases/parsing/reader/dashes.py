@@ -15,6 +15,9 @@ _QUOTED = expression(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
 _NUMBER = expression(r"\(?(\d{1,3})(?P<sign>[.)])?(?:[ \t]*[-–])?[ \t]+(?=\S)")
 
 
+_NUMBER_AND_DASH = expression(r"\d{1,3}[.)]?[ \t]+[-–][ \t]+(?=\S)")
+
+
 def is_numbered_list(cursor: Cursor, column: int) -> bool:
     """Whether all lines here are numbered from 1 on, as Markdown numbers the items of a list.
 
@@ -62,9 +65,9 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     if here in cursor.numbered and (counted := _NUMBER.match(line, here)):
         # The place says what the number does.
         return counted.end()
-    bullet = BULLET.match(line, here)
+    bullet = _NUMBER_AND_DASH.match(line, here) or BULLET.match(line, here)
     end = len(line.rstrip())
-    is_bullet = bullet is not None and (not bullet[0][0].isalnum() or begins_with_bullet(cursor, here))
+    is_bullet = bullet is not None and (bullet[0][0] != "o" or begins_with_bullet(cursor, here))
     behind = bullet.end() if bullet is not None and is_bullet else here
     # In the place of a dash there may be blanks, or fewer of them.
     start = (

@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = expression(
     r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?]|[–—-](?=[ \t]|$)|\|(?=[ \t]*\S)"
-    r"|(?<=\w)[>'](?= )|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
+    r"|(?<=\w)[>'](?= |$)|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
 _LONGEST = 600

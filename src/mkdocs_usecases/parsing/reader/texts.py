@@ -273,6 +273,9 @@ def _has_strayed(cursor: Cursor, number: int, depth: int, parent: int, above: st
     line = cursor.texts[number]
     if language is None or line[depth] in "-[{" or MARKS.match(line) or COLON.search(line, depth):
         return False
+    if depth < parent and language.end(f". {above.strip()} {line[depth:].strip()}") == len(". "):
+        # `- resume at` with the step in the next line.
+        return True
     if not _WORD.match(line, depth) or language.is_label(line[depth:].rstrip()):
         return False
     if torn_name(cursor, number, depth):
