@@ -89,3 +89,26 @@ def test_what_dresses_a_label_says_nothing(form: str, label: str) -> None:
 def test_what_only_begins_alike_is_a_name(typed: str) -> None:
     (_, (label, condition, _)) = read("outline", typed)
     assert label == condition == typed.rstrip(":")
+
+
+def test_keys_in_bold_are_keys() -> None:
+    block = """\
+**ID:** UC-1
+**Title:** Rent a kayak
+**Primary actor**: Guest
+*Priority:* must
+**Preconditions:**
+- The lake is open.
+**Steps:**
+- Guest asks for a kayak.
+- **Note:** Guest pays later.
+"""
+    (use_case,) = exported_site(f"```usecase\n{block}```\n")["use_cases"]
+    assert (use_case["id"], use_case["title"], use_case["primary_actors"]) == (
+        "UC-1",
+        "Rent a kayak",
+        ["Guest"],
+    )
+    assert (use_case["priority"], use_case["preconditions"]) == ("must", ["The lake is open."])
+    steps = [step["text"] for step in use_case["main_success_scenario"]]
+    assert steps == ["Guest asks for a kayak.", "**Note:** Guest pays later."]

@@ -15,6 +15,9 @@ END = -2
 COLON = expression(r":(?=[ \t]|$)")
 """A colon that may part key and value."""
 
+BOLD_KEY = expression(r"(?P<sign>\*{1,3})(?P<key>[^*:：]{1,40})[:：](?P=sign)(?:[ \t]+|$)")
+"""A key in bold with its colon: `**Title:** Order a meal`."""
+
 HONEST_COMMENT = expression(r"(?:^|(?<=[ \t]))#(?:[ \t].*)?$")
 """A comment that nobody could take for text: a blank stands on both sides of its sign."""
 
@@ -110,6 +113,8 @@ class Cursor:
         line = self.texts[number]
         if line.startswith("- ", depth):
             return ""
+        if line.startswith("*", depth) and (bold := BOLD_KEY.match(line, depth)) is not None:
+            return bold["key"]
         colon = COLON.search(line, depth)
         return line[depth : colon.start()].rstrip().strip("\"'") if colon is not None else ""
 

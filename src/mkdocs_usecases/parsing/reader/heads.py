@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
-from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, Cursor
+from mkdocs_usecases.parsing.reader.cursor import BOLD_KEY, COLON, HONEST_COMMENT, Cursor
 from mkdocs_usecases.parsing.reader.flow import Flow
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.tree import Scalar
@@ -75,8 +75,19 @@ def _quoted(cursor: Cursor, column: int, end: int) -> Head | None:
 
 
 def _emphasized(cursor: Cursor, column: int) -> Head | None:
-    """A key in bold with its colon and something below it, as a label may be typed; YAML refuses it."""
+    """A key in bold with its colon, as people type keys and labels into Markdown; YAML refuses it.
+
+    With something below it, it may be any; with a value behind it, one that is a key there.
+    """
     line = cursor.texts[cursor.at]
+    if (
+        (bold := BOLD_KEY.match(line, column))
+        and cursor.language
+        and _is_key_here(cursor, column, bold["key"])
+    ):
+        start, end = bold.span("key")
+        cursor.doubtful.append(cursor.at)
+        return Head(Scalar(bold["key"], cursor.at, start, cursor.at, end), bold.end())
     match = _EMPHASIZED.fullmatch(line, column)
     if match is None or cursor.language is None or cursor.below(cursor.at) < column:
         return None
