@@ -113,7 +113,7 @@ class BlockPlace(BlockLine):
             word = text[:colon].strip().casefold()
             if word == "include":
                 return self._made((Wanted.ID,), self._piece(value))
-            if word == "repeat" or item_key(word) == "repeat":
+            if item_key(word) == "repeat":
                 found = _last_number(value, self._after)
                 return self._made((Wanted.TARGET,), found, label=label)
             if not read_head(text[:colon]).named:
