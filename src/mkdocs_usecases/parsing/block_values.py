@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
-from mkdocs_usecases.parsing import findings, values
+from mkdocs_usecases.parsing import findings, mapped_values, values
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
@@ -52,11 +52,11 @@ def _reader(shape: Shape) -> _Read | None:
         case Shape.STAKEHOLDERS:
             return read_stakeholders
         case Shape.VARIATIONS:
-            return values.read_variations
+            return mapped_values.read_variations
         case Shape.EXTENSION_POINTS:
-            return values.read_extension_points
+            return mapped_values.read_extension_points
         case Shape.EXTENDS:
-            return values.read_extends
+            return mapped_values.read_extends
         case Shape.STEPS | Shape.EXTENSIONS:
             return None
 

@@ -1,0 +1,124 @@
+"""Values that are mappings: variations, extension points, the use cases that one extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
+from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
+from mkdocs_usecases.model.use_case import Extends
+from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.key_names import extends_key
+from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
+from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.nodes import describe
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts
+from mkdocs_usecases.source import Span
+
+
+def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation, ...]:
+    """A mapping from a step to the ways of doing it; one step may stand in a list too."""
+    pairs = list(_pairs(source, key, node))
+    variations = []
+    for name, value in pairs:
+        typed = source.typed(name).strip("'\"")
+        numbers = step_numbers(typed)
+        step = numbers[0] if numbers and numbers[0] == numbers[1] else StepNumber(typed)
+        variations.append(Variation(step, read_texts(source, key, value), source.span(name)))
+    return tuple(variations)
+
+
+def read_extension_points(source: BlockText, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:
+    """A mapping from a name to a step."""
+    points = []
+    for name, value in _pairs(source, key, node):
+        typed = source.typed(value).strip("'\"")
+        if not typed:
+            source.report(findings.empty_text(source.span(name), "the extension point"))
+            continue
+        numbers = step_numbers(typed)
+        step = numbers[0] if numbers else StepNumber(typed)
+        named = source.typed(name).strip("'\"")
+        points.append(ExtensionPoint(named, step, source.span(name), source.span(value)))
+    return tuple(points)
+
+
+def _pairs(source: BlockText, key: Key, node: Node) -> Iterator[tuple[Node, Node]]:
+    """The pairs of a mapping, or of the one-key mappings of a list."""
+    entries = node.value if isinstance(node, Sequence) else [node]
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            yield from entry.value
+        elif isinstance(entry, Scalar) and not entry.value:
+            source.report(findings.empty_text(source.span(entry), f"`{key.name}`"))
+        else:
+            source.report(
+                findings.wrong_type(
+                    source.span(entry),
+                    key.name,
+                    describe(entry),
+                    "a mapping (`key: value` lines)",
+                    example(key),
+                )
+            )
+
+
+def read_extends(source: BlockText, key: Key, node: Node) -> tuple[Extends, ...]:
+    """An id, `{use case: ID, at: STEP-OR-POINT, when: CONDITION}`, or a list of these."""
+    entries = node.value if isinstance(node, Sequence) else [node]
+    extends = []
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            found = _long_extends(source, key, entry)
+            extends += [found] if found is not None else []
+        elif isinstance(entry, Scalar):
+            for prose in read_lines(source, key, entry):
+                extends += [Extends(UseCaseId(word.text), word.span) for word in parted(source, prose)]
+        else:
+            source.report(
+                findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", example(key))
+            )
+    return tuple(extends)
+
+
+def _long_extends(source: BlockText, key: Key, node: Mapping) -> Extends | None:
+    parts: dict[str, Prose] = {}
+    places: dict[str, Span] = {}
+    for name, value in node.value:
+        typed = source.typed(name)
+        known = extends_key(typed)
+        prose = text_of(source, value)
+        if known is None:
+            given = {extends_key(source.typed(other)) for other, _ in node.value}
+            span = source.span(name)
+            source.report(findings.unknown_key(span, typed, EXTENDS_KEYS, given, in_value=True))
+        elif prose is None or not prose.text:
+            source.report(findings.empty_text(source.span(name), f"`{typed}`"))
+        elif known in parts:
+            source.report(findings.duplicate_key(source.span(name), typed, places[known], known))
+        else:
+            parts[known], places[known] = prose, source.span(name)
+    if "use case" not in parts:
+        source.report(
+            findings.wrong_type(
+                source.span(node),
+                key.name,
+                "a mapping without `use case`",
+                "the id of a use case",
+                example(key),
+            )
+        )
+        return None
+    target = parts["use case"]
+    at, when = parts.get("at"), parts.get("when")
+    return Extends(
+        UseCaseId(target.text),
+        target.span,
+        at.text if at else None,
+        when.text if when else None,
+        at.span if at else None,
+        when.span if when else None,
+    )
