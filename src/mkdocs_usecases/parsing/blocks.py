@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from sys import intern
 from typing import Any
 
@@ -29,7 +30,6 @@ from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.values import without_quotes
-from mkdocs_usecases.source import Span
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
@@ -180,18 +180,18 @@ class _Reader:
         self, read: dict[str, Any], extensions: tuple[Extension, ...]
     ) -> tuple[UseCaseMention, ...]:
         """Words in the texts besides the steps that have the form of an id."""
-        texts = _conditions(extensions)
+        texts: list[Prose] = []
         for name in _MENTIONING:
             if name in read:
                 value = read[name]
                 texts += [value] if type(value) is Prose else value
         texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
-        if not may_mention("\n".join([text for text, _ in texts])):
+        if not may_mention("\n".join([*_said(extensions), *[text for text, _ in texts]])):
             # One look instead of one for each.
             return ()
         found: list[UseCaseMention] = []
-        for text in texts:
-            found += mentions(Prose(*text), self._source.within, self._source.sites)
+        for prose in (*_conditions(extensions), *texts):
+            found += mentions(prose, self._source.within, self._source.sites)
         return tuple(found)
 
     def _system(self, prose: Prose) -> str:
@@ -213,12 +213,23 @@ class _Reader:
         return level
 
 
-def _conditions(extensions: tuple[Extension, ...]) -> list[tuple[str, Span]]:
-    """The conditions of extensions and of those nested in them, and remarks, each with its place."""
-    found: list[tuple[str, Span]] = []
+def _said(extensions: Iterable[Extension]) -> Iterator[str]:
+    """The same as `_conditions`, without the places: most of them nobody asks for."""
     for extension in extensions:
-        if extension.condition_span is not None:
-            found.append((extension.condition, extension.condition_span))
+        yield extension.condition
+        for note in (extension.note, extension.outcome.note):
+            if note is not None:
+                yield note.text
+        if extension.extensions:
+            yield from _said(extension.extensions)
+
+
+def _conditions(extensions: Iterable[Extension]) -> list[Prose]:
+    """The conditions of extensions and of those nested in them, and remarks."""
+    found: list[Prose] = []
+    for extension in extensions:
+        if (place := extension.condition_span) is not None:
+            found.append(Prose(extension.condition, place))
         found += [note for note in (extension.note, extension.outcome.note) if note is not None]
         if extension.extensions:
             found += _conditions(extension.extensions)
