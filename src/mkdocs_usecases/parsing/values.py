@@ -1,4 +1,4 @@
-"""What stands behind each key: texts, lists, names and the small mappings of a block."""
+"""What stands behind each key: texts, lists and names."""
 
 from __future__ import annotations
 
