@@ -79,19 +79,19 @@ class SiteData:
 _NUMBER = expression(r"(\d+)")
 
 
-def _by_id(entry: Entry) -> tuple[bool, tuple[tuple[int, str], ...], str, int]:
+def _by_id(entry: Entry) -> tuple[bool, str, str, int]:
     """`UC-2` stands before `UC-10`; what has no id comes last, by path and line."""
     use_case = entry.use_case
     return not use_case.id, _natural(use_case.id or ""), entry.path, use_case.span.line
 
 
 @lru_cache(maxsize=16_384)
-def _natural(id_: str) -> tuple[tuple[int, str], ...]:
+def _natural(id_: str) -> str:
     """A number is compared by its length first: as text, since it may be longer than Python reads."""
-    return tuple(
-        (len(number), number) if position % 2 and (number := part.lstrip("0")) else (0, part)
-        for position, part in enumerate(_NUMBER.split(folded(id_)))
-    )
+    pieces = _NUMBER.split(folded(id_))
+    numbers = [(piece.lstrip("0"), piece) for piece in pieces[1::2]]
+    pieces[1::2] = [f"{chr(len(number))}{number or zeros}" for number, zeros in numbers]
+    return "\0".join(pieces)
 
 
 def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover: Cover) -> Data:
