@@ -10,7 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.parsing import findings, mapped_values, values
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.conditions import says_nothing
+from mkdocs_usecases.parsing.conditions import nothing, says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.items import Branch, Item, dashes
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
@@ -64,6 +64,20 @@ def _reader(shape: Shape) -> _Read | None:
 _READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) is not None}
 
 
+# In a tuple they are compared, and not hashed by Python.
+_OF_NAMES = (
+    *(Shape.WORDS, Shape.NAMES, Shape.STAKEHOLDERS, Shape.RULES),
+    *(Shape.VARIATIONS, Shape.EXTENSION_POINTS, Shape.EXTENDS),
+)
+"""Shapes of which each value is a thing: a text may say `none`, a name or an id does not."""
+
+
+def _is_none(node: Node) -> bool:
+    """Whether a value, or the only item of a list, says that there is nothing."""
+    alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
+    return isinstance(alone, Scalar) and not alone.style and says_nothing(alone.value)
+
+
 def read_values(source: BlockText, given: GivenKeys) -> dict[str, Any]:
     """What the keys of a block say, by their names; those that say nothing that can be read are noted."""
     return _Values(source, given).read()
@@ -82,6 +96,11 @@ class _Values:
         given = self._given.values
         plain_texts = source.plain_texts([node for _, _, node in given.values()])
         for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
+            if (key.shape in _OF_NAMES or name == "specializes") and (
+                _is_none(node) if text is None else text[0].casefold() in nothing()
+            ):
+                # `supporting: none`, as people fill in a form.
+                continue
             if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
                 read[name] = plain
                 continue

@@ -21,7 +21,7 @@ def says_nothing(text: str) -> bool:
     """Whether a text says that there is nothing to say: `None.`, `N/A`, `-`."""
     if len(text) > 40:
         return False
-    return folded(text.strip(_BESIDE)) in _nothing() or text.strip(" .") in ("-", "–", "—")
+    return folded(text.strip(_BESIDE)) in nothing() or text.strip(" .") in ("-", "–", "—")
 
 
 @cache
@@ -33,5 +33,7 @@ def _conditional() -> re.Pattern[str]:
 
 
 @cache
-def _nothing() -> frozenset[str]:
-    return frozenset(folded(word).strip(_BESIDE) for one in SPOKEN for word in one.nothing)
+def nothing() -> frozenset[str]:
+    """What says so, in folded form, with a full stop and without."""
+    words = [folded(word).strip(_BESIDE) for one in SPOKEN for word in one.nothing]
+    return frozenset((*words, *(f"{word}." for word in words), *"-–—"))

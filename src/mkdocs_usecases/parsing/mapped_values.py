@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends
@@ -14,7 +17,7 @@ from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, step_numbers
 from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts
 from mkdocs_usecases.source import Span
 
@@ -76,12 +79,37 @@ def read_extends(source: BlockText, key: Key, node: Node) -> tuple[Extends, ...]
             extends += [found] if found is not None else []
         elif isinstance(entry, Scalar):
             for prose in read_lines(source, key, entry):
+                if (placed := _extends_at(source, prose)) is not None:
+                    extends.append(placed)
+                    continue
                 extends += [Extends(UseCaseId(word.text), word.span) for word in parted(source, prose)]
         else:
             source.report(
                 findings.wrong_type(source.span(entry), key.name, "a list in a list", "an id", example(key))
             )
     return tuple(extends)
+
+
+_CONDITIONAL = tuple(word for one in SPOKEN for word in one.conditional)
+_AT = expression(
+    lambda: (
+        rf"(?P<id>[^\s,(\[\]]+)(?:\s*[,(]\s*|\s+)(?:(?:at|@)\s+(?:{any_of(STEP_WORDS)})?|{any_of(STEP_WORDS)})\s*"
+        rf"(?P<at>[^\s()][^()]*?)(?:,?\s+(?:{any_of(_CONDITIONAL)})\s+(?P<when>[^()]+?))?\s*\)?"
+    ),
+    re.IGNORECASE,
+)
+
+
+def _extends_at(source: BlockText, prose: Prose) -> Extends | None:
+    """`UC-3 at 5`, `UC-3 (at late)`, `UC-3, step 5`: an id, and where in that use case."""
+    match = _AT.fullmatch(prose.text)
+    if match is None:
+        return None
+    target, at = source.part(prose, *match.span("id")), source.part(prose, *match.span("at"))
+    if match["when"] is None:
+        return Extends(UseCaseId(target.text), target.span, at.text, None, at.span)
+    when = source.part(prose, *match.span("when"))
+    return Extends(UseCaseId(target.text), target.span, at.text, when.text, at.span, when.span)
 
 
 def _long_extends(source: BlockText, key: Key, node: Mapping) -> Extends | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -96,6 +97,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             return _unknown_elsewhere(registry, mention, place, says)
         closest = known.closest(mention.id, own)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
+        if closest is None and (begun := _id_at_start(mention.id, registry)) is not None:
+            return mended(finding, meant(place, mention.id, begun[0], certain=begun[1]))
         if closest is None:
             return mended(finding, advice(named))
         certain = same_letters().get(_bare(mention.id)) == [closest]
@@ -114,6 +117,19 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             if forms.fit(mention.id) and _is_nowhere(registry, mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
     yield from _unknown_links(registry, forms, unknown)
+
+
+_FIRST = expression(r"[\[(*_`]*(?P<id>[\w.-]*\w)[\])*_`]*(?P<rest>.*)", re.DOTALL)
+
+
+def _id_at_start(typed: str, registry: Registry) -> tuple[str, bool] | None:
+    """The id that a text begins with, and whether it says no more than that and its title."""
+    match = _FIRST.fullmatch(typed)
+    entry = registry.find(match["id"]) if match else None
+    if match is None or entry is None or entry.use_case.id is None:
+        return None
+    rest = folded(match["rest"].strip(" []().:–—-"))
+    return entry.use_case.id, rest in ("", folded(entry.use_case.title))
 
 
 def _is_nowhere(registry: Registry, id_: str, *, is_linked: bool = True) -> bool:
