@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 ACTORS = (
@@ -163,7 +165,14 @@ def use_cases(draw: st.DrawFn) -> Meant:
         meant.extensions, lines = draw(_extensions(len(meant.steps)))
         entries.append(lines)
     meant.lines = [line for entry in draw(st.permutations(entries)) for line in entry]
+    # What stands twice, one below the other, is a slip.
+    assume(not any(map(_has_doubles, (meant.lines, meant.steps, *meant.keys.values()))))
+    assume(not any(_has_doubles(extension.steps) for extension in meant.extensions))
     return meant
+
+
+def _has_doubles(texts: object) -> bool:
+    return isinstance(texts, list) and any(one.strip() == other.strip() for one, other in pairwise(texts))
 
 
 @st.composite

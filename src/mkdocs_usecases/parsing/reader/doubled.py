@@ -26,4 +26,14 @@ def doubled(lines: Sequence[str], verbatim: frozenset[int] = frozenset()) -> Ite
     for number, line in enumerate(lines[1:], start=1):
         is_same = line == lines[number - 1] and not line.isspace()
         if is_same and (_ITEM.match(line) or (number not in verbatim and _KEY.match(line))):
-            yield number
+            below = next((each for each in lines[number + 1 :] if not each.isspace() and each), "")
+            # `- use case: UC-1` may go on with `at: 3`, and the one above it not.
+            if _PAIR.match(line) is None or _depth(below) <= _depth(line):
+                yield number
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_PAIR = expression(r" *- +[^:]+: +\S")
