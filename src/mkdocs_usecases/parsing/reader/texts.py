@@ -185,6 +185,7 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     pieces = [Piece(first, column, cut)]
     value = [line[column:cut]]
     last, number = first, first + 1
+    is_joined = False
     is_over = language is None and cut < len(line.rstrip())
     while not is_over and (depth := depths[number]) != -2:
         if depth == BLANK:
@@ -201,9 +202,9 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
             cursor.doubtful.append(number)
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
         if language is not None and not in_list and cursor.is_dash(number, depth):
-            _tell_joined(
-                cursor, number, depth, parent, is_first=not any("- " in each[:2] for each in value[1:])
-            )
+            if not is_joined:
+                _tell_joined(cursor, number, depth, parent)
+            is_joined = True
         value += [_joint(cursor, last, number), line[depth:cut]]
         if depth <= parent:
             deeper = " " * (pieces[1].start if len(pieces) > 1 else parent + 2)
@@ -223,10 +224,8 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     )
 
 
-def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int, *, is_first: bool) -> None:
+def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int) -> None:
     """Tell of an item below the text of a key, of the first of several; it may stand above its own key."""
-    if not is_first:
-        return
     line, below = cursor.texts[number], cursor.line_below(number)
     changes = []
     if cursor.depths[below] == max(parent, 0) and cursor.is_known_pair(below, cursor.depths[below]):
