@@ -81,3 +81,22 @@ def test_where_an_extension_stands_may_follow_its_id(typed: str, at: str | None,
 @pytest.mark.parametrize("key", ["includes", "specializes"])
 def test_an_id_with_more_than_itself_is_told_with_the_id(key: str, typed: str) -> None:
     assert told(read(f"{key}: {typed}")) == [("unknown-use-case", "did you mean `UC-2`?")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "\n  - 2. card\n  - 2. wallet",
+        "\n  - 2a. card\n  - 2b. wallet",
+        " |\n  2a. card\n  2b. wallet",
+        " |\n  - 2: card\n  - 2: wallet",
+        " |\n  Step 2: card\n  Step 2 – wallet",
+        "\n  - 2: card\n  - 2: wallet",
+    ],
+)
+def test_variations_may_stand_one_a_line(typed: str) -> None:
+    keys = "id: UC-1\ntitle: Rent\nactor: Guest\nsteps: [Guest asks., Guest pays.]"
+    site = exported_site(f"```usecase\n{keys}\nvariations:{typed}\n```\n")
+    ways = [{"step": "2", "values": [each]} for each in ("card", "wallet")]
+    assert site["use_cases"][0]["variations"] == ways
+    assert told(site) == []

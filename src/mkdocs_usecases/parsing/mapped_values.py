@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import describe
+from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, step_numbers
 from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts
@@ -23,15 +23,42 @@ from mkdocs_usecases.source import Span
 
 
 def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation, ...]:
-    """A mapping from a step to the ways of doing it; one step may stand in a list too."""
-    pairs = list(_pairs(source, key, node))
+    """A mapping from a step to the ways of doing it; one step may stand in a list too, or on a line."""
     variations = []
-    for name, value in pairs:
+    if isinstance(node, Scalar):
+        lines = [source.prose_at((piece,)) for piece in node.pieces[is_block(node) :]] or [source.prose(node)]
+        found = [_variation(source, line) for line in lines if line.text]
+        if found and None not in found:
+            return tuple(filter(None, found))
+    elif isinstance(node, Sequence):
+        texts = [_variation(source, source.prose(each)) for each in node.value if isinstance(each, Scalar)]
+        if texts and None not in texts and len(texts) == len(node.value):
+            return tuple(filter(None, texts))
+    for name, value in _pairs(source, key, node):
         typed = source.typed(name).strip("'\"")
         numbers = step_numbers(typed)
         step = numbers[0] if numbers and numbers[0] == numbers[1] else StepNumber(typed)
         variations.append(Variation(step, read_texts(source, key, value), source.span(name)))
     return tuple(variations)
+
+
+_ON_A_LINE = expression(
+    lambda: (
+        rf"(?:[-*+•]\s+)?(?:{any_of(STEP_WORDS)})?\s*(?P<step>\*|\d{{1,3}}(?:[-–]\d{{1,3}})?)[a-z]?"
+        r"(?:\s*[.):：]+\s*|\s+[-–—]\s+)(?P<value>\S.*)"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _variation(source: BlockText, line: Prose) -> Variation | None:
+    """`3. card`, or `3a. card` and `3b. wallet` as in Cockburn's book: one way of doing a step."""
+    match = _ON_A_LINE.fullmatch(line.text)
+    if match is None:
+        return None
+    step = StepNumber(match["step"].replace("–", "-"))
+    value = source.part(line, match.start("value"))
+    return Variation(step, (value,), source.within(line, *match.span("step")))
 
 
 def read_extension_points(source: BlockText, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:
