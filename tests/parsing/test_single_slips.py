@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from support.exporting import exported_site
 from support.mending import mended_pages, settled_findings
 
 BLOCK = """\
@@ -204,3 +205,15 @@ def loud(page: str) -> list[Diagnostic]:
 
 def test_the_block_is_right() -> None:
     assert loud(BLOCK) == []
+
+
+def test_items_that_are_alike_are_both_read() -> None:
+    doubled = "  - MealApp states the price.\n"
+    (finding,) = loud(BLOCK.replace(doubled, doubled * 2))
+    assert finding.code is Code.TWO_READINGS
+    (right,), (use_case,) = (
+        exported_site(page)["use_cases"] for page in (BLOCK, BLOCK.replace(doubled, doubled * 2))
+    )
+    steps = [[step["text"] for step in each["main_success_scenario"]] for each in (right, use_case)]
+    at = steps[0].index("MealApp states the price.")
+    assert steps[1] == [*steps[0][: at + 1], *steps[0][at:]]

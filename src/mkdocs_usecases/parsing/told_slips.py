@@ -148,7 +148,7 @@ def _doubled(source: BlockText, slip: Slip, edits: tuple[Edit, ...]) -> Diagnost
     elif slip.what[0] in "-*•" or slip.what[0].isdigit():
         what = f"this line, the same as line {above.line},"
         return replace(
-            two_readings(span, what, "typed twice", "meant twice", hint="take it out"), edits=edits
+            two_readings(span, what, "meant twice", "typed twice", hint="take it out"), edits=edits
         )
     else:
         name = slip.what.partition(":")[0].strip()

@@ -32,6 +32,14 @@ def doubled(lines: Sequence[str], verbatim: frozenset[int] = frozenset()) -> Ite
                 yield number
 
 
+def is_item(line: str) -> bool:
+    """Whether a line is an item without a label and a number: two that are alike may both be meant."""
+    return _BARE_ITEM.match(line) is not None
+
+
+_BARE_ITEM = expression(r"\s*(?:[-*•] +(?![\"'(*]*(?:\d+(?:-\d+)?|\*)[a-z])|1[.)])")
+
+
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 

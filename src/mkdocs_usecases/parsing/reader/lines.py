@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.reader.doubled import doubled, may_be_doubled
+from mkdocs_usecases.parsing.reader.doubled import doubled, is_item, may_be_doubled
 from mkdocs_usecases.parsing.reader.halves import mend_halves
 from mkdocs_usecases.parsing.reader.quotes import straighten
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -179,13 +179,14 @@ def _skip_conflict(lines: Lines) -> None:
 
 
 def _skip_doubled(lines: Lines) -> None:
-    """Read what stands twice once: the numbers of all steps below would be others."""
+    """Read a key or a label that stands twice once; an item may be meant so, and is only told."""
     texts = lines.texts
     for number in [*doubled(texts, _verbatim(texts))]:
         line, depth = texts[number], lines.depths[number]
         change = deletion(texts, number, number)
         lines.slips.append(Slip(SlipKind.DOUBLED, number, depth, len(line.rstrip()), line.strip(), change))
-        texts[number], lines.depths[number] = "", BLANK
+        if not is_item(line):
+            texts[number], lines.depths[number] = "", BLANK
 
 
 def _left_out(texts: Sequence[str], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
