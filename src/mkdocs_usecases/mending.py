@@ -28,7 +28,18 @@ def mended(finding: Diagnostic, mending: Mending | None) -> Diagnostic:
     """The finding with what would mend it, where anything can be named."""
     if mending is None:
         return finding
+    if not all(map(_is_over_what_was, mending.edits)):
+        # No host would make them; what the hint says a writer can do.
+        return replace(finding, hint=mending.hint)
     return replace(finding, hint=mending.hint, edits=mending.edits, is_certain=mending.is_certain)
+
+
+def _is_over_what_was(edit: Edit) -> bool:
+    """Whether the place of an edit is as long as what it says stands there."""
+    was, span = edit.was, edit.span
+    if was is None or edit.is_line or not span.end_line or "\n" in was:
+        return True
+    return span.end_line == span.line and span.end_column - span.column == len(was)
 
 
 def advice(hint: str) -> Mending:
@@ -57,7 +68,16 @@ def added_line(place: Span, line: str) -> Mending:
 
 def replaced(place: Span, typed: str | None, text: str) -> Edit:
     """What was typed at a place becomes something else; `typed` is `None` where its end is known anyway."""
-    return Edit(place if typed is None else spanned(place, typed), text, was=typed)
+    if typed is None:
+        return Edit(place, text)
+    span = spanned(place, typed)
+    if span.end_line == span.line and span.end_column - span.column == len(typed) + len(_QUOTES):
+        # The quotes around a name belong to its place, and stay.
+        span = span._replace(column=span.column + 1, end_column=span.end_column - 1)
+    return Edit(span, text, was=typed)
+
+
+_QUOTES = '""'
 
 
 def spanned(place: Span, typed: str) -> Span:

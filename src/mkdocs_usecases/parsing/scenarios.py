@@ -114,7 +114,11 @@ class _Reader:
                 only = self._labels.free(f"{numbers[0]}{parts.letter}")
             self._source.report(
                 scenario_findings.unknown_sub_step(
-                    draft.branch.head.span, draft.label, parent.label, count, only
+                    label_span(self._source, draft) or draft.branch.head.span,
+                    draft.label,
+                    parent.label,
+                    count,
+                    only,
                 )
             )
 

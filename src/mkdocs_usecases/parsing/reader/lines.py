@@ -129,7 +129,10 @@ class _Odd:
                 if is_alike and len(line) > len(body):
                     return len(line) - len(body)
         above = texts[number - 1] if number else ""
-        if above.lstrip(" ").startswith("- ") and above.rstrip()[-1] not in ":.!?" and ":" not in rest:
+        is_item = rest[0] in "-*•#" or rest[0].isdigit()
+        if above.lstrip(" ").startswith("- ") and not (
+            is_item or above.rstrip()[-1] in ":.!?" or ":" in rest
+        ):
             # The text of the item above goes on.
             return above.index("-") + 2
         return -1
