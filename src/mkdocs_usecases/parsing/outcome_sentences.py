@@ -105,8 +105,8 @@ _PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "‘": "’", "«": "�
 
 def unframed(text: str) -> str:
     """A text without the arrows and marks beside it, the emphasis, the quotes or the brackets around it."""
-    if text and text[0].isalnum() and text[-1] in _PLAIN_ENDS:
-        # The quick answer for most texts.
+    if (text and text[0].isalnum() and text[-1] in _PLAIN_ENDS) or len(text) > _LONGEST:
+        # The quick answer for most texts, and for those that are longer than any end.
         return text
     found = None
     while found != text:
@@ -120,7 +120,7 @@ def unframed(text: str) -> str:
     return _HALF.sub("", text)
 
 
-_SHORTEST_FRAMED = 3
+_SHORTEST_FRAMED, _LONGEST = 3, 400
 _HALF = expression(r"^(?:\*{2,3}|_+)|(?<=\S)(?:\*{2,3}|_+)$")
 """Emphasis that only begins, or only ends; a star alone may be a step, `resume at *`."""
 

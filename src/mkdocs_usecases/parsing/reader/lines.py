@@ -110,6 +110,15 @@ class _Odd:
         if "\u3000" in typed and width != len(typed):
             # One for each blank, or, as everywhere else, one for two.
             width = -1
+        bare = typed.replace("\t", "")
+        if (
+            rest.startswith("- ")
+            and bare
+            and len(bare) < len(typed)
+            and self._neighbour(number, rest) == len(bare)
+        ):
+            # A tab too many behind the blanks that the item beside it has.
+            width = len(bare)
         width = width if width >= 0 else sum(map(self._width, typed))
         shifts = self._lines.shifts
         if width != len(typed):
