@@ -118,6 +118,7 @@ def test_what_counts_steps_is_no_part_of_them(form: str) -> None:
         ["(1) guest arrives.", "All leave."],
         ["A guest arrives.", "B guests leave."],
         ["I. Smith pays.", "J. Smith leaves."],
+        ["A. Smith pays.", "B. Jones leaves."],
         ["Step 1 is late.", "Step 3 is late."],
         ["*Guest* arrives.", "*Desk* opens."],
         ["- 3 degrees are left.", "– 4 degrees are left."],

@@ -105,7 +105,8 @@ def counted(texts: Sequence[str]) -> list[Counter] | None:
         for text in texts[1:]:
             found += [each for each in counters(text) if each.form == first.form][:1]
         is_run = [each.value for each in found] == list(range(1, len(texts) + 1))
-        if first.is_bare and len(texts) < _FEWEST_BARE:
+        # `A. Smith pays.` above `B. Jones leaves.` are two names.
+        if (first.is_bare or first.form[3] == "A") and len(texts) < _FEWEST_BARE:
             continue
         # Signs around numbers make them some, also where one of them is wrong.
         has_signs = first.form[3] == "1" and any(first.form[0::2][:2])
