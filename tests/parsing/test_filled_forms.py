@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from mkdocs_usecases.export.block_schema import block_schema
 from support.exporting import exported_site
 
 
@@ -100,3 +102,28 @@ def test_variations_may_stand_one_a_line(typed: str) -> None:
     ways = [{"step": "2", "values": [each]} for each in ("card", "wallet")]
     assert site["use_cases"][0]["variations"] == ways
     assert told(site) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"variations": ["2. card", "2b. wallet"]},
+        {"variations": "2. card\n2. wallet"},
+        {"variations": [{"2": "card"}]},
+        *(
+            {key: "none"}
+            for key in ("variations", "extension points", "supporting", "extends", "includes", "tags")
+        ),
+        {"extends": "UC-2 at 2 when it is late"},
+    ],
+    ids=str,
+)
+def test_editors_take_them_as_well(keys: dict[str, object]) -> None:
+    block = {"id": "UC-1", "title": "Rent", "actor": "Guest", "steps": ["Guest pays."], **keys}
+    assert [error.message for error in Draft202012Validator(block_schema()).iter_errors(block)] == []
+
+
+@pytest.mark.parametrize("key", ["variations", "extension points"])
+def test_editors_tell_what_is_none_of_them(key: str) -> None:
+    block = {"id": "UC-1", "title": "Rent", "actor": "Guest", "steps": ["Guest pays."], key: "card or wallet"}
+    assert [*Draft202012Validator(block_schema()).iter_errors(block)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mkdocs_usecases.languages.language import names
@@ -157,6 +157,7 @@ def _definitions() -> _Schema:
         "description": "A step with its details: `Customer names:` above fields with their rules.",
     }
     nothing: _Schema = {"type": "string", "pattern": _no_extensions(), "description": "There are none."}
+    line: _Schema = {"type": "string", "pattern": "[*\\d]", "description": "A step and one way of doing it."}
     step: _Schema = {"anyOf": [_TEXT, include, repeat, one_line, nested, details]}
     extends = _mapping(dict.fromkeys(_with_synonyms(EXTENDS_KEYS), _TEXT))
     branch = _mapping(
@@ -205,8 +206,8 @@ def _definitions() -> _Schema:
                 {"type": "array", "items": {"anyOf": [_TEXT, one_line]}},
             ]
         },
-        "variations": _pairs(_TEXTS),
-        "points": _pairs(_TEXT),
+        "variations": {"anyOf": [*_pairs(_TEXTS, line), line, nothing]},
+        "points": {"anyOf": [*_pairs(_TEXT), nothing]},
         "extends": {
             "anyOf": [_TEXT, extends, {"type": "array", "items": {"anyOf": [_TEXT, extends]}}],
         },
@@ -231,7 +232,7 @@ def _mapping(properties: Mapping[str, _Schema], *required: str) -> _Schema:
     }
 
 
-def _pairs(value: _Schema) -> _Schema:
-    """A mapping, or a list of mappings."""
+def _pairs(value: _Schema, *others: _Schema) -> Sequence[_Schema]:
+    """A mapping, or a list of mappings and of other items."""
     mapping: _Schema = {"type": "object", "additionalProperties": value}
-    return {"anyOf": [mapping, {"type": "array", "items": mapping}]}
+    return mapping, {"type": "array", "items": {"anyOf": [mapping, *others]}}
