@@ -237,6 +237,10 @@ class UseCase(Relations, ProjectData, Reading):
         """Where a key stands, or the fence when the block does not have it."""
         return self.places.get(key, self.span)
 
+    def value_place(self, key: str) -> Span:
+        """Where the value of a key stands; the key or the fence when there is none."""
+        return self.values.get(key) or self.place(key)
+
     def step(self, number: StepNumber) -> Step | None:
         """The step of that number, wherever it stands."""
         return next((step for step in self.every_step if step.number == number), None)

@@ -154,13 +154,13 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
         earlier = first.setdefault(folded(use_case.id), entry)
         if earlier is entry:
             continue
-        place = earlier.use_case.place("id")
+        place = earlier.use_case.value_place("id")
         name = free.take(entry.path)
         taken_by = f" (`{earlier.use_case.title}`)" if earlier.use_case.title else ""
         own = use_case.values.get("id")
         finding = Diagnostic(
             Code.DUPLICATE_ID,
-            use_case.place("id"),
+            use_case.value_place("id"),
             f"id `{use_case.id}` is already taken at {place}{taken_by}",
             related=(place,),
         )
@@ -209,10 +209,10 @@ def same_title(registry: Registry) -> Iterator[Diagnostic]:
             if found is not entry and earlier is None:
                 earlier, actor = found, mention.name
         if earlier is not None:
-            place = earlier.use_case.place("title")
+            place = earlier.use_case.value_place("title")
             yield Diagnostic(
                 Code.SAME_TITLE,
-                use_case.place("title"),
+                use_case.value_place("title"),
                 f"`{actor}` already has a use case with the title `{earlier.use_case.title}`, at {place}",
                 "say in the title how they differ, or join the two",
                 related=(place,),

@@ -37,7 +37,7 @@ def orphan_subfunction(registry: Registry) -> Iterator[Diagnostic]:
         if not registry.included_by(entry) and not registry.referenced_by(entry):
             yield Diagnostic(
                 Code.ORPHAN_SUBFUNCTION,
-                use_case.place("level"),
+                use_case.value_place("level"),
                 "this is a subfunction, but no use case includes it",
                 f"add the step `include: {use_case.id or 'ID'}` where it belongs, or say `level: user goal`",
             )
@@ -89,7 +89,7 @@ def level_inversion(registry: Registry) -> Iterator[Diagnostic]:
                     f"`{mention.id}` is a {_NAMES[target.use_case.level]}, "
                     f"higher than this {_NAMES[own]}, which includes it",
                     "change one of the two levels, or let the higher one include this one",
-                    related=(target.use_case.place("level"),),
+                    related=(target.use_case.value_place("level"),),
                 )
 
 

@@ -42,7 +42,7 @@ def step_references(use_case: UseCase) -> Iterator[StepReference]:
             yield _of_label(extension)
     for step in use_case.every_step:
         if step.loop is not None:
-            yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.span)
+            yield StepReference("`repeat` names", step.loop.start, step.loop.end, step.loop.span or step.span)
     for variation in use_case.variations:
         first, last = step_numbers(variation.step) or (variation.step, variation.step)
         yield StepReference("variations are given for", first, last, variation.span, any_step=True)

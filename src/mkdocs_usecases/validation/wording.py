@@ -69,7 +69,7 @@ def title_not_active(use_case: UseCase) -> Iterator[Diagnostic]:
         return
     yield Diagnostic(
         Code.TITLE_NOT_ACTIVE,
-        use_case.place("title"),
+        use_case.value_place("title"),
         f"the title `{use_case.title}` begins with {what}, expected a verb",
         "say what the actor wants to do, as in `Order a meal`",
     )
