@@ -14,7 +14,7 @@ from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.source import Span
 
 _LISTING = expression(
-    r"(?P<prefix>[> \t]*)(?:`{3,}|~{3,})[ \t]*\{(?:uc:)?usecases\}[ \t]*(?P<listing>.*?)[ \t]*$"
+    r"(?P<prefix>[> \t]*)(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:uc:)?usecases\}[ \t]*(?P<listing>.*?)[ \t]*$"
 )
 _OPTION = expression(r"[> \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
 _ROLE = expression(r"(?P<role>\{uc(?::\w+)?\}|:uc(?::\w+)?:)`(?:[^`<]*<)?(?P<name>[^`<>]+)>?`")

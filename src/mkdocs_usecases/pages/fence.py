@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -52,12 +53,14 @@ class Fence(NamedTuple):
         return self.last if not self.closed and self.last > self.first + len(self.lines) else None
 
 
-_BARE = expression(r"(?:`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_BARE = expression(r"(?:`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
 _BARE_DEEPER = expression(r"[ \t]+(?:`{2,}|~{3,})[ \t]*$")
 """Signs that close nothing, as they stand or where they stand, and were meant to."""
 
 _MERGE = expression(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 """What version control writes around two versions of the same lines."""
+
+_CLASSES = expression(r":class:[ \t]+(?P<names>.+)")
 
 _KEY = expression(r"""["']?[^\W\d][^:]*:(?:\s|$)""")
 
@@ -90,6 +93,10 @@ class FenceContent:
 
     def fence(self) -> Fence:
         """The use case: with its content as far as it goes, where the fence is never closed."""
+        fence = self._whole()
+        return _with_classes(fence) if fence.lines and fence.lines[0].startswith(":") else fence
+
+    def _whole(self) -> Fence:
         opening, end = self._opening, self.end
         last = end
         if opening.width == 0 and self.closed:
@@ -168,6 +175,16 @@ class FenceContent:
     def _is_blank(self, number: int) -> bool:
         """Whether nothing stands on a line of the content: then no code goes on there."""
         return number >= len(self._pieces) or not self._pieces[number][0].strip()
+
+
+def _with_classes(fence: Fence) -> Fence:
+    """A fence with what MyST writes on its first lines, `:class: wide`, among its attributes."""
+    options = [match for match in takewhile(bool, map(_CLASSES.match, fence.lines)) if match]
+    if not options or (fence.info and fence.info[0] + fence.info[-1] != "{}"):
+        return fence
+    classes = (f".{name}" for match in options for name in match["names"].split())
+    info = " ".join([*fence.info[1:-1].split(), *classes])
+    return fence._replace(info=f"{{{info}}}", lines=("",) * len(options) + fence.lines[len(options) :])
 
 
 @lru_cache(maxsize=256)

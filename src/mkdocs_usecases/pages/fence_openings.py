@@ -9,15 +9,18 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.indented_code import TAB
 
+RUNS = ("```", "~~~", ":::")
+"""What the signs of a fence begin with. Those of colons are MyST's, and only its directives have them."""
+
 _OPENING = expression(
-    r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,})(?P<info>.*)"
+    r"(?P<prefix>[> \t]*(?P<item>(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*))(?P<run>`{3,}|~{3,}|:{3,})(?P<info>.*)"
 )
 _USE_CASE = expression(r"[ \t]*\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
 _BEHIND = expression(r"[ \t]*[^\s{}=\"']+[ \t]+\.?usecase(?=[\s{]|$)(?P<rest>.*)", re.IGNORECASE)
 _DIRECTIVE = expression(r"[ \t]*\{(?:uc:)?usecase\}(?P<rest>.*)", re.IGNORECASE)
 """As MyST names what Sphinx is to read: `{usecase}`."""
 
-_NAMED = expression(r"[> \t]*(?:`{3,}|~{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)\}")
+_NAMED = expression(r"[> \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:+-]*)\}")
 _VERBATIM = frozenset(
     {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "parsed-literal", "highlight"}
     | {"raw", "math", "mermaid", "graphviz", "digraph", "graph", "uml", "plantuml", "prompt", "doctest"}
@@ -51,14 +54,17 @@ class Opening(NamedTuple):
 def read_opening(line: str) -> Opening | None:
     """The fence that a line opens, or `None`."""
     match = _OPENING.match(line)
-    if match is None or _holds(match["info"], match["run"][0]):
+    if match is None:
         return None
-    info = _use_case_info(match["info"])
+    sign, info = match["run"][0], match["info"]
+    # Colons are text wherever no directive tells.
+    is_text = not _is_verbatim(match["run"] + info) if sign == ":" else _holds(info, sign)
+    behind = None if is_text else _use_case_info(info)
     # Python-Markdown's own fences do not stand behind the sign of a list item; those of use cases may.
-    if info is None and match["item"]:
+    if is_text or (behind is None and match["item"]):
         return None
     prefix = match["prefix"]
-    return Opening(prefix, match["run"], info, len(prefix.expandtabs(TAB)), prefix.count(">"))
+    return Opening(prefix, match["run"], behind, len(prefix.expandtabs(TAB)), prefix.count(">"))
 
 
 @lru_cache(maxsize=256)
@@ -66,6 +72,12 @@ def holds_markdown(line: str) -> bool:
     """Whether a line opens a directive of MyST with text in it, such as `{note}`: a box, and no code."""
     match = _NAMED.match(line)
     return match is not None and match["name"].lower() not in _VERBATIM
+
+
+def _is_verbatim(fence: str) -> bool:
+    """Whether a fence is a directive without Markdown in it."""
+    match = _NAMED.match(fence)
+    return match is not None and match["name"].lower() in _VERBATIM
 
 
 def _holds(info: str, sign: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.pages.fence import Fence, FenceContent
-from mkdocs_usecases.pages.fence_openings import Opening, holds_markdown, read_opening
+from mkdocs_usecases.pages.fence_openings import RUNS, Opening, holds_markdown, read_opening
 from mkdocs_usecases.pages.indented_code import TAB, code_lines, is_deep
 from mkdocs_usecases.pages.raw_html import Verbatim, verbatim_stretches
 
@@ -132,7 +132,7 @@ def _marked(lines: Sequence[str]) -> list[int]:
     """The lines with signs of a fence: found in all of the text at once, in a tenth of the time."""
     text = "\n".join(lines)
     marks: set[int] = set()
-    for run in ("```", "~~~"):
+    for run in RUNS:
         line, done = 0, 0
         while (found := text.find(run, done)) >= 0:
             line += text.count("\n", done, found)

@@ -76,7 +76,7 @@ _FRONT_MATTER = expression(r"---[ \t]*\n(?P<content>.*?\n)(?:\.{3}|-{3})[ \t]*\n
 _MAPPING = expression(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'][^\n:]*:(?:\s|$)")
 """The first line says that it is a mapping: no need to ask YAML."""
 
-_FENCE = expression(r"```|~~~")
+_FENCE = expression(r"```|~~~|:::")
 _NESTING = expression(r"[\[{]|[-?] ")
 _SUSPICIOUS = 500
 _NO_TEXT = expression("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

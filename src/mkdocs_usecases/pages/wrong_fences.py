@@ -13,6 +13,7 @@ from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.early_fences import KEY, early_ends
 from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fence_openings import RUNS
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -50,7 +51,7 @@ def wrong_fence(span: Span, message: str, hint: str, edits: tuple[Edit, ...]) ->
 
 def may_hold_wrong_fences(text: str) -> bool:
     """A quick look at a whole text that does not name `usecase`: whether a fence is called nearly so."""
-    for run in ("```", "~~~"):
+    for run in RUNS:
         at = text.find(run)
         while at >= 0:
             end = text.find("\n", at)
@@ -98,14 +99,14 @@ def _near_word(info: str) -> str | None:
     return next(iter((*both, *words)), None)
 
 
-_MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase)", re.IGNORECASE)
+_MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase|:{3})", re.IGNORECASE)
 """How a line begins that may be one of those: hardly any of a page does, and to see it takes a tenth."""
 
 _SIGNS = expression(
-    r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3})?"
-    r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}-]*)?)[ \t]*$"
+    r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3}|:{3,})?"
+    r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}='\"-]*)?)[ \t]*$"
 )
-_CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3})[ \t]*$")
+_CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
 _BARE = expression(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
 _GOES_ON = (" ", "\t", "- ", "#")
 """How a line of a block begins that is no key of it."""
@@ -188,6 +189,10 @@ class _Page:
             match = _SIGNS.match(line)
             near = match and _near_word(match["info"])
             if match is None or near is None:
+                continue
+            is_named = match["word"] == near or f".{near}" in match["info"]
+            if not is_named and match["run"] and match["run"][0] == ":":
+                # The title of a directive.
                 continue
             is_alone = match["word"] == near and not match["rest"] and "{" not in match["info"]
             if not match["run"] and not (is_alone and near.lower() == "usecase"):

@@ -20,6 +20,7 @@ from mkdocs_usecases.pages.directives import (
 )
 from mkdocs_usecases.pages.early_fences import early_ends
 from mkdocs_usecases.pages.fence import Fence
+from mkdocs_usecases.pages.fence_openings import RUNS
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.pages.references import Reference, may_hold_references, scan_references
@@ -153,7 +154,7 @@ def read_document(
         front_lines, typed[: front.lines] = typed[: front.lines], [""] * front.lines
         rewritten = rewrite(typed, context)
         text, origins = "\n".join(rewritten.lines), rewritten.origins
-    with_fences, is_named = "```" in text or "~~~" in text, "usecase" in text
+    with_fences, is_named = any(run in text for run in RUNS), "usecase" in text
     with_blocks = with_fences and (is_named or "usecase" in text.lower())
     with_wrong_fences = is_named or with_blocks or (with_fences and _may_hold_wrong_fences(text))
     with_markers, with_references = may_hold_markers(text), may_hold_references(text)

@@ -38,3 +38,22 @@ def test_a_wrong_option_stops_the_build(sphinx: SphinxSite) -> None:
     sphinx.configure({"sytem": "MealApp"})
     with pytest.raises(ConfigError, match="did you mean `system`"):
         sphinx.build()
+
+
+@pytest.mark.parametrize("extensions", [[], ["colon_fence"]])
+def test_a_mistake_in_a_fence_of_colons_is_told_at_its_line(
+    sphinx: SphinxSite, extensions: list[str]
+) -> None:
+    page = (
+        PAYING.replace("  2a.", "  7a.")
+        .replace("```{usecase}", ":::{usecase}\n:class: wide")
+        .replace("\n```\n", "\n:::\n")
+    )
+    sphinx.write({"paying.md": page})
+    sphinx.configure(OPTIONS, myst_enable_extensions=extensions)
+    done = sphinx.build()
+    assert f"{sphinx.docs}/paying.md:16: WARNING: extension `7a` leaves from step 7" in done.warnings
+    assert done.warnings.count("WARNING") == 1
+    page_of_it = done.page("paying.html")
+    assert page_of_it.select("section.usecase.wide")
+    assert page_of_it.select("[data-code=unknown-step]")

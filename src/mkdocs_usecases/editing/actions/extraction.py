@@ -10,6 +10,7 @@ from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.pages.fence_openings import RUNS
 from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.revision import Text, Texts
@@ -42,7 +43,7 @@ def _is_alone(step: Step, typed: TypedBlock, text: Text) -> bool:
     row = typed.read[step.span.line - typed.first]
     is_item = bool(row.dashes) and step.span.end_line == step.span.line and step.details is None
     closing = text.line(typed.first + len(typed.rows)).strip("> \t")
-    return is_item and step.kind is StepKind.ACTION and closing[:3] in ("```", "~~~")
+    return is_item and step.kind is StepKind.ACTION and closing[:3] in RUNS
 
 
 def _edits(

@@ -18,6 +18,7 @@ from mkdocs_usecases.hosts.sphinx.destinations import destinations
 from mkdocs_usecases.hosts.sphinx.domain import Record, domain_of
 from mkdocs_usecases.hosts.sphinx.places import usecase_place, usecase_reference
 from mkdocs_usecases.hosts.sphinx.titles import headed_section
+from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, may_hold_markers, read_markers
 from mkdocs_usecases.parsing.block import Block
@@ -34,6 +35,7 @@ DIRECTIVE = "uc:usecase"
 """What opens a use case whatever else is called `usecase` in a project."""
 
 _SCHEME = "#usecase:"
+_TILDES = expression(r"~{3,}")
 _CLASS = expression(r"\.(?P<name>[\w-]+)")
 
 
@@ -43,7 +45,10 @@ def as_directives(text: str, path: str, document: Document, site: Site) -> str:
     is_open = False
     if any("usecase" in line.lower() for line in lines):
         for fence in Scan(lines).fences:
-            lines[fence.first] = f"{fence.prefix}{fence.run}{{{DIRECTIVE}}}"
+            run = _run(fence)
+            lines[fence.first] = f"{fence.prefix}{run}{{{DIRECTIVE}}}"
+            if fence.closed and run != fence.run:
+                lines[fence.last] = f"{fence.prefix_below}{run}"
             is_open = is_open or not fence.closed
     names = dict.fromkeys(
         reference.id if reference.part is None else f"{reference.id}/{reference.part}"
@@ -53,6 +58,13 @@ def as_directives(text: str, path: str, document: Document, site: Site) -> str:
         # Only these: any other word in brackets stays one. The definitions of the writer come first and win.
         lines += ["", *(f"[{name}]: {_SCHEME}{name}" for name in names), ""]
     return "\n".join(lines)
+
+
+def _run(fence: Fence) -> str:
+    """The signs of a fence as MyST knows them without being told: those of colons are an extension of it."""
+    if not fence.run.startswith(":"):
+        return fence.run
+    return "~" * max([3, *(len(match[0]) + 1 for line in fence.lines for match in _TILDES.finditer(line))])
 
 
 class PlaceTransform(SphinxTransform):
