@@ -276,6 +276,15 @@ def test_themes_without_mermaid_get_a_loader(
 
 
 @pytest.mark.slow
+def test_a_script_that_is_not_there_is_told(site: Site) -> None:
+    (told,) = site.build(PAGES, {"mermaid": "js/mermaid.js"}).messages()
+    assert told.endswith("there is no file `js/mermaid.js` in the docs folder, so no flowchart is drawn")
+    assert not site.build(None, {"mermaid": "js/mermaid.js", "diagram": "none"}).messages()
+    for mermaid in ("https://example.org/js/mermaid.js", "//example.org/mermaid.js", "mine.js?v=11"):
+        assert not site.build({"mine.js": ""}, {"mermaid": mermaid}).messages()
+
+
+@pytest.mark.slow
 def test_material_brings_its_own_mermaid(site: Site) -> None:
     built = site.build(PAGES, theme="material")
     own = built.page("index.html")

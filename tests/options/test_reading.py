@@ -114,6 +114,7 @@ def test_an_option_without_a_value_has_its_default(name: str) -> None:
         ("hints", True, "", True),
         ("language", "de", "", "de"),
         ("strings", {"actor": "Role"}, "", {"actor": "Role"}),
+        ("strings", {"about-Trigger": "x", "mine": "y"}, "", {"about-Trigger": "x", "mine": "y"}),
     ],
 )
 def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str, expected: object) -> None:
@@ -208,6 +209,8 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
         ("results", {"required": "user gaol"}, "is `user gaol`, did you mean `user goal`?"),
         ("mermaid", False, "is false, expected text"),
         ("strings", {"actor": None}, "`actor` is empty, expected text"),
+        ("strings", {"actr": "Role"}, "there is no word `actr`; did you mean `actor`?"),
+        ("strings", {"about_triger": "x"}, "there is no word `about_triger`; did you mean `about trigger`?"),
     ],
 )
 def test_a_wrong_option_is_told_with_what_was_expected(name: str, value: object, message: str) -> None:

@@ -250,7 +250,18 @@ class _Reader:
 
     def strings(self, value: object) -> Mapping[str, str]:
         words = a_mapping(value, "key → words, such as `actor: Role`")
+        for key in words:
+            _refuse_slip(key)
         return {key: a_text(word, at=key) for key, word in words.items()}
+
+
+def _refuse_slip(key: str) -> None:
+    """Refuse what is nearly the name of a word; templates of a site may have words of their own."""
+    name = " ".join(key.replace("-", " ").replace("_", " ").split()).casefold()
+    known = (*ENGLISH.printed, *(f"about {term}" for term in ENGLISH.legend))
+    meant = None if name in known else did_you_mean(name, known)
+    if meant is not None:
+        raise WrongOption(f"there is no word {shown(key)}; did you mean `{meant}`?")
 
 
 KEYS = tuple(ENGLISH.keys)

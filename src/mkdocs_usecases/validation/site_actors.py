@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
-from mkdocs_usecases.model.actor import ActorKind
+from mkdocs_usecases.model.actor import ActorKind, CatalogueActor
 from mkdocs_usecases.model.text import ActorMention, ActorName, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import ActorEntry, Registry
@@ -44,7 +44,7 @@ def undeclared_actor(registry: Registry) -> Iterator[Diagnostic]:
     """An actor is not in the site's catalogue.
 
     Asked only where the option `actors` declares a catalogue. A name that is not in it is a slip, or somebody
-    whom the catalogue forgot.
+    whom the catalogue forgot; so is one that an actor of the catalogue `is a`.
 
     Bad:
         actor: Custommer
@@ -79,6 +79,20 @@ def undeclared_actor(registry: Registry) -> Iterator[Diagnostic]:
             likely = map(names.name, names.candidates(mention.name))
             certain = is_surely_name(mention.name, closest, likely)
             yield mended(finding, _renamed(mention, closest, use_cases, certain=certain))
+    for actor in catalogue:
+        if actor.is_a is not None and folded(actor.is_a) not in known:
+            yield _undeclared_general(actor, actor.is_a, names)
+
+
+def _undeclared_general(actor: CatalogueActor, general: ActorName, names: Suggestions) -> Diagnostic:
+    """That an actor of the catalogue is said to be one that is not in it."""
+    place = spanned(actor.is_a_span or actor.span, general)
+    message = f"`{actor.name}` is said to be `{general}`, which is not in the catalogue of actors"
+    finding = Diagnostic(Code.UNDECLARED_ACTOR, place, message)
+    closest = names.closest(general)
+    if closest is None or closest == actor.name:
+        return mended(finding, advice(f"add `{general}:` to the option `actors`"))
+    return mended(finding, meant(place, general, closest))
 
 
 @site_check(Code.SIMILAR_ACTORS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import InclusionLevel
 
@@ -33,6 +35,18 @@ def add_assets(files: Files, config: MkDocsConfig, options: Options, sources: So
     _add_file(files, config, sources, scripts)
     if scripts.path not in config.extra_javascript:
         config.extra_javascript.append(scripts.path)
+
+
+def lost_mermaid(files: Files, config: MkDocsConfig, options: Options) -> Iterator[str]:
+    """A message where the script that draws flowcharts is not among the files: nothing would be drawn."""
+    is_drawn = options.diagram is not DiagramMode.NONE and style_sheet().path in config.extra_css
+    if not is_drawn or options.mermaid is None:
+        return
+    address = urlsplit(options.mermaid)
+    is_own = not address.scheme and not address.path.startswith("/")
+    # What follows `?` says which version it is.
+    if is_own and not address.netloc and files.get_file_from_path(address.path) is None:
+        yield f"`mermaid`: there is no file `{options.mermaid}` in the docs folder, so no flowchart is drawn"
 
 
 def _add_file(files: Files, config: MkDocsConfig, sources: SourceFolder, file: SiteFile) -> None:

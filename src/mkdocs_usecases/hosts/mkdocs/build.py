@@ -17,7 +17,7 @@ from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
 from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
-from mkdocs_usecases.hosts.mkdocs.assets import add_assets
+from mkdocs_usecases.hosts.mkdocs.assets import add_assets, lost_mermaid
 from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.converted_file import converted_file
 from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
@@ -226,6 +226,11 @@ class Build:
     def misplaced_exports(self) -> Iterable[str]:
         """A message for each export whose path the site needs for something else."""
         return self._exports.misplaced(self._files) if self._has_any else ()
+
+    @property
+    def lost_scripts(self) -> Iterable[str]:
+        """A message for each script that pages load and the site does not have."""
+        return lost_mermaid(self._files, self._config, self._options)
 
     def forget(self) -> bool:
         """Make what is exported, and forget what was read; return whether that was possible.

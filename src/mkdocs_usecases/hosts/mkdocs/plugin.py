@@ -167,6 +167,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
         _refuse(self._current.misplaced_exports)
+        warn(self._current.lost_scripts)
         handlers = config.plugins.events["page_context"]
         self._searched.show_words(config.plugins.values(), handlers, self._current.words["step number"])
         return env
