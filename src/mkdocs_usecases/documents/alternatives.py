@@ -223,14 +223,29 @@ def of_entry(entry: Entry) -> Alternative:
     return alternative
 
 
+def _is_own(entry: Entry, labelled: Entry) -> bool:
+    """Whether an entry behind a labelled one is an extension as well, though it has no label."""
+    if entry.sign is not Sign.BULLET or entry.is_end:
+        return entry.sign is Sign.LABEL
+    if read_code(entry.text)[0] or _NAMED.match(entry.text):
+        return True
+    # The steps of the labelled one are indented: this is none of them.
+    return any(labelled.indent == entry.indent < child.indent for child in labelled.children)
+
+
+_NAMED = expression(
+    r"(?P<mark>\*{1,3}|_{1,3})(?=\S)(?:(?!(?P=mark)).){1,120}(?:[:：](?P=mark)|(?P=mark)\s*[:：])"
+)
+"""`**Alarm:** Guard whistles.`: a name before what is said of it."""
+
+
 def gathered(entries: Sequence[Entry]) -> list[Entry]:
     """Entries with the steps of labelled ones below them, also where these were not indented."""
     found: list[Entry] = []
     for entry in entries:
         above = found[-1] if found else None
         is_bare_end = entry.is_end and entry.sign is Sign.NONE
-        is_own = entry.sign is Sign.LABEL or (entry.sign is Sign.BULLET and read_code(entry.text)[0] != "")
-        is_below_label = above is not None and above.sign is Sign.LABEL and not is_own
+        is_below_label = above is not None and above.sign is Sign.LABEL and not _is_own(entry, above)
         if above is not None and (is_below_label or is_bare_end):
             above.children.append(entry)
         else:

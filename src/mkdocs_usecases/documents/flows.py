@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from mkdocs_usecases.documents.alternatives import Alternative
+from mkdocs_usecases.documents.alternatives import Alternative, split_name
 from mkdocs_usecases.documents.doubts import doubts
 from mkdocs_usecases.documents.outline import Entry, Outline, Sign, Written, steps_of, written
 from mkdocs_usecases.documents.questions import Question, Reason
@@ -77,6 +77,13 @@ ANY = '"*"'
 """Any step, as `at` has it."""
 
 
+def _parted(one: Alternative) -> tuple[str, str]:
+    """What stands behind a label, and how it is handled, where both stand on its line."""
+    if one.label and not (one.entries or one.handling or one.condition):
+        return split_name(one.name)
+    return one.name.rstrip(":："), one.handling
+
+
 def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
     def question(reason: Reason, typed: str = "") -> None:
         ask(reason, one.at, typed)
@@ -86,21 +93,22 @@ def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
         question(Reason.SEVERAL_STEPS, remark)
     if not one.label and not one.steps:
         question(Reason.NO_STEP)
-    name = f"{one.label}. {one.name}".strip() if one.label else one.name
-    has_steps = bool(one.entries or one.handling)
+    typed, handling = _parted(one)
+    name = f"{one.label}. {typed}".strip() if one.label else one.name
+    has_steps = bool(one.entries or handling)
     if not has_steps and not one.label:
         question(Reason.NO_HANDLING)
     if one.label and one.condition:
         name = f"{name} {one.condition}"
     key = as_key(name)
     is_long = bool(not one.label or one.steps or one.notes)
-    if not is_long and not one.entries and not one.handling and one.name:
+    if not is_long and not one.entries and not handling and typed:
         # A key that is only a label has the condition behind it.
-        condition = f"{one.name} {one.condition}".strip()
+        condition = f"{typed} {one.condition}".strip()
         block.line(f"  {as_key(one.label)}: {in_yaml(condition)}", one.at)
         return
     if not is_long and not one.entries:
-        block.line(f"  {key}: {in_yaml(one.handling)}" if one.handling else f"  {key}:", one.at)
+        block.line(f"  {key}: {in_yaml(handling)}" if handling else f"  {key}:", one.at)
         return
     if not is_long:
         block.kept(name, [*written(one.entries)], one.at, "  ")
@@ -112,7 +120,7 @@ def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
         block.line(f"    when: {in_yaml(one.condition)}", max(one.condition_at, one.at))
     if one.entries:
         block.kept("steps", [*written(one.entries)], one.at, "    ")
-    elif one.handling:
-        block.line(f"    steps: {in_yaml(one.handling)}", one.handling_at)
+    elif handling:
+        block.line(f"    steps: {in_yaml(handling)}", max(one.handling_at, one.at))
     if one.notes:
         block.line(f"    note: {in_yaml(' '.join(one.notes))}", one.at)
