@@ -138,11 +138,12 @@ def _first_of_words() -> Set[str]:
 
 def _may_count(text: str) -> bool:
     """A quick look: nearly every text begins with a word that no number stands behind."""
-    letters = _LETTERS.match(narrow(text))
-    if letters is not None:
-        word = letters[0].casefold()
-        if word not in _first_of_words() and not _ROMAN_LETTERS.issuperset(word):
-            return False
+    word, _, _ = text.partition(" ")
+    if not (word.isascii() and word.isalpha() and len(word) > 1):
+        letters = _LETTERS.match(narrow(text))
+        word = "" if letters is None else letters[0]
+    if word and not _ROMAN_LETTERS.issuperset(word := word.casefold()) and word not in _first_of_words():
+        return False
     return _MAY_COUNT.match(text) is not None
 
 

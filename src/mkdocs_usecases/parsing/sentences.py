@@ -99,7 +99,7 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
 
 _MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
 _MAY_PART = expression(r"[.。!?;]")
-_JOINING_SIGN = expression(r"[,;–—→⇒➔➜]|[-=]>")
+_JOINING_SIGN = expression(r"[,;–—→⇒➔➜>](?:(?<!>)|(?<=[-=]>))")
 _ALL_ALSO = [word for one in SPOKEN for word in one.also if word.isascii()]
 _ALSO = any_of(_ALL_ALSO, blanks=True)
 _JOINT = expression(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
