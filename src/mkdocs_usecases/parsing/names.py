@@ -251,10 +251,14 @@ def _without_brackets(
     declared: tuple[ActorName, ...], site: DeclaredNames
 ) -> Iterable[tuple[str, ActorName]]:
     """Names without brackets behind them, where nobody else is called so: `Clerk` of `Clerk (P1)`."""
+    if not any(name.endswith((")", "）")) for name in declared):
+        return ()
     short = [(_BRACKETS.sub("", name), name) for name in dict.fromkeys(declared)]
     count = Counter(folded(bare) for bare, _ in short)
     return [
-        (bare, name) for bare, name in short if bare and count[folded(bare)] == 1 and not site.actor(bare)
+        (bare, name)
+        for bare, name in short
+        if bare and bare != name and count[folded(bare)] == 1 and not site.actor(bare)
     ]
 
 

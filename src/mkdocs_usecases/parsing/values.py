@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from sys import intern
 
 from mkdocs_usecases.expressions import expression
@@ -195,6 +195,9 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
     if isinstance(node, Sequence):
         entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
+        if _ODD_SIGN.search("\n".join([text for text, _ in entries])) is None:
+            # One look instead of several at each.
+            return _shared_names(entries)
         if node.flow and len(entries) == len(node.value) and any(map(_opens, entries)):
             entries = tuple(_with_brackets(source, node, entries))
         entries = _parted_entries(source, node, entries)
@@ -207,8 +210,11 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             for part in parted(source, prose)
             if (name := _without_signs(source, part)).text
         )
-    entries = tuple([without_quotes(source, entry) for entry in entries])
-    # The same few names stand in all blocks of a site.
+    return _shared_names(without_quotes(source, entry) for entry in entries)
+
+
+def _shared_names(entries: Iterable[Prose]) -> tuple[ActorMention, ...]:
+    """Texts as names: the same few ones stand in all blocks of a site."""
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
 
@@ -224,6 +230,8 @@ def without_quotes(source: BlockText, name: Prose) -> Prose:
 
 
 _SHORTEST_QUOTED = 2
+_ODD_SIGN = expression(r"[(\[（、，،“„‘‚”’]")
+"""Brackets, commas and quotes that make more or less of a name in a list than a name as typed."""
 
 
 def _opens(entry: Prose) -> bool:
