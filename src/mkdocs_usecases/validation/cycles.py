@@ -62,6 +62,8 @@ def include_cycle(registry: Registry) -> Iterator[Diagnostic]:
 
 def _extended_self(use_case: UseCase) -> Sequence[UseCaseMention]:
     """Where it extends itself: two that extend each other may do so at steps of their own."""
+    if not use_case.extends:
+        return ()
     own = [each for each in use_case.extends if folded(each.id) == folded(use_case.id or "")]
     return [UseCaseMention(each.id, each.span) for each in own]
 
@@ -109,11 +111,10 @@ def _cycles(
 ) -> Iterator[Diagnostic]:
     edges = {
         entry: [
-            (target, mention)
-            for mention in named(entry.use_case)
-            if (target := registry.find(mention.id)) is not None
+            (target, mention) for mention in mentions if (target := registry.find(mention.id)) is not None
         ]
         for entry in registry.entries
+        if (mentions := named(entry.use_case))
     }
     more: Counter[Entry] = Counter()
     told: dict[Entry, Span] = {}
@@ -186,5 +187,5 @@ def find_cycles(
                 yield list(zip(members, [*taken[begin:], mention], strict=True))
             elif target not in done:
                 depth[target] = len(path)
-                path.append((target, iter(edges[target])))
+                path.append((target, iter(edges.get(target, ()))))
                 taken.append(mention)

@@ -248,9 +248,12 @@ def actor_without_goal(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: Cockburn, chapter 4: the actor-goal list.
     """
-    general = {folded(actor.is_a) for actor in registry.actors if actor.is_a and actor.primary_in}
     # Another page may have the use case.
-    for declared in registry.options.catalogue.actors if registry.is_whole else ():
+    catalogue = registry.options.catalogue.actors if registry.is_whole else ()
+    if not catalogue:
+        return
+    general = {folded(actor.is_a) for actor in registry.actors if actor.is_a and actor.primary_in}
+    for declared in catalogue:
         actor = registry.actor(declared.name)
         if actor is None or folded(actor.name) in general or _shares_a_goal(actor, registry):
             continue

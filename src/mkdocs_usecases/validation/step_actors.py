@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import meant, mended, spanned
@@ -27,8 +27,13 @@ def block_names(use_case: UseCase) -> list[str]:
     return [*map(str, names), *([use_case.system] if use_case.system else [])]
 
 
-def _actorless(registry: Registry) -> Iterator[tuple[UseCase, Step, Misspelling | None]]:
+def _actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspelling | None]]:
     """The actions that begin with no declared actor, and the one that was perhaps meant."""
+    return registry.once(_find_actorless)
+
+
+def _find_actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspelling | None]]:
+    actorless: list[tuple[UseCase, Step, Misspelling | None]] = []
     catalogue = registry.options.catalogue.actors
     site = Names(name for actor in catalogue for name in (actor.name, *actor.aliases))
     for entry in registry.entries:
@@ -41,7 +46,8 @@ def _actorless(registry: Registry) -> Iterator[tuple[UseCase, Step, Misspelling 
         for step in found:
             if step.span not in ends:
                 own = own or Names(block_names(use_case))
-                yield use_case, step, own.misspelt(step.text) or site.misspelt(step.text)
+                actorless.append((use_case, step, own.misspelt(step.text) or site.misspelt(step.text)))
+    return actorless
 
 
 # A name of a module is looked up faster than one of an enumeration.
