@@ -144,7 +144,7 @@ ENGLISH = Language(
     },
     conditions=("if {}", "when {}", "once {}", "unless {}", "in (this|that|which) case", "otherwise", "else"),
     repeat=(
-        "(repeat|repeats|iterate|loop) [over|through] [the] {steps}",
+        "(repeat|repeats|iterate|loop) [over|through|from|between] [the|all] {steps} [again|as needed]",
         "[the] {steps} (is|are) (repeated|iterated)",
         "[the] {steps} (repeat|repeats)",
     ),
@@ -170,7 +170,7 @@ ENGLISH = Language(
         "#",
         "(item|point|points)",
     ),
-    to=("to", "through", "until"),
+    to=("to", "through", "thru", "until"),
     articles=("the", "a", "an"),
     system_words=("system",),
     actor_words=("user", "actor"),

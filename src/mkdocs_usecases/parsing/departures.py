@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
-from mkdocs_usecases.parsing.step_numbers import ONE_STEP, any_of, number_named, step_list
+from mkdocs_usecases.parsing.step_numbers import ONE_BY_ONE, ONE_STEP, any_of, number_named, step_list
 
 
 class Departure(NamedTuple):
@@ -95,7 +95,7 @@ def _departure(match: re.Match[str], places: list[int]) -> Departure:
 def _skipped(numbers: list[StepNumber], typed: str) -> Iterator[StepNumber]:
     """Steps between those that are named one by one, not as a range."""
     plain = [int(number) for number in numbers if number.isdigit()]
-    if len(plain) == len(numbers) > 1 and _ONE_BY_ONE.search(typed):
+    if len(plain) == len(numbers) > 1 and ONE_BY_ONE.search(typed):
         yield from (StepNumber(str(n)) for n in range(plain[0], plain[-1]) if n not in plain)
 
 
@@ -114,13 +114,6 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
 _LONGEST = 400
 _MAY_NAME = expression(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
 
-
-def _one_by_one() -> str:
-    either = any_of(folded(word) for one in SPOKEN for word in one.either)
-    return rf"[,/&、]|(?<![a-z])(?:{either})(?![a-z])"
-
-
-_ONE_BY_ONE = expression(_one_by_one)
 
 _BRACKETED = expression(r"\s*[(\[](?P<steps>\d{1,3}(?:[-–]\d{1,3})?)[)\]]\s*[.:]?\s+(?=\S)")
 """`(3). Guest names no size`: a label without a letter."""

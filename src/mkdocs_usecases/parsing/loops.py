@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, step_range
+from mkdocs_usecases.parsing.outcome_sentences import unframed
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, listed_steps
 
 
 class SaidLoop(NamedTuple):
@@ -39,21 +40,26 @@ class LoopWords:
         parted = [phrase.partition(_PLACE) for phrase in phrases]
         before = {before.strip() for before, _, _ in parted}
         behind = {(before.strip(), behind.strip()) for before, _, behind in parted}
-        starts = map(folded, (*before, *STEP_WORDS, *ARTICLES))
+        starts = map(folded, (*before, *STEP_WORDS, *ARTICLES, *_ALSO))
         self._first_words = frozenset(start.partition(" ")[0] for start in starts)
         self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
         self._pattern = expression(
             lambda: (
                 rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
-                rf"(?P<before>{_any(before)})?\s*(?P<steps>{step_range()})\s*"
+                rf"(?P<before>{_any(before)})?\s*(?P<steps>{listed_steps()})\.?\s*"
                 rf"(?P<behind>{_any({each for _, each in behind})})?"
-                rf"(?:{_until()})?[.。]?"
+                rf"(?:{_until()})?[.。;,!…]*"
             ),
+            re.IGNORECASE,
+        )
+        named = f"(?:{_any(filter(None, before))})"
+        self._lead = expression(
+            lambda: rf"\s*(?:[(\[]{named}[)\]]\s*[:：]?|{named}\s*[:：]|(?:{_any(_ALSO)})(?=\s))\s*(?=\S)",
             re.IGNORECASE,
         )
         self._spoilt = expression(
             lambda: (
-                rf"(?:{_any(filter(None, before))})\s+(?:(?:{_any(STEP_WORDS)})\s+)?"
+                rf"{named}\s+(?:(?:{_any(STEP_WORDS)})\s+)?"
                 rf"(?P<steps>{_NO_RANGE})\s+{_until()}[.。]?"
             ),
             re.IGNORECASE,
@@ -61,18 +67,38 @@ class LoopWords:
 
     def read(self, text: str) -> SaidLoop | None:
         """The loop that a text says, or `None`."""
-        if text.isascii() and text.lstrip().partition(" ")[0].casefold() not in self._first_words:
+        first = text.lstrip().partition(" ")[0].rstrip(":").casefold()
+        if text.isascii() and first[:1].isalpha() and first not in self._first_words:
             # The quick answer for most steps; words of other scripts need not be parted.
             return None
         if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
             return None
-        match = self._pattern.fullmatch(text, len(text) - len(text.lstrip()), len(text.rstrip()))
+        return next(filter(None, (self._read_plain(text, each) for each in self._readings(text))), None)
+
+    def _readings(self, text: str) -> Iterator[str]:
+        """A text, and what it is without what only dresses a loop; each letter stays at its place."""
+        inner = unframed(text).strip()
+        before, _, behind = text.partition(inner)
+        yield f"{_blank(before)}{inner}{_blank(behind) if before else behind}"
+        bare = f"{_blank(before)}{inner}{_blank(behind)}"
+        bare = _MARKUP.sub(lambda each: _blank(each[0]), bare)
+        if bare != text:
+            yield bare
+        if (lead := self._lead.match(text)) is not None:
+            yield f"{_blank(lead[0])}{bare[lead.end() :]}"
+
+    def _read_plain(self, text: str, bare: str) -> SaidLoop | None:
+        """The loop that a text says in one of its readings."""
+        match = self._pattern.fullmatch(bare, len(bare) - len(bare.lstrip()), len(bare.rstrip()))
         if match is None:
-            return self._read_spoilt(text)
+            return self._read_spoilt(bare)
         around = folded(match["before"] or ""), folded(match["behind"] or "")
         if around not in self._phrases:
             return None
-        return SaidLoop(match["steps"], match.start("steps"), match["first"] or match["until"] or None)
+        until = text[slice(*match.span("first" if match["first"] else "until"))]
+        if (half := _CLOSING.search(until)) is not None and until.count(half[0]) % 2:
+            until = until[: half.start()]
+        return SaidLoop(match["steps"], match.start("steps"), until or None)
 
     def _read_spoilt(self, text: str) -> SaidLoop | None:
         """A loop whose steps are not right, `repeat 3-x until …`: that `until` follows tells what it is."""
@@ -88,7 +114,21 @@ _LONGEST = 500
 
 
 def _until() -> str:
-    return rf"[,、，]?\s*(?:{_any(_UNTIL_BEFORE)})\s*(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?"
+    return (
+        rf"\s*(?:[,、，;:–—-]\s*)?(?P<open>[(\[])?(?:{_any(_UNTIL_BEFORE)})\s*[:：]?\s*"
+        rf"(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?(?(open)[)\]])"
+    )
+
+
+_MARKUP = expression(
+    r"[(\[](?=[\d*])|(?<=[\w*])\](?:\([^()\s]*\))?|(?<=\d)\)|(?<!\w)[*_`]+|[*_`]+(?!\w)|(?<=[^\W\d_])[:：](?=[\s*_`])"
+)
+"""Emphasis, the brackets and links around steps, and a colon behind a word."""
+_CLOSING = expression(r"[*_]+$")
+
+
+def _blank(text: str) -> str:
+    return " " * len(text)
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -96,6 +136,7 @@ def _any(phrases: Iterable[str]) -> str:
     return any_of(phrases, blanks=True).replace("'", "['’]")
 
 
+_ALSO = tuple(word for one in SPOKEN for word in one.also)
 _UNTIL = [phrase.partition("{}") for language in SPOKEN for phrase in all_spelled_out(language.until)]
 _UNTIL_BEFORE = {before.strip() for before, _, _ in _UNTIL if before}
 _UNTIL_BEHIND = {behind.strip() for before, _, behind in _UNTIL if not before}

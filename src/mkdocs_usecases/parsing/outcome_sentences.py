@@ -91,7 +91,7 @@ def _replaced(text: str, match: re.Match[str], place: str) -> str:
     return tight(" ".join(piece for piece in pieces if piece))
 
 
-_MARKS = "↩↪✔✘✓✗❌✅⛔🚫🔁🔄…"
+_MARKS = "↩↪✔✘✓✗❌✅⛔🚫🔁🔄↻⟲⟳…"
 """Signs that stand for an end, among them those that pages print."""
 
 _BEFORE = expression(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, parts_words
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER, plain_code
@@ -66,7 +66,8 @@ ONE_STEP = expression(_ONE)
 
 @cache
 def _to() -> str:
-    return f"(?:[-–~～]|{_in_both_forms(word for one in SPOKEN for word in one.to)})"
+    words = _in_both_forms(word for one in SPOKEN for word in one.to)
+    return rf"(?:[-–—‑−~～…→]|->|\.{{2,3}}|{words})"
 
 
 def step_list() -> str:
@@ -79,12 +80,44 @@ def step_list() -> str:
     )
 
 
+def listed_steps() -> str:
+    """A pattern for a range of steps, and for steps named one by one; the numbers may have a full stop."""
+    either = _in_both_forms(word for one in SPOKEN for word in one.either)
+    before = rf"(?:{_before()}\s*)?"
+    one = rf"\s*{before}{_ONE}"
+    return rf"{before}{_ONE}(?:\.?\s*{_to()}{one}|(?:\.?\s*(?:{either}|[,/&、])+{one})+)?(?:\s*{_behind()})?"
+
+
+def steps_named(text: str) -> tuple[StepNumber, StepNumber] | None:
+    """The first and the last of a range, or of steps named one by one of which none is left out."""
+    if (pair := step_numbers(text)) is not None:
+        return pair
+    said = folded(text)
+    if _LISTED.fullmatch(said) is None:
+        return None
+    numbers = [number_named(each[0]) for each in ONE_STEP.finditer(said)]
+    first, last = numbers[0], numbers[-1]
+    head = first.rstrip("0123456789")
+    counted = (f"{head}{int(first[len(head) :] or 0) + by}" for by in range(len(numbers)))
+    return None if ONE_BY_ONE.search(said) and numbers != list(counted) else (first, last)
+
+
 def step_range(first: str = _ONE, last: str = _ONE) -> str:
     """A pattern for one step or several, as they may be named in a sentence."""
     before = rf"(?:{_before()}\s*)?"
     return rf"{before}{first}(?:\s*{_to()}\s*{before}{last})?(?:\s*{_behind()})?"
 
 
+def _one_by_one() -> str:
+    either = [folded(word) for one in SPOKEN for word in one.either]
+    parted, unparted = (any_of(each for each in either if parts_words(each) is so) for so in (True, False))
+    return rf"[,/&、]|(?<![^\W\d_])(?:{parted})(?![^\W\d_])|{unparted}"
+
+
+ONE_BY_ONE = expression(_one_by_one)
+"""What stands between steps that are no range."""
+
+_LISTED = expression(listed_steps)
 _RANGE = expression(lambda: step_range(f"(?P<first>{_ONE})", f"(?P<last>{_ONE})"))
 
 

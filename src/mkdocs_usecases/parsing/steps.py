@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
 from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.step_numbers import steps_named
 from mkdocs_usecases.source import Span
 
 _INCLUDE = expression(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
@@ -115,7 +115,7 @@ class Steps:
     def _loop(self, item: Item, prose: Prose) -> Loop | None:
         if item.repeat is not None:
             typed = item.repeat
-            pair = step_numbers(typed.text)
+            pair = steps_named(typed.text.strip("[]()*_`\"' "))
             start, end = pair or (StepNumber(typed.text),) * 2
             return Loop(start, end, item.until, typed.span)
         return self._said_loop(prose, 0)
@@ -126,7 +126,7 @@ class Steps:
         if said is None:
             return None
         # What is no number of a step is told as a step that there is not.
-        pair = step_numbers(said.steps) or (StepNumber(said.steps),) * 2
+        pair = steps_named(said.steps) or (StepNumber(said.steps),) * 2
         begin = start + said.start
         return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
 
