@@ -12,6 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
+from mkdocs_usecases.parsing.emphasis import length_within
 from mkdocs_usecases.parsing.step_numbers import ONE_BY_ONE, ONE_STEP, any_of, number_named, step_list
 
 
@@ -44,13 +45,15 @@ def departure(text: str) -> Departure | None:
         # `If in step 3 the Guest leaves`: the words are part of the sentence.
         return _departure(match, places)._replace(place=(0, 0))
     match = _at_start().match(said)
-    if match is not None and _is_said(match) and _stands_apart(match, said):
-        found = _departure(match, places)
-        is_part = not (match["open"] or match["sign"] or match.end() == len(said))
-        return found._replace(place=(0, 0)) if is_part else found
+    if match is not None and _is_said(match):
+        found, is_apart = _departure(match, places), _stands_apart(match, said, text[: places[match.end()]])
+        if is_apart or match["before"] or match["behind_it"]:
+            return found if is_apart else found._replace(place=(0, 0))
     for match in _at_end().finditer(said):
-        if _is_said(match) and (match["open"] or match["before"] or match["behind_it"] or match["any"]):
-            return _departure(match, places)
+        if _is_said(match) and any(map(match.__getitem__, _APART)):
+            found = _departure(match, places)
+            begin, end = found.place
+            return found._replace(place=(begin, begin + length_within(text[begin:end])))
     return None
 
 
@@ -74,15 +77,20 @@ def _is_said(match: re.Match[str]) -> bool:
     return bool(match["any"] or match["word"] or match["behind"])
 
 
-def _stands_apart(match: re.Match[str], said: str) -> bool:
+def _stands_apart(match: re.Match[str], said: str, typed: str) -> bool:
     """Whether what was found at the start of a text is no part of its sentence: `Step 3 fails` is."""
     if match["open"] or match["sign"] or match.end() == len(said):
         return True
-    return bool(match["before"] or match["behind_it"])
+    return _DRESSED.fullmatch(typed) is not None
+
+
+_APART = ("open", "parted", "before", "behind_it", "any")
+_DRESSED = expression(r"\s*(?P<sign>[*_`]{1,3})\S.*(?P=sign)\s*")
 
 
 def _departure(match: re.Match[str], places: list[int]) -> Departure:
-    place = places[match.start()], places[match.end()]
+    # Emphasis that begins before the words for it belongs to them.
+    place = places[match.start()] if match.start() else 0, places[match.end()]
     if match["any"]:
         return Departure(ANY_STEP, ANY_STEP, place)
     typed = match["steps"]
@@ -101,15 +109,20 @@ def _skipped(numbers: list[StepNumber], typed: str) -> Iterator[StepNumber]:
 
 def _folded_letters(text: str) -> tuple[str, list[int]]:
     """A text in the form in which phrases are compared, and where each letter and the end of it is typed."""
-    if text.isascii():
+    if text.isascii() and _EMPHASIS.search(text) is None:
         return text.casefold(), list(range(len(text) + 1))
+    dressed = {place for each in _EMPHASIS.finditer(text) for place in range(*each.span())}
     pairs = [
         (sign, place)
         for place, letter in enumerate(text)
+        if place not in dressed
         for sign in (" " if letter.isspace() else folded(letter))
     ]
     return "".join(sign for sign, _ in pairs), [*(place for _, place in pairs), len(text)]
 
+
+_EMPHASIS = expression(r"(?<!\w)[*_`]+(?=[\w(\[])|(?<=[\w)\].:,])[*_`]+(?!\w)")
+"""Signs beside words; a `*` between blanks is any step."""
 
 _LONGEST = 400
 _MAY_NAME = expression(r"\d|any|jeder|jedem|tout|quel|cualq|qualq|elk|tijde|任|随|いつ|أي", re.IGNORECASE)
@@ -134,7 +147,7 @@ def _at_start() -> re.Pattern[str]:
 @cache
 def _at_end() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s|[,;]|(?=[(\[])|(?<=[^a-z0-9.\s]))[,;\s]*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*(?P<sign>[.:。：]*)\s*\Z"
+        rf"(?:\s*(?P<parted>[,;]|(?<=\s)[–—-]{{1,2}}(?=\s))|\s|(?=[(\[])|(?<=[^a-z0-9.\s]))[,;\s]*(?P<open>[(\[])?\s*{_steps()}\s*[)\]]?\s*(?P<sign>[.:。：]*)\s*\Z"
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.parsing.emphasis import length_within
 from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, listed_steps
 
@@ -96,9 +97,7 @@ class LoopWords:
         if around not in self._phrases:
             return None
         until = text[slice(*match.span("first" if match["first"] else "until"))]
-        if (half := _CLOSING.search(until)) is not None and until.count(half[0]) % 2:
-            until = until[: half.start()]
-        return SaidLoop(match["steps"], match.start("steps"), until or None)
+        return SaidLoop(match["steps"], match.start("steps"), until[: length_within(until)] or None)
 
     def _read_spoilt(self, text: str) -> SaidLoop | None:
         """A loop whose steps are not right, `repeat 3-x until …`: that `until` follows tells what it is."""
@@ -124,7 +123,6 @@ _MARKUP = expression(
     r"[(\[](?=[\d*])|(?<=[\w*])\](?:\([^()\s]*\))?|(?<=\d)\)|(?<!\w)[*_`]+|[*_`]+(?!\w)|(?<=[^\W\d_])[:：](?=[\s*_`])"
 )
 """Emphasis, the brackets and links around steps, and a colon behind a word."""
-_CLOSING = expression(r"[*_]+$")
 
 
 def _blank(text: str) -> str:
