@@ -170,12 +170,20 @@ def test_sentences_on_one_line_may_be_counted(handling: str) -> None:
     assert _extension(typed) == (["Guest waits."], "1")
 
 
+@pytest.mark.parametrize("number", ["2a1.", "2a1", "2a-1.", "2a.1.", "2.a.1.", "2.A.1", "2.A.1)"])
+def test_a_step_alone_may_have_its_full_number(number: str) -> None:
+    typed = (
+        f"steps: [Guest comes., Desk opens.]\nextensions: |\n  2a. None is free\n     {number} Guest waits.\n"
+    )
+    assert _extension(typed) == (["Guest waits."], None)
+
+
 def test_an_end_alone_may_have_a_number() -> None:
     typed = "steps: [Guest comes., Desk opens.]\nextensions:\n  2a. None is free:\n    - 2a1. Resume at 1.\n"
     assert _extension(typed) == ([], "1")
 
 
-def _extension(typed: str) -> tuple[list[str], str]:
+def _extension(typed: str) -> tuple[list[str], str | None]:
     """The steps of the only extension, and where it rejoins."""
     (use_case,) = exported_site(f"```usecase\n{HEAD}{typed}```\n")["use_cases"]
     (extension,) = use_case["extensions"]

@@ -25,7 +25,7 @@ _ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
 _NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
 _SUB_NUMBER = expression(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
-    r"|\d+(?:-\d+)?[a-z][.-]\d+)[.):]*\s+(?:[-–—]\s+)?"
+    r"|\d+(?:-\d+)?(?:[a-z][.-]|\.[A-Za-z]\.)\d+)[.):]*\s+(?:[-–—]\s+)?"
 )
 _DOTTED_NUMBER = expression(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"
@@ -90,13 +90,12 @@ def marked(source: BlockText, pieces: tuple[Piece, ...], depth: int) -> Line:
 
 
 def _plain_number(typed: str) -> str:
-    """A number as labels have it: `3a-1` and `3A1` are `3a1`, `E1-1` is `E1.1`."""
+    """A number as labels have it: `3a-1`, `3A1` and `3.A.1` are `3a1`, `E1-1` is `E1.1`."""
     if typed[0].isalpha():
         code, _, count = typed.rpartition("-" if typed.count("-") > typed.count(".") else ".")
         return f"{code.replace('-', '')}.{count}"
-    return re.sub(
-        r"(?<=[a-z])[.-](?=\d)", "", typed if "." in typed and typed[-1].isalpha() else typed.lower()
-    )
+    is_parted = "." in typed and typed[-1].isalpha()
+    return re.sub(r"(?<=[a-z])[.-](?=\d)|(?<=\d)\.(?=[a-z]\.)", "", typed if is_parted else typed.lower())
 
 
 def _take_number(source: BlockText, line: Line, typed: str, end: int) -> None:
