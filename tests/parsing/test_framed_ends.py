@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from support.exporting import exported_site
@@ -34,14 +36,69 @@ ENDS = {
 }
 
 
+def outcome(end: str) -> tuple[int, str, str | None, str | None]:
+    """How many steps are before an end, what it says, the step that it names, and the remark of it."""
+    steps = "steps: [Guest asks., Guest waits., Guest pays.]"
+    extension = f"extensions:\n  2a. None is free:\n    - Guest waits.\n    - {json.dumps(end)}\n"
+    text = f"```usecase\nid: UC-1\ntitle: Rent\nactor: Guest\n{steps}\n{extension}```\n"
+    (read,) = exported_site(text)["use_cases"][0]["extensions"]
+    said = read["outcome"]
+    return len(read["steps"]), said["kind"], said["step"], said["note"]
+
+
 @pytest.mark.parametrize("end", ENDS)
 def test_what_stands_around_an_end_says_nothing(end: str) -> None:
-    found = {}
-    for frame in FRAMES:
-        steps = "steps: [Guest asks., Guest waits., Guest pays.]"
-        extension = f"extensions:\n  2a. None is free:\n    - Guest waits.\n    - {frame.format(end)}\n"
-        text = f"```usecase\nid: UC-1\ntitle: Rent\nactor: Guest\n{steps}\n{extension}```\n"
-        (read,) = exported_site(text)["use_cases"][0]["extensions"]
-        if (len(read["steps"]), read["outcome"]["kind"], read["outcome"]["step"]) != (1, *ENDS[end]):
-            found[frame] = read["outcome"]
-    assert found == {}
+    found = {frame: outcome(frame.format(end)) for frame in FRAMES}
+    assert found == dict.fromkeys(FRAMES, (1, *ENDS[end], None))
+
+
+BESIDE = (
+    *("{0} ({1})", "{0} [{1}]", "{0}（{1}）", "{0} – {1}", "{0} - {1}", "{0}, {1}", "{0}: {1}", "{0} / {1}"),
+    *("{0} → {1}", "**{0}** ({1})", "{0} ({1}).", "({1}) {0}", "{1}: {0}", "{1} – {0}"),
+)
+RESULTS = {
+    "Use case ends": {
+        "success": "success",
+        "failure": "failure",
+        "failed": "failure",
+        "successfully": "success",
+    },
+    "Ende": {"Erfolg": "success", "erfolglos": "failure", "Misserfolg": "failure"},
+    "Le cas d’utilisation se termine": {"succès": "success", "échec": "failure"},
+    "El caso de uso termina": {"éxito": "success", "fracaso": "failure"},
+    "Fim": {"sucesso": "success", "falha": "failure"},
+    "Use case eindigt": {"succes": "success", "mislukking": "failure"},
+    "ユースケース終了": {"成功": "success", "失敗": "failure"},
+    "用例结束": {"成功": "success", "失败": "failure"},
+    "تنتهي حالة الاستخدام": {"نجاح": "success", "فشل": "failure"},
+}
+
+
+@pytest.mark.parametrize("end", RESULTS)
+def test_the_result_may_stand_beside_the_end(end: str) -> None:
+    texts = {frame.format(end, word): kind for word, kind in RESULTS[end].items() for frame in BESIDE}
+    assert {text: outcome(text)[:2] for text in texts} == {text: (1, kind) for text, kind in texts.items()}
+
+
+@pytest.mark.parametrize(
+    ("end", "kind", "note"),
+    [
+        ("Use case ends (the card is kept), failure", "failure", "the card is kept"),
+        ("Use case ends (failure): the card is kept", "failure", "the card is kept"),
+        ("Cancelled: use case ends without changes", "failure", "without changes"),
+        ("If declined, use case ends (failure)", "failure", "If declined"),
+        # These say no result.
+        ("Use case ends (no changes)", "ends", "no changes"),
+        ("Use case ends, success or failure", "ends", "success or failure"),
+        ("Use case ends (failed payment)", "ends", "failed payment"),
+    ],
+)
+def test_what_else_stands_there_is_a_remark(end: str, kind: str, note: str) -> None:
+    assert (outcome(end)[1], outcome(end)[3]) == (kind, note)
+
+
+@pytest.mark.parametrize(
+    "step", ["Guest stops (success)", "Report: success", "End of shift: failure", "(failure) Guest leaves"]
+)
+def test_a_result_beside_something_else_makes_no_end_of_it(step: str) -> None:
+    assert outcome(step)[0] == 2

@@ -95,6 +95,25 @@ def test_a_misspelt_name_is_told_the_one_that_was_meant(name: str, meant: str) -
     assert found is wanted is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("success", "success guarantee"),
+        ("minimal", "minimal guarantee"),
+        ("acceptance", "acceptance criteria"),
+        ("special", "special requirements"),
+        ("open", "open issues"),
+        ("Unterstützende", "Unterstützende Akteure"),
+        ("offene", "Offene Fragen"),
+        # These begin the names of several keys.
+        ("main", None),
+        ("primary", None),
+    ],
+)
+def test_words_that_begin_the_name_of_one_key_are_told_all_of_it(typed: str, meant: str | None) -> None:
+    assert KeyNames().meant(typed) == meant
+
+
 BEFORE, AFTER = ("preconditions",), ("success guarantee", "minimal guarantee")
 
 

@@ -16,7 +16,7 @@ DUTCH = Language(
         "level": "Niveau, Doelniveau",
         "actor": "Actoren, Primaire actor, Primaire actoren, Hoofdactor, Betrokken actoren",
         "supporting": "Ondersteunende actoren, Ondersteunende actor, Secundaire actoren, Secundaire actor, Overige actoren,"
-        " Andere actoren",
+        " Andere actoren, Ondersteunend",
         "stakeholders": "Belanghebbenden, Belanghebbende, Belanghebbenden en belangen, Stakeholders en belangen",
         "trigger": "Aanleiding, Startgebeurtenis",
         "preconditions": "Precondities, Preconditie, Pre-conditie, Voorwaarden vooraf, Beginvoorwaarden, Uitgangssituatie,"

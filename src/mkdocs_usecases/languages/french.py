@@ -15,7 +15,7 @@ FRENCH = Language(
         "system": "Système, Portée, Périmètre, Système concerné",
         "level": "Niveau, Niveau d'objectif",
         "actor": "Acteur, Acteurs, Acteur principal, Acteurs principaux, Acteur primaire, Acteurs concernés",
-        "supporting": "Acteurs secondaires, Acteur secondaire, Autres acteurs, Acteurs de support",
+        "supporting": "Acteurs secondaires, Acteur secondaire, Autres acteurs, Acteurs de support, Acteurs de soutien, Secondaires",
         "stakeholders": "Parties prenantes, Partie prenante, Parties prenantes et intérêts, Intervenants et intérêts",
         "trigger": "Déclencheur, Déclencheurs, Événement déclencheur, Déclenchement",
         "preconditions": "Préconditions, Pré-condition, Conditions préalables, Condition préalable, Prérequis,"

@@ -17,7 +17,7 @@ GERMAN = Language(
         "actor": "Akteur, Akteure, Primärakteur, Primärakteure, Primärer Akteur, Hauptakteur, Hauptakteure,"
         " Auslösender Akteur, Beteiligte Akteure",
         "supporting": "Sekundäre Akteure, Sekundärer Akteur, Sekundärakteur, Sekundärakteure, Unterstützende Akteure,"
-        " Unterstützender Akteur, Nebenakteure, Nebenakteur, Weitere Akteure",
+        " Unterstützender Akteur, Nebenakteure, Nebenakteur, Weitere Akteure, Unterstützend",
         "stakeholders": "Stakeholder, Interessengruppen, Interessengruppe, Interessenten, Stakeholder und Interessen",
         "trigger": "Auslöser, Auslösendes Ereignis, Startereignis, Anstoß",
         "preconditions": "Vorbedingungen, Vorbedingung, Voraussetzungen, Voraussetzung, Eingangsbedingungen,"

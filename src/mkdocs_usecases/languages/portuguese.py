@@ -17,7 +17,7 @@ PORTUGUESE = Language(
         "actor": "Ator, Atores, Ator principal, Atores principais, Ator primário, Atores primários, Actor principal,"
         " Atores envolvidos",
         "supporting": "Atores de suporte, Atores secundários, Ator secundário, Ator de suporte, Atores de apoio, Outros"
-        " atores",
+        " atores, Secundários",
         "stakeholders": "Partes interessadas, Parte interessada, Interessados, Interessados e interesses, Envolvidos",
         "trigger": "Gatilho, Gatilhos, Disparador, Evento disparador, Acionador, Evento de início",
         "preconditions": "Pré-condições, Pré-condição, Precondições, Precondição, Condições prévias, Pré-requisitos,"

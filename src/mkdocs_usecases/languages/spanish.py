@@ -15,7 +15,7 @@ SPANISH = Language(
         "system": "Sistema, Alcance, Ámbito",
         "level": "Nivel, Nivel del objetivo",
         "actor": "Actor principal, Actores, Actores principales, Actor primario, Actores primarios, Actores involucrados",
-        "supporting": "Actores secundarios, Actor secundario, Actores de apoyo, Otros actores, Actores de soporte",
+        "supporting": "Actores secundarios, Actor secundario, Actores de apoyo, Otros actores, Actores de soporte, Secundarios",
         "stakeholders": "Partes interesadas, Parte interesada, Interesados, Interesados e intereses, Personal involucrado"
         " e intereses, Involucrados",
         "trigger": "Disparador, Disparadores, Desencadenante, Desencadenador, Evento disparador, Activador",

@@ -24,10 +24,14 @@ def plain(key: str) -> str:
 
     Without case, accents, signs and blanks, and without the `s` of a plural.
     """
+    return "".join(_plain_words(key))
+
+
+def _plain_words(key: str) -> list[str]:
     words = _WORD.findall(_ENDING.sub("", folded(key)).replace("&", " and "))
-    return "".join(
+    return [
         word[:-1] if len(word) > _SHORT and word[-1] == "s" and word[-2] != "s" else word for word in words
-    )
+    ]
 
 
 def names_in(language: Language, key: str) -> tuple[str, ...]:
@@ -74,12 +78,32 @@ class KeyNames:
         def likely(known: Iterable[str]) -> list[str]:
             return [name for name in known if (key := self.lookup(name)) is None or key.name not in banned]
 
+        if (whole := self._by_first_words.get(start)) and likely([whole]) and not is_version(typed):
+            return whole
         shape = start[:1], len(typed)
         english = likely((*self.listed, *fields, *_names_like(SPOKEN[:1], *shape)))
         spoken = likely(_names_like(SPOKEN[1:], *shape))
         near = did_you_mean(typed, english) or did_you_mean(typed, spoken)
         # A wrong first letter is rarer, and then all others have to be right.
         return near or next((name for name in likely(self._begun_wrong(start)) if is_slip(typed, name)), None)
+
+    @cached_property
+    def _by_first_words(self) -> Mapping[str, str]:
+        """By the words that begin the names of one key, or its proper one alone: `success`, `acceptance`."""
+        found: dict[str, list[str]] = {}
+        for name in dict.fromkeys((*self.listed, *_every_name())):
+            *words, _ = _plain_words(name) or [""]
+            for count in range(len(words)):
+                found.setdefault("".join(words[: count + 1]), []).append(name)
+        whole = {start: self._single(begun) for start, begun in found.items() if len(start) > _SHORT}
+        return {start: name for start, name in whole.items() if name is not None}
+
+    def _single(self, known: Sequence[str]) -> str | None:
+        """The first of some names, if they are those of one key; else the only proper one."""
+        if len({key.name for key in map(self.lookup, known) if key}) == 1:
+            return known[0]
+        proper = [name for name in known if name in self.listed]
+        return proper[0] if len(proper) == 1 else None
 
     def _begun_wrong(self, typed: str) -> Iterator[str]:
         """The names that a word may be whose first letter is wrong, missing, too many, or the second one."""

@@ -98,6 +98,20 @@ class Table:
         }
 
     @cached_property
+    def results(self) -> Mapping[str, SaidEnd]:
+        """What a word says beside an end: `success`, `successfully`, as in `ends in success`."""
+        ends = tuple(f"{phrase} " for phrase in self._spelled_out(ENDS))
+        return {
+            words[-1]: _ENDS[kind]
+            # In `ends without success` the word itself says the other thing.
+            for kind in (FAILURE, SUCCESS)
+            for phrase in self._spelled_out(kind)
+            if (words := phrase.removeprefix(_BEHIND_FLOW).split(" "))
+            and (len(words) == 1 or phrase.startswith(ends))
+            and "{" not in words[-1]
+        }
+
+    @cached_property
     def with_step(self) -> Mapping[str, SaidEnd]:
         """Those with a step in them or behind them."""
         return {

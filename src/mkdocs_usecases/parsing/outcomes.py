@@ -123,6 +123,11 @@ class OutcomePhrases:
                 return end
         return None
 
+    def result(self, text: str) -> SaidEnd | None:
+        """What a word beside an end says of it: `failure`, `successfully`."""
+        word = folded(text.strip(" *_.!。！"))
+        return next((end for table in self._tables if (end := table.results.get(word))), None)
+
     def leads_on(self, before: str, behind: str) -> bool | None:
         """Whether words around the id of another use case say that it goes on there, and not only perhaps.
 

@@ -67,7 +67,7 @@ def _beginnings(words: OutcomePhrases) -> Set[str]:
 def _said(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     if (plain := words.read(text)) is not None:
         return RemarkedEnd(plain)
-    return _remarked(text, words) if " " in text.strip() or _WIDE.search(text) else None
+    return _remarked(text, words) if _PARTED.search(text) else None
 
 
 def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int) -> MeantEnd | None:
@@ -88,10 +88,13 @@ def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
 
 _LONGEST = 200
 _WIDE = expression(r"[\u3005-\u9fff]")
+_PARTED = expression(r"\S[ （]|[\u3005-\u9fff]")
 
 
 def _remarked(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     start, end = _inner(text)
+    if (found := _with_result(text[start:end], words)) is not None:
+        return _moved(found, start)
     named = _NAMED.match(text, start, end)
     if named is not None and branch_key(named["name"]) == "then":
         # `Result: resume at 3`
@@ -126,6 +129,27 @@ def _moved(found: RemarkedEnd, by: int, *note: Place) -> RemarkedEnd:
 
 _NAMED = expression(r"[*_]{0,3}(?P<name>[^\W\d_][^:：*_]{0,20}?)[*_]{0,3}\s?[:：][*_]{0,3}\s*(?=\S)")
 """The name of the end before a colon, in bold or not."""
+
+_BESIDE = expression(
+    r"(?P<before>.{2,120})(?:\s*[:：,，、=/→⇒–—]|\s-(?=\s)|\s*(?P<bracket>[(（\[]))"
+    r"\s*(?P<behind>[^()（）\[\]:：,，、]{2,60})(?(bracket)\s*[)）\]])$"
+)
+_BEFORE_IT = expression(
+    r"[(（\[]?(?P<before>[^\W\d_][^()（）\[\]:：–—]{1,30}?)[)）\]:：–—\s]+(?P<behind>.{2,120})$"
+)
+
+
+def _with_result(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
+    """An end with its result beside it: `Use case ends (failure)`, `Success: the use case ends`."""
+    behind, before = _BESIDE.match(text), _BEFORE_IT.match(text)
+    for match, result, said in ((behind, "behind", "before"), (before, "before", "behind")):
+        if match is None or (ending := words.result(match[result])) is None:
+            continue
+        found = said_end(match[said], words)
+        if found is not None and found.end.kind is OutcomeKind.ENDS:
+            return _moved(found._replace(end=ending), match.start(said))
+    return None
+
 
 _ID = r"[^\W\d_](?=[\w.-]*\d)(?:[\w.-]*\w)?"
 _TARGET = expression(
@@ -229,7 +253,7 @@ def _with_words_behind(text: str, start: int, end: int, words: OutcomePhrases) -
     """The longest beginning of a text that says an end, where what follows may be a remark of it."""
     for place in reversed([match.start() for match in _GAP.finditer(text, start, end)]):
         said, rest = text[start:place], text[place:end]
-        ending = words.read(said)
+        ending = _with_bracket(said, words) if said[-1:] in _CLOSING else words.read(said)
         if ending is None:
             continue
         if not _may_follow(said, rest, ending, words):
@@ -240,6 +264,12 @@ def _with_words_behind(text: str, start: int, end: int, words: OutcomePhrases) -
             return None
         return RemarkedEnd(ending, (_trimmed(text, place, end),))
     return None
+
+
+def _with_bracket(said: str, words: OutcomePhrases) -> SaidEnd | None:
+    """What words say of the end that have it in brackets, in whole or in part."""
+    found = _with_result(said, words)
+    return words.read(said) if found is None else found.end
 
 
 _STEP_WORD = expression(lambda: rf"(?:{any_of(map(folded, STEP_WORDS))})\s*\S*$")
