@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import is_
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Step
@@ -31,6 +32,14 @@ def page_entries(path: str, use_cases: Sequence[UseCase]) -> Iterator[Entry]:
             name = slug(use_case.title) or "use-case"
             anchors[position] = taken.take(f"use-case-{name}" if name.startswith(_GENERATED) else name)
     return (Entry(use_case, path, anchors[position]) for position, use_case in enumerate(use_cases))
+
+
+def entries_of(path: str, use_cases: Sequence[UseCase], earlier: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The same in one piece: those that it had earlier, where it has the very same use cases."""
+    known = [entry.use_case for entry in earlier]
+    if len(known) == len(use_cases) and all(map(is_, known, use_cases)):
+        return earlier
+    return tuple(page_entries(path, use_cases))
 
 
 class PartAnchors:

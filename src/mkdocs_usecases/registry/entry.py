@@ -9,7 +9,10 @@ from mkdocs_usecases.model.use_case import UseCase
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A use case and where it is shown; two entries are the same only when they are one object."""
+    """A use case and where it is shown; two entries are the same only when they are one object.
+
+    While nothing on its page is another use case, it stays the same from registry to registry.
+    """
 
     use_case: UseCase
     path: str

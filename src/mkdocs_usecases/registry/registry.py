@@ -12,7 +12,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
-from mkdocs_usecases.registry.anchors import Part, PartAnchors, page_entries, part_anchors
+from mkdocs_usecases.registry.anchors import Part, PartAnchors, entries_of, part_anchors
 from mkdocs_usecases.registry.backlinks import (
     Backlinks,
     backlinks,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+NO_PAGES: Mapping[str, tuple[Entry, ...]] = {}
+
 _MOST_PARTS = 50
 """Use cases whose anchors are at hand: those of a whole large site would be much that nobody asks for."""
 
@@ -48,8 +50,18 @@ class Registry:
     computed when it is first asked for.
     """
 
-    def __init__(self, documents: Iterable[Document], options: Options, *, is_whole: bool = True) -> None:
-        """Take the use cases of all pages; several documents of one path are one page."""
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        options: Options,
+        *,
+        is_whole: bool = True,
+        earlier: Mapping[str, tuple[Entry, ...]] = NO_PAGES,
+    ) -> None:
+        """Take the use cases of all pages; several documents of one path are one page.
+
+        `earlier` are the `pages` of one that was made before: where their use cases stayed, entries do.
+        """
         self.options = options
         self.is_whole = is_whole
         """Whether these are all pages of the site: only then what is not here is nowhere."""
@@ -72,8 +84,10 @@ class Registry:
             found = [block.use_case for block in document.blocks if block.use_case is not None]
             if found:
                 pages.setdefault(document.path, []).extend(found)
-        self._pages = {path: tuple(page_entries(path, found)) for path, found in pages.items()}
-        self.entries = tuple(entry for page in self._pages.values() for entry in page)
+        self.pages = {path: entries_of(path, found, earlier.get(path, ())) for path, found in pages.items()}
+        """The use cases of each page that has any, in the order of the source."""
+
+        self.entries = tuple(entry for page in self.pages.values() for entry in page)
         """By path, then in the order of the source."""
 
         self._by_id: dict[str, Entry] = {}
@@ -114,7 +128,7 @@ class Registry:
 
     def on_page(self, path: str) -> tuple[Entry, ...]:
         """The use cases of a page, in the order of the source."""
-        return self._pages.get(path, ())
+        return self.pages.get(path, ())
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
@@ -165,7 +179,7 @@ class Registry:
             if len(self._parts) > _MOST_PARTS:
                 # A page asks for its own; others name but few of them.
                 self._parts.clear()
-            self._parts |= part_anchors(self._pages[entry.path])
+            self._parts |= part_anchors(self.pages[entry.path])
             anchors = self._parts[entry]
         return anchors
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
@@ -84,14 +87,42 @@ def shared_actors(shares: Iterable[Share[ActorEntry]], view: View, level: int) -
         yield index.section(share.of, frozenset(share.entries))
 
 
+class _ShownActor(NamedTuple):
+    """An actor, and what its entry shows of others."""
+
+    actor: ActorEntry
+    specials: tuple[ActorEntry, ...]
+    primary_in: tuple[Entry, ...]
+    supporting_in: tuple[Entry, ...]
+    stakeholder_in: tuple[Entry, ...]
+    general: tuple[tuple[ActorEntry, tuple[Entry, ...]], ...]
+    """Those that it is a special form of, with where they are primary."""
+
+    @property
+    def given(self) -> Hashable:
+        """All of it as values: the entry of an actor is another one each time."""
+        actor = self.actor
+        return (
+            *(actor.name, actor.kind, actor.description, actor.aliases, actor.is_a, actor.slug),
+            *(actor.file_name, self.is_idle, tuple(special.name for special in self.specials)),
+            *(self.primary_in, self.supporting_in, self.stakeholder_in),
+            *((general.name, entries) for general, entries in self.general),
+        )
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it has no part in anything."""
+        return not (self.actor.primary_in or self.actor.supporting_in or self.actor.stakeholder_in)
+
+
 class _ActorIndex:
     """Makes the entries of the actors on a page."""
 
     def __init__(self, view: View, level: int) -> None:
-        self._view = view
-        self._level = level
-        # Its own entry does not name the actor again, nor all who share its goals.
-        self._served = _serving(GoalLevel.USER_GOAL, view, is_named=False)
+        self._registry = view.registry
+        self._section = view.pieces_of(
+            ("actor", level), partial(_actor_section, level=level), lambda shown: shown.given
+        )
         self._specials: dict[str, list[ActorEntry]] = {}
         """The special forms of actors, by the folded name of the general one."""
 
@@ -99,34 +130,53 @@ class _ActorIndex:
             if actor.is_a:
                 self._specials.setdefault(folded(actor.is_a), []).append(actor)
 
-    def section(self, actor: ActorEntry, shown: frozenset[Entry]) -> Section:
-        view = self._view
-        body = view.body(
-            "actor.html",
-            description=plain(actor.description or ""),
-            facts=tuple(_facts(actor, self._specials.get(folded(actor.name), ()), view)),
-            rows=tuple(_other_parts(actor, shown, view)),
-            is_idle=not (actor.primary_in or actor.supporting_in or actor.stakeholder_in),
-            goals=[*self._goals(actor, shown)],
-        )
-        # On its own page the title of the page is its name.
-        is_own_page = actor_page(view.options, actor) == view.page
-        heading = (
-            None if is_own_page else Heading(self._level, heading_id(actor.slug), actor.name, is_plain=True)
-        )
-        return entry_section("actor", actor.slug, heading, body)
+    def section(self, actor: ActorEntry, among: frozenset[Entry]) -> Section:
+        """The entry of an actor, with what it does in some use cases."""
 
-    def _goals(self, actor: ActorEntry, shown: frozenset[Entry]) -> Iterator[WantedGoal]:
-        registry = self._view.registry
-        goals: dict[GoalEntry, list[Entry]] = {}
-        for entry in registry.in_order(actor.primary_in):
-            if entry in shown:
-                goal = registry.goal(entry.use_case.goal or entry.use_case.title)
-                if goal is not None:
-                    goals.setdefault(goal, []).append(entry)
-        for goal, group in goals.items():
-            is_title = len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title)
-            yield WantedGoal(to_goal(goal, self._view), tuple(map(self._served, group)), is_title)
+        def shown(part: Iterable[Entry]) -> tuple[Entry, ...]:
+            return tuple(entry for entry in part if entry in among)
+
+        in_order = self._registry.in_order
+        return self._section(
+            _ShownActor(
+                actor,
+                tuple(self._specials.get(folded(actor.name), ())),
+                shown(in_order(actor.primary_in)),
+                shown(in_order(actor.supporting_in)),
+                shown(in_order(actor.stakeholder_in)),
+                tuple((general, shown(general.primary_in)) for general in self._registry.generals(actor)),
+            )
+        )
+
+
+def _actor_section(shown: _ShownActor, view: View, level: int) -> Section:
+    actor = shown.actor
+    body = view.body(
+        "actor.html",
+        description=plain(actor.description or ""),
+        facts=tuple(_facts(actor, shown.specials, view)),
+        rows=tuple(_other_parts(shown, view)),
+        is_idle=shown.is_idle,
+        goals=[*_goals(shown.primary_in, view)],
+    )
+    # On its own page the title of the page is its name.
+    is_own_page = actor_page(view.options, actor) == view.page
+    heading = None if is_own_page else Heading(level, heading_id(actor.slug), actor.name, is_plain=True)
+    return entry_section("actor", actor.slug, heading, body)
+
+
+def _goals(entries: Iterable[Entry], view: View) -> Iterator[WantedGoal]:
+    """The goals of an actor in these use cases."""
+    goals: dict[GoalEntry, list[Entry]] = {}
+    for entry in entries:
+        goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
+        if goal is not None:
+            goals.setdefault(goal, []).append(entry)
+    # The entry of an actor does not name it again, nor all who share its goals.
+    served = _serving(GoalLevel.USER_GOAL, view, is_named=False)
+    for goal, group in goals.items():
+        is_title = len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title)
+        yield WantedGoal(to_goal(goal, view), tuple(map(served, group)), is_title)
 
 
 def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Iterator[Row]:
@@ -144,17 +194,32 @@ def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Ite
         yield Row("page", words["actor page"], references=(to_actor(actor, view),))
 
 
-def _other_parts(actor: ActorEntry, shown: frozenset[Entry], view: View) -> Iterator[Row]:
+def _other_parts(shown: _ShownActor, view: View) -> Iterator[Row]:
     """Where it is needed or concerned, but not the one who wants the goal."""
-    for field, part in (("supporting in", actor.supporting_in), ("stakeholder in", actor.stakeholder_in)):
-        if entries := tuple(
-            to_use_case(entry, view) for entry in view.registry.in_order(part) if entry in shown
-        ):
-            yield Row(field.replace(" ", "-"), view.words[field], references=entries)
-    for general in view.registry.generals(actor):
-        if entries := tuple(to_use_case(entry, view) for entry in general.primary_in if entry in shown):
+    for field, entries in (("supporting in", shown.supporting_in), ("stakeholder in", shown.stakeholder_in)):
+        if entries:
+            references = _to_use_cases(entries, view)
+            yield Row(field.replace(" ", "-"), view.words[field], references=references)
+    for general, entries in shown.general:
+        if entries:
             phrase = view.words.around("as actor")
-            yield Row("as-actor", f"{phrase.before}{general.name}{phrase.after}", references=entries)
+            heading = f"{phrase.before}{general.name}{phrase.after}"
+            yield Row("as-actor", heading, references=_to_use_cases(entries, view))
+
+
+def _to_use_cases(entries: Iterable[Entry], view: View) -> tuple[Reference, ...]:
+    """A system that helps everybody has a part in all use cases of a site: an edit is of one page of them."""
+    made = view.pieces_of("references", _references, _themselves)
+    by_page = groupby(entries, key=attrgetter("path"))
+    return tuple(chain.from_iterable(made(tuple(group)) for _, group in by_page))
+
+
+def _references(entries: tuple[Entry, ...], view: View) -> tuple[Reference, ...]:
+    return tuple(to_use_case(entry, view) for entry in entries)
+
+
+def _themselves(entries: tuple[Entry, ...]) -> Hashable:
+    return entries
 
 
 def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[Section]:
@@ -170,11 +235,10 @@ def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[
 def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> Iterator[Section]:
     """These goals, each with these of its use cases."""
     groups: dict[GoalLevel, list[Section]] = {}
-    served = {level: _serving(level, view, is_named=True) for level in GoalLevel}
+    below = min(level + 1, _DEEPEST)
+    section = view.pieces_of(("goal", below), partial(_goal_section, level=below), _given)
     for share in shares:
-        use_cases = tuple(map(served[share.of.level], share.entries))
-        section = _goal_section(share.of, use_cases, view, min(level + 1, _DEEPEST))
-        groups.setdefault(share.of.level, []).append(section)
+        groups.setdefault(share.of.level, []).append(section(share))
     for group, sections in groups.items():
         name = f"goals-{group.value}"
         heading = Heading(level, name, view.words[_GROUPS[group]], is_plain=True)
@@ -182,7 +246,16 @@ def shared_goals(shares: Iterable[Share[GoalEntry]], view: View, level: int) -> 
         yield Section(attributes, heading, (), nothing, children=tuple(sections))
 
 
-def _goal_section(goal: GoalEntry, use_cases: tuple[Served, ...], view: View, level: int) -> Section:
+def _given(share: Share[GoalEntry]) -> Hashable:
+    """All of a goal and its use cases as values: the entry of a goal is another one each time."""
+    goal = share.of
+    return goal.goal, goal.level, goal.slug, tuple(actor.name for actor in goal.actors), share.entries
+
+
+def _goal_section(share: Share[GoalEntry], view: View, level: int) -> Section:
+    goal = share.of
+    served = _serving(goal.level, view, is_named=True)
+    use_cases = tuple(map(served, share.entries))
     body = view.body(
         "goal.html",
         actors=tuple(to_actor(actor, view) for actor in goal.actors),

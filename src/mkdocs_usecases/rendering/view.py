@@ -16,13 +16,16 @@ from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.words import Words
 
 _T = TypeVar("_T")
+_Of = TypeVar("_Of")
 
 
-class Rows(Protocol):
-    """Rows of use cases that are at hand."""
+class Pieces(Protocol):
+    """Pieces of listings that are at hand."""
 
-    def of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
-        """What `make` makes of use cases, or has made."""
+    def of(
+        self, kind: Hashable, make: Callable[[_Of, View], _T], given: Callable[[_Of], Hashable]
+    ) -> Callable[[_Of], _T]:
+        """What `make` makes of things, or has made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,26 @@ class View:
     references: dict[Hashable, Any] = field(default_factory=dict)
     """To actors and use cases, as far as it was asked: the same few stand in all rows of a page."""
 
-    rows: Rows | None = None
-    """What has rows of an earlier round at hand."""
+    pieces: Pieces | None = None
+    """What has pieces of an earlier round at hand."""
 
-    def rows_of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
-        """What `make` shows of use cases in a listing, made anew only where it may be another one by now.
+    def pieces_of(
+        self, kind: Hashable, make: Callable[[_Of, View], _T], given: Callable[[_Of], Hashable]
+    ) -> Callable[[_Of], _T]:
+        """What `make` shows of things in a listing, made anew only where it may be another one by now.
 
         Args:
-            kind: of the rows, with all that they are made of but the use case and the page.
+            kind: of the pieces, with all that they are made of but the thing and the page.
             make: has to take all else from the page that it is given.
+            given: tells all that `make` takes from the thing. A use case stands for all that it says.
         """
-        if self.rows is None or self.registry.coverage is not None:
-            return lambda entry: make(entry, self)
-        return self.rows.of(kind, make)
+        if self.pieces is None or self.registry.coverage is not None:
+            return lambda thing: make(thing, self)
+        return self.pieces.of(kind, make, given)
+
+    def rows_of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
+        """The same of use cases: see `pieces_of`."""
+        return self.pieces_of(kind, make, _itself)
 
     @property
     def links_of_diagrams(self) -> Links:
@@ -77,3 +87,7 @@ class View:
     def body(self, template: str, **values: object) -> Body:
         """What a template shows of these values, in the words of the page."""
         return Body(self.templates, template, {"words": self.words.table, **values})
+
+
+def _itself(entry: Entry) -> Entry:
+    return entry

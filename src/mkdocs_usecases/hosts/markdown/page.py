@@ -58,7 +58,7 @@ class Page:
             view,
             registry=self._asked.registry,
             links=AskedLinks(view.links, self._asked.questions),
-            rows=self.kept.rows(view),
+            pieces=self.kept.pieces(view),
         )
 
     @cached_property

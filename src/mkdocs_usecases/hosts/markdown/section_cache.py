@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
-from mkdocs_usecases.hosts.markdown.row_cache import KeptRows, PageRows
+from mkdocs_usecases.hosts.markdown.kept_pieces import KeptPieces, PagePieces
 from mkdocs_usecases.registry.answers import Answers, Places, questions_of
 from mkdocs_usecases.registry.asked import EVERYTHING, Question
 from mkdocs_usecases.rendering.view import View
@@ -44,8 +44,8 @@ class KeptSections:
 
     The use cases of a page are what their blocks say, and what the page asked of its site. Both are compared,
     so nothing old is ever shown, and no row of a page that stays is made. A listing may show anything: it is
-    put together in each round, of rows that are kept where they show one use case each, and what is kept of
-    it is its HTML.
+    put together in each round, of pieces that are kept where they show one use case, actor or goal each, and
+    what is kept of it is its HTML.
     """
 
     def __init__(self, answers: Answers) -> None:
@@ -56,32 +56,32 @@ class KeptSections:
         self._withheld: dict[str, Answers] = {}
         """What it answers besides to the readers of a page that is not for everybody."""
 
-        self._rows = KeptRows(answers)
+        self._pieces = KeptPieces(answers)
         self._places: PlacesOf | None = None
 
     def start(self, places: PlacesOf) -> None:
         """Begin a round: what the last one did not use is forgotten."""
         self._places = places
         self._earlier, self._current = self._current, {}
-        self._rows.start()
+        self._pieces.start()
         self._withheld = {
             path: self._withheld[path] for path in self._withheld if _page(path) in self._earlier
         }
 
     @property
     def questions(self) -> Iterator[Set[Question]]:
-        """What pages and rows asked that are kept."""
+        """What pages and pieces asked that are kept."""
         pages = (kept.questions for kept in self._earlier.values() if isinstance(kept, _KeptPage))
-        return chain(pages, self._rows.questions)
+        return chain(pages, self._pieces.questions)
 
-    def rows(self, view: View) -> PageRows | None:
-        """The rows of the listings of a page; of one that is not for everybody none is kept."""
+    def pieces(self, view: View) -> PagePieces | None:
+        """The pieces of the listings of a page; of one that is not for everybody none is kept."""
         assert self._places is not None
         places = self._places(view.page)
         if places is not self._places(None):
             return None
         self._answers.follow(places)
-        return self._rows.on_page(view)
+        return self._pieces.on_page(view)
 
     def hidden(self, path: str, lines: Sequence[str], hide: Callable[[Sequence[str]], _T]) -> _T:
         """What `hide` makes of the lines of a page; while they stay the same, that of the round before."""
