@@ -55,6 +55,9 @@ class Answers:
         self._changed_after: dict[int, frozenset[Question]] = {}
         """By a round those of them that have got it since then: an edit changes few of thousands."""
 
+        self._shown: dict[Entry, object] = {}
+        """What can be seen of use cases elsewhere, in this round."""
+
         self._used = 0
 
     def follow(self, places: Places) -> None:
@@ -98,6 +101,7 @@ class Answers:
             return
         self._is_old = False
         self._changed_after = {}
+        self._shown = {}
         # Answers hold those of pages, which are compared at once where they are one object.
         for question in sorted(self._answers, key=lambda question: question[0] != _USE_CASES):
             answer = self._answer(question)
@@ -120,8 +124,13 @@ class Answers:
 
     def shown(self, entries: Iterable[Entry]) -> object:
         """What can be seen of use cases on other pages, and where it is."""
+        return [self._shown.get(entry) or self._show(entry) for entry in entries]
+
+    def _show(self, entry: Entry) -> object:
         assert self._places is not None
-        return [(entry.anchor, self.state(entry.path), self._places.page(entry.path)) for entry in entries]
+        page = self._places.page(entry.path)
+        shown = self._shown[entry] = entry.anchor, self.state(entry.path), page
+        return shown
 
 
 def questions_of(path: str) -> set[Question]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -11,22 +12,57 @@ from mkdocs_usecases.parsing.mentions import mentions
 from mkdocs_usecases.registry.entry import Entry
 
 Find = Callable[[str], Entry | None]
-Backlinks = dict[Entry, tuple[Entry, ...]]
-"""By the use case that is pointed to, those that do it, each once and in the order of the pages."""
+Names = tuple[tuple[str, ...], ...]
+"""The ids that a use case names, by the ways in which others are pointed to."""
 
 
-def backlinks(entries: Iterable[Entry], find: Find, named: Callable[[UseCase], Iterable[str]]) -> Backlinks:
+class Pointing(NamedTuple):
+    """What points to a use case in each of the ways, each once and in the order of the pages."""
+
+    included_by: tuple[Entry, ...] = ()
+    extended_by: tuple[Entry, ...] = ()
+    specialized_by: tuple[Entry, ...] = ()
+    continued_by: tuple[Entry, ...] = ()
+    referenced_by: tuple[Entry, ...] = ()
+
+    @property
+    def all(self) -> tuple[Entry, ...]:
+        """All of these, each once."""
+        found = [entry for entries in self for entry in entries]
+        return tuple(found if len(found) < 2 else dict.fromkeys(found))
+
+
+NOTHING = Pointing()
+
+Backlinks = dict[Entry, Pointing]
+"""By the use case that is pointed to."""
+
+
+def backlinks(entries: Iterable[Entry], find: Find, known: dict[Entry, Names]) -> Backlinks:
     """Turn the ids that each use case names into links back; ids that nobody has point nowhere.
 
-    A use case that names itself points to nobody else.
+    A use case that names itself points to nobody else. `known` is what use cases name, as far as that was
+    asked before.
     """
-    gathered: dict[Entry, dict[Entry, None]] = {}
+    gathered: dict[Entry, tuple[dict[Entry, None], ...]] = {}
     for entry in entries:
-        for id_ in named(entry.use_case):
-            target = find(id_)
-            if target is not None and target is not entry:
-                gathered.setdefault(target, {})[entry] = None
-    return {target: tuple(sources) for target, sources in gathered.items()}
+        named = known.get(entry)
+        if named is None:
+            named = known[entry] = names(entry.use_case)
+        for way, ids in enumerate(named):
+            for id_ in ids:
+                target = find(id_)
+                if target is not None and target is not entry:
+                    if target not in gathered:
+                        gathered[target] = ({}, {}, {}, {}, {})
+                    gathered[target][way][entry] = None
+    return {target: Pointing(*map(tuple, sources)) for target, sources in gathered.items()}
+
+
+def names(use_case: UseCase) -> Names:
+    """What a use case names of others, in the order of `Pointing`."""
+    ways = included, extended, specialized, continued, referenced
+    return tuple([tuple(way(use_case)) for way in ways])
 
 
 def included(use_case: UseCase) -> Iterator[str]:

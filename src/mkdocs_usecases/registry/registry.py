@@ -13,19 +13,11 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.anchors import Part, PartAnchors, entries_of, part_anchors
-from mkdocs_usecases.registry.backlinks import (
-    Backlinks,
-    backlinks,
-    continued,
-    extended,
-    included,
-    mentioned,
-    referenced,
-    specialized,
-)
+from mkdocs_usecases.registry.backlinks import NOTHING, Backlinks, backlinks, mentioned
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
+from mkdocs_usecases.registry.known_entries import NONE, KnownEntries
 from mkdocs_usecases.registry.order import ranks
 from mkdocs_usecases.registry.reasons import References
 from mkdocs_usecases.results.lock import Lock
@@ -36,8 +28,6 @@ if TYPE_CHECKING:
 
 
 _T = TypeVar("_T")
-
-NO_PAGES: Mapping[str, tuple[Entry, ...]] = {}
 
 _MOST_PARTS = 50
 """Use cases whose anchors are at hand: those of a whole large site would be much that nobody asks for."""
@@ -56,11 +46,11 @@ class Registry:
         options: Options,
         *,
         is_whole: bool = True,
-        earlier: Mapping[str, tuple[Entry, ...]] = NO_PAGES,
+        known: KnownEntries = NONE,
     ) -> None:
         """Take the use cases of all pages; several documents of one path are one page.
 
-        `earlier` are the `pages` of one that was made before: where their use cases stayed, entries do.
+        `known` is that of one which was made before: where the use cases of a page stayed, entries do.
         """
         self.options = options
         self.is_whole = is_whole
@@ -84,10 +74,10 @@ class Registry:
             found = [block.use_case for block in document.blocks if block.use_case is not None]
             if found:
                 pages.setdefault(document.path, []).extend(found)
-        self.pages = {path: entries_of(path, found, earlier.get(path, ())) for path, found in pages.items()}
-        """The use cases of each page that has any, in the order of the source."""
-
-        self.entries = tuple(entry for page in self.pages.values() for entry in page)
+        self._pages = {
+            path: entries_of(path, found, known.pages.get(path, ())) for path, found in pages.items()
+        }
+        self.entries = tuple(entry for page in self._pages.values() for entry in page)
         """By path, then in the order of the source."""
 
         self._by_id: dict[str, Entry] = {}
@@ -98,6 +88,10 @@ class Registry:
         self._parts: dict[Entry, PartAnchors] = {}
         self._referring: dict[Entry, tuple[Entry, ...]] = {}
         self._made: dict[Callable[[Registry], Any], Any] = {}
+        self._names = {entry: known.names[entry] for entry in self.entries if entry in known.names}
+        self.known = KnownEntries(self._pages, self._names)
+        """For the next one."""
+
         self.references: dict[Entry, References] = {}
         """What use cases say of others, as far as it was asked for."""
 
@@ -128,7 +122,7 @@ class Registry:
 
     def on_page(self, path: str) -> tuple[Entry, ...]:
         """The use cases of a page, in the order of the source."""
-        return self.pages.get(path, ())
+        return self._pages.get(path, ())
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
@@ -179,7 +173,7 @@ class Registry:
             if len(self._parts) > _MOST_PARTS:
                 # A page asks for its own; others name but few of them.
                 self._parts.clear()
-            self._parts |= part_anchors(self.pages[entry.path])
+            self._parts |= part_anchors(self._pages[entry.path])
             anchors = self._parts[entry]
         return anchors
 
@@ -217,37 +211,30 @@ class Registry:
 
     def included_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that carry this one out."""
-        return self._included.get(entry, ())
+        return self._backlinks.get(entry, NOTHING).included_by
 
     def extended_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that add to this one."""
-        return self._extended.get(entry, ())
+        return self._backlinks.get(entry, NOTHING).extended_by
 
     def specialized_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that are special forms of this one."""
-        return self._specialized.get(entry, ())
+        return self._backlinks.get(entry, NOTHING).specialized_by
 
     def continued_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that go on in this one at an end."""
-        return self._continued.get(entry, ())
+        return self._backlinks.get(entry, NOTHING).continued_by
 
     def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that name this one in a step or a condition."""
-        return self._referenced.get(entry, ())
+        return self._backlinks.get(entry, NOTHING).referenced_by
 
     def referring(self, entry: Entry) -> tuple[Entry, ...]:
         """All of these, each once."""
         # Those that a chain of use cases leads to are asked for at each one of it.
         known = self._referring.get(entry)
         if known is None:
-            found = (
-                *self.included_by(entry),
-                *self.extended_by(entry),
-                *self.specialized_by(entry),
-                *self.continued_by(entry),
-                *self.referenced_by(entry),
-            )
-            known = self._referring[entry] = found if len(found) < 2 else tuple(dict.fromkeys(found))
+            known = self._referring[entry] = self._backlinks.get(entry, NOTHING).all
         return known
 
     def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
@@ -276,24 +263,8 @@ class Registry:
         return gather_goals(self.listed, self._cast)
 
     @cached_property
-    def _included(self) -> Backlinks:
-        return backlinks(self.entries, self.find, included)
-
-    @cached_property
-    def _extended(self) -> Backlinks:
-        return backlinks(self.entries, self.find, extended)
-
-    @cached_property
-    def _specialized(self) -> Backlinks:
-        return backlinks(self.entries, self.find, specialized)
-
-    @cached_property
-    def _continued(self) -> Backlinks:
-        return backlinks(self.entries, self.find, continued)
-
-    @cached_property
-    def _referenced(self) -> Backlinks:
-        return backlinks(self.entries, self.find, referenced)
+    def _backlinks(self) -> Backlinks:
+        return backlinks(self.entries, self.find, self._names)
 
     @cached_property
     def _mentioned(self) -> dict[Entry, tuple[str, ...]]:

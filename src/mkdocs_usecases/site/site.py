@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
-from mkdocs_usecases.registry.registry import NO_PAGES
+from mkdocs_usecases.registry.known_entries import NONE
 from mkdocs_usecases.results import Run
 from mkdocs_usecases.site.checking import Checking
 from mkdocs_usecases.site.findings import Findings
@@ -53,8 +53,8 @@ class Site:
         self._pages: dict[str, SitePage] = {}
         self._withheld: frozenset[str] = frozenset()
         self._registries: dict[str, Registry] = {}
-        self._entries = NO_PAGES
-        """Those of all pages as they were last asked for, to stay what they are."""
+        self._known = NONE
+        """What the registry of all pages has left, when it was last asked for."""
 
         self._checking = Checking(Policy(options.rules, is_about_tests))
         self._findings: Findings | None = None
@@ -158,7 +158,7 @@ class Site:
         options = self.options if options is None else options
         other = Site(options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
         other._surroundings, other._withheld = self._surroundings, self._withheld
-        other._pages, other._entries = dict(self._pages), self._entries
+        other._pages, other._known = dict(self._pages), self._known
         other._checking = Checking(Policy(options.rules, self._is_about_tests), self._checking)
         pasted = {block.span.file for page in self._pages.values() for block in page.joined}
         for path, text in texts.items():
@@ -301,9 +301,9 @@ class Site:
     def _joined(self, documents: Sequence[Document], key: str) -> Registry:
         """What these documents hold, with what tests said of their routes; those of others are no mistake."""
         surroundings = self._surroundings
-        registry = surroundings.join(documents, self.options, is_whole=self._is_whole, earlier=self._entries)
+        registry = surroundings.join(documents, self.options, is_whole=self._is_whole, known=self._known)
         if key == _ALL:
-            self._entries = registry.pages
+            self._known = registry.known
         if surroundings.run.results is not None:
             others = () if key == _ALL else self.everything.entries
             withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)

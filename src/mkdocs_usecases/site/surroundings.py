@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
+from mkdocs_usecases.registry.known_entries import KnownEntries
 from mkdocs_usecases.results import Run
 
 
@@ -36,14 +37,9 @@ class Surroundings:
         yield from self.of_inventories
 
     def join(
-        self,
-        documents: Sequence[Document],
-        options: Options,
-        *,
-        is_whole: bool,
-        earlier: Mapping[str, tuple[Entry, ...]],
+        self, documents: Sequence[Document], options: Options, *, is_whole: bool, known: KnownEntries
     ) -> Registry:
-        """What these documents hold, but for what tests said of it; `earlier` are entries by page."""
-        registry = Registry(documents, options, is_whole=is_whole, earlier=earlier)
+        """What these documents hold, but for what tests said of it; `known` is left of an earlier look."""
+        registry = Registry(documents, options, is_whole=is_whole, known=known)
         registry.lock, registry.elsewhere, registry.menu = self.run.lock, self.elsewhere, self.menu
         return registry

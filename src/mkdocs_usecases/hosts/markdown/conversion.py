@@ -103,7 +103,7 @@ class Conversion:
             self._stash = self._builder.stash
             self._keep(self._builder)
             if self._page is not None:
-                self._page.anchors.update(self._builder.anchors())
+                self._page.anchors.update(*self._builder.anchors())
                 self._page.headings.update(self._builder.headings())
         self._references.forget_lost()
         # Markdown's instances refer to themselves in circles: what they hold stays for many pages.

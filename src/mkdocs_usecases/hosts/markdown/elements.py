@@ -191,12 +191,12 @@ class SectionBuilder:
             for holder in built.texts.values():
                 self._linker.link_in(holder)
 
-    def anchors(self) -> Iterator[str]:
-        """The ids in the bodies, which are not there yet when hosts look for the targets of links."""
+    def anchors(self) -> Iterator[Sequence[str]]:
+        """The ids in each of the bodies, which are not there yet when hosts look for the targets of links."""
         for built in self._built:
-            yield from built.section.anchors
+            yield built.section.anchors
         for _, _, ready, _ in self._ready:
-            yield from ready.anchors
+            yield ready.anchors
 
     def headings(self) -> Iterator[str]:
         """The ids of the headings."""
