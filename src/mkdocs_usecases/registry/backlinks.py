@@ -8,34 +8,30 @@ from typing import NamedTuple
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
-from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.registry.entry import Entry
 
 Find = Callable[[str], Entry | None]
 Names = tuple[tuple[str, ...], ...]
-"""The ids that a use case names, by the ways in which others are pointed to."""
+"""The ids that a use case names in each of the ways of `Backlinks`."""
+
+Sources = dict[Entry, tuple[Entry, ...]]
+"""By the use case that is pointed to, those that do it, each once and in the order of the pages."""
 
 
-class Pointing(NamedTuple):
-    """What points to a use case in each of the ways, each once and in the order of the pages."""
+class Backlinks(NamedTuple):
+    """What points to use cases, by the way in which it does."""
 
-    included_by: tuple[Entry, ...] = ()
-    extended_by: tuple[Entry, ...] = ()
-    specialized_by: tuple[Entry, ...] = ()
-    continued_by: tuple[Entry, ...] = ()
-    referenced_by: tuple[Entry, ...] = ()
+    included_by: Sources
+    extended_by: Sources
+    specialized_by: Sources
+    continued_by: Sources
+    referenced_by: Sources
 
-    @property
-    def all(self) -> tuple[Entry, ...]:
-        """All of these, each once."""
-        found = [entry for entries in self for entry in entries]
+    def of(self, entry: Entry) -> tuple[Entry, ...]:
+        """All that points to a use case, each once."""
+        found = [source for sources in self if entry in sources for source in sources[entry]]
         return tuple(found if len(found) < 2 else dict.fromkeys(found))
-
-
-NOTHING = Pointing()
-
-Backlinks = dict[Entry, Pointing]
-"""By the use case that is pointed to."""
 
 
 def backlinks(entries: Iterable[Entry], find: Find, known: dict[Entry, Names]) -> Backlinks:
@@ -44,23 +40,21 @@ def backlinks(entries: Iterable[Entry], find: Find, known: dict[Entry, Names]) -
     A use case that names itself points to nobody else. `known` is what use cases name, as far as that was
     asked before.
     """
-    gathered: dict[Entry, tuple[dict[Entry, None], ...]] = {}
+    gathered: list[dict[Entry, dict[Entry, None]]] = [{} for _ in Backlinks._fields]
     for entry in entries:
         named = known.get(entry)
         if named is None:
             named = known[entry] = names(entry.use_case)
-        for way, ids in enumerate(named):
+        for ids, sources in zip(named, gathered, strict=True):
             for id_ in ids:
                 target = find(id_)
                 if target is not None and target is not entry:
-                    if target not in gathered:
-                        gathered[target] = ({}, {}, {}, {}, {})
-                    gathered[target][way][entry] = None
-    return {target: Pointing(*map(tuple, sources)) for target, sources in gathered.items()}
+                    sources.setdefault(target, {})[entry] = None
+    return Backlinks(*({target: tuple(found) for target, found in sources.items()} for sources in gathered))
 
 
 def names(use_case: UseCase) -> Names:
-    """What a use case names of others, in the order of `Pointing`."""
+    """What a use case names of others."""
     ways = included, extended, specialized, continued, referenced
     return tuple([tuple(way(use_case)) for way in ways])
 
@@ -96,8 +90,9 @@ def referenced(use_case: UseCase) -> Iterator[str]:
             if step.include is None or folded(mention.id) != folded(step.include):
                 yield mention.id
     for extension in use_case.every_extension:
-        for mention in mentions(Prose(extension.condition, extension.span)):
-            yield mention.id
+        if may_mention(extension.condition):
+            for mention in mentions(Prose(extension.condition, extension.span)):
+                yield mention.id
 
 
 def mentioned(references: Iterable[tuple[str, Reference]], find: Find) -> dict[Entry, tuple[str, ...]]:

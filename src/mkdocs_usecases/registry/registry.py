@@ -13,7 +13,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.anchors import Part, PartAnchors, entries_of, part_anchors
-from mkdocs_usecases.registry.backlinks import NOTHING, Backlinks, backlinks, mentioned
+from mkdocs_usecases.registry.backlinks import Backlinks, backlinks, mentioned
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry, gather_goals, gather_systems
@@ -211,30 +211,30 @@ class Registry:
 
     def included_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that carry this one out."""
-        return self._backlinks.get(entry, NOTHING).included_by
+        return self._backlinks.included_by.get(entry, ())
 
     def extended_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that add to this one."""
-        return self._backlinks.get(entry, NOTHING).extended_by
+        return self._backlinks.extended_by.get(entry, ())
 
     def specialized_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that are special forms of this one."""
-        return self._backlinks.get(entry, NOTHING).specialized_by
+        return self._backlinks.specialized_by.get(entry, ())
 
     def continued_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that go on in this one at an end."""
-        return self._backlinks.get(entry, NOTHING).continued_by
+        return self._backlinks.continued_by.get(entry, ())
 
     def referenced_by(self, entry: Entry) -> tuple[Entry, ...]:
         """The use cases that name this one in a step or a condition."""
-        return self._backlinks.get(entry, NOTHING).referenced_by
+        return self._backlinks.referenced_by.get(entry, ())
 
     def referring(self, entry: Entry) -> tuple[Entry, ...]:
         """All of these, each once."""
         # Those that a chain of use cases leads to are asked for at each one of it.
         known = self._referring.get(entry)
         if known is None:
-            known = self._referring[entry] = self._backlinks.get(entry, NOTHING).all
+            known = self._referring[entry] = self._backlinks.of(entry)
         return known
 
     def mentioned_on(self, entry: Entry) -> tuple[str, ...]:
