@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
@@ -165,18 +163,18 @@ def _actor_section(shown: _ShownActor, view: View, level: int) -> Section:
     return entry_section("actor", actor.slug, heading, body)
 
 
-def _goals(entries: Iterable[Entry], view: View) -> Iterator[WantedGoal]:
+def _goals(entries: Sequence[Entry], view: View) -> Iterator[WantedGoal]:
     """The goals of an actor in these use cases."""
-    goals: dict[GoalEntry, list[Entry]] = {}
-    for entry in entries:
+    # Its own entry does not name the actor again, nor all who share its goals.
+    served = partial(_served, usual=GoalLevel.USER_GOAL, is_named=False)
+    goals: dict[GoalEntry, list[tuple[Entry, Served]]] = {}
+    for entry, made in zip(entries, view.rows_of("served", served, entries), strict=True):
         goal = view.registry.goal(entry.use_case.goal or entry.use_case.title)
         if goal is not None:
-            goals.setdefault(goal, []).append(entry)
-    # The entry of an actor does not name it again, nor all who share its goals.
-    served = _serving(GoalLevel.USER_GOAL, view, is_named=False)
+            goals.setdefault(goal, []).append((entry, made))
     for goal, group in goals.items():
-        is_title = len(group) == 1 and folded(goal.goal) == folded(group[0].use_case.title)
-        yield WantedGoal(to_goal(goal, view), tuple(map(served, group)), is_title)
+        is_title = len(group) == 1 and folded(goal.goal) == folded(group[0][0].use_case.title)
+        yield WantedGoal(to_goal(goal, view), tuple(made for _, made in group), is_title)
 
 
 def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Iterator[Row]:
@@ -198,8 +196,7 @@ def _other_parts(shown: _ShownActor, view: View) -> Iterator[Row]:
     """Where it is needed or concerned, but not the one who wants the goal."""
     for field, entries in (("supporting in", shown.supporting_in), ("stakeholder in", shown.stakeholder_in)):
         if entries:
-            references = _to_use_cases(entries, view)
-            yield Row(field.replace(" ", "-"), view.words[field], references=references)
+            yield Row(field.replace(" ", "-"), view.words[field], references=_to_use_cases(entries, view))
     for general, entries in shown.general:
         if entries:
             phrase = view.words.around("as actor")
@@ -208,18 +205,8 @@ def _other_parts(shown: _ShownActor, view: View) -> Iterator[Row]:
 
 
 def _to_use_cases(entries: Iterable[Entry], view: View) -> tuple[Reference, ...]:
-    """A system that helps everybody has a part in all use cases of a site: an edit is of one page of them."""
-    made = view.pieces_of("references", _references, _themselves)
-    by_page = groupby(entries, key=attrgetter("path"))
-    return tuple(chain.from_iterable(made(tuple(group)) for _, group in by_page))
-
-
-def _references(entries: tuple[Entry, ...], view: View) -> tuple[Reference, ...]:
-    return tuple(to_use_case(entry, view) for entry in entries)
-
-
-def _themselves(entries: tuple[Entry, ...]) -> Hashable:
-    return entries
+    """A system that helps everybody has a part in all use cases of a site."""
+    return tuple(view.rows_of("reference", to_use_case, entries))
 
 
 def goal_sections(entries: Sequence[Entry], view: View, level: int) -> Iterator[Section]:
@@ -254,8 +241,7 @@ def _given(share: Share[GoalEntry]) -> Hashable:
 
 def _goal_section(share: Share[GoalEntry], view: View, level: int) -> Section:
     goal = share.of
-    served = _serving(goal.level, view, is_named=True)
-    use_cases = tuple(map(served, share.entries))
+    use_cases = tuple(_served(entry, view, goal.level, is_named=True) for entry in share.entries)
     body = view.body(
         "goal.html",
         actors=tuple(to_actor(actor, view) for actor in goal.actors),
@@ -266,16 +252,12 @@ def _goal_section(share: Share[GoalEntry], view: View, level: int) -> Section:
     return entry_section("goal", goal.slug, heading, body)
 
 
-def _serving(usual: GoalLevel, view: View, *, is_named: bool) -> Callable[[Entry], Served]:
-    """Tells how a use case serves a goal of a level."""
-
-    def made(entry: Entry, view: View) -> Served:
-        use_case = entry.use_case
-        return Served(
-            to_use_case(entry, view),
-            None if use_case.level is usual else level_of(use_case.level, view),
-            tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors if is_named),
-            ending_counts(entry, view),
-        )
-
-    return view.rows_of(("served", usual, is_named), made)
+def _served(entry: Entry, view: View, usual: GoalLevel, *, is_named: bool) -> Served:
+    """How a use case serves a goal of a level."""
+    use_case = entry.use_case
+    return Served(
+        to_use_case(entry, view),
+        None if use_case.level is usual else level_of(use_case.level, view),
+        tuple(to_actor_name(actor.name, view) for actor in use_case.primary_actors if is_named),
+        ending_counts(entry, view),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
@@ -49,8 +48,11 @@ def scenario_table(
     def group_of(entry: Entry, view: View) -> ScenarioGroup:
         return _group(entry, view, shows, is_linked=is_linked)
 
-    made = view.rows_of(("scenarios", is_linked), group_of) if shows is None else partial(group_of, view=view)
-    groups = [group for group in map(made, entries) if group.rows]
+    if shows is None:
+        made = view.rows_of(("scenarios", is_linked), group_of, entries)
+    else:
+        made = [group_of(entry, view) for entry in entries]
+    groups = [group for group in made if group.rows]
     if not groups:
         return None
     offered = offered_csv(view.options) if is_whole else None

@@ -58,7 +58,7 @@ def use_case_table(entries: Sequence[Entry], view: View) -> Body:
             use_case_mark(entry, view),
         )
 
-    rows = [*map(view.rows_of(("list", *columns), row), entries)]
+    rows = view.rows_of(("list", *columns), row, entries)
     is_tested = view.registry.coverage is not None
     return view.body(
         "list.html", rows=rows, columns=columns, has_systems=len(systems) > 1, is_tested=is_tested

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -75,9 +77,21 @@ class View:
             return lambda thing: make(thing, self)
         return self.pieces.of(kind, make, given)
 
-    def rows_of(self, kind: Hashable, make: Callable[[Entry, View], _T]) -> Callable[[Entry], _T]:
-        """The same of use cases: see `pieces_of`."""
-        return self.pieces_of(kind, make, _itself)
+    def rows_of(
+        self, kind: Hashable, make: Callable[[Entry, View], _T], entries: Iterable[Entry]
+    ) -> list[_T]:
+        """What `make` shows of each of some use cases: see `pieces_of`.
+
+        An edit is of one page of them, so those of a page that stand together are one piece.
+        """
+        if self.pieces is None:
+            return [make(entry, self) for entry in entries]
+
+        def rows(group: tuple[Entry, ...], view: View) -> tuple[_T, ...]:
+            return tuple([make(entry, view) for entry in group])
+
+        made = self.pieces_of(kind, rows, _themselves)
+        return [row for _, group in groupby(entries, _PATH) for row in made(tuple(group))]
 
     @property
     def links_of_diagrams(self) -> Links:
@@ -89,5 +103,8 @@ class View:
         return Body(self.templates, template, {"words": self.words.table, **values})
 
 
-def _itself(entry: Entry) -> Entry:
-    return entry
+_PATH = attrgetter("path")
+
+
+def _themselves(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return entries
