@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,23 @@ def test_standard_input_is_a_page(orders: Site) -> None:
     done = run("check", "-", given=ORDER.format(label="7a"))
     assert done.returncode == 1
     assert done.stdout.startswith("<stdin>:15:3: error: ")
+
+
+def test_what_is_piped_in_may_name_other_pages(
+    orders: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = ORDER.format(label="1a").replace("UC-1", "UC-2").replace("steps:", "includes: UC-3\nsteps:")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(page.encode())))
+    assert main(["check", "-"]) == 0, capsys.readouterr().out
+    orders.write({"paying.md": page})
+    assert main(["check", "docs/paying.md"]) == 1
+    assert capsys.readouterr().out.count("[unknown-use-case]") == 1
+
+
+def test_a_file_that_is_no_page_is_told(orders: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    (orders.docs / "words.txt").write_text("x", encoding="utf-8")
+    assert main(["check", "docs/words.txt"]) == 0
+    assert capsys.readouterr().err == "mkdocs-usecases: docs/words.txt is no page of the site, and left out\n"
 
 
 @pytest.mark.slow

@@ -83,9 +83,12 @@ def whole_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]
 
 def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Site]:
     """The site that some pages make, with the files that they take text from."""
+    from mkdocs_usecases.hosts.workspace.sources import STANDARD_INPUT
     from mkdocs_usecases.site import Site
 
-    site = Site(configuration.options, is_about_tests=configuration.is_about_tests)
+    # What is piped in is one page of a site: what it names may stand on others.
+    is_whole = configuration.docs is None or STANDARD_INPUT not in sources.texts
+    site = Site(configuration.options, is_whole=is_whole, is_about_tests=configuration.is_about_tests)
     site.take_results(configuration.run)
     if files := configuration.options.inventories:
         from mkdocs_usecases.hosts.inventories import read_inventories

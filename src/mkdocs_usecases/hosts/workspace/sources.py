@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -80,10 +80,19 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         pages = Pages.of_site(site.docs, site.excluded, project, endings=site.endings)
         files = {named(file.relative_to(site.docs)): file for file in pages.files}
         asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
-        return replace(_read(files, asked if given else None, pages, project), files=files)
+        found = _read(files, asked if given else None, pages, project)
+        return replace(found, files=files, left_out=tuple(_no_pages(given, files.values())))
     all_pages = [Pages.of(path, project) for path in given or [Path()]]
     files = {named(file): file for pages in all_pages for file in pages.files}
     return _read(files, None, Pages.joined(all_pages), project)
+
+
+def _no_pages(given: Iterable[Path], pages: Iterable[Path]) -> Iterator[str]:
+    """What is said of files that were asked for and are no pages of the site."""
+    known = {page.resolve() for page in pages}
+    for path in given:
+        if path.is_file() and path.resolve() not in known:
+            yield f"{named(path)} is no page of the site, and left out"
 
 
 def _standard_input() -> Sources:

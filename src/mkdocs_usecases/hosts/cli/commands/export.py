@@ -14,7 +14,12 @@ HELP = "write all use cases for other tools"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it can be given."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="Markdown files or folders that make the site, where no mkdocs.yml does",
+    )
     parser.add_argument(
         "--format",
         choices=Choices(_formats),

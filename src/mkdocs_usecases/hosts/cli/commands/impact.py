@@ -16,7 +16,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what it can be given."""
     add_configuration(parser)
     parser.add_argument("id", metavar="UC-12", help="the use case that changes")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="Markdown files or folders")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="Markdown files or folders that make the site, where no mkdocs.yml does",
+    )
     add_format(parser, _impact_reports)
 
 
