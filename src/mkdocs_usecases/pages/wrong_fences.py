@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -78,9 +79,11 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
     found += page.unopened({finding.span.line for finding in found})
     if not found:
         return
-    before = {one.span.line - 1: lines[one.span.line - 1][: one.span.column - 1] for one in found}
-    shown = scan.shown(before)
-    yield from sorted((one for one in found if one.span.line - 1 in shown), key=lambda one: one.span)
+    # Where the fence itself is code, what stands below it tells.
+    places = [(one.related or (one.span,))[0] for one in found]
+    shown = scan.shown({place.line - 1: lines[place.line - 1][: place.column - 1] for place in places})
+    told = (one for one, place in zip(found, places, strict=True) if place.line - 1 in shown)
+    yield from sorted(told, key=lambda one: one.span)
 
 
 _TOKEN = expression(r"[A-Za-z][\w-]*")
@@ -108,6 +111,7 @@ _SIGNS = expression(
 )
 _CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
 _BARE = expression(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
+_INDENTED = expression(r"(?P<blanks>[ \t]+)(?P<fence>(?:`{3,}|~{3,})[^`]*usecase[^`]*?)\s*$")
 _GOES_ON = (" ", "\t", "- ", "#")
 """How a line of a block begins that is no key of it."""
 
@@ -259,6 +263,11 @@ class _Page:
             if match is None or top is None or top in told:
                 continue
             prefix = match["prefix"]
+            if top and (indented := _INDENTED.match(self._text(top - 1, prefix) or "")):
+                # One that is open is told of as never closed.
+                if all(fence.first != top - 1 for fence in self._scan.fences):
+                    yield self._indented(top - 1, prefix, indented)
+                continue
             key = KEY.match(self._lines[top], len(prefix))
             assert key is not None
             place = self._place(top, len(prefix))
@@ -268,6 +277,14 @@ class _Page:
                 "add a line ```usecase above",
                 (Edit(place.over(0), f"```usecase\n{prefix}"),),
             )
+
+    def _indented(self, at: int, prefix: str, fence: re.Match[str]) -> Diagnostic:
+        """What is said of a fence that is code, because it stands so deep."""
+        blanks = self._place(at, len(prefix)).over(len(fence["blanks"]))
+        place = self._place(at, len(prefix) + len(fence["blanks"])).over(len(fence["fence"]))
+        message = "this fence is indented more deeply than the use case below it, and opens none"
+        found = wrong_fence(place, message, "do not indent it", (Edit(blanks, ""),))
+        return replace(found, related=(self._place(at + 1, len(prefix)),))
 
     def _place(self, line: int, column: int) -> Span:
         return Span(self._path, line + 1, column + 1)

@@ -10,13 +10,17 @@ from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import dashes
+from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
 _NAME_AND_TEXT = expression(r"([^\s:][^:]{0,60}?)\s?:\s+\S")
 _NUMBERED = expression(r"\d{1,3}[.)] +[^\W\d_a-zß-ÿ]")
 """A step of an outline, or an item."""
+
+_LABELLED = expression(r"\d{1,3}[a-z]{1,2}(?:\d{1,3}[a-z]?)*[.)] +\S")
+"""An extension of an outline, or a step of one."""
 
 _SENTENCE_END = ".!?。！？"
 _STATING = frozenset({"preconditions", "success guarantee", "minimal guarantee", "failure guarantee"})
@@ -42,8 +46,9 @@ class EntriesInTexts:
         """Report what stands behind a key, and whether the whole of it was meant otherwise."""
         if isinstance(node, Sequence):
             for entry in () if node.flow else node.value:
-                if isinstance(entry, Scalar) and len(entry.pieces) > 1 and not entry.style:
-                    self._tell_item(key, entry)
+                text = _interest(entry) if key.shape is Shape.STAKEHOLDERS else entry
+                if isinstance(text, Scalar) and len(text.pieces) > 1 and not text.style:
+                    self._tell_item(key, text)
             return False
         if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
             return False
@@ -73,6 +78,9 @@ class EntriesInTexts:
             return _is_name(above) and _is_name(line) and above[0].islower() == line[0].islower()
         if key.name == "open issues":
             return above[-1] == line[-1] == "?" and line[0].isupper()
+        if key.shape is Shape.STAKEHOLDERS:
+            match = _NAME_AND_TEXT.match(line)
+            return match is not None and match[1][0].isupper() and above[-1] not in ",;:"
         return key.name in _STATING and (self._is_sentence(above, line) or _is_new_sentence(above, line))
 
     def _tell_entries(self, key: Key, node: Scalar) -> None:
@@ -86,7 +94,7 @@ class EntriesInTexts:
             found = any(self._are_two(key, *pair) for pair in pairs)
         else:
             found = key.name in _STATING and any(self._is_sentence(*pair) for pair in pairs)
-        if found or any(above[-1] in _SENTENCE_END and _NUMBERED.match(line) for above, line in pairs):
+        if found or any(_is_of_scenario(key, *pair) for pair in pairs):
             place = self._source.place(*node.pieces[1])
             finding = text_findings.joined_entries(place, key.name)
             edits = dashes(self._source, node) if found else ()
@@ -103,6 +111,20 @@ class EntriesInTexts:
             and line[:1].upper() == line[:1]
             and self._names.lead(line) is not None
         )
+
+
+def _interest(entry: Node) -> Node:
+    """What an item says of a stakeholder, where its name is a key."""
+    return entry.value[0][1] if isinstance(entry, Mapping) and len(entry.value) == 1 else entry
+
+
+def _is_of_scenario(key: Key, above: str, line: str) -> bool:
+    """Whether a line is one of an outline or of an extension: a title or a word or two goes on with none."""
+    is_behind = above[-1] in _SENTENCE_END or key.shape is Shape.TEXT
+    if _LABELLED.match(line) or (is_behind and _NUMBERED.match(line)):
+        return True
+    name = _NAME_AND_TEXT.match(line)
+    return key.shape is Shape.TEXT and name is not None and branch_key(name[1]) is not None
 
 
 def _is_name(line: str) -> bool:

@@ -224,4 +224,13 @@ def empty_text(span: Span, what: str) -> Diagnostic:
 def name_alone(span: Span, name: str) -> Diagnostic:
     """What is said of a step that names who acts, and nothing else."""
     message = f"the step says who acts, {excerpt(name)}, and not what they do"
-    return Diagnostic(Code.EMPTY_TEXT, span, message, "write the rest of it or take the line out")
+    return Diagnostic(Code.EMPTY_TEXT, span, message, _REST)
+
+
+def name_begun(span: Span, typed: str, name: str) -> Diagnostic:
+    """What is said of a step that breaks off in the name of who acts."""
+    message = f"the step says {excerpt(typed)}, the beginning of {excerpt(name)}, and nothing else"
+    return Diagnostic(Code.EMPTY_TEXT, span, message, _REST)
+
+
+_REST = "write the rest of it or take the line out"

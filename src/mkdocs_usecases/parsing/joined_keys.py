@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
@@ -43,6 +44,7 @@ _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 _NAME = r"(?P<name>[^\W\d_A-ZÀ-Þ]+(?: [^\W\d_A-ZÀ-Þ]+)*)"
 _KEY_LINE = expression(rf" +{_NAME}: +\S.*")
 _KEY_ALONE = expression(rf" +{_NAME}: *")
+_OUTLINE_KEY = expression(r" +(?P<name>[^\W\d_][^:|]*?)[ \t]*: *[|>][+-]?")
 _ITEM_LINE = expression(rf"- +{_NAME}: +(?P<value>\S.*)")
 _NO_NOUNS = frozenset(
     {"id", "level", "supporting", "stakeholders", "extends", "specializes", "priority", "tags"}
@@ -92,6 +94,8 @@ class JoinedKeys:
 
     def last_line(self, number: int, line: str) -> Joint | None:
         """A key that is the last line of a text, with which it was indented; `None` where it is no key."""
+        if outline := _OUTLINE_KEY.fullmatch(line.rstrip()):
+            return self._outline_key(number, line, outline)
         alone = _KEY_ALONE.fullmatch(line)
         match = alone or _KEY_LINE.fullmatch(line)
         if match is None or self._depth(number) <= self._margin:
@@ -102,7 +106,7 @@ class JoinedKeys:
         if (
             key is None
             or key.name in self._given
-            or branch_key(name) is not None
+            or (branch_key(name) is not None and self._is_of_extensions(number))
             or not self._is_named(name, key)
         ):
             return None
@@ -115,6 +119,25 @@ class JoinedKeys:
             return None
         start, end = match.span("name")
         return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
+
+    def _outline_key(self, number: int, line: str, match: re.Match[str]) -> Joint | None:
+        """A key with an outline behind it, in the text of another one: no text ends a line so."""
+        name = match["name"]
+        key = self._lookup(name)
+        if key is None or key.name in self._given or self._depth(number) <= self._margin:
+            return None
+        start, end = match.span("name")
+        return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
+
+    def _is_of_extensions(self, number: int) -> bool:
+        """Whether a line stands below a key with extensions, where more words are keys."""
+        above = (line for line in reversed(self._lines[:number]) if self._has_key(line))
+        key = self._lookup(next(above, "").partition(":")[0].strip())
+        return key is not None and key.shape is Shape.EXTENSIONS
+
+    def _has_key(self, line: str) -> bool:
+        """Whether a line stands at the margin, where the keys do."""
+        return bool(line[self._margin : self._margin + 1].strip("- "))
 
     def last_item(self, number: int, line: str) -> Joint | None:
         """A key behind the last dash of a list at the margin; `None` where it is an item."""
@@ -252,11 +275,7 @@ class JoinedKeys:
 
     def _is_name_in_list(self, number: int) -> bool:
         """Whether a line is in a list of names or of words, which have no colon in them."""
-        above = (
-            line
-            for line in reversed(self._lines[:number])
-            if line[self._margin : self._margin + 1].strip("- ")
-        )
+        above = (line for line in reversed(self._lines[:number]) if self._has_key(line))
         own = self._lookup(next(above, "").partition(":")[0].strip())
         return own is not None and own.shape in _FEW_WORDS
 

@@ -22,7 +22,9 @@ _LABEL_LINE = expression(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]"
 _LABEL_IN_TEXT = expression(
     rf"(?<=[^\s(\[*-])(?P<gap>[ \t]*)(?P<quote>[\"']?)(?P<label>{LABEL})\.[ \t]+(?=[^\W\d_][^:]*:)"
 )
-_NUMBER_IN_TEXT = expression(r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])")
+_NUMBER_IN_TEXT = expression(
+    r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
+)
 _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
 _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
@@ -38,12 +40,12 @@ _QUOTED_HEAD = expression(
 )
 _LONG_HEAD = expression(r"(?:when|at|steps|then):(?=\s|$)")
 _PAIR = expression(r"(?P<name>[^\s:][^:]*?)[ \t]*:(?=\s|$)")
-_NUMBERED = expression(r" *(?P<number>\d{1,3})[.)] ")
+_NUMBERED = expression(r" *(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})[.)] ")
 _SENTENCE_END = ".!?。"
 
 
 _MAY_HOLD_ANOTHER = expression(
-    rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|"
+    rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|[.!?:] *\d+[a-z]+\d+\. |"
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
     r"|[.!?] *[a-z][a-z ]*: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
@@ -236,7 +238,8 @@ class JoinedLines:
             gap = match.start("gap")
             for start in self._starts_of_label(match):
                 before = line[: gap if start == match.start("label") else start]
-                if not self._is_end(before):
+                is_then = start == match.start("label") and gap < start and _begins_with_then(before)
+                if not (self._is_end(before) or is_then):
                     continue
                 lead = self._lead(number, Label(line[start : match.end("label")]))
                 if lead is not None:
@@ -257,14 +260,22 @@ class JoinedLines:
         parts = read_label(label)
         if parts is None or any(head["label"] == label for _, head in heads):
             return None
-        leads = [
-            head["lead"]
+        leads = {
+            at: head["lead"]
             for at, head in heads
-            if at <= number
-            and (other := read_label(Label(head["label"]))) is not None
-            and other.parent == parts.parent
-        ]
-        return leads[-1] if leads else None
+            if (other := read_label(Label(head["label"]))) is not None and other.parent == parts.parent
+        }
+        above = [lead for at, lead in leads.items() if at <= number]
+        return (above or [*leads.values()] or [self._lead_below(number)])[-1]
+
+    def _lead_below(self, number: int) -> str | None:
+        """What stands before the first extension of all, where a line stands below it."""
+        at = next((at for at, key in reversed(self._keys) if at < number), number)
+        owner = self._owner(number)
+        if owner is None or owner.shape is not Shape.EXTENSIONS or at + 1 >= number:
+            return None
+        lead = _LEAD.match(self._lines[at + 1])
+        return lead[0] if lead else None
 
     def _is_end(self, before: str) -> bool:
         """Whether a line may end so: with a sentence, or with an end."""
@@ -279,15 +290,24 @@ class JoinedLines:
             return None
         for match in _NUMBER_IN_TEXT.finditer(line):
             is_first = line[match.start() - 1] == ":"
-            if int(match["number"]) == (1 if is_first else int(own["number"]) + 1 if own else 0):
+            if match["head"] and (own is None or own["head"] != match["head"]):
+                continue
+            is_next = int(match["number"]) == (1 if is_first else int(own["number"]) + 1 if own else 0)
+            if is_next or self._outcomes.read(line[match.end() :].strip()) is not None:
                 lead = line[: len(line) - len(line.lstrip())] + "   " * is_first
-                return self._joint(number, match.start("gap"), match.start("number"), lead, _OF_A_LINE)
+                return self._joint(number, match.start("gap"), match.end("gap"), lead, _OF_A_LINE)
         return None
 
     def _joint(self, number: int, gap: int, start: int, lead: str, message: str) -> Joint:
         line = self._lines[number].rstrip()
         end = line.index(".", start) + 1 if message == _OF_A_LINE else len(line)
         return Joint(number, gap, start, end, lead, message.format(line[start:end]), _shown(line[start:end]))
+
+
+def _begins_with_then(before: str) -> bool:
+    """Whether a line holds an end of its own, whatever its words."""
+    head, _, behind = before.partition(":")
+    return branch_key(head.strip()) == "then" and any(map(str.isdigit, behind))
 
 
 _SHORTEST_WORD = 2

@@ -262,6 +262,7 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
     """An extension whose parts have keys of their own."""
     parts: dict[str, Node] = {}
     items: list[Item] = []
+    condition: Prose | None = None
     for key, value in node.value:
         typed = source.typed(key)
         name = branch_key(typed)
@@ -274,6 +275,8 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
             closest = meant_branch_key(typed)
             if closest is not None and branch_key(closest) in given:
                 given.add(closest)
+            elif closest is not None and branch_key(closest) == "when":
+                condition = Prose("", span)
             source.report(
                 findings.unknown_key(span, typed, BRANCH_KEYS, given, closest=closest, in_value=True)
             )
@@ -298,7 +301,8 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
         branches = _nested_branches(source, nested)
         items.extend(Item(branch.head, branch=branch) for branch in branches)
     texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then", "note")}
-    return Branch(head, tuple(items), handling, texts["when"], texts["at"], texts["then"], texts["note"])
+    when = texts["when"] or condition
+    return Branch(head, tuple(items), handling, when, texts["at"], texts["then"], texts["note"])
 
 
 def _nested_branches(source: BlockText, node: Node) -> Iterator[Branch]:

@@ -97,6 +97,14 @@ class DeclaredNames:
         found = next((actor for typed, actor in self._by_start.get(key[:1], ()) if typed == key), None)
         return found if found or self._site is None else self._site.actor(name)
 
+    def begun(self, text: str) -> ActorName | None:
+        """The name in the middle of which a word breaks off; of the block alone, as a site has many."""
+        key = folded(text)
+        group = self._by_start.get(key[:1], ())
+        return next(
+            (actor for name, actor in group if name.startswith(key) and name[len(key) :][:1].isalpha()), None
+        )
+
     def lead(self, text: str) -> Lead | None:
         """The longest declared name at the start of a sentence, whatever its case; else a word for a role."""
         lead = self._declared_lead(text)

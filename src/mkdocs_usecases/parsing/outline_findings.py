@@ -7,6 +7,7 @@ from dataclasses import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.parsing.excerpts import excerpt
+from mkdocs_usecases.parsing.text_findings import yaml_syntax
 from mkdocs_usecases.source import Span
 
 
@@ -88,11 +89,17 @@ def skipped_steps(span: Span, typed: str, start: str, end: str) -> Diagnostic:
     return two_readings(span, excerpt(typed), *readings, hint="write an extension for each of them")
 
 
-def tight_colon(span: Span) -> Diagnostic:
-    """What is said of a colon behind a label that has no blank behind it."""
-    readings = "the end of the condition", "a part of it"
+def tight_colon(span: Span, what: str = "condition") -> Diagnostic:
+    """What is said of a colon behind a label, or behind who acts, that has no blank behind it."""
+    readings = f"the end of the {what}", "a part of it"
     found = two_readings(span, "this colon", *readings, hint="write a blank behind it")
     return replace(found, edits=(Edit(span.end.to(span.end), " "),))
+
+
+def wrong_colon(span: Span, sign: str) -> Diagnostic:
+    """What is said of another sign behind a condition, with its steps below it."""
+    message = f"`{sign}` stands where the colon behind a condition belongs"
+    return yaml_syntax(span, message, "write a colon", (Edit(span, ":", sign),), is_certain=True)
 
 
 def missing_label(span: Span, typed: str, label: str) -> Diagnostic:

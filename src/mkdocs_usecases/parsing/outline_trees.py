@@ -9,6 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.counters import Counter, counters
 from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.outline_line import Line
 from mkdocs_usecases.parsing.outline_lines import read_lines
 from mkdocs_usecases.parsing.outline_marks import has_lead
@@ -37,7 +38,7 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
             owner.go_on(line)
             continued[id(owner)] = owner
             continue
-        while stack and stack[-1].indent >= line.indent:
+        while stack and stack[-1].indent >= line.indent and not _is_first_step_of(line, stack[-1]):
             stack.pop()
         if len(stack) >= DEEPEST_NESTING:
             span = source.place(*line.pieces[0])
@@ -75,6 +76,14 @@ def _numbered_lines(
             next_number = below.typed_number if below is not None and below.indent == line.indent else ""
             _number(source, line, above.typed_number if above else None, next_number)
         yield line
+
+
+def _is_first_step_of(line: Line, above: Line) -> bool:
+    """Whether a number says that its line belongs to the extension above it, where that stands deeper."""
+    if not above.labelled or above.indent == line.indent or above.children or line.labelled:
+        return False
+    label = read_head(above.text).label
+    return label[:1].isdigit() and line.typed_number == f"{label}1"
 
 
 def _add_data(line: Line, last: Line, stack: list[Line]) -> None:

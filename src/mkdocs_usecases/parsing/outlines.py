@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.block_text import BlockText
@@ -21,6 +22,9 @@ from mkdocs_usecases.parsing.outline_parts import other_part, part_of
 from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence
+
+_WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>]|(?<=\s)[-–])\s*$")
+"""Signs beside the colon on a keyboard, with which no condition ends."""
 
 
 def read_step_outline(source: BlockText, node: Scalar) -> Iterator[Item]:
@@ -190,6 +194,10 @@ def _head(source: BlockText, line: Line, *, has_steps: bool) -> Branch:
     ):
         return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
+    if sign := _WRONG_COLON.search(prose.text):
+        place = source.within(prose, *sign.span("sign"))
+        source.report(outline_findings.wrong_colon(place, sign["sign"]))
+        return Branch(source.part(prose, 0, sign.start()))
     return Branch(source.part(prose, 0, len(prose.text.rstrip(":： "))))
 
 

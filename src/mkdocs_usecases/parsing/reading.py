@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -10,6 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.readings import Reading
@@ -45,10 +46,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
             source.text = text
             source.findings += findings
             slips = _apart(reading.slips, joints)
-    if ":." in text:
-        for number, line in enumerate(source.lines):
-            if match := _STRAY_COLON.search(line):
-                source.report(_stray_colon(source, number, match.start()))
+    if ":." in text or ".:" in text:
+        source.findings += _stray_colons(source)
     if " #" in text:
         from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 
@@ -59,6 +58,10 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
 
         for slip in gathered(slips):
             source.report(told(source, slip))
+    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
+        from mkdocs_usecases.parsing.lone_brackets import lone_brackets
+
+        source.findings += lone_brackets(source)
     return source, reading
 
 
@@ -80,14 +83,34 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_STRAY_COLON = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
+_PAIRS = ("()", "[]", "（）")
+
+_BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
+_BEHIND_STOP = expression(rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*[^\W\d]{{3,}}\.):[\"']?\s*$")
+"""Of a text; a condition may be a whole sentence."""
 
 
-def _stray_colon(source: BlockText, line: int, column: int) -> Diagnostic:
-    place = source.place(line, column, column + 1)
-    edit = source.edit(Change(line, column, line, column + 1, ""))
-    message = "a colon stands before the full stop, where nothing follows it"
-    return text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True)
+def _stray_colons(source: BlockText) -> Iterator[Diagnostic]:
+    """Colons beside the last full stop of a text."""
+    lines = source.lines
+    for number, line in enumerate(lines):
+        where, column = "before", -1
+        if match := _BEFORE_STOP.search(line):
+            column = match.start()
+        elif (behind := _BEHIND_STOP.match(line)) and not _has_lines_below(lines, number):
+            where, column = "behind", behind.end("before")
+        if column >= 0:
+            place = source.place(number, column, column + 1)
+            edit = source.edit(Change(number, column, number, column + 1, ""))
+            message = f"a colon stands {where} the full stop, where nothing follows it"
+            yield text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True)
+
+
+def _has_lines_below(lines: Sequence[str], number: int) -> bool:
+    """Whether lines below one stand deeper than it."""
+    depth = len(lines[number]) - len(lines[number].lstrip())
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return len(below) - len(below.lstrip()) > depth
 
 
 # -- lines that were joined --------------------------------------------------------------------------

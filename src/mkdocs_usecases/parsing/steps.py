@@ -7,7 +7,8 @@ import re
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
-from mkdocs_usecases.parsing import findings, scenario_findings, text_findings
+from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings
+from mkdocs_usecases.parsing.begun_steps import begun_step
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
@@ -89,8 +90,12 @@ class Steps:
             return Step(number, text, span, lead.actor, lead.length, place, StepKind.REPEAT, loop=loop)
         found_mentions = mentions(prose, source.within, source.sites) if may_mention(text) else ()
         if lead is None:
+            source.findings += begun_step(source, self._names, prose)
             return Step(number, text, span, mentions=found_mentions)
         place = self._actor_span(prose, lead)
+        if lead.end and text[lead.end : lead.end + 1] == ":" and text[lead.end + 1 : lead.end + 2].isalpha():
+            colon = source.within(prose, lead.end, lead.end + 1)
+            source.report(outline_findings.tight_colon(colon, "name"))
         if len(text) - lead.end <= len(".") and text[lead.end :] in ("", "."):
             source.report(findings.name_alone(span, text))
         return _step(

@@ -8,12 +8,13 @@ from sys import intern
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, Prose
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.listed_lines import listed_lines
 from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
+from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 
 _COMMA = expression(r"[,、，،；؛]\s*|;(?=\s|$)\s*")
@@ -125,6 +126,8 @@ def read_parts(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
 
 def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
     """A name and what is said of it; several texts are parted by semicolons."""
+    if isinstance(name, Scalar) and not name.style and name.value.endswith(":"):
+        _tell_second_colon(source, name)
     if isinstance(value, Scalar) and not value.style and not value.pieces:
         return source.prose_of(name, value) if value.value else source.prose_of(name)
     if isinstance(value, Sequence) and not value.flow:
@@ -135,6 +138,14 @@ def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
             source.report(findings.wrong_type(source.span(value), key.name, describe(value), "a text"))
         said = prose.text if prose is not None else source.typed(value)
     return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.prose_of(name, value).span)
+
+
+def _tell_second_colon(source: BlockText, name: Scalar) -> None:
+    column = name.end_column - 1
+    place = source.place(name.end_line, column, name.end_column)
+    edit = source.edit(Change(name.end_line, column, name.end_line, name.end_column, ""))
+    message = "a second colon stands behind that of the name"
+    source.report(text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True))
 
 
 _QUOTES = "'\""

@@ -49,6 +49,22 @@ def acting_name(words: Sequence[str], names: Iterable[str]) -> str | None:
     )
 
 
+def lone_name(typed: str, verb: str, names: Iterable[str]) -> str | None:
+    """The name that a word nearly is, where each other step begins with a name, and a verb may follow it."""
+    if not typed[:1].isupper() or not _may_be_verb(verb) or not verb.endswith(("s", "t")):
+        return None
+    return next((name for name in names if name[:1].isupper() and _is_nearly(typed, name)), None)
+
+
+def _is_nearly(typed: str, name: str) -> bool:
+    """Whether one slip parts two words that are no forms of one, as `Order` and `Orders` are."""
+    if typed.isupper() and name.isupper() and len(typed) == len(name) == len("ATM"):
+        return typed != name and sorted(typed) == sorted(name)
+    one, other = folded(typed), folded(name)
+    is_form = one.startswith(other) or other.startswith(one) or one[:-1] == other[:-1]
+    return min(len(one), len(other)) >= _SHORTEST and not is_form and is_slip(one, other)
+
+
 def _may_be_verb(word: str) -> bool:
     """Whether a word may be a verb behind who acts: no name, no article."""
     return word.isalpha() and word.islower() and len(word) > 2 and word not in _ARTICLES | _NO_VERBS

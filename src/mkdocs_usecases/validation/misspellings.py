@@ -11,7 +11,13 @@ from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
-from mkdocs_usecases.validation.likely_names import PARTICLES, acting_name, is_slip_in_signs, lacks_a_sign
+from mkdocs_usecases.validation.likely_names import (
+    PARTICLES,
+    acting_name,
+    is_slip_in_signs,
+    lacks_a_sign,
+    lone_name,
+)
 from mkdocs_usecases.validation.suggestions import Suggestions
 
 _CLOSE = 0.84
@@ -87,6 +93,17 @@ class Names:
             if meant:
                 return Misspelling(name, meant)
         return self._acting(words[first:]) or self._unparted(text)
+
+    def alone(self, text: str) -> Misspelling | None:
+        """The name that a step nearly begins with which is the only one of its block to begin with none."""
+        words = [word.strip(_NOT_NAME) for word in text.split(maxsplit=3)]
+        first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
+        known = self._groups.get(1)
+        if known is None or len(words) < first + 2:
+            return None
+        names = map(known.name, known.candidates(words[first]))
+        name = lone_name(words[first], words[first + 1], names)
+        return None if name is None else Misspelling(words[first], name)
 
     def _acting(self, words: Sequence[str]) -> Misspelling | None:
         """A name of one word before what they do."""

@@ -43,12 +43,18 @@ def _find_actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspel
             continue
         # What was probably meant as an end has no actor.
         ends = {extension.outcome.nearly for extension in use_case.every_extension}
+        is_lone = len(found) == 1 and len(use_case.main_success_scenario) >= _FEW
         for step in found:
             if step.span not in ends:
                 own = own or Names(block_names(use_case))
-                actorless.append((use_case, step, own.misspelt(step.text) or site.misspelt(step.text)))
+                slip = own.misspelt(step.text) or site.misspelt(step.text)
+                slip = own.alone(step.text) if slip is None and is_lone else slip
+                actorless.append((use_case, step, slip))
     return actorless
 
+
+_FEW = 3
+"""Steps with fewer tell little of how the others begin."""
 
 # A name of a module is looked up faster than one of an enumeration.
 _ACTION = StepKind.ACTION

@@ -35,7 +35,7 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
             yield _narrow(texts, number, wide)
         if not _CURLY.search(line):
             continue
-        found = [*_places(line)]
+        found = [*_places(line)] or [*_ends(texts, line)]
         if not found:
             continue
         changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
@@ -44,6 +44,22 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
         slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
         yield slip
+
+
+_WHOLE = expression(
+    rf" *(?:- +)?(?:[^:{_DOUBLE}\"]+: +)?(?P<double>[{_DOUBLE}])[^{_DOUBLE}\"\\]+[{_DOUBLE}][ \t]*$"
+)
+_STRAIGHT = expression(r" *(?:- +)?(?:[^:\"]+: +)?\"[^\"]*\"[ \t]*$")
+_HABIT = 3
+"""So many texts in quotes of the keyboard are a habit of the writer."""
+
+
+def _ends(texts: Sequence[str], line: str) -> Sequence[tuple[int, str]]:
+    """The quotes around a whole text where others of the block have straight ones."""
+    match = _WHOLE.match(line)
+    if match is None or sum(_STRAIGHT.match(other) is not None for other in texts) < _HABIT:
+        return ()
+    return ((match.start("double"), '"'), (len(line.rstrip()) - 1, '"'))
 
 
 def _narrow(texts: list[str], number: int, wide: re.Match[str]) -> Slip:

@@ -1,0 +1,245 @@
+# ruff: noqa: E501
+"""Slips within a line that is read without trouble: each is told of there, and what is right stays untold."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_usecases.diagnostics import Diagnostic, Severity
+from support.mended import mended
+from support.surviving import fenced, survive_all
+
+_HEAD = "id: UC-1\ntitle: Plan a tour\nactor: Guide\nsupporting: Warehouse\nsystem: TourDesk\n"
+_LIST = (
+    "Guide enters the date.",
+    "TourDesk shows the way.",
+    "Guide adds a stop.",
+    "TourDesk sends the plan.",
+)
+_STEPS = "steps:\n" + "".join(f"  - {step}\n" for step in _LIST)
+_OUTLINE = "steps: |\n" + "".join(f"  {at}. {step}\n" for at, step in enumerate(_LIST, 1))
+_STOP = "  - Guide adds a stop.\n"
+
+
+def step(text: str) -> str:
+    """The steps with another text for the third one."""
+    return _STEPS.replace(_STOP, f"  - {text}\n")
+
+
+BRACKETS = {
+    "(UC-90.": "(UC-90).",
+    "UC-90).": "(UC-90).",
+    "(UC-90 or another one (UC-91).": "(UC-90) or another one (UC-91).",
+    "(e.g. at 10:30.": "(e.g. at 10:30).",
+    "e.g. at 10:30).": "(e.g. at 10:30).",
+    "[stop(a.md).": "[stop](a.md).",
+    "[stop](a.md.": "[stop](a.md).",
+    "(UC-90].": "(UC-90).",
+    "（see below.": "（see below）.",
+}
+RIGHT_BRACKETS = (
+    *("a) by foot or b) by car.", "1) and 2).", "with a smile :-).", "within [0, 10).", "`f(` and `)`."),
+    *("(by foot\n    or by car).", 'with the sign "(".', r"\(as typed."),
+)
+
+SLIPS = {
+    "a word that is nearly include": (
+        step("inculde: UC-90"),
+        step("include: UC-90"),
+        "unknown-key",
+        4,
+    ),
+    "the same without a colon": (step("includ UC-90"), step("include UC-90"), "unknown-key", 4),
+    "a word that is nearly repeat": (
+        _STEPS + "  - repaet 2-3 until Guide is done\n",
+        _STEPS + "  - repeat 2-3 until Guide is done\n",
+        "unknown-key",
+        6,
+    ),
+    "half a name": (step("Gui"), None, "empty-text", 4),
+    "half a name of two in an outline": (
+        _OUTLINE.replace("Guide adds a stop.", "Ware"),
+        None,
+        "empty-text",
+        4,
+    ),
+    "no blank behind the colon of who acts": (
+        step("TourDesk:adds a stop."),
+        step("TourDesk: adds a stop."),
+        "two-readings",
+        4,
+    ),
+    "a colon behind the last full stop": (step("Guide adds a stop.:"), _STEPS, "yaml-syntax", 4),
+    "a colon behind the full stop of a step in an outline": (
+        _OUTLINE.replace("a stop.", "a stop.:"),
+        _OUTLINE,
+        "yaml-syntax",
+        4,
+    ),
+    "letters of a name that are swapped": (step("Gudie adds a stop."), _STEPS, "no-such-actor", 4),
+    "a wrong letter in the only step that nobody begins": (
+        step("Huide adds a stop."),
+        _STEPS,
+        "no-such-actor",
+        4,
+    ),
+    "a key with an outline, indented like the one above": (
+        f"{_OUTLINE}    extensions: |\n  2a. No way:\n     2a1. Resume at 3.\n",
+        f"{_OUTLINE}extensions: |\n  2a. No way:\n     2a1. Resume at 3.\n",
+        "joined-item",
+        6,
+    ),
+    "the same in another language": (
+        f"{_OUTLINE.replace('steps', 'schritte')}    Erweiterungen: |\n  2a. No way:\n     2a1. Weiter bei Schritt 3.\n",
+        f"{_OUTLINE.replace('steps', 'schritte')}Erweiterungen: |\n  2a. No way:\n     2a1. Weiter bei Schritt 3.\n",
+        "joined-item",
+        6,
+    ),
+    "notes that are indented like the step above": (
+        f"{_STEPS}    notes: All is well.\n",
+        f"{_STEPS}notes: All is well.\n",
+        "joined-item",
+        6,
+    ),
+    "two steps of an extension in one line": (
+        f"{_STEPS}extensions: |\n  2a. No way:\n     2a1. Guide weeps.2a2. Resume at 3.\n",
+        f"{_STEPS}extensions: |\n  2a. No way:\n     2a1. Guide weeps.\n     2a2. Resume at 3.\n",
+        "joined-item",
+        8,
+    ),
+    "a label behind an end, below an alternative": (
+        f"{_STEPS}extensions:\n  A1 By car:\n    at: 1\n    then: resume at 2 3a. Rain: ends in failure\n",
+        f"{_STEPS}extensions:\n  A1 By car:\n    at: 1\n    then: resume at 2\n  3a. Rain: ends in failure\n",
+        "joined-item",
+        9,
+    ),
+    "a label behind an end that goes on elsewhere": (
+        f"{_STEPS}extensions:\n  2a:\n    when: Rain\n    then: continue with UC-90 3a. Snow: ends in failure\n",
+        f"{_STEPS}extensions:\n  2a:\n    when: Rain\n    then: continue with UC-90\n  3a. Snow: ends in failure\n",
+        "joined-item",
+        9,
+    ),
+    "a step of an outline below another key": (
+        f"{_STEPS}extensions: |\n  2a. No way:\n     2a1. Guide weeps.\npriority: must\n     2a2. Resume at 3.\n",
+        None,
+        "joined-item",
+        10,
+    ),
+    "a part of an extension below the title": (
+        f"goal: Plan a tour\n    then: resume at 4\n{_STEPS}",
+        None,
+        "joined-item",
+        2,
+    ),
+    "a stakeholder without a dash": (
+        f"stakeholders:\n  - Guide: wants money\n    Warehouse: wants goods\n{_STEPS}",
+        f"stakeholders:\n  - Guide: wants money\n  - Warehouse: wants goods\n{_STEPS}",
+        "joined-item",
+        3,
+    ),
+    "another sign for the colon of a condition in an outline": (
+        f"{_STEPS}extensions: |\n  2a. No way;\n     2a1. Resume at 3.\n",
+        f"{_STEPS}extensions: |\n  2a. No way:\n     2a1. Resume at 3.\n",
+        "yaml-syntax",
+        7,
+    ),
+    "a second colon behind a name": (
+        f"data:\n  date: ISO\n  stops:: two or more\n{_STEPS}",
+        f"data:\n  date: ISO\n  stops: two or more\n{_STEPS}",
+        "yaml-syntax",
+        3,
+    ),
+    "a letter that looks like the digit of a label": (
+        f"{_STEPS}extensions:\n  za. No way: ends in failure\n",
+        None,
+        "bad-label",
+        7,
+    ),
+    "a key of a long form that is mistyped": (
+        f"{_STEPS}extensions:\n  2a:\n    whn: No way\n    then: resume at 3\n",
+        f"{_STEPS}extensions:\n  2a:\n    when: No way\n    then: resume at 3\n",
+        "unknown-key",
+        8,
+    ),
+    "curly quotes where all others are straight": (
+        "".join(f'{key}: "{key} of it"\n' for key in ("goal", "trigger", "notes"))
+        + step("“Guide adds a stop.”"),
+        "".join(f'{key}: "{key} of it"\n' for key in ("goal", "trigger", "notes"))
+        + step('"Guide adds a stop."'),
+        "yaml-syntax",
+        7,
+    ),
+} | {
+    f"half of a pair of brackets: {typed}": (
+        step(f"Guide adds a stop {typed}"),
+        step(f"Guide adds a stop {meant}"),
+        "two-readings",
+        4,
+    )
+    for typed, meant in BRACKETS.items()
+}
+"""By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
+
+RIGHT = {
+    "words of one step alone": _STEPS.replace(_STOP, "  - Gui\n  - Pay\n"),
+    "a step about what is included": step("Guide includes 2 stops."),
+    "an address behind a name": step("TourDesk:8080 answers."),
+    "an abbreviation before a colon": step("Guide adds stops, huts etc.: all that there is."),
+    "a sentence as a condition": f"{_STEPS}extensions:\n  2a. There is no way.:\n    - Guide weeps.\n    - resume at 3\n",
+    "a verb that is nearly a name": step("Guide the guests to the stop."),
+    "several steps of nobody": _STEPS.replace(_STOP, "  - Huide adds a stop.\n  - Rain stops the tour.\n"),
+    "a sentence that goes on with a name": (
+        f"stakeholders:\n  - Guide: wants money,\n    Warehouse: too\n{_STEPS}"
+    ),
+    "a title of a word with a colon": f"goal: Plan a tour\n    Part two: huts\n{_STEPS}",
+    "a condition with a list": f"{_STEPS}extensions: |\n  2a. Rain, snow, ice:\n     2a1. Resume at 3.\n",
+    "curly quotes as signs of a text": step("“Guide adds a stop.”"),
+    "a label before a sign of another script": f"{_STEPS}extensions:\n  2a在庫がない: ends in failure\n",
+} | {f"brackets: {text}": step(f"Guide adds a stop {text}") for text in RIGHT_BRACKETS}
+"""Keys that are right, or understood without a word."""
+
+_OF_THE_SITE = ("unknown-use-case",)
+
+
+def page(keys: str) -> str:
+    return fenced(f"{_HEAD}{keys}")
+
+
+def told(text: str) -> list[Diagnostic]:
+    """What is told, but for advice and what only other pages tell."""
+    found = survive_all(text).findings
+    return [one for one in found if one.severity is not Severity.HINT and one.code.value not in _OF_THE_SITE]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_of_at_its_line(slip: str) -> None:
+    keys, right, code, line = SLIPS[slip]
+    found = told(page(keys))
+    first = f"\n{_HEAD}".count("\n")
+    assert [(each.code.value, each.span.line - first) for each in found] == [(code, line)]
+    if right is not None:
+        after = mended(page(keys), found[0].edits)
+        assert after == page(right)
+        assert told(after) == []
+
+
+@pytest.mark.parametrize("what", RIGHT)
+def test_what_is_right_is_not_told_of(what: str) -> None:
+    assert told(page(RIGHT[what])) == []
+
+
+def test_more_halves_of_brackets_than_two_are_a_style() -> None:
+    assert told(page(step("Guide adds stops -) to -) see -) huts."))) == []
+
+
+def test_a_step_belongs_to_the_extension_that_its_number_names() -> None:
+    outline = (
+        "extensions: |\n  2a. No way:\n     2a1. Guide weeps.\n        2a1a. There is a hut:\n"
+        "{}2a1a1. Guide sleeps.\n           2a1a2. Resume at 2.\n"
+    )
+    said = [
+        survive_all(page(_STEPS + outline.format(" " * depth))).registry.entries[0].use_case.extensions
+        for depth in (11, 7)
+    ]
+    assert [step.number for step in said[1][0].extensions[0].steps] == ["2a1a1"]
+    assert said[1][0].extensions[0].outcome.step == said[0][0].extensions[0].outcome.step
