@@ -98,6 +98,18 @@ def test_a_change_is_noticed_or_not(tmp_path: Path) -> None:
     ]
 
 
+def test_what_only_tells_a_reader_what_is_so_stays(tmp_path: Path) -> None:
+    told = (
+        "'What is paid.'",
+        "assert prices",
+        "pairs = zip(prices, counts, strict=True)",
+        "assert_never(1)",
+    )
+    module = tmp_path / "prices.py"
+    module.write_text("\n    ".join(["def paid(prices, counts):", *told, "return []"]), encoding="utf-8")
+    assert names("prices.py", module) == ["prices.py paid: return [] → return None"]
+
+
 def test_what_makes_no_difference_is_a_change_of_today() -> None:
     lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
     given = [line for line in lines if not line.startswith(" ")]
