@@ -140,8 +140,9 @@ class BlockText:
         if self._typed_lines is None:
             self._typed_lines = self.text.split("\n")
         typed, line = self._typed_lines, self.lines[change.line]
-        # Where lines were parted that stood in one, they have other numbers.
-        is_typed = line == typed[change.line] if len(typed) == len(self.lines) else line in typed
+        # Where lines were parted that stood in one, they have other numbers; blanks at ends are not read.
+        near = [typed[change.line]] if len(typed) == len(self.lines) else typed
+        is_typed = any(line in (each, each.rstrip(" \t")) for each in near)
         return line[change.start : change.end] if is_typed else None
 
     def prose(self, node: Scalar) -> Prose:

@@ -38,7 +38,7 @@ def split(text: str, *, is_plain: bool) -> Lines:
         else:
             _Odd(found).replace()
     if not is_plain:
-        skipped = _verbatim(lines) if "|" in text or ">" in text else frozenset()
+        skipped = verbatim(lines) if "|" in text or ">" in text else frozenset()
         if not text.isascii():
             found.slips.extend(straighten(lines, skipped))
         if any(sign in text for sign in ('"', "'", "]", "}", ")", "[")):
@@ -56,7 +56,7 @@ def split(text: str, *, is_plain: bool) -> Lines:
 _HEADER = expression(r"(?:^|[ :-])[|>][+-]?\d?[+-]?[ \t]*$")
 
 
-def _verbatim(lines: Sequence[str]) -> frozenset[int]:
+def verbatim(lines: Sequence[str]) -> frozenset[int]:
     """The lines of texts behind `|` and `>`, in which every sign is text."""
     found: set[int] = set()
     depth = -1
@@ -193,7 +193,7 @@ def _skip_conflict(lines: Lines) -> None:
 def _skip_doubled(lines: Lines) -> None:
     """Read a key or a label that stands twice once; an item may be meant so, and is only told."""
     texts = lines.texts
-    for number in [*doubled(texts, _verbatim(texts))]:
+    for number in [*doubled(texts, verbatim(texts))]:
         line, depth = texts[number], lines.depths[number]
         change = deletion(texts, number, number)
         lines.slips.append(Slip(SlipKind.DOUBLED, number, depth, len(line.rstrip()), line.strip(), change))
