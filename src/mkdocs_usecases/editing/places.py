@@ -130,7 +130,7 @@ def may_stand_in(name: str, text: str) -> bool:
         return True
     bare = _BRACKETS.sub("", name) or name
     # In quotes a quote is typed twice, or behind a backslash.
-    if _FIRST.split(bare, 1)[0] not in letters:
+    if _FIRST.split(bare)[0] not in letters:
         return "%" in letters and bare in unquote(letters).casefold()
     return _loosely(bare).search(letters) is not None
 

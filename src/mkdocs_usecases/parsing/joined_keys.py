@@ -188,7 +188,7 @@ class JoinedKeys:
             return False
         is_closed = before[-1] in _CLOSED or (not is_tight and self._has_list_below(number, left))
         is_long = is_closed and name.islower() and branch_key(name) is not None
-        if is_long and "/" not in before.rsplit(" ", 1)[-1] and self._lead_of_long(number):
+        if is_long and "/" not in before.rpartition(" ")[2] and self._lead_of_long(number):
             return True
         key = self._lookup(name)
         if key is None or key.name in self._given:
@@ -196,7 +196,7 @@ class JoinedKeys:
         if before[-1] in "\"']}" and gap < place:
             return True
         if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
-            return before.rsplit(" ", 1)[-1] not in _BEFORE_NOUNS
+            return before.rpartition(" ")[2] not in _BEFORE_NOUNS
         # Behind an end any word may be a key.
         if self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None:
             return True
@@ -215,7 +215,7 @@ class JoinedKeys:
             return self._is_behind_sign(before) or self._is_behind_word(left, gap, name, is_plain=is_plain)
         if " " not in name and not self._is_value(left, first):
             return False
-        word = before.rsplit(" ", 1)[-1]
+        word = before.rpartition(" ")[2]
         if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
             return word not in _BEFORE_NOUNS
         return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
@@ -237,7 +237,7 @@ class JoinedKeys:
         before = left[: -len(name)]
         if " " not in name and before[-1] == " " and before.rstrip()[-1] not in _SENTENCE_END:
             # In a sentence one word may be any, and behind an article it is a noun.
-            word = before.rstrip().rsplit(" ", 1)[-1].casefold()
+            word = before.rstrip().rpartition(" ")[2].casefold()
             if not before.endswith("  ") and (not self._is_word(left, _WORD_LISTS) or word in ARTICLES):
                 return False
         return self._is_in_own_language(name, key)
@@ -281,12 +281,12 @@ class JoinedKeys:
 
     def _is_behind_sign(self, before: str) -> bool:
         """Whether a sentence or the like ends here: nobody writes on without a blank."""
-        word = before.rsplit(" ", 1)[-1]
+        word = before.rpartition(" ")[2]
         return before[-1] in _CLOSED and "/" not in word and "." not in word[:-1]
 
     def _is_behind_word(self, left: str, gap: int, name: str, *, is_plain: bool) -> bool:
         """Whether a word ends where a key begins, and the two are not one longer word."""
-        word = left[:gap].rsplit(" ", 1)[-1]
+        word = left[:gap].rpartition(" ")[2]
         if not word[-1:].isalpha():
             return word[-1:].isdigit() and is_plain
         if word[-1:].islower() and name[:1].isupper():

@@ -46,7 +46,7 @@ def begins_anew(source: BlockText, body: str) -> bool:
         return True
     if (lead := _LEAD.match(body)) and _is_label(lead["inner"]):
         return True
-    line = re.split(r"<br\s*/?>", body, maxsplit=1, flags=re.IGNORECASE)[0]
+    line = re.split(r"<br\s*/?>", body, flags=re.IGNORECASE)[0]
     return source.outcomes.read(line) is not None or source.outcomes.loop(line) is not None
 
 

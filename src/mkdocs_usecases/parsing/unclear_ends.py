@@ -133,7 +133,7 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
 
 def _goes_on_behind(phrase: str, said: str) -> bool:
     """Whether words stand behind the step, `resume at 1 too`: no edit that takes them out is certain."""
-    step = phrase.rsplit(" ", 1)[-1]
+    step = phrase.rpartition(" ")[2]
     if not step[:1].isdigit():
         return False
     typed = [bare for word in said.split() if (bare := word.strip(".,;:!?()-–—"))]

@@ -183,7 +183,7 @@ def _branches(
             else:
                 leaving.remove(number)
         if position in changes:
-            shown = _shown([references[number] for number in leaving[: _MOST_BRANCHES + 1]], len(leaving))
+            shown = _shown(leaving, references)
         if shown:
             found[step.number] = shown
     return found
@@ -193,8 +193,9 @@ _MOST_BRANCHES = 20
 """Labels at one step: 600 ranges over 2,000 steps were a page of 45 MB."""
 
 
-def _shown(first: Sequence[RowReference], count: int) -> tuple[RowReference, ...]:
+def _shown(leaving: Sequence[int], references: Sequence[RowReference]) -> tuple[RowReference, ...]:
     """The first of many extensions, and how many more there are."""
-    if count <= _MOST_BRANCHES:
-        return tuple(first)
-    return *first[:_MOST_BRANCHES], RowReference(f"+{count - _MOST_BRANCHES}", first[_MOST_BRANCHES].anchor)
+    shown = [references[number] for number in leaving[:_MOST_BRANCHES]]
+    if more := leaving[_MOST_BRANCHES:]:
+        shown.append(RowReference(f"+{len(more)}", references[more[0]].anchor))
+    return tuple(shown)

@@ -118,7 +118,7 @@ def _rest(after: str, quote: str, *, in_flow: str, commas: bool) -> str:
 def _following(behind: str, sign: str, *, commas: bool) -> tuple[str, ...]:
     """The values behind the piece on its line, in the same list."""
     if sign:
-        behind = re.split(r"[\]}]", behind, maxsplit=1)[0]
+        behind = re.split(r"[\]}]", behind)[0]
     if not (sign or commas):
         return ()
     values = [value.partition(":")[0] if sign == "{" else value for value in re.split("[,、，،]", behind)]
