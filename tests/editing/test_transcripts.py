@@ -32,7 +32,7 @@ FILES = [
     (site, file.relative_to(SITES / site).as_posix())
     for site in NAMES
     for file in sorted((SITES / site).rglob("*.*"))
-    if file.suffix != ".py"
+    if file.suffix not in {".py", ".json"}
 ]
 
 

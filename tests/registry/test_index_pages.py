@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry import Entry, Registry
@@ -14,6 +16,8 @@ from mkdocs_usecases.registry.index_pages import (
     system_parts,
 )
 from mkdocs_usecases.registry.listing_pages import ListingPages
+from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 from support.making import extension, page, site, steps, use_case
 
@@ -111,3 +115,71 @@ def test_an_actor_is_where_a_page_lists_all_of_them_and_on_the_usual_page_first(
     stranger = site(page("b.md", use_case(primary_actors=["Stranger"], goal="Be somewhere else")))
     assert pages.actor(stranger.actors[0]) is None
     assert pages.goal(stranger.goals[0]) is None
+
+
+PARTED = """\
+```usecase
+title: Pay
+goal: Be done
+actor: Ann
+supporting: Bob
+```
+
+```usecase
+title: {}
+goal: Be gone
+actor: Bob
+supporting: Ann
+```
+
+```usecase
+title: Zip
+actor: Cid
+```
+"""
+
+
+def test_names_lead_to_the_part_that_holds_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs_usecases.registry.index_pages._ENOUGH", 1)
+    known = Site(Options(index="use-cases/"))
+    known.read("a.md", PARTED.format("Wait"))
+    made = generated_pages(known.options, words_of("en"), known.registry)
+    for path, text, _ in made:
+        known.read(path, text)
+    pages = ListingPages(known.registry, "use-cases/")
+    ann, bob, cid = known.registry.actors
+    # Each of the two takes part in two use cases, and stands on a page with each.
+    assert [pages.actor(each) for each in (ann, bob, cid)] == [
+        "use-cases/actors.md",
+        "use-cases/actors-3.md",
+        "use-cases/actors-5.md",
+    ]
+    done, gone, unzipped = known.registry.goals
+    assert [pages.goal(each) for each in (done, gone, unzipped)] == [
+        "use-cases/goals.md",
+        "use-cases/goals-2.md",
+        "use-cases/goals-3.md",
+    ]
+    # Of a part that no page shows, the last one tells.
+    known.read("use-cases/actors-3.md", "")
+    assert ListingPages(known.registry, "use-cases/").actor(bob) == "use-cases/actors-5.md"
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("Wait for what is coming soon", "Wait for what is coming soon"),
+        ("Wait for what is coming later", "Wait for what is coming lat…"),
+        ("Wait for whatever is coming on", "Wait for whatever is coming…"),
+        ("Wait for all the dishes that come", "Wait for all the dishes tha…"),
+        ("Go </p> [x] #1 a@b ~c :d:", "Go &lt;\u2060/p&gt; \\[x\\] \\#1 a&#64;b &#126;c &#58;d:"),
+    ],
+)
+def test_a_part_is_called_by_what_it_begins_with(
+    monkeypatch: pytest.MonkeyPatch, title: str, called: str
+) -> None:
+    monkeypatch.setattr("mkdocs_usecases.registry.index_pages._ENOUGH", 1)
+    known = Site(Options(index="use-cases/"))
+    known.read("a.md", PARTED.format(title))
+    made = {path: text for path, text, _ in generated_pages(known.options, words_of("en"), known.registry)}
+    assert f" · [{called}](use-cases-2.md) · " in made["use-cases/index.md"]
