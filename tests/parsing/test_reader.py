@@ -112,7 +112,7 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("behind", ["- ", "-  ", "- # none"])
+@pytest.mark.parametrize("behind", ["-", "- ", "-  ", "- # none"])
 def test_a_first_item_behind_its_key_may_be_empty(behind: str) -> None:
     made = read(f"steps: {behind}\n  - one\n  - two\nid: UC-1", LANGUAGE)
     assert tree(made.root) == {"steps": ["", "one", "two"], "id": "UC-1"}

@@ -211,7 +211,7 @@ def _begins_plainly(text: str) -> bool:
     """A quick look: whether no condition can stand before what a text says, as in most steps."""
     if not text.isascii() or not text[:1].isalpha() or "," in text or ":" in text:
         return False
-    return text.partition(" ")[0].casefold() not in _first_words_of_conditions()
+    return text.split(None, 1)[0].casefold() not in _first_words_of_conditions()
 
 
 _COMMA = expression(r"\s*[,，、،:：]\s*")

@@ -258,7 +258,7 @@ class _Blocks:
         cursor = self.cursor
         number = cursor.at
         line = cursor.texts[number]
-        if self._language is None or not line.startswith("- ", column):
+        if self._language is None or not cursor.is_dash(number, column):
             return None
         depth = cursor.below(number)
         below = next(n for n in range(number + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
