@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
-from mkdocs_usecases.parsing.emphasis import length_within
+from mkdocs_usecases.parsing.inline import length_within
 from mkdocs_usecases.parsing.step_numbers import ONE_BY_ONE, ONE_STEP, any_of, number_named, step_list
 
 

@@ -11,6 +11,7 @@ from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing import outline_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.departures import Departure
+from mkdocs_usecases.parsing.inline import masked
 from mkdocs_usecases.parsing.labels import UNPARTED, Head, read_head, read_label
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Scalar
@@ -70,7 +71,9 @@ _TIGHT_COLON = expression(r"(?:(?<=[^\W\d_]{2})|(?<=\w\s)):(?=[^\W\d_]{2})")
 def one_line_branch(source: BlockText, prose: Prose) -> Branch:
     """`4a. Payment is declined: MealApp asks again. Resume at 4.` typed as one text."""
     head = read_head(prose.text)
-    colon = _PARTING.search(prose.text, 0 if head.named and not head.offset else head.offset)
+    begin = 0 if head.named and not head.offset else head.offset
+    # A colon in brackets or in code belongs to the condition.
+    colon = _PARTING.search(masked(prose.text), begin) or _PARTING.search(prose.text, begin)
     if colon is None and head.offset and (tight := _TIGHT_COLON.search(prose.text, head.offset)) is not None:
         source.report(outline_findings.tight_colon(source.within(prose, *tight.span())))
         handling = source.part(prose, tight.end())

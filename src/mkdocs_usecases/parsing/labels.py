@@ -14,10 +14,10 @@ _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"
 _CODE = r"[A-Z]{1,3}\d{1,4}"
 CODE = (
-    r"(?:[A-Z]{1,3}[-–.]?\d{1,4}|(?:Alt|Exc|Err|Ext|Var)[-–. ]?\d{1,3}(?![.\d])"
+    r"(?:(?!UC)[A-Z]{1,3}[-–.]?\d{1,4}|(?:Alt|Exc|Err|Ext|Var)[-–. ]?\d{1,3}(?![.\d])"
     r"|\d{1,3}(?:\.\d{1,3})?\.[A-Z]{1,3}\d{1,4})"
 )
-"""The code of an alternative as it may be typed: `A1`, `FA-01`, `Alt-1`, `9.0.E1`."""
+"""The code of an alternative as it may be typed: `A1`, `FA-01`, `Alt-1`, `9.0.E1`; `UC-2` is a use case."""
 
 _NO_WORD = r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9]))"
 """`*use case ends*`, `**End.**`: an emphasized word is no label, though `*a` and `*ab.` are."""

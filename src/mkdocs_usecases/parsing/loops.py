@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.emphasis import length_within
+from mkdocs_usecases.parsing.inline import length_within
 from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, listed_steps
 

@@ -66,7 +66,9 @@ class ScenarioEnds:
         return _outcome(Outcome, (said.kind, span, step, False, text, place, note, None, None))
 
     def _is_plainly_an_end(self, found: RemarkedEnd, prose: Prose) -> bool:
-        """Whether it is one where others follow: `Stop with care` is a step there."""
+        """Whether it is one where others follow: `Stop with care` and `Perform UC-2` are steps there."""
+        if not found.end.is_sure:
+            return False
         return not found.notes or found.end.step is not None or self._outcomes.names_flow(prose.text)
 
     def _note(self, found: RemarkedEnd, prose: Prose) -> Prose | None:

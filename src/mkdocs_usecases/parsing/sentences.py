@@ -9,6 +9,7 @@ from functools import cache
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.inline import masked
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.remarks import said_end
 from mkdocs_usecases.parsing.step_numbers import any_of
@@ -21,21 +22,19 @@ _ABBREVIATIONS = frozenset("etc cf vs approx incl no nr dr mr mrs ms st bzw usw 
 """Words behind which a full stop ends no sentence; nor does one behind a single letter, as in `e.g.`."""
 
 _LAST_WORD = expression(r"\w+\.$")
-_KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
 _COUNT = expression(r"[*_]{0,3}(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,3}\d{1,3})*[.)]+[*_]{0,3}\s*")
 """A number alone, which counts the sentence behind it."""
-_KEPT = expression(r"[`(\[\"“«]")
 
 
 def _ends(text: str, outcomes: OutcomePhrases) -> Iterator[re.Match[str]]:
     """Where sentences end, not inside code, brackets or quotes, nor behind an abbreviation."""
-    masked = _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text) if _KEPT.search(text) else text
-    for match in _END.finditer(masked):
+    whole = masked(text)
+    for match in _END.finditer(whole):
         if match.end() >= len(text):
             continue
         if match[0].startswith(";") and not _says_the_end(text, match.end(), outcomes):
             continue
-        before = masked[max(match.start() - 11, 0) : match.start() + 1]
+        before = whole[max(match.start() - 11, 0) : match.start() + 1]
         if match[0][0] == "." and _is_abbreviated(before) and not _says_the_end(text, match.end(), outcomes):
             continue
         yield match

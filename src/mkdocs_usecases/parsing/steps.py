@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings
 from mkdocs_usecases.parsing.begun_steps import begun_step
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.inclusions import inclusion, named_use_case
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
-from mkdocs_usecases.parsing.mentions import ID, may_mention, mentions
+from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
 from mkdocs_usecases.parsing.step_numbers import steps_named
 from mkdocs_usecases.source import Span
 
-_INCLUDE = expression(rf"includes?\s*:?\s+(?P<id>(?:[^\W\d_][\w-]*:)?{ID})\.?", re.IGNORECASE)
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
 # To look for the digits of all scripts takes twice as long.
 _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
@@ -75,12 +73,10 @@ class Steps:
         if typed is not None:
             self._check_number(typed, number)
         text, span = prose
-        match = _INCLUDE.fullmatch(text) if text[:7].casefold() == "include" else None
         if item.include is not None:
-            return Step(number, *item.include, kind=StepKind.INCLUDE, include=UseCaseId(text))
-        if match is not None:
-            id_place = source.within(prose, *match.span("id"))
-            return Step(number, match["id"], id_place, kind=StepKind.INCLUDE, include=UseCaseId(match["id"]))
+            return self._included(number, item.include, named_use_case(text))
+        if "nclude" in text.casefold() and (included := inclusion(text)) is not None:
+            return self._included(number, prose, included)
         loop = self._loop(item, prose)
         if loop is not None:
             return Step(number, text, span, kind=StepKind.REPEAT, loop=loop)
@@ -102,6 +98,11 @@ class Steps:
             Step,
             (number, text, span, lead.actor, lead.length, place, _ACTION, None, None, found_mentions, None),
         )
+
+    def _included(self, number: StepNumber, prose: Prose, place: tuple[int, int] | None) -> Step:
+        """The step that is the use case whose id stands at a place of a text; it may be all of it."""
+        named = prose if place is None else self._source.part(prose, *place)
+        return Step(number, *named, kind=StepKind.INCLUDE, include=UseCaseId(named.text))
 
     def _actor_span(self, prose: Prose, lead: Lead) -> Span | None:
         """Where the name of the actor stands; `None` where the text has another word for it."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.inline import masked
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
 from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
@@ -122,6 +123,7 @@ def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Ou
 
 
 def _outside(head: str, colons: Sequence[int]) -> int:
-    """The first colon that is in no brackets: `3a. Late (as agreed: at night): …`."""
-    outside = (at for at in colons if head.count("(", 0, at) <= head.count(")", 0, at))
+    """The first colon that is in no brackets, code or quotes: `3a. Late (as agreed: at night): …`."""
+    whole = masked(head)
+    outside = (at for at in colons if whole[at] == ":" and whole.count("(", 0, at) <= whole.count(")", 0, at))
     return next(outside, colons[0])
