@@ -252,6 +252,7 @@ def test_a_key_of_another_language_within_a_word(first: str, second: str) -> Non
         "notes: See e.g. https://example.org/x.status: it is there.",
         "notes: Meals cost 1. 2. and 3. prize.",
         "notes: '3a. is the place. 3b. is another: see there.'",
+        "failure guarantee: > 5 meals a day",
     ],
 )
 def test_what_only_looks_like_it_is_text(line: str) -> None:

@@ -83,6 +83,9 @@ class JoinedKeys:
             words = _WORDS.search(left, first)
             if words is None or left.count('"') % 2 or left.count("`") % 2:
                 continue
+            if words.start() == first and self._lookup(left[first:]) is not None:
+                # `failure guarantee: > 5 a day`: it is the key of the line itself.
+                continue
             for place in self._starts(left, words.start(), first):
                 name = left[place:]
                 gap = len(left[:place].rstrip())
