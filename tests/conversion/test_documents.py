@@ -91,3 +91,8 @@ def test_a_heading_is_underlined_by_three_signs_at_least() -> None:
     found = converted(f"Wash a kayak\n---\n\n**Primary Actor:** Guard\n\nSteps\n--\n\n{steps}")
     assert "title: Wash a kayak\n" in found
     assert found.endswith("```\n\n--\n")
+
+
+@pytest.mark.parametrize("text", ["a | b", "# A\n\n| a | b |", "| a |\n|---|", "", "\n", "**Actor:** A"])
+def test_a_document_may_end_anywhere(text: str) -> None:
+    assert converted(text) == text

@@ -265,3 +265,13 @@ def test_whatever_was_typed_has_as_many_scenarios_as_extensions_and_each_an_end(
     existing = {step.number for step in made.every_step}
     assert len(found) == (1 + len(made.every_extension) if count or extensions else 0)
     assert all(set(scenario.path) <= existing for scenario in found)
+
+
+@pytest.mark.parametrize(("most", "names"), [(4, "main"), (5, "main 1a 2a"), (99, "main 1a 2a")])
+def test_where_the_scenarios_would_be_too_much_there_is_the_main_one(
+    monkeypatch: pytest.MonkeyPatch, most: int, names: str
+) -> None:
+    # The way through the one has two steps, and that through the other three.
+    monkeypatch.setattr("mkdocs_usecases.model.routes._MOST_STEPS", most)
+    found = routes(extension("1a", "failure"), extension("2a", "failure"))
+    assert " ".join(found) == names

@@ -93,6 +93,13 @@ def test_a_value_too_deep_is_named_and_the_rest_is_read(steps: str) -> None:
     assert "steps" in block.use_case.unread
 
 
+@pytest.mark.parametrize(("depth", "is_told"), [(49, False), (50, True)])
+@pytest.mark.parametrize("form", ["notes:\n  {dashes}x", "notes: {opened}x{closed}"])
+def test_lists_in_lists_are_read_up_to_a_depth(form: str, depth: int, is_told: bool) -> None:
+    text = form.format(dashes="- " * depth, opened="[" * depth, closed="]" * depth)
+    assert ("too-large" in [finding.code.value for finding in read(text).diagnostics]) is is_told
+
+
 @pytest.mark.parametrize("text", ["\n".join(" " * n + "a:" for n in range(2_000)), "title: " + "x" * 300_000])
 def test_a_block_too_long_is_named_and_not_read(text: str) -> None:
     block = read(text)

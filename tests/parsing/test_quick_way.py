@@ -52,7 +52,7 @@ LINES = (
         "goal: |",
         "goal: a #b",
     ),
-    *("  - a\u2019b", "  *a. Down: fails", "a：b"),
+    *("  - a\u2019b", "  *a. Down: fails", "a：b", "  - Gäste bestellen.", "  - tags: [Aa, Bb]"),
 )
 BLOCKS = ("title: Do\n{}\n{}", "steps:\n  - Customer orders.\n{}\n{}\nowner: Team", "extensions:\n{}\n{}")
 

@@ -109,7 +109,7 @@ def _typed_keys(block: TypedBlock, site: Context) -> Sequence[str]:
 def _spoken_by(typed: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages that most of these names of keys belong to."""
     counts = {language: sum(plain(key) in _names(language.code) for key in typed) for language in SPOKEN}
-    most = max(counts.values(), default=0)
+    most = max(counts.values())
     return tuple(language for language in SPOKEN if most and counts[language] == most)
 
 

@@ -84,9 +84,11 @@ class Tracks:
         return events[place.step] if 0 <= place.step < len(events) else None
 
     def number(self, place: Place) -> str:
-        """The number of the step at a place."""
+        """The number of the step that is at a place."""
         event = self.event(place)
-        return event.of.number if event and isinstance(event.of, Step) else ""
+        assert event is not None
+        assert isinstance(event.of, Step)
+        return event.of.number
 
     def again(self, loop: Place) -> Place | None:
         """Where a `repeat` step goes back to; `None` where it is none, or names no step before it."""

@@ -132,7 +132,7 @@ class BlockText:
             column = min(start.column, end.column)
             start, end = start._replace(column=column), end._replace(column=column)
         was = self._was(change) if change.end_line == change.line else None
-        text = change.text.replace("\n", f"\n{self.origin.prefix}") if "\n" in change.text else change.text
+        text = change.text.replace("\n", f"\n{self.origin.prefix}")
         return Edit(start.to(end), text, was)
 
     def _was(self, change: Change) -> str | None:

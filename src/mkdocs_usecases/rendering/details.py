@@ -122,11 +122,7 @@ def _list_end(lines: Sequence[str], start: int, item: re.Match[str]) -> int:
 
 
 def _entries(lines: Sequence[str], depth: int) -> Iterator[Entry]:
-    starts = [
-        at
-        for at, line in enumerate(lines)
-        if line.strip() and len(line) - len(line.lstrip()) <= depth and _item(line)
-    ]
+    starts = [at for at, line in enumerate(lines) if len(line) - len(line.lstrip()) <= depth and _item(line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         item = _item(lines[start])
         assert item is not None

@@ -99,7 +99,7 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
             if step.include is not None:
                 include = to_use_case_id(step.include, view)
                 # The id stands in for a text that nobody typed.
-                text = "" if text.strip() == step.include else text
+                text = "" if text == step.include else text
         case StepKind.REPEAT:
             if step.loop is not None:
                 repetition, text = _repetition(step.loop, entry, view), ""
