@@ -143,6 +143,21 @@ def test_an_end_behind_counted_steps_needs_no_number() -> None:
     assert read("steps of an extension", lines) == [("Guest", "Guest asks."), ("Desk", "Desk says no.")]
 
 
+@pytest.mark.parametrize("label", ["2a", "*a"])
+@pytest.mark.parametrize(
+    "form", ["extensions:\n  {}. No:\n    - {}\n    - {}", "extensions: |\n  {}. No:\n     {}\n     {}"]
+)
+def test_the_only_step_of_an_extension_may_be_counted(label: str, form: str) -> None:
+    marks = ("(1) ", "**1.** ", "**1**. ", "Step 1: ", f"**{label}1.** ", f"({label}1) ", f"**\\{label}1**. ")
+    for mark in marks if label == "*a" else marks[:-1]:
+        text = form.format(label, f"{mark}Guest waits.", "Use case fails.")
+        site = exported_site(f"```usecase\n{HEAD}steps: [Guest comes., Desk opens.]\n{text}\n```\n")
+        (extension,) = site["use_cases"][0]["extensions"]
+        assert [step["text"] for step in extension["steps"]] == ["Guest waits."], mark
+        assert (extension["condition"], extension["outcome"]["kind"]) == ("No", "failure"), mark
+        assert not [each for each in site["diagnostics"] if each["severity"] != "hint"], mark
+
+
 @pytest.mark.parametrize(
     "mark", ["2a1. ", "2a1) ", "2a1: ", "2a1 ", "(2a1) ", "**2a1.** ", "2a1 - ", "2.a.1. ", "1. ", "1) "]
 )

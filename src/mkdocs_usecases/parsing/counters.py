@@ -22,7 +22,7 @@ _COUNTER = expression(
     lambda: (
         rf"(?P<before>(?:[*_`(\[#\\]|<{_TAG})*)(?P<word>(?:{any_of(STEP_WORDS)})\s*|S(?=\d))?"
         rf"(?P<label>(?:\*|\d{{1,3}}(?:-\d{{1,3}})?)(?:[.-]?[a-z]{{1,2}}[.-]?\d{{1,3}})*[.-]?[a-z]{{1,2}}[.-]?(?=\d))?"
-        rf"(?P<value>\d{{1,3}}|(?:[ivx]{{2,5}}|[a-z])(?![a-z])|[①-⑳])"
+        rf"(?P<value>\d{{1,3}}|(?:[ivx]{{2,5}}|[a-z])(?![a-z\d])|[①-⑳])"
         rf"(?P<behind>(?:\s?[\\.):\]`*_/|–—-]|</{_TAG}){{0,6}})(?P<blank>\s+|(?=[{UNPARTED}])|)(?=\S)"
     ),
     re.IGNORECASE,
@@ -58,6 +58,12 @@ class Counter(NamedTuple):
     def is_bare(self) -> bool:
         """A number and a blank, which many a text begins with."""
         return not any(self.form[:3]) and self.form[3] == "1"
+
+    @property
+    def is_dressed(self) -> bool:
+        """A number with signs before it, or a word: it counts also where it is alone."""
+        before, word, behind, kind = self.form
+        return kind == "1" and bool(behind) and bool(before.strip("[#\\") or word)
 
 
 def counters(text: str) -> Iterator[Counter]:
@@ -99,7 +105,8 @@ _FEWEST, _FEWEST_BARE = 2, 3
 def counted(texts: Sequence[str]) -> list[Counter] | None:
     """The counters of some texts that are all counted in one form, from one on; else `None`."""
     if len(texts) < _FEWEST:
-        return None
+        alone = (each for text in texts for each in counters(text) if each.is_dressed and each.value == 1)
+        return [*alone][:1] or None
     for first in counters(texts[0]):
         found = [first]
         for text in texts[1:]:
@@ -160,6 +167,8 @@ def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]
     # An end behind the last step may have no number.
     for chosen in (places, places[:-1]):
         texts = [items[index].prose.text for index in chosen]
+        if len(texts) == 1 and chosen is not places and not _says_end(source, items[places[-1]]):
+            continue
         found = dict(zip(chosen, counted(texts) or (), strict=False))
         lengths = dict(zip(chosen, _bullets(texts), strict=False))
         if found or lengths:
@@ -170,6 +179,10 @@ def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]
                 for index, item in enumerate(items)
             ]
     return _without_last_number(source, items, places[-1])
+
+
+def _says_end(source: BlockText, item: Item) -> bool:
+    return source.outcomes.read(item.prose.text) is not None
 
 
 def _without_last_number(source: BlockText, items: Sequence[Item], index: int) -> Sequence[Item]:

@@ -126,8 +126,9 @@ def _number_loose(source: BlockText, lines: list[Line], *, of_branches: bool) ->
             follows = before is not None and counter.value == before[1].value + 1
             if before is not None and follows and not before[2]:
                 _take_counter(source, before[0], before[1])
-            # Alone a letter is a list of one below the line above it.
-            taken = follows or (is_deeper and counter.value == 1 and counter.form[3] == "a")
+            # Alone a letter, or a number with signs around it, is a list of one below the line above it.
+            is_alone = counter.form[3] == "a" or counter.is_dressed
+            taken = follows or (is_deeper and counter.value == 1 and is_alone)
             if taken:
                 _take_counter(source, line, counter)
             if taken or counter.value == 1:
