@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
-from mkdocs_usecases.parsing import findings, mapped_values, values
+from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import nothing, says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
@@ -24,9 +25,6 @@ from mkdocs_usecases.parsing.lists import (
 )
 from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
-from mkdocs_usecases.parsing.rules import read_rules
-from mkdocs_usecases.parsing.stakeholders import read_stakeholders
-from mkdocs_usecases.parsing.strayed_labels import tell_labels
 
 _NO_TEXTS = frozenset({"id", "level", "specializes"})
 """Keys whose value is a word of a closed form: quotes around more than that do not mend it."""
@@ -34,9 +32,14 @@ _NO_TEXTS = frozenset({"id", "level", "specializes"})
 _Read = Callable[[BlockText, Key, Node], Any]
 
 
-def _reader(shape: Shape) -> _Read | None:
+_SHAPES = {key.name: key.shape for key in KEYS}
+
+
+# What reads values that few blocks have is loaded where there is one.
+@cache
+def _reader(name: str) -> _Read | None:
     """What reads the value of a key; `None` for steps and extensions, which are read here."""
-    match shape:
+    match _SHAPES[name]:
         case Shape.TEXT | Shape.PROSE:
             return values.read_text
         case Shape.TEXTS:
@@ -48,20 +51,27 @@ def _reader(shape: Shape) -> _Read | None:
         case Shape.PARTS:
             return values.read_parts
         case Shape.RULES:
+            from mkdocs_usecases.parsing.rules import read_rules
+
             return read_rules
         case Shape.STAKEHOLDERS:
+            from mkdocs_usecases.parsing.stakeholders import read_stakeholders
+
             return read_stakeholders
         case Shape.VARIATIONS:
-            return mapped_values.read_variations
+            from mkdocs_usecases.parsing.mapped_values import read_variations
+
+            return read_variations
         case Shape.EXTENSION_POINTS:
-            return mapped_values.read_extension_points
+            from mkdocs_usecases.parsing.mapped_values import read_extension_points
+
+            return read_extension_points
         case Shape.EXTENDS:
-            return mapped_values.read_extends
+            from mkdocs_usecases.parsing.mapped_values import read_extends
+
+            return read_extends
         case Shape.STEPS | Shape.EXTENSIONS:
             return None
-
-
-_READERS = {key.name: reader for key in KEYS if (reader := _reader(key.shape)) is not None}
 
 
 # In a tuple they are compared, and not hashed by Python.
@@ -70,6 +80,9 @@ _OF_NAMES = (
     *(Shape.VARIATIONS, Shape.EXTENSION_POINTS, Shape.EXTENDS),
 )
 """Shapes of which each value is a thing: a text may say `none`, a name or an id does not."""
+
+_OF_PAIRS = (Shape.RULES, Shape.STAKEHOLDERS, Shape.PARTS, Shape.EXTENSION_POINTS)
+"""Shapes of what is a mapping with names of any kind: extensions may stand among them by mistake."""
 
 
 def _is_none(node: Node) -> bool:
@@ -108,9 +121,12 @@ class _Values:
                 # A check says so.
                 continue
             before = len(source.findings)
-            reader = _READERS.get(name)
+            reader = _reader(name)
             value = self._listed(key, node) if reader is None else reader(source, key, node)
-            tell_labels(source, key, node)
+            if key.shape in _OF_PAIRS and not isinstance(node, Scalar):
+                from mkdocs_usecases.parsing.strayed_labels import tell_labels
+
+                tell_labels(source, key, node)
             if value:
                 read[name] = value
             if len(source.findings) > before and any(

@@ -7,7 +7,7 @@ from sys import intern
 from typing import Any
 
 from mkdocs_usecases.model.routes import has_too_many_scenarios
-from mkdocs_usecases.model.scenario import Extension, StepKind
+from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings
@@ -15,12 +15,10 @@ from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.block_values import read_values
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.parsing.levels import LEVELS, level_named
-from mkdocs_usecases.parsing.lost_steps import find_steps
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import describe
@@ -109,8 +107,11 @@ class _Reader:
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()
-        if "steps" not in self._given.values and find_steps(source):
-            self._unread.add("steps")
+        if "steps" not in self._given.values:
+            from mkdocs_usecases.parsing.lost_steps import find_steps
+
+            if find_steps(source):
+                self._unread.add("steps")
         return self._use_case(read)
 
     def _use_case(self, read: dict[str, Any]) -> UseCase:
@@ -171,6 +172,8 @@ class _Reader:
 
     def _check_entries(self, names: DeclaredNames) -> None:
         """Tell of lines in a text that were each an entry of its own."""
+        from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
+
         entries = EntriesInTexts(self._source, names)
         for name, (key, _, node) in self._given.values.items():
             if name not in self._unread and entries.tell(key, node):
@@ -241,20 +244,16 @@ def _joined(texts: tuple[Prose, ...]) -> Prose:
     return texts[0] if len(texts) == 1 else Prose("\n".join(text.text for text in texts), texts[0].span)
 
 
-# A name of a module is looked up faster than one of an enumeration.
-_INCLUDE = StepKind.INCLUDE
-
-
 def _with_includes(use_case: UseCase, keys: tuple[Prose, ...]) -> UseCase:
     """Add every use case that it carries out: those of the key, then those of its steps, each once."""
     found = [UseCaseMention(UseCaseId(prose.text), prose.span) for prose in keys]
     found += [
-        UseCaseMention(step.include, step.span)
-        for step in use_case.every_step
-        if step.kind is _INCLUDE and step.include is not None
+        UseCaseMention(step.include, step.span) for step in use_case.every_step if step.include is not None
     ]
     if not found:
         return use_case
-    unique = {folded(mention.id): mention for mention in reversed(found)}
-    object.__setattr__(use_case, "includes", tuple(reversed(unique.values())))
+    if len(found) > 1:
+        unique = {folded(mention.id): mention for mention in reversed(found)}
+        found = [*reversed(unique.values())]
+    object.__setattr__(use_case, "includes", tuple(found))
     return use_case

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded, plain_letters
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.inline import length_within
 from mkdocs_usecases.parsing.outcome_sentences import unframed
+from mkdocs_usecases.parsing.outcome_tables import words_at_start
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, listed_steps
 
 
@@ -34,37 +36,59 @@ class LoopWords:
     """The words for loops of a site."""
 
     def __init__(self, added: Iterable[str] = ()) -> None:
-        """Compile them; a phrase without `{steps}` (or `{step}`) has the steps behind it."""
-        phrases = [each for one in SPOKEN for each in all_spelled_out(one.repeat)]
-        phrases += [phrase.replace("{step}", _PLACE) for phrase in added]
-        phrases = [phrase if _PLACE in phrase else f"{phrase} {_PLACE}" for phrase in phrases]
-        parted = [phrase.partition(_PLACE) for phrase in phrases]
-        before = {before.strip() for before, _, _ in parted}
-        behind = {(before.strip(), behind.strip()) for before, _, behind in parted}
-        starts = map(folded, (*before, *STEP_WORDS, *ARTICLES, *_ALSO))
-        self._first_words = frozenset(start.partition(" ")[0] for start in starts)
-        self._phrases = frozenset((folded(one), folded(other)) for one, other in behind)
+        """Take those that a site adds; a phrase without `{steps}` (or `{step}`) has the steps behind it."""
+        self._added = [phrase.replace("{step}", _PLACE) for phrase in added]
         self._pattern = expression(
             lambda: (
                 rf"(?:(?P<first>.+?)(?:{_any(_UNTIL_BEHIND)}))?"
-                rf"(?P<before>{_any(before)})?\s*(?P<steps>{listed_steps()})\.?\s*"
-                rf"(?P<behind>{_any({each for _, each in behind})})?"
+                rf"(?P<before>{_any(self._before)})?\s*(?P<steps>{listed_steps()})\.?\s*"
+                rf"(?P<behind>{_any({each for _, each in self._parted})})?"
                 rf"(?:{_until()})?[.。;,!…]*"
             ),
             re.IGNORECASE,
         )
-        named = f"(?:{_any(filter(None, before))})"
         self._lead = expression(
-            lambda: rf"\s*(?:[(\[]{named}[)\]]\s*[:：]?|{named}\s*[:：]|(?:{_any(_ALSO)})(?=\s))\s*(?=\S)",
+            lambda: (
+                rf"\s*(?:[(\[]{self._named}[)\]]\s*[:：]?|{self._named}\s*[:：]|(?:{_any(_ALSO)})(?=\s))\s*(?=\S)"
+            ),
             re.IGNORECASE,
         )
         self._spoilt = expression(
             lambda: (
-                rf"{named}\s+(?:(?:{_any(STEP_WORDS)})\s+)?"
+                rf"{self._named}\s+(?:(?:{_any(STEP_WORDS)})\s+)?"
                 rf"(?P<steps>{_NO_RANGE})\s+{_until()}[.。]?"
             ),
             re.IGNORECASE,
         )
+
+    @cached_property
+    def _first_words(self) -> Set[str]:
+        """With which words texts begin that may say a loop: for that the phrases need not be spelled out."""
+        phrases = (*(phrase for one in SPOKEN for phrase in one.repeat), *self._added)
+        begun = [word.partition("{")[0] for each in phrases for word in words_at_start(plain_letters(each))]
+        others = (folded(word).partition(" ")[0] for word in (*STEP_WORDS, *ARTICLES, *_ALSO))
+        return frozenset((*begun, *others))
+
+    @cached_property
+    def _parted(self) -> Set[tuple[str, str]]:
+        """What stands before the steps, and behind them."""
+        phrases = (*(each for one in SPOKEN for each in all_spelled_out(one.repeat)), *self._added)
+        whole = [phrase if _PLACE in phrase else f"{phrase} {_PLACE}" for phrase in phrases]
+        parted = [phrase.partition(_PLACE) for phrase in whole]
+        return {(before.strip(), behind.strip()) for before, _, behind in parted}
+
+    @property
+    def _before(self) -> Set[str]:
+        return {before for before, _ in self._parted}
+
+    @property
+    def _named(self) -> str:
+        return f"(?:{_any(filter(None, self._before))})"
+
+    @cached_property
+    def _phrases(self) -> Set[tuple[str, str]]:
+        """The two in the form in which they are compared."""
+        return {(folded(before), folded(behind)) for before, behind in self._parted}
 
     def read(self, text: str) -> SaidLoop | None:
         """The loop that a text says, or `None`."""

@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
-from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of, tight
+from mkdocs_usecases.languages.phrases import folded, pattern_of, plain_letters, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.parsing.outcome_tables import FLOW, MAIN_FLOW
+from mkdocs_usecases.parsing.outcome_tables import FLOW, MAIN_FLOW, words_at_start
 from mkdocs_usecases.parsing.step_numbers import any_of
 
 BARE_ARTICLES = frozenset(map(folded, ARTICLES))
@@ -33,8 +33,8 @@ _WORD = expression(r"[a-z]+")
 @cache
 def first_words() -> Set[str]:
     """With which words subjects begin in English letters, behind an article or without one."""
-    words = (*BARE_ARTICLES, *map(folded, all_spelled_out(ALL_SUBJECTS)))
-    return {match[0] for word in words if (match := _WORD.match(word))}
+    words = [word for subject in ALL_SUBJECTS for word in words_at_start(plain_letters(subject))]
+    return {match[0] for word in (*BARE_ARTICLES, *words) if (match := _WORD.match(word))}
 
 
 def subject_at_start(sentence: str) -> re.Match[str] | None:

@@ -79,7 +79,7 @@ class Table:
     def first_words(self) -> Set[str]:
         """With which phrases begin, behind their subject."""
         return frozenset(
-            word for said in self._phrases.values() for phrase in said for word in _first_words(phrase)
+            word for said in self._phrases.values() for phrase in said for word in words_at_start(phrase)
         )
 
     def may_have(self, sentence: str) -> bool:
@@ -137,10 +137,13 @@ _BEHIND_FLOW = f"{FLOW} "
 _FIRST = expression(r"(?:\[(?P<perhaps>[^()\[\]{]+)\]|\(([^()\[\]{]+)\)|([^()\[\]{| ]+))(?: |$)")
 
 
-def _first_words(phrase: str) -> Iterable[str]:
+def words_at_start(phrase: str) -> Iterable[str]:
     """With which words all phrases begin that one stands for; most need not be spelled out for that."""
-    words: list[str] = []
     start = len(_BEHIND_FLOW) if phrase.startswith(_BEHIND_FLOW) else 0
+    first = phrase[start:].partition(" ")[0]
+    if first.isalpha() and parts_words(phrase):
+        return (first,)
+    words: list[str] = []
     while parts_words(phrase) and (match := _FIRST.match(phrase, start)):
         words += [each.split(" ")[0] for each in match[match.lastindex or 0].split("|")]
         if not all(words):

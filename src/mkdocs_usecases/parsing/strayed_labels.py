@@ -7,20 +7,16 @@ from collections.abc import Iterator
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import scenario_findings
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.keys import Key, Shape
+from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.sentences import last_sentence
 
 _LABELLED = expression(rf"(?P<label>{LABEL})[.)]\s+\S")
-_PAIRS = frozenset({Shape.RULES, Shape.STAKEHOLDERS, Shape.PARTS, Shape.EXTENSION_POINTS})
-"""What is a mapping with names of any kind."""
 
 
 def tell_labels(source: BlockText, key: Key, node: Node) -> None:
     """Report extensions among the names behind a key."""
-    if key.shape not in _PAIRS or isinstance(node, Scalar):
-        return
     for name, value in _pairs(node):
         match = _LABELLED.match(name.value) if isinstance(name, Scalar) else None
         if match is not None and _says_end(source, value):
