@@ -25,12 +25,12 @@ _TARGET = expression(r"(?P<id>[^/]+)(?:/(?P<part>.*))?")
 
 def may_hold_directives(text: str) -> bool:
     """A quick look at a whole text."""
-    return "usecases}" in text
+    return "}" in text and "usecases}" in text
 
 
 def may_hold_roles(text: str) -> bool:
     """A quick look at a whole text."""
-    return "{uc" in text or ":uc:" in text
+    return ":uc:" in text or ("{" in text and "{uc" in text)
 
 
 def listing_text(listing: str, filters: Mapping[str, str]) -> str:

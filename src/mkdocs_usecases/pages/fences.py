@@ -77,6 +77,9 @@ class Scan:
 
     def shown(self, prefixes: Mapping[int, str]) -> frozenset[int]:
         """Which of these lines Markdown reads: by line what stands on it before the place that counts."""
+        if not self._verbatim and not any(prefixes.values()):
+            # At the margin, as nearly all.
+            return frozenset(prefixes)
         read = {line: prefix for line, prefix in prefixes.items() if not self.is_verbatim(line, len(prefix))}
         deep = {line for line, prefix in read.items() if is_deep(prefix)}
         code = self.code_among(deep, {line for line, prefix in read.items() if not _is_lazy(prefix)})
@@ -133,13 +136,11 @@ def _marked(lines: Sequence[str]) -> list[int]:
     text = "\n".join(lines)
     marks: set[int] = set()
     for run in RUNS:
-        line, done = 0, 0
-        while (found := text.find(run, done)) >= 0:
-            line += text.count("\n", done, found)
+        line = 0
+        # A single sign is found in a tenth of the time of three.
+        for before in text.split(run)[:-1] if run[0] in text else ():
+            line += before.count("\n")
             marks.add(line)
-            done = text.find("\n", found)
-            if done < 0:
-                break
     return sorted(marks)
 
 

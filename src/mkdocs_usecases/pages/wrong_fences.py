@@ -188,7 +188,7 @@ class _Page:
         """Lines with the word and a block below them, but with too few signs, with others or with none."""
         for at in self._unfenced():
             line = self._lines[at]
-            if len(line) > _LONGEST or _MAY_OPEN.match(line) is None:
+            if not line or len(line) > _LONGEST or _MAY_OPEN.match(line) is None:
                 continue
             match = _SIGNS.match(line)
             near = match and _near_word(match["info"])

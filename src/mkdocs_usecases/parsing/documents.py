@@ -141,7 +141,9 @@ def read_document(
     Returns:
         What was found; every place is one of the file.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     site = site_context(options) if site is None else site
     if is_restructured(path):
         return _restructured(text, path, site, below)
