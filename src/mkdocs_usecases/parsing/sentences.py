@@ -57,7 +57,7 @@ def sentences(text: str, outcomes: OutcomePhrases) -> Iterator[tuple[str, int]]:
         # A small letter goes on with the sentence, unless it begins the words that say the end.
         if following.islower() and not _says_the_end(text, match.end(), outcomes):
             continue
-        if _COUNT.fullmatch(text, start, match.end()):
+        if not text[start].isalpha() and _COUNT.fullmatch(text, start, match.end()):
             # `2a1. Desk says so. 2a2. Resume at 1.`
             continue
         yield text[start : match.end()].strip().rstrip(";"), start

@@ -24,7 +24,7 @@ _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 
 # Made without a call of Python: a block has a dozen.
 _step = tuple.__new__
-_ACTION = StepKind.ACTION
+_ACTION, _INCLUDED = StepKind.ACTION, StepKind.INCLUDE
 
 
 class Steps:
@@ -56,6 +56,11 @@ class Steps:
                             (number, text, span, lead[0], length - 1, span, _ACTION, None, None, (), None),
                         )
                     break
+        elif include is not None and (typed or details) is None and text.replace("-", "").isalnum():
+            # Nothing but an id.
+            return _step(
+                Step, (number, text, span, None, 0, None, _INCLUDED, UseCaseId(text), None, (), None)
+            )
         return self._read(item, number)
 
     def _read(self, item: Item, number: StepNumber) -> Step:
