@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -226,12 +226,13 @@ class UseCase(Relations, ProjectData, Reading):
         return use_case
 
     @property
-    def every_outcome(self) -> Iterator[Outcome]:
+    def every_outcome(self) -> Sequence[Outcome]:
         """All ends, typed or assumed: that of the main success scenario, then those of each extension."""
-        if self.main_outcome is not None:
-            yield self.main_outcome
+        found = [] if self.main_outcome is None else [self.main_outcome]
         for extension in self.every_extension:
-            yield from extension.every_outcome
+            found.append(extension.outcome)
+            found += extension.extra_outcomes
+        return found
 
     def place(self, key: str) -> Span:
         """Where a key stands, or the fence when the block does not have it."""

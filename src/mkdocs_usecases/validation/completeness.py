@@ -256,11 +256,13 @@ def no_guarantee(use_case: UseCase) -> Iterator[Diagnostic]:
             "it is not said what is true after success",
             "add `success guarantee:` with what the stakeholders have then",
         )
+    if _has(use_case, "minimal guarantee"):
+        return
     failing = next(
         (each for each in use_case.every_extension if each.outcome.kind is OutcomeKind.FAILURE),
         None,
     )
-    if failing is not None and not _has(use_case, "minimal guarantee"):
+    if failing is not None:
         yield Diagnostic(
             Code.NO_GUARANTEE,
             use_case.span,

@@ -46,6 +46,8 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: seen in real documents.
     """
     labels = {folded(extension.label) for extension in use_case.every_extension}
+    if len(labels) == len(use_case.every_extension):
+        return
     first: dict[str, Extension] = {}
     numbers: dict[str, Iterator[str]] = {}
     for extension in use_case.every_extension:
@@ -189,6 +191,9 @@ def deep_nesting(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: Cockburn, chapter 8.
     """
     level = list(use_case.extensions)
+    if len(level) == len(use_case.every_extension):
+        # None stands in another.
+        return
     for _ in range(DEEPEST):
         level = [nested for extension in level for nested in extension.extensions]
     for extension in level:
