@@ -148,11 +148,22 @@ def test_of_a_folder_all_results_are_read(bikes: Site, capsys: pytest.CaptureFix
     assert "2 of 13 routes passed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("wrong", [["--fail-under", "101"], ["--fail-under", "x"], ["--format", "html"]])
-def test_a_wrong_argument_is_a_mistake_of_usage(bikes: Site, wrong: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("--fail-under", "101", "101 is no percentage from 0 to 100"),
+        ("--fail-under", "x", "x is no percentage from 0 to 100"),
+        ("--fail-under", "-1", "-1 is no percentage from 0 to 100"),
+        ("--format", "html", "invalid choice: 'html'"),
+    ],
+)
+def test_a_wrong_argument_is_a_mistake_of_usage(
+    bikes: Site, capsys: pytest.CaptureFixture[str], name: str, value: str, told: str
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["coverage", *wrong])
+        main(["coverage", f"{name}={value}"])
     assert stopped.value.code == 2
+    assert told in capsys.readouterr().err
 
 
 def test_a_failed_test_of_the_whole_fails(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:

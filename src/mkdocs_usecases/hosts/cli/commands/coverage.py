@@ -36,10 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _percent(typed: str) -> float:
-    value = float(typed.strip().removesuffix("%"))
-    if not 0 <= value <= 100:
+    number = typed.strip().removesuffix("%")
+    if not number.replace(".", "", 1).isdecimal() or float(number) > 100:
         raise argparse.ArgumentTypeError(f"{typed} is no percentage from 0 to 100")
-    return value
+    return float(number)
 
 
 def _coverage_reports() -> Iterable[str]:
