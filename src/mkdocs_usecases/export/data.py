@@ -203,9 +203,11 @@ def _step(step: Step, registry: Registry) -> Data:
     named = [step.include] if step.include else []
     for mention in step.mentions:
         known = registry.find(mention.id)
-        if known is None or known is target:
+        if known is not None and known is target:
             continue
-        name = known.use_case.id
+        # What other sites have changes there; that it is named, stands here.
+        is_elsewhere = known is None and registry.elsewhere.has_name(mention.id)
+        name = known.use_case.id if known else mention.id if is_elsewhere else None
         if name and name not in named:
             named.append(name)
     data["references"] = named

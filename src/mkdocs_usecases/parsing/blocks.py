@@ -128,7 +128,7 @@ class _Reader:
         names = names_in_block(tuple(declared), context.names, tuple(roles))
         if source.has_other_places:
             self._check_entries(names)
-        is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern)
+        is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern, context.sites)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
         title = read["title"].text if "title" in read else ""
         given: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, folded
@@ -46,12 +46,17 @@ def read_id(source: BlockText, prose: Prose, pattern: Pattern | None) -> UseCase
     return UseCaseId(prose.text)
 
 
-def form_of_ids(own: str | None, pattern: Pattern | None) -> Callable[[str], bool]:
-    """Tells of a word whether it looks as ids of the site do, or as that of the block."""
-    if pattern is not None:
-        return pattern.fullmatch
+def form_of_ids(own: str | None, pattern: Pattern | None, sites: Set[str]) -> Callable[[str], bool]:
+    """Tells of a word whether it looks as ids of the site do, as that of the block, or is of another site."""
     # Asked of few blocks, so the letters of its own id are not taken before.
-    return lambda word: _letters(word) in ("uc", "uc" if own is None else _letters(own))
+    return lambda word: (
+        (
+            bool(pattern.fullmatch(word))
+            if pattern is not None
+            else _letters(word) in ("uc", "uc" if own is None else _letters(own))
+        )
+        or (word.partition(":")[0] in sites)
+    )
 
 
 def _letters(id_: str) -> str:

@@ -152,11 +152,15 @@ def _with_result(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
 
 
 _ID = r"[^\W\d_](?=[\w.-]*\d)(?:[\w.-]*\w)?"
+_OF_SITE = r"(?:[^\W\d_][\w-]*:)?"
+"""`billing:` before an id: the name of another site, which no blank parts from it."""
+
 _TARGET = expression(
-    rf"\[[^\[\]]*\]\[(?P<named>{_ID})\]|\[+(?P<linked>{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
+    rf"\[[^\[\]]*\]\[(?P<named>{_OF_SITE}{_ID})\]|\[+(?P<linked>{_OF_SITE}{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
     rf"|(?<![\w.#/`-])[\"'“«*_]*(?P<bare>{_ID})[\"'”»*_]*(?![\w/-])",
     re.ASCII,
 )
+_SITE = expression(rf"(?<![\w:]){_OF_SITE}$")
 _SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
 _CLOSING = ")）]."
 
@@ -167,14 +171,17 @@ def _handover(text: str, start: int, end: int, words: OutcomePhrases) -> Remarke
     if match is None or text[:start].rstrip().endswith("("):
         return None
     name = match.lastgroup or "bare"
+    first, last = match.span(name)
     before, behind = text[start : match.start()], text[match.end() : end]
+    if name == "bare" and before.endswith(":") and (site := _SITE.search(before)):
+        first, before = start + site.start(), before[: site.start()]
     for said, rest in ((behind, ""), ("", behind)):
         strong = words.leads_on(before, said)
         if strong is None or (not strong and rest and not _is_apart(rest)):
             continue
         notes = (_trimmed(text, match.end(), end),) if rest.strip() else ()
         ending = SaidEnd(OutcomeKind.CONTINUES, is_sure=strong)
-        return RemarkedEnd(ending, tuple(note for note in notes if note[0] < note[1]), match.span(name))
+        return RemarkedEnd(ending, tuple(note for note in notes if note[0] < note[1]), (first, last))
     return None
 
 
