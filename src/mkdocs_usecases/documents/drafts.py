@@ -190,7 +190,9 @@ class _Drafting:
         return pulled
 
     def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
-        """Whether a part is no more than its line, right above what follows."""
+        """Whether a part is no more than its line, right above what follows, and no item of what is above."""
+        if mark.form is Form.BULLET and part.mark.rank > mark.rank:
+            return False
         end = pulled[0].mark.index if pulled else mark.index
         return not any(line.text.strip() for line in self._lines[part.start : end])
 

@@ -160,6 +160,10 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     return found
 
 
+_PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
+"""One text in italics where steps would stand: it says that there are none, or why."""
+
+
 def _under_heading(
     head: Written,
     outline: Outline,
@@ -194,7 +198,9 @@ def _under_heading(
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)
         at = paragraphs[0].at
-        if not entries:
+        if not entries and _PLACEHOLDER.fullmatch(text):
+            alternative.notes.append(text.strip("_* "))
+        elif not entries:
             _take_handling(alternative, text, at)
         elif not alternative.condition and paragraphs[0].at < entries[0].at:
             first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)

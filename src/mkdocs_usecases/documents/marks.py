@@ -9,7 +9,7 @@ from enum import Enum
 
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
-from mkdocs_usecases.documents.titles import is_title, read_title
+from mkdocs_usecases.documents.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 
 
@@ -124,7 +124,7 @@ class Marks:
             )
         bullet = _BULLET.match(text)
         if bullet is not None and not text.startswith("**"):
-            return self._bullet(index, text, bullet)
+            return self._bullet(lines, index, bullet)
         if start in ("*", "_"):
             # What stands deeper belongs to an item of a list.
             return self._emphasized(index, text) if len(text) - len(text.lstrip()) <= 1 else None
@@ -152,9 +152,9 @@ class Marks:
                 return replace(mark, part=part, words=name.strip(), value=value.strip())
         return mark
 
-    def _bullet(self, index: int, text: str, bullet: re.Match[str]) -> Mark | None:
+    def _bullet(self, lines: Sequence[Line], index: int, bullet: re.Match[str]) -> Mark | None:
         indent = len(bullet["indent"])
-        rest = text[bullet.end() :]
+        rest = lines[index].text[bullet.end() :]
         rank = BULLET_RANK + min(indent, 28)
         if rest[:1] in ("*", "_"):
             lead = self._emphasized(index, rest)
@@ -166,9 +166,19 @@ class Marks:
             return Mark(index, Form.BULLET, rank, match["words"], match["value"].strip(), part)
         if not match and (part := self._names.named(rest)) and len(rest) > 2:
             return Mark(index, Form.BULLET, rank, rest, "", part)
-        if indent == 0 and ":" in rest[-2:]:
+        if indent == 0 and (":" in rest[-2:] or (has_id(rest) and self._has_part_below(lines, index))):
             return Mark(index, Form.BULLET, rank, bare(rest))
         return None
+
+    def _has_part_below(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the first line of an item that stands below a bullet names a part of a use case."""
+        below = index + 1
+        while below < len(lines) and not lines[below].text.strip():
+            below += 1
+        if below == len(lines) or lines[below].indent <= lines[index].indent:
+            return False
+        first = self.at(lines, below)
+        return first is not None and first.form is Form.BULLET and first.part is not None
 
     def _emphasized(self, index: int, text: str) -> Mark | None:
         match = _EMPHASIZED.match(text)

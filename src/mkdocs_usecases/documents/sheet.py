@@ -147,3 +147,7 @@ class Sheet:
             for index in range(part.start, part.end)
             if own[index].at in places or own[index] in texts or not is_text[index]
         )
+        said = [index for index in range(part.start, part.end) if own[index].text.strip()]
+        if said and not part.mark.value and self.left.issuperset(said):
+            # All of it stays, and so does its name.
+            self.leave(range(part.mark.index, part.start))
