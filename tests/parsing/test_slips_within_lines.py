@@ -169,6 +169,44 @@ SLIPS = {
         "yaml-syntax",
         7,
     ),
+    "half of a pair of quotes": (
+        step('Guide adds a "stop.'),
+        step('Guide adds a "stop".'),
+        "two-readings",
+        4,
+    ),
+    "an end that is none": (
+        f"{_STEPS}extensions:\n  2a:\n    when: Rain\n    steps: [Guide weeps.]\n    then: contniuue with UC-90\n",
+        None,
+        "unclear-end",
+        10,
+    ),
+    "a blank within a label with a range": (
+        f"{_STEPS}extensions:\n  2-3 b. No way: ends in failure\n",
+        None,
+        "bad-label",
+        7,
+    ),
+    "a text that breaks off behind an article": (step("Guide adds a"), None, "empty-text", 4),
+    "a text that breaks off behind a comma": (step("Guide adds stops,"), None, "empty-text", 4),
+    "a colon behind an article": (
+        step("Guide adds the: stop."),
+        step("Guide adds the stop."),
+        "yaml-syntax",
+        4,
+    ),
+    "a name nearly right where a guarantee begins": (
+        f"{step('Warehouse adds a stop.')}success guarantee: Warehuose is full.\n",
+        f"{step('Warehouse adds a stop.')}success guarantee: Warehouse is full.\n",
+        "no-such-actor",
+        6,
+    ),
+    "a name nearly right where a condition begins": (
+        f"{step('Warehouse adds a stop.')}extensions:\n  2a. Warehuse is full: ends in failure\n",
+        f"{step('Warehouse adds a stop.')}extensions:\n  2a. Warehouse is full: ends in failure\n",
+        "no-such-actor",
+        7,
+    ),
 } | {
     f"half of a pair of brackets: {typed}": (
         step(f"Guide adds a stop {typed}"),
@@ -195,6 +233,18 @@ RIGHT = {
     "a condition with a list": f"{_STEPS}extensions: |\n  2a. Rain, snow, ice:\n     2a1. Resume at 3.\n",
     "curly quotes as signs of a text": step("“Guide adds a stop.”"),
     "a label before a sign of another script": f"{_STEPS}extensions:\n  2a在庫がない: ends in failure\n",
+    "inches": step('Guide adds a rack of 19".'),
+    "several items with commas": "preconditions:\n  - The map is there,\n  - The way is open,\n  - It is day.\n"
+    + _STEPS,
+    "particles at the end": (
+        _STEPS.replace(
+            _STOP, "  - Guide ruft den Gast an\n  - Guide gibt die Zahl ein\n  - Guide takes it in\n"
+        )
+    ),
+    "a colon behind a pronoun": step("Guide says to them: stop."),
+    "other words that begin a guarantee": (
+        f"{step('Warehouse adds a stop.')}success guarantee: Warehouses are full.\nminimal guarantee: Whatever is left.\n"
+    ),
 } | {f"brackets: {text}": step(f"Guide adds a stop {text}") for text in RIGHT_BRACKETS}
 """Keys that are right, or understood without a word."""
 
@@ -243,3 +293,13 @@ def test_a_step_belongs_to_the_extension_that_its_number_names() -> None:
     ]
     assert [step.number for step in said[1][0].extensions[0].steps] == ["2a1a1"]
     assert said[1][0].extensions[0].outcome.step == said[0][0].extensions[0].outcome.step
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("Usre", True), ("Usher", False), ("User", False)])
+def test_an_actor_that_is_nearly_the_word_of_all_steps_is_told(typed: str, *, is_told: bool) -> None:
+    word = "Usher" if typed == "Usher" else "User"
+    block = f"title: Show the way\nactor: {typed}\nsteps:\n  - {word} asks.\n  - {word} goes.\n  - {word} comes.\n"
+    found = told(fenced(block))
+    assert [one.code.value for one in found] == ["no-such-actor"] * is_told
+    if is_told:
+        assert mended(fenced(block), found[0].edits) == fenced(block.replace("Usre", "User"))

@@ -255,3 +255,15 @@ def test_what_stands_behind_a_wrong_fence_is_no_unknown_use_case() -> None:
         f"[UC-2]\n\n```usecase\nid: UC-1\nincludes: UC-2\n{BLOCK}```\n\n```usecases\nid: UC-2\n{BLOCK}```\n"
     )
     assert line_of(text) == 11
+
+
+def test_a_fence_that_is_indented_into_code_is_told_and_mended() -> None:
+    right = f"# Use cases\n\n```usecase\n{BLOCK}```\n"
+    text = right.replace("```usecase", "    ```usecase")
+    assert line_of(text) == 3
+    assert mended(text) == right
+
+
+def test_a_line_that_is_gone_is_put_back_before_keys_in_quotes() -> None:
+    text = BLOCK.replace("title", '"title"').replace("steps", "'steps'") + "```\n"
+    assert mended(text) == f"```usecase\n{text}"

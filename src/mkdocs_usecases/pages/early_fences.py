@@ -10,7 +10,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
 
-KEY = expression(r"(?P<key>[^\W\d][\w -]*?)[ \t]*:(?:[ \t]|$)")
+KEY = expression(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w -]*?)(?P=quote)[ \t]*:(?:[ \t]|$)")
 """A line of a block with a key."""
 
 _BARE = expression(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")

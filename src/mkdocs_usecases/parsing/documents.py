@@ -271,7 +271,7 @@ def _may_hold_wrong_fences(text: str) -> bool:
     """A quick look at a text that does not name `usecase`."""
     if may_hold_wrong_fences(text):
         return True
-    folded = text.casefold()
+    folded = text.casefold().replace('":', ":").replace("':", ":")
     return all(any(f"{name}:" in folded for name in names) for names in _telling_names())
 
 

@@ -1,4 +1,4 @@
-"""Brackets of which the other half was not typed: `(UC-9.`, `UC-9).`."""
+"""Brackets and quotes of which the other half was not typed: `(UC-9.`, `UC-9).`."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class _Half(NamedTuple):
 def lone_brackets(source: BlockText) -> Iterator[Diagnostic]:
     """What is said of each, but in lines of which something was told."""
     told = {found.span.line for found in source.findings}
-    halves = sorted(_halves(source.lines))
+    halves = sorted((*_halves(source.lines), *_lone_quote(source.lines)))
     if len(halves) > _MOST or any(source.place(line, 0, 0).line in told for line, _, _ in halves):
         return
     if len(halves) == _MOST and _are_one_slip(*halves):
@@ -84,6 +84,20 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
     yield from waiting
 
 
+def _lone_quote(lines: list[str]) -> Iterator[_Half]:
+    """The quote of a line that has an odd number of them, where all others of the block are in pairs."""
+    odd = [number for number, line in enumerate(lines) if line.count('"') % 2]
+    if len(odd) == 1:
+        opening = [*_OPENED.finditer(lines[odd[0]])]
+        closing = [*_CLOSED.finditer(lines[odd[0]])]
+        if len(opening) - len(closing) in (1, -1):
+            match = max(opening, closing, key=len)[-1]
+            yield _Half(odd[0], match.start(), match[0])
+
+
+_OPENED, _CLOSED = expression(r"(?<![^\s(])\"(?=\w)"), expression(r"(?<=[^\W\d][^\W\d])\"(?![^\s.,;:!?)])")
+
+
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -94,17 +108,16 @@ def _are_pair(opening: str, closing: str) -> bool:
 
 def _said(source: BlockText, half: _Half) -> Diagnostic:
     place = source.place(half.line, half.column, half.column + 1)
-    is_opening = half.sign in _CLOSING
+    is_quote = half.sign == '"'
+    is_opening = half.sign in _CLOSING or (is_quote and _OPENED.match(source.lines[half.line], half.column))
     hint = "close it, or take it out" if is_opening else "open it, or take it out"
-    found = two_readings(
-        place, f"the bracket `{half.sign}`", "a sign of its own", "half of a pair", hint=hint
-    )
+    what = f"the {'quote' if is_quote else 'bracket'} `{half.sign}`"
+    found = two_readings(place, what, "a sign of its own", "half of a pair", hint=hint)
     column = _end(source, half) if is_opening else _start(source, half)
     if column is None:
         return found
-    other = _CLOSING[half.sign] if is_opening else _OPENING[half.sign]
-    edit = source.edit(Change(half.line, column, half.line, column, other))
-    return replace(found, edits=(edit,))
+    other = half.sign if is_quote else (_CLOSING if is_opening else _OPENING)[half.sign]
+    return replace(found, edits=(source.edit(Change(half.line, column, half.line, column, other)),))
 
 
 def _are_one_slip(one: _Half, other: _Half) -> bool:

@@ -9,6 +9,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.broken_texts import BROKEN, article_colons, broken_off
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
@@ -35,6 +36,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
         return source, None
     source, reading = _read(text, origin, context)
     slips: Sequence[Slip] = reading.slips
+    if reading.doubtful:
+        source.findings += article_colons(source, reading.doubtful)
     if reading.doubtful and isinstance(reading.root, Mapping):
         from mkdocs_usecases.parsing.joined_lines import JoinedLines
 
@@ -48,6 +51,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
             slips = _apart(reading.slips, joints)
     if ":." in text or ".:" in text:
         source.findings += _stray_colons(source)
+    if any(end in text for end in BROKEN):
+        source.findings += broken_off(source)
     if " #" in text:
         from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 
@@ -58,7 +63,7 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
 
         for slip in gathered(slips):
             source.report(told(source, slip))
-    if any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
+    if text.count('"') % 2 or any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
         from mkdocs_usecases.parsing.lone_brackets import lone_brackets
 
         source.findings += lone_brackets(source)

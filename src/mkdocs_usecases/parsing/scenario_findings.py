@@ -42,6 +42,13 @@ def unclear_end(span: Span, what: str, typed: str, phrase: str, *, is_certain: b
     )
 
 
+def no_end(span: Span, what: str, typed: str) -> Diagnostic:
+    """What is said of words behind `then:` that are close to no end."""
+    message = f"{what} stops at {excerpt(typed)}, which says no end that is understood"
+    hint = "write where it goes on or how it ends, as in `resume at 3`; what is done stands in `steps:`"
+    return Diagnostic(Code.UNCLEAR_END, span, message, hint)
+
+
 @explains(Code.BAD_LABEL)
 def bad_label(span: Span, typed: str, label: str | None, *, certain: bool = False) -> Diagnostic:
     """A label that does not say where the extension leaves from.

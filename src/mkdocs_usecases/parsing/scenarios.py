@@ -139,6 +139,9 @@ class _Reader:
         if draft.steps and not draft.outcomes and items[-1].branch is None:
             what = f"extension `{draft.label}`"
             draft.nearly = self._ends.nearly(draft.steps[-1], what, self._ends.behind(draft))
+            if draft.nearly is None and branch.then is not None and items[-1].prose is branch.then:
+                self._source.report(scenario_findings.no_end(branch.then.span, what, branch.then.text))
+                draft.nearly = branch.then.span
         elif not items and branch.when is None and not draft.head.bad:
             self._ends.check_condition(draft)
         if branch.handling is not None and head.label == head.rest and not draft.outcomes:

@@ -16,6 +16,7 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.misspellings import Misspelling, Names
+from mkdocs_usecases.validation.names_in_texts import misspelt_in_texts, misspelt_roles
 from mkdocs_usecases.validation.places import lead_edits, word_place
 from mkdocs_usecases.validation.suggestions import Suggestions
 
@@ -97,6 +98,9 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
             f"step {step.number} begins with `{slip.typed}`, which is not a declared actor",
         )
         yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
+    for entry in registry.entries:
+        yield from misspelt_in_texts(entry.use_case, block_names(entry.use_case))
+        yield from misspelt_roles(entry.use_case)
 
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:
