@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_usecases.documents.alternatives import (
     Alternative,
@@ -205,21 +205,10 @@ def _under_heading(
         elif not alternative.condition and paragraphs[0].at < entries[0].at:
             first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
             _take_condition(alternative, first, at)
-            alternative.notes += _paragraphs(line for line in paragraphs if line.at >= entries[0].at)
+            alternative.notes += [line.text.strip() for line in paragraphs if line.at >= entries[0].at]
         else:
-            alternative.notes += _paragraphs(paragraphs)
+            alternative.notes += [line.text.strip() for line in paragraphs]
     return alternative
-
-
-def _paragraphs(lines: Iterable[Line]) -> list[str]:
-    """Lines that follow each other as one text."""
-    found: list[tuple[int, str]] = []
-    for line in lines:
-        if found and line.at == found[-1][0] + 1:
-            found[-1] = (line.at, f"{found[-1][1]} {line.text.strip()}")
-        else:
-            found.append((line.at, line.text.strip()))
-    return [text for _, text in found]
 
 
 def _lettered(entries: Sequence[Entry]) -> str:
