@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.parsing.key_names import names_in
+from mkdocs_usecases.parsing.key_names import names_in, record_names
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key, Shape
 from mkdocs_usecases.parsing.levels import LEVELS, SIGNS
 
@@ -17,6 +17,7 @@ _Schema = dict[str, Any]
 
 _TEXT: _Schema = {"$ref": "#/$defs/text"}
 _TEXTS: _Schema = {"$ref": "#/$defs/texts"}
+_HANDLING: _Schema = {"anyOf": [{"$ref": "#/$defs/steps"}, _TEXT]}
 
 
 def block_schema(
@@ -94,6 +95,10 @@ def _any_of(names: Iterable[str]) -> str:
 
 def _value(key: Key) -> _Schema:
     schema = {**_SHAPES[key.shape], "description": key.about}
+    if key.name.endswith("guarantee"):
+        # `postconditions:` above `success:` and `failure:`.
+        by_result: _Schema = {"type": "object", "additionalProperties": _TEXTS}
+        schema = {"anyOf": [_TEXTS, by_result], "description": key.about}
     if key.name == "level":
         words = [name for one in SPOKEN for listed in one.levels.values() for name in names(listed)]
         pattern = _any_of(dict.fromkeys(word.lower() for word in (*LEVELS, *words)))
@@ -156,13 +161,22 @@ def _definitions() -> _Schema:
         "additionalProperties": {"type": "object", "additionalProperties": {"$ref": "#/$defs/text"}},
         "description": "A step with its details: `Customer names:` above fields with their rules.",
     }
+    interest = _record("A stakeholder and what it wants.", "name", "actor", "interest", "action")
     nothing: _Schema = {"type": "string", "pattern": _no_extensions(), "description": "There are none."}
     line: _Schema = {"type": "string", "pattern": "[*\\d]", "description": "A step and one way of doing it."}
-    step: _Schema = {"anyOf": [_TEXT, include, repeat, one_line, nested, details]}
+    record = _record("A step whose number, actor and action have keys of their own.", *_STEP_FIELDS)
+    step: _Schema = {"anyOf": [_TEXT, include, repeat, one_line, nested, details, record]}
+    numbered: _Schema = {
+        "type": "object",
+        "patternProperties": {"^\\d{1,3}[.)]?$": {"anyOf": [_TEXT, record]}},
+        "additionalProperties": False,
+        "description": "Steps by their numbers.",
+    }
     extends = _mapping(dict.fromkeys(_with_synonyms(EXTENDS_KEYS), _TEXT))
     branch = _mapping(
-        {
-            name: {"$ref": "#/$defs/steps"}
+        dict.fromkeys(record_names("action"), _HANDLING)
+        | {
+            name: _HANDLING
             if key == "steps"
             else {"$ref": "#/$defs/extensions"}
             if key == "extensions"
@@ -175,7 +189,7 @@ def _definitions() -> _Schema:
         "text": text,
         "texts": {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, one_line]}}]},
         "step": step,
-        "steps": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/step"}}, outline]},
+        "steps": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/step"}}, outline, numbered]},
         "handling": {"anyOf": [_TEXT, {"type": "array", "items": {"$ref": "#/$defs/step"}}, branch]},
         "extensions": {
             "anyOf": [
@@ -203,7 +217,7 @@ def _definitions() -> _Schema:
             "anyOf": [
                 _TEXT,
                 {"type": "object", "additionalProperties": _TEXT},
-                {"type": "array", "items": {"anyOf": [_TEXT, one_line]}},
+                {"type": "array", "items": {"anyOf": [_TEXT, one_line, interest]}},
             ]
         },
         "variations": {"anyOf": [*_pairs(_TEXTS, line), line, nothing]},
@@ -211,6 +225,20 @@ def _definitions() -> _Schema:
         "extends": {
             "anyOf": [_TEXT, extends, {"type": "array", "items": {"anyOf": [_TEXT, extends]}}],
         },
+    }
+
+
+_STEP_FIELDS = ("label", "actor", "action")
+
+
+def _record(about: str, *fields: str) -> _Schema:
+    """A mapping of fields, whatever each is called."""
+    called = dict.fromkeys(name.lower() for field in fields for name in record_names(field))
+    return {
+        "type": "object",
+        "patternProperties": {_any_of(called): _TEXT, "^note$": _TEXT},
+        "additionalProperties": False,
+        "description": about,
     }
 
 

@@ -55,6 +55,9 @@ CHINESE = Language(
         "handling": "处理",
         "note": "备注, 说明, 注, 理由",
         "use case": "用例",
+        "label": "标签, 编号, 代码",
+        "action": "动作, 操作, 行为, 内容, 描述, 说明",
+        "interest": "利益, 利害, 关注点, 期望",
     },
     levels={
         "summary": "概要, 概要目标, 概要级, 概要层",

@@ -60,6 +60,9 @@ DUTCH = Language(
         "handling": "afhandeling",
         "note": "opmerking, toelichting, noot",
         "use case": "use-case",
+        "label": "Label, Code, Nr",
+        "action": "Actie, Activiteit, Handeling, Tekst, Beschrijving",
+        "interest": "Belang, Belangen, Verwachting, Verwachtingen",
     },
     levels={
         "summary": "samenvatting, samenvattend, samenvattend doel, strategisch",

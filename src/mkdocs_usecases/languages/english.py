@@ -61,10 +61,13 @@ ENGLISH = Language(
     parts={
         "when": "condition, if, trigger",
         "at": "from",
-        "then": "outcome, ends, result",
-        "handling": "handling",
+        "then": "outcome, ends, end, result",
+        "handling": "handling, actions, response, responses, reaction",
         "note": "remark, rationale, constraint, comment",
         "use case": "usecase",
+        "label": "label, code, no, nr, ref, number",
+        "action": "action, text, description, does, what, activity, event",
+        "interest": "interest, interests, wants, concern, concerns, expectation",
     },
     levels={
         "summary": "summary goal, summary level, summary level goal, cloud, cloud level, kite, kite level, white,"

@@ -62,6 +62,9 @@ FRENCH = Language(
         "handling": "traitement",
         "note": "remarque, justification, contrainte",
         "use case": "cas d'utilisation",
+        "label": "Étiquette, Code, Repère",
+        "action": "Action, Activité, Texte, Description",
+        "interest": "Intérêt, Intérêts, Attente, Attentes",
     },
     levels={
         "summary": "stratégique, résumé, objectif stratégique, niveau stratégique",

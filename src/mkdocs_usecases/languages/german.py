@@ -65,6 +65,9 @@ GERMAN = Language(
         "handling": "Behandlung",
         "note": "Anmerkung, Hinweis, Begründung, Bemerkung",
         "use case": "Anwendungsfall",
+        "label": "Label, Kürzel, Nr",
+        "action": "Aktion, Aktivität, Handlung, Text, Beschreibung, was, tut",
+        "interest": "Interesse, Interessen, Anliegen, Erwartung, will",
     },
     levels={
         "summary": "Überblick, Überblicksziel, Zusammenfassung, Unternehmensziel, strategisch",

@@ -55,6 +55,9 @@ JAPANESE = Language(
         "handling": "対応",
         "note": "備考, 注, 補足, 理由",
         "use case": "ユースケース",
+        "label": "ラベル, 番号, コード",
+        "action": "アクション, 動作, 内容, 説明, テキスト",
+        "interest": "利害, 関心, 関心事, 期待",
     },
     levels={
         "summary": "要約, 要約目的, 要約レベル",

@@ -43,7 +43,11 @@ class Language:
     """By a key of the block, its names in this language, parted by commas, the commonest first."""
 
     parts: Mapping[str, str]
-    """By a key of the long form of an extension or of `extends`, likewise; `handling` is that of its steps."""
+    """By a key of the long form of an extension or of `extends`, likewise; `handling` is that of its steps.
+
+    `label` is that of a step or an extension, `action` what happens in a step, and `interest` what a
+    stakeholder wants, where each has a key of its own.
+    """
 
     levels: Mapping[str, str]
     """By a goal level, the words for it, parted by commas."""

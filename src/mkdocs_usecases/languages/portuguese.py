@@ -61,6 +61,9 @@ PORTUGUESE = Language(
         "handling": "tratamento",
         "note": "nota, observação, justificativa, restrição",
         "use case": "caso de uso",
+        "label": "Rótulo, Código",
+        "action": "Ação, Atividade, Texto, Descrição",
+        "interest": "Interesse, Interesses, Expectativa, Expectativas",
     },
     levels={
         "summary": "resumo, alto nível, de alto nível, estratégico",

@@ -63,6 +63,9 @@ SPANISH = Language(
         "handling": "tratamiento",
         "note": "nota, observación, justificación, restricción",
         "use case": "caso de uso",
+        "label": "Etiqueta, Código",
+        "action": "Acción, Actividad, Texto, Descripción",
+        "interest": "Interés, Intereses, Expectativa, Expectativas",
     },
     levels={
         "summary": "resumen, alto nivel, de alto nivel, objetivo de alto nivel, estratégico",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing.nodes import BLOCK_SIGNS
+from mkdocs_usecases.parsing.nodes import BLOCK_SIGNS, inside
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.letters import Letter, letters
@@ -162,8 +162,7 @@ class BlockText:
             text = " ".join(value.split())
         if not style:
             return self._kept(text, span, pieces or (Piece(line, node.column, node.end_column),), "")
-        inside = Piece(line, node.column + 1, node.end_column - 1)
-        return self._kept(text.strip(), span, pieces or (inside,), style)
+        return self._kept(text.strip(), span, pieces or (inside(node),), style)
 
     def plain_texts(self, nodes: Iterable[Node]) -> list[Prose | None]:
         """The texts on one line among some nodes, as `prose` gives them; `None` for all that needs more."""
@@ -193,6 +192,12 @@ class BlockText:
     def prose_of(self, start: Node, end: Node | None = None) -> Prose:
         """All that is typed from the start of one node to the end of another, on one line."""
         return self.prose_at(self._between(start, end or start))
+
+    def prose_of_all(self, nodes: Pieces[Scalar]) -> Prose:
+        """Several texts as one, with a blank between them."""
+        pieces = tuple(piece for node in nodes for piece in node.pieces or (inside(node),))
+        span = self.span(nodes[0]).to(self.span(nodes[-1]).end)
+        return self._kept(" ".join(" ".join(node.value.split()) for node in nodes), span, pieces, "")
 
     def prose_at(self, pieces: Pieces[Piece]) -> Prose:
         """What stands in pieces of lines, on one line."""

@@ -19,6 +19,7 @@ from mkdocs_usecases.parsing.lists import (
     EXTENSIONS_EXAMPLE,
     STEPS_EXAMPLE,
     branch_outline,
+    numbered_steps,
     read_branches,
     read_items,
     step_outline,
@@ -151,6 +152,8 @@ class _Values:
     def _items(self, node: Node) -> Iterator[Item]:
         if isinstance(node, Sequence):
             return read_items(self._source, node, "steps")
+        if isinstance(node, Mapping) and (steps := numbered_steps(self._source, node)) is not None:
+            return iter(steps)
         return self._outline(node, "steps", step_outline)
 
     def _branches(self, node: Node) -> Iterator[Branch]:

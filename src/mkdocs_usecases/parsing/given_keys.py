@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.block_text import BlockText
@@ -11,7 +12,7 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
 from mkdocs_usecases.parsing.nodes import is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
-from mkdocs_usecases.parsing.reader.tree import Node, Scalar
+from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 from mkdocs_usecases.source import Span
 
 _REQUIRED = frozenset({"title", "actor", "steps"})
@@ -20,6 +21,23 @@ _REQUIRED = frozenset({"title", "actor", "steps"})
 def is_missing(name: str, node: Node) -> bool:
     """Whether a key has nothing behind it and is one that each block has: it is as good as missing."""
     return name in _REQUIRED and isinstance(node, Scalar) and not node.value.strip()
+
+
+def _pairs(node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
+    """The pairs of a mapping, or of a list of mappings and of nothing else."""
+    if isinstance(node, MappingNode):
+        return node.value
+    entries = [entry for entry in node.value if isinstance(entry, MappingNode)]
+    return [pair for entry in entries for pair in entry.value] if len(entries) == len(node.value) else []
+
+
+_PARTED = frozenset({Shape.TEXTS, Shape.NAMES})
+"""Of keys below which others may stand: `actors: {primary: …, supporting: …}`."""
+
+_GUARANTEES = {
+    OutcomeKind.SUCCESS: "success guarantee",
+    OutcomeKind.FAILURE: "failure guarantee",
+}
 
 
 class GivenKeys:
@@ -62,6 +80,10 @@ class GivenKeys:
                 continue
             key = self._context.key(typed)
             name = key.name if key is not None else normal(typed)
+            if not isinstance(node, Scalar) and (parts := self._parts(typed, key, node)):
+                # `postconditions:` above `success: …` and `failure: …` are two keys.
+                self.sort(MappingNode([*parts], node.line, node.column))
+                continue
             if name in nodes:
                 self._sort_again(name, typed, key_node, node)
                 continue
@@ -75,6 +97,26 @@ class GivenKeys:
                 self._report_unknown(typed, self._source.span(key_node), root)
                 continue
             nodes[name] = key_node
+
+    def _parts(self, typed: str, key: Key | None, node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
+        """The keys of a mapping with the name that each has together with the key above it; else none."""
+        if key is None or key.shape not in _PARTED:
+            return []
+        parts: list[tuple[Node, Node]] = []
+        for part, value in _pairs(node):
+            name = self._whole_name(typed, self._source.typed(part))
+            if name is None:
+                return []
+            parts.append((Scalar(name, part.line, part.column, part.end_line, part.end_column), value))
+        return parts
+
+    def _whole_name(self, above: str, part: str) -> str | None:
+        names = (f"{part} {above}", f"{part}{above}", f"{above} {part}", part)
+        key = next((key for name in names if (key := self._context.key(name)) is not None), None)
+        if key is not None and key.shape in _PARTED:
+            return key.name
+        said = self._source.outcomes.result(part)
+        return None if said is None else _GUARANTEES.get(said.kind)
 
     def _sort_again(self, name: str, typed: str, key_node: Node, node: Node) -> None:
         """A key that is there already: more extensions, or a mistake."""

@@ -232,6 +232,12 @@ def branch_key(typed: str) -> str | None:
     return _branch_names().get(plain(typed))
 
 
+def record_key(typed: str) -> str | None:
+    """The field of an entry that a writer means where each has a key, as data is typed; or `None`."""
+    name = plain(typed)
+    return _record_names().get(name) if name else None
+
+
 def extends_key(typed: str) -> str | None:
     """The key of the long form of `extends` that a writer means, or `None`."""
     return _extends_names().get(plain(typed))
@@ -280,6 +286,38 @@ def _branch_parts(language: Language) -> Mapping[str, str]:
         "note": language.parts["note"],
         "extensions": language.keys["extensions"],
     }
+
+
+@cache
+def _record_names() -> Mapping[str, str]:
+    return _part_names(_RECORD_KEYS, _record_parts)
+
+
+_RECORD_KEYS: Mapping[str, tuple[str, ...]] = {
+    "label": ("id",),
+    "name": ("title",),
+    "actor": ("who", "by", "role"),
+    "action": (),
+    "interest": (),
+}
+
+
+def _record_parts(language: Language) -> Mapping[str, str]:
+    steps = ", ".join(all_spelled_out(language.steps))
+    return {
+        "label": f"{language.parts['label']}, {language.keys['id']}, {steps}",
+        "name": language.keys["title"],
+        "actor": language.keys["actor"],
+        "action": language.parts["action"],
+        "interest": language.parts["interest"],
+    }
+
+
+def record_names(key: str) -> Iterator[str]:
+    """What the key of a field may be called, in each language."""
+    yield from (key, *_RECORD_KEYS[key])
+    for language in SPOKEN:
+        yield from names(_record_parts(language)[key])
 
 
 @cache

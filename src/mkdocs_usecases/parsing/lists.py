@@ -14,6 +14,7 @@ from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.records import extension_record, numbered_step, step_record, with_other_keys
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
@@ -128,16 +129,33 @@ def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]
         if loop is not None and loop.text:
             yield _loop(source, span, loop, until, said)
             return
-    if len(node.value) == 1:
-        key, value = node.value[0]
-        if isinstance(key, Scalar) and (item := _read_pair(source, key, value)) is not None:
-            yield item
-            return
+    if (item := _record(source, node) or _pair(source, node)) is not None:
+        yield item
+        return
     prose = text_of(source, node)
     if prose is not None:
         yield Item(prose)
         return
     source.report(findings.wrong_type(span, what, "a mapping here", "a text", "- Customer chooses a meal."))
+
+
+def _record(source: BlockText, node: Mapping) -> Item | None:
+    """A step or an extension among steps whose parts have keys of their own."""
+    if len(node.value) == 1:
+        return numbered_step(source, *node.value[0]) or step_record(source, node)
+    if (step := step_record(source, node)) is not None:
+        return step
+    record = extension_record(source, node)
+    if record is None or read_head(record[0].text).named:
+        return None
+    branch = _read_long_form(source, *record)
+    return Item(branch.head, branch=branch)
+
+
+def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
+    """The steps of a mapping whose keys are their numbers; `None` for any other."""
+    steps = [numbered_step(source, key, value) for key, value in node.value]
+    return [step for step in steps if step is not None] if None not in steps else None
 
 
 def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
@@ -148,8 +166,11 @@ def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
     return included
 
 
-def _read_pair(source: BlockText, key: Scalar, value: Node) -> Item | None:
-    """A key with more than a text behind it: a step with its details, or an extension."""
+def _pair(source: BlockText, node: Mapping) -> Item | None:
+    """A key alone with more than a text behind it: a step with its details, or an extension."""
+    (key, value), *others = node.value
+    if others or not isinstance(key, Scalar):
+        return None
     nested = isinstance(value, (Sequence, Mapping)) and not value.flow
     if nested:
         from mkdocs_usecases.parsing.step_details import step_with_list
@@ -195,9 +216,8 @@ def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
     assert isinstance(node, Sequence)
     for entry in node.value:
         if isinstance(entry, Mapping) and entry.value:
-            if (condition := _condition_alone(source, entry)) is not None:
-                # Named by its condition: `- when: …` above `at: 3`.
-                yield _read_long_form(source, condition, entry)._replace(when=None)
+            if (record := extension_record(source, entry)) is not None:
+                yield _read_long_form(source, *record)
                 continue
             for key, value in entry.value:
                 yield read_branch(source, key, value)
@@ -219,16 +239,7 @@ def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
             yield one_line_branch(source, prose)
 
 
-def _condition_alone(source: BlockText, node: Mapping) -> Prose | None:
-    """The condition of an extension in its long form that stands in a list with no label above it."""
-    parts = {branch_key(source.typed(key)): value for key, value in node.value}
-    if len(parts) < 2 or None in parts or not isinstance(parts.get("when"), Scalar):
-        return None
-    condition = text_of(source, parts["when"])
-    return condition if condition is not None and condition.text else None
-
-
-_OUTLINE = expression(r"\d{1,2}[.)]\s")
+_OUTLINE = expression(rf"(?:{NUMBER})[.)]\s")
 """Steps with numbers in place of dashes."""
 
 
@@ -263,7 +274,7 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
     parts: dict[str, Node] = {}
     items: list[Item] = []
     condition: Prose | None = None
-    for key, value in node.value:
+    for key, value in with_other_keys(source, node).value:
         typed = source.typed(key)
         name = branch_key(typed)
         if name is None and (number := _STEP_KEY.fullmatch(typed)):

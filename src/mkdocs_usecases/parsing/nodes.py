@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
 BLOCK_SIGNS = ("|", ">")
 """Behind a key: its text stands below, with its lines as they are, or joined."""
@@ -16,6 +16,12 @@ def is_quoted(node: Node) -> bool:
 def is_block(node: Node) -> bool:
     """Whether a text stands below its key, behind `|` or `>`."""
     return isinstance(node, Scalar) and node.style in BLOCK_SIGNS
+
+
+def inside(node: Scalar) -> Piece:
+    """Where the letters of a text on one line stand: not its quotes."""
+    quote = 1 if node.style else 0
+    return Piece(node.line, node.column + quote, node.end_column - quote)
 
 
 def describe(node: Node) -> str:

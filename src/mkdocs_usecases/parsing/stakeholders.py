@@ -12,6 +12,7 @@ from mkdocs_usecases.model.use_case import Stakeholder
 from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.doubles import once
+from mkdocs_usecases.parsing.key_names import record_key
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.listed_lines import listed_lines
 from mkdocs_usecases.parsing.lists import text_of
@@ -35,7 +36,9 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
         return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
     stakeholders = []
     for entry in node.value:
-        if isinstance(entry, Mapping):
+        if isinstance(entry, Mapping) and (one := _record(source, entry)) is not None:
+            stakeholders.append(one)
+        elif isinstance(entry, Mapping):
             stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
         elif isinstance(entry, Scalar) and entry.value.strip():
             prose = source.prose(entry)
@@ -66,6 +69,17 @@ def _of_text(source: BlockText, prose: Prose) -> Stakeholder:
     wanted = source.part(prose, parted.end())
     return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
 
+
+def _record(source: BlockText, node: Mapping) -> Stakeholder | None:
+    """`name: Bank` above `interest: wants money`; `None` for any other mapping."""
+    fields = {record_key(source.typed(key)): value for key, value in node.value}
+    name, interest = fields.get("name") or fields.get("actor"), fields.get("interest") or fields.get("action")
+    if len(fields) != len(node.value) or len(fields) != _FIELDS or name is None or interest is None:
+        return None
+    return _stakeholder(source, name, interest)
+
+
+_FIELDS = 2
 
 _COLON = expression(r"(?<=\S)(?:: |[：︓﹕]\s*)(?=\S)")
 

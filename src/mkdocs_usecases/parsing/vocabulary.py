@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.inline import masked
-from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, is_torn, item_key
+from mkdocs_usecases.parsing.key_names import (
+    KeyNames,
+    branch_key,
+    extends_key,
+    is_torn,
+    item_key,
+    record_key,
+)
 from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
 from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
@@ -65,7 +72,7 @@ def language(outcomes: OutcomePhrases, keys: KeyNames) -> Language:
         starts = [match.end() for match in _BLANKS.finditer(text)][-_LONGEST_END:]
         return next((start for start in starts if outcomes.read(text[start:]) is not None), None)
 
-    return Language(is_key, _is_long_key, _is_label, is_outline_key, colon, end, keys.begun)
+    return Language(is_key, _is_long_key, _is_label, is_outline_key, _is_field, colon, end, keys.begun)
 
 
 def _is_long_key(text: str) -> bool:
@@ -76,6 +83,10 @@ def _is_long_key(text: str) -> bool:
     # `Note: …` is a sentence sooner than the note of an extension.
     long_ = branch_key(text) not in (None, "note")
     return long_ or extends_key(text) is not None or normal(text) in _STEP_KEYS or _is_loop_key(text)
+
+
+def _is_field(text: str) -> bool:
+    return record_key(text) is not None
 
 
 def _is_loop_key(text: str) -> bool:

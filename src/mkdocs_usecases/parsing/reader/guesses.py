@@ -141,7 +141,10 @@ def is_key_with_dash(cursor: Cursor, number: int, depth: int) -> bool:
         return False
     behind = cursor.texts[number][depth + 1 :]
     start = depth + 1 + len(behind) - len(behind.lstrip())
-    return cursor.is_known_pair(number, start)
+    # `- id: 2a` above `  condition: …` begins an entry whose parts have keys.
+    is_beside = cursor.depths[number + 1] == start and bool(cursor.name(number + 1, start))
+    is_entry = bool(cursor.key) and is_beside
+    return not is_entry and cursor.is_known_pair(number, start)
 
 
 def is_long_key(cursor: Cursor, depth: int, *, is_inner: bool = False) -> bool:

@@ -227,4 +227,7 @@ def _is_sentence(cursor: Cursor, column: int, key: str) -> bool:
     colon = COLON.search(line, column)
     if colon is None or colon.end() == len(line) or line[column] in "\"'-*0123456789":
         return False
-    return not cursor.language.is_long_key(line[column : colon.start()])
+    name = line[column : colon.start()]
+    # `actor: Bank` above `action: pays` are the fields of a step.
+    is_record = cursor.language.is_field(key.strip()) and cursor.language.is_field(name.strip())
+    return not is_record and not cursor.language.is_long_key(name)
