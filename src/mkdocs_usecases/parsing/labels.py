@@ -141,11 +141,12 @@ def read_head(text: str) -> Head:
 
 def _read_head(text: str) -> Head:
     if match := _HEAD.fullmatch(text):
-        label, rest, start = intern(match["label"].replace("–", "-")), match["rest"], match.start("rest")
+        typed, rest, start = match["label"], match["rest"], match.start("rest")
+        label, typed = (typed.replace("–", "-"), typed) if "–" in typed else (typed, "")
         if rest[:1] == "(" and rest[-1:] == ")" and "(" not in rest[1:]:
             # `2a (if none is free)`
-            return Head(Label(label), rest[1:-1], start + 1)
-        return Head(Label(label), rest, start)
+            return Head(Label(intern(label)), rest[1:-1], start + 1, typed=typed)
+        return Head(Label(intern(label)), rest, start, typed=typed)
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
         head = _read_head(plain)
@@ -157,7 +158,8 @@ def _read_head(text: str) -> Head:
         label = f"{match['step']}{match['letter']}".casefold()
         return Head(Label(intern(label)), match["rest"], match.start("rest"), typed=match["label"])
     if match := _CAPITAL_HEAD.fullmatch(text):
-        return Head(Label(match["label"].casefold().replace("–", "-")), match["rest"], match.start("rest"))
+        label = match["label"].casefold().replace("–", "-")
+        return Head(Label(label), match["rest"], match.start("rest"), typed=match["label"])
     if (bare := _undressed(text)) is not None:
         return bare
     if match := _COUNTED.match(text):

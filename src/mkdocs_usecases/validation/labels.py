@@ -73,7 +73,8 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
 def _relabelled(use_case: UseCase, extension: Extension, label: str) -> tuple[Edit, ...]:
     """Another label in the place of the typed one, which may leave out what it is nested in."""
     typed = extension.typed_label or extension.label
-    nested_in = extension.label.removesuffix(typed) if extension.label.endswith(typed) else ""
+    plain = typed.casefold().replace("–", "-")
+    nested_in = extension.label.removesuffix(plain) if extension.label.endswith(plain) else ""
     place = label_place(extension)
     if not (place.end_line and label.startswith(nested_in)):
         return ()
@@ -151,8 +152,8 @@ def _renamed(use_case: UseCase, moves: Sequence[tuple[Lettered, str]]) -> tuple[
     if len(use_case.source) > _LONG:
         return ()
     for each, letter in moves:
-        label = re.escape(each.extension.label)
-        if len(re.findall(rf"(?<![\w-]){label}", use_case.source)) != 1:
+        label = re.escape(each.extension.typed_label or each.extension.label)
+        if len(re.findall(rf"(?i)(?<![\w-]){label}", use_case.source)) != 1:
             return ()
         edits += _relabelled(use_case, each.extension, f"{each.base}{letter}")
     return tuple(edits) if len(edits) == len(moves) else ()
