@@ -96,7 +96,9 @@ class Labels:
             # In one whose own label is wrong nobody knows what would be right.
             if not parent.head.bad:
                 typed = label_span(self._source, draft) or span
-                self._source.report(scenario_findings.misplaced_label(typed, head.label, free, place=place))
+                self._source.report(
+                    scenario_findings.misplaced_label(typed, head.as_typed, free, place=place)
+                )
             return draft
         if branch.at is not None and step_numbers(branch.at.text) != (parts.start, parts.end):
             own = head.label.removesuffix(parts.letter)
@@ -133,8 +135,9 @@ class Labels:
             (free for letter in reversed(letters) if (free := base + letter) == self.free(free)), None
         )
         begin = max(branch.head.text.casefold().find(label), 0)
-        typed = self._source.within(branch.head, begin, begin + len(label))
-        self._source.report(scenario_findings.bad_label(typed, label, meant or self.free(f"{base}a")))
+        end = begin + len(label)
+        typed, place = branch.head.text[begin:end], self._source.within(branch.head, begin, end)
+        self._source.report(scenario_findings.bad_label(place, typed, meant or self.free(f"{base}a")))
 
     def _meant(self, typed: str, parent: Draft | None) -> tuple[str | None, bool]:
         """The label that was probably meant, and whether it must be: only where its step is there."""
@@ -182,7 +185,7 @@ def _letters_before(letters: str) -> str:
 
 def label_span(source: BlockText, draft: Draft) -> Span | None:
     """Where the label stands, of an extension that has one."""
-    head, label, at = draft.branch.head, draft.head.typed or draft.head.label, 0
+    head, label, at = draft.branch.head, draft.head.as_typed, 0
     if not head.text.startswith(label):
         at = head.text.casefold().replace("–", "-").find(label.casefold())
     return source.within(head, at, at + len(label)) if at >= 0 else None

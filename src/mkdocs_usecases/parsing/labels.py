@@ -103,6 +103,11 @@ class Head(NamedTuple):
     """The label as it stands in the head, where it is typed in another form."""
 
     @property
+    def as_typed(self) -> str:
+        """The label as it stands in the head."""
+        return self.typed or self.label
+
+    @property
     def end(self) -> int:
         """Where the rest ends in the head."""
         return self.offset + len(self.rest)

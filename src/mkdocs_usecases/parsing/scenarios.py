@@ -115,7 +115,7 @@ class _Reader:
             self._source.report(
                 scenario_findings.unknown_sub_step(
                     label_span(self._source, draft) or draft.branch.head.span,
-                    draft.label,
+                    draft.head.as_typed if draft.head.label == draft.label else draft.label,
                     parent.label,
                     count,
                     only,
