@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple, Protocol
 
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry.actors import ActorEntry
@@ -12,8 +12,29 @@ from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.registry import Registry
 
-PageState = tuple[tuple[UseCase, str], ...]
-"""The use cases of a page, each with its anchor: with that, all of its anchors are the same."""
+
+class PageState(NamedTuple):
+    """The use cases of a page, each with its anchor: with that, all of its anchors are the same."""
+
+    use_cases: tuple[tuple[UseCase, str], ...]
+
+    are_apart: bool
+    """Whether the steps of each have their anchors whatever the others on the page are."""
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> PageState:
+        """That of the use cases of a page."""
+        anchors = {entry.anchor.casefold() for entry in entries}
+        are_apart = not any(start in anchors for anchor in anchors for start in _starts(anchor))
+        return cls(tuple([(entry.use_case, entry.anchor) for entry in entries]), are_apart)
+
+
+def _starts(anchor: str) -> Iterator[str]:
+    """What an anchor may be a part of: where there is a use case `UC-1`, `UC-1-2` may be its second step."""
+    end = anchor.find("-")
+    while end >= 0:
+        yield anchor[:end]
+        end = anchor.find("-", end + 1)
 
 
 class Places(Protocol):
@@ -39,8 +60,7 @@ class Places(Protocol):
 class Answers:
     """What a site answers, and since which round: whatever was made before that is out of date.
 
-    Each question is answered once in a round, for all who asked it. A use case stands for all of its text,
-    and its page for all anchors: few of its neighbours change with it.
+    Each question is answered once in a round, for all who asked it. A use case stands for all of its text.
     """
 
     def __init__(self) -> None:
@@ -54,6 +74,9 @@ class Answers:
 
         self._changed_after: dict[int, frozenset[Question]] = {}
         """By a round those of them that have got it since then: an edit changes few of thousands."""
+
+        self._pages: dict[str, tuple[tuple[Entry, ...], PageState]] = {}
+        """The use cases of pages; they are the same for as long as their entries are."""
 
         self._shown: dict[Entry, object] = {}
         """What can be seen of use cases elsewhere, in this round."""
@@ -95,6 +118,7 @@ class Answers:
                 question: since for question, since in self._changed.items() if question in asked
             }
             self._used = len(asked)
+            self._pages = {}
 
     def _renew(self) -> None:
         if not self._is_old:
@@ -102,11 +126,11 @@ class Answers:
         self._is_old = False
         self._changed_after = {}
         self._shown = {}
-        # Answers hold those of pages, which are compared at once where they are one object.
-        for question in sorted(self._answers, key=lambda question: question[0] != _USE_CASES):
-            answer = self._answer(question)
-            if answer != self._answers[question]:
-                self._answers[question], self._changed[question] = answer, self._round
+        for question, earlier in self._answers.items():
+            # What is equal is taken over as well: it holds that of this round, which is compared at once.
+            answer = self._answers[question] = self._answer(question)
+            if answer != earlier:
+                self._changed[question] = self._round
 
     def _answer(self, question: Question) -> object:
         assert self._places is not None
@@ -115,12 +139,13 @@ class Answers:
         return answer
 
     def state(self, path: str) -> PageState:
-        """The use cases of a page; the same value for as long as it is equal, which is compared at once."""
-        question = (_USE_CASES, path)
-        if question not in self._answers:
-            self.ask([question])
-        state: PageState = self._answers[question]
-        return state
+        """The use cases of a page."""
+        assert self._places is not None
+        entries = self._places.registry.on_page(path)
+        known = self._pages.get(path)
+        if known is None or known[0] is not entries:
+            known = self._pages[path] = entries, PageState.of(entries)
+        return known[1]
 
     def shown(self, entries: Iterable[Entry]) -> object:
         """What can be seen of use cases on other pages, and where it is."""
@@ -128,8 +153,9 @@ class Answers:
 
     def _show(self, entry: Entry) -> object:
         assert self._places is not None
-        page = self._places.page(entry.path)
-        shown = self._shown[entry] = entry.anchor, self.state(entry.path), page
+        state, page = self.state(entry.path), self._places.page(entry.path)
+        said = entry.use_case if state.are_apart else state
+        shown = self._shown[entry] = entry.anchor, said, page
         return shown
 
 
@@ -145,8 +171,8 @@ def _page(places: Places, _: Answers, path: str) -> object:
     return places.page(path)
 
 
-def _use_cases(places: Places, _: Answers, path: str) -> object:
-    return tuple((entry.use_case, entry.anchor) for entry in places.registry.on_page(path))
+def _use_cases(_: Places, answers: Answers, path: str) -> object:
+    return answers.state(path)
 
 
 def _use_case(places: Places, answers: Answers, id_: str) -> object:
