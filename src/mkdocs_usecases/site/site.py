@@ -279,6 +279,11 @@ class Site:
         own, others = self._checking.block(block), tuple(self._all_findings().within(block))
         return in_order((*own, *others)) if others else own
 
+    def said_within(self, blocks: Iterable[Block]) -> Sequence[Diagnostic]:
+        """What the checks of the whole site say of blocks; all else that is wrong with one never changes."""
+        findings = self._all_findings()
+        return [finding for block in blocks for finding in findings.within(block)] if findings.told else ()
+
     def lost_links(self, path: str) -> Mapping[str, Diagnostic]:
         """What a page links to that is nowhere, by the words in brackets, with what is wrong with it."""
         page = self._pages.get(path)

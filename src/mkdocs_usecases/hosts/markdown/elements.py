@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -34,7 +34,7 @@ class BuiltSection(NamedTuple):
     texts: Mapping[str, Element]
     """The prose that the host is to render; what is not in here has no markup."""
 
-    repeated: frozenset[str]
+    repeated: Set[str]
     """Ids in its body that something else on the page has already."""
 
 
@@ -76,6 +76,9 @@ class ReadySection(NamedTuple):
     children: Sequence[ReadySection]
 
 
+_NONE: Set[str] = frozenset()
+
+
 class SectionBuilder:
     """Puts sections into a tree before the host's inline processing, and their bodies after it."""
 
@@ -97,7 +100,7 @@ class SectionBuilder:
         self._ids: set[str] = set()
         """Those of the page: what is listed twice has its own where it stands first."""
 
-        self._ready: list[tuple[Element, Element | None, ReadySection, frozenset[str]]] = []
+        self._ready: list[tuple[Element, Element | None, ReadySection, Set[str]]] = []
         """Sections that were put in as they are, with their headings."""
 
         self._named: list[Element] = []
@@ -221,9 +224,9 @@ class SectionBuilder:
         else:
             self._ids.add(element.attrib["id"])
 
-    def _take_ids(self, anchors: Sequence[str]) -> frozenset[str]:
+    def _take_ids(self, anchors: Sequence[str]) -> Set[str]:
         """Note the ids of a body; gives those that something else on the page has already."""
-        repeated = frozenset(self._ids.intersection(anchors))
+        repeated = _NONE if self._ids.isdisjoint(anchors) else self._ids.intersection(anchors)
         self._ids.update(anchors)
         return repeated
 
@@ -278,7 +281,7 @@ STASHED = f"{STX}usecases-stash:{{}}{ETX}"
 _STASHED = expression(STASHED.format(r"(\d+)"))
 
 
-def _without_ids(body: Markup, ids: frozenset[str]) -> Markup:
+def _without_ids(body: Markup, ids: Set[str]) -> Markup:
     """The same where other parts of the page have these ids: a listing may stand there twice."""
     if not ids:
         return body

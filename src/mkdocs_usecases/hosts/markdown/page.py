@@ -95,7 +95,7 @@ class Page:
         registry = view.registry
         return (
             blocks,
-            [view.findings(block) for block in blocks],
+            self._site.said_within(blocks),
             said_by_tests(registry, registry.on_page(self.path)),
             (registry.elsewhere, registry.lock, registry.is_whole),
             (view.options, view.words, view.templates, view.serving, markup),

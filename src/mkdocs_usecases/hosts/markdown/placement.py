@@ -44,10 +44,12 @@ class _Replacer:
     def visit(self, parent: Element) -> None:
         """Replace the placeholders below an element."""
         self._level = _HEADINGS.get(parent.tag, self._level)
-        parent.text, elements = self._pieces(parent.text)
-        _insert(parent, 0, elements)
-        # What was put in is passed over.
-        position = len(elements)
+        position = 0
+        if parent.text and MARK in parent.text:
+            parent.text, elements = self._pieces(parent.text)
+            _insert(parent, 0, elements)
+            # What was put in is passed over.
+            position = len(elements)
         while position < len(parent):
             child = parent[position]
             if child.tag == "p" and child.text and MARK in child.text:
@@ -57,15 +59,17 @@ class _Replacer:
                 position += len(around)
                 continue
             self.visit(child)
-            child.tail, elements = self._pieces(child.tail)
-            _insert(parent, position + 1, elements)
-            position += 1 + len(elements)
+            position += 1
+            if child.tail and MARK in child.tail:
+                child.tail, elements = self._pieces(child.tail)
+                _insert(parent, position, elements)
+                position += len(elements)
 
     def _split(self, paragraph: Element, text: str) -> list[Element]:
         """Sections do not stand inside of paragraphs: what is around them becomes paragraphs of its own."""
         before, elements = self._pieces(text)
         around: list[Element] = []
-        if before and before.strip():
+        if before.strip():
             around.append(_paragraph(paragraph, before.strip()))
         for element in elements:
             around.append(element)
@@ -80,10 +84,8 @@ class _Replacer:
             around[-1].tail = paragraph.tail
         return around
 
-    def _pieces(self, text: str | None) -> tuple[str | None, Sequence[Element]]:
+    def _pieces(self, text: str) -> tuple[str, Sequence[Element]]:
         """The text before the first placeholder, and the elements with the texts behind them as tails."""
-        if not text or MARK not in text:
-            return text, ()
         before, *others = PLACEHOLDER.split(text)
         elements: list[Element] = []
         for number, after in zip(others[::2], others[1::2], strict=True):

@@ -145,10 +145,12 @@ class InlineMarkup(NamedTuple):
     def of(md: Markdown) -> InlineMarkup:
         """That of an instance of Markdown."""
         every = tuple(
-            _compiled(pattern)
-            for processor in md.treeprocessors
-            if isinstance(processor, InlineProcessor)
-            for pattern in processor.inlinePatterns
+            [
+                _compiled(pattern)
+                for processor in md.treeprocessors
+                if isinstance(processor, InlineProcessor)
+                for pattern in processor.inlinePatterns
+            ]
         )
         return _markup(every, tuple(_abbreviations(md)))
 
