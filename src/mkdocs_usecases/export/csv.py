@@ -77,12 +77,13 @@ def csv_pieces(
 
 
 def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterator[str]:
-    def lines(entry: Entry, asked: Registry = registry) -> str:
-        return _written(_rows(entry, asked, cover))
+    def lines(entries: Iterable[Entry], asked: Registry = registry) -> str:
+        return "".join(_written(_rows(entry, asked, cover)) for entry in entries)
 
-    made = lines if kept is None else kept.of("csv", registry, cover, lines)
+    listed = registry.listed
+    made = kept.of("csv", registry, cover, lines, listed) if kept else (lines((entry,)) for entry in listed)
     header = HEADER if registry.coverage is None else (*HEADER, RESULT)
-    return chain(("\ufeff", _written((header,))), map(made, registry.listed))
+    return chain(("\ufeff", _written((header,))), made)
 
 
 def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:

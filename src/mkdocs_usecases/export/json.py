@@ -39,11 +39,17 @@ def json_pieces(
     def line(entry: Entry, asked: Registry = registry) -> str:
         return _line(data.use_case(entry, asked))
 
-    made = line if kept is None else kept.of("json", registry, cover, line)
-    yield from _list("use_cases", map(made, data.entries))
+    def lines(entries: Iterable[Entry], asked: Registry) -> str:
+        return _BETWEEN.join(line(entry, asked) for entry in entries)
+
+    made = kept.of("json", registry, cover, lines, data.entries) if kept else map(line, data.entries)
+    yield from _list("use_cases", made)
     for name, items in data.others(findings).items():
         yield from _list(name, map(_line, items))
     yield "}\n"
+
+
+_BETWEEN = ",\n"
 
 
 def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
@@ -51,8 +57,8 @@ def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield between
         yield line
-        between = ",\n"
-    yield "\n]" if between == ",\n" else f',\n"{name}": []'
+        between = _BETWEEN
+    yield "\n]" if between == _BETWEEN else f',\n"{name}": []'
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

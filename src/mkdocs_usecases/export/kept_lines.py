@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.answers import Answers, Places, questions_of, said_by_tests
+from mkdocs_usecases.registry.answers import Answers, Places, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
+from mkdocs_usecases.registry.entry import page_of
 
 
 class KeptLines:
-    """The lines of use cases, for as long as these and what they asked of their site stay the same."""
+    """The lines of use cases, for as long as these and what they asked of their site stay the same.
+
+    An edit is of one page, so those of a page that stand together are one piece.
+    """
 
     def __init__(self, answers: Answers) -> None:
         """Start with nothing, and with what the site answers to everybody."""
@@ -31,35 +36,40 @@ class KeptLines:
         return (kept.questions for lines in self._current.values() for kept in lines.values())
 
     def of(
-        self, form: str, registry: Registry, cover: Cover, make: Callable[[Entry, Registry], str]
-    ) -> Callable[[Entry], str]:
-        """The line, or the lines, of a use case in a format; `make` makes them, and asks a registry."""
+        self,
+        form: str,
+        registry: Registry,
+        cover: Cover,
+        make: Callable[[Sequence[Entry], Registry], str],
+        entries: Iterable[Entry],
+    ) -> Iterator[str]:
+        """The lines of use cases in a format, page by page; `make` makes them, and asks a registry."""
         key = form, cover
         earlier, current = self._earlier.get(key, {}), self._current.setdefault(key, {})
-        are_same = self._answers.are_same
-
-        def line(entry: Entry) -> str:
-            place, said = (entry.path, entry.anchor), said_by_tests(registry, (entry,))
-            kept = earlier.get(place)
-            if kept is None or kept.tested != said or not are_same(kept.questions, kept.since):
+        for path, group in groupby(entries, page_of):
+            of_page = tuple(group)
+            tested = said_by_tests(registry, of_page)
+            kept = earlier.get(of_page)
+            if (
+                kept is None
+                or kept.tested != tested
+                or not self._answers.are_same(kept.questions, kept.since)
+            ):
                 asked = Asked(registry)
-                made = make(entry, asked.registry)
-                if EVERYTHING in asked.questions:
-                    return made
-                questions = frozenset(asked.questions | questions_of(entry.path))
-                kept = _KeptLine(said, questions, self._answers.ask(questions), made)
-            current[place] = kept
-            return kept.line
-
-        return line
+                lines = make(of_page, asked.registry)
+                questions = frozenset({*asked.questions, ("page", path)})
+                kept = _KeptLines(tested, questions, self._answers.ask(questions), lines)
+            if EVERYTHING not in kept.questions:
+                current[of_page] = kept
+            yield kept.lines
 
 
-class _KeptLine(NamedTuple):
+class _KeptLines(NamedTuple):
     tested: object
     questions: frozenset[Question]
     since: int
-    line: str
+    lines: str
 
 
-_Lines = dict[tuple[str, Cover], dict[tuple[str, str], _KeptLine]]
-"""By a format and what it covers of use cases, each by the page and the anchor of its use case."""
+_Lines = dict[tuple[str, Cover], dict[tuple[Entry, ...], _KeptLines]]
+"""By a format and what it covers of use cases, each by those that it tells of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mkdocs_usecases.model.use_case import UseCase
 
@@ -25,3 +26,7 @@ class Entry:
     def is_listed(self) -> bool:
         """Whether it stands in goals and listings: only what has a title can be named there."""
         return bool(self.use_case.title)
+
+
+page_of = attrgetter("path")
+"""The page of a use case: those of one that stand together go together, since an edit is of one page."""

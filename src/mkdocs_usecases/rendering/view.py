@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry, Registry
+from mkdocs_usecases.registry.entry import page_of
 from mkdocs_usecases.rendering.html import Templates, standard_templates
 from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.section import Body
@@ -91,7 +91,7 @@ class View:
             return tuple([make(entry, view) for entry in group])
 
         made = self.pieces_of(kind, rows, _themselves)
-        return [row for _, group in groupby(entries, _PATH) for row in made(tuple(group))]
+        return [row for _, group in groupby(entries, page_of) for row in made(tuple(group))]
 
     @property
     def links_of_diagrams(self) -> Links:
@@ -101,9 +101,6 @@ class View:
     def body(self, template: str, **values: object) -> Body:
         """What a template shows of these values, in the words of the page."""
         return Body(self.templates, template, {"words": self.words.table, **values})
-
-
-_PATH = attrgetter("path")
 
 
 def _themselves(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
