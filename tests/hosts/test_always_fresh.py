@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_usecases.hosts.markdown import conversion
 from mkdocs_usecases.parsing.block import Block
@@ -214,6 +215,85 @@ def test_a_page_that_is_kept_shows_what_others_say_now(
         site.write({path: f"# {path}\n\n" + "\n".join(blocks) for path, blocks in pages.items()})
         assert fresh(server.build()) == fresh(Server(site, site.folder / "clean").build())
         change(chance, pages)
+
+
+class Surroundings:
+    """All around the pages that counts for what they show, and changes of it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._options: dict[str, Any] = {"results": "r.xml", "actors": "actors.yml"}
+        self._config: dict[str, Any] = {}
+        self._tests = ["UC-1/main"]
+        self._actors: dict[str, Any] = {"Bank": {"aliases": ["Clerk"]}}
+
+    def change(self, chance: random.Random, pages: dict[str, list[str]]) -> None:
+        """One change of them, or of a page, as somebody makes it before the next look."""
+        match chance.randrange(9):
+            case 0:
+                toggled(self._options, "language", chance.choice(["de", "fr"]))
+            case 1:
+                toggled(self._options, "actor_pages", True)
+            case 2:
+                toggled(self._options, "order", chance.choice(["id", "level"]))
+            case 3:
+                toggled(self._options, "results", "r.xml")
+            case 4:
+                name, alias = chance.choice([("Bank", "Clerk"), ("Customer", "Guest")])
+                self._actors[name] = {
+                    "aliases": chance.choice([[], [alias]]),
+                    "kind": chance.choice(["person", "organization"]),
+                    **chance.choice([{}, {"is a": "Person"}]),
+                }
+            case 5:
+                self._tests = [f"UC-{chance.randrange(1, 9)}/{chance.choice(['main', '1a'])}"]
+            case 6:
+                toggled(self._config, "use_directory_urls", False)
+            case 7:
+                toggled(self._config, "nav", [*sorted(pages, reverse=True)])
+            case _:
+                path = chance.choice(sorted(pages))
+                pages[path].append(
+                    chance.choice(["---\n", related(chance, 90), "<!-- usecases: actors -->\n"])
+                )
+        # Whatever is changed around them, somebody goes on to write.
+        change(chance, pages)
+
+    def write(self, pages: Mapping[str, Sequence[str]]) -> None:
+        for file in self._site.docs.rglob("*.md"):
+            file.unlink()
+        self._site.write({path: f"# {path}\n\n" + "\n".join(blocks) for path, blocks in pages.items()})
+        cases = "".join(f'<testcase name="{name} works"/>' for name in self._tests)
+        (self._site.folder / "r.xml").write_text(f"<testsuite>{cases}</testsuite>", "utf-8")
+        (self._site.folder / "actors.yml").write_text(yaml.safe_dump(self._actors), "utf-8")
+        if "nav" in self._config:
+            self._config["nav"] = [*sorted(pages, reverse=True)]
+        self._site.configure(self._options, **self._config)
+
+
+def toggled(settings: dict[str, Any], name: str, value: object) -> None:
+    if settings.pop(name, None) is None:
+        settings[name] = value
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_kept_follows_settings_and_all_files_around_the_pages(
+    site: Site, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    chance = random.Random(seed)
+    site.docs.mkdir()
+    pages = {
+        f"p{number}.md": [related(chance, 2 * number), related(chance, 2 * number + 1), "Words.\n"]
+        for number in range(1, 6)
+    }
+    around = Surroundings(site)
+    around.write(pages)
+    server = Server(site, site.folder / "served")
+    for _ in range(8):
+        assert fresh(server.build()) == fresh(Server(site, site.folder / "clean").build())
+        around.change(chance, pages)
+        around.write(pages)
 
 
 def test_an_edit_makes_anew_what_it_touches_and_nothing_else(
