@@ -32,6 +32,7 @@ _MOST_WORDS = 3
 _SHORT = 60
 """Nobody breaks a sentence within a line so short."""
 
+_LISTS_OF_NAMES = (Shape.NAMES, Shape.WORDS, Shape.STAKEHOLDERS)
 _ARTICLES = frozenset(ARTICLES)
 
 
@@ -74,7 +75,7 @@ class EntriesInTexts:
 
     def _are_two(self, key: Key, above: str, line: str) -> bool:
         """Whether two lines of a text are two names, words, sentences or questions."""
-        if key.shape in (Shape.NAMES, Shape.WORDS):
+        if key.shape in _LISTS_OF_NAMES and ":" not in above:
             return _is_name(above) and _is_name(line) and above[0].islower() == line[0].islower()
         if key.name == "open issues":
             return above[-1] == line[-1] == "?" and line[0].isupper()
@@ -88,7 +89,7 @@ class EntriesInTexts:
         is_alone = not self._source.lines[node.line][: node.column].strip()
         typed = [self._typed(piece) for piece in node.pieces]
         pairs = list(pairwise(typed))
-        if key.shape in (Shape.NAMES, Shape.WORDS) or key.name == "open issues":
+        if key.shape in _LISTS_OF_NAMES or key.name == "open issues":
             found = is_alone and all(self._are_two(key, *pair) for pair in pairs)
         elif is_alone:
             found = any(self._are_two(key, *pair) for pair in pairs)

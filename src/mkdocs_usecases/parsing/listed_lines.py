@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.block_text import BlockText
@@ -41,3 +43,26 @@ def listed_lines(source: BlockText, node: Node, *, is_bare: bool = False) -> tup
         else:
             items[-1].append(begin)
     return tuple(source.prose_at(tuple(pieces)) for pieces in items)
+
+
+_RULE = expression(r"[|:\s-]+$")
+_CELL = expression(r"[^|]+")
+
+
+def table_rows(source: BlockText, pieces: Sequence[Piece]) -> list[list[Prose]]:
+    """The cells of each row of a table in Markdown but its head; none where the lines are no table."""
+    texts = [source.lines[line][start:end].strip() for line, start, end in pieces]
+    if len(texts) < _FEWEST_ROWS or not all(text.startswith("|") for text in texts):
+        return []
+    rule = next((at for at, text in enumerate(texts[:2]) if _RULE.match(text) and "-" in text), -1)
+    return [
+        [
+            source.prose_at((Piece(line, match.start(), match.end()),))
+            for match in _CELL.finditer(source.lines[line], start, end)
+            if match[0].strip()
+        ]
+        for line, start, end in pieces[rule + 1 :]
+    ]
+
+
+_FEWEST_ROWS = 2

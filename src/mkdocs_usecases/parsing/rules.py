@@ -20,11 +20,12 @@ from mkdocs_usecases.parsing.values import read_texts
 
 _ID = r"[^\W\d_]{1,8}[-_.]?\d[\w.-]*"
 _HEAD = expression(
-    rf"(?P<sign>[*_]{{0,3}}\[?)(?P<id>{_ID})\b\]?[*_]{{0,3}}\s*[:：.–—-]*\s*(?P<name>.*)", re.DOTALL
+    rf"(?P<sign>[*_`\"]{{0,3}}[\[(]?)(?P<id>{_ID})\b[\])]?[*_`\"]{{0,3}}\s*[:：.–—-]*\s*(?P<name>.*)",
+    re.DOTALL,
 )
 _ITEM = r"(?:[-*+•]|\d{1,3}[.)])[ \t]+"
 _LINE = expression(
-    rf"^[ \t]*(?:{_ITEM}|(?:\#{{1,6}}[ \t]+)?(?=[*_]{{0,3}}(?:{_ID})\b))",
+    rf"^[ \t]*(?:{_ITEM}|(?:\#{{1,6}}[ \t]+)?(?=[*_`(\[]{{0,3}}(?:{_ID})\b))",
     re.MULTILINE,
 )
 _COLON = expression(r"[:：](?:[*_]{1,3})?(?:\s+|$)")
@@ -71,8 +72,16 @@ def _pairs(source: BlockText, key: Key, node: Mapping) -> Iterator[BusinessRule]
         prose = _text(source, key, value)
         if prose is not None and not prose.text:
             source.report(findings.empty_text(source.span(name), f"the rule `{source.typed(name)}`"))
-        if prose is not None:
-            yield _rule(source, text_of(source, name) or source.prose_of(name), prose)
+        if prose is None:
+            continue
+        head = text_of(source, name) or source.prose_of(name)
+        if (colon := _COLON.search(head.text)) is not None and _head(
+            head.text[: colon.start()]
+        ).id is not None:
+            # `**BR-1:** Price: above 30`: the first colon parts them.
+            yield _rule_of_text(source, source.prose_of(name, value))
+        else:
+            yield _rule(source, head, prose)
 
 
 def _entries(source: BlockText, key: Key, node: Sequence) -> Iterator[BusinessRule]:
@@ -132,7 +141,12 @@ def _head(text: str) -> _Head:
     match = _HEAD.fullmatch(text.strip())
     if match is None:
         return _Head(None, text.strip() or None, 0)
-    return _Head(match["id"], match["name"].strip("*_ ") or None, match.start("id"))
+    name = match["name"].strip("*_ ")
+    bracketed = _BRACKETED.fullmatch(name)
+    return _Head(match["id"], (bracketed[1] if bracketed else name) or None, match.start("id"))
+
+
+_BRACKETED = expression(r"\(([^()]+)\)")
 
 
 def _rule(source: BlockText, head: Prose | None, text: Prose) -> BusinessRule:

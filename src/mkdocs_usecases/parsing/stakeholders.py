@@ -14,9 +14,9 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.key_names import record_key
 from mkdocs_usecases.parsing.keys import Key
-from mkdocs_usecases.parsing.listed_lines import listed_lines
+from mkdocs_usecases.parsing.listed_lines import listed_lines, table_rows
 from mkdocs_usecases.parsing.lists import text_of
-from mkdocs_usecases.parsing.nodes import describe, is_quoted
+from mkdocs_usecases.parsing.nodes import describe, is_block, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 from mkdocs_usecases.parsing.values import example, parted, read_text
 
@@ -27,22 +27,15 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
         typed = (_stakeholder(source, name, value) for name, value in node.value)
         return tuple(once(source, ((each, each.name, each.interest) for each in typed)))
     if not isinstance(node, Sequence):
-        if lines := _lines(source, node):
-            return lines
-        if listed := listed_lines(source, node, is_bare=True):
-            return tuple(_of_text(source, prose) for prose in listed)
-        prose = read_text(source, key, node)
-        parts = () if prose is None else parted(source, prose)
-        return tuple(Stakeholder(ActorName(name), None, span) for name, span in parts)
-    stakeholders = []
+        return _of_lines(source, key, node)
+    stakeholders: list[Stakeholder] = []
     for entry in node.value:
-        if isinstance(entry, Mapping) and (one := _record(source, entry)) is not None:
-            stakeholders.append(one)
-        elif isinstance(entry, Mapping):
-            stakeholders += [_stakeholder(source, name, value) for name, value in entry.value]
+        if isinstance(entry, Mapping):
+            stakeholders += _of_mapping(source, entry)
         elif isinstance(entry, Scalar) and entry.value.strip():
             prose = source.prose(entry)
-            stakeholders.append(_bare(prose) if is_quoted(entry) else _of_text(source, prose))
+            # A quoted name is never parted.
+            stakeholders.append(_bare(source, prose) if is_quoted(entry) else _of_text(source, prose))
         else:
             source.report(
                 findings.wrong_type(
@@ -56,18 +49,79 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
     return tuple(stakeholders)
 
 
-def _bare(prose: Prose) -> Stakeholder:
-    return Stakeholder(ActorName(prose.text), None, prose.span)
+def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, ...]:
+    """Those of a text: one a line, the rows of a table, or names parted by commas."""
+    if lines := _lines(source, node):
+        return lines
+    pieces = [piece for piece in node.pieces[is_block(node) :] if source.joined((piece,))]
+    if rows := table_rows(source, pieces):
+        return tuple(_of_row(row) for row in rows)
+    if listed := listed_lines(source, node, is_bare=True):
+        return tuple(_of_text(source, prose) for prose in listed)
+    typed = [_of_text(source, source.prose_at((piece,))) for piece in pieces] or [
+        _of_text(source, source.prose(node))
+    ]
+    if all(each.interest and (len(typed) > 1 or "," not in each.name) for each in typed):
+        return tuple(typed)
+    prose = read_text(source, key, node)
+    parts = () if prose is None else parted(source, prose)
+    return tuple(_bare(source, each) for each in parts)
+
+
+def _of_row(row: list[Prose]) -> Stakeholder:
+    """`| Bank | wants money |`"""
+    name, *others = row
+    interest = next((each for each in others if each.text), None)
+    return Stakeholder(
+        ActorName(name.text), interest and interest.text, name.span, interest and interest.span
+    )
+
+
+def _of_mapping(source: BlockText, entry: Mapping) -> Iterator[Stakeholder]:
+    if (one := _record(source, entry)) is not None:
+        yield one
+        return
+    (name, value), *others = entry.value
+    if isinstance(value, Scalar) and not others and not (isinstance(name, Scalar) and is_quoted(name)):
+        typed = source.typed(name)
+        if record_key(typed) == "name" and value.value.strip():
+            yield _bare(source, source.prose(value))
+            return
+        if _PARTING.search(typed):
+            # `Bank – wants: money`: the first sign parts them.
+            yield _of_text(source, source.prose_of(entry))
+            return
+    yield from (_stakeholder(source, name, value) for name, value in entry.value)
+
+
+def _bare(source: BlockText, prose: Prose) -> Stakeholder:
+    name = _undressed(source, prose)
+    return Stakeholder(ActorName(name.text), None, name.span)
+
+
+def _undressed(source: BlockText, prose: Prose) -> Prose:
+    """A name without emphasis, quotes of a word processor, or the link that it is."""
+    match = _DRESSED.fullmatch(prose.text)
+    return prose if match is None else source.part(prose, *match.span(match.lastgroup or 0))
+
+
+_DRESSED = expression(
+    r"(?P<sign>[*_`]{1,3}|\"|<(?:b|strong|i|em)>)(?P<bold>[^*_`<>:\"]*[^*_`<>:\"\s])\s*[:：]?(?:(?P=sign)|</(?:b|strong|i|em)>)"
+    r"|\[(?P<link>[^\[\]:]+)\](?:\([^()\s]*\)|\[[^\[\]]*\])?"
+)
 
 
 def _of_text(source: BlockText, prose: Prose) -> Stakeholder:
-    """`Bank: wants *money*: now`, which is one text for its colons."""
-    parted = _COLON.search(prose.text)
-    if parted is None:
-        return _bare(prose)
-    name = prose.text[: parted.start()]
+    """`Bank: wants *money*: now`, which is one text for its colons; `**Bank** – wants money`."""
+    dressed = _DRESSED.match(prose.text)
+    parted = (_BEHIND_DRESSED if dressed else _PARTING).search(prose.text, dressed.end() if dressed else 0)
+    if parted is None or (dressed and parted.start() > dressed.end()):
+        return _bare(source, prose)
+    name = _undressed(source, source.part(prose, 0, parted.start()))
     wanted = source.part(prose, parted.end())
-    return Stakeholder(ActorName(name), wanted.text or None, source.within(prose, 0, len(name)), wanted.span)
+    if not wanted.text:
+        return _bare(source, name)
+    return Stakeholder(ActorName(name.text), wanted.text, name.span, wanted.span)
 
 
 def _record(source: BlockText, node: Mapping) -> Stakeholder | None:
@@ -81,16 +135,39 @@ def _record(source: BlockText, node: Mapping) -> Stakeholder | None:
 
 _FIELDS = 2
 
-_COLON = expression(r"(?<=\S)(?:: |[：︓﹕]\s*)(?=\S)")
+_PARTING = expression(r"(?<=\S)(?:\s?: |[：︓﹕]\s*|\s+(?:[–—-]{1,2}|→|⇒|[-=]>)\s+)(?=\S)")
+_BEHIND_DRESSED = expression(r"\s*[:：]\s*|\s*[–—-]{1,2}\s+|\s+(?:→\s*)?|$")
+"""Behind a name in emphasis any blank parts it from the interest."""
 
 
 def _stakeholder(source: BlockText, name: Node, value: Node) -> Stakeholder:
-    interest = text_of(source, value) or source.prose_of(value)
+    interest = _interest(source, value)
     # A colon too many is no part of a name.
-    typed = source.typed(name).strip("'\"").rstrip(": ")
+    who = Prose(source.typed(name).strip("'\"").rstrip(": "), source.span(name))
+    if _DRESSED.match(who.text):
+        who = _undressed(source, source.prose_of(name))
+    typed = who.text
     if not interest.text:
-        return Stakeholder(ActorName(typed), None, source.span(name))
-    return Stakeholder(ActorName(typed), interest.text, source.span(name), interest.span)
+        return Stakeholder(ActorName(typed), None, who.span)
+    return Stakeholder(ActorName(typed), interest.text, who.span, interest.span)
+
+
+def _interest(source: BlockText, value: Node) -> Prose:
+    """What stands behind a name; several items of a list are parted by semicolons."""
+    if isinstance(value, Mapping) and len(value.value) == 1:
+        key, of_key = value.value[0]
+        if isinstance(key, Scalar) and record_key(key.value) == "interest":
+            return _interest(source, of_key)
+    if isinstance(value, Sequence) and not value.flow:
+        texts = [text_of(source, entry) for entry in value.value]
+        if all(texts):
+            joined = "; ".join(each.text for each in texts if each is not None)
+            return (
+                Prose(joined, source.prose_of(value).span)
+                if len(texts) > 1
+                else texts[0] or Prose("", source.span(value))
+            )
+    return text_of(source, value) or source.prose_of(value)
 
 
 def _lines(source: BlockText, node: Scalar) -> tuple[Stakeholder, ...]:
