@@ -61,6 +61,8 @@ def test_a_mistake_on_a_further_line_has_its_place_there() -> None:
         "<!-- a comment about usecases: see there -->".replace("a comment about ", "on "),
         "<!-- TODO: more usecases -->",
         "<!-- use case: the list is long -->",
+        "<!-- usecases list of the shop -->",
+        "<!-- usecases listed here -->",
         "`<!-- usecases: list -->`",
         "```\n<!-- usecases: nonsense -->\n```",
         "    <!-- usecases: nonsense -->",
@@ -70,6 +72,17 @@ def test_a_mistake_on_a_further_line_has_its_place_there() -> None:
 )
 def test_what_is_no_marker_is_left_alone(text: str) -> None:
     assert read(text) == MarkerReading((), ())
+
+
+@pytest.mark.parametrize("typed", ["usecases", "use cases", "Usecases"])
+def test_a_marker_without_its_colon_is_told(typed: str) -> None:
+    markers, (finding,) = read(f'<!-- {typed} list actor="Ann" -->')
+    assert (markers, finding.span.line, finding.span.column) == ((), 1, 6)
+    assert [(edit.was, edit.text) for edit in finding.edits] == [(typed, "usecases:")]
+
+
+def test_a_wide_colon_is_one() -> None:
+    assert [marker.listing.value for marker in read("<!-- usecases：list -->").markers] == ["list"]
 
 
 def test_an_html_comment_does_not_hide_the_marker_behind_it() -> None:

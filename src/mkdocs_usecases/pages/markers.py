@@ -127,7 +127,15 @@ def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> M
     return MarkerReading(tuple(markers), tuple(diagnostics))
 
 
-_START = expression(r"<!--[ \t]*(?P<word>use[ _-]?cases?)[ \t]*:", re.IGNORECASE)
+_START = expression(
+    lambda: (
+        r"<!--[ \t]*(?P<word>use[ _-]?cases?)"
+        rf"(?:[ \t]*(?P<colon>[:：])|(?=[ \t]+(?:{'|'.join(LISTINGS)})(?:[ \t]|-->)))"
+    ),
+    re.IGNORECASE,
+)
+"""With its colon, or without it before the name of a listing."""
+
 _PREFIX = expression(r"[> \t]*(?:(?:[*+-]|\d{1,9}\.)[ \t]+)*$")
 _LONGEST = 20
 """Lines: a comment that goes on longer was never closed."""
@@ -161,7 +169,7 @@ class _Comment:
         start = self._start
         end = text.find("-->", start.end())
         prefix = self._line[: start.start()]
-        exact = start["word"].lower() == "usecases"
+        exact = start["word"].lower() == "usecases" and start["colon"] is not None
         if "`" in prefix or (not exact and end < 0):
             return None
         if end < 0:
@@ -173,9 +181,10 @@ class _Comment:
         if not exact:
             if isinstance(listing, Diagnostic) or isinstance(filters, Diagnostic):
                 return None
-            message = f"`{start['word']}:` does not make a listing, expected `usecases:`"
-            place = spanned(self._place(start.start("word")), start["word"])
-            edit = replaced(place, start["word"], "usecases")
+            typed, colon = start["word"], ":" if start["colon"] else ""
+            message = f"`{typed}{colon}` does not make a listing, expected `usecases:`"
+            place = spanned(self._place(start.start("word")), typed)
+            edit = replaced(place, typed, "usecases" if colon else "usecases:")
             hint = f"write `<!-- usecases: {listing.value} … -->`"
             return wrong_marker(place, message, Mending(hint, (edit,), is_certain=True))
         if not _is_prefix(prefix) or text[end + 3 :].strip():
