@@ -167,7 +167,7 @@ def _guess(sheet: Sheet, above: Above) -> str:
 
 def _unparted(texts: Sequence[str]) -> dict[str, int]:
     """What steps begin with in scripts that part no words: two signs, as most roles have."""
-    starts = [text.strip()[:2] for text in texts]
+    starts = [text[:2] for text in texts]
     roles = {word[:2]: word for one in SPOKEN for word in one.actor_words if word >= _UNPARTED}
     return {
         roles.get(start, start): starts.count(start)

@@ -58,7 +58,7 @@ def _of_list(
     inner = dict(places)
     for at, item in enumerate(value):
         if isinstance(item, (list, tuple)):
-            wrong.append(Mistake(f"holds {shown(item)}, expected the name of an actor", _place(places, "")))
+            wrong.append(Mistake(f"holds {shown(item)}, expected the name of an actor", places[()]))
         elif isinstance(item, Mapping):
             found |= item
             inner |= {path[1:]: span for path, span in places.items() if path[:1] == (str(at),)}

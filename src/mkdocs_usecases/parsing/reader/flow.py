@@ -236,7 +236,7 @@ class Flow:
         self.column = len(self._lines[self.line])
         self._last = self.line, self.column
         value = " ".join(self._lines[piece.line][piece.start : piece.end].strip() for piece in pieces)
-        return Scalar(value, line, column, *self._last, "", tuple(pieces))
+        return Scalar(value, line, column, *self._last, pieces=tuple(pieces))
 
     def _text(self) -> Scalar:
         line, column = self.line, self.column
@@ -261,7 +261,7 @@ class Flow:
             value += ("\n" * (self.line - here - 1) or " ") + match[0]
             pieces.append(Piece(self.line, self.column, match.end()))
             self._took(len(match[0]))
-        return Scalar(value, line, column, *self._last, "", tuple(pieces) if len(pieces) > 1 else ())
+        return Scalar(value, line, column, *self._last, pieces=tuple(pieces) if len(pieces) > 1 else ())
 
 
 def _nothing(line: int, column: int) -> Scalar:

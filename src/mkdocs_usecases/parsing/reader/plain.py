@@ -129,8 +129,6 @@ class _Plain:
                 if not item and not key:
                     at += 1
                     continue
-                if len(blanks) >= column:
-                    raise _Odd
                 break
             end = column + len(key)
             name = _scalar(Scalar, (key, at, column, at, end, "", ()))
