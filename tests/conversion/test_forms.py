@@ -52,12 +52,23 @@ def test_a_form_becomes_what_its_table_says(name: str, golden: Golden) -> None:
 def told(document: str, known: list[str]) -> str:
     """What comes out besides what always does, on one line."""
     converted = convert_text(document, "page.md", CONTEXT)
+    assert bare(convert_text(spaced(document), "page.md", CONTEXT).text) == bare(converted.text)
     lines = [line for line in converted.text.split("\n") if line]
     if "```usecase" not in lines:
         return " ".join(["no use case", *(left.reason.value for left in converted.conversion.left)])
     always = [*ALWAYS, *known]
     new = [line for line in lines if line not in always]
     return "⏎".join([*(f"no `{line}`" for line in always if line not in lines), *new])
+
+
+def spaced(document: str) -> str:
+    """A document with blanks where nobody sees them: behind its lines, and in those that hold nothing."""
+    return "\n".join(f"{line} " if line.strip() else "  " for line in document.split("\n"))
+
+
+def bare(document: str) -> str:
+    """A document without them."""
+    return "\n".join(line.rstrip() for line in document.split("\n"))
 
 
 def test_a_document_becomes_what_stands_below_it(golden: Golden) -> None:

@@ -22,7 +22,7 @@ from support.typing_anything import (
 )
 
 
-@share(150)
+@share(100)
 @given(anything())
 def test_any_page_can_be_read(text: str) -> None:
     survive(text)
