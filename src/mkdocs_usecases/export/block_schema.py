@@ -228,7 +228,7 @@ def _definitions() -> _Schema:
     }
 
 
-_STEP_FIELDS = ("label", "actor", "action")
+_STEP_FIELDS = ("label", "actor", "role", "action")
 
 
 def _record(about: str, *fields: str) -> _Schema:

@@ -56,6 +56,7 @@ CHINESE = Language(
         "note": "备注, 说明, 注, 理由",
         "use case": "用例",
         "label": "标签, 编号, 代码",
+        "role": "角色, 类型, 類型",
         "action": "动作, 操作, 行为, 内容, 描述, 说明",
         "interest": "利益, 利害, 关注点, 期望",
     },

@@ -61,6 +61,7 @@ DUTCH = Language(
         "note": "opmerking, toelichting, noot",
         "use case": "use-case",
         "label": "Label, Code, Nr",
+        "role": "Rol, Type, Soort",
         "action": "Actie, Activiteit, Handeling, Tekst, Beschrijving",
         "interest": "Belang, Belangen, Verwachting, Verwachtingen",
     },

@@ -66,6 +66,7 @@ ENGLISH = Language(
         "note": "remark, rationale, constraint, comment",
         "use case": "usecase",
         "label": "label, code, no, nr, ref, number",
+        "role": "role, type, kind",
         "action": "action, text, description, does, what, activity, event",
         "interest": "interest, interests, wants, concern, concerns, expectation",
     },

@@ -63,6 +63,7 @@ FRENCH = Language(
         "note": "remarque, justification, contrainte",
         "use case": "cas d'utilisation",
         "label": "Étiquette, Code, Repère",
+        "role": "Rôle, Type",
         "action": "Action, Activité, Texte, Description",
         "interest": "Intérêt, Intérêts, Attente, Attentes",
     },

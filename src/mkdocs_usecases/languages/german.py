@@ -66,6 +66,7 @@ GERMAN = Language(
         "note": "Anmerkung, Hinweis, Begründung, Bemerkung",
         "use case": "Anwendungsfall",
         "label": "Label, Kürzel, Nr",
+        "role": "Rolle, Typ, Art",
         "action": "Aktion, Aktivität, Handlung, Text, Beschreibung, was, tut",
         "interest": "Interesse, Interessen, Anliegen, Erwartung, will",
     },

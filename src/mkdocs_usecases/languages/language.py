@@ -45,8 +45,8 @@ class Language:
     parts: Mapping[str, str]
     """By a key of the long form of an extension or of `extends`, likewise; `handling` is that of its steps.
 
-    `label` is that of a step or an extension, `action` what happens in a step, and `interest` what a
-    stakeholder wants, where each has a key of its own.
+    `label` is that of a step or an extension, `action` what happens in a step, `interest` what a stakeholder
+    wants, and `role` whether an actor is the primary one, where each has a key of its own.
     """
 
     levels: Mapping[str, str]

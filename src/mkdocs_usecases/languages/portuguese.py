@@ -62,6 +62,7 @@ PORTUGUESE = Language(
         "note": "nota, observação, justificativa, restrição",
         "use case": "caso de uso",
         "label": "Rótulo, Código",
+        "role": "Papel, Função, Tipo",
         "action": "Ação, Atividade, Texto, Descrição",
         "interest": "Interesse, Interesses, Expectativa, Expectativas",
     },

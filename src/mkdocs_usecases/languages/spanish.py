@@ -64,6 +64,7 @@ SPANISH = Language(
         "note": "nota, observación, justificación, restricción",
         "use case": "caso de uso",
         "label": "Etiqueta, Código",
+        "role": "Rol, Papel, Tipo",
         "action": "Acción, Actividad, Texto, Descripción",
         "interest": "Interés, Intereses, Expectativa, Expectativas",
     },

@@ -26,6 +26,7 @@ from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.roles import by_role, may_say_roles
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.values import without_quotes
 
@@ -104,6 +105,9 @@ class _Reader:
         source = self._source
         self._given.sort(root)
         read = read_values(source, self._given)
+        named = read.get("actor", ()), read.get("supporting", ())
+        if may_say_roles((*named[0], *named[1])):
+            read["actor"], read["supporting"] = by_role(*named)
         if self._reading.unread:
             # What such a line was meant to say, nobody knows: nothing is called missing.
             self._unread |= _MISSED - read.keys()

@@ -296,7 +296,8 @@ def _record_names() -> Mapping[str, str]:
 _RECORD_KEYS: Mapping[str, tuple[str, ...]] = {
     "label": ("id",),
     "name": ("title",),
-    "actor": ("who", "by", "role"),
+    "actor": ("who", "by"),
+    "role": (),
     "action": (),
     "interest": (),
 }
@@ -308,6 +309,7 @@ def _record_parts(language: Language) -> Mapping[str, str]:
         "label": f"{language.parts['label']}, {language.keys['id']}, {steps}",
         "name": language.keys["title"],
         "actor": language.keys["actor"],
+        "role": language.parts["role"],
         "action": language.parts["action"],
         "interest": language.parts["interest"],
     }

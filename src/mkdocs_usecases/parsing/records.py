@@ -32,7 +32,8 @@ def step_record(source: BlockText, node: Mapping) -> Item | None:
     if action is None and number is not None and _is_sentence(number.value):
         # `step: Customer pays.`
         number, action = None, number
-    actor, note = fields.pop("actor", None), fields.pop("note", None)
+    actor = fields.pop("actor", None) or fields.pop("role", None)
+    note = fields.pop("note", None)
     if fields or action is None or not action.value:
         return None
     is_apart = actor is not None and actor.value and not action.value.startswith(actor.value)

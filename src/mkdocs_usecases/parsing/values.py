@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.lists import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.roles import is_record, named_entries, without_more
 
 _COMMA = expression(r"[,、，،；؛]\s*|;(?=\s|$)\s*")
 """What parts names. A semicolon with no blank behind it may end a character reference, `R&amp;D`."""
@@ -42,8 +43,8 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚]|^\*")
-"""Signs that part names, or stand around them."""
+_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚:：]|^\*")
+"""Signs that part names, stand around them, or before what is said of them."""
 
 
 def read_text(source: BlockText, key: Key, node: Node) -> Prose | None:
@@ -204,8 +205,10 @@ _WIDE_COMMA = expression(r"[、，،]")
 
 def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, ...]:
     """Names of actors: one, several parted by commas, or a list; a quoted name is never split."""
+    if isinstance(node, Mapping) and (not node.flow or is_record(source, node)):
+        return _shared_names(named_entries(source, node))
     if isinstance(node, Sequence):
-        entries: tuple[Prose, ...] = tuple(_entries(source, key, node))
+        entries: tuple[Prose, ...] = tuple(_names(source, key, node))
         if _ODD_SIGN.search("\n".join([text for text, _ in entries])) is None:
             # One look instead of several at each.
             return _shared_names(entries)
@@ -219,9 +222,28 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             name
             for prose in read_lines(source, key, node)
             for part in parted(source, prose)
-            if (name := _without_signs(source, part)).text
+            if (name := without_more(source, _without_signs(source, part))).text
         )
     return _shared_names(without_quotes(source, entry) for entry in entries)
+
+
+def _names(source: BlockText, key: Key, node: Sequence) -> Iterator[Prose]:
+    """The entries of a list of names, without what is said of them there."""
+    if not any(map(_may_say_more, node.value)):
+        yield from _entries(source, key, node)
+        return
+    for entry in node.value:
+        if isinstance(entry, Mapping) and (not entry.flow or is_record(source, entry)):
+            yield from named_entries(source, entry)
+        else:
+            read = _entries(source, key, Sequence([entry], entry.line, entry.column))
+            yield from read if is_quoted(entry) else (without_more(source, prose) for prose in read)
+
+
+def _may_say_more(node: Node) -> bool:
+    return isinstance(node, Mapping) or (
+        isinstance(node, Scalar) and (":" in node.value or "：" in node.value)
+    )
 
 
 def _shared_names(entries: Iterable[Prose]) -> tuple[ActorMention, ...]:
