@@ -14,14 +14,23 @@ from mkdocs_usecases.parsing.text_findings import yaml_syntax
 _ARTICLES = ("the", "einen", "einem", "dem", "den", "les", "une", "el", "los", "uma")
 """Those that are nothing else in any language: `Guide loggt sich ein` ends as it should."""
 
-BROKEN = (",\n", " a\n", *(f" {article}\n" for article in _ARTICLES))
-"""What stands in a block with such a text: to look for each takes less than to look at the lines."""
+_BROKEN = (",", " a", *(f" {article}" for article in _ARTICLES))
+_LAST_SIGNS = "".join(sorted({end[-1] for end in _BROKEN}))
+_LAST_WORDS = "|".join(rf"(?<={end}\n)" for end in _BROKEN)
+
+# It looks for the end of a line, at the sign before it, and then at its last word: in a tenth of the time.
+_END = expression(rf"\n(?<=[{_LAST_SIGNS}]\n)(?:{_LAST_WORDS})")
 
 _ITEM = expression(r"(?P<lead>\s*(?:- +|\d+[a-z\d]*[.)] +))[A-ZÀ-Þ].* .*")
 _LAST = expression(rf"(?P<last>,|(?<= )(?:a|{'|'.join(_ARTICLES)}))\s*$")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
 _COLON = expression(rf"(?<=\w )(?P<article>{'|'.join(_ARTICLES)})(?P<colon>:) +(?=[^\W\d_])")
 _FEW = 2
+
+
+def may_break_off(text: str) -> bool:
+    """A quick look at a whole block."""
+    return _END.search(text) is not None
 
 
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.broken_texts import BROKEN, article_colons, broken_off
+from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
@@ -51,9 +51,9 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
             slips = _apart(reading.slips, joints)
     if ":." in text or ".:" in text:
         source.findings += _stray_colons(source)
-    if any(end in text for end in BROKEN):
+    if may_break_off(text):
         source.findings += broken_off(source)
-    if " #" in text:
+    if "#" in text and " #" in text:
         from mkdocs_usecases.parsing.hidden_labels import hidden_labels
 
         source.findings += hidden_labels(source)
@@ -63,7 +63,7 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
 
         for slip in gathered(slips):
             source.report(told(source, slip))
-    if text.count('"') % 2 or any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS):
+    if _may_hold_half_a_pair(text):
         from mkdocs_usecases.parsing.lone_brackets import lone_brackets
 
         source.findings += lone_brackets(source)
@@ -88,7 +88,16 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
-_PAIRS = ("()", "[]", "（）")
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
+
+
+def _may_hold_half_a_pair(text: str) -> bool:
+    """Whether a text has more brackets of one side than of the other: most have none at all."""
+    for opening, closing in _PAIRS:
+        if (opening in text or closing in text) and text.count(opening) != text.count(closing):
+            return True
+    return '"' in text and text.count('"') % 2 == 1
+
 
 _BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
 _BEHIND_STOP = expression(rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*[^\W\d]{{3,}}\.):[\"']?\s*$")
