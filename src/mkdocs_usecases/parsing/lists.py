@@ -239,6 +239,7 @@ def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
             yield one_line_branch(source, prose)
 
 
+_COLONS = frozenset(":： ")
 _OUTLINE = expression(rf"(?:{NUMBER})[.)]\s")
 """Steps with numbers in place of dashes."""
 
@@ -246,7 +247,7 @@ _OUTLINE = expression(rf"(?:{NUMBER})[.)]\s")
 def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     """An extension whose label stands before a colon."""
     name = text_of(source, key) or source.prose_of(key)
-    head = source.part(name, 0, len(name.text.rstrip(":： ")))
+    head = source.part(name, 0, len(name.text.rstrip(":： "))) if name.text[-1:] in _COLONS else name
     if isinstance(value, Scalar):
         if is_block(value) or (value.pieces and not value.style and _OUTLINE.match(value.value)):
             return Branch(head, tuple(step_outline(source, value)))
