@@ -96,7 +96,7 @@ def _no_such_word(place: Span, message: str, typed: str, known: Sequence[str]) -
 
 def may_hold_markers(text: str) -> bool:
     """A quick look at a whole text."""
-    return "<!--" in text and _START.search(text) is not None
+    return "<" in text and "<!--" in text and _START.search(text) is not None
 
 
 def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> MarkerReading:

@@ -84,7 +84,8 @@ _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
 """Before the colon stands the name of another site: `billing:UC-12`."""
 
 _PART = r"[\w.*\-]+(?: [\w.*\-]+)*"
-_CANDIDATE = expression(rf"\[{_ID}(?:/{_PART})?\](?!\()")
+# It is looked for in whole pages: where no colon stands, nothing is looked at twice.
+_CANDIDATE = expression(rf"\[[^\W\d_][\w.\-]*(?::[^\W\d_][\w.\-]*)?(?:/{_PART})?\](?!\()")
 _NAME = expression(rf"(?P<id>{_ID})(?:/(?P<part>{_PART}))?")
 _DEFINITION = expression(
     r"""[> \t]*\*?\[(?P<name>[^\[\]]+)\]:[ \t]*(?:\S+[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))?[ \t]*)?$"""

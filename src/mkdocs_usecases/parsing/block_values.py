@@ -75,6 +75,9 @@ def _reader(name: str) -> _Read | None:
             return None
 
 
+# A name of a module is looked up faster than one of an enumeration.
+_TEXT, _PROSE = Shape.TEXT, Shape.PROSE
+
 # In a tuple they are compared, and not hashed by Python.
 _OF_NAMES = (
     *(Shape.WORDS, Shape.NAMES, Shape.STAKEHOLDERS, Shape.RULES),
@@ -110,12 +113,16 @@ class _Values:
         given = self._given.values
         plain_texts = source.plain_texts([node for _, _, node in given.values()])
         for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
-            if (key.shape in _OF_NAMES or name == "specializes") and (
+            shape = key.shape
+            if text is not None and (shape is _TEXT or shape is _PROSE) and name != "specializes":
+                read[name] = text
+                continue
+            if (shape in _OF_NAMES or name == "specializes") and (
                 _is_none(node) if text is None else text[0].casefold() in nothing()
             ):
                 # `supporting: none`, as people fill in a form.
                 continue
-            if text is not None and (plain := values.read_plain(key.shape, text)) is not None:
+            if text is not None and (plain := values.read_plain(shape, text)) is not None:
                 read[name] = plain
                 continue
             if is_missing(name, node):
@@ -124,7 +131,7 @@ class _Values:
             before = len(source.findings)
             reader = _reader(name)
             value = self._listed(key, node) if reader is None else reader(source, key, node)
-            if key.shape in _OF_PAIRS and not isinstance(node, Scalar):
+            if shape in _OF_PAIRS and not isinstance(node, Scalar):
                 from mkdocs_usecases.parsing.strayed_labels import tell_labels
 
                 tell_labels(source, key, node)
