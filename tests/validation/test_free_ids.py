@@ -28,6 +28,7 @@ def offered(pages: dict[str, str], pattern: str | None = None) -> list[str]:
         ((), "UC-1"),
         (("Pay",), "UC-1"),
         (("UC-1",), "UC-2"),
+        (("UC-0",), "UC-1"),
         (("UC-7", "UC-3"), "UC-8"),
         (("REQ-3", "REQ-4", "UC-9"), "REQ-5"),
         (("uc3", "uc12"), "uc13"),

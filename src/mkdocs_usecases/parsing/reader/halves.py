@@ -22,6 +22,7 @@ _CLOSED_LIST = expression(
 )
 _LIST = expression(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
 _ENTRY = expression(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
+_OPENS_ENTRY = expression(r"(?:^|,)\s*'")
 _EARLY = expression(
     r"(?:(?<=\[)|(?<=, )|(?<=,))(?P<quote>[\"'])[^\"',]+(?P=quote)(?P<letters>\w{1,2})(?=\s*(?:,|$))"
 )
@@ -93,8 +94,9 @@ def _lone_in_list(several: re.Match[str]) -> Iterator[int]:
     """The columns of quotes at one end only of what stands between commas."""
     entries = several["entries"]
     start = several.start("entries")
-    # An apostrophe alone is one; an even number of quotes may have a comma between them.
-    least = 3 if "," in entries or entries.endswith("s'") else 1
+    # An apostrophe behind a letter is one; an even number of quotes may have a comma between them.
+    may_be_letter = "," in entries or entries.endswith("s'")
+    least = 3 if may_be_letter and _OPENS_ENTRY.search(entries) is None else 1
     lone = [quote for quote, least in (('"', 1), ("'", least)) if entries.count(quote) >= least]
     odd = [quote for quote in lone if entries.count(quote) % 2]
     for match in _ENTRY.finditer(entries) if odd else ():
