@@ -207,6 +207,55 @@ SLIPS = {
         "no-such-actor",
         7,
     ),
+    "a step of one letter": (step("e"), None, "empty-text", 4),
+    "another sign for the colon of an include": (
+        step("include! UC-90"),
+        step("include: UC-90"),
+        "yaml-syntax",
+        4,
+    ),
+    "an end without a dash": (
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps\n      resume at 3\n",
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps\n    - resume at 3\n",
+        "joined-item",
+        9,
+    ),
+    "a step without a dash below a loop": (
+        step("repeat 1-2 until done\n    Guide rests."),
+        step("repeat 1-2 until done\n  - Guide rests."),
+        "joined-item",
+        5,
+    ),
+    "a letter for the step of an end in French": (
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps.\n    - reprendre à l'étape l\n",
+        None,
+        "unclear-end",
+        9,
+    ),
+    "an end in Spanish without its step": (
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps.\n    - continuar en el paso\n",
+        None,
+        "unclear-end",
+        9,
+    ),
+    "a blank within a nested label": (
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps.\n    - 2 a1a. Snow: ends in failure\n    - resume at 3\n",
+        f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide weeps.\n    - 2a1a. Snow: ends in failure\n    - resume at 3\n",
+        "bad-label",
+        9,
+    ),
+    "an arrow for the colon of a condition in an outline": (
+        f"{_STEPS}extensions: |\n  2a. No way ->\n     2a1. Resume at 3.\n",
+        None,
+        "yaml-syntax",
+        7,
+    ),
+    "a key in capitals among labels": (
+        f"{_STEPS.replace('steps', 'Schritte')}Erweiterungen:\n  2a. Rain: ends in failure\n  Priorität: hoch\n",
+        f"{_STEPS.replace('steps', 'Schritte')}Erweiterungen:\n  2a. Rain: ends in failure\nPriorität: hoch\n",
+        "yaml-syntax",
+        8,
+    ),
 } | {
     f"half of a pair of brackets: {typed}": (
         step(f"Guide adds a stop {typed}"),
@@ -233,6 +282,8 @@ RIGHT = {
     "a condition with a list": f"{_STEPS}extensions: |\n  2a. Rain, snow, ice:\n     2a1. Resume at 3.\n",
     "curly quotes as signs of a text": step("“Guide adds a stop.”"),
     "a label before a sign of another script": f"{_STEPS}extensions:\n  2a在庫がない: ends in failure\n",
+    "a sketch": "steps:\n  - a\n  - b\n",
+    "bullets of a word processor in an outline": _OUTLINE.replace("  3. ", "  ●   ").replace("  4. ", "  ■ "),
     "inches": step('Guide adds a rack of 19".'),
     "several items with commas": "preconditions:\n  - The map is there,\n  - The way is open,\n  - It is day.\n"
     + _STEPS,
@@ -295,11 +346,13 @@ def test_a_step_belongs_to_the_extension_that_its_number_names() -> None:
     assert said[1][0].extensions[0].outcome.step == said[0][0].extensions[0].outcome.step
 
 
-@pytest.mark.parametrize(("typed", "is_told"), [("Usre", True), ("Usher", False), ("User", False)])
+@pytest.mark.parametrize(
+    ("typed", "is_told"), [("Usre", True), ("Uer", True), ("Usher", False), ("User", False)]
+)
 def test_an_actor_that_is_nearly_the_word_of_all_steps_is_told(typed: str, *, is_told: bool) -> None:
     word = "Usher" if typed == "Usher" else "User"
     block = f"title: Show the way\nactor: {typed}\nsteps:\n  - {word} asks.\n  - {word} goes.\n  - {word} comes.\n"
     found = told(fenced(block))
     assert [one.code.value for one in found] == ["no-such-actor"] * is_told
     if is_told:
-        assert mended(fenced(block), found[0].edits) == fenced(block.replace("Usre", "User"))
+        assert mended(fenced(block), found[0].edits) == fenced(block.replace(typed, "User"))

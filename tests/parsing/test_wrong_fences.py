@@ -267,3 +267,7 @@ def test_a_fence_that_is_indented_into_code_is_told_and_mended() -> None:
 def test_a_line_that_is_gone_is_put_back_before_keys_in_quotes() -> None:
     text = BLOCK.replace("title", '"title"').replace("steps", "'steps'") + "```\n"
     assert mended(text) == f"```usecase\n{text}"
+
+
+def test_a_line_that_is_gone_is_put_back_with_the_signs_that_close_it() -> None:
+    assert mended(f"{BLOCK}~~~\n") == f"~~~usecase\n{BLOCK}~~~\n"

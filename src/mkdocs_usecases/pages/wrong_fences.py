@@ -110,7 +110,7 @@ _SIGNS = expression(
     r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}='\"-]*)?)[ \t]*$"
 )
 _CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
-_BARE = expression(r"(?P<prefix>[> \t]*)`{3,}[ \t]*$")
+_BARE = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*$")
 _INDENTED = expression(r"(?P<blanks>[ \t]+)(?P<fence>(?:`{3,}|~{3,})[^`]*usecase[^`]*?)\s*$")
 _GOES_ON = (" ", "\t", "- ", "#")
 """How a line of a block begins that is no key of it."""
@@ -274,8 +274,8 @@ class _Page:
             yield wrong_fence(
                 place.over(len(key["key"])),
                 f"a use case begins here, and no fence is opened before it; line {at + 1} would close it",
-                "add a line ```usecase above",
-                (Edit(place.over(0), f"```usecase\n{prefix}"),),
+                f"add a line {match['run']}usecase above",
+                (Edit(place.over(0), f"{match['run']}usecase\n{prefix}"),),
             )
 
     def _indented(self, at: int, prefix: str, fence: re.Match[str]) -> Diagnostic:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.names import DeclaredNames
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_slip
 
 _BEGUN = expression(r"[^\W\d_][\w'’-]+")
 _WORD_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)[\w'’-]+")
 _NEARLY_INCLUDE = expression(rf"(?P<word>[^\W\d_]{{5,9}})(?:\s*:\s*|\s+)(?=[^\s:]*\d){ID}\.?")
 _NEARLY_REPEAT = expression(r"(?P<word>[^\W\d_]{5,8}):?\s+[\w*]*\d.*")
+_OTHER_SIGN = expression(rf"(?P<word>includes?)(?P<sign>\s*[^\w\s:(]\s*)(?=[^\s:]*\d){ID}\.?", re.IGNORECASE)
+_LETTERS = expression(rf"[a-zA-Z]|{LABEL}[.)]?")
+_SENTENCE_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)\S+ +\S+ +\S")
+_FEW = 2
 _KEYS = ("include", "repeat")
 
 
 def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterator[Diagnostic]:
     """What is said of a step that begins with nobody's name."""
     text = prose.text
-    if _BEGUN.fullmatch(text):
-        # Where steps are single words, one of them may begin as a name does.
-        is_only = sum(_WORD_ITEM.fullmatch(line.rstrip()) is not None for line in source.lines) == 1
-        if is_only and (name := names.begun(text)) is not None:
+    if _LETTERS.fullmatch(text) and _is_only_word(source, prose.span):
+        yield findings.step_begun(prose.span, text)
+    elif sign := _OTHER_SIGN.fullmatch(text):
+        place = source.within(prose, *sign.span("sign"))
+        yield text_findings.wrong_colon(place, sign["sign"], sign["word"])
+    elif _BEGUN.fullmatch(text):
+        if (name := names.begun(text)) is not None and _is_only_word(source, prose.span):
             yield findings.name_begun(prose.span, text, name)
     elif nearly := _NEARLY_INCLUDE.fullmatch(text) or _NEARLY_REPEAT.fullmatch(text):
         word = nearly["word"].casefold()
@@ -35,3 +45,14 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
         if key is not None and is_loop:
             place = source.within(prose, 0, nearly.end("word"))
             yield findings.unknown_key(place, nearly["word"], _KEYS, closest=key, in_value=True)
+
+
+def _is_only_word(source: BlockText, place: Span) -> bool:
+    """Whether an item is the only one that is a single word, among sentences: in a sketch `- a` is a step."""
+    lines = source.lines
+    own = lines[source.origin.lines.index(place.line)].rstrip()
+    return (
+        _WORD_ITEM.fullmatch(own) is not None
+        and sum(_WORD_ITEM.fullmatch(line.rstrip()) is not None for line in lines) == 1
+        and sum(_SENTENCE_ITEM.match(line) is not None for line in lines) >= _FEW
+    )

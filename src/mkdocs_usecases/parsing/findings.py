@@ -233,4 +233,9 @@ def name_begun(span: Span, typed: str, name: str) -> Diagnostic:
     return Diagnostic(Code.EMPTY_TEXT, span, message, _REST)
 
 
+def step_begun(span: Span, typed: str) -> Diagnostic:
+    """What is said of a step of a letter or a label, with no word behind it."""
+    return Diagnostic(Code.EMPTY_TEXT, span, f"the step says {excerpt(typed)}, and nothing else", _REST)
+
+
 _REST = "write the rest of it or take the line out"

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.reader.tree import Piece
 _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
 _RULE = expression(r"(?:[-*_]\s*){3,}$")
 _BULLET = expression(
-    r"[-*+•◦▪‣·–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
+    r"[-*+•◦▪‣·●○■□➢–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣●■](?=\S)|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
 _EMOJI = expression(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
 _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")

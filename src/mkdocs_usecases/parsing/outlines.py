@@ -23,7 +23,7 @@ from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence
 
-_WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>]|(?<=\s)[-–])\s*$")
+_WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉]|[-=]>|(?<=\s)[-–])\s*$")
 """Signs beside the colon on a keyboard, with which no condition ends."""
 
 

@@ -144,6 +144,10 @@ class Steps:
     def _check_joined(self, prose: Prose) -> None:
         """Tell of a line in a text that was probably an item of its own."""
         source, text = self._source, prose.text
+        if (at := self._line_of_its_own(prose)) is not None:
+            place = source.within(prose, at, len(text))
+            source.report(text_findings.joined_sentence(place, text[at:], source.parted(prose, at)))
+            return
         for match in _SENTENCE_END.finditer(text):
             at = match.end()
             rest = text[at:]
@@ -151,6 +155,18 @@ class Steps:
             if is_new_line and (match["dash"] or self._names.lead(rest) or self._outcomes.loop(rest)):
                 place = source.within(prose, at, len(text))
                 source.report(text_findings.joined_sentence(place, rest, source.parted(prose, at)))
+
+    def _line_of_its_own(self, prose: Prose) -> int | None:
+        """Where the last line of a text begins that says an end and no more, or that stands below a loop."""
+        source, text = self._source, prose.text
+        line = source.lines[source.origin.lines.index(prose.span.end_line)].strip()
+        at = len(text) - len(line)
+        if at <= 0 or text[at:] != line:
+            return None
+        is_end = self._outcomes.read(line) is not None and " " in line
+        above = text[:at].strip()
+        is_below_loop = self._outcomes.loop(above) is not None and self._names.lead(line) is not None
+        return at if is_end or is_below_loop else None
 
 
 def _letters_before(number: StepNumber) -> str:

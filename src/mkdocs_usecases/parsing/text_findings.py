@@ -46,6 +46,12 @@ def yaml_syntax(
     return Diagnostic(Code.YAML_SYNTAX, span, message, hint, edits=edits, is_certain=is_certain)
 
 
+def wrong_colon(span: Span, sign: str, what: str) -> Diagnostic:
+    """What is said of another sign behind a word that a colon belongs to."""
+    message = f"`{sign.strip()}` stands where the colon of {excerpt(what)} belongs"
+    return yaml_syntax(span, message, "write a colon", (Edit(span, ": ", sign),), is_certain=True)
+
+
 @explains(Code.JOINED_ITEM)
 def joined_item(
     span: Span, message: str, hint: str | None, edits: tuple[Edit, ...] = (), *, is_certain: bool = False

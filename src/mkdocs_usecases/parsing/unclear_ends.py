@@ -42,7 +42,10 @@ _BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
 _QUOTES = frozenset("\"'“”‘’«»")
 _PARTING = expression(r"[:;,]")
 _TARGET = expression(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
-_STEP = r"(?P<word>(?:main\s+)?(?:steps?|no\.?|number|schritt|etape|étape|paso|passo|stap)(?:\s+|$))?"
+_STEP = (
+    r"(?P<word>(?:(?:main|the|el|o|dem|de)\s+|l['’])?"
+    r"(?:steps?|no\.?|number|schritt|etape|étape|paso|passo|stap)(?:\s+|$))?"
+)
 _STEP_AT_END = expression(rf"(?<=\s){_STEP}$", re.IGNORECASE)
 _JUNK = expression(
     rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|…)[?.)\]\"']?)?$", re.IGNORECASE

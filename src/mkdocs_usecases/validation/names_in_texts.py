@@ -71,5 +71,14 @@ def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
 def _role(name: str) -> str | None:
     """The word for somebody who acts that a name nearly is."""
     words = (word for one in SPOKEN for word in (*one.actor_words, *one.system_words))
-    found = next((word for word in words if folded(word) != folded(name) and is_slip(name, word)), None)
+    typed = folded(name)
+    found = next((word for word in words if folded(word) != typed and _is_nearly(typed, folded(word))), None)
     return None if found is None or folded(name).rstrip("s") == folded(found) else found.capitalize()
+
+
+def _is_nearly(typed: str, word: str) -> bool:
+    """Whether one slip parts two words; a letter may lack in those of four."""
+    lacks = len(word) == len(typed) + 1 and any(
+        word[:at] + word[at + 1 :] == typed for at in range(len(word))
+    )
+    return is_slip(typed, word) or (len(typed) > 2 and lacks)

@@ -165,8 +165,10 @@ class _Plain:
     def _check_names(self, pairs: list[tuple[Scalar, Node]]) -> None:
         """Give up where a key below one of the block may be one of the block, or its neighbours no labels."""
         is_key, is_long_key = self._language.is_key, self._language.is_long_key
+        # Names may be words of a key in capitals; no label is.
+        are_labels = pairs[0][0].value[:1].isdigit()
         for key, _ in pairs:
-            if key.value.islower() and is_key(key.value) and not is_long_key(key.value):
+            if (are_labels or key.value.islower()) and is_key(key.value) and not is_long_key(key.value):
                 raise _Odd
         if self._has_labels_in_lists and not self._language.is_label(pairs[0][0].value):
             raise _Odd
