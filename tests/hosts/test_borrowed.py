@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import material
 import pytest
 
+from mkdocs_usecases.hosts.mkdocs.contents import StoredPage
 from support.building import Site
 
 _NOTES = """
@@ -51,3 +53,11 @@ def test_mkdocs_and_its_search_tell_what_they_are_at(site: Site, search: str, th
     site.build({"index.md": "# Orders"}, theme=theme, plugins=[search], hooks=["notes.py"])
     noted = Path(hook).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     assert set(noted) == {"current it", "relpath index.md", "search True", "event True"}
+
+
+def test_menus_of_material_ask_for_what_stored_pages_say_they_have_not() -> None:
+    menu = Path(material.__file__).parent / "templates/partials/nav-item.html"
+    asked = menu.read_text(encoding="utf-8")
+    answered = [name for name, value in vars(StoredPage).items() if value is None and name[0] != "_"]
+    assert answered == ["pages", "typeset"]
+    assert all(f"{{% if nav_item.{name} %}}" in asked for name in answered)

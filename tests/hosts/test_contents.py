@@ -12,6 +12,10 @@ pytestmark = pytest.mark.slow
 HOOKS = """\
 import copy
 
+def on_page_content(html, page, config, files):
+    if page.file.name == "page-006":
+        page.typeset = {"title": "<em>Page</em> 6"}
+
 def on_env(env, config, files):
     pages = [file.page for file in files.documentation_pages()]
     assert all('<h1' in page.content for page in pages)
@@ -19,6 +23,7 @@ def on_env(env, config, files):
     assert len(stored) > 100, f"only {len(stored)} of {len(pages)} pages were put away"
     assert not [page for page in stored if "content" in vars(page)], "what was put away is in memory as well"
     assert copy.deepcopy(stored[7]).content == stored[7].content
+    assert [page.typeset["title"] for page in stored if page.typeset] == ["<em>Page</em> 6"]
     assert stored[7] == stored[7] and stored[7] != stored[8]
     ids = next(page.present_anchor_ids for page in stored if page.file.name == "page-007")
     assert "UC-7-1-2a" in ids and not isinstance(ids, set)
