@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -142,15 +142,15 @@ def _patterns() -> _Patterns:
     return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
-def read_place(text: str, *, at_start: bool = False) -> Place | None:
-    """The step that a text names as where it leaves from: in brackets, at its end, or only at its start."""
+def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Place | None:
+    """The step that a text names as where it leaves from: at its start, in brackets, at its end."""
     if not any(letter.isdigit() for letter in text):
         return None
     patterns = _patterns()
     match = patterns.at_start.match(text)
     if at_start and match is None:
         return None
-    match = match or patterns.in_brackets.search(text) or patterns.at_end.search(text)
+    match = match or patterns.in_brackets.search(text) or (patterns.at_end.search(text) if at_end else None)
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
@@ -188,14 +188,25 @@ _OF_STEP = expression(r"(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2}\d{1,3}")
 """The number of a step below a label that is not there: it says more than any name."""
 
 
-def of_entry(entry: Entry) -> Alternative:
-    """The extension that an entry of a list is."""
+def goes_on(text: str, says_end: Callable[[str], bool]) -> bool:
+    """Whether a text names at its end where the flow goes on: `Desk says so. Resume at step 2.`"""
+    return says_end(_SENTENCE.split(text.strip())[-1])
+
+
+_SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?:and|und|et|y|e|en)\s")
+
+
+def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
+    """The extension that an entry of a list is; `says_end` knows whether a text is how a flow ends."""
     if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
         return Alternative(entry.at, label=entry.typed, name=entry.whole, entries=entry.children)
-    place = read_place(entry.whole)
+    # Behind its name stands what is done: a step at the end of that is none that it leaves from.
+    has_rest = bool(split_name(entry.whole)[1])
+    at_end = not goes_on(entry.whole, says_end)
+    place = read_place(entry.whole, at_end=at_end and not has_rest)
     text = place.rest if place is not None else entry.whole
     name, rest = split_name(text)
-    if place is None and (place := read_place(name)) is not None:
+    if place is None and (place := read_place(name, at_end=at_end or has_rest)) is not None:
         name = place.rest
     code, behind = read_code(name)
     if code and not behind and rest:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mkdocs_usecases.documents.alternatives import (
     Alternative,
     gathered,
+    goes_on,
     of_entry,
     read_code,
     read_place,
@@ -47,17 +48,17 @@ def alternatives_of(
             continue
         outline = read_outline(lines, says_end)
         one = _under_heading(head, outline, inner, says_end, others)
-        found += [one, *_split_off(one)]
+        found += [one, *_split_off(one, says_end)]
     return _merged(found), others
 
 
-def _split_off(one: Alternative) -> list[Alternative]:
+def _split_off(one: Alternative, says_end: Callable[[str], bool]) -> list[Alternative]:
     """The extensions that stand below the last one with a heading, and have labels of their own."""
     first = next((at for at, entry in enumerate(one.entries) if _is_foreign(entry, one.label)), None)
     if not one.label or first is None:
         return []
     one.entries, others = one.entries[:first], one.entries[first:]
-    return [of_entry(entry) for entry in gathered(others)]
+    return [of_entry(entry, says_end) for entry in gathered(others)]
 
 
 def _is_foreign(entry: Entry, label: str) -> bool:
@@ -74,7 +75,7 @@ def _listed(
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     for entry in gathered(entries):
-        one = of_entry(entry)
+        one = of_entry(entry, says_end)
         if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
             # Numbers that are in no order of their own are those of steps.
             one.steps = entry.typed
@@ -140,17 +141,19 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     is_below = False
     for line in lines:
         text = line.text.strip()
+        # As deep as its neighbours: in a cell of a table all of them begin with a blank.
+        margin = " " * line.indent
         is_bare = bool(text) and line.indent <= 1 and read_entry(line) is None
         is_named = is_bare and (_NAMED.match(text) is not None or read_code(text)[0] != "")
         if is_named:
-            found.append(line._replace(text=f"- {text}"))
+            found.append(line._replace(text=f"{margin}- {text}"))
             # What handles it stands behind its name, or below.
             is_below = not split_name(read_code(text)[1])[1]
             above = text
             continue
         is_place = is_bare and read_place(text) is not None
         if is_place and (not above or line.table >= 0 or is_below):
-            found.append(line._replace(text=f"- {text}"))
+            found.append(line._replace(text=f"{margin}- {text}"))
             is_below = True
         elif is_below and text and line.indent <= 1:
             found.append(line._replace(text=f"   {line.text}"))
@@ -185,7 +188,7 @@ def _under_heading(
                 text = "; ".join(entry.whole for entry in below.entries)
             else:
                 entries += below.entries
-            _take_condition(alternative, text, value.at)
+            _take_condition(alternative, text, value.at, says_end)
         elif key == "steps":
             own = read_outline(([Line(value.at, value.text)] if value.text else []) + list(lines), says_end)
             entries += own.entries
@@ -201,10 +204,10 @@ def _under_heading(
         if not entries and _PLACEHOLDER.fullmatch(text):
             alternative.notes.append(text.strip("_* "))
         elif not entries:
-            _take_handling(alternative, text, at)
+            _take_handling(alternative, text, at, says_end)
         elif not alternative.condition and paragraphs[0].at < entries[0].at:
             first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
-            _take_condition(alternative, first, at)
+            _take_condition(alternative, first, at, says_end)
             alternative.notes += [line.text.strip() for line in paragraphs if line.at >= entries[0].at]
         else:
             alternative.notes += [line.text.strip() for line in paragraphs]
@@ -257,8 +260,8 @@ def headed(head: Written) -> Alternative:
     return alternative
 
 
-def _take_condition(alternative: Alternative, text: str, at: int) -> None:
-    place = read_place(text)
+def _take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    place = read_place(text, at_end=not goes_on(text, says_end))
     if place is not None and not alternative.steps:
         alternative.steps = place.steps
         if not place.is_certain:
@@ -269,8 +272,8 @@ def _take_condition(alternative: Alternative, text: str, at: int) -> None:
         alternative.condition_at = at
 
 
-def _take_handling(alternative: Alternative, text: str, at: int) -> None:
-    place = read_place(text)
+def _take_handling(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    place = read_place(text, at_end=not goes_on(text, says_end))
     if place is not None and not alternative.steps:
         alternative.steps = place.steps
         text = place.rest

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.alternatives import split_name
 from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import Form, Mark
@@ -62,7 +63,8 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
         return [], None
     first = [Line(at, mark.value)]
     has_entries = read_outline(source.own(part), source.says_end).entries
-    if has_entries and not has_heads and not read_outline(first, source.says_end).entries:
+    is_entry = bool(read_outline(first, source.says_end).entries or split_name(mark.value)[1])
+    if has_entries and not has_heads and not is_entry:
         return [], Written(mark.value, at)
     return first, None
 
