@@ -54,6 +54,12 @@ def test_each_page_has_the_tables_of_the_site(pages: Path, built_example: Built)
             assert len(ours.select("tbody tr")) == len(theirs.select("tbody tr")), name
 
 
+def test_what_changes_with_a_use_case_says_what_it_is(pages: Path) -> None:
+    made = shown((pages / "meals/delivering.md").read_text(encoding="utf-8"))
+    titles = [it.get_text() for it in made.select("p > strong:only-child") if "changes with" in it.get_text()]
+    assert len(titles) == len(made.find_all("td", string="Directly")) > 0
+
+
 @pytest.mark.slow
 def test_diagrams_are_those_of_the_site_without_links(pages: Path, built_example: Built) -> None:
     for name in ("meals/ordering", "retail/purchase"):

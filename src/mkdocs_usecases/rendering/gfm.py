@@ -83,13 +83,19 @@ class _Writer(HTMLParser):
         """Whether a paragraph or a list has: what comes goes on in the next line of its cell."""
 
         self._ends: list[str] = []
+        self._is_impact = False
+        """Whether what is folded is what changes with a use case."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         classes = set(attributes.get("class", "").split())
-        if self._left_out or classes & _LEFT_OUT or tag in ("summary", "script", "style"):
+        # Nothing is folded here; of what changes with a use case nothing else says what it is.
+        is_title = tag == "summary" and self._is_impact
+        if self._left_out or classes & _LEFT_OUT or (tag in ("summary", "script", "style") and not is_title):
             self._left_out += tag not in _VOID
             return
+        if tag == "details":
+            self._is_impact = "usecase-affected" in classes
         start = getattr(self, f"_start_{tag}", None)
         if start is not None:
             start(attributes)
@@ -135,6 +141,13 @@ class _Writer(HTMLParser):
             if self._has_ended and text.strip():
                 self._break()
             self._text.append(text)
+
+    def _start_summary(self, _: dict[str, str]) -> None:
+        self._text = []
+
+    def _end_summary(self) -> None:
+        self.written.append(f"**{_joined(self._text or [])}**\n\n")
+        self._text = None
 
     def _start_desc(self, _: dict[str, str]) -> None:
         self._text = []
