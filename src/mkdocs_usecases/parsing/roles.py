@@ -85,10 +85,10 @@ def _parted(mention: ActorMention) -> tuple[ActorMention, str | None]:
 
 def may_say_roles(mentions: Iterable[ActorMention]) -> bool:
     """A quick look: whether any of them has more than a name."""
-    return any(
-        mention.name.endswith(_CLOSING) or "–" in mention.name or " - " in mention.name
-        for mention in mentions
-    )
+    for name, _ in mentions:
+        if name.endswith(_CLOSING) or "–" in name or " - " in name:
+            return True
+    return False
 
 
 def is_record(source: BlockText, node: MappingNode) -> bool:

@@ -24,10 +24,12 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     long_ = [name for name in names if len(name) >= _LONG and " " not in name]
     if not long_:
         return
-    ends = {(name[0], name[-1]) for name in long_}
+    starts = {name[0] for name in long_}
     for text, owner in _texts(use_case):
+        if text[:1] not in starts:
+            continue
         typed = text.partition(" ")[0]
-        if (typed[:1], typed[-1:]) not in ends or typed in names:
+        if typed in names or not any((typed[0], typed[-1]) == (name[0], name[-1]) for name in long_):
             continue
         name = next((name for name in long_ if is_likely_slip(typed, name)), None)
         source = use_case.source
@@ -56,9 +58,12 @@ def _texts(use_case: UseCase) -> Iterator[tuple[str, Prose | Extension]]:
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
     """A declared actor that is nearly the word by which all steps call them, `Usre` for `User`."""
     for mention in use_case.primary_actors:
-        role = _role(mention.name)
         steps = use_case.main_success_scenario
-        if role is None or any(step.text.startswith(mention.name) for step in steps):
+        # First what is so of nearly all: a name is compared with all these words.
+        if any(step.text.startswith(mention.name) for step in steps):
+            continue
+        role = _role(mention.name)
+        if role is None:
             continue
         said = sum(step.text.startswith(f"{role} ") for step in steps)
         if said:

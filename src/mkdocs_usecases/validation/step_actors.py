@@ -252,7 +252,7 @@ def idle_actor(registry: Registry) -> Iterator[Diagnostic]:
             continue
         told = _told(use_case) if use_case.supporting_actors else ""
         for mention in use_case.supporting_actors:
-            actor = registry.actor(mention.name)
+            actor = registry.actor(mention.name) if registry.options.catalogue.actors else None
             names = (mention.name, *((actor.name, *actor.aliases) if actor else ()))
             if not any(folded(name) in told for name in names):
                 yield Diagnostic(
