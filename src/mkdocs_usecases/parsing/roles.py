@@ -85,10 +85,7 @@ def _parted(mention: ActorMention) -> tuple[ActorMention, str | None]:
 
 def may_say_roles(mentions: Iterable[ActorMention]) -> bool:
     """A quick look: whether any of them has more than a name."""
-    for name, _ in mentions:
-        if name.endswith(_CLOSING) or "–" in name or " - " in name:
-            return True
-    return False
+    return any(name.endswith(_CLOSING) or "–" in name or " - " in name for name, _ in mentions)
 
 
 def is_record(source: BlockText, node: MappingNode) -> bool:

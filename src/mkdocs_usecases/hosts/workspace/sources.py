@@ -89,9 +89,11 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
 
 def _no_pages(given: Iterable[Path], pages: Iterable[Path]) -> Iterator[str]:
     """What is said of files that were asked for and are no pages of the site."""
-    known = {page.resolve() for page in pages}
-    for path in given:
-        if path.is_file() and path.resolve() not in known:
+    asked = [path for path in given if path.is_file()]
+    # Where a page is takes as long to find out as to read it.
+    known = {page.resolve() for page in pages} if asked else set()
+    for path in asked:
+        if path.resolve() not in known:
             yield f"{named(path)} is no page of the site, and left out"
 
 
