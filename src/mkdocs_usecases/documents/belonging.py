@@ -42,11 +42,12 @@ class Belonging:
             return False
         match mark.form:
             case Form.HEADING:
-                return last.mark.rank < mark.rank
+                return last.mark.rank < mark.rank or _names_alternative(last, mark)
             case Form.BULLET:
                 return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
             case Form.BOLD:
-                is_below = mark.rank >= last.mark.rank and not is_title(mark.words)
+                is_below = mark.rank >= last.mark.rank or _names_alternative(last, mark)
+                is_below = is_below and not is_title(mark.words)
                 return is_below and self._may_be_alternative(last, mark)
             case Form.LEAD | Form.BARE | Form.ROW:
                 return False
@@ -89,6 +90,13 @@ class Belonging:
             elif after_blank or _GOING_ON.match(line.text):
                 return _GOING_ON.match(line.text) is not None
         return False
+
+
+def _names_alternative(last: Part, mark: Mark) -> bool:
+    """Whether words say which extension they begin: `2a. None is free`, `A1: None is free`."""
+    if last.key != "extensions" or is_title(mark.words):
+        return False
+    return _LABEL.match(mark.words) is not None or read_code(mark.words)[0] != ""
 
 
 def is_another(draft: Draft, mark: Mark, key: str) -> bool:
@@ -152,4 +160,5 @@ def _has_another_id(draft: Draft, mark: Mark) -> bool:
 
 
 _GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
+_LABEL = expression(r"(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]\b")
 _LABELLED = expression(r"(?:\d|\*[a-z]\b)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from mkdocs_usecases.documents.marks import Form, Mark
-from mkdocs_usecases.documents.titles import is_title
+from mkdocs_usecases.documents.titles import has_id, is_title, read_title
 
 _TITLES = (Form.HEADING, Form.BOLD, Form.BULLET)
 
@@ -37,7 +37,14 @@ def may_be_title(mark: Mark) -> bool:
 
 
 def as_title(mark: Mark) -> Mark:
-    """`Use case: Lend a sled` is a title, though the words before the colon name a part."""
+    """`Use case: Lend a sled` is a title, though the words before the colon name a part.
+
+    So is `**UC-7:** Lend a sled`, where only they are bold.
+    """
+    if mark.form is Form.LEAD and mark.part is None and mark.value and has_id(mark.words):
+        if read_title(mark.words).text or not mark.value[0].isupper() or mark.value.endswith((".", ",")):
+            return mark
+        return replace(mark, form=Form.BOLD, words=f"{mark.words}: {mark.value}", value="")
     if mark.part is None or mark.part.key.name != "title" or mark.form not in _TITLES:
         return mark
     words = f"{mark.words}: {mark.value}"
