@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+
+from mkdocs_usecases.expressions import expression
 
 _LARGEST = 2000
 """Lines of a table that is looked at."""
@@ -21,6 +24,32 @@ def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, li
     reader.close()
     rows = [(at, cells) for at, cells in reader.rows if any(cells)]
     return (last, rows) if rows and not reader.is_nested else None
+
+
+_LIST = expression(r"<(?P<end>/?)(?P<tag>ol|ul|li)\b[^<>]*>", re.IGNORECASE)
+
+
+def items_in_lines(cell: str) -> str:
+    """A cell of a Markdown table, with a line for each item of the lists in HTML that it holds."""
+    if _LIST.search(cell) is None:
+        return cell
+    counts: list[int] = []
+
+    def begun(match: re.Match[str]) -> str:
+        tag = match["tag"].lower()
+        if tag != "li":
+            if match["end"]:
+                del counts[-1:]
+            else:
+                counts.append(int(tag == "ol"))
+            return "<br>"
+        if match["end"]:
+            return ""
+        number = counts[-1] if counts else 0
+        counts[-1:] = [number + 1] if number else [0]
+        return f"<br>{'&nbsp;' * (2 * (len(counts) - 1))}{f'{number}. ' if number else '- '}"
+
+    return _LIST.sub(begun, cell)
 
 
 class _Rows(HTMLParser):

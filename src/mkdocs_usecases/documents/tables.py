@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.html_tables import html_rows
+from mkdocs_usecases.documents.html_tables import html_rows, items_in_lines
 from mkdocs_usecases.documents.lines import Line, broken, undecorated
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.outline import read_entry
@@ -157,7 +157,8 @@ _RUN_ON = expression(r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*
 
 def _pieces(cell: str, *, in_flow: bool) -> list[str]:
     """The lines of a cell."""
-    pieces = [piece.strip(" \t") for piece in re.split(r"<br ?/?>|</br>", cell, flags=re.IGNORECASE)]
+    lines = re.split(r"<br ?/?>|</br>", items_in_lines(cell), flags=re.IGNORECASE)
+    pieces = [piece.strip(" \t") for piece in lines]
     if in_flow and len(pieces) == 1:
         # Numbers that run on in one line.
         pieces = _RUN_ON.split(cell)
