@@ -45,7 +45,7 @@ def departure(text: str) -> Departure | None:
         # `If in step 3 the Guest leaves`: the words are part of the sentence.
         return _departure(match, places)._replace(place=(0, 0))
     match = _at_start().match(said)
-    if match is not None and _is_said(match):
+    if match is not None and (_is_said(match) or _is_number_at_colon(match)):
         found, is_apart = _departure(match, places), _stands_apart(match, said, text[: places[match.end()]])
         if is_apart or match["before"] or match["behind_it"]:
             return found if is_apart else found._replace(place=(0, 0))
@@ -75,6 +75,15 @@ def places_named(text: str) -> Departure | None:
 def _is_said(match: re.Match[str]) -> bool:
     """Whether there is a word for a step beside the number."""
     return bool(match["any"] or match["word"] or match["behind"])
+
+
+def _is_number_at_colon(match: re.Match[str]) -> bool:
+    """`At 3: …`: behind a preposition and before a colon the number of a step needs no word."""
+    sign, steps = match["sign"] or "", match["steps"] or ""
+    return bool(match["before"]) and sign[:1] in (":", "：") and len(steps) <= _LONGEST_NUMBERS
+
+
+_LONGEST_NUMBERS = 5
 
 
 def _stands_apart(match: re.Match[str], said: str, typed: str) -> bool:

@@ -33,7 +33,12 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
             _add_data(line, last, stack)
             continue
         goes_on = line.bare and last is not None and not says_end(source, line)
-        if goes_on and last is not None and not _begins_anew(line, last, roots, of_branches=of_branches):
+        if (
+            goes_on
+            and last is not None
+            and not _begins_anew(line, last, roots, of_branches=of_branches)
+            and not (of_branches and _stands_behind_end(source, line, last, roots))
+        ):
             owner = last.children[-1] if _has_data(last) else last
             owner.go_on(line)
             continued[id(owner)] = owner
@@ -111,6 +116,15 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     return (
         is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)
     )
+
+
+def _stands_behind_end(source: BlockText, line: Line, last: Line, roots: list[Line]) -> bool:
+    """Whether a line with a condition stands as deep as the extensions, below the end of one."""
+    is_outermost = line.indent <= roots[0].indent and line.indent < last.indent
+    return is_outermost and _COLON.search(line.text) is not None and says_end(source, last)
+
+
+_COLON = expression(r"[:：]\s|：")
 
 
 def _number_loose(source: BlockText, lines: list[Line], *, of_branches: bool) -> None:

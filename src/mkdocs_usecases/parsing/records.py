@@ -13,7 +13,9 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 
 Pair = tuple[Node, Node]
 
-_NUMBER = expression(r"(?P<number>\d{1,3})[.)]?")
+_NUMBER = expression(r"\d{1,3}[.)]?")
+_CODED_NUMBER = expression(r"(?:[A-Za-z]{1,4}[ -]?)?(?P<number>\d{1,3})[.)]?")
+"""`B2`, `step-2`: that of a step beside its action."""
 
 
 def step_record(source: BlockText, node: Mapping) -> Item | None:
@@ -64,8 +66,8 @@ def numbered_step(source: BlockText, key: Node, value: Node) -> Item | None:
 
 def _number(source: BlockText, node: Scalar) -> Prose:
     prose = source.prose(node)
-    match = _NUMBER.match(prose.text)
-    return prose if match is None else source.part(prose, 0, match.end("number"))
+    match = _CODED_NUMBER.fullmatch(prose.text)
+    return prose if match is None else source.part(prose, *match.span("number"))
 
 
 def extension_record(source: BlockText, node: Mapping) -> tuple[Prose, Mapping] | None:
@@ -129,15 +131,19 @@ def _is_label(source: BlockText, node: Node) -> bool:
 
 def with_other_keys(source: BlockText, node: Mapping) -> Mapping:
     """Parts with the keys that they are known by: `action` is that of steps, `resume at: 3` is an end."""
-    return _with_pairs(node, [_with_other_key(source, key, value) for key, value in node.value])
+    has_condition = any(branch_key(source.typed(key)) == "when" for key, _ in node.value)
+    pairs = [_with_other_key(source, key, value, has_condition=has_condition) for key, value in node.value]
+    return _with_pairs(node, pairs)
 
 
-def _with_other_key(source: BlockText, key: Node, value: Node) -> Pair:
+def _with_other_key(source: BlockText, key: Node, value: Node, *, has_condition: bool) -> Pair:
     typed = source.typed(key)
     if record_key(typed) == "label" and isinstance(value, Scalar) and _NUMBER.fullmatch(value.value):
         return _key("at", key), value
     if branch_key(typed) is not None:
         return key, value
+    if record_key(typed) == "name" and not has_condition:
+        return _key("when", key), value
     if record_key(typed) == "action":
         return _key("steps", key), value
     if not isinstance(key, Scalar) or not isinstance(value, Scalar) or is_block(value) or not value.value:

@@ -23,6 +23,8 @@ _HEAD = expression(
     rf"(?P<sign>[*_`\"]{{0,3}}[\[(]?)(?P<id>{_ID})\b[\])]?[*_`\"]{{0,3}}\s*[:：.–—-]*\s*(?P<name>.*)",
     re.DOTALL,
 )
+_IDS = expression(rf"\[?{_ID}(?:\s*[,;、，]\s*{_ID})+\]?")
+_ONE_ID = expression(_ID)
 _ITEM = r"(?:[-*+•]|\d{1,3}[.)])[ \t]+"
 _LINE = expression(
     rf"^[ \t]*(?:{_ITEM}|(?:\#{{1,6}}[ \t]+)?(?=[*_`(\[]{{0,3}}(?:{_ID})\b))",
@@ -50,6 +52,10 @@ def read_rules(source: BlockText, key: Key, node: Node) -> tuple[BusinessRule, .
     if prose is None or not prose.text:
         source.report(findings.empty_text(source.span(node), f"`{key.name}`"))
         return ()
+    if _IDS.fullmatch(prose.text):
+        # No more than ids: what they say stands elsewhere.
+        ids = (source.part(prose, *match.span()) for match in _ONE_ID.finditer(prose.text))
+        return _once(source, (BusinessRule(each.text, None, None, each.span) for each in ids))
     return _once(source, (_rule_of_text(source, piece) for piece in _lines(source, prose)))
 
 

@@ -88,12 +88,25 @@ def _numbered(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
         return _lone_number(source, node)
     matches = [_NUMBER.match(source.lines[line], start) for line, start, _ in node.pieces]
     if any(match is None or int(match[1]) != number for number, match in enumerate(matches, 1)):
-        return ()
+        return _coded(source, node)
     return tuple(
         source.prose_at((piece._replace(start=match.end()),))
         for piece, match in zip(node.pieces, matches, strict=True)
         if match is not None
     )
+
+
+_CODE = expression(r"(?P<letters>[A-Za-z]{1,6}[ -]?)(?P<number>\d{1,3})[.):]\s+(?=\S)")
+
+
+def _coded(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
+    """The items of a list that has codes in place of dashes, which count on: `PRE-1.` above `PRE-2.`"""
+    matches = [_CODE.match(source.lines[line], start) for line, start, _ in node.pieces]
+    found = [(match["letters"], int(match["number"])) for match in matches if match is not None]
+    letters, first = found[0] if found else ("", 0)
+    if found != [(letters, first + count) for count in range(len(node.pieces))]:
+        return ()
+    return tuple(source.prose_at((piece,)) for piece in node.pieces)
 
 
 def _lone_number(source: BlockText, node: Scalar) -> tuple[Prose, ...]:
