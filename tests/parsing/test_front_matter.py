@@ -121,3 +121,11 @@ def test_page_defaults_have_the_names_of_keys_that_a_site_and_a_language_give() 
     use_case = document.blocks[0].use_case
     assert use_case is not None
     assert (use_case.system, [actor.name for actor in use_case.primary_actors]) == ("MealApp", ["Customer"])
+
+
+def test_long_lists_in_front_matter_take_nothing_from_what_stands_beside_them() -> None:
+    many = "- a\n" * 501
+    page = f"---\ntags:\n{many}usecases: {{system: Shop}}\n---\n\n```usecase\ntitle: Pay\n```\n"
+    (block,) = read_document(page, "page.md", Options()).blocks
+    assert block.use_case is not None
+    assert block.use_case.system == "Shop"

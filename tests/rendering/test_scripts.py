@@ -26,3 +26,19 @@ def test_every_script_is_part_of_the_whole() -> None:
     for each in (files("mkdocs_usecases.rendering") / "assets" / "scripts").iterdir():
         first = each.read_text(encoding="utf-8").partition("\n")[0]
         assert first in whole, each.name
+
+
+@pytest.mark.parametrize(
+    ("address", "loaded"),
+    [
+        ("https://example.org/m.js", "https://example.org/m.js"),
+        ("//example.org/m.js", "//example.org/m.js"),
+        ("/m.js", "/m.js"),
+        ("js/m.js", "../../js/m.js"),
+        ('a"b.js', '../../a\\"b.js'),
+    ],
+)
+def test_mermaid_is_loaded_from_where_the_site_has_it(address: str, loaded: str) -> None:
+    options = Options(mermaid=address)
+    assert f'"{loaded}"' in script(options, draws=False).content
+    assert f'"{loaded}"' not in script(options, draws=True).content

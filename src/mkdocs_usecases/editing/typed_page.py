@@ -54,13 +54,13 @@ class TypedPage:
     """A page, to be asked what stands at its places."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        """Take its lines, without their ends."""
+        """Take its lines, without their ends: an empty page has one."""
         self.lines = lines
 
     @cached_property
     def front_end(self) -> int:
         """How many lines the front matter takes, its `---` included; 0 where there is none."""
-        if self.lines and _FRONT.match(self.lines[0]):
+        if _FRONT.match(self.lines[0]):
             for at in range(1, len(self.lines)):
                 if _FRONT_END.match(self.lines[at]):
                     return at + 1

@@ -313,7 +313,7 @@ class JoinedKeys:
         """How deep the keys of the long form stand that a line belongs to; empty where it is in none."""
         for line in reversed(self._lines[: number + 1]):
             depth = len(line) - len(line.lstrip())
-            if depth > self._margin and branch_key(line.partition(":")[0].strip()) is not None:
+            if depth > self._margin and branch_key(line.partition(":")[0]) is not None:
                 return " " * depth
             if depth <= self._margin and line.strip():
                 break
