@@ -10,7 +10,9 @@ import sys
 import pytest
 
 from support.building import REPOSITORY, Site
+from support.pages_of_every_kind import USE_CASES
 from support.rebuilding import STATUS
+from support.rich_site import PAGES
 
 pytestmark = pytest.mark.slow
 
@@ -95,3 +97,48 @@ def test_plugins_that_see_files_first_do_not_have_use_cases_collected(site: Site
     )
     built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
     assert built.exit_code == 0
+
+
+PEAK = """
+import resource, sys
+import mkdocs.commands.build, mkdocs.config
+
+config = mkdocs.config.load_config(sys.argv[1])
+config.plugins.on_startup(command="build", dirty=False)
+mkdocs.commands.build.build(config)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def peak(site: Site, count: int) -> int:
+    """The kilobytes that a build of so many use cases takes, in a process of its own."""
+    pages = (range(first, first + 10) for first in range(1, count, 10))
+    site.write({f"p{page[0]:04}.md": "".join(BLOCK.format(number=at) for at in page) for page in pages})
+    site.configure({"actors": {"Customer": None}}, plugins=())
+    command = [sys.executable, "-c", PEAK, str(site.folder / "mkdocs.yml")]
+    return int(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others count in other units")
+def test_a_use_case_more_takes_a_build_little(site: Site) -> None:
+    site.docs.mkdir()
+    peak(site, 10)
+    small, large = peak(site, 600), peak(site, 1800)
+    assert (large - small) / 1200 < 3.5
+
+
+def test_a_build_that_puts_use_cases_away_makes_the_same_site(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"every.md": USE_CASES, **PAGES}
+    made = []
+    for at_hand in (1000, 0):
+        monkeypatch.setattr("mkdocs_usecases.site.shelf.AT_HAND", at_hand)
+        built = site.build(pages, {"export": ["usecases.json", "scenarios.csv"], "hints": True})
+        assert built.exit_code == 0
+        found = [
+            path for path in sorted(built.folder.rglob("*")) if path.suffix in (".html", ".json", ".csv")
+        ]
+        made.append({path.relative_to(built.folder).as_posix(): path.read_bytes() for path in found})
+    assert made[0].keys() >= {"usecases.json", "scenarios.csv", "every/index.html"}
+    assert made[0] == made[1]

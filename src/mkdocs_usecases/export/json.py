@@ -55,8 +55,7 @@ _BETWEEN = ",\n"
 def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
     between = f',\n"{name}": [\n'
     for line in lines:
-        yield between
-        yield line
+        yield between + line
         between = _BETWEEN
     yield "\n]" if between == _BETWEEN else f',\n"{name}": []'
 

@@ -56,14 +56,15 @@ def collecting() -> Iterator[None]:
 
 
 _OFTEN = gc.get_threshold()
-_SELDOM = (10_000, *_OFTEN[1:])
+_SELDOM = (5_000, 2, *_OFTEN[2:])
 
 
 def collect_seldom() -> None:
-    """Have the collector pass over all that there is now, and look at the rest ten times as seldom.
+    """Have the collector pass over all that there is now, and look at the rest seven times as seldom.
 
-    Each page leaves but a few thousand values behind, in circles of Markdown's own. It saves a
-    twentieth of the build of 1,000 use cases, and more of larger ones: 4 s of 28 with 5,000.
+    Each page leaves but a few hundred values behind, in circles of Markdown's own. It saves a
+    twentieth of the build of 1,000 use cases, and more of larger ones: 4 s of 28 with 5,000. What outlived
+    one look is looked at after two, since it is the last page, with all that it shows.
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM)

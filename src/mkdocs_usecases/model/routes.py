@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from mkdocs_usecases.model.course import Event, path_of
+from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.tracks import Tracks
@@ -29,8 +30,8 @@ class Ending(Enum):
     """It was not understood how the scenario ends, or it leads back to itself for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+# A tuple, as steps are.
+class Scenario(NamedTuple):
     """One route from the trigger to an end."""
 
     name: str
@@ -43,10 +44,10 @@ class Scenario:
     extensions: tuple[Extension, ...] = ()
     """The extension that it takes, after those that this one is nested in; none on the main route."""
 
-    course: tuple[Event, ...] = field(default=(), compare=False)
+    course: tuple[Event, ...] = ()
     """All that happens on it, in order: its steps, and what is noticed between them."""
 
-    routes: tuple[str, ...] = field(default=(), compare=False)
+    routes: tuple[str, ...] = ()
     """The names of the plain routes that it tests: its own one, or two of a pair."""
 
     assumed: bool = False
@@ -85,6 +86,8 @@ def scenarios(use_case: UseCase, cover: Cover = Cover.EXTENSIONS) -> tuple[Scena
     if cover is not Cover.EXTENSIONS:
         return _found(use_case, cover)
     # As a cached property does: a site makes several registries in one build, of the same use cases.
+    if not use_case.main_success_scenario and not use_case.extensions:
+        return ()
     known: tuple[Scenario, ...] | None = use_case.__dict__.get(_KEPT)
     if known is None:
         known = use_case.__dict__[_KEPT] = _found(use_case, cover)
@@ -92,6 +95,20 @@ def scenarios(use_case: UseCase, cover: Cover = Cover.EXTENSIONS) -> tuple[Scena
 
 
 _KEPT = "_scenarios"
+
+
+class ScenarioEnd(NamedTuple):
+    """How one of the scenarios of a use case ends."""
+
+    ending: Ending
+    assumed: bool
+    """Whether it was not said."""
+
+
+@glimpse
+def scenario_ends(use_case: UseCase) -> tuple[ScenarioEnd, ...]:
+    """How each of them ends, in their order: listings count no more than that."""
+    return tuple([ScenarioEnd(each.ending, each.assumed) for each in scenarios(use_case)])
 
 
 def _found(use_case: UseCase, cover: Cover) -> tuple[Scenario, ...]:

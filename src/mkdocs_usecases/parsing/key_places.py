@@ -21,11 +21,11 @@ class ValuePlaces(Mapping[str, Span]):
     block is read again, and of all others nothing is kept.
     """
 
-    __slots__ = ("_block", "_found")
+    __slots__ = ("_found", "block")
 
     def __init__(self, block: tuple[str, Origin, Context]) -> None:
         """Take the block as it was read: its text, where that stands, and what its page gives."""
-        self._block = block
+        self.block = block
         self._found: Mapping[str, Span] | None = None
 
     def __getitem__(self, name: str) -> Span:
@@ -42,7 +42,7 @@ class ValuePlaces(Mapping[str, Span]):
 
     def _all(self) -> Mapping[str, Span]:
         if self._found is None:
-            text, origin, context = self._block
+            text, origin, context = self.block
             source, reading = read_tree(text, origin, context)
             given = GivenKeys(source, context)
             if reading is not None and isinstance(reading.root, MappingNode):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
@@ -75,16 +76,22 @@ def specialized(use_case: UseCase) -> Iterator[str]:
         yield use_case.specializes.id
 
 
-def continued(use_case: UseCase) -> Iterator[str]:
+@glimpse
+def continued(use_case: UseCase) -> tuple[str, ...]:
     """The ids of the use cases that one goes on in."""
     outcomes = [use_case.main_outcome, *(extension.outcome for extension in use_case.every_extension)]
-    return (
+    return tuple(
         outcome.use_case.id for outcome in outcomes if outcome is not None and outcome.use_case is not None
     )
 
 
-def referenced(use_case: UseCase) -> Iterator[str]:
+@glimpse
+def referenced(use_case: UseCase) -> tuple[str, ...]:
     """Words that may be ids of others, in steps and conditions; what a step includes is no reference."""
+    return tuple(_referenced(use_case))
+
+
+def _referenced(use_case: UseCase) -> Iterator[str]:
     for step in use_case.every_step:
         for mention in step.mentions:
             if step.include is None or folded(mention.id) != folded(step.include):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry
@@ -76,9 +77,9 @@ def scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
 
 def _scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
     return _parts(
-        (Share(entry, (entry,)), _ROUTES + _ROUTE * len(registry.scenarios(entry)), 0)
+        (Share(entry, (entry,)), _ROUTES + _ROUTE * len(ends), 0)
         for entry in registry.in_order(registry.listed)
-        if registry.scenarios(entry)
+        if (ends := scenario_ends(entry.use_case))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.model.routes import Ending, Scenario
+from mkdocs_usecases.model.routes import Ending, Scenario, scenario_ends
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
@@ -111,7 +111,7 @@ def _ending_names(registry: Registry) -> Mapping[str, str]:
 
 def _endings(entry: Entry, registry: Registry) -> Iterable[str]:
     words = words_of(registry.options.language, registry.options.strings)
-    return (ending_mark(scenario, words).kind for scenario in registry.scenarios(entry))
+    return (ending_mark(end, words).kind for end in scenario_ends(entry.use_case))
 
 
 def _optional(text: str | None) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
@@ -108,5 +109,5 @@ def _counts(group: Sequence[Entry], view: View) -> tuple[Count, ...]:
         Count(words["use cases"], len(group)),
         Count(words["actors"], len(actors)),
         Count(words["goals"], len(goals)),
-        Count(words["scenarios"], sum(len(view.registry.scenarios(entry)) for entry in group)),
+        Count(words["scenarios"], sum(len(scenario_ends(entry.use_case)) for entry in group)),
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.model.routes import Ending, Scenario
+from mkdocs_usecases.model.routes import Ending, Scenario, ScenarioEnd, scenario_ends
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.route_names import route_anchor, walk_anchor
@@ -106,11 +106,11 @@ def assumed_mark(words: Words) -> EndingMark:
     return EndingMark(ASSUMED, "↩", words[ASSUMED])
 
 
-def ending_mark(scenario: Scenario, words: Words) -> EndingMark:
+def ending_mark(end: Scenario | ScenarioEnd, words: Words) -> EndingMark:
     """How a scenario ends; of one whose end was not said, no more than that."""
-    if scenario.assumed:
+    if end.assumed:
         return assumed_mark(words)
-    return ending_marks(words)[scenario.ending]
+    return ending_marks(words)[end.ending]
 
 
 def scenario_rows(
@@ -225,7 +225,7 @@ _SHORTEST_RUN = 3
 
 def ending_counts(entry: Entry, view: View) -> tuple[tuple[EndingMark, int], ...]:
     """How many scenarios of a use case end in which way; ways in which none ends are left out."""
-    found = [ending_mark(scenario, view.words) for scenario in view.registry.scenarios(entry)]
+    found = [ending_mark(end, view.words) for end in scenario_ends(entry.use_case)]
     order = (*ending_marks(view.words).values(), assumed_mark(view.words))
     return tuple((mark, found.count(mark)) for mark in order if mark in found)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.model.routes import Scenario
+from mkdocs_usecases.model.routes import Scenario, scenario_ends
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, actor_name, to_use_case
@@ -43,7 +43,7 @@ def scenario_table(
         shows: tells which of their routes are wanted; all, if it is not given.
         is_whole: whether these are all of the site: then they are offered as CSV as well.
     """
-    is_linked = sum(len(view.registry.scenarios(entry)) for entry in entries) <= _LINKED
+    is_linked = sum(len(scenario_ends(entry.use_case)) for entry in entries) <= _LINKED
 
     def group_of(entry: Entry, view: View) -> ScenarioGroup:
         return _group(entry, view, shows, is_linked=is_linked)

@@ -22,6 +22,7 @@ from mkdocs_usecases.site.findings import Findings
 from mkdocs_usecases.site.joined import Included
 from mkdocs_usecases.site.page import SitePage
 from mkdocs_usecases.site.page_reader import PageReader
+from mkdocs_usecases.site.shelf import Shelf
 from mkdocs_usecases.site.surroundings import Surroundings
 from mkdocs_usecases.validation.checks import in_order
 from mkdocs_usecases.validation.policy import Policy
@@ -37,17 +38,26 @@ class Site:
     authority: it `meet`s and `show`s the blocks of each page that it renders, and `settle` takes that over.
     """
 
-    def __init__(self, options: Options, *, is_whole: bool = True, is_about_tests: bool = False) -> None:
+    def __init__(
+        self,
+        options: Options,
+        *,
+        is_whole: bool = True,
+        is_about_tests: bool = False,
+        shelf: Shelf | None = None,
+    ) -> None:
         """Start with no pages.
 
         Args:
             options: of the site.
             is_whole: whether all pages of the site will be read.
             is_about_tests: whether failed tests are findings: documentation is not wrong where code is.
+            shelf: takes use cases that nobody is working on, where there is to be little in memory.
         """
         self.options = options
         self._is_whole = is_whole
         self._is_about_tests = is_about_tests
+        self._shelf = shelf
         self._reader = PageReader(options, is_whole=is_whole)
         self._surroundings = Surroundings()
         self._pages: dict[str, SitePage] = {}
@@ -119,11 +129,16 @@ class Site:
         if page is None or page.text_hash != hash(text) or page.below != below:
             earlier = page
             document = self.document(path, text, below)
+            if self._shelf is not None:
+                document = self._shelf.put_away(document)
             page = SitePage(hash(text), document, below, earlier.joined if earlier else ())
             self._pages[path] = page
             self._registries = {}
             if page.can_be_wrong or (earlier is not None and earlier.can_be_wrong):
                 self._findings = None
+            if self._shelf is not None:
+                # While it is open.
+                self._checking.page(path, page)
         return page.document
 
     def suppose(self, path: str, said: str, text: Callable[[], str]) -> bool:
@@ -182,7 +197,11 @@ class Site:
 
     def without_pages(self) -> Site:
         """The same site before any page was read."""
-        other = Site(self.options, is_whole=self._is_whole, is_about_tests=self._is_about_tests)
+        if self._shelf is not None:
+            self._shelf.clear()
+        other = Site(
+            self.options, is_whole=self._is_whole, is_about_tests=self._is_about_tests, shelf=self._shelf
+        )
         other._surroundings, other._withheld = self._surroundings, self._withheld
         return other
 

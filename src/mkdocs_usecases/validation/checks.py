@@ -101,25 +101,31 @@ class _Places:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
+        self._places: dict[str, list[tuple[int, int, UseCase]]] = {}
 
     @cached_property
-    def _by_file(self) -> dict[str, list[tuple[int, int, UseCase]]]:
-        by_file: dict[str, list[tuple[int, int, UseCase]]] = {}
+    def _by_file(self) -> dict[str, list[UseCase]]:
+        by_file: dict[str, list[UseCase]] = {}
         for entry in self._registry.entries:
-            use_case = entry.use_case
-            last = max(use_case.span.line + use_case.source.count("\n") + 1, use_case.last_line)
-            by_file.setdefault(use_case.span.file, []).append((use_case.span.line, last, use_case))
-        for blocks in by_file.values():
-            blocks.sort(key=lambda block: block[:2])
+            by_file.setdefault(entry.use_case.span.file, []).append(entry.use_case)
         return by_file
+
+    def _in(self, file: str) -> list[tuple[int, int, UseCase]]:
+        """The use cases of a file with their first and last lines."""
+        if file not in self._places:
+            found = [(each.span.line, _last_line(each), each) for each in self._by_file.get(file, ())]
+            self._places[file] = sorted(found, key=itemgetter(0, 1))
+        return self._places[file]
 
     def use_case(self, span: Span) -> UseCase | None:
         """The use case whose block spans a place; `None` for places in the text around or in the options."""
-        blocks = self._by_file.get(span.file)
-        if blocks is None:
-            return None
+        blocks = self._in(span.file)
         index = bisect_right(blocks, span.line, key=itemgetter(0)) - 1
         if index < 0:
             return None
         first, last, use_case = blocks[index]
         return use_case if first <= span.line <= last else None
+
+
+def _last_line(use_case: UseCase) -> int:
+    return max(use_case.span.line + use_case.source.count("\n") + 1, use_case.last_line)

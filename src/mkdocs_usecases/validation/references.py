@@ -10,6 +10,7 @@ from functools import cache
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
+from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
@@ -31,14 +32,27 @@ def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:
         yield "extends", UseCaseMention(extends.id, extends.span)
     if use_case.specializes is not None:
         yield "specializes", use_case.specializes
-    for outcome in use_case.every_outcome:
-        if outcome.use_case is not None:
-            yield "goes on in", outcome.use_case
+    if _goes_on(use_case):
+        for outcome in use_case.every_outcome:
+            if outcome.use_case is not None:
+                yield "goes on in", outcome.use_case
+
+
+@glimpse
+def _goes_on(use_case: UseCase) -> bool:
+    """Whether it ends in another one anywhere."""
+    return any(outcome.use_case is not None for outcome in use_case.every_outcome)
+
+
+@glimpse
+def _has_mentions(use_case: UseCase) -> bool:
+    """Whether a step holds words that have the form of an id."""
+    return any(step.mentions for step in use_case.every_step)
 
 
 def _bare_mentions(use_case: UseCase, *, only_in_brackets: bool) -> Iterator[UseCaseMention]:
     """Words of a block's texts that have the form of an id."""
-    for step in use_case.every_step:
+    for step in use_case.every_step if _has_mentions(use_case) else ():
         for mention in step.mentions:
             if mention.is_linked or not (only_in_brackets or mention.is_in_link):
                 yield mention

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.model.actor import ActorKind, CatalogueActor
+from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import ActorMention, ActorName, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import ActorEntry, Registry
@@ -158,13 +159,14 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
             finding = Diagnostic(Code.SIMILAR_ACTORS, place, message, related=related)
             # The catalogue says which name is right; without one, only most of the blocks do.
             yield mended(finding, _renamed(mention, wanted, use_cases, certain=bool(catalogue)))
-        elif not catalogue and len(use_cases) == 1 and not _acts(mention.name, use_cases[0]):
+        elif not catalogue and len(use_cases) == 1 and mention.name not in _acting(use_cases[0]):
             yield from _mistyped(mention, use_cases[0])
 
 
-def _acts(name: ActorName, use_case: UseCase) -> bool:
-    """Whether a step begins with a name, spelled so."""
-    return name in [step.actor for step in use_case.every_step]
+@glimpse
+def _acting(use_case: UseCase) -> tuple[ActorName | None, ...]:
+    """The names with which steps begin, as they are spelled."""
+    return tuple(dict.fromkeys([step.actor for step in use_case.every_step]))
 
 
 def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import meant, mended, spanned
+from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -39,9 +40,9 @@ def _find_actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspel
     site = Names(name for actor in catalogue for name in (actor.name, *actor.aliases))
     for entry in registry.entries:
         use_case, own = entry.use_case, None
-        found = [step for step in use_case.every_step if step.actor is None and step.kind is _ACTION]
-        if not found:
+        if not _is_actorless(use_case):
             continue
+        found = [step for step in use_case.every_step if step.actor is None and step.kind is _ACTION]
         # What was probably meant as an end has no actor.
         ends = {extension.outcome.nearly for extension in use_case.every_extension}
         is_lone = len(found) == 1 and len(use_case.main_success_scenario) >= _FEW
@@ -52,6 +53,12 @@ def _find_actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspel
                 slip = own.alone(step.text) if slip is None and is_lone else slip
                 actorless.append((use_case, step, slip))
     return actorless
+
+
+@glimpse
+def _is_actorless(use_case: UseCase) -> bool:
+    """Whether any action begins with no declared actor."""
+    return any(step.actor is None and step.kind is _ACTION for step in use_case.every_step)
 
 
 _FEW = 3
@@ -99,8 +106,13 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
         )
         yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
     for entry in registry.entries:
-        yield from misspelt_in_texts(entry.use_case, block_names(entry.use_case))
-        yield from misspelt_roles(entry.use_case)
+        yield from _misspelt_elsewhere(entry.use_case)
+
+
+@glimpse
+def _misspelt_elsewhere(use_case: UseCase) -> tuple[Diagnostic, ...]:
+    """What is wrong with names of a block beside those that its steps begin with."""
+    return (*misspelt_in_texts(use_case, block_names(use_case)), *misspelt_roles(use_case))
 
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:

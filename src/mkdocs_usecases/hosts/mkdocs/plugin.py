@@ -30,6 +30,7 @@ from mkdocs_usecases.hosts.results import watched
 from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.site import Site
+from mkdocs_usecases.site.shelf import Shelf
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -88,7 +89,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         _refuse(reading.wrong)
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
-            self._site = Site(reading.options)
+            self._site = Site(reading.options, shelf=None if self._serving else Shelf())
             self._kept = _kept() if self._serving else None
         self._look_elsewhere(self._site, config)
         self._build = Build(self._site, config, reading.findings, self._sources, self._kept)
@@ -186,6 +187,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         may_forget = not self._serving and _ASKING.isdisjoint(config.plugins)
         if may_forget and self._current.forget():
             self._site = None
+            collect_now()
         return env
 
     on_env = CombinedEvent(_on_env_rendered, _on_env_named, _on_env_complete)
