@@ -52,7 +52,7 @@ def test_errors_and_warnings_are_logged_and_hints_are_counted(site: Site) -> Non
     built = site.build({"a.md": f"---\ntitle: A\n---\n# A\n\n{page}", "b.md": block("UC-1")})
     assert built.exit_code == 0
     errors = built.messages(logging.ERROR)
-    assert [message.split(" ")[0] for message in errors] == ["a.md:11:1:", "a.md:19:6:", "b.md:2:1:"]
+    assert [message.split(" ")[0] for message in errors] == ["a.md:11:1:", "a.md:19:6:", "b.md:2:5:"]
     assert "did you mean `summary`?" in errors[0]
     hints = [message for message in built.messages(logging.INFO) if "hint" in message and "check" in message]
     assert len(hints) == 1
