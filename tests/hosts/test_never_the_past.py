@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering import listings, summary
+from mkdocs_usecases.rendering import indexes, listings, summary
+from mkdocs_usecases.rendering.indexes import Served
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.summary import Row
 from mkdocs_usecases.rendering.view import View
@@ -154,6 +156,31 @@ def test_a_row_that_is_added_cannot_forget_what_it_shows(
     assert "Customer pays." in shown(running.build(), "order/")
     site.write({"pay.md": PAY.replace("Customer pays.", "Customer hesitates.")})
     assert "Customer hesitates." in shown(running.build(), "order/")
+
+
+def test_a_row_within_an_entry_cannot_forget_what_it_shows(
+    server: tuple[Site, Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a piece of a piece asks, the whole asks: here the goals in the entry of an actor."""
+    site, _ = server
+    running = Server(site, site.folder / "served")
+    known = indexes._served
+
+    def served(entry: Entry, view: View, usual: GoalLevel, *, is_named: bool) -> Served:
+        other = view.registry.find("UC-2")
+        assert other is not None
+        made = known(entry, view, usual, is_named=is_named)
+        return made._replace(use_case=made.use_case._replace(text=str(other.use_case.trigger)))
+
+    monkeypatch.setattr(indexes, "_served", served)
+    site.write({"order.md": ORDER.replace("actor: Customer", "actor: Cook")})
+    assert "It is noon." in entry_of_cook(running.build())
+    site.write({"pay.md": PAY.replace("It is noon.", "It is night.")})
+    assert "It is night." in entry_of_cook(running.build())
+
+
+def entry_of_cook(built: Built) -> str:
+    return str(one(built.page("use-cases/actors/"), "#actor-cook"))
 
 
 def test_what_stayed_the_same_is_not_made_again(
