@@ -168,7 +168,9 @@ class _Plain:
         # Names may be words of a key in capitals; no label is.
         are_labels = pairs[0][0].value[:1].isdigit()
         for key, _ in pairs:
-            if (are_labels or key.value.islower()) and is_key(key.value) and not is_long_key(key.value):
+            name = key.value
+            may_be_key = name.islower() or (are_labels and not name[0].isdigit())
+            if may_be_key and is_key(name) and not is_long_key(name):
                 raise _Odd
         if self._has_labels_in_lists and not self._language.is_label(pairs[0][0].value):
             raise _Odd
