@@ -103,6 +103,8 @@ class LoopWords:
     def _readings(self, text: str) -> Iterator[str]:
         """A text, and what it is without what only dresses a loop; each letter stays at its place."""
         inner = unframed(text).strip()
+        if not inner:
+            return
         before, _, behind = text.partition(inner)
         yield f"{_blank(before)}{inner}{_blank(behind) if before else behind}"
         bare = f"{_blank(before)}{inner}{_blank(behind)}"
