@@ -40,6 +40,16 @@ def test_every_value_has_its_place() -> None:
     assert [mention.span.column for mention in front.primary_actors] == [37, 40]
 
 
+@pytest.mark.parametrize("typed", ["Usecases", "use cases", "use_cases", "usecase"])
+def test_defaults_below_a_key_that_is_spelt_otherwise_are_told(typed: str) -> None:
+    for below in ("\n  system: MealApp", " {actor: Customer}", "  # ours\n  actors: A"):
+        (finding,) = read(f"title: x\n{typed}:{below}").diagnostics
+        assert (finding.code, finding.span) == (Code.UNKNOWN_KEY, Span("page.md", 3, 1, 3, 1 + len(typed)))
+        assert [(edit.was, edit.text) for edit in finding.edits] == [(typed, "usecases")]
+    assert read(f"{typed}: three\nsystem: x") == FrontMatter(4)
+    assert read(f"{typed}:\n  other: x") == FrontMatter(4)
+
+
 @pytest.mark.parametrize("value", ["MealApp", "[MealApp]", "- system: x"])
 def test_something_else_than_a_mapping_is_reported(value: str) -> None:
     (finding,) = read(f"usecases:\n  {value}").diagnostics

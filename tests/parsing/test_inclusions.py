@@ -120,3 +120,10 @@ def test_a_colon_in_code_or_brackets_parts_no_condition(condition: str, form: st
     (extension,) = exported_site(f"{HEAD}steps: [Ann asks.]\n{text}{OTHER}")["use_cases"][0]["extensions"]
     found = extension["condition"], [each["text"] for each in extension["steps"]]
     assert (found == (condition, ["Ann waits."])) is is_whole
+
+
+def test_the_last_colon_of_one_line_may_name_the_end() -> None:
+    text = "extensions:\n  1a. No: Ann waits. Result: resume at 1"
+    (extension,) = exported_site(f"{HEAD}steps: [Ann asks.]\n{text}{OTHER}")["use_cases"][0]["extensions"]
+    assert (extension["condition"], [each["text"] for each in extension["steps"]]) == ("No", ["Ann waits."])
+    assert extension["outcome"]["step"] == "1"

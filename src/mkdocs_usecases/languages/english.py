@@ -146,7 +146,16 @@ ENGLISH = Language(
         ),
         "see": ("(follow|follows|see|perform|performs|execute|executes) [use case]",),
     },
-    conditions=("if {}", "when {}", "once {}", "unless {}", "in (this|that|which) case", "otherwise", "else"),
+    conditions=(
+        "if {}",
+        "when {}",
+        "once {}",
+        "unless {}",
+        "in (this|that|which) case",
+        "otherwise",
+        "else",
+        "finally",
+    ),
     repeat=(
         "(repeat|repeats|iterate|loop) [over|through|from|between] [the|all] {steps} [again|as needed]",
         "[the] {steps} (is|are) (repeated|iterated)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import yaml
 from yaml.nodes import MappingNode
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
@@ -83,7 +85,26 @@ def _said(raw: RawFrontMatter, file: str, names: KeyNames) -> FrontMatter:
     node = next(
         (value for key, value in pairs if isinstance(key, yaml.ScalarNode) and key.value == KEY), None
     )
-    return FrontMatter(raw.lines) if node is None else _Defaults(raw, file, names).read(node)
+    if node is None:
+        return FrontMatter(raw.lines, diagnostics=tuple(_nearly_ours(raw, file)))
+    return _Defaults(raw, file, names).read(node)
+
+
+_NEARLY = expression(
+    r"^(?P<typed>use[ _-]?cases?)(?=[ \t]*:[ \t]*(?:\{|(?:#[^\n]*)?\n)\s*[\"']?(?:system|actors?)[\"']?\s*:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _nearly_ours(raw: RawFrontMatter, file: str) -> Iterator[Diagnostic]:
+    """Tell of defaults below a key that is spelt in another way, which hosts do not take for ours."""
+    match = _NEARLY.search(raw.content)
+    if match is not None:
+        typed = match["typed"]
+        line = raw.first_line + raw.content.count("\n", 0, match.start())
+        place = spanned(Span(file, line, 1), typed)
+        finding = Diagnostic(Code.UNKNOWN_KEY, place, f"`{typed}` gives no defaults, expected `{KEY}`")
+        yield mended(finding, meant(place, typed, KEY, certain=True))
 
 
 class _Defaults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing import outline_findings, scenario_findings
@@ -103,7 +104,9 @@ class ScenarioEnds:
         if end is None:
             return [item]
         before = item._replace(prose=self._source.part(item.prose, 0, end[0]))
-        return [before, Item(self._source.part(item.prose, end[1]))]
+        said = Item(self._source.part(item.prose, end[1]))
+        # Dots, or a number in bold, before an end are no step.
+        return [before, said] if _LETTER.search(before.prose.text) else [said]
 
     def nearly(self, step: Step, what: str, following: StepNumber) -> Span | None:
         """The place of the last step, where it was probably meant to say the end: that is told."""
@@ -145,6 +148,9 @@ class ScenarioEnds:
         if end is not None:
             place = self._source.part(prose, end[1]).span
             self._source.report(outline_findings.end_among_steps(place, draft.label, number))
+
+
+_LETTER = expression(r"[^\W\d_]")
 
 
 def _unsaid(draft: Draft) -> Outcome:

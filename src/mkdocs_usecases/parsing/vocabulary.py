@@ -46,6 +46,7 @@ _LONGEST_END = 12
 
 _MAY_BE_LABEL = expression(r"[\d*]")
 _QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")\s*(?=:(?:\s|$))")
+_SENTENCE_END = expression(r"[^\W\d_]{2}[.!?]\s|。")
 _NOT_PLAIN = expression(r"[*&!@%`\[\]{},|>'\"#]|[-?:](?:\s|$)")
 
 
@@ -125,6 +126,9 @@ def _colon(head: str, is_key: Callable[[str], bool], in_list: bool, outcomes: Ou
         )
         return colons[0] if is_pair and not _NOT_PLAIN.match(first) and not _NOT_PLAIN.match(value) else None
     for above, colon in pairwise(colons):
+        if _SENTENCE_END.search(head, above, colon):
+            # `2a. No answer: Ann waits. Result: resume at 1`
+            break
         if outcomes.read(head[colon + 1 :].lstrip()) is not None:
             # `ends in: failure` is one end with a colon too many.
             whole = f"{head[above + 1 : colon].strip()} {head[colon + 1 :].strip()}"
