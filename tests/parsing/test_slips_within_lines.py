@@ -207,6 +207,12 @@ SLIPS = {
         "no-such-actor",
         7,
     ),
+    "two items of an outline in one line": (
+        _STEPS.replace("steps:", "steps: |").replace("a stop.\n  - ", "a stop. - "),
+        _STEPS.replace("steps:", "steps: |"),
+        "joined-item",
+        4,
+    ),
     "a step of one letter": (step("e"), None, "empty-text", 4),
     "another sign for the colon of an include": (
         step("include! UC-90"),

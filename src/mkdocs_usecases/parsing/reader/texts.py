@@ -23,7 +23,7 @@ _FEATURES = (
 )
 _COMMENT = expression(r"[ \t]#")
 _NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
-_NUMBER_BEHIND = expression(r"[.!?] *\d{1,3}(?:[a-z]+\d{1,3})*\. ")
+_ITEM_BEHIND = expression(r"[.!?] *(?:\d{1,3}(?:[a-z]+\d{1,3})*\.|-) ")
 _LAST_WORD = expression(r"[^\W\d_]{2,}[.,!?]")
 _SENTENCE_END = expression(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
@@ -80,7 +80,7 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
         line = texts[number]
         if line.strip(" ") or len(line) > indent:
             pieces.append(Piece(number, min(indent, len(line) - len(line.lstrip(" "))), len(line)))
-            if ":" in line or _NUMBER_BEHIND.search(line) is not None:
+            if ":" in line or _ITEM_BEHIND.search(line) is not None:
                 cursor.doubtful.append(number)
     for number in strayed:
         depth = cursor.depths[number]
