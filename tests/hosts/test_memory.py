@@ -123,7 +123,7 @@ def peak(site: Site, count: int) -> int:
 def test_a_use_case_more_takes_a_build_little(site: Site) -> None:
     site.docs.mkdir()
     peak(site, 10)
-    small, large = peak(site, 600), peak(site, 1800)
+    small, large = peak(site, 800), peak(site, 2000)
     assert (large - small) / 1200 < 3.5
 
 
