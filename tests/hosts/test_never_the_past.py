@@ -99,6 +99,7 @@ def test_a_page_is_mentioned_by_its_new_title(
         (("pay.md", "title: Pay", "title: Settle"), "order/", 'title="Pay"', 'title="Settle"'),
         (("pay.md", "title: Pay", "title: Settle"), "all/", "Pay", "Settle"),
         (("pay.md", "title: Pay", "title: Settle"), "use-cases/goals/", "Pay", "Settle"),
+        (("pay.md", "title: Pay", "title: Settle"), "use-cases/actors/", "Pay", "Settle"),
         (("pay.md", "goal: Have paid", "goal: Owe nothing"), "use-cases/goals/", "Have paid", "Owe nothing"),
         (("order.md", "(UC-2)", ""), "pay/", "Mentioned by", ""),
         (("order.md", "1a. Nothing", "2a. Nothing"), "use-cases/scenarios-here/", "1a", "2a"),
