@@ -34,11 +34,6 @@ def _pairs(node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
 _PARTED = frozenset({Shape.TEXTS, Shape.NAMES})
 """Of keys below which others may stand: `actors: {primary: …, supporting: …}`."""
 
-_GUARANTEES = {
-    OutcomeKind.SUCCESS: "success guarantee",
-    OutcomeKind.FAILURE: "failure guarantee",
-}
-
 
 class GivenKeys:
     """The keys of one block."""
@@ -116,7 +111,7 @@ class GivenKeys:
         if key is not None and key.shape in _PARTED:
             return key.name
         said = self._source.outcomes.result(part)
-        return None if said is None else _GUARANTEES.get(said.kind)
+        return None if said is None else _guarantee(said.kind)
 
     def _sort_again(self, name: str, typed: str, key_node: Node, node: Node) -> None:
         """A key that is there already: more extensions, or a mistake."""
@@ -144,3 +139,14 @@ class GivenKeys:
             self.unread.add(name)
         known = (*names.listed, *fields)
         self._source.report(findings.unknown_key(span, typed, known, given, closest=closest))
+
+
+def _guarantee(kind: OutcomeKind) -> str | None:
+    """The key of what holds at an end of a kind."""
+    match kind:
+        case OutcomeKind.SUCCESS:
+            return "success guarantee"
+        case OutcomeKind.FAILURE:
+            return "failure guarantee"
+        case OutcomeKind.ENDS | OutcomeKind.RESUMES | OutcomeKind.CONTINUES | OutcomeKind.UNCLEAR:
+            return None
