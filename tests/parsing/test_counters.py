@@ -193,6 +193,25 @@ def test_a_step_alone_may_have_its_full_number(number: str) -> None:
     assert _extension(typed) == (["Guest waits."], None)
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize("first", ["2a. None is free", "None is free"])
+def test_a_line_above_a_list_of_its_own_is_an_extension(first: str, between: str) -> None:
+    lists = "     1. Guest waits.\n     2. Resume at 1.\n", "     1. Desk rings.\n     2. Use case ends.\n"
+    typed = f"  {first}\n{lists[0]}{between}  Alarm is heard\n{lists[1]}"
+    steps = "steps: [Guest comes., Desk opens.]\nextensions: |\n"
+    (use_case,) = exported_site(f"```usecase\n{HEAD}{steps}{typed}```\n")["use_cases"]
+    told = [(one["condition"], len(one["steps"]), one["outcome"]["kind"]) for one in use_case["extensions"]]
+    assert told == [("None is free", 1, "resumes"), ("Alarm is heard", 1, "ends")]
+
+
+def test_a_line_that_goes_on_at_the_margin_begins_nothing() -> None:
+    typed = "steps: [Guest comes., Desk opens.]\nextensions: |\n  2a. None is free\n     1. Guest waits for\n"
+    assert _extension(f"{typed}  Desk to open.\n     2. Resume at 1.\n") == (
+        ["Guest waits for Desk to open."],
+        "1",
+    )
+
+
 def test_an_end_alone_may_have_a_number() -> None:
     typed = "steps: [Guest comes., Desk opens.]\nextensions:\n  2a. None is free:\n    - 2a1. Resume at 1.\n"
     assert _extension(typed) == ([], "1")

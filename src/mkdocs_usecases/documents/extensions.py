@@ -139,7 +139,7 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     found: list[Line] = []
     above = ""
     is_below = False
-    for line in lines:
+    for number, line in enumerate(lines):
         text = line.text.strip()
         # As deep as its neighbours: in a cell of a table all of them begin with a blank.
         margin = " " * line.indent
@@ -151,6 +151,10 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
             is_below = not split_name(read_code(text)[1])[1]
             above = text
             continue
+        if is_bare and _heads_list(lines, number):
+            found.append(line._replace(text=f"{margin}- {text}"))
+            is_below, above = False, text
+            continue
         is_place = is_bare and read_place(text) is not None
         if is_place and (not above or line.table >= 0 or is_below):
             found.append(line._replace(text=f"{margin}- {text}"))
@@ -161,6 +165,19 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
             found.append(line)
         above = text
     return found
+
+
+def _heads_list(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without any sign is above a list of its own, and behind the one of another extension."""
+    line = lines[number]
+    before, behind = range(number - 1, -1, -1), range(number + 1, len(lines))
+    above, below = (
+        next((lines[at] for at in side if lines[at].text.strip()), None) for side in (before, behind)
+    )
+    if above is None or below is None or not line.indent < min(above.indent, below.indent):
+        return False
+    entry = read_entry(below)
+    return entry is not None and entry.typed in ("", "1") and not line.text.strip()[:1].islower()
 
 
 _PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")

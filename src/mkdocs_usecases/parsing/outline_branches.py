@@ -134,6 +134,9 @@ class _Gathering:
             return bool(head.lead) or line.mark in (head.mark, "**") or id(head) in self._nested
         if line.text.endswith((":", "：")) or _leaves(line) or (not line.mark and _names_place(line)):
             return True
+        if not line.mark and {id(line), id(head)} <= self._nested:
+            # `Alarm is heard`, with a list of its own as the extension above has.
+            return True
         if line.mark and line.mark == head.mark and says_condition(line.text) and not head.labelled:
             return True
         return bool(line.mark) and line.mark == head.mark and self._is_alike(line, head)

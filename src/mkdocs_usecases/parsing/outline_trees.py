@@ -28,17 +28,17 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
     stack: list[Line] = []
     last: Line | None = None
     continued: dict[int, Line] = {}
-    for line in _numbered_lines(source, node, stack, of_branches=of_branches):
+    for line, below in _numbered_lines(source, node, stack, of_branches=of_branches):
         if last is not None and line.is_data:
             _add_data(line, last, stack)
             continue
         goes_on = line.bare and last is not None and not says_end(source, line)
-        if (
-            goes_on
-            and last is not None
-            and not _begins_anew(line, last, roots, of_branches=of_branches)
-            and not (of_branches and _stands_behind_end(source, line, last, roots))
-        ):
+        stands_alone = last is not None and (
+            _begins_anew(line, last, roots, of_branches=of_branches)
+            or (of_branches and _stands_behind_end(source, line, last, roots))
+            or (of_branches and _heads_list(line, last, below, roots[0].indent))
+        )
+        if goes_on and last is not None and not stands_alone:
             owner = last.children[-1] if _has_data(last) else last
             owner.go_on(line)
             continued[id(owner)] = owner
@@ -69,7 +69,8 @@ def says_end(source: BlockText, line: Line) -> bool:
 
 def _numbered_lines(
     source: BlockText, node: Scalar, stack: list[Line], *, of_branches: bool
-) -> Iterator[Line]:
+) -> Iterator[tuple[Line, Line | None]]:
+    """The lines, each with the one below it."""
     lines = list(read_lines(source, node))
     _number_loose(source, lines, of_branches=of_branches)
     for line, below in zip_longest(lines, lines[1:]):
@@ -80,7 +81,18 @@ def _numbered_lines(
             above = next((one for one in stack if one.indent == line.indent), None)
             next_number = below.typed_number if below is not None and below.indent == line.indent else ""
             _number(source, line, above.typed_number if above else None, next_number)
-        yield line
+        yield line, below
+
+
+def _heads_list(line: Line, last: Line, below: Line | None, outermost: int) -> bool:
+    """Whether a line at the margin is above a list of its own, and behind the one of another extension."""
+    if below is None or not line.indent <= outermost < min(last.indent, below.indent):
+        return False
+    is_first = below.typed_number in ("", "1") and not below.bare
+    return is_first and not line.text[:1].islower() and (last.tail or last.text).endswith(_FINISHED)
+
+
+_FINISHED = (".", "!", "?", ":", "。", "：", "！", "？")
 
 
 def _is_first_step_of(line: Line, above: Line) -> bool:
@@ -110,9 +122,7 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     if part_of(line) is not None or has_lead(line):
         return True
     is_outermost = line.indent <= roots[0].indent
-    is_finished = (last.tail or last.text).endswith((".", "!", "?", ":", "。", "：", "！", "？")) or (
-        is_outermost and line.indent < last.indent
-    )
+    is_finished = (last.tail or last.text).endswith(_FINISHED) or (is_outermost and line.indent < last.indent)
     return (
         is_finished and is_outermost and (line.text.endswith((":", "：")) or departure(line.text) is not None)
     )
