@@ -169,8 +169,10 @@ def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
 
 def _pair(source: BlockText, node: Mapping) -> Item | None:
     """A key alone with more than a text behind it: a step with its details, or an extension."""
-    (key, value), *others = node.value
-    if others or not isinstance(key, Scalar):
+    if len(node.value) != 1:
+        return None
+    key, value = node.value[0]
+    if not isinstance(key, Scalar):
         return None
     nested = isinstance(value, (Sequence, Mapping)) and not value.flow
     if nested:

@@ -20,6 +20,8 @@ _CODED_NUMBER = expression(r"(?:[A-Za-z]{1,4}[ -]?)?(?P<number>\d{1,3})[.)]?")
 
 def step_record(source: BlockText, node: Mapping) -> Item | None:
     """A step whose number, actor and action have keys of their own; `None` for any other mapping."""
+    if not node.value:
+        return None
     fields: dict[str, Scalar] = {}
     for key, value in node.value:
         typed = source.typed(key)
@@ -75,6 +77,8 @@ def extension_record(source: BlockText, node: Mapping) -> tuple[Prose, Mapping] 
 
     `None` where the keys are no such parts: then each is an extension of its own.
     """
+    if len(node.value) < _FEWEST:
+        return None
     (first, below), *rest = node.value
     known = sum(_field(source, key, value) is not None for key, value in rest)
     if not known or any(_is_label(source, key) for key, _ in rest):
@@ -87,6 +91,10 @@ def extension_record(source: BlockText, node: Mapping) -> tuple[Prose, Mapping] 
             return None
     head = source.prose(first) if isinstance(first, Scalar) else source.prose_of(first)
     return head, _with_pairs(node, [*_behind(first, below, read_head(head.text).rest), *rest])
+
+
+_FEWEST = 2
+"""Fields of an entry: its name, and one part."""
 
 
 def _behind(key: Node, value: Node, condition: str) -> list[Pair]:
