@@ -11,9 +11,11 @@ from slips.pages import Page, chosen
 from slips.slip import KINDS, Slip
 
 
-def slips(pages: Sequence[Page], dice: random.Random, count: int) -> Iterator[tuple[str, Page, Slip]]:
-    """So many slips, of each kind as many as of the others."""
-    names = list(KINDS)
+def slips(
+    pages: Sequence[Page], dice: random.Random, count: int, kinds: Sequence[str] = ()
+) -> Iterator[tuple[str, Page, Slip]]:
+    """So many slips, of each kind as many as of the others; of these kinds, or of all."""
+    names = kinds or list(KINDS)
     made = turn = 0
     while made < count:
         name = names[turn % len(names)]

@@ -161,14 +161,15 @@ def record(each: Met) -> str:
             "silent": each.silent,
             "findings": [str(finding) for finding in each.reading.findings],
             "first_line": each.page.first + 1,
-            "slip": _difference(each),
+            "slip": difference(each.page, each.slip),
         },
         ensure_ascii=False,
     )
 
 
-def _difference(each: Met) -> list[str]:
-    before, after = each.page.lines, each.slip.lines
+def difference(page: Page, slip: Slip) -> list[str]:
+    """The lines that a slip makes others, with those beside them."""
+    before, after = page.lines, slip.lines
     start = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), 0)
     tail = 0
     while tail < min(len(before), len(after)) - start and before[-1 - tail] == after[-1 - tail]:
