@@ -73,6 +73,10 @@ def test_a_name_alone(typed: str, name: str) -> None:
     assert stakeholders(f"stakeholders:\n  {typed}") == [(name, None)]
 
 
+def test_braces_without_anything_are_nobody() -> None:
+    assert stakeholders("stakeholders: [{}]") == []
+
+
 def test_several_interests_and_the_first_sign() -> None:
     block = "stakeholders:\n  - Bank – wants: money\n  - Guest:\n    - sleeps\n    - eats"
     assert stakeholders(block) == [("Bank", "wants: money"), ("Guest", "sleeps; eats")]

@@ -78,6 +78,8 @@ def _of_row(row: list[Prose]) -> Stakeholder:
 
 
 def _of_mapping(source: BlockText, entry: Mapping) -> Iterator[Stakeholder]:
+    if not entry.value:
+        return
     if (one := _record(source, entry)) is not None:
         yield one
         return
