@@ -8,11 +8,12 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.counters import counted, counters
+from mkdocs_usecases.parsing.handlings import counts_steps, parted_end
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
+from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe, inside, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.records import extension_record, numbered_step, step_record, with_other_keys
@@ -20,28 +21,6 @@ from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
 EXTENSIONS_EXAMPLE = "extensions: {2a. Payment is declined: [MealApp says so., resume at 1]}"
-
-
-def text_of(source: BlockText, node: Node) -> Prose | None:
-    """A node as text, or `None` when it is a list or mapping over several lines.
-
-    A mapping or list on one line is text that YAML took apart: it is put together as it was typed.
-    """
-    if isinstance(node, Scalar):
-        prose = source.prose(node)
-    elif node.flow or _is_sentence(node):
-        prose = source.prose_of(node)
-    else:
-        return None
-    return source.without_tags(prose) if "<" in prose.text else prose
-
-
-def _is_sentence(node: Node) -> bool:
-    """Whether a block mapping is `Note: text`, a sentence with a colon."""
-    if not isinstance(node, Mapping) or len(node.value) != 1:
-        return False
-    key, value = node.value[0]
-    return isinstance(key, Scalar) and (isinstance(value, Scalar) or value.flow)
 
 
 def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
@@ -243,8 +222,6 @@ def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
 
 
 _COLONS = frozenset(":： ")
-_OUTLINE = expression(rf"(?:{NUMBER})[.)]\s")
-"""Steps with numbers in place of dashes."""
 
 
 def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
@@ -252,11 +229,11 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     name = text_of(source, key) or source.prose_of(key)
     head = source.part(name, 0, len(name.text.rstrip(":： "))) if name.text[-1:] in _COLONS else name
     if isinstance(value, Scalar):
-        if is_block(value) or _is_outline(source, value, head):
+        if is_block(value) or counts_steps(source, value, head):
             # One line is where it stands.
             lines = value if value.pieces else value._replace(pieces=(inside(value),))
             return Branch(head, tuple(step_outline(source, lines)))
-        if (parted := _with_end_line(source, value)) is not None:
+        if (parted := parted_end(source, value)) is not None:
             return Branch(head, parted)
         text = source.without_tags(source.prose(value))
         if not text.text and ":" in head.text:
@@ -273,38 +250,6 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     assert isinstance(value, Mapping)
     return _read_long_form(source, head, value)
 
-
-def _is_outline(source: BlockText, value: Scalar, head: Prose) -> bool:
-    """Whether the lines of a text count steps, where the `|` before them was left out."""
-    if value.style or not value.value:
-        return False
-    if value.pieces and _OUTLINE.match(value.value):
-        return True
-    lines = [source.lines[line][start:end] for line, start, end in value.pieces]
-    label = read_head(head.text).label
-    # `2a1 Bank answers`, alone or above others: numbers of this extension.
-    if not lines and len(_SUB_NUMBER.findall(value.value)) == 1:
-        # Sentences with numbers on one line are parted as sentences are.
-        lines = [value.value]
-    own = (any(each.label == label for each in counters(line)) for line in lines)
-    return bool(lines) and ((len(lines) > 1 and counted(lines) is not None) or all(own))
-
-
-_SUB_NUMBER = expression(r"\d\.?[a-z]\.?\d")
-
-
-def _with_end_line(source: BlockText, value: Scalar) -> tuple[Item, ...] | None:
-    """A text whose last line says the end and whose other lines are a step without a full stop."""
-    if value.style or len(value.pieces) < _FEWEST_LINES:
-        return None
-    *before, last = value.pieces
-    end, step = source.prose_at((last,)), source.prose_at(tuple(before))
-    if step.text[-1:] in ".!?。:" or source.outcomes.read(end.text) is None:
-        return None
-    return Item(step), Item(end)
-
-
-_FEWEST_LINES = 2
 
 _STEP_KEY = expression(rf"({NUMBER})[.)]?")
 

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
-from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
 from mkdocs_usecases.parsing.values import read_texts

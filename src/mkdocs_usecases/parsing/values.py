@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.listed_lines import listed_lines
-from mkdocs_usecases.parsing.lists import text_of
+from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence

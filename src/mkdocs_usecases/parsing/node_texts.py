@@ -1,0 +1,29 @@
+"""A node as text, where it is one."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
+
+
+def text_of(source: BlockText, node: Node) -> Prose | None:
+    """A node as text, or `None` when it is a list or mapping over several lines.
+
+    A mapping or list on one line is text that YAML took apart: it is put together as it was typed.
+    """
+    if isinstance(node, Scalar):
+        prose = source.prose(node)
+    elif node.flow or _is_sentence(node):
+        prose = source.prose_of(node)
+    else:
+        return None
+    return source.without_tags(prose) if "<" in prose.text else prose
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether a block mapping is `Note: text`, a sentence with a colon."""
+    if not isinstance(node, Mapping) or len(node.value) != 1:
+        return False
+    key, value = node.value[0]
+    return isinstance(key, Scalar) and (isinstance(value, Scalar) or value.flow)
