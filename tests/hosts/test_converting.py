@@ -69,6 +69,7 @@ def test_it_writes_when_it_is_told_and_then_nothing_is_left_to_do(
     assert capsys.readouterr().out == "nothing to convert\n"
 
 
+@pytest.mark.slow
 def test_the_difference_is_a_patch_that_git_takes(
     sleds: Site, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -52,6 +52,7 @@ def build(site: Site, told: str, more: Mapping[str, str] = MappingProxyType({}))
     return site.build({**PAGES, **more, "../hook.py": LISTENING + told}, hooks=["hook.py"])
 
 
+@pytest.mark.slow
 def test_use_cases_are_forgotten_when_pages_are_only_to_be_written(site: Site) -> None:
     built = build(site, COUNTING)
     assert (site.folder / "alive.txt").read_text(encoding="utf-8") == "3 0\n"

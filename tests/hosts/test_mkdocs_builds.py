@@ -154,6 +154,7 @@ def test_mistakes_in_snippets_are_placed_in_their_file(site: Site) -> None:
     assert one(built.page("index.html"), ".usecase-error[data-code=unknown-key]") is not None
 
 
+@pytest.mark.slow
 def test_mistakes_in_macros_are_placed_on_the_page(site: Site) -> None:
     pytest.importorskip("mkdocs_macros")
     page = "---\nwho: Clerk\n---\n\n" + block("UC-1", actor="{{ who }}").replace("steps:", "stepps:")

@@ -35,6 +35,7 @@ def extensions() -> list[Any]:
     return ["pymdownx.superfences", "pymdownx.tilde", "pymdownx.mark", "smarty"]
 
 
+@pytest.mark.slow
 def test_review_marks_are_shown_as_such(site: Site, extensions: list[Any]) -> None:
     built = site.build(
         {"index.md": PAGE}, None, "--strict", markdown_extensions=[*extensions, "pymdownx.critic"]

@@ -59,7 +59,7 @@ def test_any_yaml_can_stand_behind_any_key(data: dict[str, object], flow: bool |
     survive_all(fenced(text))
 
 
-@share(200)
+@share(140)
 @given(with_words(real_blocks))
 def test_no_word_is_lost_in_silence(typed: tuple[str, list[str]]) -> None:
     text, words = typed

@@ -70,6 +70,7 @@ def test_of_very_many_extensions_at_a_step_the_first_stand_there_and_lead_to_the
         assert links[-1]["href"] == "#UC-1-1-3au"
 
 
+@pytest.mark.slow
 def test_a_page_of_ranges_grows_with_its_text() -> None:
     sizes = []
     for count in (100, 200):

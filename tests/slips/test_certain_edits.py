@@ -47,7 +47,7 @@ def failures(found: list[Slipped], *, first_only: bool) -> list[str]:
 @pytest.mark.parametrize(
     ("seed", "count"),
     [
-        pytest.param(1, 1, id="few"),
+        pytest.param(1, 1, id="few", marks=pytest.mark.slow),
         pytest.param(2, 5, id="some", marks=pytest.mark.slow),
         *([pytest.param(2, 60, id="many")] if PROFILE == "long" else []),
     ],
