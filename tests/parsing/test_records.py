@@ -176,3 +176,10 @@ def test_every_name_stands_where_it_is_typed() -> None:
 def test_editors_with_the_schema_take_them(typed: str) -> None:
     block = HEAD + typed + ("" if "steps" in typed else f"\n{STEPS}")
     assert [*Draft202012Validator(block_schema()).iter_errors(_as_json(yaml.safe_load(block)))] == []
+
+
+@pytest.mark.parametrize("first", ["Guest: asks", "Guest asks", "Guest asks."])
+def test_who_acts_on_a_line_of_its_own_is_told(first: str) -> None:
+    text = f"```usecase\n{HEAD}steps:\n  - {first}\n    Bank: answers\n  - Guest goes.\n```\n"
+    found = [each for each in exported_site(text)["diagnostics"] if each["severity"] != "hint"]
+    assert [(each["code"], each["line"], each["column"]) for each in found] == [("joined-item", 9, 5)]

@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.step_numbers import steps_named
 from mkdocs_usecases.source import Span
 
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
+_NAMED_LINE = expression(r"(?P<name>[^\s:][^:]{0,60}?)\s?:\s+\S")
 # To look for the digits of all scripts takes twice as long.
 _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 """Signs without which a text has no number, no loop, no id and no dash."""
@@ -157,7 +158,7 @@ class Steps:
                 source.report(text_findings.joined_sentence(place, rest, source.parted(prose, at)))
 
     def _line_of_its_own(self, prose: Prose) -> int | None:
-        """Where the last line of a text begins that says an end and no more, or that stands below a loop."""
+        """Where the last line of a text begins that is an item: an end alone, below a loop, or who acts."""
         source, text = self._source, prose.text
         line = source.lines[source.origin.lines.index(prose.span.end_line)].strip()
         at = len(text) - len(line)
@@ -166,7 +167,10 @@ class Steps:
         is_end = self._outcomes.read(line) is not None and " " in line
         above = text[:at].strip()
         is_below_loop = self._outcomes.loop(above) is not None and self._names.lead(line) is not None
-        return at if is_end or is_below_loop else None
+        # `App: answers` below `Guest: asks`.
+        named = _NAMED_LINE.match(line)
+        is_named = named is not None and self._names.actor(named["name"]) is not None
+        return at if is_end or is_below_loop or is_named else None
 
 
 def _letters_before(number: StepNumber) -> str:
