@@ -141,6 +141,7 @@ def test_a_stakeholder_may_have_a_name_and_an_interest(typed: str) -> None:
         "postconditions:\n  success: Guest has a bed.\n  failure:\n    - No bed is kept.",
         "postconditions:\n  - success: Guest has a bed.\n  - failure: No bed is kept.",
         "guarantees: {success: Guest has a bed., failure: No bed is kept.}",
+        "success guarantee: {success: Guest has a bed., failure: No bed is kept.}",
         "Nachbedingungen:\n  Erfolg: Guest has a bed.\n  Misserfolg: No bed is kept.",
     ],
 )
@@ -150,6 +151,10 @@ def test_guarantees_may_stand_below_a_key_for_all_of_them(typed: str) -> None:
         ["Guest has a bed."],
         ["No bed is kept."],
     )
+
+
+def test_a_text_that_begins_as_another_key_stays_where_it_is() -> None:
+    assert read(f"{STEPS}Anmerkungen:\n  - Vorbedingung: siehe Buch")["notes"] == ["Vorbedingung: siehe Buch"]
 
 
 def test_every_name_stands_where_it_is_typed() -> None:

@@ -29,6 +29,7 @@ def read(actors: str) -> tuple[list[str], list[str], list[dict[str, Any]]]:
         "actors:\n  - Guest (primary actor)\n  - Bank [supporting actor]",
         "actors:\n  - primary: Guest\n  - secondary: Bank",
         "actors: {primary: Guest, secondary: Bank}",
+        "actor:\n  primary: Guest\n  secondary: Bank",
         "actors:\n  Guest: primary\n  Bank: secondary",
         "actors:\n  - Guest: primary\n  - Bank: secondary",
         "actors:\n  - name: Guest\n    role: primary\n  - name: Bank\n    type: secondary",
@@ -46,7 +47,9 @@ def test_the_role_is_no_part_of_the_name(actors: str) -> None:
     assert read(actors) == (["Guest"], ["Bank"], [])
 
 
-@pytest.mark.parametrize("name", ["Bank (external)", "Desk (night shift)", "Coast guard - north"])
+@pytest.mark.parametrize(
+    "name", ["Bank (external)", "Desk (night shift)", "Coast guard - north", "Bank (part)"]
+)
 def test_other_words_beside_it_are_a_part_of_it(name: str) -> None:
     assert read(f"actor: Guest\nsupporting: {name}") == (["Guest"], [name], [])
 
@@ -58,6 +61,8 @@ def test_other_words_beside_it_are_a_part_of_it(name: str) -> None:
         "actor: Guest\nsupporting:\n  Bank: keeps the money",
         "actor: Guest\nsupporting: Bank: keeps the money",
         "actor: Guest\nsupporting:\n  - name: Bank\n    description: keeps the money",
+        "actor: Guest\nsupporting:\n  - {name: Bank, role: secondary, description: keeps the money}",
+        "actor: Guest\nsupporting:\n  - {name: Bank, mail: bank@example.org}",
     ],
 )
 def test_what_is_said_of_an_actor_is_told(actors: str) -> None:

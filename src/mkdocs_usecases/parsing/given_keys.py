@@ -31,8 +31,11 @@ def _pairs(node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
     return [pair for entry in entries for pair in entry.value] if len(entries) == len(node.value) else []
 
 
-_PARTED = frozenset({Shape.TEXTS, Shape.NAMES})
-"""Of keys below which others may stand: `actors: {primary: …, supporting: …}`."""
+_GROUPS = (
+    frozenset({"actor", "supporting"}),
+    frozenset({"success guarantee", "minimal guarantee", "failure guarantee"}),
+)
+"""Keys below any of which all may stand: `actors: {primary: …, supporting: …}`."""
 
 
 class GivenKeys:
@@ -65,7 +68,7 @@ class GivenKeys:
         for key_node, node in root.value:
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
             key = proper.get(typed)
-            if key is not None and (name := key.name) not in nodes:
+            if key is not None and (name := key.name) not in nodes and type(node) is not MappingNode:
                 # The quick answer for most.
                 found[name] = (key, key_node, node)
                 nodes[name] = key_node
@@ -95,12 +98,13 @@ class GivenKeys:
 
     def _parts(self, typed: str, key: Key | None, node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
         """The keys of a mapping with the name that each has together with the key above it; else none."""
-        if key is None or key.shape not in _PARTED:
+        group = next((each for each in _GROUPS if key is not None and key.name in each), None)
+        if group is None:
             return []
         parts: list[tuple[Node, Node]] = []
         for part, value in _pairs(node):
             name = self._whole_name(typed, self._source.typed(part))
-            if name is None:
+            if name not in group:
                 return []
             parts.append((Scalar(name, part.line, part.column, part.end_line, part.end_column), value))
         return parts
@@ -108,7 +112,7 @@ class GivenKeys:
     def _whole_name(self, above: str, part: str) -> str | None:
         names = (f"{part} {above}", f"{part}{above}", f"{above} {part}", part)
         key = next((key for name in names if (key := self._context.key(name)) is not None), None)
-        if key is not None and key.shape in _PARTED:
+        if key is not None:
             return key.name
         said = self._source.outcomes.result(part)
         return None if said is None else _guarantee(said.kind)

@@ -28,11 +28,13 @@ def role_of(word: str) -> str | None:
     if len(said) < _SHORTEST:
         return None
     roles = _roles()
+    if len(said) < _SHORTEST_BEGUN:
+        return roles.get(said)
     # `sekundär` and `sekundärer`
     return roles.get(said) or next((key for role, key in roles.items() if role.startswith(said)), None)
 
 
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_BEGUN = 4, 6
 
 
 @cache
@@ -95,9 +97,16 @@ def is_record(source: BlockText, node: MappingNode) -> bool:
 
 def named_entries(source: BlockText, node: MappingNode) -> Iterator[Prose]:
     """The actors of a mapping: `{name: Bank, role: secondary}`, or names with what each is."""
-    fields = {record_key(source.typed(key)): value for key, value in node.value}
-    if isinstance(name := fields.get("name"), Scalar):
-        yield _with_role(source, name, fields.get("role") or fields.get("action"))
+    fields = [(record_key(source.typed(key)), value) for key, value in node.value]
+    name = next((value for field, value in fields if field == "name" and isinstance(value, Scalar)), None)
+    if name is not None:
+        others = [(field, value) for field, value in fields if value is not name]
+        role = next((value for field, value in others if field == "role"), None)
+        for _, value in others:
+            # Nothing that is typed there goes without a word.
+            if value is not role and (more := source.typed(value)):
+                _tell(source, source.prose(name), more)
+        yield _with_role(source, name, role)
         return
     for key, value in node.value:
         yield _with_role(source, key, value)
