@@ -34,8 +34,8 @@ class Campaign:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Each mutant is a fork of this process, with everything collected."""
-        prepare()
         given = self.given
+        prepare(given.package)
         if given.measure or not is_measured(given.kept):
             if child := os.fork():
                 os.waitpid(child, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import mmap
 import os
 import resource
@@ -12,6 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NamedTuple
 
@@ -41,15 +43,23 @@ class Trial(NamedTuple):
     """The test that ran last: of a mutant that was killed, the one that noticed."""
 
 
+_NOT_CHANGED = frozenset({"hosts", "sphinx"})
+"""Their modules want programs that need not be there."""
+
 _ENDLESS = 20
 """Seconds of computing that no quick test takes."""
 
 
-def prepare() -> None:
+def prepare(package: Path) -> None:
     """Do what each process would do again; then no collection of garbage copies its memory."""
     # Only now: pytest, whose plugin it is, wants to be the first who imports it.
     from mkdocs_usecases.expressions import Expression
 
+    # What is imported no sooner than somebody needs it has no functions yet that could be changed.
+    for module in sorted(package.rglob("*.py")):
+        parts = module.relative_to(package).with_suffix("").parts
+        if parts[0] not in _NOT_CHANGED and parts[-1] != "__main__":
+            importlib.import_module(".".join((package.name, *parts)).removesuffix(".__init__"))
     forget()
     _functions()
     for each in gc.get_objects():
