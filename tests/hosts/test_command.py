@@ -93,7 +93,9 @@ def test_what_cannot_be_carried_out_exits_with_2_and_says_why(
 def test_a_wrong_option_is_named(orders: Site, capsys: pytest.CaptureFixture[str]) -> None:
     orders.configure({"diagramm": "open"})
     assert main(["check"]) == 2
-    assert "`diagramm`: there is no such option; did you mean `diagram`?" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "mkdocs-usecases: mkdocs.yml:7:5: `diagramm`: there is no such option; did you mean `diagram`?\n"
+    )
 
 
 def test_only_the_files_that_were_asked_for_are_reported_but_all_are_known(

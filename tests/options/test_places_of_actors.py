@@ -68,11 +68,19 @@ def missing(_: Path) -> str:
     raise Unreadable("cannot be found")
 
 
-def test_a_catalogue_that_cannot_be_read_is_told_of_at_its_file() -> None:
-    catalogue, (wrong,) = read_catalogue_file("team/actors.yml", Path(), missing)
-    assert catalogue.actors == ()
-    assert wrong.startswith("the file `team/actors.yml` cannot be found; expected a mapping of actors")
-    assert wrong.span == Span("team/actors.yml", 1, 1)
+def test_a_catalogue_that_is_not_there_is_told_of_at_the_option_that_names_it() -> None:
+    text = "system: MealApp\nactors: team/actors.yml\n"
+    root = yaml.compose(text)
+    assert root is not None
+    given, places = yaml.safe_load(text), node_places(root, "mkdocs.yml")
+    reading = read_options(given, folder=Path(), places=places, read=missing)
+    assert reading.options.catalogue.actors == ()
+    (wrong,) = reading.wrong
+    assert wrong.startswith("`actors`: the file `team/actors.yml` cannot be found; expected a mapping of")
+    assert under(text, wrong.span) == "team/actors.yml"
+
+
+def test_a_catalogue_that_is_no_yaml_is_told_of_at_its_line() -> None:
     _, (wrong,) = read_catalogue_file("actors.yml", Path(), lambda _: 'Customer:\n  kind: "person\n')
     assert (wrong.span.line, wrong.span.file) == (3, "actors.yml")
 
@@ -85,6 +93,6 @@ def test_a_catalogue_that_is_no_mapping_is_told_of_at_its_first_line() -> None:
 def test_an_alias_that_means_another_is_told_of_where_it_is_typed() -> None:
     text = "Clerk:\n  aliases: [Desk, Customer]\nCustomer:\n  alias: Guest\n"
     _, (wrong,) = read_catalogue_file("actors.yml", Path(), lambda _: text)
-    assert wrong == "actors.yml: `Customer` is an alias of `Clerk`, but means `Customer` already"
+    assert wrong == "`Customer` is an alias of `Clerk`, but means `Customer` already"
     assert under(text, wrong.span) == "Customer"
     assert wrong.span.line == 2

@@ -180,7 +180,11 @@ def test_an_option_is_taken_as_it_is_meant(name: str, value: object, field: str,
         ("rules", {"vague-end": "wrning"}, "`vague-end` is `wrning`, did you mean `warning`?"),
         ("rules", {"vague-end": 7}, "`vague-end` is `7`, expected one of off, hint, warning, error"),
         ("actors", 5, "is `5`, expected a mapping such as"),
-        ("actors", "missing.yml", "the file `missing.yml` cannot be read; expected"),
+        (
+            "actors",
+            "missing.yml",
+            "the file `missing.yml` cannot be read: No such file or directory; expected",
+        ),
         ("actors", {"Customer": {"kynd": "person"}}, "`Customer`: `kynd` is unknown; did you mean `kind`?"),
         ("actors", {"Customer": {"kind": "persn"}}, "`Customer`: kind is `persn`, did you mean `person`?"),
         (
@@ -299,21 +303,21 @@ def test_actors_of_a_file_know_their_places_and_are_text_as_typed(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("A: [", "actors.yml:2:1: YAML did not find expected node content"),
-        ("A: {}\nA: {}\n", "actors.yml:2:1: `A` stands here again, after line 1"),
-        ("[a]: b\n", "actors.yml:1:1: a key is a list, expected text"),
+        ("A: [", "actors.yml:2:1: `actors`: YAML did not find expected node content"),
+        ("A: {}\nA: {}\n", "actors.yml:2:1: `actors`: `A` stands here again, after line 1"),
+        ("[a]: b\n", "actors.yml: `actors`: a key is a list, expected text"),
         (
             "A:\n  kind: robot\n",
-            "actors.yml: `A`: kind is `robot`, expected one of person, system, time, organization",
+            "actors.yml:2:9: `actors`: `A`: kind is `robot`, expected one of person, system, time, org",
         ),
-        ("just text", "actors.yml: is `just text`, expected a mapping"),
+        ("just text", "actors.yml: `actors`: is `just text`, expected a mapping"),
         ("A: &a [*a]\n", "nested too deeply"),
     ],
 )
 def test_mistakes_in_the_file_name_their_place(tmp_path: Path, text: str, message: str) -> None:
     wrong = catalogue_of(tmp_path, text).wrong
     assert wrong
-    assert message in wrong[0]
+    assert message in wrong[0].told
 
 
 def test_an_empty_file_declares_nobody(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from mkdocs_usecases.options.options import (
     Options,
     ResultFiles,
 )
-from mkdocs_usecases.options.reading import OPTIONS, OptionsReading, read_options
+from mkdocs_usecases.options.reading import OPTIONS, OptionsReading, read_options, wrong_options
 from mkdocs_usecases.options.result_files import level_named
-from mkdocs_usecases.options.values import WrongOption
+from mkdocs_usecases.options.values import VALUE, WrongOption
 
 __all__ = [
     "OPTIONS",
     "PHRASE_KINDS",
+    "VALUE",
     "DiagramMode",
     "ExportFile",
     "ExportFormat",
@@ -37,4 +38,5 @@ __all__ = [
     "node_places",
     "read_options",
     "unknown_check",
+    "wrong_options",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -11,7 +12,7 @@ import yaml
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.options.values import Mistake, WrongOption, a_choice, a_list, a_text, shown
+from mkdocs_usecases.options.values import VALUE, Mistake, WrongOption, a_choice, a_list, a_text, shown
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
@@ -35,14 +36,18 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[Mist
         expected = "expected a mapping such as `Customer: {description: Orders meals.}`, or a file with one"
         return Catalogue(), (Mistake(f"is {shown(value)}, {expected}", _place(places, "")),)
     actors = []
+    below: defaultdict[str, dict[tuple[str, ...], Span]] = defaultdict(dict)
+    for path, span in places.items():
+        if path:
+            below[path[0]][path[1:]] = span
     for key, details in value.items():
         place = _place(places, str(key))
+        within = below[str(key)]
         try:
             actor = _actor(ActorName(a_text(key)), details, place)
         except WrongOption as mistake:
-            wrong.append(Mistake(f"`{key}`: {mistake}", place))
+            wrong.append(Mistake(f"`{key}`: {mistake}", nearest(within, mistake.keys) or place))
             continue
-        within = {path[1:]: span for path, span in places.items() if path[:1] == (str(key),)}
         aliases, general = tuple(_alias_places(actor, details, within)), _general(actor, details, within)
         actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
     wrong += _clashes(actors)
@@ -69,29 +74,39 @@ def _of_list(
     return found, inner
 
 
+def nearest(places: Places, keys: Sequence[str]) -> Span | None:
+    """Where something stands, or the nearest above it that is known; `None` where nothing of it is."""
+    paths = (tuple(keys[:end]) for end in range(len(keys), 0, -1))
+    return next((places[path] for path in paths if path in places), None)
+
+
 def read_catalogue_file(
     path: str, folder: Path, read: Callable[[Path], str]
 ) -> tuple[Catalogue, tuple[Mistake, ...]]:
     """The actors of a YAML file, each with its place there; every scalar is text, as in a block.
 
     `read` gives the text of a file, or says why it is `Unreadable`.
+
+    Raises:
+        WrongOption: there is no such file.
     """
     name = PurePath(path.strip()).as_posix()
     try:
         text = read(folder / path.strip())
     except Unreadable as reason:
         expected = "expected a mapping of actors or the path of a YAML file that holds one"
-        return Catalogue(), (Mistake(f"the file `{name}` {reason}; {expected}", Span(name, 1, 1)),)
+        because = f": {reason.detail}" if reason.detail else ""
+        raise WrongOption(f"the file `{name}` {reason}{because}; {expected}") from None
     try:
         node = compose(text)
     except Unreadable as reason:
-        return Catalogue(), (Mistake(reason.of(name), Span(name, *reason.line_and_column)),)
+        return Catalogue(), (Mistake(reason.detail or str(reason), Span(name, *reason.line_and_column)),)
     whole = Span(name, 1, 1)
     places: dict[tuple[str, ...], Span] = {(): whole}
     wrong: list[Mistake] = []
     value = _plain(node, (), places, name, wrong) if node is not None else None
     catalogue, mistakes = read_catalogue(value, places)
-    return catalogue, (*wrong, *(mistake.below(name) for mistake in mistakes))
+    return catalogue, (*wrong, *mistakes)
 
 
 def node_places(node: yaml.Node, file: str) -> Places:
@@ -114,25 +129,25 @@ def _plain(
 ) -> object:
     """The value of a node, scalars as they were typed; notes the place of every key."""
     if len(keys) > _DEEPEST:
-        wrong.append(_told(_span(node, file), "nested too deeply"))
+        wrong.append(Mistake("nested too deeply", _span(node, file)))
         return None
     if isinstance(node, yaml.MappingNode):
         plain: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 wrong.append(
-                    _told(_span(key_node, file), f"a key is {shown(_kind(key_node))}, expected text")
+                    Mistake(f"a key is {shown(_kind(key_node))}, expected text", _span(key_node, file))
                 )
                 continue
             key = key_node.value
             path = (*keys, key)
             if key in plain:
                 first = places[path].line
-                wrong.append(_told(_span(key_node, file), f"`{key}` stands here again, after line {first}"))
+                wrong.append(Mistake(f"`{key}` stands here again, after line {first}", _span(key_node, file)))
                 continue
             places[path] = _span(key_node, file)
             if isinstance(value_node, yaml.ScalarNode):
-                value_path = (*path, _VALUE)
+                value_path = (*path, VALUE)
                 places[value_path] = _span(value_node, file)
             plain[key] = _plain(value_node, path, places, file, wrong)
         return plain
@@ -155,22 +170,18 @@ def _span(node: yaml.Node, file: str) -> Span:
     return Span(file, start.line + 1, start.column + 1 + quote, end.line + 1, end.column + 1 - quote)
 
 
-_VALUE = ""
-"""Behind the keys that lead to a text: where that stands, and not its key."""
-
-
 def _alias_places(actor: CatalogueActor, details: object, places: Places) -> Iterator[Span]:
     """Where each alias stands; the actor, where a host knows no more."""
     path = (_typed_key(details, "aliases"),)
     for index, _ in enumerate(actor.aliases):
-        yield places.get((*path, str(index))) or places.get((*path, _VALUE)) or actor.span
+        yield places.get((*path, str(index))) or places.get((*path, VALUE)) or actor.span
 
 
 def _general(actor: CatalogueActor, details: object, places: Places) -> Span | None:
     """Where the name of the more general actor stands, if there is one."""
     if actor.is_a is None:
         return None
-    return places.get((_typed_key(details, "is a"), _VALUE), actor.span)
+    return places.get((_typed_key(details, "is a"), VALUE), actor.span)
 
 
 def _typed_key(details: object, name: str) -> str:
@@ -202,32 +213,30 @@ def _actor(name: ActorName, details: object, span: Span) -> CatalogueActor:
     if not isinstance(details, Mapping):
         return CatalogueActor(name, span, description=a_text(details))
     given: dict[str, object] = {}
+    typed: dict[str, str] = {}
     for key, value in details.items():
         detail = _detail(key)
         if detail is None:
             meant = did_you_mean(str(key), _DETAILS)
             expected = f"did you mean `{meant}`?" if meant else "expected description, kind, aliases or is a"
-            raise WrongOption(f"`{key}` is unknown; {expected}")
+            raise WrongOption(f"`{key}` is unknown; {expected}", str(key))
         if value is not None:
             given[detail] = value
+            typed[detail] = str(key)
     kind = ActorKind.PERSON
     if "kind" in given:
         try:
             kind = ActorKind(a_choice(given["kind"], [kind.value for kind in ActorKind]))
         except WrongOption as wrong:
-            raise WrongOption(f"kind {wrong}") from None
+            raise WrongOption(f"kind {wrong}", typed["kind"], VALUE) from None
     return CatalogueActor(
         name=name,
         span=span,
         kind=kind,
-        description=a_text(given["description"], at="description") if "description" in given else None,
-        aliases=tuple(ActorName(alias) for alias in a_list(given.get("aliases"), at="aliases")),
-        is_a=ActorName(a_text(given["is a"], at="is a")) if "is a" in given else None,
+        description=a_text(given["description"], typed["description"]) if "description" in given else None,
+        aliases=tuple(ActorName(alias) for alias in a_list(given.get("aliases"), typed.get("aliases", ""))),
+        is_a=ActorName(a_text(given["is a"], typed["is a"])) if "is a" in given else None,
     )
-
-
-def _told(span: Span, message: str) -> Mistake:
-    return Mistake(f"{span}: {message}", span)
 
 
 def _clashes(actors: list[CatalogueActor]) -> list[Mistake]:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 
 from mkdocs_usecases.options.options import STANDARD_EXPORT, ExportFile, ExportFormat, Options
-from mkdocs_usecases.options.values import WrongOption, a_choice, a_path_in_site, shown
+from mkdocs_usecases.options.values import VALUE, Key, WrongOption, a_choice, a_path_in_site, shown
 
 
 def _usual(forms: Sequence[ExportFormat]) -> str:
@@ -20,13 +20,15 @@ _EXPECTED = f"a file such as {_usual(_FILES)}, a folder such as {_usual(_FOLDERS
 
 
 def read_exports(value: object) -> tuple[ExportFile, ...]:
-    """The files of a path, of a list of paths, or of a mapping `format: path`; none of `false`."""
+    """The files of a path, of a mapping `format: path`, or of a list of such; none of `false`."""
     if isinstance(value, bool):
         return (STANDARD_EXPORT,) if value else ()
-    if isinstance(value, Mapping):
-        files = [file for key, path in value.items() if (file := _of_format(str(key), path)) is not None]
-    else:
-        files = [_by_ending(path) for path in (value if isinstance(value, (list, tuple)) else [value])]
+    files: list[ExportFile] = []
+    for index, item in enumerate(value) if isinstance(value, (list, tuple)) else [(None, value)]:
+        if isinstance(item, Mapping):
+            files += (file for key, path in item.items() if (file := _of_format(str(key), path)) is not None)
+        else:
+            files.append(_by_ending(item, *() if index is None else (index,)))
     paths: dict[str, ExportFile] = {}
     for file in files:
         _demand_room(file, paths)
@@ -90,23 +92,25 @@ def _first_with(ending: str) -> ExportFormat:
     return next(form for form in ExportFormat if form.ending == ending)
 
 
-def _by_ending(value: object) -> ExportFile:
-    path = a_path_in_site(value, _EXPECTED)
+def _by_ending(value: object, *keys: Key) -> ExportFile:
+    path = a_path_in_site(value, _EXPECTED, *keys)
     form = export_format(str(value))
     if form is None and path.lower().endswith(".feature"):
-        raise WrongOption(f"is {shown(value)}, expected a folder such as `features/`: a file each use case")
+        raise WrongOption(
+            f"is {shown(value)}, expected a folder such as `features/`: a file each use case", *keys
+        )
     if form is None:
-        raise WrongOption(f"is {shown(value)}, expected {_EXPECTED}")
+        raise WrongOption(f"is {shown(value)}, expected {_EXPECTED}", *keys)
     return ExportFile(form, path)
 
 
 def _of_format(key: str, value: object) -> ExportFile | None:
-    form = ExportFormat.of(a_choice(key, [form.value for form in ExportFormat]))
+    form = ExportFormat.of(a_choice(key, [form.value for form in ExportFormat], key))
     if value is None or value is False:
         return None
     if value is True:
         return ExportFile(form, form.usual.rstrip("/"))
-    path = a_path_in_site(value, f"at `{key}` a path such as `{form.usual}`")
+    path = a_path_in_site(value, f"at `{key}` a path such as `{form.usual}`", key, VALUE)
     if not form.is_folder and not may_hold(str(value), form):
-        raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{form.usual}`")
+        raise WrongOption(f"`{key}` is {shown(value)}, expected a file such as `{form.usual}`", key, VALUE)
     return ExportFile(form, path)

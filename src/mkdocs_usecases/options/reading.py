@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.mending import spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.options.catalogue import Places, read_catalogue, read_catalogue_file
+from mkdocs_usecases.options.catalogue import Places, nearest, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.checks import code_named, severity_of, unknown_check
 from mkdocs_usecases.options.exports import read_exports
 from mkdocs_usecases.options.globs import Globs
@@ -32,6 +32,7 @@ from mkdocs_usecases.options.options import (
 from mkdocs_usecases.options.renamed import by_new_names
 from mkdocs_usecases.options.result_files import read_result_files
 from mkdocs_usecases.options.values import (
+    VALUE,
     Mistake,
     WrongOption,
     a_choice,
@@ -60,6 +61,15 @@ class OptionsReading(NamedTuple):
     warnings: tuple[str, ...] = ()
     """Options that will be gone some day, each with what to type instead."""
 
+    def told(self) -> str:
+        """All that is wrong, each at its place: the message of hosts that stop there."""
+        return wrong_options(mistake.told for mistake in self.wrong)
+
+
+def wrong_options(messages: Iterable[str]) -> str:
+    """What hosts say that stop because of options."""
+    return "\n".join(["usecases: wrong options", *(f"  {message}" for message in messages)])
+
 
 def read_options(
     given: Mapping[str, object],
@@ -85,7 +95,7 @@ def read_options(
             try:
                 values[_NAMES.get(name, name)] = OPTIONS[name].read(reader, value)
             except WrongOption as wrong:
-                reader.wrong.append(Mistake(f"`{name}`: {wrong}", reader.place(name)))
+                reader.wrong.append(Mistake(f"`{name}`: {wrong}", reader.place(name, *wrong.keys)))
     options = replace(Options(**values), **reader.named)  # type: ignore[arg-type]
     return OptionsReading(
         options,
@@ -93,6 +103,15 @@ def read_options(
         tuple(Mistake(visible(mistake), mistake.span) for mistake in reader.wrong),
         tuple(map(visible, warnings)),
     )
+
+
+def _in_lists(places: Places) -> Places:
+    """What stands in the mappings of a list, as if it stood in one mapping."""
+    return {
+        (keys[0], *keys[2:]): place
+        for keys, place in places.items()
+        if keys[1:2] and keys[1].isdecimal() and keys[2:]
+    }
 
 
 _HEADINGS = range(2, 7)
@@ -113,7 +132,7 @@ class _Reader:
         self.folder = folder
         self.read = read
         self.file = file
-        self.places = places
+        self.places = {**_in_lists(places), **places}
         self.findings: list[Diagnostic] = []
         self.wrong: list[Mistake] = []
         self.named: dict[str, Any] = {}
@@ -121,8 +140,7 @@ class _Reader:
 
     def place(self, *keys: str) -> Span:
         """Where an option stands, or the place of the nearest key above it that is known."""
-        known = (self.places[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in self.places)
-        return next(known, Span(self.file, 1, 1))
+        return nearest(self.places, keys) or Span(self.file, 1, 1)
 
     def text(self, value: object) -> str:
         return a_text(value)
@@ -131,14 +149,14 @@ class _Reader:
         return a_flag(value)
 
     def system(self, value: object) -> str:
-        self.named["system_span"] = self.places.get(("system", "")) or self.place("system")
+        self.named["system_span"] = self.places.get(("system", VALUE)) or self.place("system")
         return a_text(value)
 
     def actor(self, value: object) -> tuple[ActorName, ...]:
         names = value.split(",") if isinstance(value, str) else a_list(value)
         found: dict[str, tuple[ActorName, Span]] = {}
         for index, name in enumerate(names):
-            keys = ("actor", "" if isinstance(value, str) else str(index))
+            keys = ("actor", VALUE if isinstance(value, str) else str(index))
             if name.strip():
                 span = self.places.get(keys) or self.place("actor")
                 found.setdefault(folded(name), (ActorName(name.strip()), span))
@@ -192,26 +210,26 @@ class _Reader:
             raise WrongOption(f"{shown(value)} {wrong}") from None
 
     def fields(self, value: object) -> Mapping[str, str | None]:
-        if not isinstance(value, Mapping):
-            listed: Mapping[str, object] = dict.fromkeys(a_list(value))
-        else:
-            listed = a_mapping(value, "key → label, such as `jira: Ticket`")
-        labels = {name: None if label is None else a_text(label, at=name) for name, label in listed.items()}
+        expected = "key → label, such as `jira: Ticket`"
+        listed: dict[str, object] = {}
+        for index, item in enumerate(value if isinstance(value, (list, tuple)) else [value]):
+            listed |= a_mapping(item, expected) if isinstance(item, Mapping) else {a_text(item, index): None}
+        labels = {name: None if label is None else a_text(label, name) for name, label in listed.items()}
         return {" ".join(name.split()): label for name, label in labels.items()}
 
     def phrases(self, value: object) -> Mapping[str, tuple[str, ...]]:
         phrases: dict[str, tuple[str, ...]] = {}
         for key, words in a_mapping(value, "what they say → phrases, such as `success: [gelingt]`").items():
-            kind = a_choice(key, PHRASE_KINDS)
-            listed = (" ".join(phrase.split()) for phrase in a_list(words, at=key))
+            kind = a_choice(key, PHRASE_KINDS, key)
+            listed = (" ".join(phrase.split()) for phrase in a_list(words, key))
             phrases[kind] = (*phrases.get(kind, ()), *listed)
         return phrases
 
     def keys(self, value: object) -> Mapping[str, tuple[str, ...]]:
         names: dict[str, tuple[str, ...]] = {}
         for key, listed in a_mapping(value, "key → its names, such as `steps: [Ablauf]`").items():
-            canonical = a_choice(key, KEYS)
-            typed = (" ".join(name.split()) for name in a_list(listed, at=key))
+            canonical = a_choice(key, KEYS, key)
+            typed = (" ".join(name.split()) for name in a_list(listed, key))
             names[canonical] = (*names.get(canonical, ()), *typed)
         return names
 
@@ -225,7 +243,7 @@ class _Reader:
 
     def links(self, value: object) -> Mapping[str, str]:
         expected = "prefix → address, such as `FR: 'requirements.md#{id}'`"
-        return {prefix: a_text(address, at=prefix) for prefix, address in a_mapping(value, expected).items()}
+        return {prefix: a_text(address, prefix) for prefix, address in a_mapping(value, expected).items()}
 
     def inventories(self, value: object) -> tuple[InventoryFile, ...]:
         found = []
@@ -245,14 +263,14 @@ class _Reader:
             try:
                 rules[code] = severity_of(severity, code)
             except WrongOption as wrong:
-                self.wrong.append(Mistake(f"`rules`: `{key}` {wrong}", self.place("rules", key)))
+                self.wrong.append(Mistake(f"`rules`: `{key}` {wrong}", self.place("rules", key, VALUE)))
         return rules
 
     def strings(self, value: object) -> Mapping[str, str]:
         words = a_mapping(value, "key → words, such as `actor: Role`")
         for key in words:
             _refuse_slip(key)
-        return {key: a_text(word, at=key) for key, word in words.items()}
+        return {key: a_text(word, key) for key, word in words.items()}
 
 
 def _refuse_slip(key: str) -> None:
@@ -261,7 +279,7 @@ def _refuse_slip(key: str) -> None:
     known = (*ENGLISH.printed, *(f"about {term}" for term in ENGLISH.legend))
     meant = None if name in known else did_you_mean(name, known)
     if meant is not None:
-        raise WrongOption(f"there is no word {shown(key)}; did you mean `{meant}`?")
+        raise WrongOption(f"there is no word {shown(key)}; did you mean `{meant}`?", key)
 
 
 KEYS = tuple(ENGLISH.keys)

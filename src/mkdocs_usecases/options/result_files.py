@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options.options import ResultFiles
-from mkdocs_usecases.options.values import WrongOption, a_choice, a_list, a_mapping, a_text, shown
+from mkdocs_usecases.options.values import VALUE, Key, WrongOption, a_choice, a_list, a_mapping, a_text, shown
 
 _KEYS = ("files", "property", "required")
 _LEVELS = {level.value.replace("-", " "): level for level in GoalLevel}
@@ -24,23 +24,23 @@ def read_result_files(value: object) -> ResultFiles:
     given = a_mapping(value, _EXPECTED)
     for key in given:
         if key not in _KEYS:
-            raise WrongOption(f"has {shown(key)}, expected {', '.join(_KEYS)}")
+            raise WrongOption(f"has {shown(key)}, expected {', '.join(_KEYS)}", key)
     required, name = given.get("required"), given.get("property")
     return ResultFiles(
         _patterns(given.get("files")),
-        ResultFiles().property if name is None else a_text(name, at="property"),
-        None if required is None else level_named(required),
+        ResultFiles().property if name is None else a_text(name, "property"),
+        None if required is None else level_named(required, "required"),
     )
 
 
-def level_named(value: object) -> GoalLevel:
-    """The level that somebody typed.
+def level_named(value: object, *keys: Key) -> GoalLevel:
+    """The level that somebody typed; `keys` lead to it from the option.
 
     Raises:
         WrongOption: there is none of this name.
     """
-    return _LEVELS[a_choice(value, tuple(_LEVELS))]
+    return _LEVELS[a_choice(value, tuple(_LEVELS), *keys, VALUE)]
 
 
 def _patterns(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(pattern.replace("\\", "/") for pattern in a_list(value, at="files")))
+    return tuple(dict.fromkeys(pattern.replace("\\", "/") for pattern in a_list(value, "files")))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from sphinx.errors import ConfigError
 
 from mkdocs_usecases.hosts.cli import main
 from support.sphinx_sites import Built, SphinxSite
@@ -102,6 +105,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SphinxSite:
 @pytest.fixture(scope="module")
 def built(site: SphinxSite) -> Built:
     return site.build()
+
+
+def test_a_wrong_option_is_told_at_its_line(tmp_path: Path) -> None:
+    site = SphinxSite(tmp_path)
+    site.write({"index.md": "# Start\n"})
+    site.configure({"diagram": "closd"})
+    lines = (site.docs / "conf.py").read_text(encoding="utf-8").split("\n")
+    number = next(number for number, line in enumerate(lines, 1) if "closd" in line)
+    column = lines[number - 1].index("closd") + 1
+    with pytest.raises(ConfigError) as raised:
+        site.build()
+    assert str(raised.value) == (
+        f"usecases: wrong options\n  conf.py:{number}:{column}: `diagram`: is `closd`, did you mean `closed`?"
+    )
 
 
 def test_use_cases_of_another_site_are_named_and_linked(built: Built) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +27,7 @@ from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import watched
-from mkdocs_usecases.options import InventoryFile
+from mkdocs_usecases.options import InventoryFile, wrong_options
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.site.shelf import Shelf
@@ -86,7 +86,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._build = None
             collect_now()
         reading = read_settings(self.config, config)
-        _refuse(reading.wrong)
+        if reading.wrong:
+            raise PluginError(reading.told())
         warn(reading.warnings)
         if self._site is None or self._site.options != reading.options:
             self._site = Site(reading.options, shelf=None if self._serving else Shelf())
@@ -167,7 +168,8 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _on_env_rendered(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Settle what the site consists of, now that every page was rendered once, and none is written."""
         self._current.settle()
-        _refuse(self._current.misplaced_exports)
+        if misplaced := [visible(message) for message in self._current.misplaced_exports]:
+            raise PluginError(wrong_options(misplaced))
         warn(self._current.lost_scripts)
         handlers = config.plugins.events["page_context"]
         self._searched.show_words(config.plugins.values(), handlers, self._current.words["step number"])
@@ -243,13 +245,6 @@ def _kept() -> Kept:
     from mkdocs_usecases.hosts.mkdocs.between_builds import Kept
 
     return Kept()
-
-
-def _refuse(wrong: Iterable[str]) -> None:
-    """Stop the build where options are wrong."""
-    messages = [f"  {visible(message)}" for message in wrong]
-    if messages:
-        raise PluginError("\n".join(["usecases: wrong options", *messages]))
 
 
 def _replace_extension(config: MkDocsConfig, extension: UseCasesExtension) -> None:

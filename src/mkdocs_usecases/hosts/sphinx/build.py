@@ -14,7 +14,6 @@ from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.inventories import read_inventories
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.hosts.sphinx.attachments import is_file
@@ -65,7 +64,7 @@ class Build:
         """Read the options."""
         reading = read_settings(config, Path(self._app.confdir))
         if reading.wrong:
-            raise ConfigError("\n".join(["usecases: wrong options", *map(visible, reading.wrong)]))
+            raise ConfigError(reading.told())
         for message in reading.warnings:
             warn(message, "options")
         self._option_findings = reading.findings

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.options import OptionsReading, read_options
+from mkdocs_usecases.files import Unreadable, read_text
+from mkdocs_usecases.hosts.workspace.conf_file import conf_places
+from mkdocs_usecases.options import OptionsReading, Places, read_options
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -16,7 +18,16 @@ FILE = "conf.py"
 def read_settings(config: Config, folder: Path) -> OptionsReading:
     """The options of a site; the language is that of Sphinx unless they name another one."""
     given = {str(name): value for name, value in dict(config.usecases).items()}
-    return read_options({"language": config.language or "en", **given}, folder=folder, file=FILE)
+    given = {"language": config.language or "en", **given}
+    return read_options(given, folder=folder, file=FILE, places=_places(folder / FILE))
+
+
+def _places(file: Path) -> Places:
+    """Where options stand; none where Sphinx was given them otherwise."""
+    try:
+        return conf_places(read_text(file), FILE)
+    except (SyntaxError, Unreadable):
+        return {}
 
 
 def has_directive(config: Config, name: str) -> bool:

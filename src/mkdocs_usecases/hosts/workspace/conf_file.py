@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.workspace.settings import Unread
-from mkdocs_usecases.options import Places
+from mkdocs_usecases.options import VALUE, Places
 from mkdocs_usecases.source import Span
 
 NAME = "conf.py"
@@ -110,17 +110,31 @@ def _value(node: ast.expr, name: str) -> Any:
 def _places(
     node: ast.expr, file: str, lines: list[str], keys: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], Span]]:
-    if not isinstance(node, ast.Dict):
-        return
-    for key, value in zip(node.keys, node.values, strict=True):
-        if isinstance(key, ast.Constant):
-            path = (*keys, str(key.value))
-            # Python counts bytes.
-            before = lines[key.lineno - 1].encode()[: key.col_offset].decode("utf-8", "replace")
-            start = Span(file, key.lineno, len(before) + 2)
-            is_plain = lines[key.lineno - 1][start.column - 1 :].startswith(str(key.value))
-            yield path, start.over(len(str(key.value))) if is_plain else start
-            yield from _places(value, file, lines, path)
+    """Where keys, texts and entries of lists stand, as in a file of YAML."""
+    if isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant):
+                path = (*keys, str(key.value))
+                yield path, _place(key, file, lines)
+                if isinstance(value, ast.Constant):
+                    yield (*path, VALUE), _place(value, file, lines)
+                yield from _places(value, file, lines, path)
+    elif isinstance(node, (ast.List, ast.Tuple)):
+        for index, item in enumerate(node.elts):
+            path = (*keys, str(index))
+            if isinstance(item, ast.Constant):
+                yield path, _place(item, file, lines)
+            yield from _places(item, file, lines, path)
+
+
+def _place(node: ast.Constant, file: str, lines: list[str]) -> Span:
+    """Where a value stands; a text without its quotes."""
+    line = lines[node.lineno - 1]
+    # Python counts bytes.
+    before = len(line.encode()[: node.col_offset].decode("utf-8", "replace"))
+    start = Span(file, node.lineno, before + (2 if isinstance(node.value, str) else 1))
+    is_plain = line[start.column - 1 :].startswith(str(node.value))
+    return start.over(len(str(node.value))) if is_plain else start
 
 
 def computed(value: object) -> bool:

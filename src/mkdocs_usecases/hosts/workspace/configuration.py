@@ -126,7 +126,7 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
     plugin, unread = _without_unread(plugin)
     reading = read_options(plugin, folder=path.parent, file=path.name, places=places, read=project.read)
     if reading.wrong:
-        messages = [f"{path.name}: {mistake}" for mistake in reading.wrong]
+        messages = [mistake.told for mistake in reading.wrong]
         raise WrongConfiguration(*messages, places=[mistake.span for mistake in reading.wrong])
     docs = path.parent / str(given.get("docs_dir") or "docs")
     if not project.holds(docs):

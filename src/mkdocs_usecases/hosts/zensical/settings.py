@@ -10,6 +10,7 @@ from mkdocs_usecases.hosts.workspace.configuration import NAMES, Configuration, 
 from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, load
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.zensical.rendering import Rendering
+from mkdocs_usecases.options import wrong_options
 
 _SAME = ("docs_dir", "exclude_docs", "draft_docs", "use_directory_urls", "theme")
 """What Zensical calls as MkDocs does."""
@@ -34,7 +35,7 @@ def read_settings(rendering: Rendering, given: Mapping[str, object]) -> Configur
         said["plugins"] = {**_meta(config), **({} if given else _of_plugin(file, project))}
         return configured(said, file, project)
     except WrongConfiguration as wrong:
-        raise ValueError("\n".join(["usecases: wrong options", *wrong.messages])) from None
+        raise ValueError(wrong_options(wrong.messages)) from None
 
 
 def _named(nav: object) -> Iterator[str]:
