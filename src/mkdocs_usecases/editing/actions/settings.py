@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
+
 from mkdocs_usecases.diagnostics import Edit
-from mkdocs_usecases.documents.scalars import as_key, in_yaml
+from mkdocs_usecases.documents.scalars import as_key
 from mkdocs_usecases.editing.completion.context import CONFIGURATION
-from mkdocs_usecases.editing.rows import Node, Row, enclosing, last_below, read_row
-from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.options import Options
+from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.revision import Text, Texts
-from mkdocs_usecases.source import Span
 
 _PLUGIN = "usecases"
-_BARE = expression(r"(?:^|(?<=[\s,\[\"']))usecases(?=[\s,\]\"']|$)")
+_PLAIN = "tag:yaml.org,2002:"
+"""Of what is a list or a mapping; with another tag, as `!ENV`, it stands for something else."""
 
 
 def actor_added(options: Options, texts: Texts, name: str) -> tuple[Edit, ...]:
@@ -20,15 +26,13 @@ def actor_added(options: Options, texts: Texts, name: str) -> tuple[Edit, ...]:
     actors = options.catalogue.actors
     file = actors[0].span.file if actors else ""
     text = texts(file) if file else None
-    if text is None:
+    if text is None or file.endswith(".py"):
         return ()
-    rows = _rows(text)
-    if file.endswith(".py"):
-        return ()
+    sheet, word = _Sheet(file, text), as_key(name)
     if file != CONFIGURATION:
-        return _at_end(text, file, rows, name)
-    node = _option(rows, "actors")
-    return () if node is None else _added(text, rows, node, as_key(name), in_yaml(name))
+        return sheet.with_item(sheet.root, word, f"{word}:")
+    option = _option(sheet.root, "actors")
+    return () if option is None else sheet.with_item(option.value, word, f"{word}:")
 
 
 def field_added(texts: Texts, name: str) -> tuple[Edit, ...]:
@@ -36,124 +40,112 @@ def field_added(texts: Texts, name: str) -> tuple[Edit, ...]:
     text = texts(CONFIGURATION)
     if text is None:
         return ()
-    rows = _rows(text)
-    node = _option(rows, "fields")
-    if node is not None:
-        return _added(text, rows, node, f"{as_key(name)}: {in_yaml(name)}", in_yaml(name))
-    return _option_added(text, rows, f"fields: [{in_yaml(name)}]")
+    sheet, word = _Sheet(CONFIGURATION, text), as_key(name)
+    option = _option(sheet.root, "fields")
+    if option is None:
+        plugin = _plugin(sheet.root)
+        return () if plugin is None else sheet.with_option(plugin, f"fields: [{word}]")
+    return sheet.with_item(option.value, word, f"{word}: {word}") or sheet.below_key(option, f"- {word}")
 
 
-def _rows(text: Text) -> list[Row]:
-    return [read_row(text.line(number)) for number in range(1, text.count + 1)]
+class _Pair(NamedTuple):
+    """A key of a mapping, or an item that is nothing but a word."""
+
+    key: Node
+    value: Node | None
+    """What stands behind its colon; `None` where there is not even that."""
+
+    is_in_flow: bool
 
 
-def _nodes(rows: list[Row]) -> list[Node]:
-    return [node for at, row in enumerate(rows) if not row.is_blank for node in row.nodes(at) if node.text]
+def _pairs(node: Node | None) -> Iterator[_Pair]:
+    """The keys of a mapping, or of all mappings of a list."""
+    if isinstance(node, SequenceNode):
+        yield from (_Pair(item, None, bool(node.flow_style)) for item in node.value)
+    mappings = node.value if isinstance(node, SequenceNode) else [node]
+    for one in mappings:
+        if isinstance(one, MappingNode):
+            yield from (_Pair(key, value, bool(one.flow_style)) for key, value in one.value)
 
 
-def _option(rows: list[Row], name: str) -> Node | None:
-    """Where an option of the plugin stands, on a line of its own."""
-    for node in _nodes(rows):
-        if node.colon is not None and node.key == name and _is_of_plugin(rows, node):
-            return node
-    return None
+def _named(node: Node | None, name: str) -> _Pair | None:
+    return next((pair for pair in _pairs(node) if pair.key.value == name), None)
 
 
-def _is_of_plugin(rows: list[Row], node: Node) -> bool:
-    return _keys(rows, node) == ["plugins", _PLUGIN]
+def _plugin(root: Node | None) -> _Pair | None:
+    plugins = _named(root, "plugins")
+    return None if plugins is None else _named(plugins.value, _PLUGIN)
 
 
-def _keys(rows: list[Row], node: Node) -> list[str]:
-    """The keys that lead to a place."""
-    return [each.key for each in enclosing(rows, node.row, node.column, is_item=False) if not each.is_item]
+def _option(root: Node | None, name: str) -> _Pair | None:
+    plugin = _plugin(root)
+    return None if plugin is None else _named(plugin.value, name)
 
 
-def _added(text: Text, rows: list[Row], node: Node, pair: str, item: str) -> tuple[Edit, ...]:
-    """One more in the list or the mapping that a key holds."""
-    value = _uncommented(node.value)
-    if value.startswith(("[", "{")):
-        closing = "]" if value[0] == "[" else "}"
-        if not value.endswith(closing):
+def _held(node: Node) -> list[Node]:
+    """What a list or a mapping holds, in its order: of a pair the key, then the value."""
+    children = node.value if isinstance(node, CollectionNode) else []
+    return [each for child in children for each in (child if isinstance(child, tuple) else (child,))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A file of YAML."""
+
+    file: str
+    text: Text
+
+    @property
+    def root(self) -> Node | None:
+        """What it holds; nothing where it cannot be read."""
+        try:
+            return compose(self.text.text)
+        except Unreadable:
+            return None
+
+    def with_item(self, node: Node | None, item: str, pair: str) -> tuple[Edit, ...]:
+        """One more behind all others: an item of a list, or a pair of a mapping."""
+        if not isinstance(node, CollectionNode) or not node.tag.startswith(_PLAIN):
             return ()
-        at = text.line(node.row + 1).rindex(closing)
-        inner = value[1:-1].strip().rstrip(",")
-        new = item if closing == "]" else _in_flow(pair)
-        place = Span(CONFIGURATION, node.row + 1, at + 1).over(0)
-        return (Edit(place, f", {new}" if inner else new, was=""),)
-    if value:
-        return ()
-    last = last_below(rows, node)
-    below = next((row for row in rows[node.row + 1 : last + 1] if not row.is_blank), None)
-    if below is None:
-        margin, new = " " * (node.column + 2), f"- {item}"
-    else:
-        margin, new = " " * below.depth, f"- {item}" if below.dashes else _with_colon(pair)
-    return (_line_below(text, CONFIGURATION, last, f"{margin}{new}"),)
-
-
-def _uncommented(value: str) -> str:
-    return f" {value}".partition(" #")[0].strip()
-
-
-def _with_colon(pair: str) -> str:
-    return pair if ": " in pair else f"{pair}:"
-
-
-def _in_flow(pair: str) -> str:
-    return pair if ": " in pair else f"{pair}: null"
-
-
-def _option_added(text: Text, rows: list[Row], option: str) -> tuple[Edit, ...]:
-    """One more option of the plugin, wherever that is named."""
-    for node in _nodes(rows):
-        path = [
-            each.key for each in enclosing(rows, node.row, node.column, is_item=False) if not each.is_item
-        ]
-        if path == ["plugins"] and node.key == _PLUGIN:
-            return _with_option(text, rows, node, option)
-        if not path and node.key == "plugins" and (bare := _BARE.search(text.line(node.row + 1))):
-            # In a list in brackets.
-            place = Span(CONFIGURATION, node.row + 1, bare.start() + 1).over(len(_PLUGIN))
-            return (Edit(place, f"{_PLUGIN}: {{{option}}}", was=_PLUGIN),)
-    return ()
-
-
-def _with_option(text: Text, rows: list[Row], node: Node, option: str) -> tuple[Edit, ...]:
-    value = _uncommented(node.value)
-    end = node.column + len(_PLUGIN)
-    if node.colon is None:
-        place = Span(CONFIGURATION, node.row + 1, end + 1).over(0)
-        return (Edit(place, f":{text.line_end}{' ' * (node.column + 2)}{option}", was=""),)
-    if value == "{}":
-        place = Span(CONFIGURATION, node.row + 1, text.line(node.row + 1).index("{}") + 1).over(2)
-        return (Edit(place, f"{{{option}}}", was="{}"),)
-    if value.startswith("{"):
-        at = text.line(node.row + 1).index("{")
-        return (Edit(Span(CONFIGURATION, node.row + 1, at + 2).over(0), f"{option}, ", was=""),)
-    last = last_below(rows, node)
-    below = next((row for row in rows[node.row + 1 : last + 1] if not row.is_blank), None)
-    depth = node.column + 2 if below is None else below.depth
-    return (_line_below(text, CONFIGURATION, last, f"{' ' * depth}{option}"),)
-
-
-def _at_end(text: Text, file: str, rows: list[Row], name: str) -> tuple[Edit, ...]:
-    """An entry behind all others of a file that holds nothing else."""
-    filled = [at for at, row in enumerate(rows) if not row.is_blank]
-    if not filled:
-        return ()
-    first, last = rows[filled[0]], filled[-1]
-    if first.text.startswith("{"):
-        line = text.line(last + 1).rstrip()
-        if not line.endswith("}"):
+        is_list, held = isinstance(node, SequenceNode), _held(node)
+        end = self._end(held[-1]) if held else node.end_mark.index - 1
+        if end < [node, *held][-2:][0].start_mark.index:
+            # An alias: what it stands for is somewhere else.
             return ()
-        place = Span(file, last + 1, len(line)).over(0)
-        return (Edit(place, f", {as_key(name)}: null", was=""),)
-    margin = " " * first.depth
-    new = f"- {in_yaml(name)}" if first.dashes else f"{as_key(name)}:"
-    return (_line_below(text, file, last, f"{margin}{new}"),)
+        if node.flow_style:
+            new = item if is_list else f"{pair} null" if pair.endswith(":") else pair
+            return self._put(end, f", {new}" if held else new)
+        start = node.start_mark if is_list else held[0].start_mark
+        if is_list and self.text.text[start.index] != "-":
+            return ()
+        return self._put_below(end, f"{' ' * start.column}{f'- {item}' if is_list else pair}")
 
+    def with_option(self, plugin: _Pair, option: str) -> tuple[Edit, ...]:
+        """One more option of the plugin, wherever that is named."""
+        if plugin.value is not None:
+            return self.with_item(plugin.value, option, option) or self.below_key(plugin, option)
+        below = f"{self.text.line_end}{' ' * (plugin.key.start_mark.column + 2)}{option}"
+        return self._put(plugin.key.end_mark.index, f": {{{option}}}" if plugin.is_in_flow else f":{below}")
 
-def _line_below(text: Text, file: str, row: int, line: str) -> Edit:
-    """A line below another one, which keeps its comment."""
-    place = Span(file, row + 1, len(text.line(row + 1)) + 1).over(0)
-    return Edit(place, f"{text.line_end}{line}", was="")
+    def below_key(self, pair: _Pair, line: str) -> tuple[Edit, ...]:
+        """A line below a key that has no value."""
+        value = pair.value
+        if pair.is_in_flow or value is None or value.start_mark.index < value.end_mark.index:
+            return ()
+        margin = " " * (pair.key.start_mark.column + 2)
+        return self._put_below(pair.key.end_mark.index, f"{margin}{line}")
+
+    def _end(self, node: Node) -> int:
+        """Behind the last sign of a node: block ends where something else begins."""
+        while not getattr(node, "flow_style", True) and (held := _held(node)):
+            node = held[-1]
+        return len(self.text.text[: node.end_mark.index].rstrip())
+
+    def _put(self, at: int, new: str) -> tuple[Edit, ...]:
+        return (Edit(self.text.span(self.file, at, at), new, was=""),)
+
+    def _put_below(self, at: int, line: str) -> tuple[Edit, ...]:
+        """A line below another one, which keeps its comment."""
+        number, _ = self.text.place(at)
+        end = self.text.start(number) + len(self.text.line(number))
+        return self._put(end, f"{self.text.line_end}{line}")
