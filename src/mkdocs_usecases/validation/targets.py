@@ -72,18 +72,13 @@ def unknown_target(use_case: UseCase) -> Iterator[Diagnostic]:
     if not astray:
         return
     labels = {folded(extension.label) for extension in use_case.every_extension}
-    by_folded = {folded(step): step for step in known}
     for extension, outcome, target in astray:
         if folded(target) in labels or target == extension.start:
             continue  # told of its label
         place, typed = target_place(outcome), _typed_target(outcome)
-        same = by_folded.get(folded(target))
         if target.isdigit():
             reason, near = scenario_end(use_case), near_step(target, known)
             mending = meant(place, typed, near) if near and typed else advice(usable_steps(use_case))
-        elif same is not None:
-            reason = "there is no such step"
-            mending = meant(place, typed, same, certain=True) if typed else advice(f"did you mean `{same}`?")
         else:
             own = f", or one of this extension, as `{extension.steps[0].number}`" if extension.steps else ""
             reason, mending = "there is no such step", advice(f"{usable_steps(use_case)}{own}")

@@ -17,8 +17,6 @@ _PLACES = frozenset({"source", "span", "places", "values", "last_line"})
 
 def says_the_same(one: Block, other: Block) -> bool:
     """Whether two blocks are read alike, and nothing is wrong with the other that is not with the one."""
-    if one.use_case is None or other.use_case is None:
-        return False
     more = _codes(other) - _codes(one)
     return not more and _said(one.use_case) == _said(other.use_case)
 
