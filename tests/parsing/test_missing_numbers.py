@@ -50,3 +50,10 @@ def test_a_line_that_goes_on_stays_one(line: str, text: str) -> None:
     assert reading.findings == ()
     assert f'"text": "{text}"' in reading.meaning
     assert reading.meaning.count('"kind": "action"') == 3
+
+
+def test_an_end_behind_the_first_label_of_a_step_is_its_condition() -> None:
+    """No line above it has a letter before its own, so that it is none of several steps."""
+    reading = read(fenced(_OUTLINE.replace("  3a. No money:", "  3a.: resume at 2\n  3b. No money:")))
+    assert [finding.code.value for finding in reading.findings][:1] == ["two-readings"]
+    assert '"condition": "resume at 2"' in reading.meaning
