@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as ReadOnly
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
+from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import nothing, says_nothing
@@ -93,6 +95,23 @@ def _is_none(node: Node) -> bool:
     """Whether a value, or the only item of a list, says that there is nothing."""
     alone = node.value[0] if isinstance(node, Sequence) and len(node.value) == 1 else node
     return isinstance(alone, Scalar) and not alone.style and says_nothing(alone.value)
+
+
+class Said(NamedTuple):
+    """What the keys of a block say."""
+
+    read: dict[str, Any]
+    """By the names of the keys, without those that say nothing."""
+
+    names: Iterable[str]
+    """Of all keys and fields of the site's own that are there."""
+
+    nodes: ReadOnly[str, tuple[Key, Node, Node]]
+    """By the names of keys that were read from a tree: as typed, and what stands behind each."""
+
+    fields: ReadOnly[str, tuple[Prose, ...]]
+    unread: set[str]
+    """Keys that are there and could not be read as they were meant."""
 
 
 def read_values(source: BlockText, given: GivenKeys) -> dict[str, Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sys import intern
 from typing import Any
 
 from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension
-from mkdocs_usecases.model.text import ActorName, Prose, UseCaseId, UseCaseMention, folded
+from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.block_values import read_values
+from mkdocs_usecases.parsing.block_values import Said, read_values
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
@@ -23,9 +23,10 @@ from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.reader.reader import look_at
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
-from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.reading import plain_block, read_tree
 from mkdocs_usecases.parsing.roles import by_role, may_say_roles
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.values import without_quotes
@@ -73,45 +74,54 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     Returns:
         The block, always: mistakes are among its findings, each at its own place.
     """
-    source, reading = read_tree(text, origin, context)
-    root = reading.root if reading is not None else None
-    use_case = None
-    if reading is not None and isinstance(root, Mapping) and root.value:
-        use_case = _Reader(source, context, reading, (text, origin, context)).read(root)
-    elif not source.findings:
-        what = "empty" if root is None else describe(root)
-        # Where nothing stands, there is no place but the fence.
-        span = origin.fence if root is None or what == "empty" else source.span(root)
-        source.report(findings.not_a_mapping(span, what))
+    block = text, origin, context
+    seen = look_at(text)
+    if (plain := plain_block(seen, *block)) is not None:
+        source, said = plain
+        use_case = _Reader(source, said, block).use_case()
+    else:
+        source, reading = read_tree(*block, seen)
+        root = None if reading is None else reading.root
+        use_case = None
+        if reading is not None and isinstance(root, Mapping) and root.value:
+            use_case = _Reader(source, said_by_tree(source, context, reading, root), block).use_case()
+        elif not source.findings:
+            what = "empty" if root is None else describe(root)
+            # Where nothing stands, there is no place but the fence.
+            span = origin.fence if root is None or what == "empty" else source.span(root)
+            source.report(findings.not_a_mapping(span, what))
     found = sorted(source.first_causes(), key=lambda finding: finding.span[:3]) if source.findings else ()
     return Block(origin.fence, text, info, use_case, tuple(found))
+
+
+def said_by_tree(source: BlockText, context: Context, reading: Reading, root: Mapping) -> Said:
+    """What the keys of a tree say."""
+    given = GivenKeys(source, context)
+    given.sort(root)
+    read = read_values(source, given)
+    if reading.unread:
+        # What such a line was meant to say, nobody knows: nothing is called missing.
+        given.unread |= _MISSED - read.keys()
+    return Said(read, given.nodes, given.values, given.fields, given.unread)
 
 
 class _Reader:
     """Makes a use case of what the keys of one block say."""
 
-    def __init__(
-        self, source: BlockText, context: Context, reading: Reading, block: tuple[str, Origin, Context]
-    ) -> None:
+    def __init__(self, source: BlockText, said: Said, block: tuple[str, Origin, Context]) -> None:
         self._source = source
-        self._context = context
+        self._said = said
         self._block = block
-        self._reading = reading
-        self._given = GivenKeys(source, context)
-        self._unread = self._given.unread
+        self._context = block[-1]
+        self._unread = said.unread
 
-    def read(self, root: Mapping) -> UseCase:
-        """The use case of a block whose root is a mapping."""
-        source = self._source
-        self._given.sort(root)
-        read = read_values(source, self._given)
+    def use_case(self) -> UseCase:
+        """The use case that it is."""
+        source, read = self._source, self._said.read
         named = read.get("actor", ()), read.get("supporting", ())
         if may_say_roles((*named[0], *named[1])):
             read["actor"], read["supporting"] = by_role(*named)
-        if self._reading.unread:
-            # What such a line was meant to say, nobody knows: nothing is called missing.
-            self._unread |= _MISSED - read.keys()
-        if "steps" not in self._given.values:
+        if "steps" not in self._said.names:
             from mkdocs_usecases.parsing.lost_steps import find_steps
 
             if find_steps(source):
@@ -122,14 +132,7 @@ class _Reader:
         source, context = self._source, self._context
         primary = read.get("actor") or (() if "actor" in self._unread else context.primary_actors)
         system = self._system(read["system"]) if "system" in read else context.system
-        supporting = read.get("supporting", ())
-        stakeholders = read.get("stakeholders", ())
-        declared = [each.name for each in (*primary, *supporting, *stakeholders)]
-        roles = [(ACTOR, primary[0].name)] if len(primary) == 1 else []
-        if system:
-            declared.append(ActorName(system))
-            roles.append((SYSTEM, ActorName(system)))
-        names = names_in_block(tuple(declared), context.names, tuple(roles))
+        names = self._names(primary, system)
         if source.has_other_places:
             self._check_entries(names)
         is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern, context.sites)
@@ -143,8 +146,8 @@ class _Reader:
             "system": system,
             "primary_actors": primary,
             "main_success_scenario": scenario.steps,
-            "fields": self._given.fields or _NO_FIELDS,
-            "places": KeyPlaces(self._given.nodes, self._block),
+            "fields": self._said.fields or _NO_FIELDS,
+            "places": KeyPlaces(self._said.names, self._block),
             "values": ValuePlaces(self._block),
             "last_line": max(source.origin.lines, default=0),
         }
@@ -174,12 +177,23 @@ class _Reader:
             source.report(text_findings.too_many_scenarios(use_case.place("extensions")))
         return _with_includes(use_case, read.get("includes", ()))
 
+    def _names(self, primary: Sequence[ActorMention], system: str | None) -> DeclaredNames:
+        """Who is named in the block, besides those whom the site knows."""
+        read = self._said.read
+        others = read.get("supporting", ()), read.get("stakeholders", ())
+        declared = [each.name for each in (*primary, *others[0], *others[1])]
+        roles = [(ACTOR, declared[0])] if len(primary) == 1 else []
+        if system:
+            declared.append(ActorName(system))
+            roles.append((SYSTEM, ActorName(system)))
+        return names_in_block(tuple(declared), self._context.names, tuple(roles))
+
     def _check_entries(self, names: DeclaredNames) -> None:
         """Tell of lines in a text that were each an entry of its own."""
         from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
 
         entries = EntriesInTexts(self._source, names)
-        for name, (key, _, node) in self._given.values.items():
+        for name, (key, _, node) in self._said.nodes.items():
             if name not in self._unread and entries.tell(key, node):
                 self._unread.add(name)
 
@@ -193,7 +207,7 @@ class _Reader:
                 value = read[name]
                 texts += [value] if type(value) is Prose else value
         texts += [rule.text for rule in read.get("business rules", ()) if rule.text is not None]
-        if not may_mention("\n".join([*_said(extensions), *[text for text, _ in texts]])):
+        if not may_mention("\n".join([*_texts(extensions), *[text for text, _ in texts]])):
             # One look instead of one for each.
             return ()
         found: list[UseCaseMention] = []
@@ -220,7 +234,7 @@ class _Reader:
         return level
 
 
-def _said(extensions: Iterable[Extension]) -> Iterator[str]:
+def _texts(extensions: Iterable[Extension]) -> Iterator[str]:
     """The same as `_conditions`, without the places: most of them nobody asks for."""
     for extension in extensions:
         yield extension.condition
@@ -228,7 +242,7 @@ def _said(extensions: Iterable[Extension]) -> Iterator[str]:
             if note is not None:
                 yield note.text
         if extension.extensions:
-            yield from _said(extension.extensions)
+            yield from _texts(extension.extensions)
 
 
 def _conditions(extensions: Iterable[Extension]) -> list[Prose]:

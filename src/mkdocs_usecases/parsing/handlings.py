@@ -23,14 +23,15 @@ def counts_steps(source: BlockText, value: Scalar, head: Prose) -> bool:
     lines = [source.lines[line][start:end] for line, start, end in value.pieces]
     label = read_head(head.text).label
     # `2a1 Bank answers`, alone or above others: numbers of this extension.
-    if not lines and len(_SUB_NUMBER.findall(value.value)) == 1:
+    if not lines and len(SUB_NUMBER.findall(value.value)) == 1:
         # Sentences with numbers on one line are parted as sentences are.
         lines = [value.value]
     own = (any(each.label == label for each in counters(line)) for line in lines)
     return bool(lines) and ((len(lines) > 1 and counted(lines) is not None) or all(own))
 
 
-_SUB_NUMBER = expression(r"\d\.?[a-z]\.?\d")
+SUB_NUMBER = expression(r"\d\.?[a-z]\.?\d")
+"""The number of a step in an extension."""
 
 
 def parted_end(source: BlockText, value: Scalar) -> tuple[Item, ...] | None:

@@ -9,11 +9,13 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.block_values import Said
 from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.reader.reader import read
+from mkdocs_usecases.parsing.plain_values import plain_values
+from mkdocs_usecases.parsing.reader.reader import Seen, look_at, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
@@ -25,8 +27,25 @@ if TYPE_CHECKING:
 # What looks for a kind of slip is loaded where there may be one.
 
 
-def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading | None]:
-    """Read a text; `None` where it is too large to be read."""
+def plain_block(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Said] | None:
+    """What a text of usual lines says in which nothing is to be told; `None` for any other."""
+    rows, outcomes = seen.rows, context.outcomes
+    if rows is None or may_break_off(text) or _may_hold_odd_signs(text):
+        return None
+    source = BlockText(text, origin, outcomes, rows.typed, sites=context.sites, is_visible=True)
+    said = plain_values(source, rows, context, language(outcomes, context.keys))
+    return None if said is None else (source, said)
+
+
+def _may_hold_odd_signs(text: str) -> bool:
+    """Whether colons or brackets of a text may stand where they are not meant."""
+    return ":." in text or ".:" in text or _may_hold_half_a_pair(text)
+
+
+def read_tree(
+    text: str, origin: Origin, context: Context, seen: Seen | None = None
+) -> tuple[BlockText, Reading | None]:
+    """Read a text, which may have been looked at; `None` where it is too large to be read."""
     # A character has four bytes at most.
     is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
     if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
@@ -34,7 +53,7 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
-    source, reading = _read(text, origin, context)
+    source, reading = _read(look_at(text) if seen is None else seen, text, origin, context)
     slips: Sequence[Slip] = reading.slips
     if reading.doubtful:
         source.findings += article_colons(source, reading.doubtful)
@@ -45,7 +64,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
         joints = tuple(lines.joints(reading.doubtful))
         if joints:
             findings = [_joined(source, joint) for joint in joints]
-            source, reading = _read(*_parted(text, origin, joints, reading.shifts), context)
+            other, place = _parted(text, origin, joints, reading.shifts)
+            source, reading = _read(look_at(other), other, place, context)
             source.text = text
             source.findings += findings
             slips = _apart(reading.slips, joints)
@@ -70,8 +90,8 @@ def read_tree(text: str, origin: Origin, context: Context) -> tuple[BlockText, R
     return source, reading
 
 
-def _read(text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading]:
-    reading = read(text, language(context.outcomes, context.keys))
+def _read(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading]:
+    reading = read_seen(seen, language(context.outcomes, context.keys))
     if reading.shifts:
         origin = _shifted(origin, reading.shifts)
     is_visible = reading.is_usual or None

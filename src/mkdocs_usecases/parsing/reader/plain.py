@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
@@ -34,31 +34,53 @@ ODD_INCLUDE = r"include(?! *: | *：| +[^\W_])"
 _ODD_SIGN = expression("[\u2018-\u201f\ufe13\ufe55]")
 """Quotes and colons that nobody has on a keyboard."""
 
-_Line: TypeAlias = tuple[str, str, str, str, str, str]
+Row: TypeAlias = tuple[str, str, str, str, str, str]
 """What stands on a line, as `_LINE` has it."""
 
 # Made without a call of Python, in half the time.
 _scalar = tuple.__new__
 
 
-class _Odd(Exception):
+class Odd(Exception):
     """There is something that has to be read with more care."""
+
+
+class Rows(NamedTuple):
+    """What stands on each line of a text of usual lines."""
+
+    text: str
+    typed: list[str]
+    """The lines."""
+
+    found: list[Row]
+    """What each of them holds."""
+
+
+def rows_of(text: str) -> Rows | None:
+    """The lines of a text where all of them are as usual."""
+    if _has_odd_values(text):
+        return None
+    typed = text.split("\n")
+    found = _LINE.findall(text)
+    if len(found) != len(typed):
+        return None
+    if (not text.isascii() and _has_odd_signs(text, found)) or may_be_doubled(typed):
+        return None
+    return Rows(text, typed, found)
 
 
 def read_plain(text: str, language: Language) -> Reading | None:
     """What a text of usual lines says; `None` where there is any other."""
-    if _has_odd_values(text):
-        return None
-    typed = text.split("\n")
-    lines = _LINE.findall(text)
-    if len(lines) != len(typed):
-        return None
-    if (not text.isascii() and _has_odd_signs(text, lines)) or may_be_doubled(typed):
-        return None
-    reader = _Plain(lines, language)
+    rows = rows_of(text)
+    return None if rows is None else read_rows(rows, language)
+
+
+def read_rows(rows: Rows, language: Language) -> Reading | None:
+    """What usual lines say together; `None` where one of them stands so that it may be meant otherwise."""
+    reader = RowReader(rows, language)
     try:
-        return Reading(reader.root(), [], [], typed, {}, reader.doubtful(text), is_usual=True)
-    except _Odd:
+        return Reading(reader.root(), [], [], rows.typed, {}, reader.doubtful(rows.text), is_usual=True)
+    except Odd:
         return None
 
 
@@ -76,7 +98,7 @@ def _has_odd_values(text: str) -> bool:
     )
 
 
-def _has_odd_signs(text: str, lines: list[_Line]) -> bool:
+def _has_odd_signs(text: str, lines: list[Row]) -> bool:
     """Whether a text in more than the letters of English has signs that may be meant as others."""
     return (
         _ODD_SIGN.search(text) is not None
@@ -85,32 +107,39 @@ def _has_odd_signs(text: str, lines: list[_Line]) -> bool:
     )
 
 
-class _Plain:
+class RowReader:
     """Puts lines together by how deep they stand."""
 
-    def __init__(self, lines: list[_Line], language: Language) -> None:
-        self._lines = lines
-        self._count = len(lines)
+    def __init__(self, rows: Rows, language: Language) -> None:
+        """Take the lines, and what they are asked about."""
+        self._lines = rows.found
+        self._count = len(rows.found)
         self._language = language
-        self._has_labels_in_lists = False
-        self._dashes = 0
+        self.has_labels_in_lists = False
+        """Whether an item of a list was a label with items below it."""
+        self.dashes = 0
         """How many items were read."""
-        self._long_names: list[int] = []
+        self.long_names: list[int] = []
         """The lines with an item of a key that is more than a word."""
 
     def doubtful(self, text: str) -> list[int]:
         """The lines of texts in which another line may begin: with a dash, as nearly none has."""
-        if text.count("- ") == self._dashes:
-            return self._long_names
+        if text.count("- ") == self.dashes:
+            return self.long_names
         found = {at for at, (_, item, *_, value) in enumerate(self._lines) if "- " in item or "- " in value}
-        return sorted(found.union(self._long_names))
+        return sorted(found.union(self.long_names))
 
     def root(self) -> Mapping:
         """All that the text holds."""
-        pairs, at = self._pairs(0, 0)
-        if at < self._count or not _are_keys(self._language, tuple([key[0] for key, _ in pairs])):
-            raise _Odd
+        pairs, at = self._pairs(0, 0, self._count)
+        if at < self._count or not are_keys(self._language, tuple([key[0] for key, _ in pairs])):
+            raise Odd
         return _mapping(pairs)
+
+    def pair(self, at: int) -> tuple[Scalar, Node, int]:
+        """The key of the block that stands on a line, its value, and the line behind it."""
+        ((key, node),), following = self._pairs(at, 0, at + 1)
+        return key, node, following
 
     def _next(self, at: int) -> int:
         """The next line that holds something; behind the last where there is none."""
@@ -119,11 +148,11 @@ class _Plain:
             at += 1
         return at
 
-    def _pairs(self, at: int, column: int) -> tuple[list[tuple[Scalar, Node]], int]:
-        """The keys that stand in a column, and the line behind them."""
-        lines, count, indentation = self._lines, self._count, " " * column
+    def _pairs(self, at: int, column: int, stop: int) -> tuple[list[tuple[Scalar, Node]], int]:
+        """The keys that stand in a column from one line up to another, and the line behind them."""
+        lines, indentation = self._lines, " " * column
         pairs: list[tuple[Scalar, Node]] = []
-        while at < count:
+        while at < stop:
             blanks, item, dash, key, gap, value = lines[at]
             if not key or dash or blanks != indentation:
                 if not item and not key:
@@ -155,11 +184,11 @@ class _Plain:
             if (item or dash) and depth >= column:
                 return self._items(first, depth, column)
             if depth and not (column or item or dash):
-                pairs, following = self._pairs(first, depth)
+                pairs, following = self._pairs(first, depth, self._count)
                 self._check_names(pairs)
                 return _mapping(pairs), following
         if column or depth:
-            raise _Odd
+            raise Odd
         return _scalar(Scalar, ("", at, behind, at, behind, "", ())), first
 
     def _check_names(self, pairs: list[tuple[Scalar, Node]]) -> None:
@@ -171,9 +200,9 @@ class _Plain:
             name = key.value
             may_be_key = name.islower() or (are_labels and not name[0].isdigit())
             if may_be_key and is_key(name) and not is_long_key(name):
-                raise _Odd
-        if self._has_labels_in_lists and not self._language.is_label(pairs[0][0].value):
-            raise _Odd
+                raise Odd
+        if self.has_labels_in_lists and not self._language.is_label(pairs[0][0].value):
+            raise Odd
 
     def _items(self, at: int, column: int, parent: int) -> tuple[Sequence, int]:
         """The items whose dashes stand in a column, and the line behind them."""
@@ -184,12 +213,12 @@ class _Plain:
             blanks, item, dash, key, gap, value = lines[at]
             if item and blanks == indentation:
                 if ":" in item and self._language.is_label(item):
-                    raise _Odd
+                    raise Odd
                 items.append(_scalar(Scalar, (item, at, start, at, start + len(item), "", ())))
             elif dash and blanks == indentation:
                 end = start + len(key)
                 if " " in key:
-                    self._long_names.append(at)
+                    self.long_names.append(at)
                 name = _scalar(Scalar, (key, at, start, at, end, "", ()))
                 node: Node
                 if value:
@@ -204,11 +233,11 @@ class _Plain:
                 continue
             elif item or key:
                 if len(blanks) > column or (len(blanks) == column != parent):
-                    raise _Odd
+                    raise Odd
                 break
             at += 1
         last = items[-1]
-        self._dashes += len(items)
+        self.dashes += len(items)
         return Sequence(items, first, column, last.end_line, last.end_column), at
 
     def _check_pair(self, at: int, column: int, parent: int) -> None:
@@ -217,7 +246,7 @@ class _Plain:
         following = self._next(at + 1)
         is_last = following == self._count or len(self._lines[following][0]) != column
         if value[0] == "[" or not column or (is_last and (parent or self._language.is_label(key))):
-            raise _Odd
+            raise Odd
 
     def _below_label(self, at: int, column: int) -> tuple[Sequence, int]:
         """The list below an extension that stands in a list, and the line behind it."""
@@ -225,8 +254,8 @@ class _Plain:
         depth = len(self._lines[first][0]) if first < self._count else 0
         is_item = depth >= column and bool(self._lines[first][1] or self._lines[first][2])
         if not is_item or depth > _DEEPEST or not self._language.is_label(self._lines[at][3]):
-            raise _Odd
-        self._has_labels_in_lists = True
+            raise Odd
+        self.has_labels_in_lists = True
         return self._items(first, depth, column)
 
 
@@ -242,7 +271,7 @@ def _list(value: str, line: int, column: int) -> Sequence:
     """A list of words behind a key."""
     words = words_in_brackets(value, line, column)
     if words is None:
-        raise _Odd
+        raise Odd
     return words
 
 
@@ -266,7 +295,7 @@ def _mapping(pairs: list[tuple[Scalar, Node]]) -> Mapping:
 
 # The same few names stand in all blocks of a site, most often in the same order.
 @lru_cache(maxsize=1024)
-def _are_keys(language: Language, names: tuple[str, ...]) -> bool:
+def are_keys(language: Language, names: tuple[str, ...]) -> bool:
     """Whether names at the margin are keys, and none of them may be something else."""
     keys = [language.is_key(name) for name in names]
     return any(keys) and not any(
