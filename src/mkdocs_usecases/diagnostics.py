@@ -119,6 +119,7 @@ class Code(Enum):
     LEVEL_INVERSION = "level-inversion", Severity.HINT
     NOT_SHOWN = "not-shown", Severity.WARNING
     WRONG_MARKER = "wrong-marker", Severity.ERROR
+    UNMATCHED_FILTER = "unmatched-filter", Severity.WARNING
 
     # Test results.
     NO_RESULTS = "no-results", Severity.HINT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
@@ -58,6 +58,15 @@ class Marker:
     last: int = 0
     prefix: str = ""
     """What stands before it on its line: indentation, the signs of quotes, that of a list item."""
+
+
+def filter_parts(value: str) -> Iterator[tuple[str, int]]:
+    """The words of a filter, parted by commas and without a `!` before them; each with its place there."""
+    for part in _PART.finditer(value):
+        yield part["word"].rstrip(), part.start("word")
+
+
+_PART = expression(r"[\s!]*(?P<word>[^\s,،、，!][^,،、，]*)")
 
 
 class MarkerReading(NamedTuple):

@@ -10,6 +10,7 @@ from mkdocs_usecases.model.routes import Ending, Scenario, scenario_ends
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
+from mkdocs_usecases.parsing.levels import level_named
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
 from mkdocs_usecases.rendering.route_rows import ASSUMED, ending_mark, ending_marks
 from mkdocs_usecases.rendering.test_marks import NO_TEST
@@ -86,7 +87,8 @@ def _compared(name: Filter, values: Iterable[str], registry: Registry) -> frozen
         known = _ending_names(registry)
         return frozenset(known.get(folded(value), folded(value)) for value in values)
     if name == "level":
-        return frozenset(folded(value).replace(" ", "-") for value in values)
+        levels = {value: level_named(value) for value in values}
+        return frozenset(folded(value) if level is None else level.value for value, level in levels.items())
     return frozenset(map(folded, values))
 
 

@@ -18,6 +18,7 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation import (  # noqa: F401
     completeness,
     cycles,
+    filters,
     ids,
     labels,
     levels,
