@@ -23,6 +23,7 @@ from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import lookup, plain
 from mkdocs_usecases.parsing.keys import KEYS
 from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.template_headings import key_for_heading
 from support.natural_phrases import BLOCKS, ENDS, GOING_ON_ELSEWHERE, LOOPS, NATURAL, ROLES
 from support.typing_anything import share
 
@@ -71,7 +72,7 @@ def lacks(language: Language) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
 def test_a_language_has_nothing_that_nobody_asks_for(language: Language) -> None:
-    for table in ("keys", "parts", "levels", "outcomes", "legend", "printed"):
+    for table in ("keys", "parts", "levels", "headings", "outcomes", "legend", "printed"):
         assert set(getattr(language, table)) <= set(getattr(ENGLISH, table)), table
     assert set(language.keys) == {key.name for key in KEYS}
     assert set(language.outcomes) == set(OUTCOMES)
@@ -83,6 +84,18 @@ def test_a_name_is_that_of_one_key(language: Language) -> None:
     for key, listed in language.keys.items():
         for name in names(listed):
             assert seen.setdefault(plain(name), key) == key, name
+
+
+@pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
+def test_a_heading_of_templates_is_no_key_and_belongs_to_one(language: Language) -> None:
+    seen: dict[str, str] = {}
+    for key, listed in language.headings.items():
+        for name in names(listed):
+            assert lookup(name) is None, name
+            assert seen.setdefault(plain(name), key) == key, name
+            proposed = key_for_heading(name)
+            assert proposed is not None
+            assert lookup(proposed) is not None, name
 
 
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)

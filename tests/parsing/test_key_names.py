@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
 from mkdocs_usecases.parsing.levels import level_named
 from support.checking import findings_of, options_of
+from support.mended import mended
 from support.natural_phrases import BLOCKS
 from support.surviving import fenced
 
@@ -248,3 +249,48 @@ def test_the_version_of_a_text_is_no_release(word: str) -> None:
     (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
     assert (finding.code, finding.span.line, finding.edits) == (Code.UNKNOWN_KEY, 4, ())
     assert finding.hint is not None and "`release`" in finding.hint and "`fields`" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        *[("Assumptions", "notes"), ("Channel to primary actor", "user interface"), ("Due date", "release")],
+        *[("As a", "actor"), ("I want to", "title"), ("so that", "goal")],
+        *[("given", "preconditions"), ("When", "trigger"), ("THEN", "success guarantee")],
+        *[("Annahmen", "Anmerkungen"), ("Date de création", "Remarques"), ("変更履歴", "メモ")],
+    ],
+)
+def test_a_heading_of_templates_is_told_the_key_that_its_text_belongs_to(heading: str, key: str) -> None:
+    block = f"{heading}: Visitor asks.\nid: UC-1\nsteps: [A b., A c., A d.]"
+    page = fenced("\n".join([block, *(line for line in HEAD if not is_key_of(line, key))]))
+    (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+    assert (finding.code, finding.span.line, finding.hint) == (
+        Code.UNKNOWN_KEY,
+        2,
+        f"write `{key}`, or list it in the `fields` option",
+    )
+    assert errors_of(mended(page, finding.edits)) == []
+
+
+HEAD = ["title: T", "actor: A"]
+
+
+def is_key_of(line: str, key: str) -> bool:
+    return line.startswith(f"{key}:")
+
+
+def errors_of(page: str) -> list[str]:
+    return [str(one) for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+
+
+def test_a_heading_of_templates_is_told_where_its_key_is() -> None:
+    page = fenced("title: T\nactor: A\nnotes: x\nAssumptions: y\nsteps: [A b., A c., A d.]")
+    (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+    assert finding.hint == "put it below `notes`, which is given as well, or list it in the `fields` option"
+    assert finding.edits == ()
+
+
+def test_what_stands_below_the_second_of_two_keys_is_not_missing() -> None:
+    page = fenced("title: T\nactor: A\nFlow of events:\nsteps: [A b., A c., A d.]")
+    (finding,) = [one for one in findings_of({"page.md": page}) if one.severity is Severity.ERROR]
+    assert (finding.code, finding.span.line) == (Code.DUPLICATE_KEY, 5)

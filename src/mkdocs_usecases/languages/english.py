@@ -78,6 +78,59 @@ ENGLISH = Language(
         "subfunction": "sub function, subfunction level, subfunction goal, subfunction level goal, fish,"
         " fish level, clam, clam level, indigo, black",
     },
+    headings={
+        "id": "UC, UC ID, code, ref",
+        "title": "I want, I want to, I can, story, user story, heading, feature, scenario outline,"
+        " story title",
+        "goal": "so that, in order to, intent, motivation, need, benefit, value, business value,"
+        " business goal",
+        "summary": "context, context of use, background, narrative, abstract, introduction, intro, problem,"
+        " conversation",
+        "system": "application, product, subsystem, module, component, package, domain",
+        "actor": "as a, as an, user, role, key actor, initiator, persona, who",
+        "supporting": "participant, external actor, external system, system involved, system actor,"
+        " collaborator, other system",
+        "stakeholders": "offstage actor, beneficiary",
+        "trigger": "when, event, start, starts when, begins when, business event, trigger condition",
+        "preconditions": "given, initial state, starting state, entry criteria",
+        "success guarantee": "then, exit criteria, final state, end state, expected result, expected outcome, output,"
+        " termination outcome, success criteria",
+        "minimal guarantee": "invariant",
+        "steps": "actor action, system response, actor action and system response, process, procedure,"
+        " workflow, main, basic, normal",
+        "extensions": "error handling, exception handling, error, error case, edge case, failure mode, subflow,"
+        " sub flow, secondary flow, secondary scenario, negative scenario, alternate, alt flow,"
+        " exception course",
+        "variations": "technology",
+        "includes": "depends on, dependency, calls, subordinate, subordinate use case, child use case,"
+        " sub use case",
+        "specializes": "parent, inherits from, generalizes",
+        "priority": "criticality, severity, moscow, must, rank, weight",
+        "status": "draft, stage",
+        "release": "iteration, sprint, milestone, schedule, due date, phase",
+        "frequency": "volume, rate",
+        "owner": "reviewer, reviewed by, approved by, approver, contact, last updated by, modified by,"
+        " product owner, team, assignee",
+        "tags": "category, use case type, type, epic",
+        "open issues": "todo, to do, question, risk",
+        "notes": "assumption, limitation, example, glossary, definition, term, history, revision history,"
+        " version history, change history, change log, created, created on, date created,"
+        " updated, last updated, date last updated, last modified, date, miscellaneous, other,"
+        " further information, technical note, implementation note, design note, complexity,"
+        " effort, estimate, decision, rationale",
+        "special requirements": "performance, performance target, performance requirements, constraint, security,"
+        " usability, reliability, availability, compliance, privacy, permission, access right,"
+        " authorization, platform, environment",
+        "business rules": "policy, policies, regulation, validation, validation rule",
+        "requirements": "traceability, covers, implements, realizes, requirement id",
+        "acceptance criteria": "definition of done, test case, test, verification",
+        "user interface": "channel, channel to primary actor, channel to secondary actors, screenshot, form, device",
+        "data": "input, inputs and outputs, input data, output data, field, entity, entities, attribute,"
+        " parameter",
+        "related": "superordinate, superordinate use case, used by, called by, included in, included by,"
+        " extended by, relationship, association, diagram, use case diagram, activity diagram,"
+        " sequence diagram, attachment, document, url, source, origin",
+    },
     subjects=("[this] (use case|usecase|flow|scenario|process|extension)", "[the|this] uc"),
     main_flow=(
         "(of|in|with|from|to|at|into|on) [the] (main|basic|normal|primary|nominal) [success]"

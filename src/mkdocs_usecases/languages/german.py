@@ -75,6 +75,40 @@ GERMAN = Language(
         "user goal": "Anwenderziel, Benutzerziel, Nutzerziel, Anwenderebene, Benutzerebene",
         "subfunction": "Teilfunktion, Unterfunktion, Subfunktion",
     },
+    headings={
+        "title": "möchte ich, ich möchte, User Story, Überschrift, Feature",
+        "goal": "damit, um zu, Nutzen, Absicht, Geschäftsziel, fachlicher Nutzen",
+        "summary": "Kontext, Hintergrund, Einleitung, Ausgangslage",
+        "system": "Anwendung, Produkt, Teilsystem, Modul, Komponente, Domäne",
+        "actor": "als, Benutzer, Anwender, Rolle, Rollen, Nutzer, wer",
+        "supporting": "Beteiligte, Mitwirkende, Nachbarsysteme, Fremdsysteme, Externe Systeme",
+        "trigger": "wenn, Ereignis, Start, Beginn",
+        "preconditions": "angenommen, gegeben sei, Ausgangszustand, Eintrittskriterien",
+        "success guarantee": "dann, Endzustand, Erwartetes Ergebnis, Ausgabe, Ausgaben",
+        "minimal guarantee": "Invariante, Invarianten",
+        "steps": "Aktivitäten, Vorgehen, Prozess, Prozessschritte, Verlauf",
+        "extensions": "Fehlerbehandlung, Fehler, Ausnahmebehandlung, Nebenabläufe, Nebenszenarien, Abweichungen",
+        "includes": "Abhängigkeiten, benutzt, verwendet, ruft auf",
+        "specializes": "erbt von",
+        "priority": "Kritikalität, Dringlichkeit",
+        "release": "Iteration, Sprint, Meilenstein, Termin, Fälligkeit",
+        "frequency": "Mengengerüst, Menge",
+        "owner": "Ansprechpartner, geprüft von, Prüfer, freigegeben von, geändert von, Team",
+        "tags": "Kategorie, Typ, Art, Epic",
+        "open issues": "Fragen, Todo, Risiken, Risiko",
+        "notes": "Annahmen, Annahme, Einschränkungen, Beispiele, Beispiel, Glossar, Begriffe, Historie,"
+        " Änderungshistorie, Versionshistorie, Änderungen, Datum, Erstellt am, Geändert am,"
+        " letzte Änderung, Sonstiges, Komplexität, Aufwand",
+        "special requirements": "Rahmenbedingungen, Randbedingungen, Sicherheit, Leistung, Performance, Datenschutz,"
+        " Berechtigungen",
+        "business rules": "Validierungen, Prüfungen, Vorschriften",
+        "requirements": "Nachverfolgung, Rückverfolgbarkeit, erfüllt",
+        "acceptance criteria": "Testfälle, Testfall, Definition of Done",
+        "user interface": "Kanal, Kanäle, Formular, Screenshots, Schnittstelle",
+        "data": "Eingaben, Eingabe, Eingabedaten, Ausgabedaten, Felder, Attribute, Entitäten",
+        "related": "übergeordnete Anwendungsfälle, untergeordnete Anwendungsfälle, Beziehungen, Diagramm,"
+        " Dokumente, Anlagen, Anhänge, Quelle",
+    },
     subjects=(
         "[dieser|diesem|diesen|dieses] (anwendungsfall|use case|use-case|ablauf|szenario|vorgang|prozess"
         "|hauptablauf|hauptszenario|normalablauf|standardablauf)",

@@ -52,6 +52,10 @@ class Language:
     levels: Mapping[str, str]
     """By a goal level, the words for it, parted by commas."""
 
+    headings: Mapping[str, str]
+    """By a key of the block, headings of templates and of user stories that are no name of it, and whose text belongs
+    there: `assumption`, `so that`."""
+
     subjects: Phrases
     """What may be said to end or to go on: `use case`, `flow`; without an article, the longer ones first."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
-from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned
 from mkdocs_usecases.parsing.excerpts import excerpt
 from mkdocs_usecases.parsing.key_names import is_version
 from mkdocs_usecases.source import Span
@@ -93,6 +93,7 @@ def unknown_key(
     *,
     closest: str | None = None,
     in_value: bool = False,
+    is_heading: bool = False,
 ) -> Diagnostic:
     """A key that the block language does not have.
 
@@ -120,6 +121,10 @@ def unknown_key(
         mending = advice(f"write `release` for what it is planned for{others} as the version of the text")
     elif closest is None:
         mending = advice(f"use one of {', '.join(names)}{others}")
+    elif is_heading and closest in given:
+        mending = advice(f"put it below {excerpt(closest)}, which is given as well{others}")
+    elif is_heading:
+        mending = Mending(f"write {excerpt(closest)}{others}", (replaced(place, key, closest),))
     elif closest in given:
         mending = advice(f"{excerpt(closest)} is given as well: keep one of the two")
     else:

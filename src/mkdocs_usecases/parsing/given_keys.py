@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.keys import Key, Shape, normal
 from mkdocs_usecases.parsing.nodes import is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
+from mkdocs_usecases.parsing.template_headings import key_for_heading
 from mkdocs_usecases.source import Span
 
 _REQUIRED = frozenset({"title", "actor", "steps"})
@@ -124,12 +125,17 @@ class GivenKeys:
         if name == "extensions" and normal(first_name) != normal(typed):
             self.further.append(node)
             return
+        if name in self.values and is_missing(name, self.values[name][2]):
+            # Nothing stands behind the first: what is said below the second is not missing.
+            self.values[name] = (self.values[name][0], key_node, node)
         span, place = self._source.span(key_node), self._source.span(self.nodes[name])
         self._source.report(findings.duplicate_key(span, typed, place, first_name))
 
     def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)
-        closest = names.meant(typed, fields)
+        # What templates have a heading for is nobody's slip.
+        place = key_for_heading(typed)
+        closest = place or names.meant(typed, fields)
         if not self._typed:
             keys = (self._context.key(node.value) for node, _ in root.value if isinstance(node, Scalar))
             self._typed = frozenset(key.name if key is not None else "" for key in keys)
@@ -142,7 +148,9 @@ class GivenKeys:
             # The key is there, only misspelt: no check may call it missing on top of that.
             self.unread.add(name)
         known = (*names.listed, *fields)
-        self._source.report(findings.unknown_key(span, typed, known, given, closest=closest))
+        self._source.report(
+            findings.unknown_key(span, typed, known, given, closest=closest, is_heading=place is not None)
+        )
 
 
 def _guarantee(kind: OutcomeKind) -> str | None:
