@@ -432,7 +432,6 @@ RIGHT = {
     "a code with a full stop, and a stakeholder with a wide colon": (
         "extensions:\n  A.1 As a gift:\n    at: 2\n    then: resume at 3\nstakeholders:\n  - Maker：wants peace\n"
     ),
-    "two colons behind a stakeholder": "stakeholders:\n  Maker:: wants peace\n",
     "a sharp in brackets": "tags: [shelf #3 of the shop, kayak]\n",
     "sentences that go on": (
         "preconditions:\n  Shopper has an account that the\n  Shop knows, as\n  The Times asks for.\n"

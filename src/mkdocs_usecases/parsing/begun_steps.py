@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing import findings, text_findings
+from mkdocs_usecases.parsing import findings, outline_findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.key_names import item_key, record_key
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.names import DeclaredNames
@@ -23,6 +24,7 @@ _NEARLY_REPEAT = expression(r"(?P<word>[^\W\d_]{5,8}):?\s+[\w*]*\d.*")
 _OTHER_SIGN = expression(rf"(?P<word>includes?)(?P<sign>\s*[^\w\s:(]\s*)(?=[^\s:]*\d){ID}\.?", re.IGNORECASE)
 _LETTERS = expression(rf"[a-zA-Z]|{LABEL}[.)]?")
 _SENTENCE_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)\S+ +\S+ +\S")
+_BRACES = expression(r"\{\s*[\"']?(?P<key>[^\W\d_][\w ]*)[\"']?\s*:.*\}")
 _FEW = 2
 _KEYS = ("include", "repeat")
 
@@ -35,6 +37,11 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
     elif sign := _OTHER_SIGN.fullmatch(text):
         place = source.within(prose, *sign.span("sign"))
         yield text_findings.wrong_colon(place, sign["sign"], sign["word"])
+    elif (braces := _BRACES.fullmatch(text)) and (item_key(braces["key"]) or record_key(braces["key"])):
+        message = "YAML cannot read what stands in these braces: it is text"
+        yield text_findings.yaml_syntax(prose.span, message, "put its values in quotes, or write a sentence")
+    elif source.outcomes.lacks_steps(text):
+        yield outline_findings.loop_without_steps(prose.span, text)
     elif _BEGUN.fullmatch(text):
         if (name := names.begun(text)) is not None and _is_only_word(source, prose.span):
             yield findings.name_begun(prose.span, text, name)

@@ -18,7 +18,7 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.ids import form_of_ids, read_id
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
-from mkdocs_usecases.parsing.levels import LEVELS, level_named
+from mkdocs_usecases.parsing.levels import LEVELS, level_meant, level_named
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import describe
@@ -229,7 +229,7 @@ class _Reader:
         typed = prose.text
         level = level_named(typed)
         if level is None:
-            self._source.report(findings.unknown_level(prose.span, typed, LEVELS))
+            self._source.report(findings.unknown_level(prose.span, typed, LEVELS, level_meant(typed)))
             return GoalLevel.USER_GOAL
         return level
 

@@ -177,7 +177,7 @@ def bad_id(span: Span, typed: str, expected: str, plain: str | None = None) -> D
 
 
 @explains(Code.UNKNOWN_LEVEL)
-def unknown_level(span: Span, typed: str, known: Iterable[str]) -> Diagnostic:
+def unknown_level(span: Span, typed: str, known: Iterable[str], near: str | None = None) -> Diagnostic:
     """A goal level that is none of the three.
 
     Summary goals hold several user goals together, a user goal is what one person wants from one sitting,
@@ -200,7 +200,7 @@ def unknown_level(span: Span, typed: str, known: Iterable[str]) -> Diagnostic:
     place = spanned(span, typed)
     expected = "expected `summary`, `user goal` or `subfunction`"
     finding = Diagnostic(Code.UNKNOWN_LEVEL, place, f"{excerpt(typed)} is not a goal level: {expected}")
-    return mended(finding, _meant(place, typed, known))
+    return mended(finding, meant(place, typed, near) if near else _meant(place, typed, known))
 
 
 @explains(Code.EMPTY_TEXT)

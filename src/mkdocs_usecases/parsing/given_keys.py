@@ -9,6 +9,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings, values
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
 from mkdocs_usecases.parsing.nodes import is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
@@ -77,6 +78,8 @@ class GivenKeys:
             if typed == "<<" and not is_quoted(key_node):
                 # A merge key, which was reported as what it is.
                 continue
+            if typed[-1:] == ":":
+                values.tell_second_colon(self._source, key_node)
             key = self._context.key(typed)
             name = key.name if key is not None else normal(typed)
             if not isinstance(node, Scalar) and (parts := self._parts(typed, key, node)):
@@ -133,12 +136,14 @@ class GivenKeys:
 
     def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)
-        # What templates have a heading for is nobody's slip.
-        place = key_for_heading(typed)
-        closest = place or names.meant(typed, fields)
         if not self._typed:
             keys = (self._context.key(node.value) for node, _ in root.value if isinstance(node, Scalar))
             self._typed = frozenset(key.name if key is not None else "" for key in keys)
+        # `then:` beside extensions was meant for one of them.
+        is_part = branch_key(typed) is not None and "extensions" in self._typed
+        # What templates have a heading for is nobody's slip.
+        place = None if is_part else key_for_heading(typed)
+        closest = place or names.meant(typed, fields)
         given: tuple[str, ...] = ()
         if closest is not None:
             key = names.lookup(closest)

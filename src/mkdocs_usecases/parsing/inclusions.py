@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.mentions import ID
+from mkdocs_usecases.parsing.step_numbers import any_of
 
 Place = tuple[int, int]
 """Where some letters of a text begin and end."""
@@ -44,10 +46,27 @@ def inclusion(text: str) -> Place | None:
         return None
     start = match.start("rest")
     named, is_one = named_use_case(match["rest"]), bool(match["mark"] or match["sign"][:1] in _COLONS)
+    if several_ids(match["rest"]):
+        # A check says that a step includes one.
+        return match.span("rest")
     if named is not None and (is_one or _DIGIT.search(text, start)):
         return start + named[0], start + named[1]
     return match.span("rest") if is_one else None
 
+
+def several_ids(text: str) -> tuple[str, ...]:
+    """The ids that a text lists, where it is nothing else: `UC-2 and UC-3`, `[UC-2, UC-3]`."""
+    found = tuple(match["id"] for match in _LISTED.finditer(text))
+    return found if len(found) > 1 and not _LISTED.sub("", text).strip(_AROUND) else ()
+
+
+_BETWEEN = tuple(word for one in SPOKEN for word in (*one.either, *one.also))
+_LISTED = expression(
+    lambda: (
+        rf"(?:^|(?:[,;/&+、，；]|(?<!\w)(?:{any_of(_BETWEEN)})(?!\w))\s*)+[\[(*_`]*(?P<id>(?=[^\s,;/&+]*\d){_ID})[\])*_`]*\s*"
+    )
+)
+_AROUND = " []().!"
 
 _DIGIT = expression(r"\d")
 _COLONS = tuple(":：︓﹕")

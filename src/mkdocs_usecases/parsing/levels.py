@@ -39,6 +39,52 @@ def level_named(typed: str) -> GoalLevel | None:
     return said.pop() if len(said) == 1 else None
 
 
+def level_meant(typed: str) -> str | None:
+    """The word for a level that others mean by theirs: `low` is a part of something."""
+    return next((level for level, words in _NEAR.items() if plain(typed) in map(plain, words)), None)
+
+
+_NEAR: Mapping[str, tuple[str, ...]] = {
+    "summary": (
+        *("high", "high level", "higher level", "top level", "upper level", "business", "business level"),
+        *("organization", "organisational", "enterprise", "overview", "epic", "process"),
+        *("hoch", "grob", "élevé", "haut", "alto", "hoog", "高", "高レベル", "高层"),
+    ),
+    "user goal": (
+        "medium",
+        "middle",
+        "mid",
+        "medium level",
+        "normal",
+        "task",
+        "system",
+        "system level",
+        "mittel",
+        "moyen",
+        "medio",
+        "médio",
+        "midden",
+        "中",
+        "中レベル",
+        "中层",
+    ),
+    "subfunction": (
+        *("low", "low level", "lower level", "detail", "detailed", "detailed level", "sub", "sub level"),
+        *(
+            "subgoal",
+            "sub goal",
+            "sub use case",
+            "function",
+            "function level",
+            "step",
+            "underwater",
+            "technical",
+        ),
+        *("niedrig", "fein", "bas", "bajo", "baixo", "laag", "低", "低レベル", "低层"),
+    ),
+}
+
+
 @cache
 def _by_name() -> Mapping[str, GoalLevel]:
     return {

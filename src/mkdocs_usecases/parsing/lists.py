@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
@@ -10,13 +10,15 @@ from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.handlings import counts_steps, parted_end
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
-from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key
+from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key, record_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
 from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe, inside, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.records import extension_record, numbered_step, step_record, with_other_keys
+from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.values import tell_second_colon
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"
@@ -103,14 +105,17 @@ def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]
         else:
             yield Item(prose, include=prose)
         return
-    if "repeat" in words and set(words) <= {"repeat", "until"}:
-        loop = text_of(source, words["repeat"])
+    loop = text_of(source, words["repeat"]) if "repeat" in words else None
+    if loop is not None and loop.text and (set(words) <= {*_LOOP_KEYS} or step_numbers(loop.text)):
         until = text_of(source, words["until"]) if "until" in words else None
-        if loop is not None and loop.text:
-            yield _loop(source, span, loop, until, said)
-            return
+        _tell_others(source, node, item_key, _LOOP_KEYS)
+        yield _loop(source, span, loop, until, said)
+        return
     if (item := _record(source, node) or _pair(source, node)) is not None:
         yield item
+        return
+    if (step := _record_with_more(source, node)) is not None:
+        yield step
         return
     prose = text_of(source, node)
     if prose is not None:
@@ -130,6 +135,34 @@ def _record(source: BlockText, node: Mapping) -> Item | None:
         return None
     branch = _read_long_form(source, *record)
     return Item(branch.head, branch=branch)
+
+
+def _record_with_more(source: BlockText, node: Mapping) -> Item | None:
+    """A step whose parts have keys of their own, beside some that steps have not: these are told."""
+    known = [pair for pair in node.value if _step_key(source.typed(pair[0])) is not None]
+    if len(known) == 1:
+        return None
+    step = step_record(source, Mapping(known, node.line, node.column))
+    if step is not None:
+        _tell_others(source, node, _step_key, _STEP_KEYS)
+    return step
+
+
+def _step_key(typed: str) -> str | None:
+    return record_key(typed) or branch_key(typed)
+
+
+_LOOP_KEYS, _STEP_KEYS = ("repeat", "until"), ("step", "actor", "action", "note")
+
+
+def _tell_others(
+    source: BlockText, node: Mapping, named: Callable[[str], str | None], known: tuple[str, ...]
+) -> None:
+    """Tell of the keys of an entry that are none of those that it may have."""
+    for key, _ in node.value:
+        typed = source.typed(key).strip("\"'")
+        if named(typed) is None:
+            source.report(findings.unknown_key(source.span(key), typed, known, in_value=True))
 
 
 def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
@@ -227,7 +260,12 @@ _COLONS = frozenset(":： ")
 def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     """An extension whose label stands before a colon."""
     name = text_of(source, key) or source.prose_of(key)
-    head = source.part(name, 0, len(name.text.rstrip(":： "))) if name.text[-1:] in _COLONS else name
+    head = name
+    if name.text[-1:] in _COLONS:
+        head = source.part(name, 0, len(name.text.rstrip(":： ")))
+        if not isinstance(value, Scalar) or value.value:
+            # Behind an end, `fails:`, it is another one.
+            tell_second_colon(source, key)
     if isinstance(value, Scalar):
         if is_block(value) or counts_steps(source, value, head):
             # One line is where it stands.

@@ -61,6 +61,11 @@ class LoopWords:
             re.IGNORECASE,
         )
 
+        self._stepless = expression(
+            lambda: rf"{self._named}:?(?:(?:\s+\w+){{0,2}}?\s+(?:{_any(_STEPS)}))?{_until()}[.。]?",
+            re.IGNORECASE,
+        )
+
     @cached_property
     def _first_words(self) -> Set[str]:
         """With which words texts begin that may say a loop: for that the phrases need not be spelled out."""
@@ -99,6 +104,13 @@ class LoopWords:
         if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
             return None
         return next(filter(None, (self._read_plain(text, each) for each in self._readings(text))), None)
+
+    def lacks_steps(self, text: str) -> bool:
+        """Whether a text is a loop that does not say what is done again: `repeat until …`."""
+        first = text.lstrip().partition(" ")[0].rstrip(":").casefold()
+        if text.isascii() and first not in self._first_words:
+            return False
+        return len(text) <= _LONGEST and self._stepless.fullmatch(text.strip()) is not None
 
     def _readings(self, text: str) -> Iterator[str]:
         """A text, and what it is without what only dresses a loop; each letter stays at its place."""
@@ -160,6 +172,7 @@ def _any(phrases: Iterable[str]) -> str:
     return any_of(phrases, blanks=True).replace("'", "['’]")
 
 
+_STEPS = (*(word for word in STEP_WORDS if word.isalpha()), "this", "these")
 _ALSO = tuple(word for one in SPOKEN for word in one.also)
 _UNTIL = [phrase.partition("{}") for language in SPOKEN for phrase in all_spelled_out(language.until)]
 _UNTIL_BEFORE = {before.strip() for before, _, _ in _UNTIL if before}

@@ -10,7 +10,7 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.model.use_case import Extends
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import findings, outline_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
@@ -18,7 +18,7 @@ from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, step_numbers
-from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts
+from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts, tell_second_colon
 from mkdocs_usecases.source import Span
 
 
@@ -35,7 +35,8 @@ def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation,
         if texts and None not in texts and len(texts) == len(node.value):
             return tuple(filter(None, texts))
     for name, value in _pairs(source, key, node):
-        typed = source.typed(name).strip("'\"")
+        tell_second_colon(source, name)
+        typed = source.typed(name).strip("'\": ")
         numbers = step_numbers(typed)
         step = numbers[0] if numbers and numbers[0] == numbers[1] else StepNumber(typed)
         variations.append(Variation(step, read_texts(source, key, value), source.span(name)))
@@ -45,7 +46,7 @@ def read_variations(source: BlockText, key: Key, node: Node) -> tuple[Variation,
 _ON_A_LINE = expression(
     lambda: (
         rf"(?:[-*+•]\s+)?(?:{any_of(STEP_WORDS)})?\s*(?P<step>\*|\d{{1,3}}(?:[-–]\d{{1,3}})?)[a-z]?"
-        r"(?:\s*[.):：]+\s*|\s+[-–—]\s+)(?P<value>\S.*)"
+        r"(?:\s*(?P<sign>[.):：]+\s*)|\s+[-–—]\s+)(?P<value>\S.*)"
     ),
     re.IGNORECASE | re.DOTALL,
 )
@@ -58,7 +59,14 @@ def _variation(source: BlockText, line: Prose) -> Variation | None:
         return None
     step = StepNumber(match["step"].replace("–", "-"))
     value = source.part(line, match.start("value"))
-    return Variation(step, (value,), source.within(line, *match.span("step")))
+    place = source.within(line, *match.span("step"))
+    if match["sign"] != ":":
+        return Variation(step, (value,), place)
+    # YAML knows no colon without a blank behind it.
+    source.report(outline_findings.tight_colon(source.within(line, *match.span("sign")), "number"))
+    is_list = value.text.startswith("[") and value.text.endswith("]")
+    values = tuple(parted(source, source.part(value, 1, -1))) if is_list else (value,)
+    return Variation(step, values, place)
 
 
 def read_extension_points(source: BlockText, key: Key, node: Node) -> tuple[ExtensionPoint, ...]:

@@ -51,6 +51,12 @@ def step_or_extension(span: Span, *, is_extension: bool) -> Diagnostic:
     return two_readings(span, "this line", *readings, hint=hint)
 
 
+def loop_without_steps(span: Span, typed: str) -> Diagnostic:
+    """What is said of `repeat until …`, which names no step."""
+    hint = "name the steps that are done again, as in `repeat 2-4 until …`"
+    return two_readings(span, excerpt(typed), "a step of its own", "a loop without its steps", hint=hint)
+
+
 def condition_below_step(span: Span, number: str) -> Diagnostic:
     """What is said of a condition that stands below a step."""
     hint = f"if it is an extension, give it a label: `{_first_label(number)}.`"

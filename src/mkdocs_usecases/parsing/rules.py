@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
+from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import BusinessRule
-from mkdocs_usecases.parsing import findings
+from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe
+from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
 from mkdocs_usecases.parsing.values import read_texts
+from mkdocs_usecases.source import Span
 
 _ID = r"[^\W\d_]{1,8}[-_.]?\d[\w.-]*"
 _HEAD = expression(
@@ -59,11 +64,58 @@ def read_rules(source: BlockText, key: Key, node: Node) -> tuple[BusinessRule, .
     return _once(source, (_rule_of_text(source, piece) for piece in _lines(source, prose)))
 
 
+def _apart(source: BlockText, rules: list[BusinessRule]) -> Iterator[BusinessRule]:
+    """The rules, and by themselves those in the text of another one: the break before them was lost."""
+    known = {folded(rule.id) for rule in rules if rule.id is not None}
+    for rule in rules:
+        text, letters = rule.text, _letters(rule.id)
+        starts = [
+            match.start("id")
+            for match in _INNER.finditer(text.text if text is not None and letters else "")
+            if _letters(match["id"]) == letters and folded(match["id"]) not in known
+        ]
+        if text is None or not starts:
+            yield rule
+            continue
+        yield replace(rule, text=source.part(text, 0, starts[0]))
+        for start, end in pairwise((*starts, len(text.text))):
+            other = _rule_of_text(source, source.part(text, start, end))
+            if not _is_on_its_own_line(source, other.span):
+                edits = _line_break(source, rule.id or "", other.span)
+                source.report(text_findings.joined_rule(other.span, other.id or "", edits))
+            yield other
+
+
+def _is_on_its_own_line(source: BlockText, place: Span) -> bool:
+    """Whether nothing stands before a place in its line: behind a wide colon YAML joins such lines."""
+    number = source.origin.lines.index(place.line)
+    return not source.lines[number][: place.column - 1 - source.origin.offsets[number]].strip()
+
+
+def _line_break(source: BlockText, first: str, place: Span) -> tuple[Edit, ...]:
+    """The edit that puts a rule on a line of its own, below one that begins its line."""
+    number = source.origin.lines.index(place.line)
+    line, start = source.lines[number], place.column - 1 - source.origin.offsets[number]
+    lead = line[: len(line) - len(line.lstrip(" -"))]
+    if not line.startswith(first, len(lead)):
+        return ()
+    return (source.edit(Change(number, len(line[:start].rstrip()), number, start, f"\n{lead}")),)
+
+
+def _letters(id_: str | None) -> str:
+    """What is alike in the ids of rules that count on."""
+    return _NUMBER.sub("", id_ or "")
+
+
+_NUMBER = expression(r"[\d.]+")
+_INNER = expression(rf"(?<=[.;!?。；])\s*(?P<id>{_ID})(?:[ \t][^:：.\n]{{1,40}})?[:：](?=\s|[^\x00-\x7f])")
+
+
 def _once(source: BlockText, rules: Iterable[BusinessRule]) -> tuple[BusinessRule, ...]:
     """Each rule once; of those without an id nobody can say that they are one."""
     named = (
         (rule, rule.id or "", (rule.name, rule.text and rule.text.text, rule.id or rule.span))
-        for rule in rules
+        for rule in _apart(source, [*rules])
     )
     found = tuple(once(source, named))
     first: dict[str, BusinessRule] = {}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence as Pieces
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorName, Prose
 from mkdocs_usecases.model.use_case import Stakeholder
 from mkdocs_usecases.parsing import findings, text_findings
@@ -18,7 +20,7 @@ from mkdocs_usecases.parsing.listed_lines import listed_lines, table_rows
 from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe, is_block, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
-from mkdocs_usecases.parsing.values import example, parted, read_text
+from mkdocs_usecases.parsing.values import example, parted, read_text, tell_second_colon
 
 
 def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakeholder, ...]:
@@ -34,6 +36,9 @@ def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakehol
             stakeholders += _of_mapping(source, entry)
         elif isinstance(entry, Scalar) and entry.value.strip():
             prose = source.prose(entry)
+            if not entry.style and (found := _above_interests(source, [entry.pieces])):
+                stakeholders += found
+                continue
             # A quoted name is never parted.
             stakeholders.append(_bare(source, prose) if is_quoted(entry) else _of_text(source, prose))
         else:
@@ -56,6 +61,12 @@ def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, .
     pieces = [piece for piece in node.pieces[is_block(node) :] if source.joined((piece,))]
     if rows := table_rows(source, pieces):
         return tuple(_of_row(row) for row in rows)
+    if (
+        (not node.style or is_block(node))
+        and len(pieces) > 1
+        and (found := _above_interests(source, _below_names(source, pieces)))
+    ):
+        return tuple(found)
     if listed := listed_lines(source, node, is_bare=True):
         return tuple(_of_text(source, prose) for prose in listed)
     typed = [_of_text(source, source.prose_at((piece,))) for piece in pieces] or [
@@ -145,6 +156,7 @@ _BEHIND_DRESSED = expression(r"\s*[:：]\s*|\s*[–—-]{1,2}\s+|\s+(?:→\s*)?|
 def _stakeholder(source: BlockText, name: Node, value: Node) -> Stakeholder:
     interest = _interest(source, value)
     # A colon too many is no part of a name.
+    tell_second_colon(source, name)
     who = Prose(source.typed(name).strip("'\"").rstrip(": "), source.span(name))
     if _DRESSED.match(who.text):
         who = _undressed(source, source.prose_of(name))
@@ -207,6 +219,55 @@ def _without_colon(source: BlockText, piece: Piece) -> Stakeholder:
     source.report(text_findings.yaml_syntax(prose.span, message, hint, (Edit(place.to(place), ":"),)))
     interest = source.part(prose, len(name))
     return Stakeholder(ActorName(name), interest.text, source.within(prose, 0, len(name)), interest.span)
+
+
+def _below_names(source: BlockText, pieces: Pieces[Piece]) -> list[Pieces[Piece]]:
+    """Lines, each with those below it that are indented more deeply."""
+    groups: list[list[Piece]] = []
+    margin = 0
+    for piece in pieces:
+        line = source.lines[piece.line]
+        depth = len(line) - len(line.lstrip())
+        if not groups or depth <= margin:
+            groups.append([])
+            margin = depth
+        groups[-1].append(piece._replace(start=depth))
+    return [*groups]
+
+
+def _above_interests(source: BlockText, groups: Pieces[Pieces[Piece]]) -> list[Stakeholder]:
+    """Those whose interests stand in the lines below their names, where colons were left out; else none."""
+    typed = [(source.prose_at(group[:1]), source.prose_at(group[1:])) for group in groups if len(group) > 1]
+    if len(typed) < len(groups) or not all(_is_name(name.text, interest.text) for name, interest in typed):
+        return []
+    found: list[Stakeholder] = []
+    for (first, *_), (name, interest) in zip(groups, typed, strict=True):
+        message = f"there is no colon behind `{name.text}`, expected `name: interest`"
+        hint = f"write `{name.text}: {interest.text[:60]}`".replace("\n", " ")
+        end = source.place(first.line, first.end, first.end)
+        source.report(text_findings.yaml_syntax(name.span, message, hint, (Edit(end, ":", ""),)))
+        found.append(Stakeholder(ActorName(name.text), interest.text, name.span, interest.span))
+    return found
+
+
+def _is_name(above: str, below: str) -> bool:
+    """Whether a line is the name of somebody and the one below it what they want, and not the rest of it."""
+    last, first = above.rpartition(" ")[2], below.partition(" ")[0]
+    return (
+        _NAME_ALONE.fullmatch(above) is not None
+        and _BEGINS_SMALL.match(below) is not None
+        and not {last.casefold(), first} & _JOINING
+        and (len(first) > _SHORTEST_VERB or not first.isascii())
+        and not (last.islower() and len(last) <= _SHORTEST_VERB)
+    )
+
+
+_NAME_ALONE = expression(r"[^\W\d_a-zß-ÿ]\w*(?: \w+){0,2}")
+_BEGINS_SMALL = expression(r"[a-zß-ÿ][^:]*\s|[぀-ヿ一-鿿]|[؀-ۿ]+\s")
+"""As a sentence about a name does; the rest of a name begins with a capital."""
+
+_JOINING = frozenset(word for one in SPOKEN for word in (*one.either, *one.also, *one.articles, *one.remarks))
+_SHORTEST_VERB = 2
 
 
 def _known_names(source: BlockText, piece: Piece, text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings, text_findings
@@ -98,7 +99,7 @@ class Steps:
         if lead.end and text[lead.end : lead.end + 1] == ":" and text[lead.end + 1 : lead.end + 2].isalpha():
             colon = source.within(prose, lead.end, lead.end + 1)
             source.report(outline_findings.tight_colon(colon, "name"))
-        if len(text) - lead.end <= len(".") and text[lead.end :] in ("", "."):
+        if len(text) - lead.end <= len(".") and text[lead.end :] in ("", *_NOTHING):
             source.report(findings.name_alone(span, text))
         return _step(
             Step,
@@ -170,7 +171,63 @@ class Steps:
         # `App: answers` below `Guest: asks`.
         named = _NAMED_LINE.match(line)
         is_named = named is not None and self._names.actor(named["name"]) is not None
-        return at if is_end or is_below_loop or is_named else None
+        return at if is_end or is_below_loop or is_named else self._begun_in_it(prose)
+
+    def _begun_in_it(self, prose: Prose) -> int | None:
+        """Where the first line of a text begins that is another step, below one without a full stop."""
+        source, text = self._source, prose.text
+        numbers = source.origin.lines
+        first, last = numbers.index(prose.span.line), numbers.index(prose.span.end_line)
+        for number in range(first + 1, last + 1):
+            above, line = source.lines[number - 1].strip().removeprefix("- "), source.lines[number].strip()
+            at = text.find(line)
+            if line and at > 0 and self._begins_another(above, line):
+                return at
+        return None
+
+    def _begins_another(self, above: str, line: str) -> bool:
+        """Whether a line says what somebody does, and so does the one above it, without a full stop."""
+        last, lead = above.rpartition(" ")[2], self._names.lead(line)
+        if lead is None or not lead.end or line[0] != line[0].upper() or self._names.lead(above) is None:
+            return False
+        verb = line[lead.end :].strip().partition(" ")[0].rstrip(".!?")
+        # Nobody breaks a sentence within a line so short, unless behind a small word.
+        return (
+            len(above) < _SHORT
+            and len(last) > _SHORTEST_WORD
+            and last.isalnum()
+            and verb.islower()
+            and verb.isalpha()
+            and not {last.casefold(), verb} & _SMALL_WORDS
+        )
+
+
+_SHORT = 60
+_SHORTEST_WORD = 3
+_SMALL_WORDS = frozenset(
+    word for one in SPOKEN for word in (*one.articles, *one.either, *one.also, *one.remarks, *one.conditional)
+) | {
+    "that",
+    "into",
+    "from",
+    "onto",
+    "whether",
+    "which",
+    "while",
+    "before",
+    "because",
+    "about",
+    "between",
+    "to",
+    "what",
+    "how",
+    "who",
+    "why",
+    "where",
+}
+
+_NOTHING = tuple(".:：。")
+"""What may stand behind a name alone."""
 
 
 def _letters_before(number: StepNumber) -> str:

@@ -106,6 +106,12 @@ def joined_sentence(span: Span, sentence: str, edits: tuple[Edit, ...]) -> Diagn
 _LONGEST_SHOWN = 200
 
 
+def joined_rule(span: Span, rule: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """What is said of a business rule in the text of another one."""
+    message = f"{excerpt(rule)} stands in the text of another rule, and nowhere else"
+    return joined_item(span, message, "write it on a line of its own", edits)
+
+
 @explains(Code.MERGE_CONFLICT)
 def merge_conflict(span: Span, lines: str, edits: tuple[Edit, ...]) -> Diagnostic:
     """A merge left its marks: two versions of the same lines stand in the block.

@@ -140,8 +140,7 @@ def read_parts(source: BlockText, key: Key, node: Node) -> tuple[Prose, ...]:
 
 def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
     """A name and what is said of it; several texts are parted by semicolons."""
-    if isinstance(name, Scalar) and not name.style and name.value.endswith(":"):
-        _tell_second_colon(source, name)
+    tell_second_colon(source, name)
     if isinstance(value, Scalar) and not value.style and not value.pieces:
         return source.prose_of(name, value) if value.value else source.prose_of(name)
     if isinstance(value, Sequence) and not value.flow:
@@ -154,7 +153,10 @@ def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
     return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.prose_of(name, value).span)
 
 
-def _tell_second_colon(source: BlockText, name: Scalar) -> None:
+def tell_second_colon(source: BlockText, name: Node) -> None:
+    """Tell of a colon that a name ends with, before the one that parts it from its value."""
+    if not isinstance(name, Scalar) or name.style or not name.value.endswith(":") or name.value == ":":
+        return
     column = name.end_column - 1
     place = source.place(name.end_line, column, name.end_column)
     edit = source.edit(Change(name.end_line, column, name.end_line, name.end_column, ""))

@@ -14,6 +14,7 @@ from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
+from mkdocs_usecases.parsing.inclusions import several_ids
 from mkdocs_usecases.parsing.step_numbers import step_numbers
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.id_forms import Forms
@@ -94,7 +95,13 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     """
     ids = list(dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id))
     known = Suggestions(ids)
-    named = f"write that use case, or name {listed(ids)}" if ids else _NO_IDS
+
+    def named(own: str | None) -> str:
+        others = [id_ for id_ in ids if id_ != own]
+        return (
+            f"write that use case, or name {listed(others)}" if others else _NO_IDS if not ids else _WRITE_IT
+        )
+
     forms = Forms(registry)
 
     # Asked for the first unknown one: most sites have none.
@@ -111,10 +118,13 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             return _unknown_elsewhere(registry, mention, place, says)
         closest = known.closest(mention.id, own)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
+        if several := several_ids(mention.id):
+            each = listed(several, "and")
+            return mended(finding, advice(f"give each a step or an entry of a list of its own: {each}"))
         if closest is None and (begun := _id_at_start(mention.id, registry)) is not None:
             return mended(finding, meant(place, mention.id, begun[0], certain=begun[1]))
         if closest is None:
-            return mended(finding, advice(named))
+            return mended(finding, advice(named(own)))
         certain = same_letters().get(_bare(mention.id)) == [closest]
         return mended(finding, meant(place, mention.id, closest, certain=certain))
 
@@ -217,6 +227,7 @@ def _parts_of(entry: Entry, known: dict[Entry, Suggestions]) -> Suggestions:
     return known[entry]
 
 
+_WRITE_IT = "write that use case: the site has no other one"
 _NO_IDS = "no use case of the site has an id yet: give it one with an `id:` line"
 
 

@@ -18,6 +18,7 @@ from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.names_in_texts import misspelt_in_texts, misspelt_roles
+from mkdocs_usecases.validation.names_of_several import names_of_several
 from mkdocs_usecases.validation.places import lead_edits, word_place
 from mkdocs_usecases.validation.suggestions import Suggestions
 
@@ -105,6 +106,8 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
             f"step {step.number} begins with `{slip.typed}`, which is not a declared actor",
         )
         yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
+    for use_case in {use_case.span: use_case for use_case, _, _ in _actorless(registry)}.values():
+        yield from names_of_several(use_case)
     for entry in registry.entries:
         yield from _misspelt_elsewhere(entry.use_case)
 
@@ -112,7 +115,10 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
 @glimpse
 def _misspelt_elsewhere(use_case: UseCase) -> tuple[Diagnostic, ...]:
     """What is wrong with names of a block beside those that its steps begin with."""
-    return (*misspelt_in_texts(use_case, block_names(use_case)), *misspelt_roles(use_case))
+    return (
+        *misspelt_in_texts(use_case, block_names(use_case)),
+        *misspelt_roles(use_case),
+    )
 
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:

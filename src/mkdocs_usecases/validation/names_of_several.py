@@ -1,0 +1,51 @@
+"""Names that are those of several actors: `actor: Ann and Bob`, where a step begins with `Ann`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
+from mkdocs_usecases.mending import mended, written
+from mkdocs_usecases.model.scenario import StepKind
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.step_numbers import any_of
+
+_BETWEEN = expression(
+    lambda: rf"\s+(?:{any_of(word for one in SPOKEN for word in one.either)})\s+|\s*[/&+|]\s*", re.IGNORECASE
+)
+
+
+_ARTICLE = expression(lambda: rf"(?:{any_of(ARTICLES)})\s+", re.IGNORECASE)
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether a step begins with a name, also behind an article."""
+    article = _ARTICLE.match(text)
+    bare = text[article.end() :] if article is not None else text
+    return any(re.match(rf"{re.escape(name)}(?!\w)", each) is not None for each in (text, bare))
+
+
+def names_of_several(use_case: UseCase) -> Iterator[Diagnostic]:
+    """What is said of an actor whose name is never used as a whole, and whose parts begin steps."""
+    for mention in (*use_case.primary_actors, *use_case.supporting_actors):
+        parts = _BETWEEN.split(mention.name)
+        if len(parts) == 1 or not all(parts):
+            continue
+        steps = [
+            (step, part)
+            for step in use_case.every_step
+            if step.actor is None and step.kind is StepKind.ACTION
+            for part in parts
+            if _begins(step.text, part)
+        ]
+        if not steps or any(step.actor == mention.name for step in use_case.every_step):
+            continue
+        step, part = steps[0]
+        message = (
+            f"`{mention.name}` is the name of one actor here, and step {step.number} begins with `{part}`"
+        )
+        finding = Diagnostic(Code.NO_SUCH_ACTOR, mention.span, message)
+        yield mended(finding, written(mention.span, mention.name, ", ".join(parts)))
