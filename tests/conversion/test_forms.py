@@ -24,6 +24,7 @@ FRAMES = {
         "# Page\n\n## UC-1: Lend\n\n**Actor:** Keeper\n\n{}\n\n" + STEPS,
         [*LEND, "steps: |", *THREE],
     ),
+    "tables": ("# Page\n\n{}\n", []),
     "steps": ("# Page\n\n## UC-1: Lend\n\n**Actor:** Keeper\n\n**MSS**\n\n{}\n", LEND),
     "extensions": (
         "# Page\n\n## UC-1: Lend\n\n**Actor:** Keeper\n\n" + STEPS + "\n**Extensions**\n\n{}\n",

@@ -42,9 +42,15 @@ _HEADINGS = frozenset(
 """What the columns of a table of names and values are called."""
 
 _COLUMNS = frozenset(
-    "step steps # no no. nr number who actor user system action response description".split()
+    (
+        "step steps # no no. nr number who what actor user system action response description"
+        " condition handling branch branching"
+    ).split()
 )
 """What the columns of a flow are called."""
+
+_ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())
+"""What the column is called that says who acts."""
 
 
 def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
@@ -106,13 +112,14 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
 
 
 def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
-    in_flow = False
+    in_flow, actor = False, 0
     for number, (row, part) in enumerate(zip(table.rows, named, strict=True)):
         label = bare(undecorated(row.cells[0])).strip("~ ") if row.cells else ""
         rest = [cell for cell in row.cells[1:] if cell]
-        if not label and in_flow:
+        if in_flow and (not label or _NUMBER.fullmatch(row.cells[0].strip())):
             # A row a step, below the name of the flow.
-            yield Line(row.at, f" {_step(rest)}", table=table.first)
+            cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
+            yield Line(row.at, f" {_row(cells, column)}", table=table.first)
             continue
         if number == 0 and part is None:
             words = f"{label} {' '.join(rest)}".strip()
@@ -123,7 +130,12 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
                 yield Line(row.at, "", label=bare(undecorated(words)), table=table.first)
                 continue
         in_flow = part is not None and part.key.name in _FLOWS
-        if in_flow and rest and all(bare(cell).casefold() in _COLUMNS for cell in rest):
+        columns = [bare(cell).casefold() for cell in rest]
+        has_columns = bool(columns) and all(word in _COLUMNS for each in columns for word in each.split())
+        if has_columns and (in_flow or columns == ["step", "action"]):
+            # `DESCRIPTION | Step | Action` in Cockburn's template.
+            label, in_flow = label if in_flow else "Steps", True
+            actor = _actor_column(row.cells)
             yield Line(row.at, "", label, table.first)
             continue
         if not label:
@@ -165,10 +177,25 @@ def _pieces(cell: str, *, in_flow: bool) -> list[str]:
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
 
 
-def _step(cells: Sequence[str]) -> str:
+def _actor_column(cells: Sequence[str]) -> int:
+    """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
+    names = [bare(cell).casefold() for cell in cells]
+    found = (at for at, name in enumerate(names) if at and name in _ACTOR_COLUMNS)
+    return 0 if "system" in names else next(found, 0)
+
+
+def _row(cells: Sequence[str], actor: int) -> str:
+    """A row of a flow as a line; the cell of a column that says who acts comes first."""
+    if not 0 < actor < len(cells) or cells[actor] in ("", "-"):
+        found = [*filter(None, cells)]
+        return _step(found) if found else ""
+    number, *others = cells
+    others.insert(0, others.pop(actor - 1))
+    return _step([number, *filter(None, others)], is_known=True)
+
+
+def _step(cells: Sequence[str], *, is_known: bool = False) -> str:
     """A row of a flow as a line: its number, who acts, what is done."""
-    if not cells:
-        return ""
     first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
     is_number = _ANY_TIME.fullmatch(first) is not None or (
         re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
@@ -180,13 +207,15 @@ def _step(cells: Sequence[str]) -> str:
     rest = [cell for cell in rest if cell != "-"] or [""]
     if _LABEL.fullmatch(first):
         # A condition and how it is handled.
-        return f"{first}. {': '.join(map(_joined, rest))}"
+        condition, *handling = map(_joined, rest)
+        return f"{first}. {condition}{': ' * bool(handling)}{' '.join(handling)}"
     who, said = rest[0], "; ".join(rest[1:])
     is_sentence = said.endswith(_SENTENCE_ENDS) and not who.endswith(_SENTENCE_ENDS)
-    if (len(who) > len(said) and not is_sentence) or len(who.split()) > _LONGEST_NAME:
+    is_long = len(who) > len(said) and " " in who and not is_sentence
+    if not said or (not is_known and (is_long or len(who.split()) > _LONGEST_NAME)):
         # The actor stands behind.
         who, said = " ".join(rest[1:]), rest[0]
-    if len(who.split()) > _LONGEST_NAME:
+    if not is_known and len(who.split()) > _LONGEST_NAME:
         return f"{first}. {_joined(f'{rest[0]} {who}')}"
     is_named = _joined(said).casefold().startswith((who.casefold(), f"the {who.casefold()}"))
     return f"{first}. {_joined(said) if is_named else f'{who}: {_joined(said)}'}"
@@ -236,7 +265,8 @@ def _flow(table: Table) -> list[Line] | None:
     if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
         return [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
     if _is_flow(table):
-        steps = [(row.at, _step([_number(row.cells[0]), *filter(None, row.cells[1:])])) for row in body]
+        actor = _actor_column(head.cells)
+        steps = [(row.at, _row([_number(row.cells[0]), *row.cells[1:]], actor)) for row in body]
         return [Line(at, step, table=table.first) for at, step in steps]
     cells = [(row.at, cell) for row in body for cell in row.cells]
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
