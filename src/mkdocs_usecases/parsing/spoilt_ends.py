@@ -30,34 +30,34 @@ _LONG = 5
 """Letters of a word for a step in which one of them may be another: `stop 3` is not `step 3`."""
 
 
-def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
-    """The end that a text in folded form was, and whether it can have been no other; `None` for a step."""
-    if any(map(str.isdigit, said)):
-        return _with_slip_in_step(said, words) or _of_signs(said, words, following)
-    meant = _of_signs(said, words, following) or _without_verb(said, words)
-    return meant or _first_word(said, words, following) or _half_step(said, words, following)
+def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """The end that a text in folded form probably was; `None` for a step."""
+    meant = _of_signs(said, words, following)
+    if meant is not None or any(map(str.isdigit, said)):
+        return meant
+    meant = _without_verb(said, words) or _first_word(said, words, following)
+    return meant or _half_step(said, words, following)
 
 
-def _without_verb(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+def _without_verb(said: str, words: OutcomePhrases) -> str | None:
     """`in failure`, `em falha`: how it ends, and not that it does."""
     if " " not in said:
         return None
     phrases = (phrase for kind in (FAILURE, SUCCESS) for phrase in words.phrases[kind])
-    found = next((phrase for phrase in phrases if folded(phrase).partition(" ")[2] == said), None)
-    return None if found is None else (found, False)
+    return next((phrase for phrase in phrases if folded(phrase).partition(" ")[2] == said), None)
 
 
-def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
     """`volta`, `return`: the first word of going on at a step, and nothing behind it."""
     known = known_phrases(words).before_step.get(said[:1], ()) if said.isalpha() else ()
     begun = [phrase for at, phrase, _ in known if at.startswith(f"{said} ")]
     if len(said) < TELLING:
         begun = [phrase for phrase in begun if phrase in words.own_phrases]
     found = min(begun, key=len, default=None)
-    return None if found is None else (f"{found} {following}", False)
+    return None if found is None else f"{found} {following}"
 
 
-def _half_step(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+def _half_step(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
     """`weiter mit schri`: the word for a step was begun, and nothing follows it."""
     before, _, last = said.rpartition(" ")
     if len(last) < _LEAST_SIGNS or not before:
@@ -65,7 +65,7 @@ def _half_step(said: str, words: OutcomePhrases, following: StepNumber) -> tuple
     for steps in _steps_behind().get(before, ()):
         step = next((step for step in steps if folded(step).startswith(last)), None)
         if step is not None and words.read(f"{before} {step} {following}") is not None:
-            return f"{before} {step} {following}", False
+            return f"{before} {step} {following}"
     return None
 
 
@@ -80,8 +80,8 @@ def _steps_behind() -> Mapping[str, list[tuple[str, ...]]]:
     return found
 
 
-def _with_slip_in_step(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
-    """`weiter mit schrtt 3`: the word for a step is not right."""
+def with_step_word(said: str, words: OutcomePhrases) -> str | None:
+    """`weiter mit schrtt 3` with the word for a step that was meant, and can have been no other."""
     match = _WORD_AND_STEP.fullmatch(said)
     if match is None or match["before"] is None:
         return None
@@ -91,7 +91,7 @@ def _with_slip_in_step(said: str, words: OutcomePhrases) -> tuple[str, bool] | N
         if is_close and is_slip(typed, word):
             meant = f"{match['before']}{listed}{match['behind']}"
             if words.read(meant) is not None:
-                return meant, True
+                return meant
     return None
 
 
@@ -101,7 +101,7 @@ def _step_words() -> Mapping[str, str]:
     return {folded(word): word for word in reversed(STEP_WORDS)}
 
 
-def _of_signs(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+def _of_signs(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
     """`1に戻`, `?に戻る`: in scripts without blanks, with the step before the words for going on."""
     if _UNPARTED.search(said) is None:
         return None
@@ -114,10 +114,10 @@ def _of_signs(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[
             continue
         known = folded(behind)
         if number is not None and _lacks_a_sign(rest, known):
-            return f"{number[0]}{behind}", False
+            return f"{number[0]}{behind}"
         target = _target(said.removesuffix(known), following) if said.endswith(known) else None
         if target is not None:
-            return f"{target}{behind}", False
+            return f"{target}{behind}"
     return None
 
 

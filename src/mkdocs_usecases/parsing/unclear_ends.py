@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.lone_steps import step_alone
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
-from mkdocs_usecases.parsing.spoilt_ends import IN_WORDS, TELLING, spoilt_end
+from mkdocs_usecases.parsing.spoilt_ends import IN_WORDS, TELLING, spoilt_end, with_step_word
 
 
 class MeantEnd(NamedTuple):
@@ -170,32 +170,39 @@ def _meant(
     if not parted:
         # Nothing but signs that are not seen.
         return None
-    return (
+    meant = (
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)
         # What is half typed has nothing behind it: `con (UC-21)` is a step.
         or (None if has_remark else _half_typed(parted, words))
         or _going_on(parted)
-        or _mistyped(parted, words)
-        or (_mistyped_verb(parted, words) if has_subject else None)
+    )
+    if meant is not None:
+        return meant, False
+    if (mistyped := _mistyped(parted, words)) is not None:
+        return mistyped
+    if not has_remark and (meant := with_step_word(parted, words)) is not None:
+        return meant, True
+    meant = (
+        (_mistyped_verb(parted, words) if has_subject else None)
         or (None if has_remark else spoilt_end(parted, words, following))
         or _named_alone(parted)
     )
-
-
-def _mistyped_verb(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
-    """`enrs` behind `use case`: where it is said what ends, the word can be no other."""
-    near = nearest(said, words, least=_CLOSE_VERB) if said.isalpha() and len(said) >= _SHORTEST_VERB else None
-    return None if near is None else (near, False)
-
-
-_CLOSE_VERB, _SHORTEST_VERB = 0.7, 4
+    return None if meant is None else (meant, False)
 
 
 def _with_subject(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     """`use cise ends in failure`: the end is right, and what ends is not."""
     whole = without_slip(said, words)
     return None if whole is None else (whole, False)
+
+
+def _mistyped_verb(said: str, words: OutcomePhrases) -> str | None:
+    """`enrs` behind `use case`: where it is said what ends, the word can be no other."""
+    return nearest(said, words, least=_CLOSE_VERB) if said.isalpha() and len(said) >= _SHORTEST_VERB else None
+
+
+_CLOSE_VERB, _SHORTEST_VERB = 0.7, 4
 
 
 def end_in_condition(condition: str, words: OutcomePhrases) -> MeantEnd | None:
@@ -214,12 +221,12 @@ def end_in_condition(condition: str, words: OutcomePhrases) -> MeantEnd | None:
 _WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 
-def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) -> tuple[str, bool] | None:
+def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
     """`resume at`, `resume at O`, `resume at #3`: the words are right, and no step follows."""
     for known, phrase, _ in known_phrases(words).with_step.get(len(said), ()):
         # In some languages it stands before them.
         if known == said and phrase.startswith(STEP_PLACE):
-            return phrase.replace(STEP_PLACE, following), False
+            return phrase.replace(STEP_PLACE, following)
     for known, phrase, _ in known_phrases(words).before_step.get(said[:1], ()):
         if not said.startswith(known):
             continue
@@ -230,23 +237,22 @@ def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) 
         target = match["target"] or ""
         number = re.search(r"\d+", target)
         if target in IN_WORDS:
-            return f"{phrase} {IN_WORDS.index(target) + 1}", False
+            return f"{phrase} {IN_WORDS.index(target) + 1}"
         if not number and len(target) > 1 and not match["word"] and any(map(str.isalnum, target)):
             # `go to bed` is a step.
             return None
-        return f"{phrase} {number[0] if number else following}", False
+        return f"{phrase} {number[0] if number else following}"
     return None
 
 
-def _begun(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+def _begun(said: str, words: OutcomePhrases) -> str | None:
     """`ends in`, `ends with`: success or failure, and it was not said which."""
     begun = f"{said} "
     known = known_phrases(words).failure.get(said[0], ()) if " " in said else ()
-    found = next((phrase.phrase for phrase in known if phrase.said.startswith(begun)), None)
-    return None if found is None else (found, False)
+    return next((phrase.phrase for phrase in known if phrase.said.startswith(begun)), None)
 
 
-def _half_typed(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+def _half_typed(said: str, words: OutcomePhrases) -> str | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
     if not said[-1].isalpha() or (said.isascii() and len(said) == 1):
         return None
@@ -260,24 +266,24 @@ def _half_typed(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
     ]
     # `re` is the beginning of `réussit` as well, but was typed without an accent.
     found = next((phrase for phrase in begun if phrase.casefold().startswith(said)), None)
-    return (found or begun[0], False) if begun else None
+    return (found or begun[0]) if begun else None
 
 
-def _going_on(said: str) -> tuple[str, bool] | None:
+def _going_on(said: str) -> str | None:
     """`then go on with step 3`: a step in the words of going on."""
     if match := _AGAIN.match(said):
-        return f"retry step {match['step']}", False
+        return f"retry step {match['step']}"
     match = _GOING_ON.match(said)
     if match is None or match["step"] == "*":
         return None
     again = match["verb"].lower().startswith(("repeat", "redo"))
-    return f"{'retry step' if again else 'resume at'} {match['step']}", False
+    return f"{'retry step' if again else 'resume at'} {match['step']}"
 
 
-def _named_alone(said: str) -> tuple[str, bool] | None:
+def _named_alone(said: str) -> str | None:
     """`then step 2`, `→ 2`: where to go on, and nothing that anybody does."""
     step = step_alone(said)
-    return None if step is None else (f"resume at {step}", False)
+    return None if step is None else f"resume at {step}"
 
 
 def _mistyped(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
