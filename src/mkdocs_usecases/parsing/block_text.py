@@ -156,12 +156,10 @@ class BlockText:
             return _prose(Prose, (value, _span(Span, place)))
         span = self.span(node)
         if style in BLOCK_SIGNS:
-            return self._kept(value.strip(), span, pieces[1:], "")
+            return self._kept(value.strip(), span, pieces[1:])
         text = value
         if "  " in value or not value.isprintable():
             text = " ".join(value.split())
-        if not style:
-            return self._kept(text, span, pieces or (Piece(line, node.column, node.end_column),), "")
         return self._kept(text.strip(), span, pieces or (inside(node),), style)
 
     def plain_texts(self, nodes: Iterable[Node]) -> list[Prose | None]:
@@ -197,7 +195,7 @@ class BlockText:
         """Several texts as one, with a blank between them."""
         pieces = tuple(piece for node in nodes for piece in node.pieces or (inside(node),))
         span = self.span(nodes[0]).to(self.span(nodes[-1]).end)
-        return self._kept(" ".join(" ".join(node.value.split()) for node in nodes), span, pieces, "")
+        return self._kept(" ".join(" ".join(node.value.split()) for node in nodes), span, pieces)
 
     def prose_at(self, pieces: Pieces[Piece]) -> Prose:
         """What stands in pieces of lines, on one line."""
@@ -205,7 +203,7 @@ class BlockText:
         start = self.origin.span(first.line, first.start)
         span = start.to(self.origin.span(last.line, last.end))
         text = self.joined(pieces)
-        return Prose(text, span) if len(pieces) == 1 else self._kept(text, span, tuple(pieces), "")
+        return Prose(text, span) if len(pieces) == 1 else self._kept(text, span, tuple(pieces))
 
     def joined(self, pieces: Pieces[Piece]) -> str:
         """The text of pieces of lines: a blank for the end of a line, nothing for a tag that was left out."""
@@ -286,7 +284,7 @@ class BlockText:
         start = self.origin.span(
             first.line, len(self.lines[first.line]) - len(self.lines[first.line].lstrip())
         )
-        return self._kept(text, start.to(self.origin.span(last.line, last.end)), tuple(pieces), "")
+        return self._kept(text, start.to(self.origin.span(last.line, last.end)), tuple(pieces))
 
     def without_tags(self, prose: Prose) -> Prose:
         """A whole text without the tags that only dress it: `<u>`, `<ins>`, `<br>`."""
@@ -304,9 +302,9 @@ class BlockText:
             return Prose(bare, span)
         number = self.origin.lines.index(span.line)
         offset = self.origin.offsets[number] + 1
-        return self._kept(bare, span, (Piece(number, span.column - offset, span.end_column - offset),), "")
+        return self._kept(bare, span, (Piece(number, span.column - offset, span.end_column - offset),))
 
-    def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str) -> Prose:
+    def _kept(self, text: str, span: Span, pieces: tuple[Piece, ...], quote: str = "") -> Prose:
         """A text whose letters may be asked for."""
         if text and pieces:
             self._typed[span] = _Typed(text, pieces, quote), 0

@@ -12,7 +12,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.japanese import JAPANESE
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.spoken import ARTICLES, LANGUAGES, SPOKEN
-from mkdocs_usecases.parsing.joints import Joint
+from mkdocs_usecases.parsing.joints import Joint, lead_of
 from mkdocs_usecases.parsing.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.labels import UNPARTED
@@ -20,7 +20,6 @@ from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 
 _COLON = expression(r":(?=\s|$)")
 _WORDS = expression(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
-_LEAD = expression(r"\s*(?:- +)*")
 _SENTENCE_END = ".!?。"
 _TAIL = expression(r"[.!?:]\s+")
 _CLOSED = f"{_SENTENCE_END})]}}\"'"
@@ -76,8 +75,7 @@ class JoinedKeys:
 
     def joint(self, number: int, line: str) -> Joint | None:
         """The key that stands in a line behind something else; `None` where none does."""
-        head = _LEAD.match(line)
-        first = head.end() if head else 0
+        first = len(lead_of(line))
         for colon in _COLON.finditer(line, first):
             left = line[: colon.start()]
             words = _WORDS.search(left, first)

@@ -9,7 +9,7 @@ from functools import cached_property
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing.joined_keys import JoinedKeys
-from mkdocs_usecases.parsing.joints import Joint
+from mkdocs_usecases.parsing.joints import Joint, lead_of
 from mkdocs_usecases.parsing.key_names import branch_key, extends_key
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import LABEL, UNPARTED, read_label
@@ -17,7 +17,6 @@ from mkdocs_usecases.parsing.mentions import ID
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 
-_LEAD = expression(r"\s*(?:- +)*")
 _LABEL_LINE = expression(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
 _LABEL_IN_TEXT = expression(
     rf"(?<=[^\s(\[*-])(?P<gap>[ \t]*)(?P<quote>[\"']?)(?P<label>{LABEL})\.[ \t]+(?=[^\W\d_][^:]*:)"
@@ -186,10 +185,10 @@ class JoinedLines:
 
     def _item(self, number: int, line: str) -> Joint | None:
         """An item that stands behind the sentence, the end or the quote of another one."""
-        head = _LEAD.match(line)
-        if head is None or "-" not in head[0]:
+        head = lead_of(line)
+        if "-" not in head:
             return None
-        first = head.end()
+        first = len(head)
         for match in _DASH.finditer(line, first + 1):
             before = line[: match.start("gap")]
             is_quoted = line[first] in "\"'"
@@ -228,8 +227,7 @@ class JoinedLines:
         match = _NAME_IN_TEXT.search(line)
         if match is None or self._lookup(match["name"]) is not None:
             return None
-        lead = _LEAD.match(line)
-        return self._joint(number, match.start("gap"), match.end("gap"), lead[0] if lead else "", _OF_AN_ITEM)
+        return self._joint(number, match.start("gap"), match.end("gap"), lead_of(line), _OF_AN_ITEM)
 
     # -- labels and numbers ----------------------------------------------------------------------------
 
@@ -274,8 +272,7 @@ class JoinedLines:
         owner = self._owner(number)
         if owner is None or owner.shape is not Shape.EXTENSIONS or at + 1 >= number:
             return None
-        lead = _LEAD.match(self._lines[at + 1])
-        return lead[0] if lead else None
+        return lead_of(self._lines[at + 1])
 
     def _is_end(self, before: str) -> bool:
         """Whether a line may end so: with a sentence, or with an end."""

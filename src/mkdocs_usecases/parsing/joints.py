@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mkdocs_usecases.expressions import expression
+
+_LEAD = expression(r"\s*(?:- +)*")
+
 
 class Joint(NamedTuple):
     """Where a line goes on with what was another one."""
@@ -24,3 +28,10 @@ class Joint(NamedTuple):
     message: str
     shown: str
     """It, or its beginning, as it should be typed."""
+
+
+def lead_of(line: str) -> str:
+    """What stands before the text of a line: blanks and dashes."""
+    match = _LEAD.match(line)
+    assert match is not None
+    return match[0]

@@ -282,7 +282,8 @@ def _behind_trail(text: str, end: int) -> int:
         # The quick answer for most steps.
         return end
     trail = _TRAIL.match(text, end)
-    return trail.end() if trail else end
+    assert trail is not None
+    return trail.end()
 
 
 _MANY = 32

@@ -80,7 +80,8 @@ def _of_one_line(source: BlockText, piece: Piece, margin: int) -> Iterator[Line]
 def _before(text: str) -> int:
     """How long that is which only stands before the text of a line: blanks, breaks, signs of quotes."""
     match = _BEFORE.match(text)
-    return match.end() if match else 0
+    assert match is not None
+    return match.end()
 
 
 def _end(raw: str) -> int:

@@ -92,12 +92,14 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
     if len(text) > _LONGEST and not sentence:
         return None
     beside = _BESIDE.match(text, sentence)
-    subject = beside.end() if beside else sentence
+    assert beside is not None
+    subject = beside.end()
     start = words.subject_end(text, subject)
     if (sentence if subject > sentence else start) <= lead:
         return None
     behind = _BEHIND.search(text, start)
-    end = behind.start() if behind else len(text)
+    assert behind is not None
+    end = behind.start()
     said = text[start:end]
     if not said and subject < end <= start:
         return _unended(text, subject, end)
@@ -105,7 +107,7 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
         return None
     if words.read(said) is not None:
         # Of quotes one alone is no part of it: both were taken off before it was read.
-        is_quoted = behind is not None and not _QUOTES.isdisjoint(behind[0])
+        is_quoted = not _QUOTES.isdisjoint(behind[0])
         meant: tuple[str, bool] | None = (said, True) if subject > sentence or is_quoted else None
     else:
         remark = _REMARK.search(said) if subject == sentence else None
