@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from material.plugins.search.plugin import SearchIndex as MaterialIndex
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib.search.search_index import SearchIndex
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
+from mkdocs_usecases.hosts.mkdocs.searching import RowsAhead, SearchedPages
 from support.building import Built, Site
 from support.work import expect_in_step
 
@@ -174,17 +173,60 @@ USE_CASE = """\
 """
 
 
-def test_how_long_an_index_looks_for_rows_grows_with_the_page(tmp_path: Path) -> None:
+def page_of(content: str) -> Page:
     config = MkDocsConfig()
     config.load_dict({"site_name": "Shop"})
+    page = Page(None, File("orders.md", ".", ".", True), config)
+    page.meta, page.title, page.content = {}, "Orders", content
+    return page
+
+
+CONDITION = (
+    '<tr id="UC-1-1a" class="usecase-condition"><th><a class="usecase-number" href="#">1a</a></th>'
+    '<td><span class="usecase-condition-text">A &amp; B &lt; &#8594; 注文&#160;する</span></td></tr>'
+)
+ANOTHER = USE_CASE.format(2, rows=ROW.format(2, 1))
+WITH_SIGNS = USE_CASE.format(1, rows=f"{ROW.format(1, 1)}</tbody>{CONDITION}{ROW.format(1, '1a1')}")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WITH_SIGNS,
+        f'<h1 id="orders">Orders</h1>{WITH_SIGNS}<p>Behind it.</p>{ANOTHER}',
+        f"<div data-search-exclude>{WITH_SIGNS}</div>{ANOTHER}",
+        WITH_SIGNS.replace(' id="UC-1"', ""),
+    ],
+    ids=["signs", "between", "excluded", "nameless"],
+)
+def test_an_index_that_takes_rows_by_themselves_has_what_it_reads_in_html(content: str) -> None:
+    """Material's own index: where this fails, what it makes of a section has changed."""
+    as_html, by_itself = MaterialIndex(), MaterialIndex()
+    searched = SearchedPages()
+    searched.show_words([Plugin(by_itself)], [], "Step {}")
+    assert isinstance(by_itself.create_entry_for_section, RowsAhead)
+    for _ in range(2):
+        as_html.add_entry_from_context(searched.as_searched(page_of(content)))
+        by_itself.add_entry_from_context(page_of(content))
+    assert by_itself.entries == as_html.entries
+    assert [entry for entry in as_html.entries if entry["location"] == "orders/#UC-1-1"]
+
+
+def test_an_index_that_reads_a_page_as_a_whole_has_rows_in_it() -> None:
+    index = SearchIndex(indexing="full")
+    SearchedPages().show_words([Plugin(index)], [], "Step {}")
+    assert not isinstance(index.create_entry_for_section, RowsAhead)
+    index.add_entry_from_context(page_of(WITH_SIGNS))
+    assert "A & B < → 注文 する: Go" in index._entries[0]["text"]
+
+
+def test_how_long_an_index_looks_for_rows_grows_with_the_page() -> None:
     searched = SearchedPages()
     searched.show_words([], [], "Step {}")
 
     def act(size: int) -> None:
-        page = Page(None, File("orders.md", str(tmp_path), str(tmp_path), True), config)
-        page.meta, page.title = {}, "Orders"
         rows = [[ROW.format(number, step) for step in range(1, 6)] for number in range(size)]
-        page.content = "".join(USE_CASE.format(number, rows="".join(it)) for number, it in enumerate(rows))
+        page = page_of("".join(USE_CASE.format(number, rows="".join(it)) for number, it in enumerate(rows)))
         first = AnchorLink("Orders", "orders", 0)
         first.children = [
             AnchorLink("Order", id_, 1) for n in range(size) for id_ in (f"before-{n}", f"UC-{n}")

@@ -50,8 +50,8 @@ class UseCasesExtension(Extension):
         md.treeprocessors.register(_Tree(md, conversion.show_headings), "usecases_headings", 5.5)
         # Behind the resolution of links in MkDocs and the end of escaping (0).
         md.treeprocessors.register(_Tree(md, conversion.fill), "usecases_bodies", -10)
-        # Behind the host's own stash (30) and what replaces its marks (20), of which there are none in what was
-        # kept out of its way; ahead of what looks at the whole page.
+        # Behind the host's own stash (30) and what replaces its marks (20), of which there are none in what
+        # was kept out of its way; ahead of what looks at the whole page.
         md.postprocessors.register(_Text(md, conversion.put_back), "usecases_stash", 19)
 
 

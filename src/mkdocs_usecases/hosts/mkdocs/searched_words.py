@@ -21,28 +21,45 @@ class Row(NamedTuple):
     heading: str
     """The id of the heading that it stands under; in what is searched it comes ahead of that."""
 
+    text: str
+
+    @property
+    def html(self) -> str:
+        """The row as a section of its own."""
+        return f'<h6 id="{self.anchor}">{self.title}</h6>{self.text}'
+
 
 class SearchedWords(NamedTuple):
     """A page as an index is to see it, and the rows that have a heading of their own there."""
 
     html: str
     rows: tuple[Row, ...]
+    apart: bool = False
+    """Whether the rows are not in the HTML: they are to be told of ahead of their headings."""
 
 
-def searched_words(content: str, step: str) -> SearchedWords:
+def searched_words(content: str, step: str, *, apart: bool = False) -> SearchedWords:
     """The HTML of a page with the bodies of use cases and index entries as plain text.
 
     Args:
         content: the HTML as it is shown.
         step: what a step is called, with `{}` for its number.
+        apart: whether the index takes rows by themselves.
     """
     before, *sections = content.split(_START)
     rows: list[Row] = []
-    words = [_with_words(section, step, rows) for section in sections]
-    return SearchedWords("".join([_without_pictures(before), *words]), tuple(rows))
+    words = [_with_words(section, step, rows, apart) for section in sections]
+    html = "".join([_without_pictures(before), *words])
+    if apart and (_EXCLUDED in html or not all(row.heading for row in rows)):
+        # The index knows by itself what is within what it leaves out, and what has no heading.
+        return searched_words(content, step)
+    return SearchedWords(html, tuple(rows), apart)
 
 
-def _with_words(section: str, step: str, rows: list[Row]) -> str:
+_EXCLUDED = "data-search-exclude"
+
+
+def _with_words(section: str, step: str, rows: list[Row], apart: bool) -> str:
     """A section up to the next one, without its first characters; what follows its end stays as it is.
 
     Rows go ahead of the heading: what stands behind the use case belongs to that, as on the page.
@@ -53,16 +70,25 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
     start = section[: heading.start()]
     body, end, after = section[heading.end() :].partition("</section>")
     id_ = _ID.search(start)
-    lead = f"{id_[1]}: " if id_ else ""
+    own, found = _rows(body, step, heading[1] or "", f"{id_[1]}: " if id_ else "")
+    rows += found
+    headed = "" if apart else "".join([row.html for row in found])
+    # Half of what an index does with a page is reading its tags and their attributes.
+    title = heading[0] if _EXCLUDED in heading[0] else _SPAN.sub("", heading[0])
+    return f"<section>{headed}{title}{' '.join(own.split())}{end}{_without_pictures(after)}"
+
+
+def _rows(body: str, step: str, heading: str, lead: str) -> tuple[str, list[Row]]:
+    """The words of a body that belong to no row, and its rows, whose texts begin with `lead`."""
     own, *parts = _plain(body).split(_ROW)
-    headed: list[str] = []
+    rows: list[Row] = []
     is_in_extension = False
     for part in parts:
         anchor, kind, number, text = part.split(_FIELD, 3) if _FIELD in part else ("", "", "", part)
         if not kind:
             own += text
         elif kind == "step" and is_in_extension:
-            headed.append(f"{text.strip()} ")
+            rows[-1] = rows[-1]._replace(text=f"{rows[-1].text}{text.strip()} ")
         else:
             condition, parted, text = text.rpartition(_FIELD)
             title = step.replace("{}", number) if kind == "step" else " ".join(number.split())
@@ -71,12 +97,9 @@ def _with_words(section: str, step: str, rows: list[Row]) -> str:
                 text = f"{condition.strip()}: {text.lstrip()}"
             elif parted:
                 title = " ".join(condition.split())
-            rows.append(Row(anchor, title, heading[1] or ""))
-            headed.append(f'<h6 id="{anchor}">{title}</h6>{lead}{text.lstrip()}')
+            rows.append(Row(anchor, title, heading, f"{lead}{text.lstrip()}"))
             is_in_extension = kind == "condition"
-    # Half of what an index does with a page is reading its tags and their attributes.
-    title = heading[0] if "data-search-exclude" in heading[0] else _SPAN.sub("", heading[0])
-    return f"<section>{''.join(headed)}{title}{' '.join(own.split())}{end}{_without_pictures(after)}"
+    return own, rows
 
 
 _HEADING = expression(r'(?s)<h[1-6]\b(?:[^>]*? id="([^"]*)")?.*?</h[1-6]>')
