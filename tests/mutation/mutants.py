@@ -59,7 +59,9 @@ def mutant(module: str, path: Path, index: int) -> Mutant:
     _put(change)
     code = compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
     first = change.statement.lineno
-    end = getattr(change.node, "end_lineno", None) or first
+    # An operator has no place of its own, and may be asked in another line than that of its statement.
+    placed = (getattr(each, "end_lineno", None) for each in (change.node, change.owner))
+    end = next(filter(None, placed), first)
     return Mutant(module, path, range(first, end + 1), change.function, said, code)
 
 
