@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.editing.actions import Action, all_fixed, fixes_of, quick_fixes
+from mkdocs_usecases.editing.actions.mended_page import changes
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.catalogue import read_catalogue
 from mkdocs_usecases.revision import Text, revise
@@ -177,6 +178,26 @@ class TestAll:
         site = site_of({"page.md": MISTAKES})
         (action,) = all_fixed(site, {"page.md": Text(MISTAKES)}.get, "page.md")
         assert {edit.span.line for edit in action.edits} == {2, 4, 8, 10, 11, 13, 15, 22}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "made"),
+    [
+        ("a\nb\n", "a\nb\n", []),
+        ("one\ntwo\nten\n", "one\nto\ntin\n", [("2:2", "w", ""), ("3:2", "e", "i")]),
+        ("a\r\nend\r\n", "a\r\nnew\r\nend\r\n", [("2:1", "", "new\r\n")]),
+        ("a\nold\nend", "a\nend", [("2:1", "old\n", "")]),
+        ("one line\nend", "one\nline\nend", [("1:4", " ", "\n")]),
+        ("aa", "aaa", [("1:3", "", "a")]),
+        ("aba", "aa", [("1:2", "b", "")]),
+        ("", "x", [("1:1", "", "x")]),
+    ],
+)
+def test_lines_change_where_they_differ(before: str, after: str, made: list[tuple[str, str, str]]) -> None:
+    edits = (*changes("page.md", Text(before), Text(after)),)
+    assert [(f"{one.span.line}:{one.span.column}", one.was, one.text) for one in edits] == made
+    if edits:
+        assert done({"page.md": before}, edits) == {"page.md": after}
 
 
 def test_what_is_done_is_about_the_lines_that_are_chosen() -> None:

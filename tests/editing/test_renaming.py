@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.renaming import Refusal, Renaming, renamable, rename
+from mkdocs_usecases.editing.trial import settings_read_otherwise
 from mkdocs_usecases.options import read_options
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
@@ -354,3 +355,32 @@ def test_words_beside_a_text_are_none_of_it() -> None:
     assert files.marked(sorted(edit.span for edit in found.doubtful)) == places(
         files, {"page.md": ["The ¦Clerk¦ is there"]}
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        *(("a: Clerk", "a: Cook", True), ("a: Clerk", "a: Clark", False), ("Clerk: {}", "Cook: {}", True)),
+        *(("a: [Clerk, x]", "a: [Cook, x]", True), ("a: Clerk, x", "a: Cook,x", True)),
+        *(("a: Clerk, x", "a: Cook", False), ("a: [Clerk]", "a: Cook", False), ("a: Clerk", "a:", False)),
+        *(("a: Clerk", "a: Cook: b", False), ("a: Clerk", "a: Cook\nb: c", False), ("", "", True)),
+        *(("", "a", False), ("a: Clerk", "a: [", False), ("a: {b: Clerk}", "a: {b: Cook}", True)),
+        *(("a: x", "a: 'x'", True), ("a: {b: Clerk}", "a: [b, Clerk]", False), ("- a: 1", "- a: 2", False)),
+        (f"{'[' * 60}Clerk{']' * 60}", f"{'[' * 60}x{']' * 60}", True),
+    ],
+)
+def test_settings_say_the_same_but_for_a_name(before: str, after: str, *, is_same: bool) -> None:
+    def renamed(name: str) -> str:
+        return "Cook" if name == "Clerk" else name
+
+    assert settings_read_otherwise(before, after, renamed) is not is_same
+
+
+@pytest.mark.parametrize(
+    ("new", "is_same"), [("null", False), ("'null'", True), ("12", False), ("yes", False)]
+)
+def test_a_name_in_settings_stays_a_text(new: str, *, is_same: bool) -> None:
+    def renamed(name: str) -> str:
+        return new.strip("'") if name == "Clerk" else name
+
+    assert settings_read_otherwise("a: Clerk", f"a: {new}", renamed) is not is_same

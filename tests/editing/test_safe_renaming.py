@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from mkdocs_usecases.editing.links import links
 from mkdocs_usecases.editing.names import Kind, Occurrence
 from mkdocs_usecases.editing.places import may_stand_in, without_escapes, words
 from mkdocs_usecases.editing.renaming import KINDS, Refusal, Renaming, renamable, rename
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.registry.slugs import slug
 from mkdocs_usecases.revision import Text
+from mkdocs_usecases.source import Span
 from support.exporting import Urls
 from support.named_sites import NEW, site
 from support.pointing import Files
@@ -107,3 +109,50 @@ def test_a_renamed_site_is_the_same_site_with_another_name(seed: int) -> None:
 )
 def test_a_file_that_cannot_hold_a_name_is_not_looked_at(name: str, text: str, may: bool) -> None:
     assert may_stand_in(name, text) is may
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        *(("Clerk", "The Clerk.", "Clerk"), ("Clerk", "SubClerk", None), ("Clerk", "x-Clerk", None)),
+        *(("Clerk", "Clerks", None), ("Clerk", "Clerk-x", None), ("Clerk", "Clerk-", "Clerk")),
+        *(
+            ("店員", "この店員は", "店員"),
+            ("Café", "Cafés", None),
+            ("Tax  office", "Tax\n> office", "Tax\n> office"),
+        ),
+        *(("(x)", "a(x)b", "(x)"), ("x.", "x.y", "x."), ("O'Neill", "'O''Neill'", "O''Neill")),
+        *(('a "b"', '"a \\"b\\""', 'a \\"b\\"'), ("a.c", "abc", None), ("UC-1", "UC-1-2a", None)),
+    ],
+)
+def test_a_name_is_found_as_whole_words(name: str, text: str, found: str | None) -> None:
+    match = words(name).search(text)
+    assert (match and match[0]) == found
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "pages"),
+    [
+        ("index.md", "#a", "index.md"),
+        ("index.md", "pay.md#a", "pay.md"),
+        ("sub/x.md", "../pay.markdown?y=1#a", "pay.markdown"),
+        ("sub/x.md", "/pay.md#a", "pay.md"),
+        ("index.md", "pay/#a", "pay.md pay/index.md"),
+        ("index.md", "pay/index.html#a", "pay.md pay/index.md"),
+        ("sub/index.md", "../pay.html#a", "pay.md pay/index.md"),
+        ("sub/README.md", "pay/#a", "sub/pay.md sub/pay/index.md"),
+        ("x.md", "../pay/#a", "pay.md pay/index.md ../pay.md ../pay/index.md"),
+        ("sub/x.md", "../pay/#a", "sub/pay.md sub/pay/index.md pay.md pay/index.md"),
+        ("sub/x.md", "/pay/#a", "pay.md pay/index.md"),
+        ("index.md", "https://x.example/#a", ""),
+        ("index.md", "//x.example/#a", ""),
+        ("index.md", "pay%20now.md#a", "pay now.md"),
+    ],
+)
+def test_the_pages_that_an_address_may_mean(page: str, address: str, pages: str) -> None:
+    found = [*links(page, Text(f"See [it]({address})."))]
+    assert [" ".join(each.pages) for each in found] == [pages] * bool(pages)
+    for each in found:
+        assert f"{each.address}#{each.anchor}" == address
+        assert each.address_span == Span(page, 1, 10).over(len(each.address))
+        assert each.span == each.address_span.end.moved(1).over(len(each.anchor))

@@ -72,12 +72,28 @@ REFUSED = [
     *((file, line, column, "New") for file, line, column in [("orders.md", 44, 3), ("orders.md", 8, 66)]),
     ("no.md", 1, 1, "New"),
 ]
+REFUSED_INLINE = [
+    *(
+        ("shop.md", 6, 5, "UC-90"),
+        ("shop.md", 18, 8, 'a "b"'),
+        ("shop.md", 18, 8, "a b"),
+        ("shop.md", 8, 9, "x"),
+    ),
+    *(
+        ("elsewhere.md", 17, 5, "New"),
+        ("elsewhere.md", 18, 5, "New"),
+        ("elsewhere.md", 20, 5, "New"),
+        ("elsewhere.md", 19, 5, "New"),
+        ("shop.md", 21, 5, "New Friend"),
+    ),
+]
 
 
 def test_what_cannot_have_another_name(opened: dict[str, Opened], golden: Golden) -> None:
     kitchen = opened["kitchen"]
     closed = refused(kitchen, [("orders.md", 38, 5, "Nobody")], "payment.md")
     golden(GOLDENS / "kitchen.refused.txt", refused(kitchen, REFUSED) + closed)
+    golden(GOLDENS / "inline.refused.txt", refused(opened["inline"], REFUSED_INLINE))
 
 
 def test_what_is_found(opened: dict[str, Opened], golden: Golden) -> None:

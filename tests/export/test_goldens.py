@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from conftest import Golden
 from mkdocs_usecases.export.block_schema import block_schema
 from mkdocs_usecases.export.change_reports import REPORTS
 from mkdocs_usecases.export.changes import compare
+from mkdocs_usecases.export.content import Export, Folder, beginnings, content_of
 from mkdocs_usecases.export.coverage import COVERAGE_FORMATS, coverage_report
 from mkdocs_usecases.export.csv import Preset, csv_text
 from mkdocs_usecases.export.gherkin import features, page_of
@@ -23,6 +26,8 @@ from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.model.routes import Cover
+from mkdocs_usecases.options import ExportFormat
+from mkdocs_usecases.registry import Registry
 from support.exporting import Urls, exported_site
 from support.reviewable import reviewable
 from support.rich_site import PAGES, rich_site
@@ -105,11 +110,31 @@ def test_reports_of_tests_are_as_their_golden_says(golden: Golden) -> None:
     site = rich_site(tested=True)
     registry, coverage = site.registry, site.registry.coverage
     assert coverage is not None
-    report = coverage_report(registry.listed, registry, coverage, site.findings[:3])
+    # Half a pair of quotes, and more tests than anybody reads.
+    odd = replace(site.findings[0], message="names `a` and ` | *b*", hint=None)
+    report = coverage_report(registry.listed, registry, coverage, [*site.findings[:3], odd])
+    report = replace(report, unnamed=1234)
     golden(
         GOLDEN / "coverage.txt",
         sections((name, shown(made(report))) for name, made in COVERAGE_FORMATS.items()),
     )
+
+
+@pytest.mark.parametrize("preset", Preset, ids=lambda preset: preset.value)
+@pytest.mark.parametrize("form", ExportFormat, ids=lambda form: form.value)
+def test_each_file_begins_as_its_format_is_known_by(form: ExportFormat, preset: Preset) -> None:
+    content = content_of(form, Export(exported(), Urls(), (), preset=preset))
+    files = [*content.values()] if isinstance(content, Folder) else [content]
+    for file in files:
+        text = "".join(file()) if callable(file) else file
+        whole = text.decode("latin-1") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+        assert whole.startswith(beginnings(form)), whole[:80]
+    assert files
+
+
+@cache
+def exported() -> Registry:
+    return rich_site().registry
 
 
 def test_what_changes_with_a_use_case_is_as_its_golden_says(golden: Golden) -> None:
@@ -156,6 +181,10 @@ def test_what_changed_is_told_in_every_format_as_its_golden_says(golden: Golden)
     golden(GOLDEN / "changes.txt", sections(made))
     nothing = compare(old, old)
     assert [report.names(nothing.references) for report in REPORTS.values()] == ["", "{}\n", ""]
+    assert [REPORTS[name].whole(nothing) for name in ("text", "markdown")] == [
+        "",
+        "No use case has changed.\n",
+    ]
 
 
 ALONE = (
@@ -163,6 +192,11 @@ ALONE = (
     *(("4: [card, wallet]", "4: [card, wallet], 5: cash"), ("{late: 7}", "{late: 8}")),
     *(("until the Customer is content", "until nobody waits"), ("repeat 2\n", "repeat 2 until x\n")),
     *(("  3a. The line is cut:", "  3a. The line breaks:"), ("     2b2. Nobody reads this.\n", "")),
+    *(("id: UC-3\n", "id: UC-30\n"), ("id: UC-1\n", "id: UC-10\n")),
+    *(
+        ("  3a. The line is cut:", "  7-9a. The line is cut:"),
+        ("  3a. The line is cut:", "  2-3a. The line is cut:"),
+    ),
 )
 """What somebody writes otherwise, and nothing else."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from conftest import Golden
@@ -31,16 +32,26 @@ def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
 
 
 def found(lines: list[str]) -> str:
-    """What is found in a block with these lines."""
-    keys = {line.partition(":")[0] for line in lines}
-    base = [line for key, line in BASE.items() if key not in keys]
-    text = "\n".join(["```usecase", *base, *lines, "```", ""])
-    options = Options(rules=dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF))
+    """What is found in a block with these lines, and in further ones behind `---`."""
+    blocks = [list(block) for is_line, block in groupby(lines, lambda line: line != "---") if is_line]
+    base, *others = ([line for key, line in BASE.items() if key not in _keys(block)] for block in blocks)
+    text = "\n".join(["```usecase", *base, *blocks[0], "```", ""])
+    for number, (other, block) in enumerate(zip(others, blocks[1:], strict=True), 2):
+        own = [line.replace("UC-1", f"UC-{number}").replace("Order a meal", f"Do {number}") for line in other]
+        text += "\n".join(["", "```usecase", *own, *block, "```", ""])
+    options = Options(
+        rules=dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF),
+        links={"REQ-": "https://example.org/{id}", "F": "https://example.org/{id}"},
+    )
     first = len(base) + 2
     told = [
         _told(each, first) for each in findings_of({"page.md": text}, options) if "`3z`" not in each.message
     ]
     return " ∥ ".join(told) or "nothing"
+
+
+def _keys(lines: list[str]) -> set[str]:
+    return {line.partition(":")[0] for line in lines}
 
 
 def _told(finding: Diagnostic, first: int) -> str:
@@ -65,3 +76,13 @@ def _edit(edit: Edit, first: int) -> str:
 
 def test_entries_of_the_guide_are_told_in_a_terminal(golden: Golden) -> None:
     golden(HERE / "entries.txt", "\n".join(plain_entry(code) for code in Code if code.value < "e"))
+
+
+def test_in_a_very_long_block_no_label_is_moved() -> None:
+    gap = "extensions: {1b. No: fails}"
+    assert "{1:14-1:16 '1b' → '1a'}" in found([gap, f"notes: {'x' * 19_000}"])
+    assert "'1a'}" not in found([gap, f"notes: {'x' * 20_000}"])
+    many = [f"{step}a. No: fails" for step in range(1, 201)]
+    for labels, moves in ((many[1:], True), (many, False)):
+        told = found([f"extensions: [1b. No: fails, {', '.join(labels)}]"])
+        assert ("label this one `1a`" in told) is moves, told[:300]

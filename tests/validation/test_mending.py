@@ -89,6 +89,7 @@ SLIPS = {
     ),
     "a condition": Slip("3a. Card", "3a. As [UC-3], card", UNKNOWN, "UC-3", "UC-1", certain=False),
     "a link": Slip("```u", "See [UC-1/3z].\n\n```u", UNKNOWN, "UC-1/3z", "UC-1", certain=False),
+    "a part of a link": Slip("```u", "See [UC-1/3aa].\n\n```u", UNKNOWN, "3aa", "3a", certain=False),
     "a listing": Slip("```u", "<!-- usecases: matrx -->\n\n```u", MARKER, "matrx", "matrix"),
     "a marker": Slip("```u", "<!-- use-cases: list -->\n\n```u", MARKER, "use-cases", "usecases"),
     "a filter": Slip("```u", '<!-- usecases: list acter="A" -->\n\n```u', MARKER, "acter", "actor"),

@@ -197,7 +197,7 @@ class _BlockNames:
 
     def _range(self, place: Span, start: StepNumber, end: StepNumber) -> Iterator[Occurrence]:
         """The first and the last of some steps where they stand, and those between where both do."""
-        typed = dict(numbers_at(self._places, place))
+        typed = {number: at for number, at in numbers_at(self._places, place) if at.start >= place.start}
         for number in steps_between(start, end):
             span = typed.get(number, place)
             if span is place and self._places.is_by_line:
@@ -208,7 +208,9 @@ class _BlockNames:
     def _target(self, outcome: Outcome) -> Iterator[Occurrence]:
         if self._places.is_by_line:
             if outcome.step is not None and outcome.text:
-                yield from self._range(outcome.span, outcome.step, outcome.step)
+                # The number of the item itself stands before it.
+                place = self._places.beginning(outcome.span, outcome.text)
+                yield from self._range(place, outcome.step, outcome.step)
         elif outcome.step_span is not None and outcome.step is not None:
             name = Name(Kind.PART, outcome.step, self._own)
             yield self._at(name, self._places.typed(outcome.step_span), outcome.step_span, Role.USES)

@@ -205,8 +205,6 @@ class _Rename:
             return f"`{found.typed}` comes from elsewhere at {where}: `{stands.split()[0]}`"
         if stands.startswith(("&", "*")):
             return f"an anchor stands for `{found.typed}` at {where}"
-        if "{{" in stands or "{%" in stands:
-            return f"a macro stands for `{found.typed}` at {where}"
         return f"`{found.typed}` is typed in other letters at {where}"
 
     def _edit(self, found: Occurrence, by_file: dict[str, Places]) -> Edit | None:

@@ -126,7 +126,7 @@ def _is_same(one: yaml.Node | None, other: yaml.Node | None, renamed: Renamed, d
         is_text = one.tag == other.tag or not other.tag.endswith((":null", ":bool", ":int", ":float"))
         is_renamed = renamed(one.value) == other.value or [renamed(part) for part in parts] == others
         return one.value == other.value or (is_text and is_renamed)
-    if isinstance(one, yaml.CollectionNode) and isinstance(other, yaml.CollectionNode):
+    if isinstance(one, yaml.CollectionNode) and isinstance(other, type(one)):
         children = list(_children(one)), list(_children(other))
         return len(children[0]) == len(children[1]) and all(
             _is_same(left, right, renamed, depth + 1) for left, right in zip(*children, strict=True)

@@ -137,7 +137,9 @@ class RestructuredPage(TypedPage):
 
     def _content(self, fence: Fence) -> TypedBlock:
         margin = max(fence.offsets, default=0) or len(fence.prefix) + _MARGIN
-        return TypedBlock(fence.first + 2, fence.lines, fence.offsets, " " * margin, fence.first + 1)
+        # What is typed at the margin of an empty line would end the content.
+        offsets = tuple(offset or margin for offset in fence.offsets)
+        return TypedBlock(fence.first + 2, fence.lines, offsets, " " * margin, fence.first + 1)
 
 
 _MARGIN = 3

@@ -79,8 +79,7 @@ class BlockLine:
 
     def _rest_of_key(self, typed: str) -> str:
         """What behind the place belongs to a key that has no colon yet: all, where that is a known name."""
-        whole = f"{typed}{self._after}".strip()
-        if whole and self._after.strip() and self._site.key(whole) is not None:
+        if self._after.strip() and self._site.key(f"{typed}{self._after}") is not None:
             return self._after.rstrip()
         match = re.match(r"\w*", self._after) if typed else None
         return match[0] if match else ""

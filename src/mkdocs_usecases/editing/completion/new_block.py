@@ -24,7 +24,7 @@ def blocks(desk: Desk, page: TypedPage) -> Iterator[Offer]:
     if signs == "..":
         # Its content begins below an empty line, as deep as all content of directives.
         lines, margin = [".. usecase::", ""], f"{margin}   "
-    lines += [f"{called['id']}: {_literal(free)}"] if free else []
+    lines += [f"{called['id']}: {free}"] if free else []
     lines.append(f"{called['title']}: ${{1}}")
     if not desk.page.primary_actors:
         lines.append(f"{called['actor']}: ${{2}}")
@@ -39,8 +39,3 @@ def blocks(desk: Desk, page: TypedPage) -> Iterator[Offer]:
         new=text,
         is_snippet=True,
     )
-
-
-def _literal(text: str) -> str:
-    """A text in a snippet, where some signs mean something else."""
-    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
