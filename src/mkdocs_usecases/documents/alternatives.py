@@ -41,6 +41,9 @@ class Alternative:
     remarks: list[str] = field(default_factory=list)
     """What is asked of it, to stand above it."""
 
+    section: str = ""
+    """The number that its heading had among those of the page: it is left out."""
+
 
 class Place(NamedTuple):
     """A step that a text names as where it leaves from."""
@@ -114,6 +117,10 @@ _NUMBERS = (
 )
 
 
+_IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|wanneer),?\s+", re.IGNORECASE)
+"""What may stand before the step: `If in step 2 no berth is free`."""
+
+
 class _Patterns(NamedTuple):
     """How a text names the step that it leaves from."""
 
@@ -122,7 +129,15 @@ class _Patterns(NamedTuple):
     at_end: re.Pattern[str]
 
 
-_OF_FLOW = r"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:the\s+|le\s+)?[^\W\d][\w ]{2,40}?)?"
+_FLOWS = (
+    "flow scenario path course sequence events mss ablauf\\w* hauptablauf\\w* standardablauf\\w*"
+    " normalablauf\\w* szenario\\w* hauptszenario\\w* flujo escenario curso camino fluxo cenário caminho"
+    " scénario flux déroulement enchaînement hoofdscenario hoofdstroom basisstroom verloop"
+)
+_OF_FLOW = (
+    rf"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:[^\W\d]+\s+){{0,4}}?(?:{'|'.join(_FLOWS.split())})(?!\w)"
+    r"(?:\s+(?:of events|nominal|principal|básico|normal|básica))?)?"
+)
 _UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*(?:步|단계)"
 
 
@@ -135,7 +150,7 @@ def _patterns() -> _Patterns:
     happens = r"(?(in)\s+(?!(?:on|onwards|an|fails?|of|in|des|du|del|do|van)\b)(?=[^\W\d_])|(?!))"
     patterns = (
         rf"\s*[(\[（]\s*(?:{named}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
-        rf"{named}(?:{_OF_FLOW}{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
+        rf"{named}{_OF_FLOW}(?:{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
         r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
         rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
     )
@@ -148,12 +163,14 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
         return None
     patterns = _patterns()
     match = patterns.at_start.match(text)
+    if match is None and (condition := _IF.match(text)) is not None:
+        match = patterns.at_start.match(text, condition.end())
     if at_start and match is None:
         return None
     match = match or patterns.in_brackets.search(text) or (patterns.at_end.search(text) if at_end else None)
     if match is None:
         return None
-    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+    rest = f"{text[: match.start()].rstrip(', ')} {text[match.end() :].lstrip()}".strip()
     rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
     rest = "" if rest in (".", ",", ":", ";") else rest.rstrip(",;，；、")
     first = match["first"] or match["cjk"]
@@ -193,6 +210,7 @@ def goes_on(text: str, says_end: Callable[[str], bool]) -> bool:
     return says_end(_SENTENCE.split(text.strip())[-1])
 
 
+_FULL_STOP = expression(r"(?<=[.!?])\s+|(?<=[。！？])")
 _SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?:and|und|et|y|e|en)\s")
 
 
@@ -214,6 +232,13 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         behind, rest = split_name(rest)
     if not name:
         name, rest = rest or entry.whole, ""
+    if not entry.children and not rest and goes_on(entry.whole, says_end):
+        # `None is left. Desk says so. Use case ends.`
+        said = behind if code else name
+        first, *others = _FULL_STOP.split(said)
+        if others:
+            name = behind = first
+            rest = said[len(first) :].strip()
     if place is None and (place := read_place(behind if code else "")) is not None:
         # `A1: At step 2, none is left: Desk says so.`
         behind = place.rest

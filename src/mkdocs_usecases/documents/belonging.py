@@ -18,6 +18,14 @@ STARTERS = frozenset({"title", "id"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
 _BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
 _OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
+_TEXTS = frozenset(
+    {
+        *("preconditions", "success guarantee", "minimal guarantee", "failure guarantee"),
+        *("special requirements", "requirements", "open issues", "acceptance criteria"),
+    }
+)
+"""Parts with texts, each of which may have a heading."""
+
 _LISTS = frozenset({"steps", "extensions", "business rules", "variations"})
 
 
@@ -38,11 +46,14 @@ class Belonging:
         """Whether a mark without the name of a part belongs to the one above."""
         if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
             return False
+        if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
+            return last.mark.rank < mark.rank and self._is_first(last, mark)
         if last.key not in ("extensions", "business rules", "variations"):
             return False
         match mark.form:
             case Form.HEADING:
-                return last.mark.rank < mark.rank or _names_alternative(last, mark)
+                is_below = last.mark.rank < mark.rank or self._is_first_below(draft, last, mark)
+                return is_below or _names_alternative(last, mark)
             case Form.BULLET:
                 return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
             case Form.BOLD:
@@ -51,6 +62,21 @@ class Belonging:
                 return is_below and self._may_be_alternative(last, mark)
             case Form.LEAD | Form.BARE | Form.ROW:
                 return False
+
+    def _is_first_below(self, draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether a name in bold, with nothing else below it, has headings like this one for its items."""
+        title = draft.title
+        if title is None or title.form is not Form.HEADING or mark.rank <= title.rank or is_title(mark.words):
+            return False
+        return self._is_first(last, mark)
+
+    def _is_first(self, last: Part, mark: Mark) -> bool:
+        """Whether a heading is the first thing below the name of a part, or stands beside one that is."""
+        if last.inner:
+            return last.inner[0].form is Form.HEADING and last.inner[0].rank <= mark.rank
+        return not last.mark.value and not any(
+            line.text.strip() for line in self._lines[last.start : mark.index]
+        )
 
     def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
         """Whether words in bold are the name of an extension: where others have labels, one has no name."""

@@ -11,7 +11,8 @@ from mkdocs_usecases.documents.extensions import alternatives_of
 from mkdocs_usecases.documents.fields import is_nothing, write_field
 from mkdocs_usecases.documents.flows import questions_of_steps, write_extensions, write_steps
 from mkdocs_usecases.documents.heads import Above, Head, write_head
-from mkdocs_usecases.documents.outline import Written, steps_of
+from mkdocs_usecases.documents.numbered_flows import name_of
+from mkdocs_usecases.documents.outline import Outline, Written, steps_of
 from mkdocs_usecases.documents.questions import Question, Reason
 from mkdocs_usecases.documents.segments import segments
 from mkdocs_usecases.documents.sheet import Sheet, Source
@@ -116,6 +117,9 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
         return
     for question in questions_of_steps(outline.entries):
         sheet.question(question.reason, question.at, question.typed)
+    if (name := name_of(outline)) is not None:
+        sheet.question(Reason.WORDS_OF_LABEL, name.at, f"{name.typed} {name.whole}")
+        outline = Outline(outline.entries[1:], outline.others)
     others = outline.others
     if others and part.mark.value and others[0].at == at:
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)
@@ -124,12 +128,21 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
     sheet.leave_lines(others, part)
 
 
+def _number(sheet: Sheet) -> str:
+    """The number that the names of the flows begin with: that of the main one, `4.0`, says it."""
+    outlines = (sheet.source.outline(part) for part in sheet.draft.parts if part.key == "steps")
+    names = (name_of(outline) for outline in outlines)
+    return next((name.typed.partition(".")[0] for name in names if name is not None), "")
+
+
 def _write_extensions(sheet: Sheet, part: Part) -> None:
     """All parts with extensions, together with the first of them."""
     source = sheet.source
     parts = [one for one in sheet.draft.parts if one.key == "extensions"]
     found, others = alternatives_of(
-        [segment for one in parts for segment in segments(source, one)], source.says_end
+        [segment for one in parts for segment in segments(source, one)],
+        source.says_end,
+        _number(sheet),
     )
     for one in parts:
         sheet.leave_lines(others, one)

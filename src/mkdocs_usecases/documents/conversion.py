@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.composing import Composed, compose
+from mkdocs_usecases.documents.described_steps import take_described
 from mkdocs_usecases.documents.draft import Draft, is_rule
 from mkdocs_usecases.documents.drafts import drafts
 from mkdocs_usecases.documents.heads import Above
-from mkdocs_usecases.documents.judging import judge, tells_of_tests
+from mkdocs_usecases.documents.judging import is_nearly_one, judge, tells_of_tests
 from mkdocs_usecases.documents.lines import Line, Lines
 from mkdocs_usecases.documents.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.names import part_names
@@ -103,7 +104,8 @@ class _Converting:
 
     def run(self) -> Conversion:
         self._read_tables()
-        marks = [*Marks(part_names(self._context.keys)).of(self._lines)]
+        names = part_names(self._context.keys)
+        marks = [*Marks(names).of(self._lines)]
         source = Source(self._lines, self._context, self._is_text)
         known: dict[str, int] = {}
         barriers = frozenset(
@@ -121,6 +123,7 @@ class _Converting:
             first = self._lines[draft.parts[0].mark.index].at
             while sentences and sentences[0][0] < first:
                 above = sentences.popleft()[1]
+            take_described(source, draft, names)
             reason = judge(
                 draft,
                 source.steps(draft),
@@ -131,7 +134,7 @@ class _Converting:
             if reason is None:
                 is_title = draft.title is not None and draft.title.index == first_title
                 pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
-            elif reason is not Leaving.NO_STEPS:
+            elif reason is not Leaving.NO_STEPS or is_nearly_one(draft):
                 line = self._lines[draft.start]
                 left.append(Left(reason, line.at, line.text.strip()))
         return self._assembled(pieces, left)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkdocs_usecases.documents.marks import BOLD_RANK, Mark
+from mkdocs_usecases.documents.names import PartName
 from mkdocs_usecases.expressions import expression
 
 
@@ -72,6 +73,12 @@ class Draft:
         self._keys[part.key] -= 1
         self._ranks[part.mark.rank] -= bool(part.key)
         return part
+
+    def rename(self, part: Part, name: PartName) -> None:
+        """Have a part be another key than its name says."""
+        for key, count in ((part.key, -1), (name.key.name, 1)):
+            self._keys[key] += count
+        part.mark = replace(part.mark, part=name)
 
     @property
     def rank(self) -> int:

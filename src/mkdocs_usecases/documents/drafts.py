@@ -114,10 +114,17 @@ class _Drafting:
             yield from self._close(mark.index)
             self._begin(mark)
             return
-        if is_another(draft, mark, key):
+        if is_another(draft, mark, key) or self._begins_table(draft, mark, key):
             yield from self._next(draft, mark)
             return
         self._open(draft, mark)
+
+    def _begins_table(self, draft: Draft, mark: Mark, key: str) -> bool:
+        """Whether a mark is the title in a table of its own, below that of another use case."""
+        if mark.form is not Form.ROW or key not in STARTERS or not draft.has("steps"):
+            return False
+        above = draft.parts[-1].mark
+        return above.form is Form.ROW and self._lines[above.index].table != self._lines[mark.index].table
 
     def _is_below_bullet(self) -> bool:
         return self._title is not None and self._title.form is Form.BULLET
@@ -169,8 +176,11 @@ class _Drafting:
             if not last.key and last.mark.form in (Form.HEADING, Form.BOLD):
                 title = draft.pop().mark
         start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
+        first = None
+        if start == mark.index and self._begins_table(draft, mark, "title"):
+            start = first = self._tables[mark.index][0]
         yield from self._close(start)
-        self._draft = Draft(title, pulled)
+        self._draft = Draft(title, pulled, first)
         self._open(self._draft, mark)
 
     def _pull(self, draft: Draft, mark: Mark) -> list[Part]:

@@ -15,6 +15,7 @@ from mkdocs_usecases.documents.alternatives import (
     split_name,
 )
 from mkdocs_usecases.documents.lines import Line
+from mkdocs_usecases.documents.numbered_flows import below_names
 from mkdocs_usecases.documents.outline import (
     Entry,
     Outline,
@@ -30,24 +31,27 @@ from mkdocs_usecases.expressions import expression
 def alternatives_of(
     segments: Sequence[Segment],
     says_end: Callable[[str], bool],
+    use_case: str = "",
 ) -> tuple[list[Alternative], list[Line]]:
     """The extensions of a part.
 
     Args:
         segments: stretches of it.
         says_end: whether a text is how a flow ends.
+        use_case: the number that the names of its flows begin with, if they do.
 
     Returns:
         The extensions in their order, and the lines that belong to none.
     """
     found: list[Alternative] = []
     others: list[Line] = []
-    for head, lines, inner in segments:
+    for head, lines, inner, section in segments:
         if head is None:
-            found += _listed(lines, says_end, others)
+            found += _listed(lines, says_end, others, use_case)
             continue
         outline = read_outline(lines, says_end)
         one = _under_heading(head, outline, inner, says_end, others)
+        one.section = section
         found += [one, *_split_off(one, says_end)]
     return _merged(found), others
 
@@ -66,12 +70,12 @@ def _is_foreign(entry: Entry, label: str) -> bool:
 
 
 def _listed(
-    lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line]
+    lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line], use_case: str
 ) -> Iterator[Alternative]:
     """The extensions of a list, each an entry of it."""
     outline = read_outline(_itemized(lines), says_end)
     others += outline.others
-    entries = _by_steps(outline.entries)
+    entries = _by_steps(below_names(outline.entries, use_case))
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     for entry in gathered(entries):
@@ -79,6 +83,8 @@ def _listed(
         if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
             # Numbers that are in no order of their own are those of steps.
             one.steps = entry.typed
+        if entry.sign is Sign.BULLET and not read_code(entry.text)[0]:
+            one.section = entry.typed
         one.entries = gathered_below(one, one.entries)
         yield one
 
@@ -88,9 +94,10 @@ _DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{
 
 def _by_steps(entries: list[Entry]) -> list[Entry]:
     """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so."""
-    if not entries or _DOTTED.fullmatch(entries[0].typed) is None:
+    numbered = [entry for entry in entries if entry.sign is not Sign.BULLET]
+    if not numbered or numbered[0] is not entries[0] or _DOTTED.fullmatch(entries[0].typed) is None:
         return entries
-    for entry in entries:
+    for entry in numbered:
         match = _DOTTED.fullmatch(entry.typed)
         if match is not None and int(match["letter"]) <= _LETTERS and int(match["letter"]) > 0:
             label = f"{match['step']}{chr(ord('a') + int(match['letter']) - 1)}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.documents.casts import write_names
 from mkdocs_usecases.documents.draft import Part
+from mkdocs_usecases.documents.headed_texts import texts_of
 from mkdocs_usecases.documents.outline import Sign, Written
 from mkdocs_usecases.documents.questions import Reason
 from mkdocs_usecases.documents.rules import write_named, write_rules
@@ -88,7 +89,7 @@ def _texts(sheet: Sheet, part: Part) -> None:
     for one in sheet.draft.parts:
         if one.key != part.key or (one is not part and is_nothing(sheet, one)):
             continue
-        texts = read_texts(source.with_value(one))
+        texts = texts_of(sheet, one)
         found += texts.found
         sheet.leave_lines(texts.others, one)
         if part.key == "success guarantee":

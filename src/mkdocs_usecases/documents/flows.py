@@ -57,7 +57,7 @@ def write_extensions(
     for one, question in doubts(alternatives, steps):
         ask(question.reason, question.at, question.typed)
         asked.setdefault(id(one), []).append(question)
-    if all(one.label and not one.notes and not one.condition and not one.handling for one in alternatives):
+    if all(one.label and not _says_more(one) for one in alternatives):
         lines: list[Written] = []
         for one in alternatives:
             for question in asked.get(id(one), ()):
@@ -73,6 +73,11 @@ def write_extensions(
         _write(block, one, ask)
 
 
+def _says_more(one: Alternative) -> bool:
+    """Whether an extension has more than a label, its condition and steps."""
+    return bool(one.section or one.notes or one.condition or one.handling)
+
+
 ANY = '"*"'
 """Any step, as `at` has it."""
 
@@ -84,15 +89,23 @@ def _parted(one: Alternative) -> tuple[str, str]:
     return one.name.rstrip(":："), one.handling
 
 
+def _asked_first(one: Alternative) -> Iterator[tuple[Reason, str]]:
+    """What is asked of an extension ahead of all else."""
+    if one.section:
+        yield Reason.NUMBER_OF_SECTION, one.section
+    for remark in one.remarks:
+        yield Reason.SEVERAL_STEPS, remark
+    if not one.label and not one.steps:
+        yield Reason.NO_STEP, ""
+
+
 def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
     def question(reason: Reason, typed: str = "") -> None:
         ask(reason, one.at, typed)
         block.ask(Question(reason, one.at, typed), "  ")
 
-    for remark in one.remarks:
-        question(Reason.SEVERAL_STEPS, remark)
-    if not one.label and not one.steps:
-        question(Reason.NO_STEP)
+    for reason, said in _asked_first(one):
+        question(reason, said)
     typed, handling = _parted(one)
     name = f"{one.label}. {typed}".strip() if one.label else one.name
     has_steps = bool(one.entries or handling)

@@ -8,6 +8,9 @@ from dataclasses import replace
 from mkdocs_usecases.documents.marks import Form, Mark
 from mkdocs_usecases.documents.titles import has_id, is_title, read_title
 
+_NAMING = ("title", "summary")
+"""What the words before the colon of a title may name: `Use-Case Specification: Moor a ship`."""
+
 _TITLES = (Form.HEADING, Form.BOLD, Form.BULLET)
 
 
@@ -45,7 +48,9 @@ def as_title(mark: Mark) -> Mark:
         if read_title(mark.words).text or not mark.value[0].isupper() or mark.value.endswith((".", ",")):
             return mark
         return replace(mark, form=Form.BOLD, words=f"{mark.words}: {mark.value}", value="")
-    if mark.part is None or mark.part.key.name != "title" or mark.form not in _TITLES:
+    if mark.part is None or mark.part.key.name not in _NAMING or mark.form not in _TITLES:
+        return mark
+    if mark.part.key.name == "summary" and mark.form is not Form.HEADING:
         return mark
     words = f"{mark.words}: {mark.value}"
     return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark

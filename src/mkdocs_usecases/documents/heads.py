@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.documents.marks import Form, Mark
 from mkdocs_usecases.documents.outline import Written, steps_of
 from mkdocs_usecases.documents.questions import Reason
+from mkdocs_usecases.documents.segments import section_of
 from mkdocs_usecases.documents.sheet import Sheet
 from mkdocs_usecases.documents.titles import Title, read_title
 from mkdocs_usecases.expressions import expression
@@ -45,8 +46,9 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
     mark = sheet.draft.title
     if mark is not None:
         of_mark = read_title(mark.words)
-        if identity is not None and of_mark.id.replace(".", "").isdigit():
-            # Where it has an id, a number before its title is that of a section.
+        has_number = of_mark.id.replace(".", "").isdigit()
+        if has_number and (identity is not None or _are_numbered(sheet)):
+            # Where it has an id, or its parts have numbers, one before its title is that of a section.
             of_mark = Title("", of_mark.text, of_mark.id)
         identity, title = _with_mark(sheet, mark, of_mark, identity, title)
         said = f"{identity.text if identity else ''} {title.text if title else ''}"
@@ -63,6 +65,12 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
     sheet.block.text("title", title)
     _inherit(sheet, above)
     return Head(written, title.text, keeps)
+
+
+def _are_numbered(sheet: Sheet) -> bool:
+    """Whether the headings of the parts of a use case have the numbers of sections."""
+    headings = [part.mark for part in sheet.draft.parts if part.mark.form is Form.HEADING]
+    return len(headings) > 1 and all(section_of(mark.words) for mark in headings)
 
 
 def _typed(sheet: Sheet) -> tuple[Written | None, Written | None]:

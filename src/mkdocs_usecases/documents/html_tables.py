@@ -11,6 +11,8 @@ from mkdocs_usecases.expressions import expression
 _LARGEST = 2000
 """Lines of a table that is looked at."""
 
+_DIGITS = 5
+
 
 def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[str]]]] | None:
     """The last line of the table that begins in a line, and its rows; `None` where it never ends."""
@@ -62,6 +64,9 @@ class _Rows(HTMLParser):
         self.is_nested = False
         self._has_begun = False
         self._cell: list[str] | None = None
+        self._spans: dict[int, int] = {}
+        """For a column the rows, from the next one on, that a cell above reaches into."""
+
         self._counts: list[int] = []
         """Of the lists that are open: the next number, 0 for one with bullets."""
 
@@ -70,13 +75,12 @@ class _Rows(HTMLParser):
             self.is_nested = self._has_begun
             self._has_begun = True
         elif tag == "tr":
-            self._end_cell()
-            self.rows.append((self._first + self.getpos()[0] - 1, []))
+            self._begin_row()
         elif tag in ("td", "th"):
             self._end_cell()
             if not self.rows:
-                self.rows.append((self._first + self.getpos()[0] - 1, []))
-            self._cell = []
+                self._begin_row()
+            self._begin_cell(dict(attrs).get("rowspan") or "")
         elif tag in ("ol", "ul"):
             start = next((value for name, value in attrs if name == "start" and value), "1")
             self._counts.append(int(start) if tag == "ol" and start.isdigit() else 1 if tag == "ol" else 0)
@@ -98,6 +102,20 @@ class _Rows(HTMLParser):
         before, behind = (" " if side.isspace() else "" for side in (data[:1], data[-1:]))
         words = " ".join(data.split())
         self._say(f"{before}{words}{behind}" if words else " ")
+
+    def _begin_row(self) -> None:
+        self._end_cell()
+        self.rows.append((self._first + self.getpos()[0] - 1, []))
+
+    def _begin_cell(self, rows: str) -> None:
+        """Begin a cell behind the places that cells above reach into, which are empty here."""
+        cells = self.rows[-1][1]
+        while self._spans.get(len(cells), 0):
+            self._spans[len(cells)] -= 1
+            cells.append("")
+        if rows.isdecimal() and len(rows) < _DIGITS:
+            self._spans[len(cells)] = max(int(rows) - 1, 0)
+        self._cell = []
 
     def _open_item(self) -> None:
         if not self._counts:

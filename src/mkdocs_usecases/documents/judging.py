@@ -76,6 +76,20 @@ def judge(
     return Leaving.UNCERTAIN
 
 
+_OF_USE_CASES = _ENOUGH | {"level", "failure guarantee"}
+
+
+def is_nearly_one(draft: Draft) -> bool:
+    """Whether all that a draft lacks are steps: then its writer looks for it among those converted."""
+    given = {part.key for part in draft.parts}
+    titled = draft.title is not None and is_title(draft.title.words)
+    is_named = titled or not given.isdisjoint({"id", "title"})
+    return is_named and not draft.is_behind_block and len(given & _OF_USE_CASES) >= _FEW
+
+
+_FEW = 3
+
+
 def _without_steps(draft: Draft, lines: Sequence[Line]) -> Leaving:
     for part in draft.parts:
         if part.key == "steps":

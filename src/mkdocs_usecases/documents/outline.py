@@ -211,14 +211,14 @@ def read_entry(line: Line) -> Entry | None:
         if inner is not None:
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
         if found := _SUB_NUMBER.match(rest):
-            return Entry(found["rest"], line.at, indent, Sign.NUMBER, found["number"].lower())
+            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
         if found := _NUMBERED.match(rest):
-            return Entry(found["rest"], line.at, indent, Sign.NUMBER, found["number"])
+            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
         return Entry(rest, line.at, indent, Sign.BULLET)
     if found := _SUB_NUMBER.match(text):
-        return Entry(found["rest"], line.at, indent, Sign.NUMBER, found["number"].lower())
+        return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
     if found := _NUMBERED.match(text) or _WORDED.match(text):
-        rest = found["rest"]
+        rest = _rest(found)
         inner = _label(rest)
         if inner is not None and not rest[:1].isupper():
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
@@ -226,6 +226,21 @@ def read_entry(line: Line) -> Entry | None:
             return Entry(sub["rest"], line.at, indent, Sign.NUMBER, sub["number"].lower())
         return Entry(rest, line.at, indent, Sign.NUMBER, found["number"])
     return None
+
+
+_DRESS = expression(r"[*_]{1,3}")
+
+
+def _rest(found: re.Match[str]) -> str:
+    """What stands behind a number: emphasis that began before it goes on in it, or is gone with it."""
+    rest = found["rest"]
+    dress = _DRESS.match(found.string)
+    if dress is None or dress[0] in found.string[dress.end() : found.start("rest")] or dress[0] not in rest:
+        return rest
+    closing = rest.rstrip(":. ")
+    if rest.count(dress[0]) == 1 and closing.endswith(dress[0]):
+        return closing[: -len(dress[0])] + rest[len(closing) :]
+    return f"{dress[0]}{rest}"
 
 
 def _label(text: str) -> tuple[str, str] | None:

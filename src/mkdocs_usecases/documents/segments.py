@@ -13,6 +13,7 @@ from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.marks import Form, Mark
 from mkdocs_usecases.documents.outline import Written, read_outline
 from mkdocs_usecases.documents.sheet import Source
+from mkdocs_usecases.expressions import expression
 
 
 class InnerPart(NamedTuple):
@@ -31,6 +32,8 @@ class Segment(NamedTuple):
 
     lines: Sequence[Line]
     inner: Sequence[InnerPart] = ()
+    section: str = ""
+    """The number that its heading has among those of the page."""
 
 
 def segments(source: Source, part: Part) -> Iterator[Segment]:
@@ -39,16 +42,35 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
     first, head = _named(source, part, has_heads=bool(heads))
     inner_marks = [mark for mark in part.inner if mark.part is not None]
     indexes = [mark.index for mark in inner_marks]
+    above = section_of(part.mark.words)
+    section = ""
     bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
     for number, (start, end) in enumerate(bounds):
         below = start
         if number:
             mark = heads[number - 1]
-            head, first = Written(mark.words, source.at(mark.index)), []
+            section = _section_below(above, mark.words)
+            head, first = Written(mark.words[len(section) :].lstrip(". "), source.at(mark.index)), []
             below = start + mark.lines
         inner = inner_marks[bisect_left(indexes, below) : bisect_left(indexes, end)]
         stop = inner[0].index if inner else end
-        yield Segment(head, [*first, *source.text(below, stop)], [*_inner(source, inner, end)])
+        yield Segment(head, [*first, *source.text(below, stop)], [*_inner(source, inner, end)], section)
+
+
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
+
+
+def section_of(words: str) -> str:
+    """The number of a section that a heading begins with."""
+    found = _SECTION.match(words)
+    return "" if found is None else found[0]
+
+
+def _section_below(above: str, words: str) -> str:
+    """The number that a heading begins with where it is that of a section; `2.1` may be a label too."""
+    number = section_of(words)
+    is_below = bool(above) and number.startswith(f"{above}.")
+    return number if is_below or number.count(".") > 1 else ""
 
 
 def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], Written | None]:

@@ -74,6 +74,9 @@ class Sheet:
         self.notes: list[Written] = []
         """Texts of cells that have no key."""
 
+        self._label = ""
+        """What the last of them is called."""
+
         self._values: dict[str, Written | None] = {}
         self.taken: set[str] = set()
         """Keys that stand in the block."""
@@ -120,9 +123,11 @@ class Sheet:
     def _note(self, line: Line) -> None:
         text = line.text.strip()
         if line.label:
+            self._label = line.label
             self.notes.append(Written(f"{line.label}: {text}" if text else line.label, line.at))
         elif text and self.notes and self.notes[-1].at == line.at:
-            self.notes[-1] = Written(f"{self.notes[-1].text} {text}", line.at)
+            sign = ":" if self.notes[-1].text == self._label else ""
+            self.notes[-1] = Written(f"{self.notes[-1].text}{sign} {text}", line.at)
         elif text:
             self.notes.append(Written(text, line.at))
 

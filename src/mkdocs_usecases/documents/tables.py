@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.html_tables import html_rows, items_in_lines
 from mkdocs_usecases.documents.lines import Line, broken, undecorated
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.outline import read_entry
+from mkdocs_usecases.documents.shared_rows import parted
 from mkdocs_usecases.documents.titles import is_title
 from mkdocs_usecases.expressions import expression
 
@@ -32,6 +33,9 @@ class Table(NamedTuple):
 _SEPARATOR = expression(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 _FLOWS = frozenset({"steps", "extensions"})
+_BY_ROWS = frozenset({*_FLOWS, "variations"})
+"""The parts that may have a row for each of their items."""
+
 _HEADINGS = frozenset(
     (
         "field fields value values item items element elements description descriptions attribute attributes"
@@ -43,11 +47,12 @@ _HEADINGS = frozenset(
 
 _COLUMNS = frozenset(
     (
-        "step steps # no no. nr number who what actor user system action response description"
-        " condition handling branch branching"
+        "step steps # no no. nr nr. number who what actor user system action response description condition"
+        " handling branch branching schritt aktion verzweigende akteur étape acteur paso acción passo ação"
+        " ator stap actie ステップ 手順 步骤 步驟 动作 操作"
     ).split()
 )
-"""What the columns of a flow are called."""
+"""The words of which the names of the columns of a flow are made."""
 
 _ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())
 """What the column is called that says who acts."""
@@ -105,6 +110,8 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
+    if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and _are_alternatives(table):
+        return _flow(table)
     is_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not _is_flow(table))
     if len(parts) > 1 or is_flow:
         return [*_fields(table, named, names)]
@@ -129,10 +136,11 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             if is_title(words) or (not label and rest):
                 yield Line(row.at, "", label=bare(undecorated(words)), table=table.first)
                 continue
-        in_flow = part is not None and part.key.name in _FLOWS
+        in_flow = part is not None and part.key.name in _BY_ROWS
         columns = [bare(cell).casefold() for cell in rest]
         has_columns = bool(columns) and all(word in _COLUMNS for each in columns for word in each.split())
-        if has_columns and (in_flow or columns == ["step", "action"]):
+        is_described = part is not None and part.key.name == "summary" and len(columns) > 1
+        if has_columns and (in_flow or is_described or columns == ["step", "action"]):
             # `DESCRIPTION | Step | Action` in Cockburn's template.
             label, in_flow = label if in_flow else "Steps", True
             actor = _actor_column(row.cells)
@@ -151,7 +159,7 @@ def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]
     first = bare(undecorated(cells[0]))
     if len(cells) == 4 and names.named(second := bare(undecorated(cells[2]))):
         return [(first, [cells[1]]), (second, [cells[3]])]
-    return [(first, [cell for cell in cells[1:] if cell])]
+    return parted(first, [cell for cell in cells[1:] if cell], names)
 
 
 def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:
@@ -244,11 +252,36 @@ def _is_flow(table: Table) -> bool:
 
 
 def _alternative(cells: Sequence[str]) -> str:
-    """A row with the code of an extension, the step that it leaves from, its condition and its handling."""
-    code, step, *rest = (_joined(cell) for cell in cells)
-    said = [cell for cell in rest if cell not in ("", "-")]
-    place = f" (step {step})" if re.fullmatch(r"\d{1,2}", step) else f" {step}"
-    return f"- {code} {said[0] if said else ''}{place}: {' '.join(said[1:])}".rstrip(": ")
+    """A row with name or code of an extension, the step that it leaves from, condition and handling."""
+    texts = [_joined(cell) for cell in cells]
+    step = next((text for text in texts[1:] if _PLACE.fullmatch(text)), "")
+    said = [text for text in texts if text not in ("", "-", step)]
+    code = [said.pop(0)] if said and _CODE.fullmatch(said[0]) else []
+    if code and not step and len(texts) > _WITH_STEP and len(said) > 1:
+        # `at any time` in the column of the step.
+        said[:2] = [f"{said[1]} {said[0]}"]
+    place = f" (step {step})" if step[:1].isdigit() else ""
+    name = " ".join([*code, *said[:1]])
+    return f"- {name}{place}: {' '.join(said[1:])}".rstrip(": ")
+
+
+_WITH_STEP = 3
+_PLACE = expression(r"(?:step\s+)?(?P<step>\d{1,2}(?:\s*[-–]\s*\d{1,2})?|\*)", re.IGNORECASE)
+
+
+def _are_alternatives(table: Table) -> bool:
+    """Whether each row names an extension, and has the step that it leaves from in a column of that name."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    steps = [at for at, cell in enumerate(head.cells) if at and bare(undecorated(cell)).casefold() in _STEP]
+    if len(head.cells) < 3 or len(steps) != 1 or not body:
+        return False
+    return all(len(row.cells) > steps[0] and _PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
+
+
+_STEP = frozenset(
+    {"step", "at step", "from step", "schritt", "étape", "paso", "passo", "stap", "步骤", "ステップ"}
+)
 
 
 _CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
@@ -260,6 +293,8 @@ def _flow(table: Table) -> list[Line] | None:
     """A table with a row a step, or with who does it in a column each."""
     head, *rows = table.rows
     body = [row for row in rows if any(row.cells)]
+    if _are_alternatives(table):
+        return [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
     if len(body) < 2 or not head.cells:
         return None
     if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:

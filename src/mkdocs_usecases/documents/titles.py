@@ -35,6 +35,12 @@ class Title(NamedTuple):
     """Of the section, where it has an id as well."""
 
 
+_SPECIFICATION = (
+    "specification|spec|realization|spezifikation|spécification|especificación|especificação|specificatie"
+)
+"""What follows the word on the first page of a document that holds one."""
+
+
 @cache
 def _words() -> re.Pattern[str]:
     """What stands before a title to say what it is the title of."""
@@ -51,7 +57,8 @@ def _words() -> re.Pattern[str]:
         listed |= {*names(language.printed["use case"]), *names(language.parts["use case"])}
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
-        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)(?:\s+(?:no\.?|nr\.?|nº|number|id)(?!\w))?",
+        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)"
+        rf"(?:[\s-]+(?:no\.?|nr\.?|nº|number|id|{_SPECIFICATION})(?!\w))?",
         re.IGNORECASE,
     )
 

@@ -8,8 +8,8 @@ DUTCH = Language(
     gherkin=Keywords("nl", "Functionaliteit", "Scenario", "Gegeven ", "Als ", "Dan ", "En "),
     without=("particles", "behind_step"),
     keys={
-        "id": "Nummer, Identificatie, Use-case-ID, Use-case-nummer, Kenmerk",
-        "title": "Titel, Naam, Naam van de use case, Use-case-naam",
+        "id": "Nummer, Identificatie, Use-case-ID, Use-case-nummer, Kenmerk, UC-nummer, Use case nr, Usecase nr",
+        "title": "Titel, Naam, Naam van de use case, Use-case-naam, Naam use case, Naam van de use case",
         "goal": "Doel, Doelen, Doelstelling",
         "summary": "Samenvatting, Beschrijving, Korte beschrijving, Omschrijving, Korte omschrijving",
         "system": "Systeem, Bereik, Reikwijdte",
@@ -27,10 +27,10 @@ DUTCH = Language(
         "failure guarantee": "Faalgarantie, Garantie bij mislukking, Garanties bij mislukking, Postconditie bij mislukking, Postcondities bij mislukking, Postconditie bij falen",
         "steps": "Stappen, Hoofdsuccesscenario, Hoofdscenario, Basisscenario, Succesvol scenario, Succesvolle scenario,"
         " Normale verloop, Normaal verloop, Basisverloop, Hoofdstroom, Basisstroom, Hoofdverloop, Normaal scenario,"
-        " Hoofd succes scenario, Happy flow, Scenario, Verloop, Standaardverloop",
+        " Hoofd succes scenario, Happy flow, Scenario, Verloop, Standaardverloop, Standaardscenario, Basispad, Normale flow",
         "extensions": "Uitbreidingen, Uitbreiding, Alternatieven, Alternatieve scenario's, Alternatief scenario,"
         " Alternatieve stromen, Alternatieve stroom, Alternatieve flows, Alternatieve paden, Alternatief verloop,"
-        " Uitzonderingen, Uitzondering, Uitzonderingsscenario's, Foutscenario's, Foutscenario, Alternatieve verlopen",
+        " Uitzonderingen, Uitzondering, Uitzonderingsscenario's, Foutscenario's, Foutscenario, Alternatieve verlopen, Extensies",
         "variations": "Varianten, Variaties, Technologie- en datavariaties",
         "extension points": "Uitbreidingspunten, Uitbreidingspunt",
         "includes": "Omvat, Bevat",

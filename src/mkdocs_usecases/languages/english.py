@@ -8,7 +8,7 @@ ENGLISH = Language(
     gherkin=Keywords("en", "Feature", "Scenario", "Given ", "When ", "Then ", "And "),
     without=("particles", "behind_step"),
     keys={
-        "id": "use case id, identifier, number, use case number, use case no",
+        "id": "use case id, identifier, number, use case number, use case no, UC ID, UC no, UC number, use case nr, ID number",
         "title": "name, use case name, use case title, use case",
         "goal": "goal in context, objective, purpose, user goal",
         "summary": "brief, description, brief description, short description, overview, use case description",
@@ -28,12 +28,12 @@ ENGLISH = Language(
         " flow, success flow, happy flow, happy path, main path, basic path, success path, success scenario,"
         " nominal scenario, nominal flow, normal scenario, basic scenario, primary scenario, happy day scenario,"
         " sunny day scenario, basic course, main course, normal course, basic course of events, normal course of"
-        " events, typical course of events, main sequence, main steps, flow, scenario",
+        " events, typical course of events, main sequence, main steps, flow, scenario, primary path",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
         " alternate flow of events, exceptions, exception flow, exceptional flow, exception scenario, exception"
         " path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
-        " failure scenario, failure flow, variants, extension scenario, extension flow",
+        " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",
         "variations": "technology and data variations, technology and data variations list, technology"
         " variations, data variations, sub variations",
         "extension points": "",

@@ -8,7 +8,7 @@ FRENCH = Language(
     gherkin=Keywords("fr", "Fonctionnalité", "Scénario", "Soit ", "Quand ", "Alors ", "Et "),
     without=("particles", "behind_step"),
     keys={
-        "id": "Identifiant, Identification, Numéro",
+        "id": "Identifiant, Identification, Numéro, Numéro du cas, Numéro du cas d'utilisation, ID du cas d'utilisation, Identifiant du cas d'utilisation",
         "title": "Titre, Nom, Nom du cas d'utilisation, Cas d'utilisation, Intitulé",
         "goal": "Objectif, Objectifs, But, Buts, Finalité",
         "summary": "Résumé, Sommaire, Description, Brève description, Description sommaire",
@@ -22,12 +22,12 @@ FRENCH = Language(
         " Conditions d'entrée",
         "success guarantee": "Postconditions, Post-condition, Garantie en cas de succès, Garanties en cas de succès,"
         " Garantie de succès, Conditions de fin, Conditions de succès, Résultat, Résultats, État final,"
-        " Postconditions en cas de succès, Conditions de sortie",
+        " Postconditions en cas de succès, Conditions de sortie, Conditions finales",
         "minimal guarantee": "Garantie minimale, Garanties minimales, Garantie minimum",
-        "failure guarantee": "Garantie en cas d'échec, Garanties en cas d'échec, Postconditions d'échec, Postconditions en cas d'échec, Post-condition d'échec, Condition d'échec",
+        "failure guarantee": "Garantie en cas d'échec, Garanties en cas d'échec, Postconditions d'échec, Postconditions en cas d'échec, Post-condition d'échec, Condition d'échec, Garantie d'échec",
         "steps": "Étapes, Scénario nominal, Scénario principal, Scénario de base, Flux principal, Flux de base, Flux"
         " nominal, Enchaînement nominal, Enchaînement principal, Scénario, Déroulement, Déroulement normal,"
-        " Scénario normal, Scénario principal de succès, Cas nominal, Enchaînements",
+        " Scénario normal, Scénario principal de succès, Cas nominal, Enchaînements, Flot nominal, Déroulement nominal, Séquence nominale",
         "extensions": "Extension, Scénarios alternatifs, Scénario alternatif, Enchaînements alternatifs, Enchaînement"
         " alternatif, Flux alternatifs, Flux alternatif, Alternatives, Exceptions, Scénarios d'exception, Scénario"
         " d'exception, Enchaînements d'exception, Enchaînements d'erreur, Scénarios d'erreur, Scénario d'erreur,"

@@ -8,11 +8,11 @@ GERMAN = Language(
     gherkin=Keywords("de", "Funktionalität", "Szenario", "Angenommen ", "Wenn ", "Dann ", "Und "),
     without=("particles", "behind_step"),
     keys={
-        "id": "Kennung, Nummer, Use-Case-ID, Use-Case-Nummer, Anwendungsfall-ID, Anwendungsfallnummer, Bezeichner",
+        "id": "Kennung, Nummer, Use-Case-ID, Use-Case-Nummer, Anwendungsfall-ID, Anwendungsfallnummer, Bezeichner, Nr, UC-Nr, Use-Case-Nr, Anwendungsfall-Nr, ID-Nr",
         "title": "Titel, Bezeichnung, Use-Case-Name, Name des Anwendungsfalls, Anwendungsfall, Anwendungsfallname",
         "goal": "Ziel, Ziele, Zielsetzung, Ziel im Kontext, Zweck",
         "summary": "Übersicht, Überblick, Zusammenfassung, Beschreibung, Kurzbeschreibung, Kurzfassung",
-        "system": "Systemgrenze, Betrachtungsgegenstand, Systemkontext, Geltungsbereich",
+        "system": "Systemgrenze, Betrachtungsgegenstand, Systemkontext, Geltungsbereich, Betrachtetes System",
         "level": "Ebene, Zielebene, Stufe, Abstraktionsebene",
         "actor": "Akteur, Akteure, Primärakteur, Primärakteure, Primärer Akteur, Hauptakteur, Hauptakteure,"
         " Auslösender Akteur, Beteiligte Akteure",
@@ -24,17 +24,17 @@ GERMAN = Language(
         " Vor-Bedingung, Startbedingung",
         "success guarantee": "Nachbedingungen, Nachbedingung, Erfolgsgarantie, Erfolgsgarantien, Erfolgsfall,"
         " Nachbedingung Erfolg, Nachbedingungen bei Erfolg, Nachbedingung bei Erfolg, Ergebnis, Ergebnisse,"
-        " Endbedingung bei Erfolg, Zusicherungen",
+        " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
         " Minimale Zusicherung",
-        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
-        " Essenzielle Schritte, Szenario, Happy Path",
+        " Essenzielle Schritte, Szenario, Happy Path, Normaler Ablauf, Hauptfluss, Ablaufbeschreibung",
         "extensions": "Erweiterungen, Alternativen, Alternativabläufe, Alternativablauf, Alternative Abläufe,"
         " Alternativer Ablauf, Alternativszenarien, Alternativszenario, Alternative Szenarien, Ausnahmen,"
         " Ausnahmeabläufe, Ausnahmeablauf, Ausnahmefälle, Ausnahmeszenarien, Fehlerfälle, Fehlerszenarien,"
-        " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe",
+        " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe, Ausnahmeszenario, Ausnahmeszenarien",
         "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten",
         "extension points": "Erweiterungspunkte, Erweiterungspunkt",
         "includes": "Schließt ein, Enthält, Inkludiert, Eingeschlossene Anwendungsfälle",
@@ -44,7 +44,7 @@ GERMAN = Language(
         "status": "Zustand, Bearbeitungsstand",
         "release": "Release, Auslieferung, Ausbaustufe, Zielrelease",
         "frequency": "Häufigkeit, Nutzungshäufigkeit, Häufigkeit der Nutzung, Verwendungshäufigkeit",
-        "owner": "Verantwortlich, Verantwortlicher, Verantwortliche, Autor, Autorin, Autoren, Verfasser",
+        "owner": "Verantwortlich, Verantwortlicher, Verantwortliche, Autor, Autorin, Autoren, Verfasser, Ersteller",
         "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte",
         "open issues": "Offene Fragen, Offene Punkte, Offene Frage, Offener Punkt",
         "notes": "Anmerkungen, Anmerkung, Notizen, Hinweise, Bemerkungen, Bemerkung, Kommentar, Kommentare",

@@ -8,7 +8,7 @@ JAPANESE = Language(
     gherkin=Keywords("ja", "機能", "シナリオ", "前提", "もし", "ならば", "かつ"),
     without=("articles", "remarks"),
     keys={
-        "id": "識別子, 番号, ユースケースID, ユースケース番号",
+        "id": "識別子, 番号, ユースケースID, ユースケース番号, ID番号",
         "title": "タイトル, 名前, 名称, ユースケース名, ユースケース",
         "goal": "目的, ゴール, 目標",
         "summary": "概要, 要約, 説明, 要旨, ユースケース概要",

@@ -8,10 +8,10 @@ PORTUGUESE = Language(
     gherkin=Keywords("pt", "Funcionalidade", "Cenário", "Dado ", "Quando ", "Então ", "E "),
     without=("particles", "behind_step"),
     keys={
-        "id": "Identificador, Código, Número, ID do caso de uso",
+        "id": "Identificador, Código, Número, ID do caso de uso, Identificador do caso de uso, Código do caso de uso, Número do caso de uso",
         "title": "Título, Nome, Nome do caso de uso, Caso de uso",
         "goal": "Objetivo, Objetivos, Meta, Finalidade, Propósito",
-        "summary": "Resumo, Descrição, Descrição breve, Breve descrição, Descrição resumida, Sumário",
+        "summary": "Resumo, Descrição, Descrição breve, Breve descrição, Descrição resumida, Sumário, Descrição sumária",
         "system": "Sistema, Escopo, Âmbito",
         "level": "Nível, Nível do objetivo",
         "actor": "Ator, Atores, Ator principal, Atores principais, Ator primário, Atores primários, Actor principal,"
@@ -23,9 +23,9 @@ PORTUGUESE = Language(
         "preconditions": "Pré-condições, Pré-condição, Precondições, Precondição, Condições prévias, Pré-requisitos,"
         " Condições de entrada",
         "success guarantee": "Pós-condições, Pós-condição, Garantia de sucesso, Garantias de sucesso, Condições"
-        " posteriores, Resultado, Resultados, Pós-condições de sucesso, Condições de saída, Condição de fim com sucesso",
+        " posteriores, Resultado, Resultados, Pós-condições de sucesso, Condições de saída, Condição de fim com sucesso, Postcondições",
         "minimal guarantee": "Garantia mínima, Garantias mínimas",
-        "failure guarantee": "Garantia em caso de falha, Garantias em caso de falha, Pós-condições de falha, Pós-condição de falha, Condição de fim com falha, Garantia de falha",
+        "failure guarantee": "Garantia em caso de falha, Garantias em caso de falha, Pós-condições de falha, Pós-condição de falha, Condição de fim com falha, Garantia de falha, Condição final de falha",
         "steps": "Passos, Fluxo principal, Fluxo básico, Fluxo normal, Fluxo básico de eventos, Fluxo principal de"
         " eventos, Fluxo de eventos, Cenário principal, Cenário principal de sucesso, Cenário básico, Sequência"
         " principal, Curso normal, Fluxo, Caminho básico, Caminho principal, Cenário de sucesso principal, Etapas",

@@ -8,7 +8,7 @@ SPANISH = Language(
     gherkin=Keywords("es", "Característica", "Escenario", "Dado ", "Cuando ", "Entonces ", "Y "),
     without=("particles", "behind_step"),
     keys={
-        "id": "Identificador, Código, Número, ID del caso de uso",
+        "id": "Identificador, Código, Número, ID del caso de uso, Código CU, Código del caso de uso, Número de caso de uso, Número del caso de uso",
         "title": "Título, Nombre, Nombre del caso de uso, Caso de uso",
         "goal": "Objetivo, Objetivos, Meta, Propósito, Finalidad",
         "summary": "Resumen, Descripción, Descripción breve, Breve descripción",
@@ -25,10 +25,10 @@ SPANISH = Language(
         " de éxito, Condiciones posteriores, Condición posterior, Resultado, Resultados, Postcondición de éxito,"
         " Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito",
         "minimal guarantee": "Garantía mínima, Garantías mínimas",
-        "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo",
+        "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo, Condición final de fallo",
         "steps": "Pasos, Flujo principal, Flujo básico, Flujo normal, Escenario principal, Escenario principal de éxito,"
         " Secuencia normal, Secuencia principal, Curso normal, Curso normal de los eventos, Curso básico, Flujo de"
-        " eventos, Flujo, Camino básico, Camino principal, Escenario básico, Curso típico de eventos, Secuencia",
+        " eventos, Flujo, Camino básico, Camino principal, Escenario básico, Curso típico de eventos, Secuencia, Curso básico de eventos, Curso normal de eventos, Flujo normal de eventos, Flujo básico de eventos",
         "extensions": "Extensiones, Extensión, Flujos alternativos, Flujo alternativo, Flujos alternos, Flujo alterno,"
         " Excepciones, Alternativas, Escenarios alternativos, Cursos alternos, Curso alterno, Cursos alternativos,"
         " Caminos alternativos, Flujos de excepción, Flujo de excepción, Flujos excepcionales, Secuencias alternativas,"

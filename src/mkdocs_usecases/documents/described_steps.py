@@ -1,0 +1,33 @@
+"""Steps that stand where a document describes the use case: `Beschreibung` of German requirements."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.documents.draft import Draft, Part
+from mkdocs_usecases.documents.names import PartNames
+from mkdocs_usecases.documents.outline import Sign, steps_of
+from mkdocs_usecases.documents.sheet import Source
+
+_STEPS = "main success scenario"
+
+
+def take_described(source: Source, draft: Draft, names: PartNames) -> None:
+    """Have the numbered list of a description be the steps of a draft that names none."""
+    steps = names.named(_STEPS)
+    if steps is None or draft.has("steps"):
+        return
+    part = next((part for part in draft.parts if part.key == "summary" and _is_numbered(source, part)), None)
+    if part is not None:
+        draft.rename(part, steps)
+
+
+def _is_numbered(source: Source, part: Part) -> bool:
+    """Whether a part holds a list with numbers from 1, and nothing that is no item of it."""
+    outline = source.outline(part)
+    steps = steps_of(outline.entries)
+    in_order = [str(number) for number in range(1, len(steps) + 1)]
+    return (
+        len(steps) > 1
+        and not outline.others
+        and all(step.sign is Sign.NUMBER for step in steps)
+        and [step.typed for step in steps] in (in_order, ["1"] * len(steps))
+    )
