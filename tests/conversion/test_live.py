@@ -19,7 +19,7 @@ from support.converting_documents import converted
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*.md") if not path.name.endswith(".converted.md"))
 LIVE = Options(documents=("*.md",))
-FENCE = re.compile(r"^(`{3,})usecase\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^([ >]*)(`{3,})usecase\n(.*?)\n\1\2$", re.MULTILINE | re.DOTALL)
 PAGE = """\
 ---
 title: Sleds
@@ -56,7 +56,8 @@ def test_the_blocks_are_those_that_convert_writes(case: Path) -> None:
     text = case.read_text(encoding="utf-8")
     document = Site(LIVE).read("page.md", text)
     assert [block.text for block in document.blocks] == [
-        match[2] for match in FENCE.finditer(converted(text))
+        "\n".join(line.removeprefix(match[1]) for line in match[3].split("\n"))
+        for match in FENCE.finditer(converted(text))
     ]
 
 

@@ -127,6 +127,8 @@ class _Patterns(NamedTuple):
     in_brackets: re.Pattern[str]
     at_start: re.Pattern[str]
     at_end: re.Pattern[str]
+    before_colon: re.Pattern[str]
+    """`At 2: none is free`."""
 
 
 _FLOWS = (
@@ -153,6 +155,7 @@ def _patterns() -> _Patterns:
         rf"{named}{_OF_FLOW}(?:{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
         r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
         rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
+        rf"(?:at|bei|zu|à|op)\s+{_NUMBERS}(?P<cjk>)\s*[:：](?:\s+|$)",
     )
     return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
@@ -162,7 +165,7 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
     if not any(letter.isdigit() for letter in text):
         return None
     patterns = _patterns()
-    match = patterns.at_start.match(text)
+    match = patterns.at_start.match(text) or patterns.before_colon.match(text)
     if match is None and (condition := _IF.match(text)) is not None:
         match = patterns.at_start.match(text, condition.end())
     if at_start and match is None:

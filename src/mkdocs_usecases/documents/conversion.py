@@ -62,11 +62,11 @@ class Conversion:
     left: tuple[Left, ...]
 
 
-def converted(texts: Sequence[str], context: Context) -> Conversion:
-    """Read a document.
+def converted_lines(texts: Sequence[str], context: Context) -> Conversion:
+    """Read lines of one depth: what stands within something else is no use case of theirs.
 
     Args:
-        texts: its lines, without their ends; those of front matter empty.
+        texts: without their ends; those of front matter empty.
         context: what the site gives: names of keys, words for ends, an actor.
     """
     return _Converting(texts, context).run()

@@ -141,11 +141,18 @@ def _merged(alternatives: list[Alternative]) -> list[Alternative]:
 _NAMED = expression(r"(?:\*\*|__)(?=\S)[^*_]{1,120}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*\S")
 
 
+def _dedented(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without the blanks that all of them begin with; one is that of the cells of a table."""
+    margin = min((line.indent for line in lines if line.text.strip()), default=0)
+    return [line._replace(text=line.text[margin:]) for line in lines] if margin > 1 else lines
+
+
 def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
     """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
     found: list[Line] = []
     above = ""
     is_below = False
+    lines = _dedented(lines)
     for number, line in enumerate(lines):
         text = line.text.strip()
         # As deep as its neighbours: in a cell of a table all of them begin with a blank.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.conversion import Conversion, converted
+from mkdocs_usecases.documents.conversion import Conversion
+from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import read_front_matter

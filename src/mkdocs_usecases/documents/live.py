@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.documents.conversion import Conversion, converted
+from mkdocs_usecases.documents.conversion import Conversion
+from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -69,6 +70,19 @@ _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
 _RANGE = expression(r"\s*(?:\*|\d)")
 
 
+_SIGN = expression(r"(?P<sign>[^\w\s])[\ufe0f\u200d]?\s+(?=[*_\w])")
+
+
+def _unsigned(line: Line) -> Line:
+    """A line without the picture that stands before its words: `👤 **Actor:** Keeper`."""
+    if line.text[:1].isascii():
+        return line
+    sign = _SIGN.match(line.text)
+    if sign is None or unicodedata.category(sign["sign"]) != "So":
+        return line
+    return line._replace(text=line.text[sign.end() :])
+
+
 class Marks:
     """Looks for marks in lines."""
 
@@ -79,6 +93,7 @@ class Marks:
     def of(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """The marks of these lines, in their order."""
         skip = after_bare = -1
+        lines = [*map(_unsigned, lines)]
         for index, line in enumerate(lines):
             text = line.text
             if line.label:

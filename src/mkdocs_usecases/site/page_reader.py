@@ -46,7 +46,7 @@ class PageReader:
         """The lines of a page as they are to be shown: with blocks in the place of a document's use cases."""
         if not self._is_live(path):
             return lines
-        from mkdocs_usecases.documents.conversion import converted
+        from mkdocs_usecases.documents.nested import converted
 
         return converted(lines, self._context if known is None else known.context).lines
 
