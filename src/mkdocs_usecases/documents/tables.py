@@ -254,8 +254,10 @@ def _is_flow(table: Table) -> bool:
 def _alternative(cells: Sequence[str]) -> str:
     """A row with name or code of an extension, the step that it leaves from, condition and handling."""
     texts = [_joined(cell) for cell in cells]
-    step = next((text for text in texts[1:] if _PLACE.fullmatch(text)), "")
-    said = [text for text in texts if text not in ("", "-", step)]
+    typed, step = next(
+        ((text, found["step"]) for text in texts[1:] if (found := _PLACE.fullmatch(text))), ("", "")
+    )
+    said = [text for text in texts if text not in ("", "-", typed)]
     code = [said.pop(0)] if said and _CODE.fullmatch(said[0]) else []
     if code and not step and len(texts) > _WITH_STEP and len(said) > 1:
         # `at any time` in the column of the step.
