@@ -79,7 +79,7 @@ ENGLISH = Language(
         " fish level, clam, clam level, indigo, black",
     },
     headings={
-        "id": "UC, UC ID, code, ref",
+        "id": "UC, code, ref",
         "title": "I want, I want to, I can, story, user story, heading, feature, scenario outline,"
         " story title",
         "goal": "so that, in order to, intent, motivation, need, benefit, value, business value,"
