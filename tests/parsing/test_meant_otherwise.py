@@ -240,3 +240,126 @@ def test_a_name_may_hold_an_and() -> None:
         told(f"{head}steps:\n  - Research and Development asks.\n  - Research is done.\n  - Desk waits.\n")
         == []
     )
+
+
+def outline(lines: str) -> str:
+    return f"{HEAD}{STEPS}extensions: |\n  {lines}\n"
+
+
+def extensions(block: str) -> list[tuple[str, str, int, str]]:
+    """Label, condition, count of steps and end of each extension."""
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    found = use_case["extensions"]
+    return [
+        (
+            one["label"],
+            one["condition"],
+            len(one["steps"]),
+            f"{one['outcome']['kind']}{one['outcome']['step'] or ''}",
+        )
+        for one in found
+    ]
+
+
+def put_right(block: str) -> str:
+    """The page with all edits made that its findings name, one after the other."""
+    page = fenced(block)
+    for found in reversed(told(block)):
+        page = mended(page, found.edits)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("stop", "number"),
+    [(". ", "2a{}."), (".", "2a{}."), ("。", "2a{}."), (". ", "{}."), ("。", "{}."), ("! ", "{}.")],
+)
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_steps_in_one_line_are_told_once(stop: str, number: str, count: int) -> None:
+    steps = stop.join(f"{number.format(at)} Desk waits" for at in range(1, count + 1))
+    block = outline(f"2a. Guest is away:\n     {steps}{stop.strip()}")
+    assert extensions(block) == [("2a", "Guest is away", count, "resumes")]
+    found = only(block)
+    assert (found.code, len(found.edits)) == (Code.JOINED_ITEM, count - 1)
+    page = put_right(block)
+    assert [one for one in findings_of({"page.md": page}) if one.severity is not Severity.HINT] == []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        *("  - 1. Guest asks. 2. Desk answers. 3. Guest pays.", "  - (1) Guest asks; (2) Desk answers."),
+        *("  - Step 1: Guest asks. Step 2: Desk answers.", "  - 1) Guest asks 2) Desk answers"),
+    ],
+)
+def test_the_next_number_in_an_item_is_told(items: str) -> None:
+    found = only(f"{HEAD}steps:\n{items}\n")
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 7)
+
+
+def test_numbers_in_a_step_may_count_something_else() -> None:
+    assert (
+        told(f"{HEAD}steps: |\n  1. Guest picks 1) a seat 2) a bed.\n  2. Desk answers.\n  3. Guest pays.\n")
+        == []
+    )
+
+
+@pytest.mark.parametrize("first", ["2a. No seat", "2a) No seat", "**2a.** No seat"])
+@pytest.mark.parametrize("letter", ["b.", "b)"])
+@pytest.mark.parametrize("between", [": fails\n", ":\n     1. Desk waits.\n     Use case ends in failure.\n"])
+def test_a_letter_behind_a_label_is_the_next_label_and_told(first: str, letter: str, between: str) -> None:
+    block = outline(f"{first}{between}  {letter} No desk: resume at 1")
+    assert [(label, end) for label, _, _, end in extensions(block)] == [("2a", "failure"), ("2b", "resumes1")]
+    found = only(block)
+    assert (found.code, typed(found, block), found.hint) == (Code.BAD_LABEL, letter[0], "did you mean `2b`?")
+    assert [
+        one for one in findings_of({"page.md": put_right(block)}) if one.severity is not Severity.HINT
+    ] == []
+
+
+def test_another_letter_is_told_and_no_step_of_the_extension_above() -> None:
+    block = outline(
+        "2a. No seat:\n     1. Desk waits.\n     Use case ends in failure.\n  a) No desk: Guest goes."
+    )
+    assert [(condition, count) for _, condition, count, _ in extensions(block)] == [
+        ("No seat", 1),
+        ("No desk", 1),
+    ]
+    assert (only(block).code, typed(only(block), block)) == (Code.BAD_LABEL, "a")
+
+
+@pytest.mark.parametrize(
+    ("head", "start"), [("Step 2:", "2"), ("2.", "2"), ("At step 3:", "3"), ("Steps 1-2:", "1-2")]
+)
+def test_letters_below_a_step_are_labels_of_it(head: str, start: str) -> None:
+    block = outline(
+        f"{head}\n    a) No seat:\n       1. Desk waits.\n       2. fails\n    b) No desk: resume at 1"
+    )
+    assert extensions(block) == [
+        (f"{start}a", "No seat", 1, "failure"),
+        (f"{start}b", "No desk", 0, "resumes1"),
+    ]
+    assert told(block) == []
+
+
+def test_a_letter_in_a_mapping_is_told_the_label_behind_the_one_above() -> None:
+    found = only(f"{HEAD}{STEPS}extensions:\n  2a. No seat: fails\n  b. No desk: fails\n")
+    assert (found.code, found.hint) == (Code.BAD_LABEL, "did you mean `2b`?")
+
+
+def test_numbers_of_a_use_case_are_no_steps() -> None:
+    steps = "steps: |\n  21.0 Buy one ticket\n  1. Guest asks.\n  2. Desk answers.\n  3. Guest pays.\n"
+    block = f"{HEAD}{steps}extensions:\n  2a. No seat: fails\n"
+    found = only(block)
+    assert (found.code, typed(found, block)) == (Code.MISPLACED_LABEL, "21.0 Buy one ticket")
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    assert [step["text"] for step in use_case["main_success_scenario"]] == [
+        "Guest asks.",
+        "Desk answers.",
+        "Guest pays.",
+    ]
+
+
+def test_an_alternative_with_the_number_of_a_use_case_leaves_where_it_says() -> None:
+    block = outline("21.1 Several tickets (at step 1)\n     1. Guest asks.\n     2. Return to step 2.")
+    assert extensions(block) == [("Several tickets", "Several tickets", 1, "resumes2")]
+    assert told(block) == []

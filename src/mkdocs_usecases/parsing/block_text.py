@@ -264,6 +264,13 @@ class BlockText:
             return ()
         return (Edit(self.origin.span(number, 0).to(rest), " " * (indent - offset) + "- "),)
 
+    def line_break(self, place: Span) -> Edit:
+        """The edit that puts what begins at a place on a line of its own, led in as the one it stands in."""
+        number = self.origin.lines.index(place.line)
+        line, start = self.lines[number], place.column - 1 - self.origin.offsets[number]
+        lead = line[: len(line) - len(line.lstrip(" -"))]
+        return self.edit(Change(number, len(line[:start].rstrip()), number, start, f"\n{lead}"))
+
     def part(self, prose: Prose, start: int, end: int | None = None) -> Prose:
         """Some letters of a text as a text of its own, without the blanks around them."""
         whole = prose[0]

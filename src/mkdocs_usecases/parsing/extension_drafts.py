@@ -139,9 +139,15 @@ class Labels:
         typed, place = branch.head.text[begin:end], self._source.within(branch.head, begin, end)
         self._source.report(scenario_findings.bad_label(place, typed, meant or self.free(f"{base}a")))
 
+    def _next_letter(self, typed: str) -> str | None:
+        """The label that a letter alone is meant as, behind the one before it: `b` behind `2a`."""
+        last = next(reversed(self._given), "")
+        is_next = len(typed) == 1 and typed.isalpha() and last[-1:] == chr(ord(typed) - 1)
+        return f"{last[:-1]}{typed}" if is_next else None
+
     def _meant(self, typed: str, parent: Draft | None) -> tuple[str | None, bool]:
         """The label that was probably meant, and whether it must be: only where its step is there."""
-        label = label_meant(typed)
+        label = label_meant(typed) or self._next_letter(typed)
         if parent is not None and (tail := _OWN_STEP.search(typed)) is not None:
             label = _joined(parent.label, parent.head, Label(tail[0]))
         parts = read_label(Label(label)) if label else None

@@ -19,10 +19,10 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 
 _LABEL_LINE = expression(rf"(?P<lead> *(?:- +)?)[\"']?(?P<label>{LABEL})[.):\s]")
 _LABEL_IN_TEXT = expression(
-    rf"(?<=[^\s(\[*-])(?P<gap>[ \t]*)(?P<quote>[\"']?)(?P<label>{LABEL})\.[ \t]+(?=[^\W\d_][^:]*:)"
+    rf"(?<=[^\s(\[*-])(?P<gap>[ \t]*)(?P<quote>[\"']?)(?P<label>{LABEL})\.[ \t]+(?=[^\W\d_][^:：]*[:：])"
 )
 _NUMBER_IN_TEXT = expression(
-    r"(?<=[.!?:])(?P<gap>[ \t]*)(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
+    r"(?<=[.!?:。！？：])(?P<gap>[ \t]*)(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
 )
 _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
 _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
@@ -40,15 +40,15 @@ _QUOTED_HEAD = expression(
 _LONG_HEAD = expression(r"(?:when|at|steps|then):(?=\s|$)")
 _PAIR = expression(r"(?P<name>[^\s:][^:]*?)[ \t]*:(?=\s|$)")
 _NUMBERED = expression(r" *(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})[.)] ")
-_SENTENCE_END = ".!?。"
+_SENTENCE_END = ".!?。！？"
 
 
 _MAY_HOLD_ANOTHER = expression(
-    rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|[.!?:] *\d+[a-z]+\d+\. |"
-    r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:] *\d+\. "
+    rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|[.!?:。！？：] *\d+[a-z]+\d+\. |"
+    r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:。！？：] *\d+\. "
     r"|[.!?] *[a-z][a-z ]*: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
-    r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"
+    r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)。！？）])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"
 )
 """A second colon, a dash, a number or a quote behind something: all that another line could begin with."""
 
@@ -286,7 +286,7 @@ class JoinedLines:
         if own is None and head is None:
             return None
         for match in _NUMBER_IN_TEXT.finditer(line):
-            is_first = line[match.start() - 1] == ":"
+            is_first = line[match.start() - 1] in ":："
             if match["head"] and (own is None or own["head"] != match["head"]):
                 continue
             is_next = int(match["number"]) == (1 if is_first else int(own["number"]) + 1 if own else 0)

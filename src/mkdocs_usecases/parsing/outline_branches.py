@@ -114,7 +114,11 @@ class _Gathering:
     def _as_head(self, line: Line) -> Line:
         if has_lead(line):
             undress_lead(self._source, line)
-        if (dotted := _DOTTED.fullmatch(line.typed_number)) and 0 < int(dotted["count"]) <= len(_LETTERS):
+        dotted, said = _DOTTED.fullmatch(line.typed_number), departure(line.text)
+        if dotted is not None and said is not None and said.start != dotted["step"]:
+            # `21.1 As a gift (at step 1)`: the number of a use case, and of an alternative of it.
+            return line
+        if dotted is not None and 0 < int(dotted["count"]) <= len(_LETTERS):
             line.label = f"{int(dotted['step'])}{_LETTERS[int(dotted['count']) - 1]}"
         return line
 

@@ -51,6 +51,12 @@ def step_or_extension(span: Span, *, is_extension: bool) -> Diagnostic:
     return two_readings(span, "this line", *readings, hint=hint)
 
 
+def heading_of_flow(span: Span, typed: str) -> Diagnostic:
+    """What is said of `21.0 Order a meal` above the first step."""
+    message = f"{excerpt(typed)} stands above the first step as a heading, and is not read as a step"
+    return Diagnostic(Code.MISPLACED_LABEL, span, message, "take it out, or write it behind `title:`")
+
+
 def loop_without_steps(span: Span, typed: str) -> Diagnostic:
     """What is said of `repeat until …`, which names no step."""
     hint = "name the steps that are done again, as in `repeat 2-4 until …`"

@@ -10,6 +10,7 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.counters import Counter, counters
 from mkdocs_usecases.parsing.departures import departure
 from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.outline_letters import label_letters
 from mkdocs_usecases.parsing.outline_line import Line
 from mkdocs_usecases.parsing.outline_lines import read_lines
 from mkdocs_usecases.parsing.outline_marks import has_lead
@@ -72,6 +73,8 @@ def _numbered_lines(
 ) -> Iterator[tuple[Line, Line | None]]:
     """The lines, each with the one below it."""
     lines = list(read_lines(source, node))
+    if of_branches:
+        label_letters(source, lines)
     _number_loose(source, lines, of_branches=of_branches)
     for line, below in zip_longest(lines, lines[1:]):
         if not line.text and not line.typed_number:

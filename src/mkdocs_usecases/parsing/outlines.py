@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.key_names import lookup
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.outline_branches import gathered, label_of
+from mkdocs_usecases.parsing.outline_letters import below_steps
 from mkdocs_usecases.parsing.outline_line import Line, pieces_between
 from mkdocs_usecases.parsing.outline_lines import raw_pieces, raw_text
 from mkdocs_usecases.parsing.outline_parts import other_part, part_of
@@ -23,13 +24,23 @@ from mkdocs_usecases.parsing.outline_trees import read_tree_of_lines, says_end
 from mkdocs_usecases.parsing.reader.tree import Scalar
 from mkdocs_usecases.parsing.sentences import last_sentence
 
+_FLOW = expression(r"\d{1,4}\.0")
 _WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉]|[-=]>|(?<=\s)[-–])\s*$")
 """Signs beside the colon on a keyboard, with which no condition ends."""
 
 
 def read_step_outline(source: BlockText, node: Scalar) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
-    yield from _items(source, _without_title(read_tree_of_lines(source, node), "steps"))
+    lines = _without_title(read_tree_of_lines(source, node), "steps")
+    if len(lines) > 1 and _FLOW.fullmatch(lines[0].typed_number) and lines[1].typed_number == "1":
+        # `21.0 Order a meal` above `1.`: the flow of a use case 21, called so in templates.
+        heading = lines.pop(0)
+        place = source.place(
+            heading.first, heading.number.start if heading.number else 0, heading.pieces[-1].end
+        )
+        source.report(outline_findings.heading_of_flow(place, f"{heading.typed_number} {heading.text}"))
+        lines = [*heading.children, *lines]
+    yield from _items(source, lines)
 
 
 def read_branch_outline(source: BlockText, node: Scalar) -> Iterator[Branch]:
@@ -37,7 +48,7 @@ def read_branch_outline(source: BlockText, node: Scalar) -> Iterator[Branch]:
     lines = read_tree_of_lines(source, node, of_branches=True)
     if len(lines) == 1 and not lines[0].children and says_nothing(lines[0].text):
         return
-    for line in gathered(source, _without_title(lines, "extensions")):
+    for line in gathered(source, [*below_steps(_without_title(lines, "extensions"))]):
         yield _branch(source, line)
 
 

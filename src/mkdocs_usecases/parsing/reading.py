@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -58,17 +59,8 @@ def read_tree(
     if reading.doubtful:
         source.findings += article_colons(source, reading.doubtful)
     if reading.doubtful and isinstance(reading.root, Mapping):
-        from mkdocs_usecases.parsing.joined_lines import JoinedLines
-
-        lines = JoinedLines(source.lines, reading.root, context.key, context.outcomes)
-        joints = tuple(lines.joints(reading.doubtful))
-        if joints:
-            findings = [_joined(source, joint) for joint in joints]
-            other, place = _parted(text, origin, joints, reading.shifts)
-            source, reading = _read(look_at(other), other, place, context)
-            source.text = text
-            source.findings += findings
-            slips = _apart(reading.slips, joints)
+        source, reading = _with_lines_apart(source, reading, (text, origin), context)
+        slips = reading.slips
     if ":." in text or ".:" in text:
         source.findings += _stray_colons(source)
     if may_break_off(text):
@@ -150,12 +142,48 @@ def _has_lines_below(lines: Sequence[str], number: int) -> bool:
 # -- lines that were joined --------------------------------------------------------------------------
 
 
-def _joined(source: BlockText, joint: Joint) -> Diagnostic:
-    before = "\n" if source.lines[joint.line][: joint.gap].strip() else ""
-    edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, before + joint.lead))
+def _with_lines_apart(
+    source: BlockText, reading: Reading, typed: tuple[str, Origin], context: Context
+) -> tuple[BlockText, Reading]:
+    """A block in which each line is read by itself that stood in another one: told once for each line."""
+    from mkdocs_usecases.parsing.joined_lines import JoinedLines
+
+    found: dict[int, Diagnostic] = {}
+    (text, origin), slips, before = typed, reading.slips, source.findings
+    for _ in range(_MOST_IN_A_LINE):
+        if not isinstance(reading.root, Mapping):
+            break
+        at = source.origin.lines
+        lines = JoinedLines(source.lines, reading.root, context.key, context.outcomes)
+        numbers = (number for number in reading.doubtful if not found or at[number] in found)
+        joints = tuple(lines.joints(numbers))
+        if not joints:
+            break
+        for joint in joints:
+            line = at[joint.line]
+            found[line] = _joined(source, joint, found.get(line))
+        text, origin = _parted(text, origin, joints, reading.shifts)
+        source, reading = _read(look_at(text), text, origin, context)
+        source.text = typed[0]
+        parted = {number for number, line in enumerate(source.origin.lines) if line in found}
+        slips = _apart(reading.slips, parted)
+    source.findings = [*before, *source.findings, *found.values()] if found else before
+    return source, reading._replace(slips=slips)
+
+
+_MOST_IN_A_LINE = 20
+
+
+def _joined(source: BlockText, joint: Joint, before: Diagnostic | None) -> Diagnostic:
+    """What is said of a line in another one; `before` is what was said of that one."""
+    break_ = "\n" if source.lines[joint.line][: joint.gap].strip() else ""
+    edit = source.edit(Change(joint.line, joint.gap, joint.line, joint.start, break_ + joint.lead))
+    if before is not None:
+        # One slip, and one finding: a paste that lost its breaks.
+        return replace(before, hint="write each on a line of its own", edits=(*before.edits, edit))
     place = source.place(joint.line, joint.start, joint.end)
     hint = f"write `{joint.shown}` on a line of its own"
-    if not before:
+    if not break_:
         is_indented = source.lines[joint.line][: joint.start].isspace()
         hint = "do not indent it" if is_indented else "take the dash out"
     return text_findings.joined_item(place, joint.message, hint, (edit,))
@@ -182,11 +210,8 @@ def _parted(text: str, origin: Origin, joints: Iterable[Joint], shifts: dict[int
     return "\n".join(lines), origin._replace(lines=tuple(numbers), offsets=tuple(offsets))
 
 
-def _apart(slips: Iterable[Slip], joints: Iterable[Joint]) -> list[Slip]:
-    """The slips that have nothing to do with a line that was parted: the others wait until that is mended."""
-    parted: set[int] = set()
-    for index, joint in enumerate(joints):
-        parted |= {joint.line + index, joint.line + index + 1}
+def _apart(slips: Iterable[Slip], parted: Set[int]) -> list[Slip]:
+    """The slips that have nothing to do with lines that were parted: the others wait until that is mended."""
     kept = []
     for slip in slips:
         if slip.line not in parted:

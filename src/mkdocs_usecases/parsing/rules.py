@@ -18,7 +18,6 @@ from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.node_texts import text_of
 from mkdocs_usecases.parsing.nodes import describe
-from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence
 from mkdocs_usecases.parsing.values import read_texts
 from mkdocs_usecases.source import Span
@@ -94,12 +93,8 @@ def _is_on_its_own_line(source: BlockText, place: Span) -> bool:
 
 def _line_break(source: BlockText, first: str, place: Span) -> tuple[Edit, ...]:
     """The edit that puts a rule on a line of its own, below one that begins its line."""
-    number = source.origin.lines.index(place.line)
-    line, start = source.lines[number], place.column - 1 - source.origin.offsets[number]
-    lead = line[: len(line) - len(line.lstrip(" -"))]
-    if not line.startswith(first, len(lead)):
-        return ()
-    return (source.edit(Change(number, len(line[:start].rstrip()), number, start, f"\n{lead}")),)
+    line = source.lines[source.origin.lines.index(place.line)]
+    return (source.line_break(place),) if line.lstrip(" -").startswith(first) else ()
 
 
 def _letters(id_: str | None) -> str:

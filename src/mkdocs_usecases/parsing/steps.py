@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
@@ -14,10 +16,11 @@ from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
-from mkdocs_usecases.parsing.step_numbers import steps_named
+from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, steps_named
 from mkdocs_usecases.source import Span
 
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
+_LAST_NUMBER = expression(r"(.*?)(\d{1,3})")
 _NAMED_LINE = expression(r"(?P<name>[^\s:][^:]{0,60}?)\s?:\s+\S")
 # To look for the digits of all scripts takes twice as long.
 _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
@@ -79,6 +82,7 @@ class Steps:
             prose = source.part(prose, found[1])
         if typed is not None:
             self._check_number(typed, number)
+            self._check_counted_on(prose, typed.text)
         text, span = prose
         if item.include is not None:
             return self._included(number, item.include, named_use_case(text))
@@ -142,6 +146,22 @@ class Steps:
         pair = steps_named(said.steps) or (StepNumber(said.steps),) * 2
         begin = start + said.start
         return Loop(*pair, said.until, self._source.within(prose, begin, begin + len(said.steps)))
+
+    def _check_counted_on(self, prose: Prose, typed: str) -> None:
+        """Tell of the next step in the text of one, with its number: the break between them was lost."""
+        own = _LAST_NUMBER.fullmatch(typed)
+        following = "" if own is None else f"{own[1]}{int(own[2]) + 1}"
+        if own is None or following not in prose.text:
+            return
+        match = re.search(
+            rf"(?<!\S)(?:(?:{any_of(STEP_WORDS)})\s*)?[(\[]?{re.escape(following)}[.)\]:]+\s+(?=\S)",
+            prose.text,
+            re.IGNORECASE,
+        )
+        if match is not None and match.start() and self._names.lead(prose.text[match.end() :]) is not None:
+            place = self._source.within(prose, match.start(), len(prose.text))
+            edits = (self._source.line_break(place),)
+            self._source.report(text_findings.joined_sentence(place, prose.text[match.start() :], edits))
 
     def _check_joined(self, prose: Prose) -> None:
         """Tell of a line in a text that was probably an item of its own."""

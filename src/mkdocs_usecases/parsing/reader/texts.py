@@ -23,7 +23,7 @@ _FEATURES = (
 )
 _COMMENT = expression(r"[ \t]#")
 _NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
-_ITEM_BEHIND = expression(r"[.!?] *(?:\d{1,3}(?:[a-z]+\d{1,3})*\.|-) ")
+_ITEM_BEHIND = expression(r"[.!?。！？] *(?:\d{1,3}(?:[a-z]+\d{1,3})*\.|-) ")
 _LAST_WORD = expression(r"[^\W\d_]{2,}[.,!?]")
 _SENTENCE_END = expression(r"[.!?。！？:：][\"'”’)\]*_]*$")
 
