@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from mkdocs_usecases.model.routes import scenarios
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords, click
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
+from mkdocs_usecases.rendering.route_rows import ENDING_SIGNS
+from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
 from support.drawn_use_cases import FLOWCHARTS
 from support.making import extension, ids, include, outcome, repeat, step, steps, use_case
@@ -238,3 +242,24 @@ def test_the_end_of_the_main_scenario_leads_to_the_use_case_that_it_goes_on_in()
     chart = flowchart(drawn, href_of=lambda id_: f"orders/#{id_}").source
     assert chart is not None
     assert 'click s3 href "orders/#UC-9"' in chart.splitlines()
+
+
+FORMS = ("model/walks.md", "rendering/rich/page.md", "rendering/rich/bare.md", "rendering/use_cases/ends.md")
+
+
+def test_chart_and_table_say_alike_how_each_route_ends() -> None:
+    text = "".join((HERE.parent / path).read_text(encoding="utf-8") for path in FORMS)
+    blocks = Site(Options(system="S")).read("page.md", text).blocks
+    found = [each for block in blocks if (each := block.use_case) and each.main_success_scenario]
+    assert len(found) > 12
+    for each in found:
+        chart = flowchart(each, href=lambda part: part).source or ""
+        signs = dict(re.findall(r"^([sx]\d+)\W.*([✔✘■»?↩])[ \u00a0].*:::", chart, re.MULTILINE))
+        parts = dict(re.findall(r'^click (x\d+) href "(.+)"', chart, re.MULTILINE))
+        main, *others = scenarios(each)
+        assert signs.pop(f"s{len(each.main_success_scenario) + 1}") == ENDING_SIGNS[main.ending], each.title
+        ends = {click("", other.name)[0]: other.ending for other in others}
+        for node_, sign in signs.items():
+            # Where a route rejoins, the chart says so, and the table how it goes on from there.
+            if node_ in parts and sign != "↩":
+                assert sign == ENDING_SIGNS[ends[f'click  href "{parts[node_]}"']], (each.title, node_)

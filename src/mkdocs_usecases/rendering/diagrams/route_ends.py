@@ -55,9 +55,9 @@ class RouteEnds:
         self._words = words
 
     def main(self, use_case: UseCase) -> RouteEnd:
-        """The end of the main line: what holds then."""
+        """The end of the main line: what holds then. It has nowhere to rejoin, so that it is done there."""
         outcome = use_case.main_outcome
-        if outcome is not None and outcome.kind is not OutcomeKind.SUCCESS:
+        if outcome is not None and outcome.kind not in (OutcomeKind.SUCCESS, OutcomeKind.RESUMES):
             return self.of(outcome, self.back(None))
         guarantees = [plain(guarantee.text) for guarantee in use_case.success_guarantees]
         return RouteEnd("✔", _summed_up(guarantees) or self._words.success, "good")
