@@ -32,16 +32,6 @@ class Event(NamedTuple):
     of: Step | Extension
     """The step; of a condition the extension, of the end of a loop the `repeat` step."""
 
-    @property
-    def step(self) -> Step | None:
-        """The step that is done or replaced; `None` for a condition."""
-        return self.of if isinstance(self.of, Step) else None
-
-    @property
-    def extension(self) -> Extension | None:
-        """The extension whose condition is noticed."""
-        return self.of if isinstance(self.of, Extension) else None
-
 
 def path_of(course: Iterable[Event]) -> tuple[StepNumber, ...]:
     """The numbers of the steps on the way; what repeats is no step of its own."""

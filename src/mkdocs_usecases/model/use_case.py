@@ -242,10 +242,6 @@ class UseCase(Relations, ProjectData, Reading):
         """Where the value of a key stands; the key or the fence when there is none."""
         return self.values.get(key) or self.place(key)
 
-    def step(self, number: StepNumber) -> Step | None:
-        """The step of that number, wherever it stands."""
-        return next((step for step in self.every_step if step.number == number), None)
-
 
 def _walked(extensions: Iterable[Extension]) -> Iterator[Extension]:
     stack = [*extensions]

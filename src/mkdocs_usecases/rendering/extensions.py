@@ -152,12 +152,11 @@ def _leaves(extension: Extension, entry: Entry, view: View) -> RowPhrase | None:
 
 
 def _outcome(extension: Extension, outcome: Outcome, entry: Entry, view: View) -> OutcomeLine:
-    if outcome.kind is not OutcomeKind.RESUMES:
-        phrase = end_phrase(outcome, view.words)
-    elif outcome.step:
+    resumes = outcome.kind is OutcomeKind.RESUMES
+    if resumes and outcome.step:
         phrase = row_phrase("resumes", [outcome.step], entry, view)
-    elif extension.start == extension.end and not extension.is_any_time:
+    elif resumes and extension.start == extension.end and not extension.is_any_time:
         phrase = row_phrase("resumes after", [extension.start], entry, view)
     else:
-        phrase = RowPhrase(view.words["resumes after step"])
+        phrase = end_phrase(outcome, view.words)
     return outcome_line(outcome, phrase, view)

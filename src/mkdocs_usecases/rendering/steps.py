@@ -130,9 +130,7 @@ def _is_system_by_another_name(step: Step, shown: str, entry: Entry) -> bool:
 
 def _lead(step: Step) -> tuple[str, str, str]:
     """What stands before the actor's name, the name, and what stands behind it; all empty without a lead."""
-    if not step.lead or step.actor is None:
-        return "", "", ""
-    return _parted(step.text[: step.lead], step.actor)
+    return ("", "", "") if step.actor is None else _parted(step.text[: step.lead], step.actor)
 
 
 @lru_cache(4096)

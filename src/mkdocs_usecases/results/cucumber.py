@@ -37,7 +37,7 @@ def read_cucumber(features: object, text: str, asked: Asked) -> Iterator[Result]
             name = a_text(element.get("name"))
             line = lines.next(name)
             ended = [*before, *_steps(element)]
-            if element.get("type") == "background" or element.get("keyword") == "Background":
+            if element.get("type") == "background":
                 before = ended
                 continue
             before = []

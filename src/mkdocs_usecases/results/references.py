@@ -174,11 +174,10 @@ _NO_WORD = expression(r"[^\w]")
 
 def _edges(word: str) -> Iterator[int]:
     """Where a word may end, the longest first."""
-    end = len(word)
     # Nearly always the whole word is meant, and nobody asks for more.
     if word[-1] not in _NO_END:
-        yield end
-    yield from reversed([match.start() for match in _EDGE.finditer(word) if match.start() < end])
+        yield len(word)
+    yield from reversed([match.start() for match in _EDGE.finditer(word)])
 
 
 def _parted(text: str) -> tuple[str, str, str]:
