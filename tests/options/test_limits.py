@@ -50,6 +50,11 @@ def test_pages_of_a_pattern(pattern: str, held: list[str], others: list[str]) ->
     assert [path for path in (*held, *others) if globs.hold(path)] == held
 
 
+def test_letters_of_a_pattern() -> None:
+    (wrong,) = read_options({"documents": ["a", "b" * 501]}, folder=Path()).wrong
+    assert str(wrong) == f"`documents`: `{'b' * 60}…` is longer than 500 characters"
+
+
 @pytest.mark.parametrize(
     ("given", "wanted"),
     [

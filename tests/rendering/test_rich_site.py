@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -18,12 +20,14 @@ from mkdocs_usecases.rendering.identifiers import Identifiers
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.restructured_pages import restructured
+from mkdocs_usecases.rendering.steps import step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
+from support import showing
 from support.answers import compare_answers, compare_texts
 from support.readable import readable
 from support.rich_site import RICH, rich_site
-from support.showing import Addresses, Nowhere, Pages, html, marked
+from support.showing import Addresses, Nowhere, Pages, block, html, marked
 
 
 def rich(
@@ -48,23 +52,25 @@ def rich(
     return Pages(site, view)
 
 
-def shown(pages: Pages, first: int = 0) -> str:
+def shown(site: Pages, first: int = 0) -> str:
     """The use cases of the page, from one on."""
     told = (
         f"{readable(html(section, marked))}prose: {section.prose}\nanchors: {' '.join(section.anchors)}\n"
-        for section in pages.use_cases()[first:]
+        for section in site.use_cases()[first:]
     )
     return "\n".join(told)
 
 
-def listed(pages: Pages, wanted: str = "") -> str:
+LISTINGS = (RICH / "listings.txt").read_text(encoding="utf-8").splitlines()
+BARE = ("overview", 'overview id="UC-2"', "actors", "goals", "list", "relations", "rules", "coverage")
+
+
+def listed(site: Pages, asked: Iterable[str] = LISTINGS) -> str:
     """Listings, each below what asks for it."""
     told = []
-    for line in (RICH / "listings.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith(wanted):
-            continue
+    for line in asked:
         (marker,) = read_markers([f"<!-- usecases: {line} -->"], "page.md").markers
-        sections = listing_sections(marker, pages.view, level=2)
+        sections = listing_sections(marker, site.view, level=2)
         told.append(f"=== {line}\n{readable(''.join(map(html, sections)))}")
     return "\n".join(told)
 
@@ -81,9 +87,29 @@ def test_use_cases_with_results_look_as_their_golden(golden: Golden) -> None:
     golden(RICH / "tested.txt", shown(rich(tested=True, diagram="none", links=Nowhere, hints=False)))
 
 
-@pytest.mark.parametrize(("language", "wanted"), [("en", ""), ("ar", "overview")])
-def test_listings_look_as_their_golden(language: str, wanted: str, golden: Golden) -> None:
-    golden(RICH / f"listings.{language}.txt", listed(rich(language, actor_pages=True), wanted))
+def test_a_site_that_says_little_looks_as_its_golden(golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (RICH / "bare.md").read_text(encoding="utf-8")
+    bare: dict[str, object] = {
+        "system": None,
+        "fields": ["x"],
+        "export": False,
+        "actor_pages": True,
+        "diagram": "closed",
+    }
+    told = [
+        shown(showing.pages(text, bare)),
+        listed(showing.pages(text, {**bare, "diagram": "none"}), asked=BARE),
+    ]
+    monkeypatch.setattr("mkdocs_usecases.rendering.overview._DRAWN", 0)
+    monkeypatch.setattr("mkdocs_usecases.rendering.scenarios._LINKED", 0)
+    for index in ("use-cases/", False):
+        told.append(listed(showing.pages(text, {**bare, "index": index}), asked=("overview", "scenarios")))
+    golden(RICH / "bare.txt", "\n".join(told))
+
+
+@pytest.mark.parametrize(("language", "asked"), [("en", LISTINGS), ("ar", LISTINGS[:2])])
+def test_listings_look_as_their_golden(language: str, asked: Sequence[str], golden: Golden) -> None:
+    golden(RICH / f"listings.{language}.txt", listed(rich(language, actor_pages=True), asked))
 
 
 def test_listings_with_results_look_as_their_golden(golden: Golden) -> None:
@@ -129,6 +155,22 @@ def test_findings_are_said_as_their_table_says(golden: Golden) -> None:
     golden(
         RICH / "spoken.txt", "".join(f"{spoken(each, pages.view.words)}\n" for each in pages.site.findings)
     )
+
+
+def test_who_acts_is_parted_from_a_step_as_its_table_says(golden: Golden) -> None:
+    lines = (RICH / "leads.txt").read_text(encoding="utf-8").splitlines()[1:]
+    asked = [line.partition(" ⇒")[0].rstrip() for line in lines]
+    made = showing.pages(block(steps=json.dumps(asked, ensure_ascii=False), supporting="Diner"))
+    (entry,) = made.view.registry.entries
+    rows = step_rows(entry.use_case.main_success_scenario, (), entry, made.view)
+    told = dict(zip(asked, rows, strict=True))
+
+    def answer(text: str) -> str:
+        row = told[text]
+        parts = row.before_actor, row.actor and row.actor.text, row.after_actor, row.text
+        return f"{' | '.join(map(str, parts))}{' (the system)' if row.is_of_system else ''}"
+
+    compare_answers(golden, RICH / "leads.txt", answer)
 
 
 def test_details_are_read_as_they_stand(golden: Golden) -> None:

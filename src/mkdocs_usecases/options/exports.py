@@ -16,7 +16,10 @@ def _usual(forms: Sequence[ExportFormat]) -> str:
 
 _FILES = tuple(form for form in ExportFormat if not form.is_folder)
 _FOLDERS = tuple(form for form in ExportFormat if form.is_folder)
-_EXPECTED = f"a file such as {_usual(_FILES)}, a folder such as {_usual(_FOLDERS)}, or false"
+
+
+def _expected() -> str:
+    return f"a file such as {_usual(_FILES)}, a folder such as {_usual(_FOLDERS)}, or false"
 
 
 def read_exports(value: object) -> tuple[ExportFile, ...]:
@@ -93,14 +96,14 @@ def _first_with(ending: str) -> ExportFormat:
 
 
 def _by_ending(value: object, *keys: Key) -> ExportFile:
-    path = a_path_in_site(value, _EXPECTED, *keys)
+    path = a_path_in_site(value, _expected(), *keys)
     form = export_format(str(value))
     if form is None and path.lower().endswith(".feature"):
         raise WrongOption(
             f"is {shown(value)}, expected a folder such as `features/`: a file each use case", *keys
         )
     if form is None:
-        raise WrongOption(f"is {shown(value)}, expected {_EXPECTED}", *keys)
+        raise WrongOption(f"is {shown(value)}, expected {_expected()}", *keys)
     return ExportFile(form, path)
 
 

@@ -235,10 +235,12 @@ class _Reader:
 
     def documents(self, value: object) -> tuple[str, ...]:
         patterns = a_list(value)
-        try:
-            Globs(patterns)
-        except WrongPattern as wrong:
-            raise WrongOption(f"is {shown(value)}, which {wrong}") from None
+        for at, pattern in enumerate(patterns):
+            try:
+                Globs([pattern])
+            except WrongPattern as wrong:
+                keys = () if isinstance(value, str) else (at,)
+                raise WrongOption(f"{shown(pattern)} {wrong}", *keys) from None
         return tuple(dict.fromkeys(patterns))
 
     def links(self, value: object) -> Mapping[str, str]:
