@@ -9,6 +9,7 @@ import mmap
 import os
 import resource
 import signal
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -87,6 +88,8 @@ def tried(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float) -
 def _run(mutant: Mutant | None, items: Sequence[pytest.Item], seconds: float, running: mmap.mmap) -> None:
     """Never returns, whatever the tests do."""
     fate = Fate.KILLED
+    # What is changed makes templates, whose code is kept for the next build.
+    sys.dont_write_bytecode = True
     try:
         resource.setrlimit(resource.RLIMIT_DATA, (1 << 32, 1 << 32))
         for stream in (0, 1, 2):
