@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.blocks import read_block
@@ -38,12 +39,28 @@ def texts(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("blocks/*.txt")), ids=lambda path: path.stem)
 def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> None:
-    read = {text: [*block_spelled_out(_block(text))] for text in texts(path)}
+    blocks = {text: _block(text) for text in texts(path)}
+    read = {text: [*block_spelled_out(block)] for text, block in blocks.items()}
     compare(path, golden, read)
-    for text, lines in read.items():
+    for text, block in blocks.items():
+        for finding in block.diagnostics:
+            _check_places(finding, text)
         # Behind `|` and `>` two blanks at the end of a line are Markdown.
         if _LITERAL.search(text) is None:
-            assert [*block_spelled_out(_block(_with_blanks(text)))] == lines, text
+            assert [*block_spelled_out(_block(_with_blanks(text)))] == read[text], text
+
+
+def _check_places(finding: Diagnostic, text: str) -> None:
+    """All that a finding points at is there, and what it would change."""
+    lines = text.split("\n")
+    for place in (finding.span, *finding.related, *(edit.span for edit in finding.edits)):
+        for number, column in ((place.line, place.column), (place.end_line, place.end_column)):
+            # An editor has no line 0 and no column 0.
+            assert 0 <= column - bool(number) <= len(lines[number - 1]), (finding, text)
+    for edit in finding.edits:
+        if edit.was is not None:
+            at, end = edit.span.column - 1, edit.span.end_column - 1
+            assert lines[edit.span.line - 1][at:end] == edit.was, (finding, text)
 
 
 _LITERAL = re.compile(r"(^|[ :])[|>][-+\d]*( |$)", re.MULTILINE)

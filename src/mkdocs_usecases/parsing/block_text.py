@@ -66,6 +66,9 @@ class BlockText:
     _typed_lines: list[str] | None = None
     """Its lines letter for letter; `None` before a change had to be made in one."""
 
+    margins: tuple[int, ...] = ()
+    """How many characters really stand before each line, where some are read as if more or fewer did."""
+
     is_visible: bool | None = None
     """Whether there is no sign in it that nobody sees; `None` before it was asked for."""
 
@@ -123,10 +126,7 @@ class BlockText:
 
     def edit(self, change: Change) -> Edit:
         """A change of the block as one of the file."""
-        start, end = (
-            self.origin.span(change.line, change.start),
-            self.origin.span(change.end_line, change.end),
-        )
+        start, end = self._edge(change.line, change.start), self._edge(change.end_line, change.end)
         if change.start == change.end == 0 and not change.text:
             # Whole lines: one may stand at the margin of the page, and the other in a list or a quote.
             column = min(start.column, end.column)
@@ -134,6 +134,12 @@ class BlockText:
         was = self._was(change) if change.end_line == change.line else None
         text = change.text.replace("\n", f"\n{self.origin.prefix}")
         return Edit(start.to(end), text, was)
+
+    def _edge(self, line: int, column: int) -> Span:
+        """Where a change begins or ends: before a line where it was typed, however deep it is read."""
+        place = self.origin.span(line, column)
+        is_shifted = column <= 0 and line < len(self.margins)
+        return place._replace(column=self.margins[line] + 1) if is_shifted else place
 
     def _was(self, change: Change) -> str | None:
         """What stands where a change is made; `None` where the reader sees other signs than were typed."""
@@ -262,7 +268,7 @@ class BlockText:
         offset = self.origin.offsets[number]
         if indent < offset:
             return ()
-        return (Edit(self.origin.span(number, 0).to(rest), " " * (indent - offset) + "- "),)
+        return (Edit(self._edge(number, 0).to(rest), " " * (indent - offset) + "- "),)
 
     def line_break(self, place: Span) -> Edit:
         """The edit that puts what begins at a place on a line of its own, led in as the one it stands in."""

@@ -84,12 +84,11 @@ def read_tree(
 
 def _read(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading]:
     reading = read_seen(seen, language(context.outcomes, context.keys))
+    source = BlockText(text, origin, context.outcomes, reading.texts, sites=context.sites)
+    source.is_visible = reading.is_usual or None
     if reading.shifts:
-        origin = _shifted(origin, reading.shifts)
-    is_visible = reading.is_usual or None
-    return BlockText(
-        text, origin, context.outcomes, reading.texts, sites=context.sites, is_visible=is_visible
-    ), reading
+        source.origin, source.margins = _shifted(origin, reading.shifts), origin.offsets
+    return source, reading
 
 
 def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:

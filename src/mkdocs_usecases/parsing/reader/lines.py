@@ -161,7 +161,7 @@ class _Odd:
 
     def _tell(self, number: int, typed: str, sign: str, width: int) -> None:
         shift = len(typed) - width
-        change = Change(number, -shift, number, width, " " * width)
+        change = Change(number, 0, number, width, " " * width)
         if (slip := self._told.get(sign)) is not None:
             slip.changes.append(change)
             return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.brackets import read_flow
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
+from mkdocs_usecases.parsing.reader.guesses import is_key_with_dash
 from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import meant_head
@@ -62,6 +64,7 @@ def _tell_feature(cursor: Cursor, line: str, column: int) -> None:
 def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str]) -> Scalar:
     first, texts = cursor.at, cursor.texts
     strayed: list[int] = []
+    pasted: list[int] = []
 
     def belongs(number: int) -> bool:
         if not _is_of_block(cursor, number, parent):
@@ -72,7 +75,13 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
     digit = header[3] or header[4] or ""
     if cursor.language is not None and not digit:
         _mend_first(cursor, first + 1, parent)
-    found, indent = scalars.block_lines(texts, first + 1, max(parent + 1, 1), digit, belongs)
+        pasted = _pasted(cursor, first + 1, parent)
+    if pasted:
+        least, last = cursor.depths[pasted[0]], pasted[-1]
+        _indent(cursor, pasted, max(parent, 0) + 2 - least)
+    else:
+        least, last = max(parent + 1, 1), len(texts)
+    found, indent = scalars.block_lines(texts[: last + 1], first + 1, least, digit, belongs)
     end = first + 1 + len(found)
     value = scalars.block_value(found, header, at_end=end == len(texts))
     pieces = [Piece(first, column, column + len(header[0].split()[0]))]
@@ -83,9 +92,7 @@ def _read_block(cursor: Cursor, column: int, parent: int, header: re.Match[str])
             if ":" in line or _ITEM_BEHIND.search(line) is not None:
                 cursor.doubtful.append(number)
     for number in strayed:
-        depth = cursor.depths[number]
-        change = Change(number, 0, number, depth, " " * indent)
-        cursor.slip(SlipKind.STRAYED, number, depth, len(texts[number]), "", change, is_certain=True)
+        _indent(cursor, [number], indent - cursor.depths[number])
     cursor.at = end
     return Scalar(value, first, column, pieces[-1].line, pieces[-1].end, header[1], tuple(pieces))
 
@@ -105,8 +112,36 @@ def _mend_first(cursor: Cursor, number: int, parent: int) -> None:
     by = deep - depth
     cursor.texts[number], depths[number] = line[by:], depth
     cursor.lines.shifts[number] = cursor.lines.shifts.get(number, 0) + by
-    change = Change(number, -by, number, depth, " " * depth)
+    change = Change(number, 0, number, depth, " " * depth)
     cursor.slip(SlipKind.DEPTH, number, depth, len(line) - by, "", change, is_certain=True)
+
+
+def _pasted(cursor: Cursor, number: int, parent: int) -> list[int]:
+    """The lines of a list that was pasted below its key as it was: nothing else begins so at the margin."""
+    pasted: list[int] = []
+    for at in range(number, len(cursor.texts)):
+        if not cursor.texts[at].strip():
+            continue
+        if not _is_pasted(cursor, at, parent, has_begun=bool(pasted)):
+            break
+        pasted.append(at)
+    return pasted
+
+
+def _indent(cursor: Cursor, numbers: Sequence[int], by: int) -> None:
+    """Tell of lines of a text that do not stand as deep as it: a single slip."""
+    depths = cursor.depths
+    changes = [Change(at, 0, at, depths[at], " " * (depths[at] + by)) for at in numbers]
+    first = numbers[0]
+    end = len(cursor.texts[first])
+    cursor.slip(SlipKind.STRAYED, first, depths[first], end, "", *changes, is_certain=True)
+
+
+def _is_pasted(cursor: Cursor, number: int, parent: int, *, has_begun: bool) -> bool:
+    depth = cursor.depths[number]
+    if depth == parent == 0 and cursor.is_dash(number, depth):
+        return not is_key_with_dash(cursor, number, depth)
+    return has_begun if depth > parent else depth == parent and _is_of_block(cursor, number, parent)
 
 
 def _is_of_block(cursor: Cursor, number: int, parent: int) -> bool:
