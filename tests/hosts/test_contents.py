@@ -27,6 +27,10 @@ def on_env(env, config, files):
     assert stored[7] == stored[7] and stored[7] != stored[8]
     ids = next(page.present_anchor_ids for page in stored if page.file.name == "page-007")
     assert "UC-7-1-2a" in ids and not isinstance(ids, set)
+    assert all("# Page" in page.markdown for page in stored if page.file.name[:5] == "page-")
+    assert not [page for page in stored if "markdown" in vars(page)], "Markdown is in memory as well"
+    stored[8].markdown = None
+    assert stored[8].markdown is None and stored[7].markdown
     stored[9].content = stored[9].content.replace("Page 9", "Page nine")
     return env
 """

@@ -1,14 +1,14 @@
-"""The HTML of rendered pages, out of memory from when a page is rendered until templates ask for it.
+"""The texts of rendered pages, out of memory from when a page is rendered until somebody asks for them.
 
 MkDocs renders all pages before it writes the first one. A page of use cases is mostly tags: those of 5,000
-use cases were 53 of 190 MB.
+use cases were 53 of 190 MB, and their Markdown, which hardly anybody asks for again, 4.
 """
 
 from __future__ import annotations
 
 import weakref
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
@@ -41,12 +41,15 @@ class Contents:
     def read(self, page: StoredPage) -> str:
         """What a page holds."""
         if self._recent[0] is not page:
-            start, length = page.stored
             # Two large pages at once would make the memory of a build grow.
             self._recent = (None, "")
-            self._file.seek(start)
-            self._recent = page, self._file.read(length).decode("utf-8", "surrogatepass")
+            self._recent = page, self.text(page.stored)
         return self._recent[1]
+
+    def text(self, place: Place) -> str:
+        """What was put there."""
+        self._file.seek(place.start)
+        return self._file.read(place.length).decode("utf-8", "surrogatepass")
 
     def is_recent(self, page: StoredPage, text: str) -> bool:
         """Whether a text is the one that was read of a page just before."""
@@ -57,28 +60,47 @@ class Contents:
         # Plugins have pages of classes of their own.
         if not content or type(page) not in (Page, StoredPage):
             return
-        data = content.encode("utf-8", "surrogatepass")
         try:
-            start = self._file.seek(0, 2)
-            self._file.write(data)
+            stored = self._written(content)
+            source = page.__dict__.get("markdown")
+            typed = self._written(source) if source else None
         except OSError:
             # No room on the disk: the page stays in memory.
             return
         if self._recent[0] is page:
             self._recent = (None, "")
         del page.__dict__["content"]
-        page.__dict__.update(contents=self, stored=(start, len(data)))
+        page.__dict__.update(contents=self, stored=stored)
+        if typed is not None:
+            del page.__dict__["markdown"]
+            page.__dict__["typed"] = typed
         if isinstance(page.present_anchor_ids, set):
             page.present_anchor_ids = AnchorIds.packed(page.present_anchor_ids)  # type: ignore[assignment]
         page.__class__ = StoredPage
 
+    def _written(self, text: str) -> Place:
+        data = text.encode("utf-8", "surrogatepass")
+        start = self._file.seek(0, 2)
+        self._file.write(data)
+        return Place(start, len(data))
+
+
+class Place(NamedTuple):
+    """Where a text lies in the file."""
+
+    start: int
+    length: int
+
 
 class StoredPage(Page):
-    """A page that is as any other, but for where its content lies."""
+    """A page that is as any other, but for where its texts lie."""
 
     contents: Contents
-    stored: tuple[int, int]
-    """Where in the file its content begins, and how long it is."""
+    stored: Place
+    """That of its content."""
+
+    typed: Place
+    """That of its Markdown."""
 
     pages = typeset = None
     """What Material's menus ask each page for, and what pages of its own plugins have.
@@ -100,6 +122,18 @@ class StoredPage(Page):
             self.__dict__.pop("content", None)
         else:
             self.__dict__["content"] = content
+
+    @property
+    def markdown(self) -> str | None:
+        """What it was made from, as `content`."""
+        if "markdown" in self.__dict__:
+            own: str | None = self.__dict__["markdown"]
+            return own
+        return self.contents.text(self.typed) if "typed" in self.__dict__ else None
+
+    @markdown.setter
+    def markdown(self, markdown: str | None) -> None:
+        self.__dict__["markdown"] = markdown
 
     def __eq__(self, other: object) -> bool:
         # Templates of menus compare each page with each other: a title takes long, and so does asking for a
