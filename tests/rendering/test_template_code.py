@@ -9,7 +9,8 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
 from mkdocs_usecases.rendering.package_templates import escaped
-from mkdocs_usecases.rendering.template_code import SHOWN, function_of, python_of
+from mkdocs_usecases.rendering.template_code import python_of
+from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
 
 
 class Thing(NamedTuple):

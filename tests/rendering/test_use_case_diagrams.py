@@ -13,7 +13,8 @@ import pytest
 
 from mkdocs_usecases.rendering.diagrams.columns import columns
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
-from mkdocs_usecases.rendering.diagrams.system.figures import MAX_USE_CASES, Figure, use_case_diagrams
+from mkdocs_usecases.rendering.diagrams.system.figure import Figure
+from mkdocs_usecases.rendering.diagrams.system.figures import MAX_USE_CASES, use_case_diagrams
 from mkdocs_usecases.rendering.diagrams.system.heights import isotonic
 from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
 from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped

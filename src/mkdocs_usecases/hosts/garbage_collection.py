@@ -56,7 +56,7 @@ def collecting() -> Iterator[None]:
 
 
 _OFTEN = gc.get_threshold()
-_SELDOM = (5_000, 2, *_OFTEN[2:])
+_SELDOM = (2_000, 2, *_OFTEN[2:])
 
 
 def collect_seldom() -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Set
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose, UseCaseId, folded
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.patterns import Pattern
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.patterns import Pattern
 
 _ID = expression(r"[^\W\d_][\w.-]*")
 

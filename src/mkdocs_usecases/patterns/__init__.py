@@ -5,7 +5,25 @@ anybody could wait for. Nothing can stop it. Here all ways are walked at once, l
 automaton). What can be matched only by trying, such as `\\1` or `(?!x)`, is refused.
 """
 
-from mkdocs_usecases.patterns.automaton import Pattern, compile_pattern
-from mkdocs_usecases.patterns.parts import WrongPattern
+from __future__ import annotations
 
-__all__ = ["Pattern", "WrongPattern", "compile_pattern"]
+from typing import TYPE_CHECKING
+
+from mkdocs_usecases.patterns.wrong_pattern import WrongPattern
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.patterns.automaton import Pattern as Pattern
+
+__all__ = ["WrongPattern", "compile_pattern"]
+
+
+def compile_pattern(text: str) -> Pattern:
+    """The pattern that a text says.
+
+    Raises:
+        WrongPattern: it says none.
+    """
+    # Few sites have any.
+    from mkdocs_usecases.patterns.automaton import compiled
+
+    return compiled(text)

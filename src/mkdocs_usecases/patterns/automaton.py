@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_usecases.patterns.parts import Choice, Letter, Part, Reader, Repeat, Row, WrongPattern
+from mkdocs_usecases.patterns.parts import Choice, Letter, Part, Reader, Repeat, Row
+from mkdocs_usecases.patterns.wrong_pattern import WrongPattern
 
 _LONGEST = 500
 """Characters of a pattern."""
@@ -21,12 +22,8 @@ _LONGEST_MATCH = 1_000
 
 
 @lru_cache(maxsize=64)
-def compile_pattern(text: str) -> Pattern:
-    """The pattern that a text says.
-
-    Raises:
-        WrongPattern: it says none.
-    """
+def compiled(text: str) -> Pattern:
+    """The pattern that a text says, as `compile_pattern`."""
     if len(text) > _LONGEST:
         raise WrongPattern(f"is longer than {_LONGEST} characters")
     try:

@@ -8,12 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.patterns.wrong_pattern import WrongPattern
 
 _DEEPEST = 50
-
-
-class WrongPattern(ValueError):
-    """A text is no regular expression, or one that cannot be matched; the message says why."""
 
 
 class Letter(NamedTuple):

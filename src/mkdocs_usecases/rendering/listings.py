@@ -10,7 +10,6 @@ from mkdocs_usecases.pages.markers import Filter, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.index_pages import actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.registry.listing_pages import part_number, part_pages
-from mkdocs_usecases.rendering.coverage import coverage_listing
 from mkdocs_usecases.rendering.filters import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.impact import impact_listing
 from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
@@ -61,6 +60,9 @@ def _how(listing: Listing) -> _How:
         case Listing.RULES:
             return _How(_table(rule_table), none="no rules")
         case Listing.COVERAGE:
+            # Few sites have results of tests.
+            from mkdocs_usecases.rendering.coverage import coverage_listing
+
             return _How(_table(coverage_listing))
         case Listing.OVERVIEW:
             return _How(_overview, _system_part, "use cases")

@@ -12,7 +12,7 @@ from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.goals import SystemEntry, goal_of
 from mkdocs_usecases.registry.index_pages import Share
-from mkdocs_usecases.rendering.diagrams.system.figures import Figure
+from mkdocs_usecases.rendering.diagrams.system.figure import Figure
 from mkdocs_usecases.rendering.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.page_diagrams import system_diagrams
 from mkdocs_usecases.rendering.section import Body, Heading, Section

@@ -16,9 +16,8 @@ import jinja2
 from jinja2 import Environment, PackageLoader, nodes
 from markupsafe import Markup, escape
 
-from mkdocs_usecases.rendering import template_code
 from mkdocs_usecases.rendering.kept_code import KeptCode
-from mkdocs_usecases.rendering.template_code import SHOWN, function_of, python_of
+from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
 
 _REMEMBERED = frozenset({"reference", "term"})
 """Macros of which the same few are made in all rows of a page."""
@@ -92,6 +91,9 @@ class PackageTemplates:
         return self._environment.get_template(name).render(values)
 
     def _compiled(self, name: str) -> CodeType:
+        # What has compiled them is seldom needed again.
+        from mkdocs_usecases.rendering.template_code import python_of
+
         return compile(python_of(name, self._parsed), f"<{name}>", "exec")
 
     @cached_property
@@ -100,7 +102,8 @@ class PackageTemplates:
         here = Path(__file__)
         sources = sorted(here.parent.glob("templates/*.html"))
         jinja = sorted(Path(jinja2.__file__).parent.glob("*.py*"))
-        compilers = (here, Path(template_code.__file__), here.with_stem("html"), *jinja)
+        ours = map(here.with_stem, ("template_code", "template_functions", "html"))
+        compilers = (here, *ours, *jinja)
         names = sorted(self._others.intersection(source.name for source in sources))
         files = (file for file in (*sources, *compilers) if file.is_file())
         return source_hash(b"\0".join([*map(str.encode, names), *(file.read_bytes() for file in files)]))

@@ -11,7 +11,7 @@ from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.diagrams.diagram import Diagram, DiagramWords
 from mkdocs_usecases.rendering.diagrams.flowchart import TestedOf, flowchart
-from mkdocs_usecases.rendering.diagrams.system.figures import Figure, use_case_diagrams
+from mkdocs_usecases.rendering.diagrams.system.figure import Figure
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase
 from mkdocs_usecases.rendering.references import plain_title
 from mkdocs_usecases.rendering.test_marks import route_mark
@@ -86,6 +86,9 @@ def system_diagrams(system: str, entries: Sequence[Entry], view: View) -> tuple[
     """The use case diagrams of a system: one, or several where one would be too large to be read."""
     if view.options.diagram is DiagramMode.NONE:
         return ()
+    # What lays them out takes as much memory as sixty use cases; large sites and other pages draw none.
+    from mkdocs_usecases.rendering.diagrams.system.figures import use_case_diagrams
+
     known = frozenset(entries)
     use_cases = [_drawn_use_case(entry, known, view) for entry in entries]
     names = dict.fromkeys(name for drawn in use_cases for name in (*drawn.primary, *drawn.supporting))

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
+
 Parsed = Callable[[str], nodes.Template | None]
 """Gives the templates that may become parts of others; `None` for one that is to be asked for its HTML."""
-
-SHOWN = "shown"
-"""The function of a whole template: it takes the values by their names, and gives HTML."""
 
 _COMPARED = {"eq": "==", "ne": "!=", "gt": ">", "in": "in"}
 
@@ -39,11 +38,6 @@ def python_of(name: str, parsed: Parsed) -> str:
     body = code.part(name, template, {})
     shown = [f"def {SHOWN}(values):", *_indented(_collected(body))]
     return "\n".join([*code.macros, *shown, ""])
-
-
-def function_of(macro: str, template: str) -> str:
-    """What the function of a macro is called."""
-    return f"{template.removesuffix('.html')}_{macro}"
 
 
 class _Names(NamedTuple):

@@ -14,7 +14,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from mkdocs_usecases.hosts.markdown.conversion import Conversion
 from mkdocs_usecases.hosts.markdown.page import Page
-from mkdocs_usecases.hosts.markdown.single_page import SinglePages
 from mkdocs_usecases.hosts.markdown.source import GivenLines
 
 OpenPage = Callable[[Markdown, Sequence[str]], Page]
@@ -31,7 +30,7 @@ class UseCasesExtension(Extension):
     def __init__(self, open_page: OpenPage | None = None, **options: Any) -> None:
         """Take the host's knowledge of pages, or options; wrong ones are a `ValueError` with all messages."""
         super().__init__()
-        self._open_page: OpenPage = open_page or SinglePages(_given(options)).open
+        self._open_page: OpenPage = open_page or _single_pages(options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register what hides the blocks, what puts them into the tree and what fills them."""
@@ -58,6 +57,13 @@ class UseCasesExtension(Extension):
 def makeExtension(**options: Any) -> UseCasesExtension:
     """The extension, under the name that Python-Markdown looks for in a module."""
     return UseCasesExtension(**options)
+
+
+def _single_pages(options: Mapping[str, Any]) -> OpenPage:
+    # A host that knows a whole site has no need of them.
+    from mkdocs_usecases.hosts.markdown.single_page import SinglePages
+
+    return SinglePages(_given(options)).open
 
 
 def _given(options: Mapping[str, Any]) -> Mapping[str, object]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.patterns import Pattern, WrongPattern, compile_pattern
+from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 
 if TYPE_CHECKING:
     import pathspec
+
+    from mkdocs_usecases.patterns import Pattern
 
 
 OF_MKDOCS = (".*", "/templates/")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
-
-from markupsafe import Markup
 
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
+from mkdocs_usecases.rendering.diagrams.system.figure import Figure
 from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
 from mkdocs_usecases.rendering.diagrams.system.markup import Lettered, markup
 from mkdocs_usecases.rendering.diagrams.system.plan import LineKind, Plan, Sheet
@@ -16,30 +14,11 @@ from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, Diag
 MAX_USE_CASES = 60
 """With more of them a diagram is too tall to be taken in: then each primary actor gets one of its own."""
 
-NOTHING = Markup()
-
 _MOST_LINES = 1000
 """Nobody could follow one of so many, and to lay them out takes seconds."""
 
 _WIDE, _NARROW = Sheet(688), Sheet(340)
 """The room that themes leave for text on a usual screen, and on a phone."""
-
-
-class Figure(NamedTuple):
-    """A use case diagram in two sizes, of which a page shows the one that it has room for."""
-
-    title: str
-    """Plain text."""
-
-    wide: Markup = NOTHING
-    """SVG; empty when there is too much to draw."""
-
-    narrow: Markup = NOTHING
-
-    @property
-    def is_too_large(self) -> bool:
-        """Whether a note should stand in its place."""
-        return not self.wide
 
 
 def use_case_diagrams(
