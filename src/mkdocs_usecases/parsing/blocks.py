@@ -23,10 +23,11 @@ from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.plain_values import plain_block
 from mkdocs_usecases.parsing.reader.reader import look_at
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
-from mkdocs_usecases.parsing.reading import plain_block, read_tree
+from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.roles import by_role, may_say_roles
 from mkdocs_usecases.parsing.scenarios import read_scenario
 from mkdocs_usecases.parsing.values import without_quotes

@@ -21,10 +21,14 @@ from mkdocs_usecases.parsing.handlings import SUB_NUMBER
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, Rows, are_keys
+from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
+from mkdocs_usecases.parsing.reading import needs_no_care
 from mkdocs_usecases.parsing.values import read_plain
+from mkdocs_usecases.parsing.vocabulary import language
 from mkdocs_usecases.source import Span
 
 # Made without a call of Python, in half the time: a block has a hundred of them.
@@ -38,15 +42,18 @@ _NAMES_IN_BRACKETS = expression(r"\[\w[^\[\]{},:#?(（、，“„‘‚”’]*
 """Several names with nothing around them and in them that may be more or less of a name."""
 
 
-def plain_values(source: BlockText, rows: Rows, context: Context, language: Language) -> Said | None:
-    """What usual lines say; `None` where one may be meant otherwise, or there is anything to tell."""
-    if context.fields or "<" in rows.text:
+def plain_block(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Said] | None:
+    """What a block of usual lines says; `None` where one may be meant otherwise, or anything is to be told."""
+    rows = seen.rows
+    if rows is None or context.fields or "<" in text or not needs_no_care(text):
         return None
+    outcomes = context.outcomes
+    source = BlockText(text, origin, outcomes, rows.typed, sites=context.sites, is_visible=True)
     try:
-        said = _PlainReader(source, rows, context, language).read()
+        said = _PlainReader(source, rows, context, language(outcomes, context.keys)).read()
     except Odd:
         return None
-    return None if source.findings or source.has_other_places else said
+    return None if source.findings or source.has_other_places else (source, said)
 
 
 class _PlainReader:

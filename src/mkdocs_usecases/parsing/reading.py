@@ -10,12 +10,10 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.block_values import Said
 from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.plain_values import plain_values
 from mkdocs_usecases.parsing.reader.reader import Seen, look_at, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
@@ -28,19 +26,9 @@ if TYPE_CHECKING:
 # What looks for a kind of slip is loaded where there may be one.
 
 
-def plain_block(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Said] | None:
-    """What a text of usual lines says in which nothing is to be told; `None` for any other."""
-    rows, outcomes = seen.rows, context.outcomes
-    if rows is None or may_break_off(text) or _may_hold_odd_signs(text):
-        return None
-    source = BlockText(text, origin, outcomes, rows.typed, sites=context.sites, is_visible=True)
-    said = plain_values(source, rows, context, language(outcomes, context.keys))
-    return None if said is None else (source, said)
-
-
-def _may_hold_odd_signs(text: str) -> bool:
-    """Whether colons or brackets of a text may stand where they are not meant."""
-    return ":." in text or ".:" in text or _may_hold_half_a_pair(text)
+def needs_no_care(text: str) -> bool:
+    """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
+    return not (":." in text or ".:" in text or may_break_off(text) or _may_hold_half_a_pair(text))
 
 
 def read_tree(
