@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.blocks import said_by_tree
 from mkdocs_usecases.parsing.documents import site_context
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.plain_values import plain_block
-from mkdocs_usecases.parsing.reader.reader import look_at
+from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.source import Span
@@ -21,6 +21,17 @@ from support.typing_anything import example_blocks, share
 
 CONTEXT = site_context(Options())
 ODD = """\
+:
+steps
+title : Pay
+title:Pay
+notes: a:b c: d
+notes: It rains:
+  - include:
+  - :
+  -
+  2a. It rains
+  2a. It rains:Bank closes.
 supporting: none
 supporting: [none]
 supporting: [Bank]
@@ -92,7 +103,7 @@ def usual(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-BLOCKS = [block for block in example_blocks() if look_at(block).rows is not None]
+BLOCKS = [block for block in example_blocks() if Seen(block).rows is not None]
 LINES = [*ODD, "", *dict.fromkeys(chain.from_iterable(map(str.splitlines, BLOCKS)))]
 
 
@@ -101,7 +112,7 @@ LINES = [*ODD, "", *dict.fromkeys(chain.from_iterable(map(str.splitlines, BLOCKS
 def test_usual_lines_say_the_same_as_their_tree(text: str) -> None:
     lines: Sequence[int] = range(5, 6 + text.count("\n"))
     block = text, Origin(Span("page.md", 4, 3), lines, (2,) * len(lines)), CONTEXT
-    plain = plain_block(look_at(text), *block)
+    plain = plain_block(Seen(text), *block)
     if plain is None:
         return
     source, reading = read_tree(*block)
@@ -116,7 +127,7 @@ def test_usual_lines_say_the_same_as_their_tree(text: str) -> None:
 def test_most_blocks_of_usual_lines_need_no_tree() -> None:
     context = CONTEXT
     found = [
-        plain_block(look_at(block), block, Origin(Span("page.md", 1, 1), range(2, 99), (0,) * 97), context)
+        plain_block(Seen(block), block, Origin(Span("page.md", 1, 1), range(2, 99), (0,) * 97), context)
         for block in BLOCKS
     ]
     assert sum(plain is not None for plain in found) >= MOST * len(BLOCKS)

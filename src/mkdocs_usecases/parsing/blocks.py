@@ -24,7 +24,7 @@ from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in
 from mkdocs_usecases.parsing.nodes import describe
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.plain_values import plain_block
-from mkdocs_usecases.parsing.reader.reader import look_at
+from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
@@ -76,7 +76,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
         The block, always: mistakes are among its findings, each at its own place.
     """
     block = text, origin, context
-    seen = look_at(text)
+    seen = Seen(text)
     if (plain := plain_block(seen, *block)) is not None:
         source, said = plain
         use_case = _Reader(source, said, block).use_case()

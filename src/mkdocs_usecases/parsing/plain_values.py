@@ -22,9 +22,9 @@ from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, Rows, are_keys
+from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
+from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, are_keys, may_be_plain
 from mkdocs_usecases.parsing.reader.reader import Seen
-from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reading import needs_no_care
 from mkdocs_usecases.parsing.values import read_plain
@@ -43,14 +43,15 @@ _NAMES_IN_BRACKETS = expression(r"\[\w[^\[\]{},:#?(（、，“„‘‚”’]*
 
 
 def plain_block(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Said] | None:
-    """What a block of usual lines says; `None` where one may be meant otherwise, or anything is to be told."""
-    rows = seen.rows
-    if rows is None or context.fields or "<" in text or not needs_no_care(text):
+    """What a block of usual lines says; `None` where one may be meant otherwise, or there is more to tell."""
+    if context.fields or not may_be_plain(seen.text) or not needs_no_care(text):
         return None
-    outcomes = context.outcomes
-    source = BlockText(text, origin, outcomes, rows.typed, sites=context.sites, is_visible=True)
+    lines = seen.text.split("\n")
+    if may_be_doubled(lines):
+        return None
+    source = BlockText(text, origin, context.outcomes, lines, sites=context.sites, is_visible=True)
     try:
-        said = _PlainReader(source, rows, context, language(outcomes, context.keys)).read()
+        said = _PlainReader(source, seen, context).read()
     except Odd:
         return None
     return None if source.findings or source.has_other_places else (source, said)
@@ -59,68 +60,76 @@ def plain_block(seen: Seen, text: str, origin: Origin, context: Context) -> tupl
 class _PlainReader:
     """Reads the lines of one block."""
 
-    def __init__(self, source: BlockText, rows: Rows, context: Context, language: Language) -> None:
+    def __init__(self, source: BlockText, seen: Seen, context: Context) -> None:
         self._source = source
-        self._lines = rows.found
-        self._count = len(rows.found)
-        self._dashes = rows.text.count("- ")
-        """How many there are in all of it, but for those of the lists that were read."""
+        self._seen = seen
+        self._lines = source.lines
+        self._count = len(source.lines)
         self._context = context
-        self._language = language
+        self._language = language(context.outcomes, context.keys)
         (self._file, *_), self._numbers, self._offsets, _ = source.origin
-        self._rows = rows
         self._nodes: RowReader | None = None
+        self._dashes = 0
+        """Of lists that were read."""
 
     def read(self) -> Said:
         """All that the lines say."""
-        lines, count, known = self._lines, self._count, self._context.keys.lookup
+        lines, count, listed = self._lines, self._count, self._context.keys.listed
         file, numbers, offsets = self._file, self._numbers, self._offsets
         read: dict[str, Any] = {}
         given: dict[str, None] = {}
         typed: list[str] = []
         at = 0
         while at < count:
-            blanks, item, dash, word, gap, value = lines[at]
-            if blanks or dash or not word:
-                if item or word:
-                    raise Odd
+            line = lines[at]
+            if not line:
                 at += 1
                 continue
-            key = known(word)
-            if key is None or key[0] in given:
+            word, colon, value = line.partition(":")
+            name, shape, *_ = key = listed.get(word) or self._spoken(word)
+            if not colon or name in given:
                 raise Odd
             typed.append(word)
-            name, shape, _, _ = key
             given[name] = None
+            value = value.lstrip(" ")
             if not value:
                 if (found := self._below(at + 1, shape)) is not None:
                     read[name], at, dashes = found
-                    self._dashes -= dashes
+                    self._dashes += dashes
                     continue
-            elif value[0] != "[" and "  " not in value:
-                number, start = numbers[at], offsets[at] + len(word) + len(gap) + 2
-                text = _prose(Prose, (value, _span(Span, (file, number, start, number, start + len(value)))))
+            elif _is_text(value):
+                number, end = numbers[at], offsets[at] + len(line) + 1
+                text = _prose(Prose, (value, _span(Span, (file, number, end - len(value), number, end))))
                 said = text if shape is _TEXT or shape is _PROSE else _said(shape, text)
-                if said is not None and name != "specializes":
+                if said is not None and name != "specializes" and len(line) > len(word) + len(value) + 1:
                     read[name] = said
                     at += 1
                     continue
             elif shape is _NAMES and "  " not in value and _NAMES_IN_BRACKETS.fullmatch(value) is not None:
-                read[name] = self._names(value, at, len(word) + len(gap) + 1)
+                read[name] = self._names(value, at, len(line) - len(value))
                 at += 1
                 continue
             at = self._read_nodes(read, key, at)
-        if self._dashes or not are_keys(self._language, tuple(typed)):
+        if self._dashes != self._seen.text.count("- ") or not are_keys(self._language, tuple(typed)):
             raise Odd
         return Said(read, given, {}, {}, set())
+
+    def _spoken(self, word: str) -> Key:
+        """The key that a word is which is not its proper name."""
+        key = self._context.keys.lookup(word) if word[:1].isalnum() and word[-1] not in _NO_END else None
+        if key is None:
+            raise Odd
+        return key
 
     def _read_nodes(self, read: dict[str, Any], key: Key, at: int) -> int:
         """Read the value of a key as in any other block; gives the line behind it."""
         if self._nodes is None:
-            self._nodes = RowReader(self._rows, self._language)
+            if (rows := self._seen.rows) is None:
+                raise Odd
+            self._nodes = RowReader(rows, self._language)
         nodes, before = self._nodes, self._nodes.dashes
         typed, node, following = nodes.pair(at)
-        self._dashes -= nodes.dashes - before
+        self._dashes += nodes.dashes - before
         given = GivenKeys(self._source, self._context)
         given.sort(MappingNode([(typed, node)], at, 0))
         if nodes.long_names or given.unread or [*given.nodes] != [key.name]:
@@ -142,7 +151,7 @@ class _PlainReader:
     def _next(self, at: int) -> int:
         """The next line that holds something; behind the last where there is none."""
         lines, count = self._lines, self._count
-        while at < count and not lines[at][1] and not lines[at][3]:
+        while at < count and not lines[at]:
             at += 1
         return at
 
@@ -168,63 +177,71 @@ class _PlainReader:
         """The items of a list below a key in a column; `None` where one may begin with some signs."""
         file, numbers, offsets = self._file, self._numbers, self._offsets
         lines, count, is_label = self._lines, self._count, self._language.is_label
-        indentation = lines[at][0]
-        column = len(indentation)
+        column = _depth(lines[at])
+        dash = lines[at][: column + 2]
+        if dash[column:] != "- " or column < parent:
+            return None
         items: list[Item] = []
         include = None
         while at < count:
-            blanks, text, dash, word, gap, value = lines[at]
-            if text or dash:
-                start = offsets[at] + column + 3
-                if dash:
-                    start += len("include:") + len(gap)
-                    text, is_other = value, word != "include" or not column or value[:1] in ("", "[")
-                else:
-                    is_other = text[0] in signs or (":" in text and is_label(text))
-                if is_other or blanks != indentation or "  " in text:
+            line = lines[at]
+            if line.startswith(dash):
+                text = line[column + 2 :]
+                is_include = text.startswith("include: ")
+                if is_include:
+                    text = text[len("include: ") :].lstrip(" ")
+                if not _is_text(text) or (is_include and not column):
                     return None
-                number = numbers[at]
-                place = _span(Span, (file, number, start, number, start + len(text)))
-                prose = _prose(Prose, (text, place))
-                include = prose if dash else None
+                if not is_include and (text[0] in signs or (":" in text and is_label(text))):
+                    return None
+                number, end = numbers[at], offsets[at] + len(line) + 1
+                prose = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
+                include = prose if is_include else None
                 items.append(_item(Item, (prose, None, include, None, None, None, None)))
-            elif word:
-                if len(blanks) > column or (len(blanks) == column != parent):
+            elif line:
+                depth = _depth(line)
+                if line[depth] == "-" or depth > column or (depth == column != parent):
                     return None
                 break
             at += 1
-        if not items or column < parent or (include is not None and parent):
-            # An `include` below all others may be the key of an extension.
-            return None
-        return _Below(tuple(items), at, len(items))
+        # An `include` below all others may be the key of an extension.
+        return None if include is not None and parent else _Below(tuple(items), at, len(items))
 
     def _branches(self, at: int) -> _Below | None:
         """The extensions below their key, each with its label."""
         file, numbers, offsets = self._file, self._numbers, self._offsets
         lines, count, is_key = self._lines, self._count, self._language.is_key
-        indentation, dashes = lines[at][0], 0
-        column = len(indentation)
+        column = _depth(lines[at])
+        indentation, dashes = lines[at][:column], 0
+        if not column or (self._nodes is not None and self._nodes.has_labels_in_lists):
+            return None
         branches: list[Branch] = []
         while at < count:
-            blanks, text, dash, word, gap, value = lines[at]
-            if blanks != indentation or not word or dash:
-                if text or word:
-                    break
+            line = lines[at]
+            if not line:
                 at += 1
                 continue
-            if word[0] not in _DIGITS or "  " in word or (word.islower() and is_key(word)):
+            if not line.startswith(indentation):
+                break
+            word, colon, value = line[column:].partition(":")
+            if (
+                word[:1] not in _DIGITS
+                or word[-1] in _NO_END
+                or "  " in word
+                or not colon
+                or (word.islower() and is_key(word))
+            ):
                 return None
             number, start = numbers[at], offsets[at] + column + 1
-            end = start + len(word)
-            head = _prose(Prose, (word, _span(Span, (file, number, start, number, end))))
+            head = _prose(Prose, (word, _span(Span, (file, number, start, number, start + len(word)))))
             items: tuple[Item, ...] = ()
             handling = when = None
             if value:
-                if value[0] == "[" or "  " in value or SUB_NUMBER.search(value) is not None:
+                text = value.lstrip(" ")
+                if len(text) == len(value) or not _is_text(text) or SUB_NUMBER.search(text) is not None:
                     return None
-                start = end + 1 + len(gap)
-                place = _span(Span, (file, number, start, number, start + len(value)))
-                handling = _prose(Prose, (value, place))
+                end = offsets[at] + len(line) + 1
+                handling = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
                 if not read_head(word).rest:
                     handling, when = None, handling
                 at += 1
@@ -236,9 +253,28 @@ class _PlainReader:
                 items, at, here = below
                 dashes += here
             branches.append(_branch(Branch, (head, items, handling, when, None, None, None, None, None)))
-        if not column or not branches or (self._nodes is not None and self._nodes.has_labels_in_lists):
-            return None
         return _Below(tuple(branches), at, dashes)
+
+
+_NO_END = " '\""
+"""With what no key ends."""
+
+
+_FIRST = frozenset("_(")
+
+
+def _is_text(value: str) -> bool:
+    """Whether a value is a text as it stands, with nothing around it or in it that is more to ask."""
+    return (
+        (value[:1].isalnum() or value[:1] in _FIRST)
+        and value[-1] not in "'\"]:"
+        and ": " not in value
+        and "  " not in value
+    )
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _said(shape: Shape, text: Prose) -> Any:

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.reader.reader import Seen, look_at, read_seen
+from mkdocs_usecases.parsing.reader.reader import Seen, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
@@ -42,7 +42,7 @@ def read_tree(
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
-    source, reading = _read(look_at(text) if seen is None else seen, text, origin, context)
+    source, reading = _read(Seen(text) if seen is None else seen, text, origin, context)
     slips: Sequence[Slip] = reading.slips
     if reading.doubtful:
         source.findings += article_colons(source, reading.doubtful)
@@ -150,7 +150,7 @@ def _with_lines_apart(
             line = at[joint.line]
             found[line] = _joined(source, joint, found.get(line))
         text, origin = _parted(text, origin, joints, reading.shifts)
-        source, reading = _read(look_at(text), text, origin, context)
+        source, reading = _read(Seen(text), text, origin, context)
         source.text = typed[0]
         parted = {number for number, line in enumerate(source.origin.lines) if line in found}
         slips = _apart(reading.slips, parted)

@@ -84,6 +84,14 @@ def read_rows(rows: Rows, language: Language) -> Reading | None:
         return None
 
 
+def may_be_plain(text: str) -> bool:
+    """A quick look at a whole text: whether no sign in it asks for a second look at its line."""
+    if "#" in text or "::" in text or "<" in text or _has_odd_values(text):
+        return False
+    is_known = text.isascii() or (_ODD_SIGN.search(text) is None and "：" not in text)
+    return is_known and text.replace("\n", "").isprintable()
+
+
 def _has_odd_values(text: str) -> bool:
     """The quick answer for most others: it takes 0.2 µs, and to look at all lines 10."""
     # A single sign is found in a tenth of the time of two.

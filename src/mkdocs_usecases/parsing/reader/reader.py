@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property
 
 from mkdocs_usecases.parsing.reader.plain import Rows, read_rows, rows_of
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Language
 
 
-class Seen(NamedTuple):
-    """A text that was looked at once."""
+class Seen:
+    """A text that is looked at once, whoever asks."""
 
-    text: str
-    """Without the blanks at the ends of its lines."""
+    def __init__(self, text: str) -> None:
+        """Take a block; blanks at the ends of its lines nobody sees."""
+        has_end_blanks = " \n" in text or "\t\n" in text or text[-1:] in (" ", "\t")
+        self.text = _without_end_blanks(text) if has_end_blanks else text
 
-    rows: Rows | None
-    """Its lines, where all of them are as usual."""
-
-
-def look_at(text: str) -> Seen:
-    """See whether all lines of a block are as usual."""
-    if " \n" in text or "\t\n" in text or text[-1:] in (" ", "\t"):
-        text = _without_end_blanks(text)
-    return Seen(text, rows_of(text))
+    @cached_property
+    def rows(self) -> Rows | None:
+        """Its lines, where all of them are as usual."""
+        return rows_of(self.text)
 
 
 def read(text: str, language: Language | None = None) -> Reading:
     """Read a block; without a language as plain YAML."""
-    return read_seen(Seen(text, None) if language is None else look_at(text), language)
+    if language is None:
+        from mkdocs_usecases.parsing.reader.blocks import read_by_line
+
+        return read_by_line(text, None)
+    return read_seen(Seen(text), language)
 
 
-def read_seen(seen: Seen, language: Language | None) -> Reading:
+def read_seen(seen: Seen, language: Language) -> Reading:
     """The same for a text that was looked at."""
-    usual = None if seen.rows is None or language is None else read_rows(seen.rows, language)
+    usual = None if seen.rows is None else read_rows(seen.rows, language)
     if usual is None:
         # All that this takes is twenty modules: on many sites every block is as usual.
         from mkdocs_usecases.parsing.reader.blocks import read_by_line
