@@ -50,6 +50,20 @@ def test_pages_of_a_pattern(pattern: str, held: list[str], others: list[str]) ->
     assert [path for path in (*held, *others) if globs.hold(path)] == held
 
 
+@pytest.mark.parametrize(("number", "is_told"), [(10**100 - 1, False), (10**100, True), (-(10**100), True)])
+def test_digits_of_a_number(number: int, is_told: bool) -> None:
+    reading = read_options({"system": number}, folder=Path())
+    assert (reading.options.system == str(number)) is not is_told
+    told = "`system`: is a number of more than 100 digits, expected text: put it in quotes"
+    assert [str(mistake) for mistake in reading.wrong] == [told][:is_told]
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
+def test_letters_of_a_value_in_a_message(letters: int, shown: str) -> None:
+    (wrong,) = read_options({"order": "x" * letters}, folder=Path()).wrong
+    assert f"is `{shown}`, expected one of" in str(wrong)
+
+
 def test_letters_of_a_pattern() -> None:
     (wrong,) = read_options({"documents": ["a", "b" * 501]}, folder=Path()).wrong
     assert str(wrong) == f"`documents`: `{'b' * 60}…` is longer than 500 characters"

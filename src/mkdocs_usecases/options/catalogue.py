@@ -272,7 +272,7 @@ def _cycles(actors: list[CatalogueActor]) -> list[Mistake]:
             names = list(path)[list(path).index(folded(member.name)) :]
             shown_names = [by_name[name].name for name in names]
             circle = " → ".join([*shown_names, shown_names[0]])
-            wrong.append(Mistake(f"`is a` leads in a circle: {circle}", actor.span))
+            wrong.append(Mistake(f"`is a` leads in a circle: {circle}", by_name[names[0]].span))
         settled.update(path)
     return wrong
 
