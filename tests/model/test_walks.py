@@ -45,8 +45,8 @@ def told(use_case: UseCase) -> Iterator[str]:
     yield f"== {plain(use_case.title)}"
     tracks = Tracks(use_case)
     for position, track in enumerate(tracks.all):
-        leaves = "" if track.extension is None else f" leaves {tracks.leaves(position)}, goes on in"
-        entered = tracks.entered(position)
+        entered = tracks.entered(position) if track.extension else None
+        leaves = f" leaves {tracks.leaves(position)}, goes on in" if track.extension else ""
         yield f"track {position}{leaves} {entered.label if entered else None}".replace("Place", "")
     yield from (f"circle {', '.join(each.label for each in circle)}" for circle in circles(use_case))
     yield f"reviewed as {reviewed_fingerprint(use_case, scenarios(use_case))}"

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from mkdocs_usecases.options import Options
+from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.site_files import script
 
 NAMED = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
@@ -26,6 +26,16 @@ def test_every_script_is_part_of_the_whole() -> None:
     for each in (files("mkdocs_usecases.rendering") / "assets" / "scripts").iterdir():
         first = each.read_text(encoding="utf-8").partition("\n")[0]
         assert first in whole, each.name
+
+
+def test_scripts_speak_the_language_of_the_site() -> None:
+    options = Options(language="de", strings={"Copy-Link": "Weg"}, diagram=DiagramMode.NONE)
+    whole = script(options, draws=True).content
+    assert '"copy link": "Weg"' in whole
+    assert '"copied": "Kopiert"' in whole
+    assert '"about goal": "' in whole
+    assert '"Angenommen "' in whole, "the words of Gherkin"
+    assert "WORDS" not in re.findall(r"\b[A-Z]{5,}\b", whole)
 
 
 @pytest.mark.parametrize(

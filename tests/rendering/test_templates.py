@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from mkdocs_usecases.rendering.html import Templates
+from mkdocs_usecases.rendering.package_templates import escaped
 from support.showing import block, html, marked, pages, soup
 from support.work import calls
 
@@ -54,6 +55,23 @@ def test_a_template_of_the_site_wins(tmp_path: Path) -> None:
     assert page.select_one("p.own")
     assert page.select_one(".usecase-steps > table")
     assert soup(made.use_cases()[0]).select_one(".usecase-scenarios > table")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        *(("a", "a"), ("a < b", "a &lt; b"), ("a > b", "a &gt; b"), ("a & b", "a &amp; b")),
+        *(('"a', "&#34;a"), ("'a", "&#39;a"), (Markup("<b>"), "<b>"), (3, "3"), (None, "None")),
+    ],
+)
+def test_a_value_is_escaped_wherever_it_has_a_sign(value: object, shown: str) -> None:
+    assert escaped(value) == shown
+
+
+def test_a_template_of_the_site_leaves_no_lines_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "usecases").mkdir()
+    (tmp_path / "usecases/rules.html").write_text("  {% if rows %}\n<p>{{ rows }}</p>\n  {% endif %}\n")
+    assert Templates(tmp_path).render("rules.html", rows="<b>") == "<p>&lt;b&gt;</p>\n"
 
 
 def test_our_templates_give_what_jinja_makes_of_them_when_they_are_those_of_a_site(tmp_path: Path) -> None:

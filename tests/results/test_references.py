@@ -66,6 +66,8 @@ def test_a_property_wins_over_everything_else() -> None:
         == "UC-1/3a UC-2 UC-12/main"
     )
     assert refs(properties=("@UC-1:any-a",)) == "UC-1/*a"
+    assert refs(properties=(" @Login,uc-2/1A;", "LOGIN/1a")) == "UC-2/1a login/1a"
+    assert refs(properties=("Login",), names=("UC-1/2a",)) == "login"
 
 
 def test_tags_win_over_names_and_are_references_as_a_whole() -> None:

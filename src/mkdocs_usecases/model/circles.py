@@ -45,7 +45,8 @@ def _leads_aside(extension: Extension) -> bool:
 
 def _target(tracks: Tracks, track: int) -> Place | None:
     extension = tracks.all[track].extension
-    if extension is None or extension.outcome.kind is not OutcomeKind.RESUMES:
+    assert extension is not None
+    if extension.outcome.kind is not OutcomeKind.RESUMES:
         return None
     return tracks.target(track, tracks.all[track].leaves)
 

@@ -123,8 +123,9 @@ class Tracks:
     def entered(self, position: int) -> Extension | None:
         """The extension that one goes on in, where it rejoins by the label of that one."""
         extension = self.all[position].extension
-        step = extension.outcome.step if extension else None
-        if step is None or extension is None or step == extension.start:
+        assert extension is not None
+        step = extension.outcome.step
+        if step is None or step == extension.start:
             return None
         target = self._named(step, position)
         other = self.all[target.track].extension if target else None

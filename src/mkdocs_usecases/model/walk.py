@@ -112,7 +112,8 @@ class Walk:
     def _rejoined(self, track: int) -> Place:
         """Where an extension leads to, its own steps being done."""
         extension = self._tracks.all[track].extension
-        self.is_assumed |= extension is not None and extension.outcome.assumed
+        assert extension is not None
+        self.is_assumed |= extension.outcome.assumed
         entered = self._tracks.entered(track)
         if entered is not None:
             self.course.append(Event(EventKind.CONDITION, entered))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_usecases.model.tracks import MAIN_TRACK, Tracks
+from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.walk import Turn, Walk, through
 
 MAIN = "main"
@@ -65,4 +65,4 @@ def _alone(name: str) -> tuple[str, ...]:
 
 def _name(tracks: Tracks, position: int) -> str:
     extension = tracks.all[position].extension
-    return MAIN if position == MAIN_TRACK or extension is None else str(extension.label)
+    return MAIN if extension is None else str(extension.label)

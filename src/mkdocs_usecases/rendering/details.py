@@ -50,9 +50,10 @@ def detail_prose(blocks: Iterable[Block]) -> Iterator[str]:
             yield from detail_prose(entry.blocks)
 
 
-_ITEM = expression(r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1,4}(?:\.\d{1,3})*)[.)]?)\s+(?P<text>\S.*)")
+_ITEM = expression(
+    r"(?P<indent>\s*)(?:[-*+•◦▪‣·–—]|(?P<number>\d{1,4}(?P<dotted>(?:\.\d{1,3})*))[.)]?)\s+(?P<text>\S.*)"
+)
 _NUMBERED = expression(r"\s*(?:\d+[.)]|\d+(?:\.\d+)+[.)]?)\s")
-_DOTTED = expression(r"\d+(?:\.\d+)+")
 _FENCE = expression(r"\s*(?P<sign>`{3,}|~{3,})")
 _ROW = expression(r"\s*\|")
 _UNDER_HEADING = " \t|:+=-"
@@ -77,7 +78,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             end = _list_end(lines, at, item)
             entries = tuple(_entries(lines[at:end], len(item["indent"])))
             # `2.1` is a number that no list of a page makes.
-            is_numbered = item["number"] is not None and not _DOTTED.fullmatch(item["number"])
+            is_numbered = item["number"] is not None and not item["dotted"]
             yield Block("numbers" if is_numbered else "list", entries=entries)
             at = end
         else:
@@ -126,8 +127,7 @@ def _entries(lines: Sequence[str], depth: int) -> Iterator[Entry]:
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         item = _item(lines[start])
         assert item is not None
-        number = item["number"] or ""
-        text = f"{number} {item['text']}" if _DOTTED.fullmatch(number) else item["text"]
+        text = f"{item['number']} {item['text']}" if item["dotted"] else item["text"]
         goes_on = start + 1
         while goes_on < end and lines[goes_on].strip() and not _begins_block(lines[goes_on]):
             text += f" {lines[goes_on].strip()}"

@@ -75,7 +75,7 @@ def chosen_actors(registry: Registry, names: str) -> frozenset[ActorEntry]:
 def _each(value: str) -> frozenset[str]:
     parts = frozenset(filter(None, map(str.strip, _COMMA.split(value))))
     # A name may hold a comma itself.
-    return (parts | {value.strip()}) if parts and not value.startswith(_NOT) else parts or _NOTHING
+    return parts | {value.strip()} if parts else _NOTHING
 
 
 def _compared(name: Filter, values: Iterable[str], registry: Registry) -> frozenset[str]:

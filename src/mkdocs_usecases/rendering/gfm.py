@@ -28,7 +28,6 @@ def gfm(html: str) -> str:
     """The HTML of use cases as Markdown, with signs in the place of ids: see `with_anchors`."""
     writer = _Writer()
     writer.feed(html)
-    writer.close()
     return "".join(writer.written).strip("\n")
 
 
@@ -161,7 +160,8 @@ class _Writer(HTMLParser):
 
     def _end_heading(self) -> None:
         text = _joined(self._text or [])
-        self.written.append(f"{_anchor(self._row_id)}\n\n{'#' * self._heading} {text}\n\n")
+        anchor = f"{_anchor(self._row_id)}\n\n" if self._row_id else ""
+        self.written.append(f"{anchor}{'#' * self._heading} {text}\n\n")
         self._text = None
 
     def _start_table(self, _: dict[str, str]) -> None:

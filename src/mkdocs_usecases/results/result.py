@@ -119,7 +119,7 @@ def merged(files: Iterable[Iterable[Result]]) -> tuple[Result, ...]:
     One that is in a file several times, as the rows of an outline are, counts as often. Where files do not
     say the same of a test, what is worse wins, so that their order does not matter.
     """
-    files = [results if isinstance(results, tuple) else tuple(results) for results in files]
+    files = [tuple(results) for results in files]
     if len(files) == 1:
         return tuple(sorted(files[0], key=_order))
     together: dict[tuple[object, ...], list[Result]] = {}

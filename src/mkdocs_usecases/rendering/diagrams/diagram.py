@@ -59,16 +59,9 @@ class DiagramWords(NamedTuple):
 def drawn(lines: Iterable[str], edges: int, title: str) -> Diagram:
     """The diagram of these lines of source, unless Mermaid would refuse it."""
     source = "\n".join(lines)
-    if edges > MAX_EDGES or _length(source) > MAX_CHARACTERS:
+    if edges > MAX_EDGES or len(source.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CHARACTERS:
         return Diagram(too_large=True, title=title)
     return Diagram(source, title=title)
-
-
-def _length(source: str) -> int:
-    # Counting astral characters takes a while, and most diagrams are far from the limit.
-    if len(source) * 2 <= MAX_CHARACTERS or source.isascii():
-        return len(source)
-    return len(source.encode("utf-16-le")) // 2
 
 
 def click(node: str, href: str | None) -> tuple[str, ...]:
