@@ -65,3 +65,21 @@ def test_other_words_before_a_colon_are_no_site(end: str) -> None:
 def test_a_step_names_use_cases_of_other_sites() -> None:
     steps = read("ends in failure")[0]["main_success_scenario"]
     assert [step["references"] for step in steps] == [[], ["shop:B-1"], ["shop:B-9", "UC-1"]]
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [
+        ("shops:B-1", "did you mean `shop`?"),
+        ("bank:B-1", "add `bank:` with the address of its inventory there"),
+        ("shop:B-7", "look up the id there, or read its inventory again"),
+    ],
+)
+def test_a_name_that_no_other_site_has_is_told_as_that(named: str, hint: str) -> None:
+    options, _ = options_of("inventories: {shop: https://shop.example/objects.inv}")
+    site = Site(options)
+    site.take_elsewhere(Elsewhere.of({"shop": [ForeignUseCase("B-1", "Buy", "https://shop.example/#B-1")]}))
+    block = BLOCK.format(end="ends in failure").replace("id: UC-1", f"id: UC-1\nincludes: ['{named}']")
+    site.read("page.md", block)
+    found = [one for one in site.findings if one.code.value == "unknown-use-case"]
+    assert [one.hint for one in found] == [hint]

@@ -116,6 +116,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         place = spanned(mention.span, mention.id)
         if registry.elsewhere.has_name(mention.id):
             return _unknown_elsewhere(registry, mention, place, says)
+        if (site := _SITE.match(mention.id)) is not None:
+            return _unknown_site(registry, mention, site["name"], says)
         closest = known.closest(mention.id, own)
         finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, f"{says}, but the site has no use case of that id")
         if several := several_ids(mention.id):
@@ -195,6 +197,20 @@ def _unknown_elsewhere(registry: Registry, mention: UseCaseMention, place: Span,
     if closest is None:
         return mended(finding, advice("look up the id there, or read its inventory again"))
     return mended(finding, meant(place, mention.id, f"{site}:{closest}"))
+
+
+_SITE = expression(r"(?P<name>[A-Za-z][\w-]*):(?=[A-Za-z][\w.-]*$)")
+
+
+def _unknown_site(registry: Registry, mention: UseCaseMention, site: str, says: str) -> Diagnostic:
+    """What is said of an id behind a name that none of the other sites has."""
+    place = spanned(mention.span, site)
+    message = f"{says}, but no other site is called `{site}` in the option `inventories`"
+    finding = Diagnostic(Code.UNKNOWN_USE_CASE, place, message)
+    closest = Suggestions(registry.elsewhere.inventories).closest(site)
+    if closest is None:
+        return mended(finding, advice(f"add `{site}:` with the address of its inventory there"))
+    return mended(finding, meant(place, site, closest))
 
 
 def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagnostic:
