@@ -105,6 +105,7 @@ DUTCH = Language(
     subjects=(
         "[deze|dit] (use case|usecase|use-case|scenario|stroom|verloop|proces|flow)",
         "[dit|deze] (hoofdscenario|basisscenario|hoofdverloop|hoofdstroom)",
+        "[dit|deze] (alternatieve flow|alternatieve stroom|alternatief scenario|alternatief verloop)",
     ),
     main_flow=(
         "(van|in|met|naar|uit) (het|de) (hoofdscenario|basisscenario|hoofdsuccesscenario|hoofdverloop|hoofdstroom"

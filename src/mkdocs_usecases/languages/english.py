@@ -131,7 +131,11 @@ ENGLISH = Language(
         " extended by, relationship, association, diagram, use case diagram, activity diagram,"
         " sequence diagram, attachment, document, url, source, origin",
     },
-    subjects=("[this] (use case|usecase|flow|scenario|process|extension)", "[the|this] uc"),
+    subjects=(
+        "[this] (use case|usecase|flow|scenario|process|extension)",
+        "[the|this] uc",
+        "[this] (alternate|alternative|exception|exceptional) (flow|scenario|path|course)",
+    ),
     main_flow=(
         "(of|in|with|from|to|at|into|on) [the] (main|basic|normal|primary|nominal) [success]"
         " (flow|scenario|path|course|sequence|flow of events)",

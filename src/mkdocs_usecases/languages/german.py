@@ -111,7 +111,8 @@ GERMAN = Language(
     },
     subjects=(
         "[dieser|diesem|diesen|dieses] (anwendungsfall|use case|use-case|ablauf|szenario|vorgang|prozess"
-        "|hauptablauf|hauptszenario|normalablauf|standardablauf)",
+        "|hauptablauf|hauptszenario|normalablauf|standardablauf|alternative|alternativablauf|alternativszenario"
+        "|ausnahmeablauf)",
         "[dieses|des] (anwendungsfalls|anwendungsfalles|ablaufs|szenarios|use cases|use-cases|vorgangs|prozesses)",
     ),
     main_flow=(
@@ -126,6 +127,7 @@ GERMAN = Language(
             "(fortfahren|fortsetzen|fortsetzung|weitermachen|weiterführen|fährt fort|setzt fort) (mit|bei|ab|in|an)",
             "(fahre|fahren wir|setze|setzt) (mit|bei|ab|in) {step} fort",
             "fährt (mit|bei|ab) {step} fort",
+            "(mit|bei|ab|in) {step} [{main flow}] (fortfahren|fortsetzen|weitermachen)",
             "(wird|werden) (mit|bei|ab|in|an) {step} (fortgesetzt|fortgeführt|weitergeführt|wieder aufgenommen"
             "|wiederaufgenommen)",
             "(wird|werden) fortgesetzt (mit|bei|ab|in)",

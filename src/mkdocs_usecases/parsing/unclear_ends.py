@@ -78,6 +78,15 @@ _ANEW = expression(
 def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int = -1) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end; `None` for a step.
 
+    For the arguments see `_meant_end`.
+    """
+    whole = _of_somebody(text, lead, words) if lead > 0 else None
+    return whole or _meant_end(text, words, following, lead)
+
+
+def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int) -> MeantEnd | None:
+    """What is meant by a text that nobody else says, or by its last sentence.
+
     Args:
         text: that says no end.
         words: of the site.
@@ -134,6 +143,23 @@ def meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int
         # Signs around it are no part of an end.
         return MeantEnd(sentence, len(text.rstrip()), text[subject:start] + phrase, is_certain)
     return MeantEnd(start, end, phrase, is_certain)
+
+
+_STEP_NAMED = expression(
+    r"(?:step|schritt|étape|etape|paso|passo|stap|ステップ|手順|步骤|步驟|خطوة)\s*#?\d|\d\s*步", re.IGNORECASE
+)
+_PARTICLES = " はが"
+
+
+def _of_somebody(text: str, lead: int, words: OutcomePhrases) -> MeantEnd | None:
+    """`The system returns to step 2`: it is the flow that goes on there, and somebody who is said to."""
+    if len(text) > _LONGEST or _STEP_NAMED.search(text, lead) is None:
+        return None
+    phrase = text[lead:].strip(_PARTICLES).rstrip(" .。")
+    said = words.read(phrase)
+    if said is None or said.step is None:
+        return None
+    return MeantEnd(0, len(text.rstrip(" .。")), f"{phrase[0].upper()}{phrase[1:]}")
 
 
 def _goes_on_behind(phrase: str, said: str) -> bool:
