@@ -384,3 +384,18 @@ def test_a_name_in_settings_stays_a_text(new: str, *, is_same: bool) -> None:
         return new.strip("'") if name == "Clerk" else name
 
     assert settings_read_otherwise("a: Clerk", f"a: {new}", renamed) is not is_same
+
+
+COMMAS = Files(
+    {
+        "page.md": "```usecase\nid: UC-1\ntitle: X\nactor: Customer\nsteps:\n  - Customer pays.\n```\n",
+        "mkdocs.yml": "actor: Customer, Clerk\n",
+    }
+)
+
+
+@pytest.mark.parametrize("new", ["Bank: main", "A, b", "x: y"])
+def test_settings_that_would_say_something_else_refuse(new: str) -> None:
+    told = refused(COMMAS, "page.md", "- ¦Customer", new)
+    assert told == f"mkdocs.yml would say something else with `{new}`"
+    assert changed(COMMAS, "page.md", "- ¦Customer", "Guest").edits

@@ -116,3 +116,12 @@ def test_references_that_still_lead_there_are_not_told() -> None:
     rain = (extension("1a", "failure", condition="It rains"),)
     old, new = main("a", extensions=rain), main("b", extensions=rain)
     assert compare(export(old), export(new)).references == {}
+
+
+def test_each_step_is_the_one_that_it_is_most_like() -> None:
+    paper, card = "Clerk checks the paper form", "Clerk checks the card form"
+    assert told(export(main(paper, card)), export(main(f"{card} twice", f"{paper} twice"))) == [
+        "changed  UC-1 Order",
+        f"  step 1: {card} → {card} twice",
+        f"  step 2: {paper} → {paper} twice",
+    ]

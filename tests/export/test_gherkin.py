@@ -194,6 +194,13 @@ def test_names_are_unique_in_the_whole_export() -> None:
     assert {"  Scenario: order/main Order", "  Scenario: order/1a X", "  Scenario: order/1a Y"} < set(names)
 
 
+def test_what_is_the_same_word_by_word_is_numbered() -> None:
+    same = "```usecase\nid: UC-1\ntitle: Order\nactor: A\nsteps: [A acts.]\n```\n"
+    names = [line.strip() for text in told(same * 5) for line in text.splitlines() if "Scenario:" in line]
+    behind = ("", " (page-1.md)", " (page-1.md, main)", " (page-1.md, main, 2)", " (page-1.md, main, 3)")
+    assert names == [f"Scenario: UC-1/main Order{more}" for more in behind]
+
+
 def test_a_pair_is_tagged_as_both_of_its_routes() -> None:
     text, _ = told(ORDER, cover=Cover.PAIRS)
     prints = {each["name"]: each["fingerprint"] for each in exported_site(ORDER)["use_cases"][0]["scenarios"]}

@@ -32,7 +32,14 @@ def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
 
 
 def found(lines: list[str]) -> str:
-    """What is found in a block with these lines, and in further ones behind `---`."""
+    """What is found in a block with these lines, and in further ones behind `---`.
+
+    Behind `wording`, with the checks of English wording.
+    """
+    rules = dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF)
+    if lines[0] == "wording":
+        lines = lines[1:]
+        rules |= dict.fromkeys((code for code in Code if code.default is Severity.OFF), Severity.HINT)
     blocks = [list(block) for is_line, block in groupby(lines, lambda line: line != "---") if is_line]
     base, *others = ([line for key, line in BASE.items() if key not in _keys(block)] for block in blocks)
     text = "\n".join(["```usecase", *base, *blocks[0], "```", ""])
@@ -40,7 +47,7 @@ def found(lines: list[str]) -> str:
         own = [line.replace("UC-1", f"UC-{number}").replace("Order a meal", f"Do {number}") for line in other]
         text += "\n".join(["", "```usecase", *own, *block, "```", ""])
     options = Options(
-        rules=dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF),
+        rules=rules,
         links={"REQ-": "https://example.org/{id}", "F": "https://example.org/{id}"},
     )
     first = len(base) + 2

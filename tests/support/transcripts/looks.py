@@ -80,7 +80,8 @@ def deeds(opened: Opened) -> str:
     """What may be done about each finding of a site, to each of its lines, and to each page at once."""
     lines = []
     for finding in opened.findings:
-        lines.append(f"{located(finding.span)} {finding.code.value}: {finding.message}")
+        hint = f" ({finding.hint})" if finding.hint else ""
+        lines.append(f"{located(finding.span)} {finding.code.value}: {finding.message}{hint}")
         lines += _actions(fixes_of(opened.site, opened.text, finding), finding.span.file)
     for name in opened.names:
         lines.append(f"== {name}")

@@ -193,14 +193,14 @@ def _extension(extension: Extension, *, as_outline: bool) -> list[str] | None:
         return None
     head = f"{extension.label}. {extension.condition}".rstrip()
     written = [f"{head}:" if as_outline else f"{_as_head(head)}:"]
-    below: list[tuple[tuple[object, ...], list[str] | None]] = []
+    below: list[tuple[Span, list[str] | None]] = []
     for step in extension.steps:
-        below.append((step.span[:3], _steps((step,), as_outline=as_outline)))
+        below.append((step.span, _steps((step,), as_outline=as_outline)))
     for nested in extension.extensions:
         lines = _extension(nested, as_outline=as_outline)
         if lines is not None and not as_outline:
             lines = [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
-        below.append((nested.span[:3], lines))
+        below.append((nested.span, lines))
     below.sort(key=lambda pair: pair[0])
     for _, lines in below:
         if lines is None:
