@@ -249,6 +249,15 @@ class TestIds:
         found = writer({**pages, "page.md": "[UC-21¦]"}).completion
         assert (found.items[0].label, found.is_incomplete) == ("UC-21", False)
 
+    def test_of_many_actors_the_best_are_offered(self) -> None:
+        actors = tuple(CatalogueActor(ActorName(f"Clerk {n}"), PLACE) for n in range(MOST + 1))
+        options = Options(catalogue=Catalogue(actors))
+        found = typing("actor: ¦", options).completion
+        assert (len(found.items), found.is_incomplete) == (MOST, True)
+        found = typing("actor: 'clerk 77¦", options).completion
+        assert (found.items[0].label, found.is_incomplete) == ("Clerk 77", True)
+        assert len(typing("actor: ¦", Options(catalogue=Catalogue(actors[1:]))).completion.items) == MOST
+
 
 class TestWhereNothingIsWanted:
     """What a program might still find words for: a writer would have to take them out again."""

@@ -292,18 +292,16 @@ def unknown_extension_point(registry: Registry) -> Iterator[Diagnostic]:
             if places.has(extends.at):
                 continue
             closest = places.points.closest(extends.at)
-            place = extends.at_span
+            place = extends.at_span or extends.span
             what = f"step {extends.at}" if extends.at.isdigit() else f"`{extends.at}`"
             finding = Diagnostic(
                 Code.UNKNOWN_EXTENSION_POINT,
-                place or extends.span,
+                place,
                 f"this use case extends `{extends.id}` at {what}, which is no step or extension point there",
                 related=(other.span,),
             )
             if closest is None:
                 yield mended(finding, advice(_places_to_extend(other)))
-            elif place is None:
-                yield mended(finding, advice(f"did you mean `{closest}`?"))
             else:
                 certain = is_surely(extends.at, closest, (point.name for point in other.extension_points))
                 yield mended(finding, meant(place, extends.at, closest, certain=certain))

@@ -168,8 +168,6 @@ class BlockPlace(BlockLine):
         """Behind the head of an extension on its line: sentences, the last of them an end."""
         label, value = text[:colon], text[colon + 1 :]
         sentence = last_sentence(value).lstrip()
-        if value.strip() and not sentence and not value[-1:].isspace() and value[-1] not in "。！？":
-            return None
         if not _opens(value.strip()):
             return self._start(sentence, label, is_last=True)
         found = self._piece(value)
