@@ -12,6 +12,7 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.guide_page import plain_entry
 from support.answers import compare_answers
 from support.checking import findings_of
+from support.rich_site import rich_site
 
 HERE = Path(__file__).parent
 BASE = {
@@ -93,3 +94,15 @@ def test_in_a_very_long_block_no_label_is_moved() -> None:
     for labels, moves in ((many[1:], True), (many, False)):
         told = found([f"extensions: [1b. No: fails, {', '.join(labels)}]"])
         assert ("label this one `1a`" in told) is moves, told[:300]
+
+
+def test_a_site_with_everything_gets_what_its_golden_says(golden: Golden) -> None:
+    site = rich_site(tested=True, rules={code.value: "hint" for code in Code})
+    golden(HERE / "rich-site.txt", "".join(f"{_in_full(each)}\n" for each in site.findings))
+
+
+def _in_full(finding: Diagnostic) -> str:
+    related = "".join(f"\n  ~ {_place(each, 1)}" for each in finding.related)
+    edits = "".join(f"\n  → {_edit(each, 1)}" for each in finding.edits)
+    where = " in ".join(filter(None, (f"{finding.span.file}:{_place(finding.span, 1)}", finding.use_case)))
+    return f"{where} {str(finding).partition(': ')[2]}{related}{edits}"
