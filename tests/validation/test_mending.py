@@ -203,9 +203,14 @@ def test_text_that_yaml_does_not_read_as_typed_is_put_in_quotes(
     assert list(edits_that_do_not_mend({"page.md": page})) == []
 
 
-@pytest.mark.parametrize(
-    "line", ["id: UC-1 #12", "tags: [a #12, b]", "notes: [*a, b]", "level: user goal #1"]
-)
+@pytest.mark.parametrize("line", ["notes: [*a, b]", "includes: [UC-2, !UC-3]", "tags: [&a]"])
+def test_what_yaml_does_not_read_in_brackets_is_put_in_quotes(line: str) -> None:
+    page = BLOCK.replace("id: UC-1", f"id: UC-1\n{line}")
+    assert [each.is_certain for each in settled_findings({"page.md": page}) if each.code is Code.YAML_FEATURE]
+    assert list(edits_that_do_not_mend({"page.md": page})) == []
+
+
+@pytest.mark.parametrize("line", ["id: UC-1 #12", "tags: [a #12, b]", "level: user goal #1"])
 def test_what_quotes_would_not_mend_is_not_quoted(line: str) -> None:
     page = BLOCK.replace("id: UC-1", line)
     assert not [

@@ -30,7 +30,7 @@ from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.roles import by_role, may_say_roles
 from mkdocs_usecases.parsing.scenarios import read_scenario
-from mkdocs_usecases.parsing.values import without_quotes
+from mkdocs_usecases.parsing.values import undressed
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
@@ -217,10 +217,10 @@ class _Reader:
         return tuple(found)
 
     def _system(self, prose: Prose) -> str:
-        return intern(without_quotes(self._source, prose).text)
+        return intern(undressed(self._source, prose).text)
 
     def _id(self, prose: Prose) -> UseCaseId | None:
-        name = without_quotes(self._source, prose)
+        name = undressed(self._source, prose)
         found = read_id(self._source, name, self._context.id_pattern)
         if found is None:
             self._unread.add("id")

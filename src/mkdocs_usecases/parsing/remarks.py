@@ -162,7 +162,9 @@ _TARGET = expression(
 )
 _SITE = expression(rf"(?<![\w:]){_OF_SITE}$")
 _SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
+_OPENING = expression(r"[(（\[]")
 _CLOSING = ")）]."
+_CLOSED_WITHIN = expression(r"[^)）\]]*[)）\]](?![\s.]*$)")
 
 
 def _handover(text: str, start: int, end: int, words: OutcomePhrases) -> RemarkedEnd | None:
@@ -315,7 +317,10 @@ def _trimmed(text: str, start: int, end: int) -> Place:
     begin = sign.end() if sign else start
     while begin < end and text[begin].isspace():
         begin += 1
-    opened = sign is not None and any(bracket in sign[0] for bracket in "(（[")
+    opened = None if sign is None else _OPENING.search(sign[0])
+    if sign is not None and opened is not None and _CLOSED_WITHIN.match(text, begin, end):
+        # `resume at 3 (as before) when it is paid`: the brackets are around a part of the remark.
+        return sign.start() + opened.start(), end
     while end > begin and (text[end - 1].isspace() or (opened and text[end - 1] in _CLOSING)):
         end -= 1
     return begin, end

@@ -239,7 +239,7 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             for part in parted(source, prose)
             if (name := without_more(source, _without_signs(source, part))).text
         )
-    return _shared_names(without_quotes(source, entry) for entry in entries)
+    return _shared_names(undressed(source, entry) for entry in entries)
 
 
 def _names(source: BlockText, key: Key, node: Sequence) -> Iterator[Prose]:
@@ -269,17 +269,21 @@ def _shared_names(entries: Iterable[Prose]) -> tuple[ActorMention, ...]:
 _OPENING, _CLOSING = ("“", "„", "‘", "‚"), ("”", "“", "’", "‘")
 
 
-def without_quotes(source: BlockText, name: Prose) -> Prose:
-    """A name without the quotes of a word processor around it."""
+def undressed(source: BlockText, name: Prose) -> Prose:
+    """A name without emphasis, without the quotes of a word processor around it and a comma behind it."""
+    if bold := _BOLD.fullmatch(name.text):
+        name = source.part(name, *bold.span("name"))
     text = name.text
+    if text[-1:] == "," and len(text) > 1:
+        return source.part(name, 0, len(text) - 1)
     if text[-1:] not in _CLOSING or text[0] not in _OPENING or len(text) <= _SHORTEST_QUOTED:
         return name
     return source.part(name, 1, len(text) - 1)
 
 
 _SHORTEST_QUOTED = 2
-_ODD_SIGN = expression(r"[(\[（、，،“„‘‚”’]")
-"""Brackets, commas and quotes that make more or less of a name in a list than a name as typed."""
+_ODD_SIGN = expression(r"[(\[（、，،“„‘‚”’*,]")
+"""Brackets, commas, quotes and emphasis that make more or less of a name in a list than a name as typed."""
 
 
 def _opens(entry: Prose) -> bool:
@@ -303,14 +307,14 @@ def _with_brackets(source: BlockText, node: Sequence, entries: tuple[Prose, ...]
 
 
 def _without_signs(source: BlockText, name: Prose) -> Prose:
-    """A name without the quotes that keep a comma in it, and without emphasis."""
+    """A name without the quotes that keep a comma in it."""
     text, span = name
     if "\n" in text:
         # A name that goes on in the next line.
         return Prose(" ".join(text.split()), span)
     if text[0] in _QUOTES and text[-1] == text[0]:
         return Prose(text[1:-1].strip(), span)
-    return source.part(name, *bold.span("name")) if (bold := _BOLD.fullmatch(text)) else name
+    return name
 
 
 _BOLD = expression(r"(?P<sign>\*{1,3})(?P<name>[^*\s](?:[^*]*[^*\s])?)(?P=sign)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.features import tell_feature
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
 from mkdocs_usecases.parsing.reader.heads import is_over
 from mkdocs_usecases.parsing.reader.plain import words_in_brackets
 from mkdocs_usecases.parsing.reader.quoting import tell_cut, without_stray_quote
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
-from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 
 
 def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Node | None:
@@ -17,11 +18,12 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
     if (words := words_in_brackets(cursor.texts[first][column:], first, column)) is not None:
         cursor.at += 1
         return words
-    flow = Flow(cursor.texts, parent, cursor.depth)
-    node: Node | None = flow.read(first, column)
-    if node is None and cursor.language is not None and " #" in cursor.texts[first]:
+    is_yaml = cursor.language is None
+    flow = Flow(cursor.texts, parent, cursor.depth, is_yaml=is_yaml)
+    node = flow.read(first, column)
+    if node is None and not is_yaml and " #" in cursor.texts[first]:
         # `[Ask for #12]`, of which YAML would cut the end.
-        whole = Flow(cursor.texts, parent, cursor.depth, has_comments=False)
+        whole = Flow(cursor.texts, parent, cursor.depth, is_yaml=is_yaml, has_comments=False)
         node = whole.read(first, column)
         flow = flow if node is None else whole
     if flow.is_too_deep:
@@ -32,8 +34,12 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
             return None
         cursor.at = flow.line + 1
         tell_cut(cursor, flow.line, column, flow.column)
-        if cursor.language is not None and flow.line == first and isinstance(node, Sequence):
-            node.value[:] = [_entry_with_quotes(cursor, entry) for entry in node.value]
+        if not is_yaml:
+            for entry in _entries(node):
+                if isinstance(entry, Scalar) and not entry.style and not entry.pieces:
+                    tell_feature(cursor, entry.line, entry.column, entry.value)
+            if flow.line == first and isinstance(node, Sequence):
+                node.value[:] = [_entry_with_quotes(cursor, entry) for entry in node.value]
         return node
     if not _is_open(cursor, column):
         return _read_wrong_bracket(cursor, column, parent) if not in_list else None
@@ -44,6 +50,10 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
         return None
     cursor.at = max(flow.end[0], first) + 1
     return node
+
+
+def _entries(node: Sequence | Mapping) -> list[Node]:
+    return node.value if isinstance(node, Sequence) else [value for _, value in node.value]
 
 
 def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None:
@@ -60,7 +70,7 @@ def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None
         return None
     end = len(bare)
     cursor.texts[number] = f"{line[: end - 1]}{right}"
-    node = Flow(cursor.texts, parent, cursor.depth).read(number, column)
+    node = Flow(cursor.texts, parent, cursor.depth, is_yaml=cursor.language is None).read(number, column)
     if node is None or node.end_line != number:
         cursor.texts[number] = line
         return None

@@ -37,13 +37,16 @@ class Bracket(NamedTuple):
 class Flow:
     """Reads one value in brackets."""
 
-    def __init__(self, lines: Lines[str], parent: int, depth: int, *, has_comments: bool = True) -> None:
+    def __init__(
+        self, lines: Lines[str], parent: int, depth: int, *, is_yaml: bool, has_comments: bool = True
+    ) -> None:
         """Take the lines of a block; those that stand no deeper than `parent` end the value.
 
         Args:
             lines: of the block.
             parent: how deep stands what encloses the value.
             depth: in how many lists and mappings it stands.
+            is_yaml: whether no text may begin with a sign that YAML keeps for itself.
             has_comments: whether a sharp behind a blank begins a comment, also with no blank behind it.
         """
         self._comment = "#" if has_comments else "# "
@@ -51,6 +54,7 @@ class Flow:
         self._lines = lines
         self._parent = parent
         self._depth = depth
+        self._no_plain = _NO_PLAIN if is_yaml else ""
         self._is_lenient = False
         self._is_over = False
         """Whether the lines of the value ended before its brackets did."""
@@ -241,7 +245,7 @@ class Flow:
     def _text(self) -> Scalar:
         line, column = self.line, self.column
         match = self._plain.match(self._lines[line], column)
-        if match is None or self._lines[line][column] in _NO_PLAIN or match[0] == "-":
+        if match is None or self._lines[line][column] in self._no_plain or match[0] == "-":
             raise _Unclosed
         value = match[0]
         self._took(len(value))

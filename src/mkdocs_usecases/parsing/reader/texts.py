@@ -9,6 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.brackets import read_flow
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
+from mkdocs_usecases.parsing.reader.features import tell_feature
 from mkdocs_usecases.parsing.reader.guesses import is_key_with_dash
 from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
 from mkdocs_usecases.parsing.reader.lines import BLANK
@@ -18,11 +19,6 @@ from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 
-_FEATURES = (
-    (SlipKind.ALIAS, expression(r"\*[\w\ufffd][\w\ufffd-]*$")),
-    (SlipKind.ANCHOR, expression(r"&[\w\ufffd][\w\ufffd-]*(?=\s|$)")),
-    (SlipKind.TAG, expression(r"!(?:[\w!<-]\S*)")),
-)
 _COMMENT = expression(r"[ \t]#")
 _NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
 _ITEM_BEHIND = expression(r"[.!?。！？] *(?:\d{1,3}(?:[a-z]+\d{1,3})*\.|-) ")
@@ -44,18 +40,8 @@ def read_leaf(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
     elif sign in "[{":
         node = read_flow(cursor, column, parent, in_list=in_list)
     elif sign in "&*!":
-        _tell_feature(cursor, line, column)
+        tell_feature(cursor, cursor.at, column, HONEST_COMMENT.sub("", line[column:]).rstrip())
     return node or read_text(cursor, column, parent, in_list=in_list)
-
-
-def _tell_feature(cursor: Cursor, line: str, column: int) -> None:
-    """YAML for programmers, which is text in a block."""
-    text = HONEST_COMMENT.sub("", line[column:]).rstrip()
-    end = column + len(text)
-    for kind, pattern in _FEATURES:
-        if pattern.match(text):
-            change = Change(cursor.at, column, cursor.at, end, scalars.in_quotes(text))
-            cursor.slip(kind, cursor.at, column, end, text, change, is_certain=True)
 
 
 # -- behind `|` and `>` ------------------------------------------------------------------------------
