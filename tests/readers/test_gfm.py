@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_usecases.hosts.cli import main
+from mkdocs_usecases.rendering.gfm import gfm, with_anchors
 from support.browsing import MERMAID
 from support.building import REPOSITORY, Built
+from support.showing import html, marked
+from support.showing import pages as pages_of
 
 cmarkgfm = pytest.importorskip(
     "cmarkgfm", reason="cmarkgfm is not installed: it is among the requirements of tests"
@@ -87,6 +91,30 @@ def test_links_to_other_pages_lead_to_their_sources(pages: Path) -> None:
     assert targets
     for target in targets - {f"../use-cases/{name}.md" for name in ("actors", "goals", "index")}:
         assert (REPOSITORY / "example-site/meals" / target).resolve().is_file() or "use-cases/" in target
+
+
+HERE = REPOSITORY / "tests/rendering"
+TEXTS = [*sorted(HERE.glob("use_cases/*.md")), HERE / "listings/all.md"]
+# The source of a block, what opens and closes, and what is drawn.
+ASIDE = ".usecase-block, .usecase-help, .usecase-unseen, .usecase-choices, summary, pre.mermaid, svg"
+
+
+@pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.stem)
+def test_nothing_that_a_page_says_is_lost(page: Path) -> None:
+    there = pages_of(page.read_text(encoding="utf-8"))
+    for section in (*there.use_cases(), *there.listings()):
+        markup = html(section, marked)
+        said = BeautifulSoup(markup, "html5lib")
+        for aside in said.select(ASIDE):
+            aside.decompose()
+        made = shown("".join(with_anchors([gfm(markup)], ())))
+        lost = Counter(words(said)) - Counter(words(made))
+        assert not lost, section.heading
+
+
+def words(page: BeautifulSoup) -> list[str]:
+    """What it says, without the signs that only part things."""
+    return re.findall(r"\w+", page.get_text(" "))
 
 
 def test_all_else_stays_as_it_is(pages: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.rendering.details import Block, detail_prose
 from mkdocs_usecases.rendering.summary import Row
+from mkdocs_usecases.rendering.texts import Text
 
 _FIRST = frozenset(
     (
@@ -28,24 +30,39 @@ class Fold(NamedTuple):
     rows: tuple[Row, ...]
     more_brief: tuple[str, ...] = ()
     more_rows: tuple[Row, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Lists, tables and code behind the paragraphs."""
+
+    more_blocks: tuple[Block, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What is folded, by name: those of the rows."""
         return tuple(dict.fromkeys(row.heading for row in self.more_rows))
 
+    @property
+    def has_more_text(self) -> bool:
+        """Whether the text goes on in what is folded."""
+        return bool(self.more_brief or self.more_blocks)
 
-def folded_summary(brief: Sequence[str], rows: Sequence[Row], *, has_steps: bool) -> Fold:
+
+def folded_summary(text: Text, rows: Sequence[Row], *, has_steps: bool) -> Fold:
     """The summary of a use case, folded where steps follow and there is more than a fold takes itself."""
     more_rows = tuple(row for row in rows if row.field not in _FIRST)
-    more_brief = tuple(brief[1:])
-    if not has_steps or _is_one_line(more_brief, more_rows):
-        return Fold(tuple(brief), tuple(rows))
-    return Fold(tuple(brief[:1]), tuple(row for row in rows if row.field in _FIRST), more_brief, more_rows)
+    brief, blocks = text
+    if not has_steps or (len(brief) + len(blocks) <= 1 and _is_one_line(more_rows)):
+        return Fold(brief, tuple(rows), blocks=blocks)
+    # What a colon announces is read with it.
+    shown = 1 if not brief or (len(brief) == 1 and brief[0].endswith(_COLONS)) else 0
+    first_rows = tuple(row for row in rows if row.field in _FIRST)
+    return Fold(brief[:1], first_rows, brief[1:], more_rows, blocks[:shown], blocks[shown:])
 
 
-def _is_one_line(brief: Sequence[str], rows: Sequence[Row]) -> bool:
-    if brief or len(rows) > 1:
+_COLONS = (":", "：")
+
+
+def _is_one_line(rows: Sequence[Row]) -> bool:
+    if len(rows) > 1:
         return False
     return all(sum(map(len, _texts(row))) <= _LINE and len(row.items) <= 1 for row in rows)
 
@@ -54,4 +71,5 @@ def _texts(row: Row) -> Iterator[str]:
     yield row.text
     yield from (f"{reference.lead} {reference.text}, " for reference in row.references)
     for item in row.items:
-        yield from (*item.paragraphs, *item.values, item.name, *(note.text for note in item.notes))
+        yield from (*item.paragraphs, *detail_prose(item.blocks), *item.values, item.name)
+        yield from (note.text for note in item.notes)

@@ -85,6 +85,11 @@ class _Writer(HTMLParser):
         self._is_impact = False
         """Whether what is folded is what changes with a use case."""
 
+        self._lists: list[_List] = []
+        """Those around what is written, outside of tables."""
+
+        self._is_diagram = False
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         classes = set(attributes.get("class", "").split())
@@ -162,9 +167,11 @@ class _Writer(HTMLParser):
         text = _joined(self._text or [])
         anchor = f"{_anchor(self._row_id)}\n\n" if self._row_id else ""
         self.written.append(f"{anchor}{'#' * self._heading} {text}\n\n")
-        self._text = None
+        self._heading, self._text = 0, None
 
     def _start_table(self, _: dict[str, str]) -> None:
+        if self._is_outside:
+            self._write()
         self._depth += 1
         if self._depth == 1:
             self._rows, self._heads, self._caption = [], 0, ""
@@ -178,8 +185,10 @@ class _Writer(HTMLParser):
         head, body = (rows[0], rows[1:]) if self._heads else ([""] * width, rows)
         lines = [f"**{self._caption}**", ""] if self._caption else []
         lines += [_line(head), _line(["---"] * width), *map(_line, body)]
-        self.written.append("\n".join(lines) + "\n\n")
         self._rows = None
+        self._write_lines(lines)
+        if not self._lists:
+            self.written.append("\n")
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._text = []
@@ -228,33 +237,87 @@ class _Writer(HTMLParser):
         self._add("<br />")
 
     def _start_p(self, _: dict[str, str]) -> None:
-        if self._text is not None and "".join(self._text).strip() and not self._counts:
+        if self._is_outside:
+            self._write()
+            self._text = []
+        elif self._text is not None and "".join(self._text).strip() and not self._counts:
             self._break()
 
     def _start_ul(self, _: dict[str, str]) -> None:
-        self._counts.append(-1)
+        self._start_list(-1)
 
     def _start_ol(self, attributes: dict[str, str]) -> None:
         start = attributes.get("start", "")
-        self._counts.append(int(start) - 1 if start.isdecimal() else 0)
+        self._start_list(int(start) - 1 if start.isdecimal() else 0)
+
+    def _start_list(self, count: int) -> None:
+        self._counts.append(count)
+        if self._is_outside:
+            self._write()
+            self._lists.append(_List(self._indent))
 
     def _end_p(self) -> None:
+        if self._is_outside:
+            self._write()
+            if not self._lists:
+                self.written.append("\n")
         self._has_ended = True
 
     def _end_ul(self) -> None:
+        if self._is_outside and self._lists:
+            self._write()
+            self._lists.pop()
+            if not self._lists:
+                self.written.append("\n")
         self._counts.pop()
         self._has_ended = True
 
     _end_ol = _end_ul
 
     def _start_li(self, _: dict[str, str]) -> None:
+        if self._is_outside and self._lists:
+            self._write()
+            self._text = []
+            self._lists[-1].begin(self._next_mark("-"))
+            return
         if self._text is not None and "".join(self._text).strip():
             self._break()
-        if self._counts and self._counts[-1] >= 0:
-            self._counts[-1] += 1
-            self._add(f"{self._counts[-1]}. ")
-        else:
-            self._add("• ")
+        self._add(f"{self._next_mark('•')} ")
+
+    def _end_li(self) -> None:
+        if self._is_outside:
+            self._write()
+
+    def _next_mark(self, bullet: str) -> str:
+        """What the next item of the innermost list begins with."""
+        if not self._counts or self._counts[-1] < 0:
+            return bullet
+        self._counts[-1] += 1
+        return f"{self._counts[-1]}."
+
+    @property
+    def _is_outside(self) -> bool:
+        """Whether what comes is a block of the page, and not in a cell or a heading."""
+        return not self._depth and not self._heading
+
+    @property
+    def _indent(self) -> str:
+        """What stands before lines that belong to the item of a list."""
+        return self._lists[-1].inner if self._lists else ""
+
+    def _write(self) -> None:
+        """Write the text of a paragraph or an item, as far as it goes."""
+        text, self._text = _joined(self._text or []), None
+        if text:
+            self._write_lines([text])
+
+    def _write_lines(self, lines: Iterable[str]) -> None:
+        """Write lines of a block where they belong; the first one of an item stands behind its mark."""
+        inner = self._indent
+        before = self._lists[-1].lead() if self._lists else ""
+        for line in lines:
+            self.written.append(f"{before}{line}\n")
+            before = inner
 
     def _start_img(self, attributes: dict[str, str]) -> None:
         self._add(f"![{escaped(attributes.get('alt', ''))}]({_address(attributes.get('src', ''))})")
@@ -276,16 +339,24 @@ class _Writer(HTMLParser):
         if href is not None:
             self._add(f"]({href})")
 
-    def _start_pre(self, _: dict[str, str]) -> None:
+    def _start_pre(self, attributes: dict[str, str]) -> None:
+        if self._is_outside:
+            self._write()
+        self._is_diagram = "mermaid" in attributes.get("class", "").split()
         self._code_text = []
 
     def _end_pre(self) -> None:
         text = "".join(self._code_text or [])
         self._code_text = None
-        if self._text is None:
-            self.written.append(f"```mermaid\n{_CLICK.sub('', text).strip()}\n```\n\n")
-        else:
+        if not self._is_outside:
             self._add("<br />".join(_code(line) for line in text.split("\n") if line.strip()))
+            return
+        kind, text = ("mermaid", _CLICK.sub("", text).strip()) if self._is_diagram else ("", text.strip("\n"))
+        longest = max((len(run) for run in re.findall("`+", text)), default=0)
+        ticks = "`" * max(3, longest + 1)
+        self._write_lines([f"{ticks}{kind}", *text.split("\n"), ticks])
+        if not self._lists:
+            self.written.append("\n")
 
     def _start_code(self, _: dict[str, str]) -> None:
         if self._code_text is None and self._text is not None:
@@ -295,6 +366,27 @@ class _Writer(HTMLParser):
         if self._code_text is not None and self._code_text[:1] == ["\ue002"]:
             text, self._code_text = "".join(self._code_text[1:]), None
             self._add(_code(_BLANKS.sub(" ", text)))
+
+
+class _List:
+    """A list outside of tables, with the item that is written."""
+
+    def __init__(self, indent: str) -> None:
+        self._outer = indent
+        self._mark: str | None = None
+        self.inner = indent
+        """What stands before the lines of the item."""
+
+    def begin(self, mark: str) -> None:
+        """Another item."""
+        self._mark = mark
+        self.inner = self._outer + " " * (len(mark) + 1)
+
+    def lead(self) -> str:
+        """What stands before the next line: the mark of the item, if it is the first of that."""
+        mark, self._mark = self._mark, None
+        # Behind its first line an item goes on with a paragraph of its own.
+        return f"{self._outer}{mark} " if mark is not None else f"\n{self.inner}"
 
 
 def _joined(text: list[str]) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.use_case import BusinessRule, UseCase
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.summary import paragraphs
+from mkdocs_usecases.rendering.texts import Text
 from mkdocs_usecases.rendering.view import View
 
 
@@ -21,8 +23,7 @@ class RuleRow(NamedTuple):
     name: str
     """Prose."""
 
-    paragraphs: tuple[str, ...]
-    """Prose."""
+    text: Text
 
 
 def rule_rows(use_case: UseCase, entry: Entry, view: View) -> tuple[RuleRow, ...]:
@@ -35,10 +36,25 @@ def rule_prose(rows: Iterable[RuleRow]) -> Iterator[str]:
     for row in rows:
         if row.name:
             yield row.name
-        yield from row.paragraphs
+        yield from row.text.prose()
+
+
+def criterion_text(typed: str) -> Text:
+    """A criterion; where each of its lines begins as one of Gherkin does, each stays a line."""
+    lines = [line.strip() for line in typed.split("\n") if line.strip()]
+    if len(lines) > 1 and all(line.casefold().startswith(_gherkin()) for line in lines):
+        return Text(tuple(lines))
+    return Text.of(typed)
+
+
+@cache
+def _gherkin() -> tuple[str, ...]:
+    said = (one.gherkin for one in SPOKEN)
+    words = {word for it in said for word in (it.given, it.when, it.then, it.also)} | {"But "}
+    return tuple(sorted(word.casefold() for word in words))
 
 
 def _row(rule: BusinessRule, entry: Entry, view: View) -> RuleRow:
     anchor = view.registry.anchor(entry, rule) if rule.id else ""
     text = "" if rule.text is None else rule.text.text
-    return RuleRow(anchor, rule.id or "", rule.name or "", paragraphs(text))
+    return RuleRow(anchor, rule.id or "", rule.name or "", Text.of(text))

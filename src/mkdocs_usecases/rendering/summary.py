@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, Prose, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing.keys import normal
 from mkdocs_usecases.registry import Entry
+from mkdocs_usecases.rendering.details import Block, detail_prose
 from mkdocs_usecases.rendering.references import (
     Note,
     Reference,
@@ -22,6 +22,7 @@ from mkdocs_usecases.rendering.references import (
     to_use_case,
     to_use_case_id,
 )
+from mkdocs_usecases.rendering.texts import Text
 from mkdocs_usecases.rendering.view import View
 
 
@@ -49,6 +50,14 @@ class Item(NamedTuple):
     """That of an extension point."""
 
     notes: tuple[Note, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """What follows the paragraphs: lists, tables, code."""
+
+    @classmethod
+    def of(cls, typed: str, reference: Reference | None = None) -> Item:
+        """What somebody typed, and whom it is about."""
+        text = Text.of(typed)
+        return cls(text.paragraphs, reference=reference, blocks=text.blocks)
 
 
 class Row(NamedTuple):
@@ -83,18 +92,10 @@ def summary_prose(rows: Iterable[Row]) -> Iterator[str]:
             yield row.text
         for item in row.items:
             yield from item.paragraphs
+            if item.blocks:
+                yield from detail_prose(item.blocks)
             yield from item.values
             yield from (note.text for note in item.notes)
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """A text at its empty lines, as Markdown has it."""
-    if "\n" not in text:
-        return (text,) if text else ()
-    return tuple(stripped for paragraph in _EMPTY_LINE.split(text) if (stripped := paragraph.strip()))
-
-
-_EMPTY_LINE = expression(r"\n\s*\n")
 
 
 class _Summary:
@@ -129,7 +130,7 @@ class _Summary:
                 yield self._references("goal", [reference])
         if use_case.stakeholders:
             items = (
-                Item(paragraphs(holder.interest or ""), reference=to_actor_name(holder.name, view))
+                Item.of(holder.interest or "", to_actor_name(holder.name, view))
                 for holder in use_case.stakeholders
             )
             yield Row("stakeholders", view.words["stakeholders"], items=tuple(items))
@@ -244,7 +245,7 @@ class _Summary:
 
 def _prose_row(field: str, heading: str, texts: Iterable[Prose]) -> Row:
     """One text stands alone, several make a list."""
-    items = tuple(Item(paragraphs(text.text)) for text in texts)
-    if len(items) == 1 and len(items[0].paragraphs) == 1:
+    items = tuple(Item.of(text.text) for text in texts)
+    if len(items) == 1 and len(items[0].paragraphs) == 1 and not items[0].blocks:
         return Row(field, heading, text=items[0].paragraphs[0])
     return Row(field, heading, items=items)

@@ -29,11 +29,12 @@ from mkdocs_usecases.rendering.impact import use_case_impact
 from mkdocs_usecases.rendering.legend import TERMS, legend_of
 from mkdocs_usecases.rendering.page_diagrams import use_case_flowchart
 from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
-from mkdocs_usecases.rendering.rules import RuleRow, rule_prose, rule_rows
+from mkdocs_usecases.rendering.rules import RuleRow, criterion_text, rule_prose, rule_rows
 from mkdocs_usecases.rendering.section import Body, Heading, Section
 from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
-from mkdocs_usecases.rendering.summary import Row, paragraphs, summary_prose, summary_rows
+from mkdocs_usecases.rendering.summary import Row, summary_prose, summary_rows
 from mkdocs_usecases.rendering.test_marks import coverage_line, review_line
+from mkdocs_usecases.rendering.texts import Text, prose_of
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 
@@ -100,14 +101,14 @@ class _UseCasePage(NamedTuple):
     source: str
     """The block as it was typed."""
 
-    brief: tuple[str, ...]
+    brief: Text
     summary: tuple[Row, ...]
     steps: tuple[StepRow, ...]
     outcome: OutcomeLine | None
     extensions: tuple[ExtensionGroup, ...]
     rules: tuple[RuleRow, ...]
-    criteria: tuple[tuple[str, ...], ...]
-    """What is looked at to accept it: paragraphs."""
+    criteria: tuple[Text, ...]
+    """What is looked at to accept it."""
 
     scenarios: tuple[ScenarioRow, ...]
 
@@ -119,26 +120,26 @@ class _UseCasePage(NamedTuple):
             entry,
             view,
             source,
-            paragraphs(use_case.summary.text) if use_case.summary is not None else (),
+            Text() if use_case.summary is None else Text.of(use_case.summary.text),
             summary_rows(use_case, entry, view),
             step_rows(use_case.main_success_scenario, use_case.extensions, entry, view),
             _main_outcome(use_case.main_outcome, view),
             extension_groups(use_case, entry, view),
             rule_rows(use_case, entry, view),
-            tuple(paragraphs(criterion.text) for criterion in use_case.acceptance_criteria),
+            tuple(criterion_text(criterion.text) for criterion in use_case.acceptance_criteria),
             _scenarios(entry, view),
         )
 
     def prose(self) -> Iterator[str]:
         """Every text that the templates ask the host for."""
         return chain(
-            self.brief,
+            self.brief.prose(),
             summary_prose(self.summary),
             step_prose(self.steps),
             [self.outcome.note] if self.outcome is not None and self.outcome.note else (),
             extension_prose(self.extensions),
             rule_prose(self.rules),
-            chain.from_iterable(self.criteria),
+            prose_of(self.criteria),
         )
 
     def anchors(self) -> Iterator[str]:
