@@ -93,6 +93,9 @@ def _step_words() -> str:
         "trin",
         "шаг",
         "шаге",
+        "point",
+        "línea",
+        "linea",
         "крок",
         "кроці",
         "단계",
@@ -104,7 +107,7 @@ def _step_words() -> str:
 _VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
 _PREPOSITIONS = (
     "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
-    " vanaf przy w på i ved на в у في عند ở"
+    " vanaf au aux przy w på i ved на в у في عند ở"
 )
 _ARTICLES = "the l' l’ le la den der dem el"
 _BEFORE = (
@@ -168,7 +171,7 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
     match = patterns.at_start.match(text) or patterns.before_colon.match(text)
     if match is None and (condition := _IF.match(text)) is not None:
         match = patterns.at_start.match(text, condition.end())
-    if at_start and match is None:
+    if at_start and match is None and (match := patterns.in_brackets.match(text)) is None:
         return None
     match = match or patterns.in_brackets.search(text) or (patterns.at_end.search(text) if at_end else None)
     if match is None:
@@ -192,7 +195,8 @@ def split_name(text: str) -> tuple[str, str]:
     if match:
         rest = match["rest"]
         name = match["name"]
-        if rest[:1] in (":", "：") or name.endswith((":", "：", ".")) or not rest or rest[:1] in "-–—→(":
+        is_apart = not rest or rest[:1] in ":：-–—→(" or name.endswith((":", "：", "."))
+        if is_apart or read_code(name)[1] not in ("", name):
             return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ")
         return f"{name} {rest}", ""
     match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)

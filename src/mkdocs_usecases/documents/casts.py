@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.documents.cast_tables import has_role, texts_of_cast
 from mkdocs_usecases.documents.draft import Part
 from mkdocs_usecases.documents.outline import Written
 from mkdocs_usecases.documents.questions import Reason
@@ -27,7 +28,7 @@ _OF_ALL = frozenset(
 
 def write_names(sheet: Sheet, part: Part) -> None:
     """Write who is named; asks where it is not said who the primary actor is."""
-    texts = read_texts(sheet.source.with_value(part))
+    texts = texts_of_cast(sheet.source.with_value(part))
     sheet.leave_lines(texts.others, part)
     if part.key == "actor" and _write_roles(sheet, texts.found):
         return
@@ -45,7 +46,7 @@ def write_names(sheet: Sheet, part: Part) -> None:
         return
     if not found:
         return
-    if key == "actor" and len(found) > 1:
+    if key == "actor" and len(found) > 1 and not all(has_role(each.text) for each in found):
         typed = "; ".join(text.text for text in texts.found)
         sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
     _write(sheet, key, found)

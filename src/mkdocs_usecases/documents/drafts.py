@@ -7,6 +7,7 @@ from itertools import groupby
 
 from mkdocs_usecases.documents.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
 from mkdocs_usecases.documents.draft import Draft, Part
+from mkdocs_usecases.documents.guarantees import named_by_end
 from mkdocs_usecases.documents.headings import (
     as_title,
     is_of_several,
@@ -56,7 +57,7 @@ class _Drafting:
 
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
-        self._marks = [*map(as_title, marks)]
+        self._marks = [*named_by_end(map(as_title, marks))]
         for number, mark in enumerate(self._marks):
             self._number = number
             is_over = bool(waiting) and waiting[-1] <= mark.index

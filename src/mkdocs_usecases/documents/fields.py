@@ -51,8 +51,23 @@ def _of_shape(sheet: Sheet, part: Part, shape: Shape) -> None:
             _variations(sheet, part)
         case Shape.EXTENSION_POINTS:
             _extension_points(sheet, part)
-        case Shape.STEPS | Shape.EXTENSIONS | Shape.EXTENDS:
+        case Shape.EXTENDS:
+            _ids_alone(sheet, part)
+        case Shape.STEPS | Shape.EXTENSIONS:
             sheet.leave_part(part)
+
+
+def _ids_alone(sheet: Sheet, part: Part) -> None:
+    """Write use cases that are named by their ids; anything else stays in the page."""
+    texts = read_texts(sheet.source.with_value(part))
+    ids = [Written(piece, text.at) for text in texts.found for piece in _ids(text.text)]
+    if not ids or texts.others or not all(_ID_ALONE.fullmatch(one.text) for one in ids):
+        sheet.leave_part(part)
+        return
+    sheet.block.texts(part.key, ids, sheet.source.at(part.mark.index))
+
+
+_ID_ALONE = expression(r"[A-Za-z][\w.-]*\d")
 
 
 def is_nothing(sheet: Sheet, part: Part) -> bool:

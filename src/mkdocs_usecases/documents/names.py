@@ -75,6 +75,8 @@ _NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA
 _ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
 _OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
 _LONGEST = 70
+_ENDING = 2
+"""Letters of the ending of a plural."""
 
 
 class PartName(NamedTuple):
@@ -106,9 +108,12 @@ class PartNames:
     def _read(self, words: str) -> PartName | None:
         words = bare(words)
         for text in _unnumbered(words):
-            if found := self._whole(text):
-                return found
             aside = _ASIDE.search(text)
+            if found := self._whole(text):
+                # `Actor(s)` is a plural, `Main flow (web)` is not.
+                if aside is None or not text[aside.start()].isspace() or len(aside["aside"]) <= _ENDING:
+                    return found
+                return self._with_aside(found, aside["aside"])
             if aside is not None and (found := self._whole(text[: aside.start()])):
                 return self._with_aside(found, aside["aside"])
             one = _OF_ONE.search(text)
@@ -145,7 +150,7 @@ class PartNames:
     def _with_aside(self, found: PartName, aside: str) -> PartName:
         """A name with brackets behind it: they may say which of two parts it is, or the same once more."""
         other = self._whole(f"{aside} {found.key.name}")
-        if found.key.name == "success guarantee" and (end := _end_said(aside)):
+        if found.key.name == "success guarantee" and (end := end_said(aside)):
             key = self._keys.lookup(end)
             return found._replace(key=key) if key is not None else found._replace(aside=aside)
         if (
@@ -163,7 +168,7 @@ _FAILURE = expression(
 _SUCCESS = expression(r"\b(?:succe|erfolg|éxito|exito|réussi|sucesso|gelukt)", re.IGNORECASE)
 
 
-def _end_said(aside: str) -> str:
+def end_said(aside: str) -> str:
     """The key that brackets behind `Postconditions` mean."""
     if _FAILURE.search(aside):
         return "failure guarantee"

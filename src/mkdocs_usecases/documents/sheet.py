@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mkdocs_usecases.documents.cast_tables import texts_of_cast
 from mkdocs_usecases.documents.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.lines import Line
 from mkdocs_usecases.documents.outline import Outline, Written, read_outline, steps_of
@@ -103,7 +104,8 @@ class Sheet:
 
     def _value(self, key: str) -> Written | None:
         for part in self.draft.parts:
-            if part.key == key and (texts := read_texts(self.source.with_value(part)).found):
+            read = texts_of_cast if key == "actor" else read_texts
+            if part.key == key and (texts := read(self.source.with_value(part)).found):
                 if part.mark.value and key in ("id", "title"):
                     # What stands below stays in the page.
                     texts = texts[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.html_tables import html_rows, items_in_lines
@@ -181,8 +182,20 @@ def _pieces(cell: str, *, in_flow: bool) -> list[str]:
     pieces = [piece.strip(" \t") for piece in lines]
     if in_flow and len(pieces) == 1:
         # Numbers that run on in one line.
-        pieces = _RUN_ON.split(cell)
+        pieces = [piece for each in _counted(cell) or [cell] for piece in _RUN_ON.split(each)]
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
+
+
+_COUNT = expression(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=\S)")
+
+
+def _counted(text: str) -> list[str]:
+    """The pieces of a text that counts from 1 and skips nothing; none where it does not."""
+    found = [*_COUNT.finditer(text)]
+    if len(found) < 2 or [int(match["number"]) for match in found] != [*range(1, len(found) + 1)]:
+        return []
+    starts = [match.start() for match in found]
+    return [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))]
 
 
 def _actor_column(cells: Sequence[str]) -> int:
