@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.model.routes import Ending, Scenario, scenarios
+from mkdocs_usecases.model.routes import Cover, Ending, Scenario, has_too_many_scenarios, scenarios
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import StepNumber, UseCaseId, UseCaseMention
+from mkdocs_usecases.options import Options
+from mkdocs_usecases.site import Site
 from support.making import HERE, extension, include, outcome, repeat, step, steps, use_case
 from support.typing_anything import share
 
@@ -275,3 +277,28 @@ def test_where_the_scenarios_would_be_too_much_there_is_the_main_one(
     monkeypatch.setattr("mkdocs_usecases.model.routes._MOST_STEPS", most)
     found = routes(extension("1a", "failure"), extension("2a", "failure"))
     assert " ".join(found) == names
+
+
+@pytest.mark.parametrize(
+    ("limits", "count"),
+    [
+        *(({"_MOST_STEPS": 3}, 3), ({"_MOST_STEPS": 2}, 1)),
+        *(({"_LONG": 0, "_MOST_TEXT": 18}, 3), ({"_LONG": 0, "_MOST_TEXT": 17}, 1)),
+        ({"_MOST_TEXT": 0}, 3),
+    ],
+)
+def test_where_all_have_no_room_only_the_main_one_is_told(
+    limits: dict[str, int], count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, limit in limits.items():
+        monkeypatch.setattr(f"mkdocs_usecases.model.routes.{name}", limit)
+    # The routes besides: a step, then two, each of four letters; what holds before and after has three.
+    text = (
+        f"title: {limits}\nactor: A\nprecondition: P\nsuccess guarantee: S\nminimal guarantee: M\n"
+        "steps: [A 1., A 2., A 3.]\nextensions: ['1a. B: fails', '2a. C: fails']"
+    )
+    (block,) = Site(Options(system="S")).read("page.md", f"```usecase\n{text}\n```\n").blocks
+    assert block.use_case is not None
+    assert len(scenarios(block.use_case)) == count
+    assert has_too_many_scenarios(block.use_case) is (limits == {"_MOST_STEPS": 2})
+    assert len(scenarios(block.use_case, Cover.PAIRS)) == count

@@ -12,13 +12,22 @@ from mkdocs_usecases.rendering.diagrams.system.figures import _groups, use_case_
 from mkdocs_usecases.rendering.diagrams.system.layout import laid_out
 from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
 from mkdocs_usecases.rendering.diagrams.system.plan import Node, Plan, Sheet
-from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, Subject
+from mkdocs_usecases.rendering.diagrams.system.subject import DiagramActor, DiagramUseCase, Subject
 from support.answers import compare_answers
 from support.systems import system
 
 HERE = Path(__file__).parent / "diagrams"
 SIZES = (2, 5, 8, 9, 11, 13)
 GENERAL = {name: DiagramActor(name, "Actor 0", f"#{name[-1]}") for name in ("Actor 1", "Actor 3")}
+
+
+CIRCLE = (
+    DiagramUseCase("1", "One", ("Actor 1",), includes=("2",)),
+    DiagramUseCase("2", "Two", supporting=("Actor 2",), includes=("3", "1")),
+    DiagramUseCase("3", "Three", ("Actor 1",), includes=("1",), extends=("2", "9"), specializes="1"),
+    DiagramUseCase("4", "", ("Actor 2",), ("Actor 1", "Actor 3"), extends=("4",)),
+    DiagramUseCase("5", "Two of one name", ("Actor 3", "Actor 3"), includes=("4", "4")),
+)
 
 
 def told(plan: Plan) -> Iterator[str]:
@@ -38,11 +47,10 @@ def _node(node: Node) -> str:
 
 def test_systems_are_laid_out_as_their_golden_says(golden: Golden) -> None:
     lines = []
-    for size in SIZES:
-        use_cases = system(Random(size), size)
+    for use_cases in (*(system(Random(size), size) for size in SIZES), CIRCLE):
         for total in (688, 340):
             plan = laid_out(Subject(use_cases, GENERAL), Sheet(total))
-            lines += [f"=== {size} use cases on {total} px, {plan_size(plan)}", *told(plan)]
+            lines += [f"=== {len(use_cases)} use cases on {total} px, {plan_size(plan)}", *told(plan)]
     golden(HERE / "layouts.txt", "".join(f"{line}\n" for line in lines))
 
 
@@ -53,9 +61,9 @@ def plan_size(plan: Plan) -> str:
 def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
     words = DiagramWords(is_a="is a", specialize="specializes", is_right_to_left=True)
     drawn = []
-    for size, known in ((9, None), (6, words)):
-        use_cases = [each._replace(href=f"#{each.key}") for each in system(Random(size), size)]
-        (figure,) = use_case_diagrams(f"Shop {size}", use_cases, GENERAL.values(), known)
+    for shown, known in ((system(Random(9), 9), None), (system(Random(6), 6), words), (CIRCLE, None)):
+        use_cases = [each._replace(href=f"#{each.key}") for each in shown]
+        (figure,) = use_case_diagrams(f"Shop {len(shown)}", use_cases, GENERAL.values(), known)
         drawn += [f"{picture}".replace("><", ">\n<") for picture in (figure.wide, figure.narrow)]
     golden(HERE / "systems.svg.txt", "\n\n".join(drawn) + "\n")
 

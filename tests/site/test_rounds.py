@@ -191,4 +191,14 @@ def test_what_a_site_says(golden: Golden) -> None:
     site.meet("later.md", [])
     site.start(["plain.md"])
     told.after("others are gone", site.knows("later.md"))
+    slip = "extensions:\n  1a. No: fails\n  1c. Never: fails\n"
+    site.read("slips.md", SNIPPET.replace("UC-4", "UC-41").replace("actor: Cook\n", f"actr: Cook\n{slip}"))
+    site.read(
+        "live/slips.md",
+        PAPER.replace("UC-5", "UC-51") + "\n**Extensions**\n\n1a. No: fails\n1c. Never: fails\n",
+    )
+    told.after(
+        "slips are mended in files, and not in what is shown in their place",
+        len(site.own_findings("slips.md")),
+    )
     golden(GOLDEN, "\n".join(told.lines) + "\n")

@@ -15,6 +15,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry.backlinks import continued, referenced
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.site.shelf import Shelf
+from mkdocs_usecases.site.unread import UnreadSite
 from support.pages_of_every_kind import USE_CASES
 from support.rich_site import PAGES
 
@@ -137,6 +138,29 @@ def test_a_use_case_with_two_parts_of_one_name_stays_at_hand() -> None:
     site = read({"doubled.md": doubled, **orders(2)}, Shelf(0))
     kinds = {use_case.span.file: type(use_case) is UseCase for use_case in use_cases(site)}
     assert kinds == {"doubled.md": True, "p01.md": False, "p02.md": False}
+
+
+@pytest.mark.parametrize("shelf", [None, CountedShelf(0)])
+def test_a_site_that_was_forgotten_is_read_again_as_it_was(shelf: CountedShelf | None) -> None:
+    pages = {"every.md": USE_CASES, **PAGES}
+    site = read(pages, shelf)
+    assert site.suppose("page.md", "usecases: {system: Shop}", lambda: pages["page.md"])
+    site.take_menu(["other.md", "page.md"])
+    site.withhold({"every.md"})
+
+    def known(site: Site) -> list[object]:
+        systems = [entry.use_case.system for entry in site.everything.entries]
+        told = [entry.use_case.title for entry in site.registry.entries]
+        return [systems, told, site.findings, site.published_findings, site.withheld, site.below]
+
+    before = known(site)
+    opened = shelf.opened if shelf else 0
+    again = UnreadSite(site).read(pages.__getitem__)
+    assert again is not site
+    assert known(again) == before
+    if shelf:
+        assert [*use_cases(site)][-1].main_success_scenario
+        assert shelf.opened > opened, "all were put away"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")

@@ -103,9 +103,7 @@ class _Run:
                 self._note_scenario(inner, (name, a_text(rule.get("name"))))
 
     def _note_scenario(self, child: Json, names: tuple[str, ...]) -> None:
-        scenario = an_object(child.get("scenario"))
-        if scenario:
-            self._suites[a_text(scenario.get("id"))] = names
+        self._suites[a_text(an_object(child.get("scenario")).get("id"))] = names
 
     def results(self, source: str) -> Iterator[Result]:
         last: dict[str, _Attempt] = {}
