@@ -29,8 +29,14 @@ def on_env(env, config, files):
     assert "UC-7-1-2a" in ids and not isinstance(ids, set)
     assert all("# Page" in page.markdown for page in stored if page.file.name[:5] == "page-")
     assert not [page for page in stored if "markdown" in vars(page)], "Markdown is in memory as well"
+    file = stored[7].contents._file
+    file.seek(7)
+    assert [page.title for page in stored if page.file.name == "page-007"] == ["Page 7"]
+    assert len({page.title for page in stored}) == len(stored) and file.tell() == 7, "titles are read again"
+    stored[10].meta["title"], stored[11].title = "Tenth", "Eleventh"
+    assert (stored[10].title, stored[11].title) == ("Tenth", "Eleventh")
     stored[8].markdown = None
-    assert stored[8].markdown is None and stored[7].markdown
+    assert stored[8].markdown is None is stored[8].title and stored[7].markdown
     stored[9].content = stored[9].content.replace("Page 9", "Page nine")
     return env
 """

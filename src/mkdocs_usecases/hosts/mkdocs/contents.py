@@ -69,8 +69,9 @@ class Contents:
             return
         if self._recent[0] is page:
             self._recent = (None, "")
+        title = page.title
         del page.__dict__["content"]
-        page.__dict__.update(contents=self, stored=stored)
+        page.__dict__.update(contents=self, stored=stored, last_title=title)
         if typed is not None:
             del page.__dict__["markdown"]
             page.__dict__["typed"] = typed
@@ -92,6 +93,19 @@ class Place(NamedTuple):
     length: int
 
 
+class _Title:
+    """The title that a page had when it was put away; as that of MkDocs, it gives way to one that is set.
+
+    MkDocs asks for the Markdown of a page each time, and each menu asks each page.
+    """
+
+    def __get__(self, page: StoredPage, _: object = None) -> str | None:
+        if "title" in page.meta or "content" in page.__dict__ or "markdown" in page.__dict__:
+            title: str | None = super(StoredPage, page).title
+            return title
+        return page.last_title
+
+
 class StoredPage(Page):
     """A page that is as any other, but for where its texts lie."""
 
@@ -101,6 +115,9 @@ class StoredPage(Page):
 
     typed: Place
     """That of its Markdown."""
+
+    last_title: str | None
+    title = _Title()
 
     pages = typeset = None
     """What Material's menus ask each page for, and what pages of its own plugins have.
