@@ -79,6 +79,9 @@ _NUMBERED = expression(
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_CODED = expression(r"(?!UC)[A-Z]{1,2}\d{1,3}\.(?P<number>\d{1,3})[.):]?\s+(?P<rest>\S.*)$")
+"""`A1.2`: the second step of an alternative that has a code."""
+
 _WORDED = expression(
     r"(?:step|schritt|paso|passo|étape|stap)\s*(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.IGNORECASE
 )
@@ -212,17 +215,17 @@ def read_entry(line: Line) -> Entry | None:
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
         if found := _SUB_NUMBER.match(rest):
             return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
-        if found := _NUMBERED.match(rest):
+        if found := _CODED.match(rest) or _NUMBERED.match(rest):
             return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
         return Entry(rest, line.at, indent, Sign.BULLET)
     if found := _SUB_NUMBER.match(text):
         return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
-    if found := _NUMBERED.match(text) or _WORDED.match(text):
+    if found := _CODED.match(text) or _NUMBERED.match(text) or _WORDED.match(text):
         rest = _rest(found)
         inner = _label(rest)
         if inner is not None and not rest[:1].isupper():
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
-        if sub := _SUB_NUMBER.match(rest):
+        if sub := _CODED.match(rest) or _SUB_NUMBER.match(rest):
             return Entry(sub["rest"], line.at, indent, Sign.NUMBER, sub["number"].lower())
         return Entry(rest, line.at, indent, Sign.NUMBER, found["number"])
     return None

@@ -12,6 +12,7 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.joined_ends import without_joint
 from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.outcome_tables import SaidEnd
@@ -293,7 +294,9 @@ def _remarks() -> Set[str]:
 def _may_follow(said: str, rest: str, ending: SaidEnd, words: OutcomePhrases) -> bool:
     """Whether words behind an end may be a remark, and do not make another sentence of it."""
     sign = _SIGN.match(rest)
-    if words.read(rest[sign.end() :] if sign else rest) is not None:
+    behind = folded(rest[sign.end() :] if sign else rest)
+    joined = words.read(without_joint(behind))
+    if words.read(behind) is not None or (joined is not None and joined.step is not None):
         # Two ends are not one with a remark.
         return False
     first = rest.split(maxsplit=1)[0] if rest.split() else ""

@@ -95,6 +95,19 @@ def with_step_word(said: str, words: OutcomePhrases) -> str | None:
     return None
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL = expression(rf"(?:the\s+)?(?P<word>{'|'.join(_ORDINALS)})\s+step$")
+
+
+def with_ordinal(said: str, words: OutcomePhrases) -> str | None:
+    """`return to the first step`: its number is a word."""
+    match = _ORDINAL.search(said)
+    if match is None:
+        return None
+    whole = f"{said[: match.start()]}{_ORDINALS.index(match['word']) + 1}"
+    return None if words.read(whole) is None else whole
+
+
 @cache
 def _step_words() -> Mapping[str, str]:
     """The words for a step as they are listed, by their folded forms."""

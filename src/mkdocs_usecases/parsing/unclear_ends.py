@@ -10,10 +10,11 @@ from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.close_phrases import STEP_PLACE, known_phrases, nearest
 from mkdocs_usecases.parsing.flow_subjects import ending_of, without_slip
+from mkdocs_usecases.parsing.joined_ends import joined_end
 from mkdocs_usecases.parsing.labels import LABEL, NUMBER
 from mkdocs_usecases.parsing.lone_steps import step_alone
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
-from mkdocs_usecases.parsing.spoilt_ends import IN_WORDS, TELLING, spoilt_end, with_step_word
+from mkdocs_usecases.parsing.spoilt_ends import IN_WORDS, TELLING, spoilt_end, with_ordinal, with_step_word
 
 
 class MeantEnd(NamedTuple):
@@ -163,12 +164,13 @@ def _of_somebody(text: str, lead: int, words: OutcomePhrases) -> MeantEnd | None
 
 
 def _goes_on_behind(phrase: str, said: str) -> bool:
-    """Whether words stand behind the step, `resume at 1 too`: no edit that takes them out is certain."""
+    """Whether more stands behind the step, `resume at 1 too`, `at 3.1`: to take it out is not certain."""
     step = phrase.rpartition(" ")[2]
     if not step[:1].isdigit():
         return False
     typed = [bare for word in said.split() if (bare := word.strip(".,;:!?()-–—"))]
-    return step in typed and typed[-1] != step
+    is_longer = any(word.startswith(step) and word != step for word in typed)
+    return is_longer or (step in typed and typed[-1] != step)
 
 
 def _unended(text: str, start: int, end: int) -> MeantEnd | None:
@@ -204,6 +206,8 @@ def _meant(
         # What is half typed has nothing behind it: `con (UC-21)` is a step.
         or (None if has_remark else _half_typed(parted, words))
         or _going_on(parted)
+        or joined_end(said, words)
+        or with_ordinal(said, words)
     )
     if meant is not None:
         return meant, False
