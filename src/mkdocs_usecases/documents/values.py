@@ -42,7 +42,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             running = False
             continue
         entry = read_entry(line)
-        pieces = [unbroken(_item(piece)) for piece in broken(text) if piece]
+        pieces = [unbroken(_item(each)) for piece in broken(text) if piece for each in _counted(piece)]
         if not pieces:
             continue
         if entry is not None and (not in_list or line.indent <= margin + 1):
@@ -55,6 +55,16 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             found += [Written(piece, line.at) for piece in pieces]
         running = line.table < 0
     return Texts(found, others)
+
+
+_RUN_ON = expression(r"(?<=[.;:!?])\s+(?=\d{1,2}[.)]\s)")
+
+
+def _counted(text: str) -> Sequence[str]:
+    """The items of a list that runs on in one line: `1. Open. 2. Paid.`"""
+    pieces = _RUN_ON.split(text)
+    in_order = (re.match(rf"{number}[.)]\s", piece) for number, piece in enumerate(pieces, 1))
+    return pieces if all(in_order) else (text,)
 
 
 def _item(text: str) -> str:

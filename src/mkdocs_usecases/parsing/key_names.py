@@ -188,13 +188,7 @@ _LONGEST = 80
 
 @lru_cache(maxsize=1)
 def _single_words() -> frozenset[str]:
-    return frozenset(
-        plain(name)
-        for language in SPOKEN
-        for key in KEYS
-        for name in names_in(language, key.name)
-        if name.isalpha()
-    )
+    return frozenset(plain(name) for name in _every_name() if name.isalpha())
 
 
 def is_version(typed: str) -> bool:

@@ -127,8 +127,11 @@ def _field(source: BlockText, key: Node, value: Node) -> str | None:
     typed = source.typed(key)
     named = record_key(typed)
     if named == "label" and isinstance(value, Scalar) and value.value:
-        # `step: 2a` is a label, and `step: 2` where it leaves.
-        return "at" if branch_key(typed) is not None and _NUMBER.fullmatch(value.value) else "label"
+        own = branch_key(typed)
+        if own is None or _is_label(source, value):
+            return "label"
+        # `step: 2a` is a label, `step: 2` where it leaves, and `steps: fails` what is done.
+        return "at" if _NUMBER.fullmatch(value.value) else own
     return branch_key(typed) or {"name": "name", "action": "steps"}.get(named or "")
 
 
