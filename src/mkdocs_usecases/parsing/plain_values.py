@@ -6,9 +6,10 @@ is more than that is read from its nodes, as everywhere. Where there is anything
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from functools import lru_cache
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, Prose
@@ -19,12 +20,15 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.handlings import SUB_NUMBER
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item
+from mkdocs_usecases.parsing.key_names import KeyNames
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.labels import read_head
 from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
 from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, are_keys, may_be_plain
 from mkdocs_usecases.parsing.reader.reader import Seen
+from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reading import needs_no_care
 from mkdocs_usecases.parsing.values import read_plain
@@ -66,19 +70,18 @@ class _PlainReader:
         self._lines = source.lines
         self._count = len(source.lines)
         self._context = context
-        self._language = language(context.outcomes, context.keys)
+        self._language, self._listed = _known_words(context.outcomes, context.keys)
         (self._file, *_), self._numbers, self._offsets, _ = source.origin
         self._nodes: RowReader | None = None
-        self._dashes = 0
-        """Of lists that were read."""
+        # What a text may hold only where it is more than a text: those that were read for what they are.
+        self._colons = self._dashes = self._blanks = 0
 
     def read(self) -> Said:
         """All that the lines say."""
-        lines, count, listed = self._lines, self._count, self._context.keys.listed
+        lines, count, listed = self._lines, self._count, self._listed
         file, numbers, offsets = self._file, self._numbers, self._offsets
         read: dict[str, Any] = {}
         given: dict[str, None] = {}
-        typed: list[str] = []
         at = 0
         while at < count:
             line = lines[at]
@@ -89,35 +92,49 @@ class _PlainReader:
             name, shape, *_ = key = listed.get(word) or self._spoken(word)
             if not colon or name in given:
                 raise Odd
-            typed.append(word)
             given[name] = None
-            value = value.lstrip(" ")
+            size = len(line)
+            said: Any = None
             if not value:
+                before = self._colons, self._dashes, self._blanks
                 if (found := self._below(at + 1, shape)) is not None:
-                    read[name], at, dashes = found
-                    self._dashes += dashes
+                    read[name], at = found
                     continue
-            elif _is_text(value):
-                number, end = numbers[at], offsets[at] + len(line) + 1
-                text = _prose(Prose, (value, _span(Span, (file, number, end - len(value), number, end))))
-                said = text if shape is _TEXT or shape is _PROSE else _said(shape, text)
-                if said is not None and name != "specializes" and len(line) > len(word) + len(value) + 1:
-                    read[name] = said
-                    at += 1
-                    continue
-            elif shape is _NAMES and "  " not in value and _NAMES_IN_BRACKETS.fullmatch(value) is not None:
-                read[name] = self._names(value, at, len(line) - len(value))
-                at += 1
+                self._colons, self._dashes, self._blanks = before
+            elif value[0] == " ":
+                value = value.lstrip(" ")
+                if value[0].isalnum() and value[-1] not in _NO_TEXT_END:
+                    number, end = numbers[at], offsets[at] + size + 1
+                    text = _prose(Prose, (value, _span(Span, (file, number, end - len(value), number, end))))
+                    said = text if shape is _TEXT or shape is _PROSE else _said(shape, text)
+                elif shape is _NAMES and _NAMES_IN_BRACKETS.fullmatch(value) is not None:
+                    said = self._names(value, at, size - len(value))
+            if said is None or name == "specializes":
+                at = self._read_nodes(read, key, at)
                 continue
-            at = self._read_nodes(read, key, at)
-        if self._dashes != self._seen.text.count("- ") or not are_keys(self._language, tuple(typed)):
+            read[name] = said
+            self._colons += 1
+            self._blanks += (size - len(word) - len(value) - 1) // 2
+            at += 1
+        if not given:
             raise Odd
+        self._demand_nothing_else()
         return Said(read, given, {}, {}, set())
 
+    def _demand_nothing_else(self) -> None:
+        """Give up where there are more colons, dashes or blanks than those that part the lines."""
+        text = self._seen.text
+        if (
+            text.count(": ") != self._colons
+            or text.count("- ") != self._dashes
+            or text.count("  ") != self._blanks
+        ):
+            raise Odd
+
     def _spoken(self, word: str) -> Key:
-        """The key that a word is which is not its proper name."""
-        key = self._context.keys.lookup(word) if word[:1].isalnum() and word[-1] not in _NO_END else None
-        if key is None:
+        """The key that a word is which is not listed as one."""
+        key = self._context.keys.lookup(word) if word[:1].isalnum() and word[-1] not in _NO_KEY_END else None
+        if key is None or not are_keys(self._language, (word,)):
             raise Odd
         return key
 
@@ -129,7 +146,10 @@ class _PlainReader:
             self._nodes = RowReader(rows, self._language)
         nodes, before = self._nodes, self._nodes.dashes
         typed, node, following = nodes.pair(at)
+        typed_lines = "\n".join(self._lines[at:following])
         self._dashes += nodes.dashes - before
+        self._colons += typed_lines.count(": ")
+        self._blanks += typed_lines.count("  ")
         given = GivenKeys(self._source, self._context)
         given.sort(MappingNode([(typed, node)], at, 0))
         if nodes.long_names or given.unread or [*given.nodes] != [key.name]:
@@ -169,9 +189,9 @@ class _PlainReader:
     def _texts(self, at: int) -> _Below | None:
         """The texts of a list below a key of the block."""
         below = self._items(at, 0, signs="")
-        if below is None or any(include is not None for _, _, include, *_ in below.value):
+        if below is None or any(include is not None for _, _, include, *_ in below[0]):
             return None
-        return below._replace(value=tuple([prose for prose, *_ in below.value]))
+        return tuple([prose for prose, *_ in below[0]]), below[1]
 
     def _items(self, at: int, parent: int, signs: Container[str] = ITEM_SIGNS) -> _Below | None:
         """The items of a list below a key in a column; `None` where one may begin with some signs."""
@@ -186,17 +206,19 @@ class _PlainReader:
         while at < count:
             line = lines[at]
             if line.startswith(dash):
-                text = line[column + 2 :]
-                is_include = text.startswith("include: ")
+                text, include = line[column + 2 :], None
+                is_include = text.startswith("include: ") and column > 0
                 if is_include:
-                    text = text[len("include: ") :].lstrip(" ")
-                if not _is_text(text) or (is_include and not column):
+                    text = text[len("include: ") :]
+                    self._colons += 1
+                elif text[:1] in signs or (":" in text and is_label(text)):
                     return None
-                if not is_include and (text[0] in signs or (":" in text and is_label(text))):
+                if not text[:1].isalnum() or text[-1] in _NO_TEXT_END:
                     return None
                 number, end = numbers[at], offsets[at] + len(line) + 1
                 prose = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
-                include = prose if is_include else None
+                if is_include:
+                    include = prose
                 items.append(_item(Item, (prose, None, include, None, None, None, None)))
             elif line:
                 depth = _depth(line)
@@ -204,15 +226,17 @@ class _PlainReader:
                     return None
                 break
             at += 1
+        self._dashes += len(items)
+        self._blanks += len(items) * (column // 2)
         # An `include` below all others may be the key of an extension.
-        return None if include is not None and parent else _Below(tuple(items), at, len(items))
+        return None if include is not None and parent else (tuple(items), at)
 
     def _branches(self, at: int) -> _Below | None:
         """The extensions below their key, each with its label."""
         file, numbers, offsets = self._file, self._numbers, self._offsets
         lines, count, is_key = self._lines, self._count, self._language.is_key
         column = _depth(lines[at])
-        indentation, dashes = lines[at][:column], 0
+        indentation = lines[at][:column]
         if not column or (self._nodes is not None and self._nodes.has_labels_in_lists):
             return None
         branches: list[Branch] = []
@@ -226,8 +250,7 @@ class _PlainReader:
             word, colon, value = line[column:].partition(":")
             if (
                 word[:1] not in _DIGITS
-                or word[-1] in _NO_END
-                or "  " in word
+                or word[-1] in _NO_KEY_END
                 or not colon
                 or (word.islower() and is_key(word))
             ):
@@ -237,44 +260,50 @@ class _PlainReader:
             items: tuple[Item, ...] = ()
             handling = when = None
             if value:
-                text = value.lstrip(" ")
-                if len(text) == len(value) or not _is_text(text) or SUB_NUMBER.search(text) is not None:
+                text = value[1:]
+                if (
+                    value[0] != " "
+                    or not text[0].isalnum()
+                    or text[-1] in _NO_TEXT_END
+                    or SUB_NUMBER.search(text) is not None
+                ):
                     return None
                 end = offsets[at] + len(line) + 1
                 handling = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
                 if not read_head(word).rest:
                     handling, when = None, handling
+                self._colons += 1
                 at += 1
             else:
                 at = self._next(at + 1)
                 below = self._items(at, column) if at < count else None
                 if below is None:
                     return None
-                items, at, here = below
-                dashes += here
+                items, at = below
             branches.append(_branch(Branch, (head, items, handling, when, None, None, None, None, None)))
-        return _Below(tuple(branches), at, dashes)
+        self._blanks += len(branches) * (column // 2)
+        return tuple(branches), at
 
 
-_NO_END = " '\""
+_Below: TypeAlias = tuple[tuple[Any, ...], int]
+"""What stands below a key, and the line behind it."""
+
+_NO_KEY_END = " '\""
 """With what no key ends."""
 
-
-_FIRST = frozenset("_(")
-
-
-def _is_text(value: str) -> bool:
-    """Whether a value is a text as it stands, with nothing around it or in it that is more to ask."""
-    return (
-        (value[:1].isalnum() or value[:1] in _FIRST)
-        and value[-1] not in "'\"]:"
-        and ": " not in value
-        and "  " not in value
-    )
+_NO_TEXT_END = "'\"]:"
+"""With what no text ends that is nothing else."""
 
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+@lru_cache(maxsize=32)
+def _known_words(outcomes: OutcomePhrases, keys: KeyNames) -> tuple[Language, Mapping[str, Key]]:
+    """What the lines of a site are asked about, and its listed names that are keys and nothing else."""
+    words = language(outcomes, keys)
+    return words, {name: key for name, key in keys.listed.items() if are_keys(words, (name,))}
 
 
 def _said(shape: Shape, text: Prose) -> Any:
@@ -284,13 +313,3 @@ def _said(shape: Shape, text: Prose) -> Any:
 
 _DIGITS = frozenset("0123456789")
 """With which nearly all labels begin."""
-
-
-class _Below(NamedTuple):
-    """What stands below a key."""
-
-    value: tuple[Any, ...]
-    at: int
-    """The line behind it."""
-
-    dashes: int
