@@ -24,8 +24,8 @@ def glimpse(of: Callable[[UseCase], _T]) -> Callable[[UseCase], _T]:
 
     @wraps(of)
     def seen(use_case: UseCase) -> _T:
-        kept: tuple[_T, ...] = use_case.__dict__.get(GLIMPSES, ())
-        return kept[at] if at < len(kept) else of(use_case)
+        kept: tuple[_T, ...] | None = use_case.__dict__.get(GLIMPSES)
+        return of(use_case) if kept is None or at >= len(kept) else kept[at]
 
     return seen
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -146,21 +146,29 @@ def _first_of_words() -> Set[str]:
 def _may_count(text: str) -> bool:
     """A quick look: nearly every text begins with a word that no number stands behind."""
     word, _, _ = text.partition(" ")
+    return not _stands_before_none(word) and _MAY_COUNT.match(text) is not None
+
+
+# The same few names begin the steps of all blocks.
+@lru_cache(maxsize=1024)
+def _stands_before_none(word: str) -> bool:
+    """Whether no number stands behind a word with which a text begins."""
     if not (word.isascii() and word.isalpha() and len(word) > 1):
-        letters = _LETTERS.match(narrow(text))
+        letters = _LETTERS.match(narrow(word))
         word = "" if letters is None else letters[0]
-    if word and not _ROMAN_LETTERS.issuperset(word := word.casefold()) and word not in _first_of_words():
-        return False
-    return _MAY_COUNT.match(text) is not None
+    word = word.casefold()
+    return bool(word) and not _ROMAN_LETTERS.issuperset(word) and word not in _first_of_words()
 
 
 def _is_text(item: Item) -> bool:
-    return not (item.branch or item.include or item.repeat or item.number)
+    _, number, include, repeat, _, branch, _ = item
+    return not (branch or include or repeat or number)
 
 
 def without_counters(source: BlockText, items: Sequence[Item]) -> Sequence[Item]:
     """The items of a list whose dashes stand before numbers or bullets of another kind, without these."""
-    first = next(filter(_is_text, items), None)
+    # Nearly always the very first.
+    first = items[0] if items and _is_text(items[0]) else next(filter(_is_text, items), None)
     if first is None or not (_may_count(first.prose.text) or items[-1].prose.text[:1].isdigit()):
         return items
     places = [index for index, item in enumerate(items) if _is_text(item)]

@@ -217,7 +217,7 @@ def _restructured(text: str, path: str, site: Context, below: FrontMatter) -> Do
     front = with_defaults(read_defaults(scan.defaults, path, site.keys), below)
     context = _context(site, front)
     blocks = tuple(
-        _read("\n".join(fence.lines), _content_place(fence, path), context) for fence in scan.fences
+        _reader()("\n".join(fence.lines), _content_place(fence, path), context, "") for fence in scan.fences
     )
     markers, wrong = scan.markers(path)
     return Document(
@@ -314,18 +314,19 @@ def _context(site: Context, front: FrontMatter) -> Context:
     )
 
 
-def _read(text: str, origin: Origin, context: Context, info: str = "") -> Block:
+@cache
+def _reader() -> Callable[[str, Origin, Context, str], Block]:
     # What a block may hold takes a fifth of all that is loaded: a site may have none yet.
     from mkdocs_usecases.parsing.blocks import read_block
 
-    return read_block(text, origin, context, info)
+    return read_block
 
 
 def _block(
     fence: Fence, lines: Sequence[str], path: str, context: Context, origins: Sequence[int] | None
 ) -> Block:
     origin = fence_place(fence, path, origins)
-    block = _read("\n".join(fence.lines), origin, context, fence.info)
+    block = _reader()("\n".join(fence.lines), origin, context, fence.info)
     typed = key_behind(fence) if fence.info else None
     behind = context.keys.lookup(typed) if typed else None
     if behind is not None:

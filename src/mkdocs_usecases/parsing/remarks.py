@@ -38,13 +38,7 @@ class RemarkedEnd(NamedTuple):
 def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     """What a text says of the end, with a remark or without; `None` where it is a step."""
     first, _, rest = text.partition(" ")
-    if (
-        rest
-        and first.isalpha()
-        and text.isascii()
-        and first.casefold() not in _beginnings(words)
-        and _SIGN_OF_MORE.search(text) is None
-    ):
+    if rest and text.isascii() and _begins_none(first, words) and _SIGN_OF_MORE.search(text) is None:
         # The quick answer for most steps: no condition, and no use case in which it goes on.
         return None
     if len(text) <= _LONGEST:
@@ -55,6 +49,13 @@ def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
 
 _SIGN_OF_MORE = expression(r"[0-9,:]")
 """What is in a condition before an end, and in the id of a use case."""
+
+
+# The same few names begin the steps of all blocks.
+@lru_cache(maxsize=1024)
+def _begins_none(word: str, words: OutcomePhrases) -> bool:
+    """Whether nothing begins with a word that says an end."""
+    return word.isalpha() and word.casefold() not in _beginnings(words)
 
 
 @lru_cache(maxsize=32)

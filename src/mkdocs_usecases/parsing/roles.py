@@ -18,7 +18,6 @@ from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 _ROLE = expression(
     r"(?P<name>.*?[^\s–—-])\s*(?:[(（\[](?P<role>[^()（）\[\]]+)[)）\]]|\s[–—-]\s+(?P<behind>\S+))$"
 )
-_CLOSING = (")", "）", "]")
 _MAY_SAY_MORE = expression(r"(?P<name>[^:：()\[\]{}\"']*[^\s:：])(?::\s|：)\s*(?P<more>\S.*)")
 
 
@@ -87,7 +86,9 @@ def _parted(mention: ActorMention) -> tuple[ActorMention, str | None]:
 
 def may_say_roles(mentions: Iterable[ActorMention]) -> bool:
     """A quick look: whether any of them has more than a name."""
-    return any(name.endswith(_CLOSING) or "–" in name or " - " in name for name, _ in mentions)
+    # One look at all of them instead of three at each.
+    names = "".join([f"{name}\n" for name, _ in mentions])
+    return "–" in names or " - " in names or ")\n" in names or "）\n" in names or "]\n" in names
 
 
 def is_record(source: BlockText, node: MappingNode) -> bool:

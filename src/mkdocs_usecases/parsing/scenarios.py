@@ -32,7 +32,7 @@ class ReadScenario(NamedTuple):
 
 
 # Made without a call of Python: by the names of its fields an extension takes five times as long.
-_extension = tuple.__new__
+_extension = _item = tuple.__new__
 
 
 def read_scenario(
@@ -161,7 +161,8 @@ class _Reader:
         if branch.handling is not None:
             line = branch.handling
             parts = sentences(line.text, self._outcomes)
-            items = [Item(self._source.part(line, start, start + len(text))) for text, start in parts] + items
+            texts = [self._source.part(line, start, start + len(text)) for text, start in parts]
+            items = [_item(Item, (text, None, None, None, None, None, None)) for text in texts] + items
         items = list(without_counters(self._source, items))
         if branch.note is None and len(items) > 1 and _is_remark(items[-1].prose.text):
             # `*Rationale: better some than none.*`: all in emphasis, it is said of the extension.

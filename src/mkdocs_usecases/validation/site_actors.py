@@ -152,6 +152,8 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
 
     # The same few names stand in thousands of blocks.
     known = {name: better(name) for name in dict.fromkeys(mention.name for mention in found)}
+    looked_at: UseCase | None = None
+    acting: tuple[ActorName | None, ...] = ()
     for mention, use_cases in found.items():
         if (other := known[mention.name]) is not None:
             wanted, message, related = other
@@ -159,8 +161,13 @@ def similar_actors(registry: Registry) -> Iterator[Diagnostic]:
             finding = Diagnostic(Code.SIMILAR_ACTORS, place, message, related=related)
             # The catalogue says which name is right; without one, only most of the blocks do.
             yield mended(finding, _renamed(mention, wanted, use_cases, certain=bool(catalogue)))
-        elif not catalogue and len(use_cases) == 1 and mention.name not in _acting(use_cases[0]):
-            yield from _mistyped(mention, use_cases[0])
+        elif not catalogue and len(use_cases) == 1:
+            (use_case,) = use_cases
+            # Those of one block stand beside each other.
+            if use_case is not looked_at:
+                looked_at, acting = use_case, _acting(use_case)
+            if mention.name not in acting:
+                yield from _mistyped(mention, use_case)
 
 
 @glimpse
