@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit, Severity
-from mkdocs_usecases.options import Options
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.guide_page import plain_entry
 from support.answers import compare_answers
-from support.checking import findings_of
+from support.checking import findings_of, options_of
 from support.rich_site import rich_site
 
 HERE = Path(__file__).parent
@@ -35,8 +35,11 @@ def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
 def found(lines: list[str]) -> str:
     """What is found in a block with these lines, and in further ones behind `---`.
 
-    Behind `wording`, with the checks of English wording.
+    Behind `wording`, with the checks of English wording; behind `catalogue …`, with actors of a site.
     """
+    given = ""
+    if lines[0].startswith("catalogue "):
+        given, lines = f"actors: {lines[0].removeprefix('catalogue ')}", lines[1:]
     rules = dict.fromkeys((Code.TOO_FEW_STEPS, Code.NO_EXTENSIONS), Severity.OFF)
     if lines[0] == "wording":
         lines = lines[1:]
@@ -47,10 +50,8 @@ def found(lines: list[str]) -> str:
     for number, (other, block) in enumerate(zip(others, blocks[1:], strict=True), 2):
         own = [line.replace("UC-1", f"UC-{number}").replace("Order a meal", f"Do {number}") for line in other]
         text += "\n".join(["", "```usecase", *own, *block, "```", ""])
-    options = Options(
-        rules=rules,
-        links={"REQ-": "https://example.org/{id}", "F": "https://example.org/{id}"},
-    )
+    links = {"REQ-": "https://example.org/{id}", "F": "https://example.org/{id}"}
+    options = replace(options_of(given)[0], rules=rules, links=links)
     first = len(base) + 2
     told = [
         _told(each, first) for each in findings_of({"page.md": text}, options) if "`3z`" not in each.message
