@@ -47,6 +47,13 @@ def test_addresses_of_titles_and_of_linked_parts_stay() -> None:
     assert not [line for line in lines if 'id="actor"' in line]
 
 
+def test_what_is_no_heading_takes_no_address() -> None:
+    top, first, second = PAGE.partition("## UC-2")[0].partition("## UC-1")[0], *PAGE.split("## UC-")[1:]
+    bold = second.replace("**MSS**", "**Main flow**")
+    lines = converted(f"{top}## UC-{bold}\n## UC-{first}").split("\n")
+    assert '<a id="uc-1-lend-a-sled"></a><a id="main-flow"></a>' in lines
+
+
 @pytest.mark.slow
 def test_a_strict_build_finds_every_address(site: Site) -> None:
     checked = {"validation": {"links": {"anchors": "warn"}}, "markdown_extensions": ["attr_list"]}
