@@ -1,7 +1,7 @@
 """All that an editor may ask of some sites, place by place: the goldens are for people to read.
 
 `kitchen` is a site with everything in it, `inline` one whose settings hold all, with every form of a block,
-`sphinx` one of Sphinx, and `halves` one in the middle of being typed.
+`sphinx` one of Sphinx, and in the middle of being typed are the pages of `halves` and all of `settings`.
 """
 
 from __future__ import annotations
