@@ -32,6 +32,7 @@ class Names:
         self.registry = site.everything
         self._meanings = Meanings(self.registry, site.elsewhere)
         self._texts = texts
+        self._found: dict[tuple[str, Kinds], tuple[Occurrence, ...]] = {}
 
     def text(self, file: str) -> Text | None:
         """A file, as it is typed."""
@@ -49,15 +50,18 @@ class Names:
 
     def at(self, place: Span) -> tuple[Occurrence, ...]:
         """The names at a place, the shortest first; none over other words."""
-        found = [each for each in self._on(place.file) if not each.is_text and _covers(each.span, place)]
+        found = [each for each in self.on(place.file) if not each.is_text and _covers(each.span, place)]
         found.sort(key=lambda each: (len(each.typed), each.role is Role.DECLARES))
         return tuple(found)
 
-    def on(self, file: str, kinds: Kinds = EVERY) -> Iterator[Occurrence]:
-        """The names of a file, those that lead nowhere left out."""
-        return self._on(file, kinds)
+    def on(self, file: str, kinds: Kinds = EVERY) -> tuple[Occurrence, ...]:
+        """The names of a file, those that lead nowhere left out; looked for once."""
+        key = file, kinds
+        if key not in self._found:
+            self._found[key] = tuple(self._on(file, kinds))
+        return self._found[key]
 
-    def _on(self, file: str, kinds: Kinds = EVERY) -> Iterator[Occurrence]:
+    def _on(self, file: str, kinds: Kinds) -> Iterator[Occurrence]:
         text = self._texts(file)
         if text is None:
             # Nobody can look there; that something is named there is known all the same.
@@ -158,7 +162,7 @@ class Names:
 
     def _in(self, file: str, name: Name) -> Iterator[Occurrence]:
         kinds = frozenset({Kind.USE_CASE if name.of else name.kind, name.kind})
-        return (each for each in self._on(file, kinds) if each.name == name)
+        return (each for each in self.on(file, kinds) if each.name == name)
 
     def _files(self, name: Name) -> Iterator[str]:
         """The files that may hold a name: in all the others its letters do not stand."""

@@ -112,7 +112,7 @@ def _said(use_case: UseCase, renamed: Renamed) -> tuple[object, ...]:
 def settings_read_otherwise(before: str, after: str, renamed: Renamed) -> bool:
     """Whether a YAML file says more or less than the same with another name."""
     try:
-        one, other = compose(before, yaml.SafeLoader), compose(after, yaml.SafeLoader)
+        one, other = compose(before), compose(after)
     except Unreadable:
         return True
     return not _is_same(one, other, renamed, 0)
