@@ -102,10 +102,24 @@ def test_only_pages_with_use_cases_load_our_assets(built: Built) -> None:
     assert "_static/usecases/" not in built.text("index.html")
 
 
-def test_numbers_and_listings_go_by_the_order_of_the_contents(sphinx: SphinxSite) -> None:
+def test_numbers_and_listings_go_by_the_order_of_the_contents_and_links_to_rows_lead_there(
+    sphinx: SphinxSite,
+) -> None:
     index = "# Start\n\n```{toctree}\n:numbered:\norders\nuse-cases\nrefunds\npaying\n```\n"
-    sphinx.write({"index.md": index})
+    rows = "[a](paying.md#UC-2-1), [b](orders.md#UC-1-1a), [c](refunds.rst#UC-3), [d](#UC-1)\n"
+    orders = (sphinx.docs / "orders.md").read_text(encoding="utf-8") + "\n[e](#UC-1-2)\n"
+    sphinx.write({"index.md": f"{index}\n{rows}", "orders.md": orders})
     done = sphinx.build()
+    # Links as MkDocs has them, to use cases and their rows.
+    assert "xref_missing" not in done.warnings
+    links = {link.get_text(): link["href"] for link in done.page("index.html").select(".body a")}
+    assert [links[name] for name in "abcd"] == [
+        "paying.html#UC-2-1",
+        "orders.html#UC-1-1a",
+        "refunds.html#UC-3",
+        "orders.html#UC-1",
+    ]
+    assert done.page("orders.html").select_one('.body a[href="#UC-1-2"]')
     assert _of(done.page("use-cases.html"), "#actor-customer .section-number").get_text() == "2.1.1. "
     listed = done.page("refunds.html").select(".usecase-list tbody .usecase-id")
     assert [each.get_text() for each in listed] == ["UC-1", "UC-3", "UC-2"]

@@ -106,6 +106,13 @@ class UseCaseDomain(Domain):
             found.setdefault(folded(target.name), target)
         self.data["targets"] = found
         self._label(found.values())
+        self._slug(found.values())
+
+    def _slug(self, targets: Iterable[Target]) -> None:
+        """Have `page.md#UC-2-3` lead there, as in MkDocs: of a page MyST asks the headings alone."""
+        for target in targets:
+            slugs = self.env.metadata[target.document].setdefault("myst_slugs", {})
+            slugs.setdefault(target.anchor, (0, target.anchor, target.words))
 
     def _label(self, targets: Iterable[Target]) -> None:
         standard = self.env.get_domain("std")
@@ -160,8 +167,15 @@ class UseCaseDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Nothing: the labels answer, and two answers would be a warning."""
-        return []
+        """The place of a row on this page, `#UC-2-3`; names are labels, and two answers a warning."""
+        if target.lower() in self.data["labels"]:
+            return []
+        found = next((one for one in self.all if one.anchor == target and one.document == fromdocname), None)
+        if found is None:
+            return []
+        href = address(builder, fromdocname, Spot(found.document, found.anchor))
+        link = nodes.reference("", "", contnode, internal=True, refuri=href, reftitle=found.title)
+        return [(f"{NAME}:{found.kind}", link)]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """All names, for `objects.inv` and the search."""
