@@ -97,6 +97,9 @@ def scenarios(use_case: UseCase, cover: Cover = Cover.EXTENSIONS) -> tuple[Scena
 _KEPT = "_scenarios"
 
 
+_ENDS = "_scenario_ends"
+
+
 class ScenarioEnd(NamedTuple):
     """How one of the scenarios of a use case ends."""
 
@@ -108,7 +111,18 @@ class ScenarioEnd(NamedTuple):
 @glimpse
 def scenario_ends(use_case: UseCase) -> tuple[ScenarioEnd, ...]:
     """How each of them ends, in their order: listings count no more than that."""
-    return tuple([ScenarioEnd(each.ending, each.assumed) for each in scenarios(use_case)])
+    # Kept as they are: each listing asks all use cases of a site for them.
+    known: tuple[ScenarioEnd, ...] | None = use_case.__dict__.get(_ENDS)
+    if known is None:
+        found = tuple([ScenarioEnd(each.ending, each.assumed) for each in scenarios(use_case)])
+        known = use_case.__dict__[_ENDS] = _same_ends(found)
+    return known
+
+
+@lru_cache(maxsize=256)
+def _same_ends(ends: tuple[ScenarioEnd, ...]) -> tuple[ScenarioEnd, ...]:
+    """The same as one value, which many use cases have in common."""
+    return ends
 
 
 def _found(use_case: UseCase, cover: Cover) -> tuple[Scenario, ...]:
