@@ -363,3 +363,187 @@ def test_an_alternative_with_the_number_of_a_use_case_leaves_where_it_says() -> 
     block = outline("21.1 Several tickets (at step 1)\n     1. Guest asks.\n     2. Return to step 2.")
     assert extensions(block) == [("Several tickets", "Several tickets", 1, "resumes2")]
     assert told(block) == []
+
+
+KEYS_AT_THE_MARGIN = ["variations", "Variations", "PRIORITY", "Open issues", "Anmerkungen"]
+
+
+@pytest.mark.parametrize("key", KEYS_AT_THE_MARGIN)
+@pytest.mark.parametrize("labels", ["2a. No seat: fails", "2a. No seat:\n  - Desk waits.\n3a. No bed: fails"])
+def test_a_key_behind_labels_at_the_margin_is_a_key(key: str, labels: str) -> None:
+    (use_case,) = exported_site(fenced(f"{HEAD}{STEPS}Extensions:\n{labels}\n{key}: - x\n"))["use_cases"]
+    assert [one["label"] for one in use_case["extensions"]] == ["2a", "3a"][: labels.count("a. No")]
+
+
+@pytest.mark.parametrize(
+    "number", ["{}．", "{}、", "{}）", "{}．　", "({}) ", "①②③|", "・|", "･|"], ids=ascii
+)
+def test_numbers_of_other_scripts_count_steps_without_dashes(number: str) -> None:
+    signs = number.rstrip("|") * (1 if len(number) > 2 else 3) if number.endswith("|") else ""
+    texts = ["社員は日付を選ぶ。", "予約は部屋を示す。", "社員は部屋を選ぶ。"]
+    lines = [f"  {signs[at] if signs else number.format(at + 1)}{text}" for at, text in enumerate(texts)]
+    block = "title: T\nactor: 社員\nsystem: 予約\n基本フロー:\n" + "\n".join(lines) + "\n"
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    assert [step["text"] for step in use_case["main_success_scenario"]] == texts
+
+
+def end_of(handling: str) -> str:
+    ((_, _, _, end),) = extensions(f"{HEAD}{STEPS}extensions:\n  2a. No seat: {handling}\n")
+    return end
+
+
+@pytest.mark.parametrize(
+    ("handling", "end"),
+    [
+        *(("Desk waits, end", "ends"), ("Desk waits - end", "ends"), ("Desk waits, failure.", "failure")),
+        *(("Desk wartet, Ende", "ends"), ("Desk attend, fin", "ends"), ("Desk wacht, einde", "ends")),
+        *(("系统提示，返回步骤1", "resumes1"), ("系统提示，用例结束", "ends"), ("系统提示，结束", "ends")),
+        *(
+            ("知らせて、1に戻る。", "resumes1"),
+            ("知らせ、終了する。", "ends"),
+            ("知らせる。その後、1に戻る。", "resumes1"),
+        ),
+        *(
+            ("Desk waits. Afterwards resume at 3.", "resumes3"),
+            ("Desk waits. So the use case fails.", "failure"),
+        ),
+        *(
+            ("Desk wartet. Danach weiter bei 3.", "resumes3"),
+            ("Desk wartet. Dann endet der Anwendungsfall.", "ends"),
+        ),
+        *(
+            ("Desk attend. Puis le cas d'utilisation se termine.", "ends"),
+            ("Desk espera. Luego vuelve al paso 1.", "resumes1"),
+        ),
+        *(("Desk wacht. Daarna verder bij stap 3.", "resumes3"), ("系统提示。然后返回步骤1。", "resumes1")),
+    ],
+)
+def test_an_end_behind_a_comma_or_a_word_for_later_is_one(handling: str, end: str) -> None:
+    assert end_of(handling) == end
+
+
+@pytest.mark.parametrize("handling", ["Desk waits. Then use case ends.", "Desk waits. Then fails."])
+def test_an_end_behind_then_is_told(handling: str) -> None:
+    found = only(f"{HEAD}{STEPS}extensions:\n  2a. No seat: {handling}\n")
+    assert (found.code, end_of(handling)) == (Code.UNCLEAR_END, "unclear")
+
+
+def test_a_word_that_joins_an_end_is_no_step() -> None:
+    block = f"{HEAD}{STEPS}extensions:\n  2a. No seat: Desk waits. And then resume at 3.\n"
+    assert extensions(block) == [("2a", "No seat", 1, "resumes3")]
+
+
+@pytest.mark.parametrize("sign", ["→", "->", "=>", ">", "|", "/", "="])
+def test_a_sign_behind_a_label_is_no_part_of_the_condition(sign: str) -> None:
+    assert extensions(f"{HEAD}{STEPS}extensions:\n  2a {sign} No seat: fails\n") == [
+        ("2a", "No seat", 0, "failure")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["[ ]", "[x]", "•", "→", "☐"])
+def test_a_box_or_bullet_before_a_label_is_no_part_of_it(mark: str) -> None:
+    block = f"{HEAD}{STEPS}extensions:\n  - {mark} 2a. No seat: fails\n"
+    assert [(label, end) for label, _, _, end in extensions(block)] == [("2a", "failure")]
+
+
+@pytest.mark.parametrize(
+    ("typed_key", "field"),
+    [
+        *(
+            ("Success Guarantee (Postconditions)", "success_guarantees"),
+            ("Preconditions (if any)", "preconditions"),
+        ),
+        *(
+            ("Postconditions (failure)", "failure_guarantees"),
+            ("Postconditions (success)", "success_guarantees"),
+        ),
+        ("Nachbedingung (bei Misserfolg)", "failure_guarantees"),
+    ],
+)
+def test_a_key_with_another_name_in_brackets_is_understood(typed_key: str, field: str) -> None:
+    block = f"{HEAD}{STEPS}{typed_key}: x\n"
+    assert told(block) == []
+    assert exported_site(fenced(block))["use_cases"][0][field] == ["x"]
+
+
+def test_a_key_with_something_else_in_brackets_is_told() -> None:
+    assert only(f"{HEAD}{STEPS}Notes (internal): x\n").hint == "did you mean `notes`?"
+
+
+@pytest.mark.parametrize("key", ["Flow of events", "scenarios", "flows"])
+def test_flows_below_one_key_are_steps_and_extensions(key: str) -> None:
+    flows = "  basic:\n    - Guest asks.\n    - Desk answers.\n  alternative:\n    1a. No seat: fails\n"
+    (use_case,) = exported_site(fenced(f"{HEAD}{key}:\n{flows}"))["use_cases"]
+    assert len(use_case["main_success_scenario"]) == len("ab")
+    assert [one["label"] for one in use_case["extensions"]] == ["1a"]
+
+
+@pytest.mark.parametrize("name", ["use_case", '"usecase"', "Anwendungsfall", "UC-7"])
+def test_a_key_above_the_whole_block_is_told_and_the_block_is_read(name: str) -> None:
+    below = "".join(f"  {line}\n" for line in f"{HEAD}{STEPS}".splitlines())
+    block = f"{name}:\n{below}"
+    found = only(block)
+    assert (found.code, typed(found, block), found.is_certain) == (Code.YAML_SYNTAX, f"{name}:", True)
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    assert (use_case["id"], len(use_case["main_success_scenario"])) == ("UC-1", 3)
+    assert [
+        one
+        for one in findings_of({"page.md": mended(fenced(block), found.edits)})
+        if one.severity is not Severity.HINT
+    ] == []
+
+
+def test_json_is_a_block_over_any_lines() -> None:
+    block = """{
+  "id": "UC-7",
+  "title": "Buy a ticket",
+  "actor": "Guest",
+  "steps": [
+    "Guest asks: quickly.",
+    "Guest goes."
+  ],
+  "extensions": {
+    "2a. No seat": ["Guest waits.", "resume at 1"]
+  }
+}"""
+    assert told(block) == []
+    assert extensions(block) == [("2a", "No seat", 1, "resumes1")]
+
+
+def test_a_table_for_steps_is_told() -> None:
+    found = only(f"{HEAD}steps: |\n  | Step | Action |\n  |------|--------|\n  | 1 | Guest asks |\n")
+    assert (found.code, found.span.line) == (Code.TWO_READINGS, 7)
+
+
+@pytest.mark.parametrize("condition", ["2a No seat is free", "2a. No seat is free", "2a. No seat is free."])
+def test_a_line_below_a_condition_that_says_what_somebody_does_is_told(condition: str) -> None:
+    found = only(outline(f"{condition}\n     Desk refuses the Guest.\n     Use case ends in failure."))
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 12)
+
+
+def test_a_line_below_a_condition_with_a_colon_is_its_step() -> None:
+    block = outline("2a. No seat:\n     Desk refuses the Guest.\n     Use case ends in failure.")
+    assert (told(block), extensions(block)) == ([], [("2a", "No seat", 1, "failure")])
+
+
+def test_a_condition_may_go_on_with_somebody_in_the_next_line() -> None:
+    assert told(outline("2a. No seat is free because the\n     Desk sold all of them: fails")) == []
+
+
+@pytest.mark.parametrize("place", ["At 3", "zu 3", "Step 3", "In step 3"])
+def test_a_place_before_a_colon_is_no_name(place: str) -> None:
+    (found,) = exported_site(fenced(f"{HEAD}{STEPS}extensions:\n  {place}: No seat: fails\n"))["use_cases"][
+        0
+    ]["extensions"]
+    assert (found["name"], found["from"], found["outcome"]["kind"]) == ("No seat", "3", "failure")
+
+
+@pytest.mark.parametrize("lead", ["3:", "3.", "3)"])
+def test_a_number_without_a_letter_is_told_the_label(lead: str) -> None:
+    for block in (f"{HEAD}{STEPS}extensions:\n  {lead} No seat: fails\n", outline(f"{lead} No seat: fails")):
+        found = only(block)
+        assert (found.code, typed(found, block), found.hint) == (Code.BAD_LABEL, "3", "did you mean `3a`?")
+
+
+def test_numbers_that_count_extensions_are_no_labels() -> None:
+    assert told(outline("1. No seat (step 2): fails\n  2. No desk (step 3): fails")) == []

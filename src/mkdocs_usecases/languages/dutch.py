@@ -170,7 +170,15 @@ DUTCH = Language(
         ),
         "see": ("(zie|volg) [use case]",),
     },
-    conditions=("als {}", "indien {}", "wanneer {}", "in (dit|dat) geval", "anders"),
+    conditions=(
+        "als {}",
+        "indien {}",
+        "wanneer {}",
+        "in (dit|dat) geval",
+        "anders",
+        "[en] (dan|daarna|vervolgens)",
+        "(tenslotte|ten slotte|dus)",
+    ),
     repeat=(
         "(herhaal|herhaalt|herhalen) [de] {steps}",
         "[de] {steps} (wordt|worden) herhaald",

@@ -212,6 +212,8 @@ ENGLISH = Language(
         "otherwise",
         "else",
         "finally",
+        "(so|therefore|thus|hence|consequently|afterwards|subsequently)",
+        "after (that|this)",
     ),
     repeat=(
         "(repeat|repeats|iterate|loop) [over|through|from|between] [the|all] {steps} [again|as needed]",

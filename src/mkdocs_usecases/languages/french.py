@@ -165,7 +165,17 @@ FRENCH = Language(
         ),
         "see": ("(voir|suivre|cf.) [le] [cas d'utilisation]",),
     },
-    conditions=("si {}", "s'il {}", "quand {}", "lorsque {}", "dans ce cas", "sinon", "autrement"),
+    conditions=(
+        "si {}",
+        "s'il {}",
+        "quand {}",
+        "lorsque {}",
+        "dans ce cas",
+        "sinon",
+        "autrement",
+        "[et] (puis|ensuite|alors)",
+        "(enfin|donc|après quoi)",
+    ),
     repeat=(
         "(répéter|répète|répétez|recommencer|reprendre|on répète) [les|l'|la|le] {steps}",
         "[les|l'|le] {steps} (est|sont) (répétée|répétées|répété|répétés)",

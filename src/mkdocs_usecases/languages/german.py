@@ -180,6 +180,8 @@ GERMAN = Language(
             "{flow} [ist|wird|wurde] [damit|hiermit|hier] (beendet|zu ende|abgeschlossen|fertig)",
             "ende [des|vom|der] {flow}",
             "{flow} (beenden|ende)",
+            "endet [der|das|dieser|dieses] {flow}",
+            "(ist|wird) [der|das] {flow} (beendet|abgeschlossen|zu ende)",
         ),
         "continue with": (
             "[es] (weiter|geht weiter|geht es weiter|fortfahren|fortsetzung|fährt fort) (mit|in|bei) [dem] [anwendungsfall|use case]",
@@ -189,7 +191,17 @@ GERMAN = Language(
         ),
         "see": ("(siehe|folge|führe aus) [anwendungsfall|use case]",),
     },
-    conditions=("wenn {}", "falls {}", "sobald {}", "in diesem fall", "ansonsten", "andernfalls", "sonst"),
+    conditions=(
+        "wenn {}",
+        "falls {}",
+        "sobald {}",
+        "in diesem fall",
+        "ansonsten",
+        "andernfalls",
+        "sonst",
+        "[und] (dann|danach|anschließend)",
+        "(daraufhin|schließlich|damit|somit|zuletzt)",
+    ),
     repeat=(
         "(wiederhole|wiederholt|wiederholen) [die|den|das] {steps}",
         "[die|der|den] {steps} (wird|werden) wiederholt",

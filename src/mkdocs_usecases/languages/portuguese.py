@@ -165,7 +165,16 @@ PORTUGUESE = Language(
         ),
         "see": ("(ver|veja|vide|seguir|siga|consultar) [o] [caso de uso]",),
     },
-    conditions=("se {}", "quando {}", "caso {}", "(neste|nesse) caso", "caso contrário", "senão"),
+    conditions=(
+        "se {}",
+        "quando {}",
+        "caso {}",
+        "(neste|nesse) caso",
+        "caso contrário",
+        "senão",
+        "[e] (então|depois|em seguida)",
+        "(por fim|finalmente|portanto)",
+    ),
     repeat=(
         "(repetir|repete|repita|repetem-se|repete-se) [os|o] {steps}",
         "[os|o] {steps} (se repete|se repetem|é repetido|são repetidos)",

@@ -171,7 +171,16 @@ SPANISH = Language(
         ),
         "see": ("(ver|véase|vea|seguir|siga|consultar) [el] [caso de uso]",),
     },
-    conditions=("si {}", "cuando {}", "en (este|ese) caso", "de lo contrario", "en caso contrario", "si no"),
+    conditions=(
+        "si {}",
+        "cuando {}",
+        "en (este|ese) caso",
+        "de lo contrario",
+        "en caso contrario",
+        "si no",
+        "[y] (luego|después|entonces)",
+        "(finalmente|por último|por tanto)",
+    ),
     repeat=(
         "(repetir|repite|repita|se repiten|se repite) [los|el] {steps}",
         "[los|el] {steps} se (repite|repiten)",

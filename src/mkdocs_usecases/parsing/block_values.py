@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.conditions import nothing, says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
 from mkdocs_usecases.parsing.items import Branch, Item, dashes
 from mkdocs_usecases.parsing.keys import KEYS, Key, Shape
+from mkdocs_usecases.parsing.labels import UNPARTED
 from mkdocs_usecases.parsing.lists import (
     EXTENSIONS_EXAMPLE,
     STEPS_EXAMPLE,
@@ -208,7 +209,9 @@ class _Values:
         return iter(())
 
 
-_OUTLINE = expression(r"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s")
+_OUTLINE = expression(
+    rf"(?:\d+[a-z]?[.)]|[•‣◦▪●·–—*+])\s|\d{{1,3}}[．.）)、]\s?(?=[{UNPARTED}])|[①-⑳・･]\s?(?=\w)"
+)
 
 
 def _is_outline(node: Scalar) -> bool:

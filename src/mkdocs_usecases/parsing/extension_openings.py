@@ -31,6 +31,10 @@ def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Bran
     texts = ((branch.when, 0),) if branch.when is not None else ()
     for prose, offset in (*texts, (branch.head, head.offset)):
         said = departure(prose.text[offset:])
+        if said is None and prose is branch.head and branch.handling is not None and not offset:
+            # `At 3: No seat: …`, whose colon is no part of the head.
+            said = departure(f"{prose.text}: …")
+            said = said and said._replace(place=(0, len(prose.text)))
         if said is None:
             continue
         begin, end = said.place[0] + offset, said.place[1] + offset

@@ -36,6 +36,7 @@ def _pairs(node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
 _GROUPS = (
     frozenset({"actor", "supporting"}),
     frozenset({"success guarantee", "minimal guarantee", "failure guarantee"}),
+    frozenset({"steps", "extensions"}),
 )
 """Keys below any of which all may stand: `actors: {primary: …, supporting: …}`."""
 
@@ -107,7 +108,8 @@ class GivenKeys:
             return []
         parts: list[tuple[Node, Node]] = []
         for part, value in _pairs(node):
-            name = self._whole_name(typed, self._source.typed(part))
+            said = self._source.typed(part)
+            name = self._whole_name(typed, said) if any(map(str.isalpha, said)) else None
             if name not in group:
                 return []
             parts.append((Scalar(name, part.line, part.column, part.end_line, part.end_column), value))

@@ -15,6 +15,20 @@ from mkdocs_usecases.spelling import did_you_mean, is_slip
 
 _WORD = expression(r"[^\W_]+")
 _ENDING = expression(r"\(\w{1,5}\)")
+_ASIDE = expression(r"(?P<name>[^()（）]+?)\s*[(（](?P<aside>[^()（）]+)[)）]")
+_OR = expression(r"^(?:or|also|aka|oder|ou|o|of|auch|a\.k\.a\.)\s+")
+_CLOSING = (")", "）")
+_OPTIONAL = (
+    "optional",
+    "ifany",
+    "required",
+    "mandatory",
+    "fallsvorhanden",
+    "pflicht",
+    "facultatif",
+    "opcional",
+    "optioneel",
+)
 _SHORT = 3
 
 
@@ -57,7 +71,21 @@ class KeyNames:
 
     def lookup(self, typed: str) -> Key | None:
         """The key that a writer means, or `None`."""
-        return self.listed.get(typed) or self._by_name.get(plain(typed))
+        found = self.listed.get(typed) or self._by_name.get(plain(typed))
+        return found if found is not None or typed[-1:] not in _CLOSING else self._with_aside(typed)
+
+    def _with_aside(self, typed: str) -> Key | None:
+        """The key with another name of it in brackets, or with an end: `Postconditions (failure)`."""
+        match = _ASIDE.fullmatch(typed.strip())
+        if match is None:
+            return None
+        name, aside = match["name"], match["aside"]
+        for whole in (f"{aside} {name}", f"{name} {aside}"):
+            if (found := self._by_name.get(plain(whole))) is not None:
+                return found
+        found, other = self._by_name.get(plain(name)), self._by_name.get(plain(_OR.sub("", aside)))
+        # What stands there besides may say that it is about something else.
+        return found if other is found or plain(aside) in _OPTIONAL else None
 
     def begun(self, typed: str) -> str | None:
         """The name of a key that a word begins, where somebody has stopped before lines below it."""
@@ -72,6 +100,9 @@ class KeyNames:
     def meant(self, typed: str, fields: Iterable[str] = ()) -> str | None:
         """The known name that a mistyped one is close to; never one for after where it says before."""
         typed = typed[:_LONGEST]
+        aside = _ASIDE.fullmatch(typed)
+        if aside is not None and (key := self.lookup(aside["name"])) is not None:
+            return key.name
         start = plain(typed)
         banned = {key for sides, key in _sides() if start.startswith(sides)}
 

@@ -31,7 +31,7 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _HEAD = expression(
     rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$)|(?<=\d[a-z])(?=[A-Z][\w-]*\s)"
     rf"|(?<=\d[a-ce-z])(?=[{UNPARTED}]))"
-    r"\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    r"\s*(?:(?:[-–—:>|/=]|[-=]>|[→⇒➔➜►▶])\s+)?(?P<rest>.*)",
     re.DOTALL,
 )
 _USUAL_HEAD = expression(r"([0-9]{1,3}[a-z])\. (?=[A-Za-z])")
@@ -57,7 +57,7 @@ _BAD = expression(
     r"\d{1,3}[\u00e0-\u024f]$|\d{1,3}(?:-\d{1,3})?(?:[^\w\s*]{1,2}[a-z]|[^\W\da-zA-Z_])[.):](?=\s)|\d{1,3}[,;/|+=][a-z](?=\s|$)|"
     r"(?:\d\*|\*-)[a-z][.):]|[a-z]\d+-\d+(?:[a-z]\d+)*[.):]|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
-    r"(?:[a-z]\d+[.):]?(?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*[.):](?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*$|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.)](?=\s|$)|\d+$"
+    r"(?:[a-z]\d+[.):]?(?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*[.):](?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*$|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.):](?=\s|$)|\d+$"
     r"|\d+\s[a-z]\d+[a-z][.):]|\d+(?:-\d+)?(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
     r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):]"
     r"|\d{1,2}[A-Z]{1,3}\d{1,2}[.):]?(?=\s))"
@@ -84,6 +84,13 @@ _LONG_RANGE = expression(
     r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
 )
 """`1--3a`, `1 - 3a`, `1—3a`: other signs for the range of a label."""
+
+
+_MARKED = expression(
+    rf"(?:(?:\[[ xX]\]|[•◦▪‣·●○■□☐☑✓✔→⇒➔➜►▶–—-]|[-=]>)\s+){{1,2}}"
+    rf"(?=[*_(\[]{{0,3}}\\?{LABEL}(?:[*_\]]{{0,3}}[.):]|\s))"
+)
+"""A box or a bullet of another program, behind the dash of a list and before a label."""
 
 
 class Head(NamedTuple):
@@ -172,7 +179,7 @@ def _read_head(text: str) -> Head:
         return Head(Label(label), match["rest"], match.start("rest"), typed=match["label"])
     if (bare := _undressed(text)) is not None:
         return bare
-    if match := _COUNTED.match(text):
+    if match := _COUNTED.match(text) or _MARKED.match(text):
         head = _read_head(text[match.end() :])
         return head._replace(offset=head.offset + match.end())
     if match := _BAD.match(text):

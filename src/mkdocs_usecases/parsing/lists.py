@@ -149,7 +149,11 @@ def _record_with_more(source: BlockText, node: Mapping) -> Item | None:
 
 
 def _step_key(typed: str) -> str | None:
-    return record_key(typed) or branch_key(typed)
+    """What a key says of a step; `None` for one that only extensions, actors or stakeholders have."""
+    named = record_key(typed)
+    if named in ("label", "actor", "role", "action"):
+        return named
+    return "note" if branch_key(typed) == "note" else None
 
 
 _LOOP_KEYS, _STEP_KEYS = ("repeat", "until"), ("step", "actor", "action", "note")

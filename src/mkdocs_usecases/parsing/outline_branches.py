@@ -15,6 +15,7 @@ from mkdocs_usecases.parsing.outline_line import Line, pieces_between
 from mkdocs_usecases.parsing.outline_marks import has_lead, undress_lead
 from mkdocs_usecases.parsing.outline_parts import part_of
 from mkdocs_usecases.parsing.outline_trees import says_end
+from mkdocs_usecases.parsing.scenario_findings import bad_label
 from mkdocs_usecases.source import Span
 
 _COLON = expression(r":(?=\s)|[：︓﹕]|[→⇒➔]|[-=]>")
@@ -45,6 +46,7 @@ class _Gathering:
         for line in lines:
             self._take(line)
         self._join_steps_with_letters()
+        self._tell_numbers()
 
     def _take(self, line: Line) -> None:
         head = self.heads[-1] if self.heads else None
@@ -90,6 +92,16 @@ class _Gathering:
                 outline_findings.letters_for_steps(self._place(line), label_of(first), label_of(line))
             )
         self.heads = heads
+
+    def _tell_numbers(self) -> None:
+        """Tell of numbers that count no extensions: `3. No kayak is free`, where there is no first."""
+        counted = [line for line in self.heads if line.typed_number.isdigit() and not line.label]
+        if not counted or counted[0].typed_number == "1" or len(counted) < len(self.heads):
+            return
+        for line in counted:
+            if line.number is not None and not _leaves(line) and not _names_place(line):
+                label = f"{line.typed_number}a"
+                self._source.report(bad_label(self._source.place(*line.number), line.typed_number, label))
 
     def _is_end(self, line: Line) -> bool:
         head = read_head(line.text)

@@ -51,6 +51,12 @@ def step_or_extension(span: Span, *, is_extension: bool) -> Diagnostic:
     return two_readings(span, "this line", *readings, hint=hint)
 
 
+def data_for_steps(span: Span) -> Diagnostic:
+    """What is said of a table, or of code, in the place of the first step."""
+    hint = "write a line for each step: `1. Customer orders a meal.`"
+    return two_readings(span, "this", "a text of one step", "steps, one a line", hint=hint)
+
+
 def heading_of_flow(span: Span, typed: str) -> Diagnostic:
     """What is said of `21.0 Order a meal` above the first step."""
     message = f"{excerpt(typed)} stands above the first step as a heading, and is not read as a step"

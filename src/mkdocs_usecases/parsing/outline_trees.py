@@ -37,6 +37,7 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
         stands_alone = last is not None and (
             _begins_anew(line, last, roots, of_branches=of_branches)
             or (of_branches and _stands_behind_end(source, line, last, roots))
+            or (of_branches and _is_below_condition(line, last))
             or (of_branches and _heads_list(line, last, below, roots[0].indent))
         )
         if goes_on and last is not None and not stands_alone:
@@ -85,6 +86,11 @@ def _numbered_lines(
             next_number = below.typed_number if below is not None and below.indent == line.indent else ""
             _number(source, line, above.typed_number if above else None, next_number)
         yield line, below
+
+
+def _is_below_condition(line: Line, last: Line) -> bool:
+    """Whether a line stands deeper than a label whose condition ends with a colon: a step of it."""
+    return last.labelled and line.indent > last.indent and (last.tail or last.text).endswith((":", "："))
 
 
 def _heads_list(line: Line, last: Line, below: Line | None, outermost: int) -> bool:

@@ -32,6 +32,8 @@ _WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉]|[-=]>|(?<=\s)[-–])\s*
 def read_step_outline(source: BlockText, node: Scalar) -> Iterator[Item]:
     """The steps of an outline, with extensions where labelled lines stand among them."""
     lines = _without_title(read_tree_of_lines(source, node), "steps")
+    if lines and lines[0].is_data:
+        source.report(outline_findings.data_for_steps(source.place(*lines[0].pieces[0])))
     if len(lines) > 1 and _FLOW.fullmatch(lines[0].typed_number) and lines[1].typed_number == "1":
         # `21.0 Order a meal` above `1.`: the flow of a use case 21, called so in templates.
         heading = lines.pop(0)

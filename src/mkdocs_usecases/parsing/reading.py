@@ -19,6 +19,7 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.vocabulary import language
+from mkdocs_usecases.parsing.wrapping_keys import wrapping_key
 
 if TYPE_CHECKING:
     from mkdocs_usecases.parsing.joints import Joint
@@ -42,11 +43,20 @@ def read_tree(
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
+    wrapping = wrapping_key(text, context.key) if _MAY_WRAP.match(text) else None
+    typed = text
+    if wrapping is not None:
+        lines = text.split("\n")
+        lines[wrapping[0]] = ""
+        text, seen = "\n".join(lines), None
     source, reading = _read(Seen(text) if seen is None else seen, text, origin, context)
+    if wrapping is not None:
+        source.text = typed
+        source.report(_wrapped(source, *wrapping))
     slips: Sequence[Slip] = reading.slips
     if reading.doubtful:
         source.findings += article_colons(source, reading.doubtful)
-    if reading.doubtful and isinstance(reading.root, Mapping):
+    if reading.doubtful and isinstance(reading.root, Mapping) and not reading.root.flow:
         source, reading = _with_lines_apart(source, reading, (text, origin), context)
         slips = reading.slips
     if ":." in text or ".:" in text:
@@ -68,6 +78,19 @@ def read_tree(
 
         source.findings += lone_brackets(source)
     return source, reading
+
+
+_MAY_WRAP = expression(r"\s*[^\n]{1,50}:[ \t]*\r?\n")
+
+
+def _wrapped(source: BlockText, line: int, name: str) -> Diagnostic:
+    """What is said of a key that the whole block stands below."""
+    typed = source.text.split("\n")[line]
+    start = len(typed) - len(typed.lstrip())
+    place = source.place(line, start, len(typed.rstrip()))
+    message = f"all of the block stands below `{name}`, and its keys are those of a use case"
+    edit = source.edit(Change(line, 0, line + 1, 0, ""))
+    return text_findings.yaml_syntax(place, message, "take this line out", (edit,), is_certain=True)
 
 
 def _read(seen: Seen, text: str, origin: Origin, context: Context) -> tuple[BlockText, Reading]:

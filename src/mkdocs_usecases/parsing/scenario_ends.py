@@ -12,7 +12,7 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.extension_drafts import Draft, Labels
 from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
-from mkdocs_usecases.parsing.sentences import last_sentence
+from mkdocs_usecases.parsing.sentences import joins, last_sentence
 from mkdocs_usecases.parsing.step_numbers import step_place
 from mkdocs_usecases.parsing.unclear_ends import end_in_condition
 from mkdocs_usecases.source import Span
@@ -106,7 +106,8 @@ class ScenarioEnds:
         before = item._replace(prose=self._source.part(item.prose, 0, end[0]))
         said = Item(self._source.part(item.prose, end[1]))
         # Dots, or a number in bold, before an end are no step.
-        return [before, said] if _LETTER.search(before.prose.text) else [said]
+        is_step = _LETTER.search(before.prose.text) is not None and not joins(before.prose.text)
+        return [before, said] if is_step else [said]
 
     def nearly(self, step: Step, what: str, following: StepNumber) -> Span | None:
         """The place of the last step, where it was probably meant to say the end: that is told."""

@@ -129,6 +129,8 @@ class _Reader:
             parent: the extension that it was written in.
             here: the step behind which it was written, for one that has no label.
         """
+        if branch.head.span.end_line > branch.head.span.line:
+            self._steps.check_condition(branch.head)
         head, branch = opening(self._source, self._names, branch)
         draft = self._labels.label(head, branch, parent, here)
         items = self._items(draft)

@@ -80,7 +80,8 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
     if _JOINING_SIGN.search(text) is None and _also_words().isdisjoint(text.casefold().split()):
         # The quick answer for most: they are of one piece.
         return None
-    if _MAY_JOIN.search(text) is None and not any(word in text for word in _subjects(text.isascii())):
+    may_join = _MAY_JOIN.search(text) is not None or any(word in text for word in _subjects(text.isascii()))
+    if not may_join and not text.rstrip(_STOPS).casefold().endswith(_BARE_ENDS):
         return None
     found = None
     for match in _JOINT.finditer(text):
@@ -91,20 +92,49 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
         if said is None or not match.start():
             continue
         has_subject = outcomes.subject_end(text, match.end()) > match.end()
-        if match["arrow"] or said.step or has_subject:
+        if match["arrow"] or said.step or has_subject or _is_bare_end(text[match.end() :]):
             found = match.start(), match.end()
     # `If he nods, resume at 3` is all of it an end.
     return None if found is None or said_end(text, outcomes) is not None else found
 
 
+def _is_bare_end(text: str) -> bool:
+    """Whether a text is a word for an end that nobody does: `Desk waits, end`."""
+    return text.strip().rstrip(_STOPS).casefold() in _BARE_ENDS
+
+
+_BARE_ENDS = (
+    *(
+        "end",
+        "end of use case",
+        "failure",
+        "ende",
+        "abbruch",
+        "fin",
+        "échec",
+        "fim",
+        "falha",
+        "fallo",
+        "einde",
+    ),
+    *("终了", "结束", "結束", "失败", "終了", "終了する", "終わり", "終わる", "失敗", "نهاية", "النهاية"),
+)
+_STOPS = " .!。！"
 _MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
 _MAY_PART = expression(r"[.。!?;]")
-_JOINING_SIGN = expression(r"[,;–—→⇒➔➜>](?:(?<!>)|(?<=[-=]>))")
+_JOINING_SIGN = expression(r"[,;–—→⇒➔➜>，、；،](?:(?<!>)|(?<=[-=]>))|\s-\s")
 _ALL_ALSO = [word for one in SPOKEN for word in one.also if word.isascii()]
 _ALSO = any_of(_ALL_ALSO, blanks=True)
-_JOINT = expression(rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;]?\s(?:{_ALSO})\s|[,;]\s|\s[–—]\s", re.IGNORECASE)
+_JOINT = expression(
+    rf"(?P<arrow>[→⇒➔➜]|(?<=\s)[-=]>\s)|[,;،]?\s(?:{_ALSO})\s|[,;،]\s|\s[–—-]\s|[，、；]\s?", re.IGNORECASE
+)
 _LONGEST = 400
 """Characters: what goes on longer says no end, and is not copied to ask."""
+
+
+def joins(text: str) -> bool:
+    """Whether a text is a word that joins two sentences, and nothing else: `And`."""
+    return " ".join(text.split()).casefold() in _ALL_ALSO
 
 
 @cache

@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.labels import typed_number
 from mkdocs_usecases.parsing.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.names import DeclaredNames, Lead
+from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, steps_named
 from mkdocs_usecases.source import Span
 
@@ -205,10 +206,34 @@ class Steps:
                 return at
         return None
 
-    def _begins_another(self, above: str, line: str) -> bool:
-        """Whether a line says what somebody does, and so does the one above it, without a full stop."""
+    def check_condition(self, prose: Prose) -> None:
+        """Tell of a line in the condition of an extension that says what somebody does: a step of it."""
+        source, text = self._source, prose.text
+        numbers = source.origin.lines
+        first, last = numbers.index(prose.span.line), numbers.index(prose.span.end_line)
+        for number in range(first + 1, last + 1):
+            typed, above = source.lines[number], source.lines[number - 1].strip()
+            line, depth = typed.strip(), len(typed) - len(typed.lstrip())
+            at = text.find(line)
+            bare = above.rstrip(".:!?。：")
+            if (
+                line
+                and at > 0
+                and self._begins_another(bare if bare == above else "done", line, has_actor=False)
+            ):
+                place, edit = (
+                    source.place(number, depth, len(typed.rstrip())),
+                    Change(number, depth, number, depth, "- "),
+                )
+                source.report(text_findings.joined_sentence(place, line, (source.edit(edit),)))
+                return
+
+    def _begins_another(self, above: str, line: str, *, has_actor: bool = True) -> bool:
+        """Whether a line says what somebody does, below one that does not break off at a small word."""
         last, lead = above.rpartition(" ")[2], self._names.lead(line)
-        if lead is None or not lead.end or line[0] != line[0].upper() or self._names.lead(above) is None:
+        if lead is None or not lead.end or line[0] != line[0].upper():
+            return False
+        if has_actor and self._names.lead(above) is None:
             return False
         verb = line[lead.end :].strip().partition(" ")[0].rstrip(".!?")
         # Nobody breaks a sentence within a line so short, unless behind a small word.

@@ -13,7 +13,7 @@ from mkdocs_usecases.parsing.reader.dashes import (
     kind_of_odd,
     without_dash,
 )
-from mkdocs_usecases.parsing.reader.flow import DEEPEST
+from mkdocs_usecases.parsing.reader.flow import DEEPEST, Flow
 from mkdocs_usecases.parsing.reader.guesses import (
     begins_with_bullet,
     column_of_items,
@@ -27,7 +27,7 @@ from mkdocs_usecases.parsing.reader.guesses import (
     is_meant_mapping,
     says_nothing,
 )
-from mkdocs_usecases.parsing.reader.heads import Head, read_head
+from mkdocs_usecases.parsing.reader.heads import Head, is_over, read_head
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
 from mkdocs_usecases.parsing.reader.mending import TIGHT_INCLUDE, Neighbours, mended_head
@@ -80,6 +80,8 @@ class _Blocks:
     def _read_root(self, depth: int) -> Node:
         cursor = self.cursor
         is_flow = cursor.texts[cursor.at][depth] in "[{"
+        if is_flow and self._is_all_flow(depth):
+            return read_leaf(cursor, depth, -1, in_list=False)
         if self._language is None or is_flow or not has_keys(self.cursor):
             return self._node(depth, -1, in_list=False)
         while says_nothing(self.cursor, depth):
@@ -88,6 +90,16 @@ class _Blocks:
         node = Mapping([], cursor.at, depth)
         self._pairs(node, column_of_keys(cursor, depth), -1)
         return node
+
+    def _is_all_flow(self, column: int) -> bool:
+        """Whether the whole text is one value in brackets, as JSON is."""
+        flow = Flow(self.cursor.texts, -1, 0)
+        is_read = flow.read(self.cursor.at, column) is not None
+        return (
+            is_read
+            and is_over(self.cursor.texts[flow.line], flow.column)
+            and self.cursor.below(flow.line) == END
+        )
 
     def _leftover(self, depth: int, node: Node) -> None:
         """A line behind the root: a part of it all the same, or unread."""

@@ -160,7 +160,8 @@ def is_key_too_deep(cursor: Cursor, depth: int, number: int) -> bool:
     """Whether a line among labels or names is a key of the block, in small letters as in the guide."""
     name = cursor.name(number, depth)
     language = cursor.language
-    is_label = depth in cursor.labels
+    # Labels may be too far left, where keys of the block stand.
+    is_label = depth in cursor.labels or (depth == 0 and bool(cursor.labels))
     # Among labels stand no words but the names of alternatives.
     if language is None or not (name.islower() or is_label) or not language.is_key(name):
         return False
