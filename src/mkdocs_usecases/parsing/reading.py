@@ -19,7 +19,6 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.vocabulary import language
-from mkdocs_usecases.parsing.wrapping_keys import wrapping_key
 
 if TYPE_CHECKING:
     from mkdocs_usecases.parsing.joints import Joint
@@ -43,7 +42,7 @@ def read_tree(
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
         return source, None
-    wrapping = wrapping_key(text, context.key) if _MAY_WRAP.match(text) else None
+    wrapping = _wrapping(text, context)
     typed = text
     if wrapping is not None:
         lines = text.split("\n")
@@ -78,6 +77,15 @@ def read_tree(
 
         source.findings += lone_brackets(source)
     return source, reading
+
+
+def _wrapping(text: str, context: Context) -> tuple[int, str] | None:
+    """The key that the whole block stands below, and its line."""
+    if _MAY_WRAP.match(text) is None:
+        return None
+    from mkdocs_usecases.parsing.wrapping_keys import wrapping_key
+
+    return wrapping_key(text, context.key)
 
 
 _MAY_WRAP = expression(r"\s*[^\n]{1,50}:[ \t]*\r?\n")
