@@ -142,7 +142,8 @@ class PartNames:
         if not words or is_torn(words):
             return None
         # What only holds other parts may have a text of its own.
-        key = self._keys.lookup("summary" if plain(words) in _HOLDERS else words)
+        # What stands in brackets is asked for by itself.
+        key = self._keys.without_aside("summary" if plain(words) in _HOLDERS else words)
         if key is None or key.name == "ignore":
             return None
         return PartName(key, is_weak=plain(words) in WEAK)

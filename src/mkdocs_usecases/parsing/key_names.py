@@ -71,8 +71,12 @@ class KeyNames:
 
     def lookup(self, typed: str) -> Key | None:
         """The key that a writer means, or `None`."""
-        found = self.listed.get(typed) or self._by_name.get(plain(typed))
+        found = self.without_aside(typed)
         return found if found is not None or typed[-1:] not in _CLOSING else self._with_aside(typed)
+
+    def without_aside(self, typed: str) -> Key | None:
+        """The key of this name, with nothing in brackets behind it."""
+        return self.listed.get(typed) or self._by_name.get(plain(typed))
 
     def _with_aside(self, typed: str) -> Key | None:
         """The key with another name of it in brackets, or with an end: `Postconditions (failure)`."""
