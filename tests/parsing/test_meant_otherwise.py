@@ -409,13 +409,13 @@ def end_of(handling: str) -> str:
         ),
         *(
             ("Desk wartet. Danach weiter bei 3.", "resumes3"),
-            ("Desk wartet. Dann endet der Anwendungsfall.", "ends"),
+            ("Desk wartet. Danach endet der Anwendungsfall.", "ends"),
         ),
         *(
-            ("Desk attend. Puis le cas d'utilisation se termine.", "ends"),
-            ("Desk espera. Luego vuelve al paso 1.", "resumes1"),
+            ("Desk attend. Ensuite le cas d'utilisation se termine.", "ends"),
+            ("Desk espera. Después vuelve al paso 1.", "resumes1"),
         ),
-        *(("Desk wacht. Daarna verder bij stap 3.", "resumes3"), ("系统提示。然后返回步骤1。", "resumes1")),
+        *(("Desk wacht. Daarna verder bij stap 3.", "resumes3"), ("系统提示。随后返回步骤1。", "resumes1")),
     ],
 )
 def test_an_end_behind_a_comma_or_a_word_for_later_is_one(handling: str, end: str) -> None:

@@ -176,7 +176,7 @@ DUTCH = Language(
         "wanneer {}",
         "in (dit|dat) geval",
         "anders",
-        "[en] (dan|daarna|vervolgens)",
+        "(daarna|vervolgens)",
         "(tenslotte|ten slotte|dus)",
     ),
     repeat=(

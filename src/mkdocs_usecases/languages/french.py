@@ -173,7 +173,7 @@ FRENCH = Language(
         "dans ce cas",
         "sinon",
         "autrement",
-        "[et] (puis|ensuite|alors)",
+        "[et] (ensuite|alors)",
         "(enfin|donc|après quoi)",
     ),
     repeat=(

@@ -199,7 +199,7 @@ GERMAN = Language(
         "ansonsten",
         "andernfalls",
         "sonst",
-        "[und] (dann|danach|anschließend)",
+        "[und] (danach|anschließend)",
         "(daraufhin|schließlich|damit|somit|zuletzt)",
     ),
     repeat=(

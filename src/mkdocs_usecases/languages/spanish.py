@@ -178,7 +178,7 @@ SPANISH = Language(
         "de lo contrario",
         "en caso contrario",
         "si no",
-        "[y] (luego|después|entonces)",
+        "[y] (después|entonces)",
         "(finalmente|por último|por tanto)",
     ),
     repeat=(

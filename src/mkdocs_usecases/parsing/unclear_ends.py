@@ -67,7 +67,6 @@ _AGAIN = expression(
 )
 
 
-_THEN = expression(r"(?:and\s+)?then,?\s+")
 _ANEW = expression(
     r"(?:(?:is\s+)?restart(?:s|ed)?|(?:starts?|begins?)\s+(?:again|over|anew)|(?:beginnt|startet)\s+(?:von\s+vorne?|neu|erneut)"
     r"|recommencer?|reinicia|se\s+reinicia|vuelve\s+a\s+empezar|recomeça|begint\s+opnieuw)"
@@ -221,12 +220,6 @@ def _meant(
         or (None if has_remark else spoilt_end(parted, words, following))
         or _named_alone(parted)
     )
-    if (
-        meant is None
-        and (lead := _THEN.match(said)) is not None
-        and words.read(said[lead.end() :]) is not None
-    ):
-        return said[lead.end() :], True
     return None if meant is None else (meant, False)
 
 
