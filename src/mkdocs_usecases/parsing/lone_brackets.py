@@ -19,9 +19,12 @@ _SIGNS = expression(r"[()\[\]（）]")
 
 _NO_HALF = expression(
     r"`+[^`]*`+|https?://\S+|\\.|[:;8=]-?[()\[\]]|[\"'‘“„][()\[\]]{1,2}[\"'’”]|[\"'][(\[]|(?<=[:-] )[)\]]"
-    r"|(?<![^\s*_])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|^\s*\W{0,9}[\w*.–-]{1,8} ?[)\]]"
+    r"|^\s*\W{0,9}[\w*.–-]{1,8} ?[)\]]"
 )
-"""Code, addresses, faces, a bracket in quotes, and the `a)` and `3a)` of lists."""
+"""Code, addresses, faces, a bracket in quotes, and the `3a)` of lists."""
+
+_COUNTER = expression(r"(?<![^\s*_])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})(?P<sign>\))")
+"""`a)` in a text, which closes nothing: `(step 2)` does."""
 
 _ENTRY = expression(r"\s*(?:$|[-*•+] |\d[\w–-]*[.)]|\*[a-z]+\.|[^\W\d][^:()]{0,40}:(?:\s|$))")
 """A line that goes on with no other: what is open above it is closed nowhere."""
@@ -70,6 +73,7 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
         if _SIGNS.search(line) is None:
             continue
         masked = _NO_HALF.sub(_blanks, _INTERVAL.sub(_blanks, line))
+        counters = {match.start("sign") for match in _COUNTER.finditer(masked)}
         for match in _SIGNS.finditer(masked):
             sign, half = match[0], _Half(number, match.start(), match[0])
             if sign in _CLOSING:
@@ -77,10 +81,10 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
                 continue
             # One may be of a word processor.
             opened = next((one for one in reversed(waiting) if _are_pair(one.sign, sign)), None)
-            if opened is None:
-                yield half
-            else:
+            if opened is not None:
                 waiting.remove(opened)
+            elif match.start() not in counters:
+                yield half
     yield from waiting
 
 

@@ -46,6 +46,7 @@ _OPENING = ("“", "„", "‘", "‚")
 _IN_QUOTES = expression(r"[“„‘‚][^“„”‘‚]*[”“’]\.?")
 """A whole sentence in the quotes of a word processor."""
 
+_UNDERSCORES = expression("_+")
 _POSSESSIVE = expression(r"['’]s\b")
 
 
@@ -319,8 +320,8 @@ def _ends_word(text: str, end: int) -> bool:
         return True
     if _UNSPACED.match(following) or _UNSPACED.match(last):
         return True
-    # An underscore closes the emphasis that one before it opens.
-    is_joined = following == "_" and last.isalnum() and text.count("_", 0, end) % 2 == 0
+    # An underscore closes the emphasis that one before it opens, or two.
+    is_joined = following == "_" and last.isalnum() and len(_UNDERSCORES.findall(text, 0, end)) % 2 == 0
     if following.isalnum() or is_joined:
         return False
     if following == "-" and text[end + 1 : end + 2].isalnum():
