@@ -209,3 +209,55 @@ def test_a_use_case_diagram_is_told_in_words_once(tmp_path: Path, capsys: pytest
     assert main(["render", str(page), "--to", "gfm"]) == 0
     said = "Use cases: 1. Actors: 1. Lend a kayak (Guest)."
     assert capsys.readouterr().out.count(said) == 1
+
+
+TWO_PAGES = {
+    "orders.md": """\
+# Orders
+
+```usecase
+id: UC-1
+title: Order
+actor: Guest
+system: Desk
+steps: [Guest asks (UC-2)., include: UC-2, Desk answers., Guest goes.]
+extensions:
+  3a. Closed: continue with UC-2
+```
+
+<!-- usecases: actors -->
+""",
+    "paying.md": """\
+# Paying
+
+See [what is said](orders.md#UC-1-4).
+
+```usecase
+id: UC-2
+title: Pay
+actor: Guest
+system: Desk
+goal: Be free
+steps: [Guest pays., "Desk thanks, see [UC-1/3].", Guest goes.]
+```
+
+<!-- usecases: goals -->
+""",
+}
+
+
+def test_a_link_to_another_page_has_its_anchor_there(tmp_path: Path) -> None:
+    docs, made = tmp_path / "docs", tmp_path / "made"
+    docs.mkdir()
+    for name, text in TWO_PAGES.items():
+        (docs / name).write_text(text, encoding="utf-8")
+    assert main(["render", str(docs), "-o", str(made)]) == 0
+    texts = {path.name: path.read_text(encoding="utf-8") for path in made.rglob("*.md")}
+    anchors = {name: {*re.findall(r'<a id="([^"]+)"', text)} for name, text in texts.items()}
+    links = [
+        (page or name, anchor)
+        for name, text in texts.items()
+        for page, anchor in re.findall(r"\]\(([\w.]*)#([^()\s]+)\)", text)
+    ]
+    assert {anchor for page, anchor in links if page == "orders.md"} >= {"UC-1-2", "UC-1-3", "actor-guest"}
+    assert [link for link in links if link[1] not in anchors[link[0]]] == []

@@ -20,6 +20,7 @@ _VOID = frozenset({"br", "img", "input", "hr", "wbr"})
 _LEFT_OUT = frozenset({"usecase-block", "usecase-help", "usecase-unseen", "usecase-choices"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SAME = frozenset({"sub", "sup", "kbd", "ins", "mark"})
+_OF_HEADING = "--heading"
 _ANCHOR = expression("\ue000([^\ue001]*)\ue001")
 """Where an id stands: whether anything leads there is known at the end."""
 
@@ -165,7 +166,9 @@ class _Writer(HTMLParser):
 
     def _end_heading(self) -> None:
         text = _joined(self._text or [])
-        anchor = f"{_anchor(self._row_id)}\n\n" if self._row_id else ""
+        # Links lead to the section of an actor or a goal, whose heading has an id for contents alone.
+        id_ = self._row_id.removesuffix(_OF_HEADING)
+        anchor = f"{_anchor(id_)}\n\n" if id_ else ""
         self.written.append(f"{anchor}{'#' * self._heading} {text}\n\n")
         self._heading, self._text = 0, None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown import Markdown
 
@@ -23,6 +23,7 @@ from mkdocs_usecases.site import Site
 
 _HEADING = expression(r"[> \t]*(#{1,6})[ \t]")
 _BEGINNING = expression(r"[*+-]|\d+[.)]")
+_ROW = expression(r"\]\([^()\s]*#([^()\s]+)\)|\[([\w.-]+/[^\[\]\s]+)\]")
 _MARK = "usecase-part-"
 _PART = expression(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")
 
@@ -30,9 +31,12 @@ _PART = expression(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")
 class GfmPages:
     """The pages of a site, one after the other."""
 
-    def __init__(self, site: Site) -> None:
-        """Take the site, with all that is to be linked."""
+    def __init__(self, site: Site, texts: Iterable[str] = ()) -> None:
+        """Take the site, with all that is to be linked, and the texts of its pages."""
         self._site = site
+        self._linked = frozenset(found for text in texts for pair in _ROW.findall(text) for found in pair)
+        """Rows that links name: `UC-1-3` of `orders.md#UC-1-3`, `UC-1/3` of `[UC-1/3]`."""
+
         self._listings = ListingPages(site.registry, site.options.index)
 
     def page(self, path: str, text: str) -> str:
@@ -48,6 +52,7 @@ class GfmPages:
             return text
         made = [gfm(html) for html in self._html(path, contents, _levels(bare, scan, contents))]
         linked = {id_ for each in made for id_ in linked_ids(each)} | linked_ids(text)
+        linked.update(self._led_to(path))
         end = "\r" if lines[0].endswith("\r") else ""
         pieces, done = [], 0
         for content, markdown in zip(contents, with_anchors(made, linked), strict=True):
@@ -62,6 +67,22 @@ class GfmPages:
             pieces += shown
             done = content.last + 1
         return "\n".join([*pieces, *lines[done:]])
+
+    def _led_to(self, path: str) -> Iterator[str]:
+        """The rows of a page to which other pages lead: where one is named, and where one names another."""
+        registry = self._site.registry
+        for entry in registry.entries:
+            if entry.path != path:
+                continue
+            use_case = entry.use_case
+            names = [str(step.number) for step in use_case.every_step]
+            names += [str(extension.label) for extension in use_case.every_extension]
+            telling = {str(step.number) for step in use_case.every_step if step.mentions or step.include}
+            telling |= {str(one.label) for one in use_case.every_extension if one.outcome.use_case}
+            for name in names:
+                anchor = registry.anchor(entry, name)
+                if name in telling or anchor in self._linked or f"{use_case.id}/{name}" in self._linked:
+                    yield anchor
 
     def _html(self, path: str, contents: Sequence[Fence | Marker], levels: Sequence[int]) -> list[str]:
         """The HTML of each block and listing, made as pages are."""

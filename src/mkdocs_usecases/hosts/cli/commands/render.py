@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.writing import write_whole
 
     _, sources, site = whole_site(given)
-    pages = GfmPages(site)
+    pages = GfmPages(site, sources.texts.values())
     places = {file.resolve() for file in sources.places.values()}
     for name, text in sources.texts.items():
         if not sources.is_asked(name):
