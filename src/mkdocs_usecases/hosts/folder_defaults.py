@@ -33,6 +33,8 @@ class FolderDefaults:
 
     def of(self, path: str) -> FrontMatter | None:
         """What is said for a page; the nearest folder comes first. `None` where nothing is."""
+        if not self._folders:
+            return None
         found = [self._folders[folder] for folder in _above(path) if folder in self._folders]
         if not found:
             return None

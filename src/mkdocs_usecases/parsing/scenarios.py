@@ -181,20 +181,21 @@ class _Reader:
         """Read the steps of an extension, its ends, and the extensions in it."""
         last = _last(items)
         for index, item in enumerate(items):
-            if item.branch is not None:
+            prose, _, include, repeat, _, nested, _ = item
+            if nested is not None:
                 before = draft.steps[-1].number if draft.steps else draft.start
-                draft.nested.append(self._draft(item.branch, draft, before))
+                draft.nested.append(self._draft(nested, draft, before))
                 continue
-            is_step = item.include or item.repeat
-            outcome = None if is_step else self._ends.outcome(item.prose, draft, is_last=index == last)
+            is_step = include or repeat
+            outcome = None if is_step else self._ends.outcome(prose, draft, is_last=index == last)
             if outcome is not None:
                 draft.outcomes.append(outcome)
                 continue
             count = len(draft.steps) + len(draft.late) + 1
-            number = _numbered(draft.label, count, is_named=draft.head.named)
+            number = _numbered(draft.label, count, draft.head.named)
             (draft.late if draft.outcomes else draft.steps).append(self._steps.read(item, number))
-            if index < last and not is_step and _MAY_SAY_END.search(item.prose.text):
-                self._ends.check_inside(draft, item.prose, number)
+            if index < last and not is_step and _MAY_SAY_END.search(prose.text):
+                self._ends.check_inside(draft, prose, number)
 
     def _finished(self, draft: Draft) -> Extension:
         source, (whole, _, _, said, at, _, note, *_) = self._source, draft.branch
@@ -262,6 +263,6 @@ def _counted(number: int) -> StepNumber:
 
 
 @lru_cache(maxsize=1024)
-def _numbered(label: Label, number: int, *, is_named: bool) -> StepNumber:
+def _numbered(label: Label, number: int, is_named: bool) -> StepNumber:
     """`4a1`, or `A1.1` in a named alternative."""
     return StepNumber(intern(f"{label}.{number}" if is_named else f"{label}{number}"))
