@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
@@ -18,7 +18,9 @@ from mkdocs_usecases.parsing.outcome_sentences import unframed
 from mkdocs_usecases.parsing.outcome_tables import SaidEnd
 from mkdocs_usecases.parsing.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
-from mkdocs_usecases.parsing.unclear_ends import MeantEnd, meant_end
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.parsing.unclear_ends import MeantEnd
 
 Place = tuple[int, int]
 """Where some letters of a text begin and end."""
@@ -74,6 +76,13 @@ def _said(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
 
 def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: int) -> MeantEnd | None:
     """What the last sentence of a text was probably meant to say of the end, behind a condition too."""
+    first, _, rest = text.partition(" ")
+    if lead > 0 and rest and text.isascii() and _begins_none(first, words) and _MORE.search(text) is None:
+        # The quick answer for most steps: one sentence, which begins with who acts.
+        return None
+    # Many a site is without any other last step.
+    from mkdocs_usecases.parsing.unclear_ends import meant_end
+
     meant = meant_end(text, words, following, lead)
     if meant is not None or _begins_plainly(text) or len(text) > _LONGEST:
         return meant
@@ -87,6 +96,9 @@ def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
         return None
     return meant._replace(start=meant.start + behind, end=meant.end + behind)
 
+
+_MORE = expression(r"[0-9,:]|[.!?;](?=[\s\S])")
+"""What stands behind a condition or before another sentence, and in the name of a step."""
 
 _LONGEST = 200
 _WIDE = expression(r"[\u3005-\u9fff]")
@@ -312,6 +324,8 @@ def _may_follow(said: str, rest: str, ending: SaidEnd, words: OutcomePhrases) ->
 
 def _is_meant_otherwise(text: str, words: OutcomePhrases) -> bool:
     """Whether it is close to an end as a whole: `ends: in failure`, `ends in sucess`."""
+    from mkdocs_usecases.parsing.unclear_ends import meant_end
+
     return meant_end(text, words, StepNumber("1")) is not None
 
 

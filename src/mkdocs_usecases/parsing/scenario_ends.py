@@ -14,7 +14,6 @@ from mkdocs_usecases.parsing.items import Item
 from mkdocs_usecases.parsing.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.sentences import joins, last_sentence
 from mkdocs_usecases.parsing.step_numbers import step_place
-from mkdocs_usecases.parsing.unclear_ends import end_in_condition
 from mkdocs_usecases.source import Span
 
 # Made without a call of Python: by the names of its fields it takes five times as long.
@@ -133,6 +132,8 @@ class ScenarioEnds:
 
     def check_condition(self, draft: Draft) -> None:
         """Tell of an end that stands in the condition of an extension that has nothing else."""
+        from mkdocs_usecases.parsing.unclear_ends import end_in_condition
+
         head = draft.head
         meant = end_in_condition(head.rest, self._outcomes)
         if meant is not None:
