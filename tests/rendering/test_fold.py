@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import Tag
 
 from support.showing import block, pages, soup
@@ -41,6 +42,24 @@ def test_what_is_asked_for_first_stands_open_and_the_rest_by_name() -> None:
 def test_a_single_short_row_takes_no_more_room_than_a_fold() -> None:
     assert parts(steps="[Customer pays.]", owner="Ann")[1] is None
     assert parts(steps="[Customer pays.]", notes="Ann " * 40)[1] is not None
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_folded"),
+    [
+        *(({"notes": "x" * 90}, False), ({"notes": "x" * 91}, True), ({"notes": "[x, y]"}, True)),
+        *(({"owner": "Ann", "notes": "x"}, True), ({"tags": f"[{'x' * 40}, {'y' * 44}]"}, False)),
+        *(({"tags": f"[{'x' * 40}, {'y' * 45}]"}, True), ({"variations": "{1: [x, y]}"}, False)),
+        *(({"variations": f"{{1: [{'x' * 90}, y]}}"}, True), ({"variations": "{1: [x], 2: [y]}"}, True)),
+        *(
+            ({"extension points": f"{{{'x' * 90}: 1}}"}, False),
+            ({"extension points": f"{{{'x' * 91}: 1}}"}, True),
+        ),
+        ({"extends": f"{{use case: UC-9, when: {'x' * 91}}}"}, True),
+    ],
+)
+def test_what_takes_more_than_a_line_is_folded(keys: dict[str, str], is_folded: bool) -> None:
+    assert (parts(steps="[Customer pays.]", **keys)[1] is not None) is is_folded
 
 
 def test_nothing_is_folded_where_no_steps_follow() -> None:
