@@ -257,6 +257,9 @@ class _Writer(HTMLParser):
         self._counts.append(count)
         if self._is_outside:
             self._write()
+            if count > 0:
+                # Without it, a list that begins with another number than 1 goes on with the paragraph above.
+                self.written.append("\n")
             self._lists.append(_List(self._indent))
 
     def _end_p(self) -> None:
