@@ -17,8 +17,6 @@ from mkdocs_usecases.rendering.words import Words
 _QUOTABLE = expression(r"[^\"'“”<>,،、，\r\n]+")
 """Names that a marker can hold, and that it takes for one."""
 
-_LEGEND, _CHECKS = "how-to-read", "checks"
-
 _LONG_NAME = 28
 """Characters: where many pages are named in a line, each must be short."""
 
@@ -34,12 +32,12 @@ class GeneratedPage(NamedTuple):
 
 def checks_page(options: Options) -> str | None:
     """The path of the page that explains the codes in boxes; `None` where the site has no folder for it."""
-    return None if options.index is None else _path(options, _CHECKS)
+    return None if options.index is None else _path(options, "checks")
 
 
 def legend_page(options: Options) -> str | None:
     """The path of the page that says how to read a use case; `None` where the site has no folder for it."""
-    return None if options.index is None else _path(options, _LEGEND)
+    return None if options.index is None else _path(options, "how-to-read")
 
 
 def generated_pages(
@@ -64,24 +62,22 @@ def generated_pages(
         made = _parted(options, name, words[title], listing, starts)
         first.append(made[0])
         others += made[1:]
-    legend = _page(words["how to read"], [_marker(Listing.LEGEND)])
-    first.append(GeneratedPage(_path(options, _LEGEND), legend))
-    if registry.coverage is not None:
-        first.append(_coverage_page(options, words))
-    if with_checks:
+    if (reading := legend_page(options)) is not None:
+        first.append(GeneratedPage(reading, _page(words["how to read"], [_marker(Listing.LEGEND)])))
+    if registry.coverage is not None and (page := coverage_page(options, words)) is not None:
+        first.append(page)
+    if with_checks and (path := checks_page(options)) is not None:
         # It loads whatever may find anything, even what few sites need.
         from mkdocs_usecases.validation.guide_page import markdown as explained_checks
 
-        others.append(GeneratedPage(_path(options, _CHECKS), explained_checks(), _path(options, "index")))
+        others.append(GeneratedPage(path, explained_checks(), _path(options, "index")))
     return (*first, *others, *_actor_pages(options, words, registry))
 
 
 def coverage_page(options: Options, words: Words) -> GeneratedPage | None:
     """The page of what tests say; `None` where the site has no folder for it."""
-    return None if options.index is None else _coverage_page(options, words)
-
-
-def _coverage_page(options: Options, words: Words) -> GeneratedPage:
+    if options.index is None:
+        return None
     listing = _page(words["coverage"], [_marker(Listing.COVERAGE)])
     return GeneratedPage(_path(options, "coverage"), listing)
 
@@ -133,7 +129,7 @@ def _shortened(name: str) -> str:
 
 def _actor_pages(options: Options, words: Words, registry: Registry) -> Iterator[GeneratedPage]:
     """A page for each actor, where the site wants them: who it is, and what it takes part in."""
-    for actor in registry.actors:
+    for actor in registry.actors if options.actor_pages else ():
         if (path := actor_page(options, actor)) is not None:
             yield GeneratedPage(path, _page(actor.name, _of_actor(actor, words)), _path(options, "actors"))
 
