@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.documents.draft import Draft, Part
+from mkdocs_usecases.documents.marks import BARE_RANK, Form, Mark
 from mkdocs_usecases.documents.names import PartNames
 from mkdocs_usecases.documents.outline import Sign, steps_of
 from mkdocs_usecases.documents.sheet import Source
@@ -11,13 +12,26 @@ _STEPS = "main success scenario"
 
 
 def take_described(source: Source, draft: Draft, names: PartNames) -> None:
-    """Have the numbered list of a description be the steps of a draft that names none."""
+    """Have a numbered list be the steps of a draft that names none: its description, or below its actor."""
     steps = names.named(_STEPS)
     if steps is None or draft.has("steps"):
         return
     part = next((part for part in draft.parts if part.key == "summary" and _is_numbered(source, part)), None)
     if part is not None:
         draft.rename(part, steps)
+        return
+    last = draft.parts[-1]
+    if draft.title is None or not draft.has("actor") or last.key not in _OF_ONE_LINE or not last.mark.value:
+        return
+    first = next((at for at in range(last.start, last.end) if source.lines[at].text.strip()), last.end)
+    below = Part(Mark(first, Form.BARE, BARE_RANK, _STEPS, part=steps, lines=0), last.end)
+    if _is_numbered(source, below):
+        last.end = first
+        draft.append(below)
+
+
+_OF_ONE_LINE = frozenset({"actor", "supporting", "system", "level", "priority", "status", "goal", "trigger"})
+"""Parts that one line tells, so that a list below is none of theirs."""
 
 
 def _is_numbered(source: Source, part: Part) -> bool:

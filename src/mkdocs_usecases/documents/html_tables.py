@@ -12,6 +12,7 @@ _LARGEST = 2000
 """Lines of a table that is looked at."""
 
 _DIGITS = 5
+_MARK = expression(r"(?:&nbsp;)*(?:\d+\.|-)\s*")
 
 
 def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, list[str]]]] | None:
@@ -86,7 +87,7 @@ class _Rows(HTMLParser):
             self._counts.append(int(start) if tag == "ol" and start.isdigit() else 1 if tag == "ol" else 0)
         elif tag == "li":
             self._open_item()
-        elif tag in ("br", "p", "div"):
+        elif tag in ("br", "p", "div") and not self._is_item_begun():
             self._say("<br>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -126,6 +127,11 @@ class _Rows(HTMLParser):
         if number:
             self._counts[-1] += 1
         self._say(f"<br>{margin}{f'{number}. ' if number else '- '}")
+
+    def _is_item_begun(self) -> bool:
+        """Whether nothing but its mark stands in the item of a list: its paragraph goes on there."""
+        said = "".join(self._cell or ()).rpartition("<br>")[2]
+        return _MARK.fullmatch(said) is not None
 
     def _say(self, text: str) -> None:
         if self._cell is not None:

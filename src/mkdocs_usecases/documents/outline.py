@@ -65,7 +65,7 @@ _QUOTE = expression(r"(\s*)>\s?(?:>\s?)*")
 _BULLET = expression(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
 _LABELLED = expression(
     rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:step|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
-    r"(?P<stop>\s*[.):\]`]+)?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$)(?:[-–—]\s+)?(?P<rest>.*)$",
+    r"(?P<stop>\s*[.):\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．]))(?:[-–—]\s+)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
@@ -73,9 +73,9 @@ _SUB_NUMBER = expression(
     r"[*_(\[]{0,3}(?P<number>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,2}\d{1,3})+)[.):\]]*[*_]{0,3}[.):]?\s+(?P<rest>.*)$",
 )
 _NUMBERED = expression(
-    r"[*_]{0,3}[(\[]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
+    r"[*_]{0,3}[(\[（]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*[.):\]]+[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
+    r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*(?:[.):\]]+|[、．）])[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -199,11 +199,20 @@ def _joined(match: re.Match[str]) -> str:
     return f"{match['step']}{letter}{number}. "
 
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def _uncircled(text: str) -> str:
+    """A text with a plain number in the place of one in a circle."""
+    number = _CIRCLED.find(text[:1]) + 1 if text else 0
+    return f"{number}. {text[1:].lstrip()}" if number else text
+
+
 def read_entry(line: Line) -> Entry | None:
     """The entry that a line begins, or `None`."""
     text = line.text.strip()
     indent = line.indent
-    text = _PARTED.sub(_joined, text, count=1)
+    text = _PARTED.sub(_joined, _uncircled(text), count=1)
     if (labelled := _label(text)) is not None:
         typed, rest = labelled
         return Entry(rest, line.at, indent, Sign.LABEL, typed)

@@ -7,8 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.flow_rows import (
+    CODE,
+    PLACE,
+    actor_column,
+    alternative_line,
+    number_of,
+    row_line,
+    step_line,
+)
+from mkdocs_usecases.documents.grid_tables import grid_rows, is_border
 from mkdocs_usecases.documents.html_tables import html_rows, items_in_lines
-from mkdocs_usecases.documents.lines import Line, broken, undecorated
+from mkdocs_usecases.documents.lines import Line, undecorated
 from mkdocs_usecases.documents.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.outline import read_entry
 from mkdocs_usecases.documents.shared_rows import parted
@@ -55,9 +65,6 @@ _COLUMNS = frozenset(
 )
 """The words of which the names of the columns of a flow are made."""
 
-_ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())
-"""What the column is called that says who acts."""
-
 
 def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
     """The tables of a page, in Markdown and in HTML."""
@@ -72,6 +79,8 @@ def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
             table = _table(texts, at)
         elif text.lstrip()[:6].lower() == "<table":
             table = _html(texts, at)
+        elif text.lstrip()[:2] in ("+-", "+=") and is_border(text):
+            table = _grid(texts, at)
         if table is None:
             at += 1
             continue
@@ -107,6 +116,11 @@ def _html(texts: Sequence[str], first: int) -> Table | None:
     return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
 
 
+def _grid(texts: Sequence[str], first: int) -> Table | None:
+    found = grid_rows(texts, first)
+    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+
+
 def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
@@ -127,7 +141,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
         if in_flow and (not label or _NUMBER.fullmatch(row.cells[0].strip())):
             # A row a step, below the name of the flow.
             cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
-            yield Line(row.at, f" {_row(cells, column)}", table=table.first)
+            yield Line(row.at, f" {row_line(cells, column)}", table=table.first)
             continue
         if number == 0 and part is None:
             words = f"{label} {' '.join(rest)}".strip()
@@ -144,7 +158,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
         if has_columns and (in_flow or is_described or columns == ["step", "action"]):
             # `DESCRIPTION | Step | Action` in Cockburn's template.
             label, in_flow = label if in_flow else "Steps", True
-            actor = _actor_column(row.cells)
+            actor = actor_column(row.cells)
             yield Line(row.at, "", label, table.first)
             continue
         if not label:
@@ -166,7 +180,7 @@ def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]
 def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:
     pieces = [piece for cell in cells for piece in _pieces(cell, in_flow=in_flow)]
     if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0].strip()):
-        pieces = [_step(cells)]
+        pieces = [step_line(cells)]
     is_line = len(pieces) == 1 and read_entry(Line(at, pieces[0])) is None
     yield Line(at, pieces[0].strip() if is_line else "", label, table)
     if not is_line:
@@ -198,90 +212,10 @@ def _counted(text: str) -> list[str]:
     return [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))]
 
 
-def _actor_column(cells: Sequence[str]) -> int:
-    """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
-    names = [bare(cell).casefold() for cell in cells]
-    found = (at for at, name in enumerate(names) if at and name in _ACTOR_COLUMNS)
-    return 0 if "system" in names else next(found, 0)
-
-
-def _row(cells: Sequence[str], actor: int) -> str:
-    """A row of a flow as a line; the cell of a column that says who acts comes first."""
-    if not 0 < actor < len(cells) or cells[actor] in ("", "-"):
-        found = [*filter(None, cells)]
-        return _step(found) if found else ""
-    number, *others = cells
-    others.insert(0, others.pop(actor - 1))
-    return _step([number, *filter(None, others)], is_known=True)
-
-
-def _step(cells: Sequence[str], *, is_known: bool = False) -> str:
-    """A row of a flow as a line: its number, who acts, what is done."""
-    first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
-    is_number = _ANY_TIME.fullmatch(first) is not None or (
-        re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
-    )
-    if not is_number or not rest:
-        return " ".join(cells)
-    if len(rest) == 1:
-        return f"{first}. {_joined(rest[0])}"
-    rest = [cell for cell in rest if cell != "-"] or [""]
-    if _LABEL.fullmatch(first):
-        # A condition and how it is handled.
-        condition, *handling = map(_joined, rest)
-        return f"{first}. {condition}{': ' * bool(handling)}{' '.join(handling)}"
-    who, said = rest[0], "; ".join(rest[1:])
-    is_sentence = said.endswith(_SENTENCE_ENDS) and not who.endswith(_SENTENCE_ENDS)
-    is_long = len(who) > len(said) and " " in who and not is_sentence
-    if not said or (not is_known and (is_long or len(who.split()) > _LONGEST_NAME)):
-        # The actor stands behind.
-        who, said = " ".join(rest[1:]), rest[0]
-    if not is_known and len(who.split()) > _LONGEST_NAME:
-        return f"{first}. {_joined(f'{rest[0]} {who}')}"
-    is_named = _joined(said).casefold().startswith((who.casefold(), f"the {who.casefold()}"))
-    return f"{first}. {_joined(said) if is_named else f'{who}: {_joined(said)}'}"
-
-
-_LONGEST_NAME = 4
-_SENTENCE_ENDS = (".", "!", "?", "。")
-_ANY_TIME = expression(r"\*[a-z]")
-_LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
-
-
-def _number(cell: str) -> str:
-    """What stands in the column of numbers, without emphasis: that of `*a` is none."""
-    text = cell.strip()
-    return text if _ANY_TIME.match(text) else bare(text)
-
-
-def _joined(cell: str) -> str:
-    return " ".join(piece for piece in broken(undecorated(cell)) if piece)
-
-
 def _is_flow(table: Table) -> bool:
     """Whether each row below the first one begins with a number."""
     body = [row for row in table.rows[1:] if any(row.cells)]
     return len(body) > 1 and all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body)
-
-
-def _alternative(cells: Sequence[str]) -> str:
-    """A row with name or code of an extension, the step that it leaves from, condition and handling."""
-    texts = [_joined(cell) for cell in cells]
-    typed, step = next(
-        ((text, found["step"]) for text in texts[1:] if (found := _PLACE.fullmatch(text))), ("", "")
-    )
-    said = [text for text in texts if text not in ("", "-", typed)]
-    code = [said.pop(0)] if said and _CODE.fullmatch(said[0]) else []
-    if code and not step and len(texts) > _WITH_STEP and len(said) > 1:
-        # `at any time` in the column of the step.
-        said[:2] = [f"{said[1]} {said[0]}"]
-    place = f" (step {step})" if step[:1].isdigit() else ""
-    name = " ".join([*code, *said[:1]])
-    return f"- {name}{place}: {' '.join(said[1:])}".rstrip(": ")
-
-
-_WITH_STEP = 3
-_PLACE = expression(r"(?:step\s+)?(?P<step>\d{1,2}(?:\s*[-–]\s*\d{1,2})?|\*)", re.IGNORECASE)
 
 
 def _are_alternatives(table: Table) -> bool:
@@ -291,7 +225,7 @@ def _are_alternatives(table: Table) -> bool:
     steps = [at for at, cell in enumerate(head.cells) if at and bare(undecorated(cell)).casefold() in _STEP]
     if len(head.cells) < 3 or len(steps) != 1 or not body:
         return False
-    return all(len(row.cells) > steps[0] and _PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
+    return all(len(row.cells) > steps[0] and PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
 
 
 _STEP = frozenset(
@@ -299,7 +233,6 @@ _STEP = frozenset(
 )
 
 
-_CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
 _NUMBER = expression(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
 _NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
 
@@ -309,14 +242,14 @@ def _flow(table: Table) -> list[Line] | None:
     head, *rows = table.rows
     body = [row for row in rows if any(row.cells)]
     if _are_alternatives(table):
-        return [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
+        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if len(body) < 2 or not head.cells:
         return None
-    if all(_CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
-        return [Line(row.at, _alternative(row.cells), table=table.first) for row in body]
+    if all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
+        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if _is_flow(table):
-        actor = _actor_column(head.cells)
-        steps = [(row.at, _row([_number(row.cells[0]), *row.cells[1:]], actor)) for row in body]
+        actor = actor_column(head.cells)
+        steps = [(row.at, row_line([number_of(row.cells[0]), *row.cells[1:]], actor)) for row in body]
         return [Line(at, step, table=table.first) for at, step in steps]
     cells = [(row.at, cell) for row in body for cell in row.cells]
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
