@@ -61,7 +61,7 @@ def impact_of(registry: Registry, entry: Entry, most: int | None = None) -> Impa
     direct = tuple(Effect(source, entry, 1) for source in registry.referring(entry))
     further = tuple(islice(_further(registry, entry, direct), None if most is None else most + 1))
     is_cut = most is not None and len(further) > most
-    effects = direct if is_cut else (*direct, *further)
+    effects = direct if is_cut else (*direct, *map(Effect._make, further))
     reached = [effect.entry for effect in effects]
     actors = (actor for source in reached for actor in references_of(source, registry).actors)
     return Impact(
@@ -73,16 +73,18 @@ def impact_of(registry: Registry, entry: Entry, most: int | None = None) -> Impa
     )
 
 
-def _further(registry: Registry, entry: Entry, direct: Iterable[Effect]) -> Iterator[Effect]:
-    """In growing distance."""
-    reached = deque(direct)
-    seen = {entry, *(effect.entry for effect in reached)}
+def _further(
+    registry: Registry, entry: Entry, direct: Iterable[Effect]
+) -> Iterator[tuple[Entry, Entry, int]]:
+    """In growing distance; where a chain of use cases is long, hardly any of them is told."""
+    reached: deque[tuple[Entry, Entry, int]] = deque(direct)
+    seen = {entry, *(effect.entry for effect in direct)}
     while reached:
         through, _, distance = reached.popleft()
         for source in registry.referring(through):
             if source not in seen:
                 seen.add(source)
-                effect = Effect(source, through, distance + 1)
+                effect = source, through, distance + 1
                 reached.append(effect)
                 yield effect
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.model.routes import Scenario, scenario_ends
+from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.ways import MAIN
 from mkdocs_usecases.registry.entry import Entry
@@ -37,7 +37,7 @@ def route_reference(entry: Entry, scenario: Scenario) -> str | None:
 
 def route_address(registry: Registry, entry: Entry, scenario: Scenario, url: str | None) -> str | None:
     """Where a route is shown, at the address of its use case; a use case of one route has no rows."""
-    if url is None or len(scenario_ends(entry.use_case)) == 1:
+    if url is None or len(registry.scenarios(entry)) == 1:
         return url
     page, _, _ = url.partition("#")
     return f"{page}#{route_anchor(registry, entry, scenario.extension)}"

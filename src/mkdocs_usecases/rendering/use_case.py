@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import DiagramMode
@@ -179,7 +178,7 @@ class _UseCasePage(NamedTuple):
 def _scenarios(entry: Entry, view: View) -> tuple[ScenarioRow, ...]:
     """None where there is but one, which the steps show already."""
     registry = view.registry
-    if len(scenario_ends(entry.use_case)) == 1:
+    if len(registry.scenarios(entry)) == 1:
         return ()
     return scenario_rows(entry, view, lambda part: f"#{registry.anchor(entry, part)}")
 
