@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.numbers import numbers_at, steps_between
 from mkdocs_usecases.editing.places import Places, without_escapes, words
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
-from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseMention, folded
+from mkdocs_usecases.model.text import ActorName, Prose, StepNumber, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.key_names import lookup
@@ -239,15 +239,14 @@ class _BlockNames:
         if use_case.system and (place := use_case.values.get("system")) is not None:
             yield self._actor(use_case.system, place)
         for step in use_case.every_step:
-            if step.actor_span is not None:
-                yield self._lead(step, step.actor_span)
+            if step.actor is not None and step.actor_span is not None:
+                yield self._lead(step.actor, step.actor_span)
 
     def _actor(self, typed: str, span: Span) -> Occurrence:
         return self._at(name_of(Kind.ACTOR, typed), typed, span, Role.USES)
 
-    def _lead(self, step: Step, span: Span) -> Occurrence:
+    def _lead(self, actor: ActorName, span: Span) -> Occurrence:
         """The name that a step begins with: in another case, an alias, or without the brackets behind it."""
-        actor = step.actor or ""
         typed = actor if self._places.is_by_line else without_escapes(self._places.typed(span))
         is_short = folded(actor).startswith((f"{folded(typed)} (", f"{folded(typed)}（"))
         return self._at(name_of(Kind.ACTOR, actor if is_short else typed), typed, span, Role.USES)

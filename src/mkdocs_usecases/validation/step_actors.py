@@ -266,9 +266,9 @@ def idle_actor(registry: Registry) -> Iterator[Diagnostic]:
         use_case = entry.use_case
         # An actor may have its part in a use case that this one includes.
         unclear = use_case.unread & {"steps", "extensions"} or use_case.includes
-        if unclear or not use_case.main_success_scenario:
+        if unclear or not use_case.main_success_scenario or not use_case.supporting_actors:
             continue
-        told = _told(use_case) if use_case.supporting_actors else ""
+        told = _told(use_case)
         for mention in use_case.supporting_actors:
             actor = registry.actor(mention.name) if registry.options.catalogue.actors else None
             names = (mention.name, *((actor.name, *actor.aliases) if actor else ()))
