@@ -158,8 +158,8 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
             Code.UNKNOWN_STEP, _place(use_case, reference, number), f"{reference.subject} {found}"
         )
         near = _meant_instead(reference, known, labels)
-        place = find(use_case, finding.span, rf"(?<!\d){number}(?!\d)", lines=1) if near else None
-        if near is not None and place is not None:
+        pattern = rf"(?<!\d){number}(?!\d)"
+        if near is not None and (place := find(use_case, finding.span, pattern, lines=1)) is not None:
             yield mended(finding, meant(place.span, number, near))
         else:
             yield mended(finding, advice(f"{hint}, or `*` for any step" if reference.any_step else hint))

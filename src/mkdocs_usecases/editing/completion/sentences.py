@@ -87,8 +87,8 @@ def _target(before: str, after: str, outcomes: OutcomePhrases) -> Hint | None:
             continue
         end, loop = outcomes.read(f"{head}{_ANY}"), outcomes.loop(f"{head}{_ANY}")
         is_step = (end is not None and end.step == _ANY) or (loop is not None and loop.steps.endswith(_ANY))
-        is_use_case = outcomes.leads_on(head.strip(), "") is not None
-        if is_step and is_use_case and folded(head.strip()) not in _on_with():
+        is_use_case = outcomes.leads_on(head, "") is not None
+        if is_step and is_use_case and folded(head) not in _on_with():
             # `resume at UC-9` can be said, and is hardly ever.
             is_use_case = match[0][:1].isalpha()
         if is_step or is_use_case:
