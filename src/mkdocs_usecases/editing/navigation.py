@@ -50,13 +50,10 @@ def _in_block(names: Names, name: Name) -> Iterator[Span]:
 
 
 def id_place(names: Names, use_case: UseCase) -> Span:
-    """Where the id of a use case stands; its title or its fence, where it has none."""
-    key = "id" if use_case.id else "title"
-    place = use_case.values.get(key)
-    if place is None or use_case.id is None:
-        return place or use_case.span
-    exact = names.exact(place, use_case.id)
-    return exact or place
+    """Where the id of a use case stands that has one; its fence, where nobody can tell."""
+    place = use_case.values.get("id")
+    exact = None if place is None else names.exact(place, use_case.id or "")
+    return exact or place or use_case.span
 
 
 def _of_actor(names: Names, name: Name) -> Span | None:
