@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
-from mkdocs_usecases.options import Options
+from mkdocs_usecases.options import InventoryFile, Options
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
@@ -16,6 +16,7 @@ from mkdocs_usecases.validation.cycles import find_cycles
 from mkdocs_usecases.validation.not_shown import not_shown
 from mkdocs_usecases.validation.policy import Policy
 from mkdocs_usecases.validation.suggestions import Suggestions
+from mkdocs_usecases.validation.unread_inventories import unreachable_inventory
 from support.checking import findings_of
 from support.work import in_good_time
 
@@ -135,12 +136,34 @@ def test_not_shown_can_speak_of_a_block_that_could_not_be_read() -> None:
     assert not_shown(block).message == "the page does not show this use case, although its source has it"
 
 
+def test_an_inventory_that_cannot_be_read_is_told_with_its_address() -> None:
+    file = InventoryFile("bank", "https://bank.example/objects.inv", span=Span("mkdocs.yml", 7, 5))
+    assert str(unreachable_inventory(file, "was not found")) == (
+        "mkdocs.yml:7:5: warning: the inventory of `bank`, https://bank.example/objects.inv, was not found "
+        "[unreachable-inventory]\n"
+        "  hint: look whether the address is right, and whether it can be reached from here"
+    )
+
+
 def test_cycles_over_files_begin_with_the_first_member_and_have_all_places() -> None:
     pages = {"c.md": page(including(1, 2)), "b.md": page(including(2, 3)), "a.md": page(including(3, 1))}
     (found,) = (each for each in findings_of(pages) if each.code is Code.INCLUDE_CYCLE)
     assert found.message == "`UC-3` includes itself: UC-3 (a.md:4) → UC-1 (c.md:4) → UC-2 (b.md:4) → UC-3"
     assert found.span == Span("a.md", 4, 12, 4, 16)
     assert [span.file for span in found.related] == ["c.md", "b.md"]
+
+
+@pytest.mark.parametrize(("members", "left_out"), [(10, None), (11, 2), (14, 5)])
+def test_of_a_long_cycle_the_first_members_are_named_and_the_last(members: int, left_out: int | None) -> None:
+    text = page(*(including(number, number % members + 1) for number in range(1, members + 1)))
+    (found,) = (each for each in findings_of({"a.md": text}) if each.code is Code.INCLUDE_CYCLE)
+    names = [name.partition(" (")[0] for name in found.message.partition(": ")[2].split(" → ")]
+    if left_out is None:
+        assert names == [*(f"UC-{number}" for number in range(1, members + 1)), "UC-1"]
+    else:
+        shown = [f"UC-{number}" for number in range(1, 9)]
+        assert names == [*shown, f"… {left_out} more …", f"UC-{members}", "UC-1"]
+    assert len(found.related) == members - 1
 
 
 @pytest.mark.slow

@@ -88,12 +88,12 @@ def _extension(extension: Extension) -> Symbol:
     name = label if condition == label else f"{label} {condition}".rstrip()
     steps = (*extension.steps, *extension.steps_after_outcome)
     below = [*map(_step, steps), *map(_extension, extension.extensions)]
-    below.sort(key=lambda symbol: symbol.span[:3])
+    below.sort(key=lambda symbol: symbol.span)
     outcome = extension.outcome
     spans = [extension.span, *(symbol.span for symbol in below)]
     spans += [] if outcome.assumed else [outcome.span]
-    start = min(spans, key=lambda span: span[:3])
-    end = max((span.end for span in spans), key=lambda span: span[:3])
+    start = min(spans)
+    end = max(span.end for span in spans)
     whole = start.start.to(end)
     named = extension.label_span or extension.span
     return Symbol(name, SymbolKind.EXTENSION, whole, _within(named, whole), tuple(below))

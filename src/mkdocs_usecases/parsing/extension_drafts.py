@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import plain_letters
 from mkdocs_usecases.model.scenario import Outcome, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.parsing import findings, outline_findings, scenario_findings
@@ -191,10 +193,13 @@ def _letters_before(letters: str) -> str:
 
 def label_span(source: BlockText, draft: Draft) -> Span | None:
     """Where the label stands, of an extension that has one."""
-    head, label, at = draft.branch.head, draft.head.as_typed, 0
-    if not head.text.startswith(label):
-        at = head.text.casefold().replace("–", "-").find(label.casefold())
-    return source.within(head, at, at + len(label)) if at >= 0 else None
+    head, label = draft.branch.head, draft.head.as_typed
+    if head.text.startswith(label):
+        return source.within(head, 0, len(label))
+    # Emphasis before it, signs in full width, blanks within.
+    signs = "".join(plain_letters(sign)[:1] or sign for sign in head.text)
+    found = re.search(r"\s*".join(map(re.escape, plain_letters(label))), signs)
+    return None if found is None else source.within(head, *found.span())
 
 
 def _joined(parent: Label, head: Head, label: Label) -> str:

@@ -85,8 +85,8 @@ class Names:
             return parted
         for count in sorted(self._groups, reverse=True):
             typed = words[first : first + count]
-            following = words[first + count : first + count + 1]
-            if len(typed) < count or (following and following[0].casefold() in _NEVER_AFTER_AN_ACTOR):
+            following = next(iter(words[first + count :]), "")
+            if len(typed) < count or following.casefold() in _NEVER_AFTER_AN_ACTOR:
                 continue
             name = " ".join(typed)
             meant = self._meant(name, before_colon=False)
