@@ -124,6 +124,14 @@ _IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|w
 """What may stand before the step: `If in step 2 no berth is free`."""
 
 
+_ANYWHERE = expression(
+    r"\s*[(\[](?:(?:at|in|bei|zu|à|en|em|op)\s+)?(?:any|jedem|jeder|jederzeit|tout|toute|cualquier|qualquer|elk|elke)"
+    r"(?:\s+(?:time|step|schritt|zeit|étape|moment|momento|paso|passo|stap))?[)\]]",
+    re.IGNORECASE,
+)
+"""`(any step)`"""
+
+
 class _Patterns(NamedTuple):
     """How a text names the step that it leaves from."""
 
@@ -165,6 +173,9 @@ def _patterns() -> _Patterns:
 
 def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Place | None:
     """The step that a text names as where it leaves from: at its start, in brackets, at its end."""
+    if not at_start and (anywhere := _ANYWHERE.search(text)):
+        rest = f"{text[: anywhere.start()]} {text[anywhere.end() :]}"
+        return Place('"*"', " ".join(rest.split()))
     if not any(letter.isdigit() for letter in text):
         return None
     patterns = _patterns()

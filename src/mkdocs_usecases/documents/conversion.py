@@ -195,6 +195,7 @@ class _Converting:
                 page.part()
                 page.add(anchor_line(anchors), first)
             block = [Written(_linked(line.text, names), line.at) for line in composed.block]
+            block += self._comments(draft, composed, last)
             page.part()
             page.block(block, first, last)
             page.skip(last + 1)
@@ -212,6 +213,13 @@ class _Converting:
             )
         page.keep(len(self._texts))
         return Conversion(tuple(page.lines), tuple(page.origins), tuple(page.kept), tuple(found), tuple(left))
+
+    def _comments(self, draft: Draft, composed: Composed, last: int) -> Iterator[Written]:
+        """Comments in the lines that go, as such of the block."""
+        left = {self._lines[index].at for index in composed.left}
+        for at in range(self._lines[draft.start].at + composed.head.keeps_title, last + 1):
+            if at not in left:
+                yield from (Written(f"# {said}", at) for said in self._page.comments(at))
 
     def _linked_ids(self, draft: Draft, composed: Composed) -> tuple[str, ...]:
         """The addresses of headings of parts that go, as far as the page itself has links to them."""

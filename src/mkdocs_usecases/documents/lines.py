@@ -58,7 +58,23 @@ class Lines:
 
     def line(self, at: int) -> Line:
         """A line freed of decoration: its blanks are blanks, and no tag stands around its text."""
-        return Line(at, undecorated(self.texts[at]))
+        text = self.texts[at]
+        return Line(at, undecorated(_uncommented(text) if "<!--" in text else text))
+
+    def comments(self, at: int) -> list[str]:
+        """What comments say that stand in a line of text: nobody reads them on the page."""
+        text = self.texts[at]
+        if "<!--" not in text or not self.is_text(at) or not _uncommented(text).strip():
+            return []
+        return [said for match in _COMMENT.finditer(text) if (said := (match["said"] or "").strip())]
+
+
+_COMMENT = expression(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\s*<!--(?P<said>.*?)-->")
+
+
+def _uncommented(text: str) -> str:
+    """A text without the comments in it; what is code stays."""
+    return _COMMENT.sub(lambda match: match["code"] or "", text)
 
 
 _BLANKS = expression(

@@ -69,6 +69,9 @@ _HOLDERS = frozenset(
 )
 """Headings of several parts."""
 
+_ANY_TIME = expression(r"\*[a-z]\d{0,2}[.):]\s")
+"""A label that begins with a sign of emphasis."""
+
 _EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
 _ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
 _NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
@@ -188,6 +191,8 @@ def _undressed(words: str) -> str:
 
 def bare(words: str) -> str:
     """Words freed of emphasis, signs before them, attributes behind them and the colon at their end."""
+    if label := _ANY_TIME.match(words):
+        return f"{label[0]}{bare(words[label.end() :])}"
     words = _undressed(_undressed(_ATTRIBUTES.sub("", words)).rstrip(":： "))
     if words and not words[0].isalnum():
         words = _EMOJI_AT_START.sub("", words)

@@ -38,7 +38,9 @@ class Segment(NamedTuple):
 
 def segments(source: Source, part: Part) -> Iterator[Segment]:
     """The stretches of a part, in their order."""
-    heads = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
+    marks = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
+    heads, steps = _parted(marks)
+    texts = {source.at(index): text for index, text in steps.items()}
     first, head = _named(source, part, has_heads=bool(heads))
     inner_marks = [mark for mark in part.inner if mark.part is not None]
     indexes = [mark.index for mark in inner_marks]
@@ -54,7 +56,24 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
             below = start + mark.lines
         inner = inner_marks[bisect_left(indexes, below) : bisect_left(indexes, end)]
         stop = inner[0].index if inner else end
-        yield Segment(head, [*first, *source.text(below, stop)], [*_inner(source, inner, end)], section)
+        lines = [line._replace(text=texts.get(line.at, line.text)) for line in source.text(below, stop)]
+        yield Segment(head, [*first, *lines], [*_inner(source, inner, end)], section)
+
+
+_OF_STEP = expression(r"(?P<label>(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2})\d{1,3}")
+
+
+def _parted(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
+    """The headings of extensions, and those of their steps, `#### 2a1. Desk waits`, as texts."""
+    heads: list[Mark] = []
+    steps: dict[int, str] = {}
+    for mark in marks:
+        number = _OF_STEP.match(mark.words)
+        if number is not None and heads and heads[-1].words.startswith(number["label"]):
+            steps[mark.index] = f"{'  ' * max(mark.rank - heads[-1].rank, 1)}{mark.words}"
+        else:
+            heads.append(mark)
+    return heads, steps
 
 
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
