@@ -45,6 +45,15 @@ def test_a_flowchart_stays_as_it_was_looked_at(name: str, golden: Callable[[Path
     golden(HERE / f"diagrams/{name}.mmd", diagram.source + "\n")
 
 
+def test_what_tests_say_stays_in_one_line_behind_the_end_of_each_route() -> None:
+    made = use_case(main_success_scenario=steps(2), extensions=(extension("1a"), extension("2a")))
+    marks = {None: "– not tested", "1a": "✘ 1 of 2", "2a": ""}
+    chart = flowchart(made, tested_of=lambda of: marks[of and of.label]).source or ""
+    assert node(chart, "s3([").endswith('(["✔ Success (–\u2060\u00a0not\u2060\u00a0tested)"]):::good')
+    assert "(✘\u2060\u00a01\u2060\u00a0of\u2060\u00a02)" in node(chart, "1a.")
+    assert "(" not in node(chart, "2a.").partition('"')[2]
+
+
 def test_a_brief_use_case_has_no_diagram() -> None:
     diagram = flowchart(use_case(extensions=(extension("1a"),)))
     assert diagram.source is None

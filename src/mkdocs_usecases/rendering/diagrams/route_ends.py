@@ -22,6 +22,8 @@ class RouteEnd(NamedTuple):
     sign: str
     text: str
     kind: str
+    mark: str = ""
+    """What tests say of the route to it."""
 
     def assumed(self, word: str) -> RouteEnd:
         """The same end, where nobody said it."""
@@ -30,21 +32,23 @@ class RouteEnd(NamedTuple):
 
     def tested(self, mark: str) -> RouteEnd:
         """The same end with what tests say of the route to it."""
-        if not mark:
-            return self
-        # A line may end behind a dash.
-        kept = mark.replace(" ", "\u2060\u00a0")
-        return self._replace(text=f"{self.text} ({kept})")
+        return self._replace(mark=mark)
 
     @property
     def pill(self) -> str:
         """As a node of its own."""
-        return f'(["{self.sign} {label(self.text)}"]):::{self.kind}'
+        return f'(["{self._said}"]):::{self.kind}'
 
     @property
     def kept_together(self) -> str:
         """As the last words of another node."""
-        return f"{self.sign} {label(self.text)}".replace(" ", "\u00a0")
+        return self._said.replace(" ", "\u00a0")
+
+    @property
+    def _said(self) -> str:
+        said = f"{self.sign} {label(self.text)}"
+        # A line may end behind a dash.
+        return f"{said} ({label(self.mark).replace(' ', _KEPT)})" if self.mark else said
 
 
 class RouteEnds:
@@ -92,6 +96,9 @@ class RouteEnds:
             return self.back(steps[position + 1].number)
         return RouteEnd("↩", self._words.end, "cond")
 
+
+_KEPT = "\u2060\u00a0"
+"""A blank that no line ends at, whatever stands before it."""
 
 _UNSURE = "unsure"
 
