@@ -26,6 +26,42 @@ def test_levels_of_a_file() -> None:
         compose("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
 
 
+def _bomb(one: str, ten: str) -> str:
+    """A text of a few lines that says a hundred million letters."""
+    steps = "".join(f"  - &b{n} {ten.replace('*', f'*b{n - 1}')}\n" for n in range(1, 7))
+    return f"all:\n  - &b0 {one}\n{steps}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _bomb("x" * 100, f"[{', '.join('*' * 10)}]"),
+        _bomb("x" * 100, f"{{{', '.join(f'{n}: *' for n in range(10))}}}"),
+        *("a: &a [*a]", "a: &a {b: *a}", "a: &a {? [*a] : b}", "&a [b, *a]"),
+    ],
+)
+def test_what_names_its_own_parts_again_and_again_is_not_read(text: str) -> None:
+    with pytest.raises(WrongYaml) as wrong:
+        compose(text)
+    told = "YAML is nested too deeply: it names its own parts again and again"
+    assert wrong.value.of("a.yml") == f"a.yml:1:1: {told}"
+    assert compose(text.replace("*", "")) is not None
+
+
+def test_what_is_named_again_counts_as_often() -> None:
+    # The root, its key and its list, the text behind `&` and the others: 8 for each beside its letters.
+    fits = (4 * 2**20 - 8 * 44 - 1) // 41
+    for letters, is_told in ((fits, False), (fits + 1, True)):
+        text = f"a: [&b {'x' * letters}, {', '.join(['*b'] * 40)}]"
+        assert len(text) < 2**20
+        try:
+            compose(text)
+        except WrongYaml:
+            assert is_told
+        else:
+            assert not is_told
+
+
 def test_characters_of_a_file() -> None:
     assert compose(f"a: {'x' * (2**20 - 3)}") is not None
     with pytest.raises(WrongYaml) as wrong:

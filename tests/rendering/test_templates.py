@@ -57,11 +57,16 @@ def test_a_template_of_the_site_wins(tmp_path: Path) -> None:
     assert soup(made.use_cases()[0]).select_one(".usecase-scenarios > table")
 
 
+class Raised(str):
+    """A text that is more than that."""
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
         *(("a", "a"), ("a < b", "a &lt; b"), ("a > b", "a &gt; b"), ("a & b", "a &amp; b")),
         *(('"a', "&#34;a"), ("'a", "&#39;a"), (Markup("<b>"), "<b>"), (3, "3"), (None, "None")),
+        (Raised("<b>"), "&lt;b&gt;"),
     ],
 )
 def test_a_value_is_escaped_wherever_it_has_a_sign(value: object, shown: str) -> None:

@@ -201,4 +201,8 @@ def test_what_a_site_says(golden: Golden) -> None:
         "slips are mended in files, and not in what is shown in their place",
         len(site.own_findings("slips.md")),
     )
+    site.read("words.md", "Nothing but words.\n")
+    told.after("words alone are nothing to be checked")
+    site.read("words.md", "Something of [UC-77].\n")
+    told.after("a reference is")
     golden(GOLDEN, "\n".join(told.lines) + "\n")
