@@ -547,3 +547,51 @@ def test_a_number_without_a_letter_is_told_the_label(lead: str) -> None:
 
 def test_numbers_that_count_extensions_are_no_labels() -> None:
     assert told(outline("1. No seat (step 2): fails\n  2. No desk (step 3): fails")) == []
+
+
+@pytest.mark.parametrize("line", ["title: Buy a ticket", "system: Desk", "owner: Ann", "priority: high"])
+@pytest.mark.parametrize("sign", [";", ","])
+def test_a_sign_of_a_programmer_behind_a_value_is_told(line: str, sign: str) -> None:
+    others = [each for each in f"{HEAD}{STEPS}".split("\n") if not each.startswith(line.partition(":")[0])]
+    block = "\n".join([f"{line}{sign}", *others])
+    found = only(block)
+    assert (found.code, typed(found, block), found.is_certain) == (Code.YAML_SYNTAX, sign, True)
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    assert use_case[line.partition(":")[0]] == line.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed_label", "label"),
+    [("2.1", "2a"), ("2.1.", "2a"), ("2.2)", "2b"), ("❌ 2a.", "2a"), ("⚠️ 2a.", "2a")],
+)
+def test_a_label_in_another_form_is_one(typed_label: str, label: str) -> None:
+    for lead in ("", "- "):
+        block = f"{HEAD}{STEPS}extensions:\n  {lead}{typed_label} No seat: fails\n"
+        assert extensions(block) == [(label, "No seat", 0, "failure")]
+
+
+def test_a_code_keeps_its_label_where_it_says_its_step() -> None:
+    block = f"{HEAD}{STEPS}extensions:\n  E1 (2): nothing is free -> Desk says so, back to 1\n"
+    assert extensions(block) == [("E1", "nothing is free", 1, "resumes1")]
+    (found,) = exported_site(fenced(block))["use_cases"][0]["extensions"]
+    assert found["from"] == "2"
+
+
+@pytest.mark.parametrize("arrow", ["->", "→", "=>"])
+def test_a_condition_behind_a_label_alone_ends_at_an_arrow(arrow: str) -> None:
+    block = f"{HEAD}{STEPS}extensions:\n  2a: No seat {arrow} Desk waits, back to 1\n"
+    assert extensions(block) == [("2a", "No seat", 1, "resumes1")]
+
+
+@pytest.mark.parametrize("head", ["Step 2", "At step 2"])
+def test_extensions_below_the_step_that_they_leave_from_are_no_nested_ones(head: str) -> None:
+    block = (
+        f"{HEAD}{STEPS}extensions:\n  - {head}:\n      - 2a No seat: fails\n      - 2b No desk: resume at 1\n"
+    )
+    assert extensions(block) == [("2a", "No seat", 0, "failure"), ("2b", "No desk", 0, "resumes1")]
+
+
+@pytest.mark.parametrize("name", ["« Guest »", "«Guest»"])
+def test_a_name_in_quotes_of_the_french_is_one_without(name: str) -> None:
+    (use_case,) = exported_site(fenced(f"title: T\nactor: {name}\n{STEPS}"))["use_cases"]
+    assert use_case["primary_actors"] == ["Guest"]

@@ -7,11 +7,11 @@ from collections.abc import Mapping as ReadOnly
 from functools import cache
 from typing import Any, NamedTuple
 
-from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.diagnostics import Code, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing import findings, values
+from mkdocs_usecases.parsing import findings, text_findings, values
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import nothing, says_nothing
 from mkdocs_usecases.parsing.given_keys import GivenKeys, is_missing
@@ -82,6 +82,8 @@ def _reader(name: str) -> _Read | None:
 _TEXT, _PROSE = Shape.TEXT, Shape.PROSE
 
 # In a tuple they are compared, and not hashed by Python.
+_STRAY = (";", ",")
+
 _OF_NAMES = (
     *(Shape.WORDS, Shape.NAMES, Shape.STAKEHOLDERS, Shape.RULES),
     *(Shape.VARIATIONS, Shape.EXTENSION_POINTS, Shape.EXTENDS),
@@ -135,7 +137,7 @@ class _Values:
         for (name, (key, _, node)), text in zip(given.items(), plain_texts, strict=True):
             shape = key.shape
             if text is not None and (shape is _TEXT or shape is _PROSE) and name != "specializes":
-                read[name] = text
+                read[name] = self._without_sign(text) if text[0][-1:] in _STRAY else text
                 continue
             if (shape in _OF_NAMES or name == "specializes") and (
                 _is_none(node) if text is None else text[0].casefold() in nothing()
@@ -169,6 +171,18 @@ class _Values:
                 and not is_missing(name, node)
             )
         return read
+
+    def _without_sign(self, text: Prose) -> Prose:
+        """A value without the sign of a programmer behind it, which is told."""
+        end = len(text.text) - 1
+        source, sign = self._source, text.text[-1:]
+        if not sign or not text.text[:end].strip():
+            return text
+        place = source.within(text, end, end + 1)
+        message = f"`{sign}` stands behind the value, where nothing follows it"
+        edits = (Edit(place, "", sign),)
+        source.report(text_findings.yaml_syntax(place, message, "take it out", edits, is_certain=True))
+        return source.part(text, 0, end)
 
     def _listed(self, key: Key, node: Node) -> tuple[Item | Branch, ...]:
         """The steps, or the extensions."""

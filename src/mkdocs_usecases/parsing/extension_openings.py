@@ -7,10 +7,13 @@ from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.conditions import says_condition
 from mkdocs_usecases.parsing.departures import departure
+from mkdocs_usecases.parsing.findings import empty_text
 from mkdocs_usecases.parsing.items import Branch, one_line_branch
 from mkdocs_usecases.parsing.labels import Head, read_head
 from mkdocs_usecases.parsing.names import DeclaredNames
 
+_IN_BRACKETS = expression(r"[(\[]\d{1,3}(?:-\d{1,3})?[)\]]")
+_DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<count>[1-9])[.):]?\s+(?=\S)")
 _COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 
 
@@ -19,6 +22,13 @@ def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[He
     head = read_head(branch.head.text)
     if branch.label is not None:
         head = Head(branch.label, branch.head.text, 0)
+    if head.named and not head.offset and (dotted := _DOTTED.match(branch.head.text)) is not None:
+        # `2.1 No kayak is free`, the first one at step 2.
+        said, letter = departure(head.rest), chr(ord("a") + int(dotted["count"]) - 1)
+        if said is None or said.start == dotted["step"]:
+            rest = branch.head.text[dotted.end() :]
+            typed = dotted[0].rstrip(".): ")
+            head = Head(Label(f"{dotted['step']}{letter}"), rest, dotted.end(), typed=typed)
     if head.named and branch.at is None:
         head, branch = _departed(source, head, branch)
     if branch.handling is None and not branch.items and branch.then is None:
@@ -31,16 +41,24 @@ def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Bran
     texts = ((branch.when, 0),) if branch.when is not None else ()
     for prose, offset in (*texts, (branch.head, head.offset)):
         said = departure(prose.text[offset:])
-        if said is None and prose is branch.head and branch.handling is not None and not offset:
+        is_place = not offset or _IN_BRACKETS.fullmatch(prose.text, offset) is not None
+        if said is None and prose is branch.head and branch.handling is not None and is_place:
             # `At 3: No seat: …`, whose colon is no part of the head.
-            said = departure(f"{prose.text}: …")
-            said = said and said._replace(place=(0, len(prose.text)))
+            said = departure(f"{prose.text[offset:]}: …")
+            said = said and said._replace(place=(0, len(prose.text) - offset))
         if said is None:
             continue
         begin, end = said.place[0] + offset, said.place[1] + offset
         at = source.part(prose, begin, end)
         rest = (prose.text[offset:begin] + prose.text[end:]).strip()
         branch = branch._replace(at=at, place=said)
+        if not rest and prose is branch.head and branch.handling is not None and offset:
+            # `E1 (2): nothing is found → …`
+            if source.outcomes.read(branch.handling.text) is not None:
+                source.report(empty_text(branch.head.span, f"the condition of `{head.label}`"))
+                return head._replace(rest=""), branch
+            parted = one_line_branch(source, branch.handling)
+            return head._replace(rest=""), branch._replace(when=parted.head, handling=parted.handling)
         if not rest and prose is branch.head and branch.handling is not None:
             # `Step 3: If the kayak is broken, …`: the condition stands behind the place.
             branch = one_line_branch(source, branch.handling)._replace(at=at, place=said, items=branch.items)

@@ -87,7 +87,8 @@ _LONG_RANGE = expression(
 
 
 _MARKED = expression(
-    rf"(?:(?:\[[ xX]\]|[•◦▪‣·●○■□☐☑✓✔→⇒➔➜►▶–—-]|[-=]>)\s+){{1,2}}"
+    r"(?:(?:\[[ xX]\]|[•◦▪‣·●○■□→⇒►▶–—-]|[-=]>"
+    r"|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+){1,2}"
     rf"(?=[*_(\[]{{0,3}}\\?{LABEL}(?:[*_\]]{{0,3}}[.):]|\s))"
 )
 """A box or a bullet of another program, behind the dash of a list and before a label."""

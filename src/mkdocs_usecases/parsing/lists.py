@@ -8,6 +8,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.departures import places_named
 from mkdocs_usecases.parsing.handlings import counts_steps, parted_end
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key, record_key
@@ -227,7 +228,25 @@ def _is_list(node: Node) -> bool:
 
 
 def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
-    """The extensions of a mapping or a list."""
+    """The extensions of a mapping or a list; those of one step may stand below it, `Step 2:`."""
+    for branch in _branches(source, node):
+        below = [item.branch for item in branch.items if item.branch is not None]
+        if below and len(below) == len(branch.items) and _is_place_of(branch, below):
+            yield from below
+        else:
+            yield branch
+
+
+def _is_place_of(branch: Branch, below: list[Branch]) -> bool:
+    """Whether an extension only names the step that those below it leave from."""
+    if branch.when is not None or branch.then is not None or branch.handling is not None:
+        return False
+    said = places_named(branch.head.text)
+    labels = (read_head(each.head.text).label for each in below)
+    return said is not None and all(label[: len(said.start)] == said.start for label in labels)
+
+
+def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
     if isinstance(node, Mapping):
         for key, value in node.value:
             yield read_branch(source, key, value)
@@ -285,7 +304,7 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
                 return branch
         label = read_head(head.text)
         if text.text and not label.rest and not label.named:
-            return Branch(head, when=text)
+            return _condition_of(source, head, text)
         return Branch(head, handling=text if text.text else None)
     if isinstance(value, Sequence):
         return Branch(head, tuple(read_items(source, value, "extensions")))
@@ -293,6 +312,15 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     return _read_long_form(source, head, value)
 
 
+def _condition_of(source: BlockText, head: Prose, text: Prose) -> Branch:
+    """What stands behind a label alone: a condition, with its handling behind an arrow."""
+    if _ARROW.search(text.text) is None:
+        return Branch(head, when=text)
+    parted = one_line_branch(source, text)
+    return Branch(head, when=parted.head, handling=parted.handling)
+
+
+_ARROW = expression(r"[→⇒➔➜]|\s[-=]>\s")
 _STEP_KEY = expression(rf"({NUMBER})[.)]?")
 
 

@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 
 def needs_no_care(text: str) -> bool:
     """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
-    return not (":." in text or ".:" in text or may_break_off(text) or _may_hold_half_a_pair(text))
+    if ":." in text or ".:" in text or ";\n" in text or ",\n" in text:
+        return False
+    return not (_ARROW.search(text) is not None or may_break_off(text) or _may_hold_half_a_pair(text))
+
+
+_ARROW = expression(r"[→⇒➔➜]|[-=]>")
 
 
 def read_tree(

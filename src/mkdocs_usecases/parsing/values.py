@@ -43,7 +43,7 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚:：]|^\*")
+_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚«:：]|^\*")
 """Signs that part names, stand around them, or before what is said of them."""
 
 
@@ -266,7 +266,7 @@ def _shared_names(entries: Iterable[Prose]) -> tuple[ActorMention, ...]:
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
 
-_OPENING, _CLOSING = ("“", "„", "‘", "‚"), ("”", "“", "’", "‘")
+_OPENING, _CLOSING = ("“", "„", "‘", "‚", "«"), ("”", "“", "’", "‘", "»")
 
 
 def undressed(source: BlockText, name: Prose) -> Prose:
@@ -282,7 +282,7 @@ def undressed(source: BlockText, name: Prose) -> Prose:
 
 
 _SHORTEST_QUOTED = 2
-_ODD_SIGN = expression(r"[(\[（、，،“„‘‚”’*,]")
+_ODD_SIGN = expression(r"[(\[（、，،“„‘‚«”’»*,]")
 """Brackets, commas, quotes and emphasis that make more or less of a name in a list than a name as typed."""
 
 
