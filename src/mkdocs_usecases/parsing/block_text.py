@@ -127,7 +127,10 @@ class BlockText:
     def edit(self, change: Change) -> Edit:
         """A change of the block as one of the file."""
         start, end = self._edge(change.line, change.start), self._edge(change.end_line, change.end)
-        if change.start == change.end == 0 and not change.text:
+        if change.end_line == change.line and (change.end != change.start or not change.text):
+            # Of signs without width that are taken out the end is behind them.
+            end = self.origin.span(change.end_line, change.end)
+        if change.start == change.end == 0 and change.end_line != change.line and not change.text:
             # Whole lines: one may stand at the margin of the page, and the other in a list or a quote.
             column = min(start.column, end.column)
             start, end = start._replace(column=column), end._replace(column=column)

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from mkdocs_usecases.expressions import expression
 
-_KEPT = expression(r"[`(\[\"“«]")
-_KEPT_WHOLE = expression(r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|«[^«»]*»")
+_KEPT = expression(r"[`(\[\"'“„‘«「『（]")
+_KEPT_WHOLE = expression(
+    r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』"
+    # An apostrophe has a letter before it, or goes on with the word.
+    r"|(?<![\w'])'(?=\S)[^']*(?<=\S)'(?![\w'])|‘(?=\S)[^‘’]*(?<=\S)’(?!\w)"
+)
 _CLOSING = expression(r"[*_`]+\s*$")
 
 
 def masked(text: str) -> str:
     """A text of the same length without the signs in its code, its brackets and its quotes."""
-    return _KEPT_WHOLE.sub(lambda match: "x" * len(match[0]), text) if _KEPT.search(text) else text
+    return _KEPT_WHOLE.sub(_mask, text) if _KEPT.search(text) else text
+
+
+def _mask(match: re.Match[str]) -> str:
+    kept = match[0]
+    # `客は「待つ。」終わる。`: behind a quote that is a sentence the next begins, unless a particle follows.
+    end = kept[-2:] if kept[-2:] in _SAID and match.string[match.end() :][:1] not in _PARTICLES else ""
+    return "x" * (len(kept) - len(end)) + end
+
+
+_SAID = ("。」", "。』")
+_PARTICLES = frozenset("とのをはがにでもや、")
 
 
 def length_within(part: str) -> int:

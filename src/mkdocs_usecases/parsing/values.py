@@ -230,6 +230,7 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
         if node.flow and len(entries) == len(node.value) and any(map(_opens, entries)):
             entries = tuple(_with_brackets(source, node, entries))
         entries = _parted_entries(source, node, entries)
+        entries = tuple(source.part(each, 0, len(each.text.rstrip(", ")) or None) for each in entries)
     elif is_quoted(node):
         entries = tuple(filter(None, [read_text(source, key, node)]))
     else:
@@ -270,12 +271,10 @@ _OPENING, _CLOSING = ("“", "„", "‘", "‚", "«"), ("”", "“", "’", "
 
 
 def undressed(source: BlockText, name: Prose) -> Prose:
-    """A name without emphasis, without the quotes of a word processor around it and a comma behind it."""
+    """A name without emphasis and the quotes of a word processor around it."""
     if bold := _BOLD.fullmatch(name.text):
         name = source.part(name, *bold.span("name"))
     text = name.text
-    if text[-1:] == "," and len(text) > 1:
-        return source.part(name, 0, len(text) - 1)
     if text[-1:] not in _CLOSING or text[0] not in _OPENING or len(text) <= _SHORTEST_QUOTED:
         return name
     return source.part(name, 1, len(text) - 1)
