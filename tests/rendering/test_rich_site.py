@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -114,6 +115,41 @@ def test_listings_look_as_their_golden(language: str, asked: Sequence[str], gold
 
 def test_listings_with_results_look_as_their_golden(golden: Golden) -> None:
     golden(RICH / "listings.tested.txt", listed(rich(tested=True, diagram="none")))
+
+
+class AtHand:
+    """Keeps all pieces of listings, by their kinds and by all that they are made of."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.made: dict[Hashable, Any] = {}
+
+    def of(
+        self, kind: Hashable, make: Callable[[Any, View], Any], given: Callable[[Any], Hashable]
+    ) -> Callable[[Any], Any]:
+        def piece(thing: Any) -> Any:
+            key = kind, given(thing)
+            if key not in self.made:
+                self.made[key] = make(thing, self._view)
+            return self.made[key]
+
+        return piece
+
+
+def test_listings_made_of_pieces_at_hand_are_what_they_are_anew() -> None:
+    asked = ("overview", "actors", "goals", "list", "scenarios")
+    site = rich(diagram="none", actor_pages=True)
+    anew, at_hand = listed(site, asked), AtHand(site.view)
+    kept = replace(site, view=replace(site.view, pieces=at_hand))
+    assert listed(kept, asked) == anew
+    count = len(at_hand.made)
+    assert listed(kept, asked) == anew
+    assert len(at_hand.made) == count > 12
+    # Where tests say something of routes, a use case does not stand for all that is shown of it.
+    tested = rich(diagram="none", tested=True)
+    none = AtHand(tested.view)
+    listed(replace(tested, view=replace(tested.view, pieces=none)), asked[:1])
+    assert none.made == {}
 
 
 def test_filters_choose_what_their_table_says(golden: Golden) -> None:
