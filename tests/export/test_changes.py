@@ -125,3 +125,14 @@ def test_each_step_is_the_one_that_it_is_most_like() -> None:
         f"  step 1: {card} → {card} twice",
         f"  step 2: {paper} → {paper} twice",
     ]
+
+
+def test_an_extension_keeps_to_its_letter() -> None:
+    card, network = extension("2a", condition="Card is refused"), extension("2b", condition="Card is lost")
+    old = main("a", "b", extensions=(card, network))
+    new = main("a", "b", extensions=(extension("2b", condition="Card is lost or stolen"),))
+    assert told(export(old), export(new)) == [
+        "changed  UC-1 Order",
+        "  extension 2a: removed Card is refused",
+        "  extension 2b: condition: Card is lost → Card is lost or stolen",
+    ]

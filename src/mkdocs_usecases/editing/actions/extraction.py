@@ -74,9 +74,12 @@ def _lines(site: Site, use_case: UseCase, step: Step, typed: TypedBlock, free: s
     yield f"{called['level']}: {tongue.level('subfunction')}"
     if use_case.system and use_case.system != page.system:
         yield f"{called['system']}: {in_yaml(use_case.system)}"
-    actors = ", ".join(_quoted(actor.name) for actor in use_case.primary_actors)
+    actors = [_quoted(actor.name) for actor in use_case.primary_actors]
     if actors:
-        yield f"{called['actor']}: {actors}"
+        listed = ", ".join(actors)
+        # Behind a quote that closes a value YAML has no other one.
+        is_in_brackets = len(actors) > 1 and any(name[0] in "\"'" for name in actors)
+        yield f"{called['actor']}: {f'[{listed}]' if is_in_brackets else listed}"
     yield f"{called['steps']}:"
     yield f"  - {typed.rows[step.span.line - typed.first].strip().removeprefix('-').strip()}"
 
