@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.documents.names import PartNames
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 
-_TWO = expression(r"\s*(?:[&,/+]|\b(?:and|und|et|y|e|en)\b)\s*")
+_TWO = expression(
+    lambda: rf"\s*(?:[&,/+]|\b(?:{'|'.join(word for one in SPOKEN for word in one.either)})\b)\s*"
+)
 _VALUES = expression(r"<br ?/?>|[,;/&、，；]")
 _ACTORS = frozenset({"actor", "supporting"})
 _SHORT = _ACTORS | {"system", "level", "priority", "status", "frequency", "owner", "release"}

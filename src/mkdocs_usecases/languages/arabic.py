@@ -6,6 +6,8 @@ ARABIC = Language(
     code="ar",
     name="Arabic",
     gherkin=Keywords("ar", "خاصية", "سيناريو", "بفرض ", "متى ", "اذاً ", "و "),
+    bare_ends=("نهاية", "النهاية"),
+    may_be_left_out=("اختياري", "إلزامي"),
     without=("particles", "behind_step"),
     keys={
         "id": "المعرّف, المعرف, الرقم, رقم حالة الاستخدام, معرف, رقم, معرف حالة الاستخدام",

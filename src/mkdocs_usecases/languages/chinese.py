@@ -6,6 +6,8 @@ CHINESE = Language(
     code="zh",
     name="Chinese",
     gherkin=Keywords("zh-CN", "功能", "场景", "假如", "当", "那么", "而且"),
+    bare_ends=("终了", "结束", "結束", "失败", "失敗"),
+    may_be_left_out=("可选", "可選", "必填"),
     without=("articles", "particles"),
     keys={
         "id": "编号, 用例编号, 标识, 用例标识, 用例ID, 標識, 編號, 用例編號",

@@ -6,6 +6,8 @@ DUTCH = Language(
     code="nl",
     name="Dutch",
     gherkin=Keywords("nl", "Functionaliteit", "Scenario", "Gegeven ", "Als ", "Dan ", "En "),
+    bare_ends=("einde",),
+    may_be_left_out=("optioneel",),
     without=("particles", "behind_step"),
     keys={
         "id": "Nummer, Identificatie, Use-case-ID, Use-case-nummer, Kenmerk, UC-nummer, Use case nr, Usecase nr",

@@ -6,6 +6,8 @@ ENGLISH = Language(
     code="en",
     name="English",
     gherkin=Keywords("en", "Feature", "Scenario", "Given ", "When ", "Then ", "And "),
+    bare_ends=("end", "end of use case", "failure"),
+    may_be_left_out=("optional", "if any", "required", "mandatory"),
     without=("particles", "behind_step"),
     keys={
         "id": "use case id, identifier, number, use case number, use case no, UC ID, UC no, UC number, use case nr, ID number",

@@ -6,6 +6,8 @@ FRENCH = Language(
     code="fr",
     name="French",
     gherkin=Keywords("fr", "Fonctionnalité", "Scénario", "Soit ", "Quand ", "Alors ", "Et "),
+    bare_ends=("fin", "échec"),
+    may_be_left_out=("facultatif",),
     without=("particles", "behind_step"),
     keys={
         "id": "Identifiant, Identification, Numéro, Numéro du cas, Numéro du cas d'utilisation, ID du cas d'utilisation, Identifiant du cas d'utilisation",

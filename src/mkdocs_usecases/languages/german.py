@@ -6,6 +6,8 @@ GERMAN = Language(
     code="de",
     name="German",
     gherkin=Keywords("de", "Funktionalität", "Szenario", "Angenommen ", "Wenn ", "Dann ", "Und "),
+    bare_ends=("ende", "abbruch"),
+    may_be_left_out=("optional", "falls vorhanden", "pflicht"),
     without=("particles", "behind_step"),
     keys={
         "id": "Kennung, Nummer, Use-Case-ID, Use-Case-Nummer, Anwendungsfall-ID, Anwendungsfallnummer, Bezeichner, Nr, UC-Nr, Use-Case-Nr, Anwendungsfall-Nr, ID-Nr",

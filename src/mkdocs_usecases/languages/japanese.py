@@ -6,6 +6,8 @@ JAPANESE = Language(
     code="ja",
     name="Japanese",
     gherkin=Keywords("ja", "機能", "シナリオ", "前提", "もし", "ならば", "かつ"),
+    bare_ends=("終了", "終了する", "終わり", "終わる", "失敗"),
+    may_be_left_out=("任意", "必須"),
     without=("articles", "remarks"),
     keys={
         "id": "識別子, 番号, ユースケースID, ユースケース番号, ID番号",

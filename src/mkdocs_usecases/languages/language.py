@@ -123,6 +123,12 @@ class Language:
 
     gherkin: Keywords
 
+    bare_ends: tuple[str, ...] = ()
+    """How an end is called that nobody does, behind a comma: `Desk waits, failure`."""
+
+    may_be_left_out: tuple[str, ...] = ()
+    """What stands in brackets behind the name of a key and is about filling in: `optional`, `if any`."""
+
     remarks: tuple[str, ...] = ()
     """With which words a remark behind an end begins, where the end says neither a subject nor a step."""
 

@@ -6,6 +6,8 @@ PORTUGUESE = Language(
     code="pt",
     name="Portuguese",
     gherkin=Keywords("pt", "Funcionalidade", "Cenário", "Dado ", "Quando ", "Então ", "E "),
+    bare_ends=("fim", "falha"),
+    may_be_left_out=("opcional",),
     without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID do caso de uso, Identificador do caso de uso, Código do caso de uso, Número do caso de uso",

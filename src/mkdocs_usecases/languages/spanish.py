@@ -6,6 +6,8 @@ SPANISH = Language(
     code="es",
     name="Spanish",
     gherkin=Keywords("es", "Característica", "Escenario", "Dado ", "Cuando ", "Entonces ", "Y "),
+    bare_ends=("fin", "fallo"),
+    may_be_left_out=("opcional",),
     without=("particles", "behind_step"),
     keys={
         "id": "Identificador, Código, Número, ID del caso de uso, Código CU, Código del caso de uso, Número de caso de uso, Número del caso de uso",

@@ -16,19 +16,10 @@ from mkdocs_usecases.spelling import did_you_mean, is_slip
 _WORD = expression(r"[^\W_]+")
 _ENDING = expression(r"\(\w{1,5}\)")
 _ASIDE = expression(r"(?P<name>[^()（）]+?)\s*[(（](?P<aside>[^()（）]+)[)）]")
-_OR = expression(r"^(?:or|also|aka|oder|ou|o|of|auch|a\.k\.a\.)\s+")
-_CLOSING = (")", "）")
-_OPTIONAL = (
-    "optional",
-    "ifany",
-    "required",
-    "mandatory",
-    "fallsvorhanden",
-    "pflicht",
-    "facultatif",
-    "opcional",
-    "optioneel",
+_OR = expression(
+    lambda: rf"(?:{'|'.join(word for one in SPOKEN for word in one.either)}|also|aka|auch|a\.k\.a\.)\s+"
 )
+_CLOSING = (")", "）")
 _SHORT = 3
 
 
@@ -51,6 +42,11 @@ def _plain_words(key: str) -> list[str]:
 def names_in(language: Language, key: str) -> tuple[str, ...]:
     """What a key may be called in a language, its own name apart."""
     return names(language.keys[key])
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(plain(word) for one in SPOKEN for word in one.may_be_left_out)
 
 
 class KeyNames:
@@ -89,7 +85,7 @@ class KeyNames:
                 return found
         found, other = self._by_name.get(plain(name)), self._by_name.get(plain(_OR.sub("", aside)))
         # What stands there besides may say that it is about something else.
-        return found if other is found or plain(aside) in _OPTIONAL else None
+        return found if other is found or plain(aside) in _left_out() else None
 
     def begun(self, typed: str) -> str | None:
         """The name of a key that a word begins, where somebody has stopped before lines below it."""

@@ -103,22 +103,7 @@ def _is_bare_end(text: str) -> bool:
     return text.strip().rstrip(_STOPS).casefold() in _BARE_ENDS
 
 
-_BARE_ENDS = (
-    *(
-        "end",
-        "end of use case",
-        "failure",
-        "ende",
-        "abbruch",
-        "fin",
-        "échec",
-        "fim",
-        "falha",
-        "fallo",
-        "einde",
-    ),
-    *("终了", "结束", "結束", "失败", "終了", "終了する", "終わり", "終わる", "失敗", "نهاية", "النهاية"),
-)
+_BARE_ENDS = tuple({word.casefold() for one in SPOKEN for word in one.bare_ends})
 _STOPS = " .!。！"
 _MAY_JOIN = expression(r"\d|[→⇒➔➜]|[-=]>")
 _MAY_PART = expression(r"[.。!?;]")
