@@ -142,3 +142,16 @@ def test_a_text_says_what_its_golden_has(name: str, golden: Golden) -> None:
 
 def _said(found: Iterable[tuple[str, object]]) -> str:
     return "; ".join(f"{name} {shown(each)}" for name, each in found if each not in (None, False, []))
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("index.md", "Home"),
+        ("README.md", "Home"),
+        ("meals/index.md", "Meals"),
+        ("order_a-meal.md", "Order a meal"),
+    ],
+)
+def test_a_page_without_a_heading_is_called_as_its_file(path: str, title: str) -> None:
+    assert page_title([], [], Scan([]), path) == title
