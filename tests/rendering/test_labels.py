@@ -34,6 +34,7 @@ def test_plain_text_stays_as_it_is() -> None:
         ("in direction LR", "in directio#110; LR"),
         ("in the right direction", "in the right direction"),
         (" two\n lines ", "two lines"),
+        ("two  blanks", "two blanks"),
         ("\ufb02\u00b0", "\ufb02\u2060\u00b0"),
         (r"a\nb", "a#92;\u2060nb"),
         ("$$x$$", "#36;\u2060#36;x#36;\u2060#36;"),

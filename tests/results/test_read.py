@@ -101,3 +101,8 @@ def test_a_lock_is_a_sorted_list() -> None:
     assert (lock.of("UC-2"), lock.of("UC-1/2a"), lock.of("UC-3")) == ("0123456789ab", "ba9876543210", None)
     assert lock.text() == "UC-1/2a ba9876543210\nUC-2 0123456789ab\n"
     assert lock.with_those({"UC-4": "0" * 12}, ["UC-2"]).text() == f"UC-1/2a ba9876543210\nUC-4 {'0' * 12}\n"
+
+
+def test_of_a_long_path_the_beginning_is_told() -> None:
+    tests = (f'name="a" file="{"x" * letters}">' for letters in (299, 300, 301))
+    assert [one.file for one in junit(*tests).results] == ["x" * 299, "x" * 300, "x" * 300]

@@ -150,7 +150,7 @@ def _told_path(path: str, folder: str) -> str | None:
     if path.startswith(("/", "~")) or _SCHEME.match(path):
         return None
     path = posixpath.normpath(path)
-    return None if path in ("", ".", "..") or path.startswith("../") else visible(path)[:_LONGEST_PATH]
+    return None if path in (".", "..") or path.startswith("../") else visible(path)[:_LONGEST_PATH]
 
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:")
