@@ -377,7 +377,8 @@ def test_settings_say_the_same_but_for_a_name(before: str, after: str, *, is_sam
 
 
 @pytest.mark.parametrize(
-    ("new", "is_same"), [("null", False), ("'null'", True), ("12", False), ("yes", False), ("1.5", False)]
+    ("new", "is_same"),
+    [("null", False), ("'null'", True), ("12", False), ("yes", False), ("1.5", False), ("2026-01-01", False)],
 )
 def test_a_name_in_settings_stays_a_text(new: str, *, is_same: bool) -> None:
     def renamed(name: str) -> str:

@@ -149,7 +149,7 @@ def test_what_changes_with_a_use_case_is_as_its_golden_says(golden: Golden) -> N
 
 EDITS = (
     *(
-        ("title: Pay\n", "title: Pay | `now`\n"),
+        ("title: Pay\n", "title: Pay | `now` @ten\n"),
         ("id: UC-2", "id: UC-20"),
         ("- Till thanks.", "- Till is off."),
     ),
@@ -192,6 +192,10 @@ ALONE = (
     *(("4: [card, wallet]", "4: [card, wallet], 5: cash"), ("{late: 7}", "{late: 8}")),
     *(("until the Customer is content", "until nobody waits"), ("repeat 2\n", "repeat 2 until x\n")),
     *(("  3a. The line is cut:", "  3a. The line breaks:"), ("     2b2. Nobody reads this.\n", "")),
+    *(
+        ("tags: [checkout, meals]", "tags: [checkout, meals, x, y]"),
+        ("  1. **The", "  1. Clock strikes.\n  1. **The"),
+    ),
     *(("id: UC-3\n", "id: UC-30\n"), ("id: UC-1\n", "id: UC-10\n")),
     *(
         ("  3a. The line is cut:", "  7-9a. The line is cut:"),

@@ -123,7 +123,7 @@ def _is_same(one: yaml.Node | None, other: yaml.Node | None, renamed: Renamed, d
         return True
     if isinstance(one, yaml.ScalarNode) and isinstance(other, yaml.ScalarNode):
         parts, others = ([part.strip() for part in node.value.split(",")] for node in (one, other))
-        is_text = one.tag == other.tag or not other.tag.endswith((":null", ":bool", ":int", ":float"))
+        is_text = other.tag in (one.tag, "tag:yaml.org,2002:str")
         is_renamed = renamed(one.value) == other.value or [renamed(part) for part in parts] == others
         return one.value == other.value or (is_text and is_renamed)
     if isinstance(one, yaml.CollectionNode) and isinstance(other, type(one)):
