@@ -595,3 +595,11 @@ def test_extensions_below_the_step_that_they_leave_from_are_no_nested_ones(head:
 def test_a_name_in_quotes_of_the_french_is_one_without(name: str) -> None:
     (use_case,) = exported_site(fenced(f"title: T\nactor: {name}\n{STEPS}"))["use_cases"]
     assert use_case["primary_actors"] == ["Guest"]
+
+
+@pytest.mark.parametrize("sign", ["\u200e", "\u200b\u200b"])
+def test_the_edit_takes_out_a_sign_that_nobody_sees(sign: str) -> None:
+    block = f"title: Buy a ticket\n{sign}actor: Guest\n{STEPS}"
+    found = only(block)
+    assert told(block.replace(sign, "")) == []
+    assert mended(fenced(block), found.edits) == fenced(block.replace(sign, ""))
