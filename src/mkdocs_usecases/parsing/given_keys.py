@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.key_names import branch_key
 from mkdocs_usecases.parsing.keys import Key, Shape, normal
+from mkdocs_usecases.parsing.node_texts import tell_second_colon
 from mkdocs_usecases.parsing.nodes import is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
@@ -80,7 +81,7 @@ class GivenKeys:
                 # A merge key, which was reported as what it is.
                 continue
             if typed[-1:] == ":":
-                values.tell_second_colon(self._source, key_node)
+                tell_second_colon(self._source, key_node)
             key = self._context.key(typed)
             name = key.name if key is not None else normal(typed)
             if not isinstance(node, Scalar) and (parts := self._parts(typed, key, node)):

@@ -14,12 +14,11 @@ from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item, item_typed_a
 from mkdocs_usecases.parsing.key_names import branch_key, item_key, meant_branch_key, record_key
 from mkdocs_usecases.parsing.keys import BRANCH_KEYS, normal
 from mkdocs_usecases.parsing.labels import NUMBER, read_head
-from mkdocs_usecases.parsing.node_texts import text_of
+from mkdocs_usecases.parsing.node_texts import tell_second_colon, text_of
 from mkdocs_usecases.parsing.nodes import describe, inside, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.records import extension_record, numbered_step, step_record, with_other_keys
 from mkdocs_usecases.parsing.step_numbers import step_numbers
-from mkdocs_usecases.parsing.values import tell_second_colon
 from mkdocs_usecases.source import Span
 
 STEPS_EXAMPLE = "steps: [Customer chooses a meal., MealApp shows the price.]"

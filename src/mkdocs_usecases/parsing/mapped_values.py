@@ -14,11 +14,11 @@ from mkdocs_usecases.parsing import findings, outline_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.key_names import extends_key
 from mkdocs_usecases.parsing.keys import EXTENDS_KEYS, Key
-from mkdocs_usecases.parsing.node_texts import text_of
+from mkdocs_usecases.parsing.node_texts import tell_second_colon, text_of
 from mkdocs_usecases.parsing.nodes import describe, is_block
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of, step_numbers
-from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts, tell_second_colon
+from mkdocs_usecases.parsing.values import example, parted, read_lines, read_texts
 from mkdocs_usecases.source import Span
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mkdocs_usecases.model.text import Prose
+from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
+from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 
 
@@ -27,3 +29,14 @@ def _is_sentence(node: Node) -> bool:
         return False
     key, value = node.value[0]
     return isinstance(key, Scalar) and (isinstance(value, Scalar) or value.flow)
+
+
+def tell_second_colon(source: BlockText, name: Node) -> None:
+    """Tell of a colon that a name ends with, before the one that parts it from its value."""
+    if not isinstance(name, Scalar) or name.style or not name.value.endswith(":") or name.value == ":":
+        return
+    column = name.end_column - 1
+    place = source.place(name.end_line, column, name.end_column)
+    edit = source.edit(Change(name.end_line, column, name.end_line, name.end_column, ""))
+    message = "a second colon stands behind that of the name"
+    source.report(text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True))

@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.block_values import Said, read_values
 from mkdocs_usecases.parsing.conditions import nothing
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.first_look import needs_no_care
 from mkdocs_usecases.parsing.given_keys import GivenKeys
 from mkdocs_usecases.parsing.handlings import SUB_NUMBER
 from mkdocs_usecases.parsing.items import ITEM_SIGNS, Branch, Item
@@ -30,7 +31,6 @@ from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, are_keys, may_b
 from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
-from mkdocs_usecases.parsing.reading import needs_no_care
 from mkdocs_usecases.parsing.values import read_plain
 from mkdocs_usecases.parsing.vocabulary import language
 from mkdocs_usecases.source import Span

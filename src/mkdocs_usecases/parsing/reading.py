@@ -12,6 +12,7 @@ from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.first_look import may_hold_half_a_pair
 from mkdocs_usecases.parsing.labels import LABEL
 from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.reader import Seen, read_seen
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from mkdocs_usecases.parsing.joints import Joint
 
 # What looks for a kind of slip is loaded where there may be one.
-
-
-def needs_no_care(text: str) -> bool:
-    """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
-    if ":." in text or ".:" in text or ";\n" in text or ",\n" in text:
-        return False
-    return not (_ARROW.search(text) is not None or may_break_off(text) or _may_hold_half_a_pair(text))
-
-
-_ARROW = expression(r"[→⇒➔➜]|[-=]>")
 
 
 def read_tree(
@@ -77,7 +68,7 @@ def read_tree(
 
         for slip in gathered(slips):
             source.report(told(source, slip))
-    if _may_hold_half_a_pair(text):
+    if may_hold_half_a_pair(text):
         from mkdocs_usecases.parsing.lone_brackets import lone_brackets
 
         source.findings += lone_brackets(source)
@@ -121,17 +112,6 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     for line, by in shifts.items():
         offsets[line] += by
     return origin._replace(offsets=tuple(offsets))
-
-
-_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
-
-
-def _may_hold_half_a_pair(text: str) -> bool:
-    """Whether a text has more brackets of one side than of the other: most have none at all."""
-    for opening, closing in _PAIRS:
-        if (opening in text or closing in text) and text.count(opening) != text.count(closing):
-            return True
-    return '"' in text and text.count('"') % 2 == 1
 
 
 _BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")

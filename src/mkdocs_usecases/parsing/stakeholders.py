@@ -17,10 +17,10 @@ from mkdocs_usecases.parsing.doubles import once
 from mkdocs_usecases.parsing.key_names import record_key
 from mkdocs_usecases.parsing.keys import Key
 from mkdocs_usecases.parsing.listed_lines import listed_lines, table_rows
-from mkdocs_usecases.parsing.node_texts import text_of
+from mkdocs_usecases.parsing.node_texts import tell_second_colon, text_of
 from mkdocs_usecases.parsing.nodes import describe, is_block, is_quoted
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
-from mkdocs_usecases.parsing.values import example, parted, read_text, tell_second_colon
+from mkdocs_usecases.parsing.values import example, parted, read_text
 
 
 def read_stakeholders(source: BlockText, key: Key, node: Node) -> tuple[Stakeholder, ...]:

@@ -8,13 +8,12 @@ from sys import intern
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ActorMention, Prose
-from mkdocs_usecases.parsing import findings, text_findings
+from mkdocs_usecases.parsing import findings
 from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.keys import Key, Shape
 from mkdocs_usecases.parsing.listed_lines import listed_lines
-from mkdocs_usecases.parsing.node_texts import text_of
+from mkdocs_usecases.parsing.node_texts import tell_second_colon, text_of
 from mkdocs_usecases.parsing.nodes import describe, is_quoted
-from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.roles import is_record, named_entries, without_more
 
@@ -151,17 +150,6 @@ def _part(source: BlockText, key: Key, name: Node, value: Node) -> Prose:
             source.report(findings.wrong_type(source.span(value), key.name, describe(value), "a text"))
         said = prose.text if prose is not None else source.typed(value)
     return Prose(f"{source.typed(name).strip(_QUOTES)}: {said}", source.prose_of(name, value).span)
-
-
-def tell_second_colon(source: BlockText, name: Node) -> None:
-    """Tell of a colon that a name ends with, before the one that parts it from its value."""
-    if not isinstance(name, Scalar) or name.style or not name.value.endswith(":") or name.value == ":":
-        return
-    column = name.end_column - 1
-    place = source.place(name.end_line, column, name.end_column)
-    edit = source.edit(Change(name.end_line, column, name.end_line, name.end_column, ""))
-    message = "a second colon stands behind that of the name"
-    source.report(text_findings.yaml_syntax(place, message, "take it out", (edit,), is_certain=True))
 
 
 _QUOTES = "'\""
