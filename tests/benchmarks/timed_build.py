@@ -39,7 +39,8 @@ def timed(owner: Any, name: str, phase: str) -> None:
 def watch() -> None:
     """Time the phases of the plugin: the names are those of the way of a block."""
     from mkdocs_usecases.hosts.markdown.conversion import Conversion
-    from mkdocs_usecases.hosts.mkdocs import build, searching
+    from mkdocs_usecases.hosts.mkdocs import build
+    from mkdocs_usecases.hosts.mkdocs.neighbours import searching
     from mkdocs_usecases.parsing import blocks
     from mkdocs_usecases.site import checking, page_reader, surroundings
 

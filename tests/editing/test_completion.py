@@ -15,10 +15,10 @@ from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.key_names import branch_key, extends_key, lookup
-from mkdocs_usecases.parsing.keys import KEYS
-from mkdocs_usecases.parsing.levels import level_named
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, lookup
+from mkdocs_usecases.parsing.words.keys import KEYS
+from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.source import Span
 from support.typing_places import Writer, writer
 

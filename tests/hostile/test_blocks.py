@@ -7,7 +7,7 @@ import pytest
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.parsing.text_findings import LARGEST_BLOCK
+from mkdocs_usecases.parsing.findings.text_findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
 from support.surviving import PAGE, fenced, survive, survive_all
 from support.typing_anything import PROFILE

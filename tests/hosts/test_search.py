@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_usecases.hosts.mkdocs.searching import RowsAhead, SearchedPages
+from mkdocs_usecases.hosts.mkdocs.neighbours.searching import RowsAhead, SearchedPages
 from support.building import Built, Site
 from support.work import expect_in_step
 

@@ -34,7 +34,14 @@ def loaded(folder: Path, page: str) -> set[str]:
     [("# Home\n", {"mkdocs_usecases.parsing.blocks"}), (f"# Home\n\nOrders.\n\n{BLOCK}", set())],
 )
 def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, parts: set[str]) -> None:
-    others = {"tomllib", "pyexpat", "difflib", "mkdocs", "markdown", "mkdocs_usecases.documents.heads"}
+    others = {
+        "tomllib",
+        "pyexpat",
+        "difflib",
+        "mkdocs",
+        "markdown",
+        "mkdocs_usecases.documents.writing.heads",
+    }
     modules = loaded(tmp_path, page)
     assert "mkdocs_usecases.parsing.documents" in modules
     assert not modules & {*others, *parts}
@@ -56,8 +63,8 @@ def test_a_build_loads_no_more_than_its_site_needs(tmp_path: Path) -> None:
         [sys.executable, "-c", BUILT], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8"
     )
     modules = {name.removeprefix("mkdocs_usecases.") for name in json.loads(done.stdout.splitlines()[-1])}
-    assert "parsing.lists" in modules
+    assert "parsing.items.lists" in modules
     of_servers = {"registry.asked", "export.kept_lines", "hosts.markdown.section_cache"}
     of_options = {"hosts.inventories", "export.gherkin", "export.needs", "hosts.feature_files"}
-    of_outlines = {"parsing.outlines", "parsing.outline_lines", "parsing.step_details"}
+    of_outlines = {"parsing.items.outlines", "parsing.items.outline_lines", "parsing.items.step_details"}
     assert not modules & {*of_servers, *of_options, *of_outlines}

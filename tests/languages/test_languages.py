@@ -20,10 +20,10 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-from mkdocs_usecases.parsing.key_names import lookup, plain
-from mkdocs_usecases.parsing.keys import KEYS
-from mkdocs_usecases.parsing.levels import level_named
-from mkdocs_usecases.parsing.template_headings import key_for_heading
+from mkdocs_usecases.parsing.words.key_names import lookup, plain
+from mkdocs_usecases.parsing.words.keys import KEYS
+from mkdocs_usecases.parsing.words.levels import level_named
+from mkdocs_usecases.parsing.words.template_headings import key_for_heading
 from support.natural_phrases import BLOCKS, ENDS, GOING_ON_ELSEWHERE, LOOPS, NATURAL, ROLES
 from support.typing_anything import share
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.languages.spoken import LANGUAGES
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from support.natural_phrases import NATURAL
 
 MEANINGS = ("at 2", "on", "again", "success", "failure", "ends", "step")

@@ -11,8 +11,8 @@ from mkdocs_usecases.model.text import ActorName, Prose
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.source import Span
 from support.describing import described
 

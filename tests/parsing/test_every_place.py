@@ -19,7 +19,7 @@ from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.documents import read_document
-from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.source import Span
 from support.spelling_out import block_spelled_out, spelled_out
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.parsing.inclusions import inclusion, named_use_case
+from mkdocs_usecases.parsing.words.inclusions import inclusion, named_use_case
 from support.exporting import exported_site
 
 DRESSED = (

@@ -10,8 +10,8 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-from mkdocs_usecases.parsing.key_names import KeyNames, branch_key, extends_key, lookup, names_in
-from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.words.key_names import KeyNames, branch_key, extends_key, lookup, names_in
+from mkdocs_usecases.parsing.words.levels import level_named
 from support.checking import findings_of, options_of
 from support.mended import mended
 from support.natural_phrases import BLOCKS

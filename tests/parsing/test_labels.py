@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.model.text import Label, StepNumber
-from mkdocs_usecases.parsing.labels import read_head, read_label, typed_number
-from mkdocs_usecases.parsing.step_numbers import step_numbers, step_place
+from mkdocs_usecases.parsing.words.labels import read_head, read_label, typed_number
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers, step_place
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases
-from mkdocs_usecases.parsing.step_numbers import steps_named
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.words.step_numbers import steps_named
 
 WORDS = OutcomePhrases()
 SAID = (

@@ -12,9 +12,9 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded, plain_let
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.outcome_tables import SaidEnd, Table
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases, outcome_phrases
-from mkdocs_usecases.parsing.step_numbers import STEP_WORDS
+from mkdocs_usecases.parsing.ends.outcome_tables import SaidEnd, Table
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS
 
 KINDS = {"resume": "resumes", "retry": "resumes", "success": "success", "failure": "failure", "ends": "ends"}
 

@@ -12,13 +12,13 @@ import pytest
 from conftest import Golden
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document, site_context
-from mkdocs_usecases.parsing.joined_lines import JoinedLines
-from mkdocs_usecases.parsing.key_names import key_names
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.blocks import read_by_line
 from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.slips.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.vocabulary import language
+from mkdocs_usecases.parsing.words.key_names import key_names
 from mkdocs_usecases.validation.checks import check_block
 from mkdocs_usecases.validation.policy import Policy
 from support.work import calls

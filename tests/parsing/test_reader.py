@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from mkdocs_usecases.parsing.key_names import key_names
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import SlipKind
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 from mkdocs_usecases.parsing.vocabulary import language
+from mkdocs_usecases.parsing.words.key_names import key_names
 from support.work import expect_in_step, in_good_time
 
 LANGUAGE = language(outcome_phrases(), key_names())

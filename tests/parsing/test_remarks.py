@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
-from mkdocs_usecases.parsing.remarks import said_end
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.remarks import said_end
 from support.natural_phrases import GOING_ON_ELSEWHERE, REMARKED
 
 WORDS = outcome_phrases()

@@ -17,9 +17,14 @@ from mkdocs_usecases.pages.markers import may_hold_markers, read_markers
 from mkdocs_usecases.pages.references import may_hold_references, scan_references
 from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.pages.wrong_fences import may_hold_wrong_fences
-from mkdocs_usecases.parsing.conditions import says_condition, says_nothing
-from mkdocs_usecases.parsing.departures import departure, places_named
-from mkdocs_usecases.parsing.key_names import (
+from mkdocs_usecases.parsing.ends.lone_steps import step_alone
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.remarks import nearly_end, said_end
+from mkdocs_usecases.parsing.ends.sentences import last_sentence, sentences
+from mkdocs_usecases.parsing.ends.unclear_ends import end_in_condition, meant_end
+from mkdocs_usecases.parsing.words.conditions import says_condition, says_nothing
+from mkdocs_usecases.parsing.words.departures import departure, places_named
+from mkdocs_usecases.parsing.words.key_names import (
     branch_key,
     extends_key,
     is_torn,
@@ -27,16 +32,11 @@ from mkdocs_usecases.parsing.key_names import (
     key_names,
     meant_branch_key,
 )
-from mkdocs_usecases.parsing.labels import is_dressed, label_meant, read_head, read_label, typed_number
-from mkdocs_usecases.parsing.levels import level_named
-from mkdocs_usecases.parsing.lone_steps import step_alone
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
-from mkdocs_usecases.parsing.remarks import nearly_end, said_end
-from mkdocs_usecases.parsing.sentences import last_sentence, sentences
-from mkdocs_usecases.parsing.step_numbers import step_numbers, step_place
-from mkdocs_usecases.parsing.unclear_ends import end_in_condition, meant_end
+from mkdocs_usecases.parsing.words.labels import is_dressed, label_meant, read_head, read_label, typed_number
+from mkdocs_usecases.parsing.words.levels import level_named
+from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.words.names import ACTOR, SYSTEM, DeclaredNames
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers, step_place
 from mkdocs_usecases.source import Span
 from support.spelling_out import shown
 

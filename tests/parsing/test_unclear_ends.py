@@ -6,9 +6,9 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.outcome_tables import RESUME_AFTER, RESUME_AT
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
-from mkdocs_usecases.parsing.unclear_ends import meant_end
+from mkdocs_usecases.parsing.ends.outcome_tables import RESUME_AFTER, RESUME_AT
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.unclear_ends import meant_end
 from support.checking import findings_of
 from support.surviving import fenced
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import read_document
-from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.words.keys import KEYS
 from support.surviving import PAGE, fenced, lost_words, survive, survive_all
 from support.typing_anything import (
     any_value,

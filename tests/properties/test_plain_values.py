@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.blocks import said_by_tree
 from mkdocs_usecases.parsing.documents import site_context
-from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.plain_values import plain_block
 from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.values.plain_values import plain_block
 from mkdocs_usecases.source import Span
 from support.typing_anything import example_blocks, share
 

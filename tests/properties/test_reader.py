@@ -9,16 +9,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_usecases.parsing.joined_lines import JoinedLines
-from mkdocs_usecases.parsing.key_names import key_names
-from mkdocs_usecases.parsing.keys import KEYS
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.reader.blocks import read_by_line
 from mkdocs_usecases.parsing.reader.plain import read_plain
 from mkdocs_usecases.parsing.reader.reader import read
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
+from mkdocs_usecases.parsing.slips.joined_lines import JoinedLines
 from mkdocs_usecases.parsing.vocabulary import language
+from mkdocs_usecases.parsing.words.key_names import key_names
+from mkdocs_usecases.parsing.words.keys import KEYS
 from support.typing_anything import anything, example_blocks, real_blocks, share, with_slips
 from support.typing_yaml import document
 

@@ -20,7 +20,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.parsing.labels import read_label
+from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 

@@ -23,7 +23,7 @@ from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

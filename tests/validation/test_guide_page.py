@@ -9,7 +9,7 @@ import pytest
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.explanations import Explanation, read_explanation
-from mkdocs_usecases.parsing.key_names import lookup
+from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.validation import guide_page
 from support.building import REPOSITORY
 from support.checking import findings_of, options_of, showing

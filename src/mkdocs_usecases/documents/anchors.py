@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from mkdocs_usecases.documents.marks import Mark
+from mkdocs_usecases.documents.finding.marks import Mark
 from mkdocs_usecases.expressions import expression
 
 _EMPHASIS = expression(r"[*`]|<[^<>]+>|(?<!\w)_|_(?!\w)")

@@ -9,20 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
-from mkdocs_usecases.documents.composing import Composed, compose
-from mkdocs_usecases.documents.described_steps import take_described
-from mkdocs_usecases.documents.draft import Draft, is_rule
-from mkdocs_usecases.documents.drafts import drafts
-from mkdocs_usecases.documents.heads import Above
-from mkdocs_usecases.documents.judging import is_nearly_one, judge, tells_of_tests
-from mkdocs_usecases.documents.lines import Line, Lines
-from mkdocs_usecases.documents.marks import Form, Mark, Marks
-from mkdocs_usecases.documents.names import part_names
+from mkdocs_usecases.documents.finding.draft import Draft, is_rule
+from mkdocs_usecases.documents.finding.drafts import drafts
+from mkdocs_usecases.documents.finding.judging import is_nearly_one, judge, tells_of_tests
+from mkdocs_usecases.documents.finding.lines import Line, Lines
+from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
+from mkdocs_usecases.documents.finding.names import part_names
+from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
+from mkdocs_usecases.documents.finding.tables import Table, as_lines, tables
 from mkdocs_usecases.documents.new_page import NewPage
-from mkdocs_usecases.documents.outline import Written
-from mkdocs_usecases.documents.questions import Leaving, Left, Question
-from mkdocs_usecases.documents.sheet import Source
-from mkdocs_usecases.documents.tables import Table, as_lines, tables
+from mkdocs_usecases.documents.writing.composing import Composed, compose
+from mkdocs_usecases.documents.writing.described_steps import take_described
+from mkdocs_usecases.documents.writing.heads import Above
+from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
 

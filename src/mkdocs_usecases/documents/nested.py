@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mkdocs_usecases.documents.containers import Container, containers, content
 from mkdocs_usecases.documents.conversion import Conversion, converted_lines
+from mkdocs_usecases.documents.finding.containers import Container, containers, content
 from mkdocs_usecases.parsing.context import Context
 
 

@@ -13,8 +13,8 @@ from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.key_names import names_in, plain
-from mkdocs_usecases.parsing.keys import KEYS, Key
+from mkdocs_usecases.parsing.words.key_names import names_in, plain
+from mkdocs_usecases.parsing.words.keys import KEYS, Key
 
 _EVERYWHERE = "id"
 """The key that writers of all languages type alike."""

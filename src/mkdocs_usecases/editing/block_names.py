@@ -13,9 +13,9 @@ from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import ActorName, Prose, StepNumber, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.parsing.key_names import lookup
-from mkdocs_usecases.parsing.mentions import mentions
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.words.key_names import lookup
+from mkdocs_usecases.parsing.words.mentions import mentions
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
 
 Kinds = frozenset[Kind]

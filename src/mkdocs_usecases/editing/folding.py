@@ -9,7 +9,7 @@ from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.keys import Shape
+from mkdocs_usecases.parsing.words.keys import Shape
 from mkdocs_usecases.revision import Text
 
 _FOLDED = (Shape.STEPS, Shape.EXTENSIONS)

@@ -15,7 +15,7 @@ from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.model.text import ANY_STEP, folded
 from mkdocs_usecases.options import code_named
-from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.registry import ActorEntry, Entry
 from mkdocs_usecases.source import Span
 

@@ -8,7 +8,7 @@ from mkdocs_usecases.editing.places import Places
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.parsing.step_numbers import number_named
+from mkdocs_usecases.parsing.words.step_numbers import number_named
 from mkdocs_usecases.source import Span
 
 # Of a range only `2-3b2` is one number; in `2-3` the sign parts two.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.labels import UNPARTED
+from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
 

@@ -20,7 +20,7 @@ from mkdocs_usecases.editing.written_names import written
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.results.lock import NAME as LOCK
 from mkdocs_usecases.revision import Text

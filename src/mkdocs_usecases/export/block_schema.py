@@ -9,9 +9,9 @@ from typing import Any
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import LANGUAGES, SPOKEN
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.parsing.key_names import names_in, record_names
-from mkdocs_usecases.parsing.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key, Shape
-from mkdocs_usecases.parsing.levels import LEVELS, SIGNS
+from mkdocs_usecases.parsing.words.key_names import names_in, record_names
+from mkdocs_usecases.parsing.words.keys import BRANCH_KEYS, EXTENDS_KEYS, KEYS, Key, Shape
+from mkdocs_usecases.parsing.words.levels import LEVELS, SIGNS
 
 _Schema = dict[str, Any]
 

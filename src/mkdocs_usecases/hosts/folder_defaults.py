@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_defaults, with_defaults
-from mkdocs_usecases.parsing.key_names import KeyNames
+from mkdocs_usecases.parsing.words.key_names import KeyNames
 
 PLUGIN = "meta"
 STANDARD_NAME = ".meta.yml"

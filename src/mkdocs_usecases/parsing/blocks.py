@@ -10,27 +10,28 @@ from mkdocs_usecases.model.routes import has_too_many_scenarios
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.parsing import findings, text_findings
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.block_values import Said, read_values
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.given_keys import GivenKeys
-from mkdocs_usecases.parsing.ids import form_of_ids, read_id
+from mkdocs_usecases.parsing.findings import key_findings as findings
+from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
-from mkdocs_usecases.parsing.levels import LEVELS, level_meant, level_named
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
-from mkdocs_usecases.parsing.nodes import describe
-from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.plain_values import plain_block
 from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
-from mkdocs_usecases.parsing.roles import by_role, may_say_roles
-from mkdocs_usecases.parsing.scenarios import read_scenario
-from mkdocs_usecases.parsing.values import undressed
+from mkdocs_usecases.parsing.scenarios.numbering import read_scenario
+from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.source_text.nodes import describe
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.values.block_values import Said, read_values
+from mkdocs_usecases.parsing.values.given_keys import GivenKeys
+from mkdocs_usecases.parsing.values.ids import form_of_ids, read_id
+from mkdocs_usecases.parsing.values.key_values import undressed
+from mkdocs_usecases.parsing.values.plain_values import plain_block
+from mkdocs_usecases.parsing.values.roles import by_role, may_say_roles
+from mkdocs_usecases.parsing.words.levels import LEVELS, level_meant, level_named
+from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.words.names import ACTOR, SYSTEM, DeclaredNames, names_in_block
 
 _NO_FIELDS: dict[str, tuple[Prose, ...]] = {}
 _MENTIONING = (
@@ -123,7 +124,7 @@ class _Reader:
         if may_say_roles((*named[0], *named[1])):
             read["actor"], read["supporting"] = by_role(*named)
         if "steps" not in self._said.names:
-            from mkdocs_usecases.parsing.lost_steps import find_steps
+            from mkdocs_usecases.parsing.slips.lost_steps import find_steps
 
             if find_steps(source):
                 self._unread.add("steps")
@@ -191,7 +192,7 @@ class _Reader:
 
     def _check_entries(self, names: DeclaredNames) -> None:
         """Tell of lines in a text that were each an entry of its own."""
-        from mkdocs_usecases.parsing.entries_in_texts import EntriesInTexts
+        from mkdocs_usecases.parsing.slips.entries_in_texts import EntriesInTexts
 
         entries = EntriesInTexts(self._source, names)
         for name, (key, _, node) in self._said.nodes.items():

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.model.text import ActorMention
-from mkdocs_usecases.parsing.key_names import KeyNames, key_names
-from mkdocs_usecases.parsing.keys import Key, normal
-from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases, outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
+from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names
+from mkdocs_usecases.parsing.words.keys import Key, normal
+from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.source import Span
 
 if TYPE_CHECKING:

@@ -28,9 +28,10 @@ from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured
 from mkdocs_usecases.pages.titles import page_title
 from mkdocs_usecases.pages.wrong_fences import key_behind, may_hold_wrong_fences
 from mkdocs_usecases.pages.wrong_fences import wrong_fences as find_wrong_fences
-from mkdocs_usecases.parsing import text_findings
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.context import Context
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.front_matter import (
     NO_FRONT_MATTER,
     FrontMatter,
@@ -38,11 +39,10 @@ from mkdocs_usecases.parsing.front_matter import (
     read_front_matter,
     with_defaults,
 )
-from mkdocs_usecases.parsing.key_names import KeyNames, key_names, names_in
-from mkdocs_usecases.parsing.keys import normal
-from mkdocs_usecases.parsing.names import DeclaredNames
-from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names, names_in
+from mkdocs_usecases.parsing.words.keys import normal
+from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
 

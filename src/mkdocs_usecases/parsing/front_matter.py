@@ -14,15 +14,15 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
 from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
-from mkdocs_usecases.parsing import findings
-from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.key_names import KeyNames, key_names
-from mkdocs_usecases.parsing.nodes import describe
-from mkdocs_usecases.parsing.origin import Origin
-from mkdocs_usecases.parsing.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.findings import key_findings as findings
+from mkdocs_usecases.parsing.findings.text_findings import DEEPEST_NESTING
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence, close
-from mkdocs_usecases.parsing.text_findings import DEEPEST_NESTING
-from mkdocs_usecases.parsing.values import read_names, read_text
+from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.source_text.nodes import describe
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.values.key_values import read_names, read_text
+from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from mkdocs_usecases.parsing.block_text import BlockText
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.given_keys import GivenKeys
-from mkdocs_usecases.parsing.origin import Origin
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.source_text.origin import Origin
+from mkdocs_usecases.parsing.values.given_keys import GivenKeys
 from mkdocs_usecases.source import Span
 
 

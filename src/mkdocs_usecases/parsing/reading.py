@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing import text_findings
-from mkdocs_usecases.parsing.block_text import BlockText
-from mkdocs_usecases.parsing.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.first_look import may_hold_half_a_pair
-from mkdocs_usecases.parsing.labels import LABEL
-from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.reader.reader import Seen, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
+from mkdocs_usecases.parsing.slips.broken_texts import article_colons, broken_off, may_break_off
+from mkdocs_usecases.parsing.slips.first_look import may_hold_half_a_pair
+from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.vocabulary import language
+from mkdocs_usecases.parsing.words.labels import LABEL
 
 if TYPE_CHECKING:
-    from mkdocs_usecases.parsing.joints import Joint
+    from mkdocs_usecases.parsing.slips.joints import Joint
 
 # What looks for a kind of slip is loaded where there may be one.
 
@@ -59,17 +59,17 @@ def read_tree(
     if may_break_off(text):
         source.findings += broken_off(source)
     if "#" in text and " #" in text:
-        from mkdocs_usecases.parsing.hidden_labels import hidden_labels
+        from mkdocs_usecases.parsing.slips.hidden_labels import hidden_labels
 
         source.findings += hidden_labels(source)
     if slips:
         from mkdocs_usecases.parsing.reader.repeated import gathered
-        from mkdocs_usecases.parsing.told_slips import told
+        from mkdocs_usecases.parsing.slips.told_slips import told
 
         for slip in gathered(slips):
             source.report(told(source, slip))
     if may_hold_half_a_pair(text):
-        from mkdocs_usecases.parsing.lone_brackets import lone_brackets
+        from mkdocs_usecases.parsing.slips.lone_brackets import lone_brackets
 
         source.findings += lone_brackets(source)
     return source, reading
@@ -79,7 +79,7 @@ def _wrapping(text: str, context: Context) -> tuple[int, str] | None:
     """The key that the whole block stands below, and its line."""
     if _MAY_WRAP.match(text) is None:
         return None
-    from mkdocs_usecases.parsing.wrapping_keys import wrapping_key
+    from mkdocs_usecases.parsing.slips.wrapping_keys import wrapping_key
 
     return wrapping_key(text, context.key)
 
@@ -149,7 +149,7 @@ def _with_lines_apart(
     source: BlockText, reading: Reading, typed: tuple[str, Origin], context: Context
 ) -> tuple[BlockText, Reading]:
     """A block in which each line is read by itself that stood in another one: told once for each line."""
-    from mkdocs_usecases.parsing.joined_lines import JoinedLines
+    from mkdocs_usecases.parsing.slips.joined_lines import JoinedLines
 
     found: dict[int, Diagnostic] = {}
     (text, origin), slips, before = typed, reading.slips, source.findings

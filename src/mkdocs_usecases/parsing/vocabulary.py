@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.inline import masked
-from mkdocs_usecases.parsing.key_names import (
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.reader.slips import Language
+from mkdocs_usecases.parsing.words.inline import masked
+from mkdocs_usecases.parsing.words.key_names import (
     KeyNames,
     branch_key,
     extends_key,
@@ -17,11 +19,9 @@ from mkdocs_usecases.parsing.key_names import (
     item_key,
     record_key,
 )
-from mkdocs_usecases.parsing.keys import KEYS, Shape, normal
-from mkdocs_usecases.parsing.labels import LABEL, narrow, read_head
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases
-from mkdocs_usecases.parsing.reader.slips import Language
-from mkdocs_usecases.parsing.step_numbers import STEP_WORDS, any_of
+from mkdocs_usecases.parsing.words.keys import KEYS, Shape, normal
+from mkdocs_usecases.parsing.words.labels import LABEL, narrow, read_head
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of
 
 _PROPER = frozenset(key.name for key in KEYS)
 """The names of keys that say no end."""

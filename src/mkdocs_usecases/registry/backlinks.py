@@ -9,7 +9,7 @@ from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.registry.entry import Entry
 
 Find = Callable[[str], Entry | None]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.mentions import mentions
+from mkdocs_usecases.parsing.words.mentions import mentions
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.reasons import Reason, References, Relation

@@ -10,7 +10,7 @@ from mkdocs_usecases.model.routes import Ending, Scenario, scenario_ends
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.markers import Filter
-from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry
 from mkdocs_usecases.rendering.route_rows import ASSUMED, ending_mark, ending_marks
 from mkdocs_usecases.rendering.test_marks import NO_TEST

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, folded
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.targets import relative, target
 from mkdocs_usecases.rendering.section import Body, ProseRenderer

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.parsing.mentions import may_mention, mentions
+from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span
 

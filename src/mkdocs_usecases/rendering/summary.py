@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention, Prose, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.parsing.keys import normal
+from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.details import Block, detail_prose
 from mkdocs_usecases.rendering.references import (

@@ -9,7 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document, read_document
-from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.source import Span
 
 Included = Callable[[], Iterable[tuple[str, str]]]

@@ -10,7 +10,7 @@ from mkdocs_usecases.mending import advice, meant, mended
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.pages.markers import Filter, Marker, filter_parts
-from mkdocs_usecases.parsing.levels import level_named
+from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check

@@ -12,7 +12,7 @@ from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.labels import read_label
+from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.letters import Lettered, gaps, lettered, moved_up
 from mkdocs_usecases.validation.places import label_place

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.labels import read_label
+from mkdocs_usecases.parsing.words.labels import read_label
 
 _MANY = 200
 """Labels of a block: with more of them nobody moves some."""

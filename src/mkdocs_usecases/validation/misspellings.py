@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.parsing.labels import UNPARTED
+from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
 from mkdocs_usecases.validation.likely_names import (
     PARTICLES,

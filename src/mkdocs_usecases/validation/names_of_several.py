@@ -11,7 +11,7 @@ from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.mending import mended, written
 from mkdocs_usecases.model.scenario import StepKind
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.step_numbers import any_of
+from mkdocs_usecases.parsing.words.step_numbers import any_of
 
 _BETWEEN = expression(
     lambda: rf"\s+(?:{any_of(word for one in SPOKEN for word in one.either)})\s+|\s*[/&+|]\s*", re.IGNORECASE

@@ -13,7 +13,7 @@ from mkdocs_usecases.mending import Mending, added_line, advice, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.labels import UNPARTED
+from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.source import Span
 
 _FEW = 12

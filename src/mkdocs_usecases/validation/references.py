@@ -14,8 +14,8 @@ from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.references import Reference
-from mkdocs_usecases.parsing.inclusions import several_ids
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.words.inclusions import several_ids
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.source import Span

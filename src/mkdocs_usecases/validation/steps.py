@@ -11,8 +11,8 @@ from mkdocs_usecases.mending import Mending, advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.labels import read_label
-from mkdocs_usecases.parsing.step_numbers import step_numbers
+from mkdocs_usecases.parsing.words.labels import read_label
+from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.places import find, label_place

@@ -9,7 +9,7 @@ from mkdocs_usecases.mending import advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension, Outcome
 from mkdocs_usecases.model.text import StepNumber, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.step_numbers import step_place
+from mkdocs_usecases.parsing.words.step_numbers import step_place
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.steps import (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_usecases.diagnostics import Edit
-from mkdocs_usecases.documents.scalars import in_yaml
+from mkdocs_usecases.documents.writing.scalars import in_yaml
 from mkdocs_usecases.editing.block_language import tongue_of
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.pages.fence_openings import RUNS
 from mkdocs_usecases.pages.restructured import is_restructured
-from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_usecases.diagnostics import Edit
-from mkdocs_usecases.documents.scalars import in_yaml
+from mkdocs_usecases.documents.writing.scalars import in_yaml
 from mkdocs_usecases.editing.actions.meaning import says_the_same
 from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
-from mkdocs_usecases.parsing.keys import Shape
+from mkdocs_usecases.parsing.words.keys import Shape
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from mkdocs_usecases.diagnostics import Edit
-from mkdocs_usecases.documents.scalars import as_key
+from mkdocs_usecases.documents.writing.scalars import as_key
 from mkdocs_usecases.editing.completion.context import CONFIGURATION
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.options import Options

@@ -8,7 +8,7 @@ from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.words.keys import KEYS
 
 _IGNORE = next(key for key in KEYS if key.name == "ignore")
 

@@ -11,9 +11,9 @@ from mkdocs_usecases.editing.completion.sentences import last_sentence, said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
 from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.key_names import branch_key, extends_key, item_key
-from mkdocs_usecases.parsing.keys import Key, Shape
-from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, item_key
+from mkdocs_usecases.parsing.words.keys import Key, Shape
+from mkdocs_usecases.parsing.words.labels import read_head
 
 _VALUES = {
     "id": Wanted.FREE_ID,

@@ -12,7 +12,7 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.blocks import read_block
 from mkdocs_usecases.parsing.context import Context as SiteContext
 from mkdocs_usecases.parsing.documents import Document
-from mkdocs_usecases.parsing.origin import Origin
+from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

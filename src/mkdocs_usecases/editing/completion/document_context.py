@@ -11,7 +11,7 @@ from mkdocs_usecases.editing.typed_page import TypedPage
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.references import is_code
 from mkdocs_usecases.parsing.context import Context as SiteContext
-from mkdocs_usecases.parsing.labels import read_head
+from mkdocs_usecases.parsing.words.labels import read_head
 from mkdocs_usecases.source import Span
 
 _ITEM = expression(

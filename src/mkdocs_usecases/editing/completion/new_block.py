@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.editing.typed_page import TypedPage
-from mkdocs_usecases.parsing.keys import KEYS
+from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.validation.ids import FreeIds
 
 _KEYS = {key.name: key for key in KEYS}

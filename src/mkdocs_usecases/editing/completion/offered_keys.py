@@ -13,8 +13,8 @@ from mkdocs_usecases.options import OPTIONS
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.parsing.front_matter import DEFAULTS, KEY
-from mkdocs_usecases.parsing.key_names import branch_key, extends_key, names_in, plain
-from mkdocs_usecases.parsing.keys import KEYS, Key, Shape, normal
+from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, names_in, plain
+from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape, normal
 from mkdocs_usecases.registry.marks import Mark
 from mkdocs_usecases.rendering.route_rows import ASSUMED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_usecases.documents.scalars import as_key, in_yaml
+from mkdocs_usecases.documents.writing.scalars import as_key, in_yaml
 from mkdocs_usecases.editing.completion.desk import Desk
 from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.editing.completion.wanted import Wanted

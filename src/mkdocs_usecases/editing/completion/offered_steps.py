@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.completion.offer import Kind, Offer
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import Label
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.parsing.labels import read_head, read_label
+from mkdocs_usecases.parsing.words.labels import read_head, read_label
 
 _ABOUT = {
     "resume at": "It goes on at that step of the main success scenario, or of the extension itself.",

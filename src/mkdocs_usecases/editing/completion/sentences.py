@@ -10,7 +10,7 @@ from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.parsing.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"
 _PART = expression(rf"\[(?P<id>{_ID})/(?P<typed>[\w.*\-]*(?: [\w.*\-]*)*)\Z")

@@ -11,7 +11,7 @@ from mkdocs_usecases.editing.rows import Node, Row, enclosing
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.options import OPTIONS
 from mkdocs_usecases.parsing.front_matter import KEY
-from mkdocs_usecases.parsing.key_names import KeyNames
+from mkdocs_usecases.parsing.words.key_names import KeyNames
 from mkdocs_usecases.source import Span
 
 _NAMES = {"actor": Wanted.ACTOR, "system": Wanted.SYSTEM}

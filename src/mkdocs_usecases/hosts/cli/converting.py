@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs_usecases.documents.conversion import Conversion, Found
 from mkdocs_usecases.documents.files import convert_text
-from mkdocs_usecases.documents.questions import Leaving, Question, Reason
+from mkdocs_usecases.documents.finding.questions import Leaving, Question, Reason
 from mkdocs_usecases.escaping import visible, visible_path
 from mkdocs_usecases.hosts.workspace.sources import Sources
 from mkdocs_usecases.options import Options

@@ -18,17 +18,22 @@ from mkdocs_usecases.hosts.located import located
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.mkdocs.addresses import Addresses
 from mkdocs_usecases.hosts.mkdocs.assets import add_assets, lost_mermaid
-from mkdocs_usecases.hosts.mkdocs.autorefs import named_elsewhere, tell_autorefs
 from mkdocs_usecases.hosts.mkdocs.converted_file import converted_file
-from mkdocs_usecases.hosts.mkdocs.encrypted import encrypted, foreseen, leave_out_headings, may_encrypt
 from mkdocs_usecases.hosts.mkdocs.exports import ExportContents, Exports
 from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.mkdocs.generated_files import GeneratedFiles, leave_out_written
 from mkdocs_usecases.hosts.mkdocs.included import files_of_page
 from mkdocs_usecases.hosts.mkdocs.menu import foreseen_menu, join_menu
-from mkdocs_usecases.hosts.mkdocs.meta import folder_defaults, page_defaults
-from mkdocs_usecases.hosts.mkdocs.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.named_pages import named_pages
+from mkdocs_usecases.hosts.mkdocs.neighbours.autorefs import named_elsewhere, tell_autorefs
+from mkdocs_usecases.hosts.mkdocs.neighbours.encrypted import (
+    encrypted,
+    foreseen,
+    leave_out_headings,
+    may_encrypt,
+)
+from mkdocs_usecases.hosts.mkdocs.neighbours.meta import folder_defaults, page_defaults
+from mkdocs_usecases.hosts.mkdocs.neighbours.monorepo import own_names
 from mkdocs_usecases.hosts.mkdocs.report import report, tell_documents
 from mkdocs_usecases.hosts.mkdocs.rerendering import may_show_otherwise, never_skip, populate, render_again
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder

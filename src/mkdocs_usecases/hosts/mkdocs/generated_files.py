@@ -10,8 +10,8 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_usecases.export.content import beginnings
-from mkdocs_usecases.hosts.mkdocs.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.file_text import text_of
+from mkdocs_usecases.hosts.mkdocs.neighbours.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.options import ExportFormat, Options
 from mkdocs_usecases.options.exports import offered_csv

@@ -18,12 +18,12 @@ from mkdocs_usecases.hosts.garbage_collection import (
     no_collecting,
 )
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
-from mkdocs_usecases.hosts.mkdocs import print_site
 from mkdocs_usecases.hosts.mkdocs.build import Build
 from mkdocs_usecases.hosts.mkdocs.contents import Contents
-from mkdocs_usecases.hosts.mkdocs.llmstxt import leave_out_pictures
+from mkdocs_usecases.hosts.mkdocs.neighbours import print_site
+from mkdocs_usecases.hosts.mkdocs.neighbours.llmstxt import leave_out_pictures
+from mkdocs_usecases.hosts.mkdocs.neighbours.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.report import tell, warn
-from mkdocs_usecases.hosts.mkdocs.searching import SearchedPages
 from mkdocs_usecases.hosts.mkdocs.settings import read_settings
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.hosts.results import watched

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.pages import Page
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.hosts.mkdocs.autorefs import look_at
+from mkdocs_usecases.hosts.mkdocs.neighbours.autorefs import look_at
 from mkdocs_usecases.parsing.documents import Document
 
 if TYPE_CHECKING:

@@ -1,0 +1,307 @@
+"""Extensions of a document: each with its label or name, the step that it leaves from, and its steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from mkdocs_usecases.documents.finding.outline import Entry, Sign
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import all_spelled_out
+from mkdocs_usecases.languages.spoken import SPOKEN
+
+
+@dataclass(slots=True)
+class Alternative:
+    """One extension."""
+
+    at: int
+    """The line of the document where it begins."""
+
+    label: str = ""
+    """`3a`; empty where it has a name instead."""
+
+    name: str = ""
+    """With its code: `A1 No sled`."""
+
+    condition: str = ""
+    condition_at: int = -1
+    steps: str = ""
+    """The step or steps that it leaves from, as `at` has them."""
+
+    handling: str = ""
+    """Text on one line in place of entries."""
+
+    handling_at: int = -1
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What is asked of it, to stand above it."""
+
+    section: str = ""
+    """The number that its heading had among those of the page: it is left out."""
+
+
+class Place(NamedTuple):
+    """A step that a text names as where it leaves from."""
+
+    steps: str
+    rest: str
+    """The text without that."""
+
+    is_certain: bool = True
+
+
+_CODE = expression(
+    r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.)?(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
+    r"[\])*_]{0,2}(?:\s*[:：.)]+(?!\d)\s*|\s*[-–—]\s+|\s+|$)(?P<rest>.*)$"
+)
+
+
+def read_code(text: str) -> tuple[str, str]:
+    """The code that a name begins with, such as `A1` or `AF-1`, and the rest; empty where it has none."""
+    match = _CODE.match(text)
+    if match is None or (match["sign"] == " " and match["letters"].upper() not in _SPACED):
+        return "", text
+    if not match["letters"].isupper() and match["letters"].casefold() not in ("alt", "exc", "ext"):
+        return "", text
+    if match["letters"] == "UC":
+        return "", text
+    return f"{match['letters'].upper()}{match['number']}", match["rest"].strip("*_ ")
+
+
+_SPACED = frozenset({"AF", "EF", "FA", "FE", "EX", "ALT", "AC", "A", "E"})
+
+
+@cache
+def _step_words() -> str:
+    listed = {
+        word
+        for one in SPOKEN
+        for phrase in one.steps
+        for word in all_spelled_out((phrase,))
+        if "#" not in word
+    }
+    listed |= {
+        "step",
+        "steps",
+        "krok",
+        "kroku",
+        "trin",
+        "шаг",
+        "шаге",
+        "point",
+        "línea",
+        "linea",
+        "крок",
+        "кроці",
+        "단계",
+        "bước",
+    }
+    return "|".join(re.escape(word) for word in sorted(listed - {""}, key=len, reverse=True))
+
+
+_VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
+_PREPOSITIONS = (
+    "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
+    " vanaf au aux przy w på i ved на в у في عند ở"
+)
+_ARTICLES = "the l' l’ le la den der dem el"
+_BEFORE = (
+    rf"(?:(?:{'|'.join(_VERBS.split())})\s+)?"
+    rf"(?P<in>(?:{'|'.join(_PREPOSITIONS.split())})\s+)?(?:(?:{'|'.join(_ARTICLES.split())})\s*)?"
+)
+_NUMBERS = (
+    r"(?:no\.?\s*|nr\.?\s*|#\s*)?(?P<first>\d{1,3})[.)]?(?:\s*(?P<to>-|–|—|to|bis|à|a|al|até|t/m|or|and|und|oder|y|o|e|ou|et|of|en|,)\s*"
+    r"(?:step\s*)?(?P<last>\d{1,3}))?(?!\d|[a-z]\b)"
+)
+
+
+_IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|wanneer),?\s+", re.IGNORECASE)
+"""What may stand before the step: `If in step 2 no berth is free`."""
+
+
+_ANYWHERE = expression(
+    r"\s*[(\[](?:(?:at|in|bei|zu|à|en|em|op)\s+)?(?:any|jedem|jeder|jederzeit|tout|toute|cualquier|qualquer|elk|elke)"
+    r"(?:\s+(?:time|step|schritt|zeit|étape|moment|momento|paso|passo|stap))?[)\]]",
+    re.IGNORECASE,
+)
+"""`(any step)`"""
+
+
+class _Patterns(NamedTuple):
+    """How a text names the step that it leaves from."""
+
+    in_brackets: re.Pattern[str]
+    at_start: re.Pattern[str]
+    at_end: re.Pattern[str]
+    before_colon: re.Pattern[str]
+    """`At 2: none is free`."""
+
+
+_FLOWS = (
+    "flow scenario path course sequence events mss ablauf\\w* hauptablauf\\w* standardablauf\\w*"
+    " normalablauf\\w* szenario\\w* hauptszenario\\w* flujo escenario curso camino fluxo cenário caminho"
+    " scénario flux déroulement enchaînement hoofdscenario hoofdstroom basisstroom verloop"
+)
+_OF_FLOW = (
+    rf"(?:\s+(?:of|in|des|du|del|do|van)\s+(?:[^\W\d]+\s+){{0,4}}?(?:{'|'.join(_FLOWS.split())})(?!\w)"
+    r"(?:\s+(?:of events|nominal|principal|básico|normal|básica))?)?"
+)
+_UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*(?:步|단계)"
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = _step_words()
+    named = rf"{_BEFORE}(?:main\s+)?(?:{words})\s*{_NUMBERS}"
+    behind = r"(?:\s*[,:：，、،;؛]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))"
+    # Behind `in step 2` goes on what happens there.
+    happens = r"(?(in)\s+(?!(?:on|onwards|an|fails?|of|in|des|du|del|do|van)\b)(?=[^\W\d_])|(?!))"
+    patterns = (
+        rf"\s*[(\[（]\s*(?:{named}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
+        rf"{named}{_OF_FLOW}(?:{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
+        r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
+        rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
+        rf"(?:at|bei|zu|à|op)\s+{_NUMBERS}(?P<cjk>)\s*[:：](?:\s+|$)",
+    )
+    return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+
+
+def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Place | None:
+    """The step that a text names as where it leaves from: at its start, in brackets, at its end."""
+    if not at_start and (anywhere := _ANYWHERE.search(text)):
+        rest = f"{text[: anywhere.start()]} {text[anywhere.end() :]}"
+        return Place('"*"', " ".join(rest.split()))
+    if not any(letter.isdigit() for letter in text):
+        return None
+    patterns = _patterns()
+    match = patterns.at_start.match(text) or patterns.before_colon.match(text)
+    if match is None and (condition := _IF.match(text)) is not None:
+        match = patterns.at_start.match(text, condition.end())
+    if at_start and match is None and (match := patterns.in_brackets.match(text)) is None:
+        return None
+    match = match or patterns.in_brackets.search(text) or (patterns.at_end.search(text) if at_end else None)
+    if match is None:
+        return None
+    rest = f"{text[: match.start()].rstrip(', ')} {text[match.end() :].lstrip()}".strip()
+    rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
+    rest = "" if rest in (".", ",", ":", ";") else rest.rstrip(",;，；、")
+    first = match["first"] or match["cjk"]
+    last = match["last"]
+    if last is None:
+        return Place(first, rest)
+    is_range = match["to"] in "-–—" or match["to"].casefold() in ("to", "bis", "à", "a", "al", "até", "t/m")
+    if is_range or int(last) == int(first) + 1:
+        return Place(f"{first}-{last}", rest)
+    return Place(first, rest, is_certain=False)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """What stands before the colon of an alternative's first line, without emphasis, and what behind it."""
+    match = re.match(r"(\*{1,3}|_{1,3})(?P<name>.{1,200}?)\1\s*(?P<rest>.*)$", text)
+    if match:
+        rest = match["rest"]
+        name = match["name"]
+        is_apart = not rest or rest[:1] in ":：-–—→(" or name.endswith((":", "：", "."))
+        if is_apart or read_code(name)[1] not in ("", name):
+            return name.rstrip(":： ").strip(), rest.lstrip(":：-–—→ ")
+        return f"{name} {rest}", ""
+    match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)
+    if match:
+        return match["name"].strip(), match["rest"].strip()
+    arrow = re.match(r"(?P<name>[^→]{2,160})→\s*(?P<rest>.+)$", text)
+    if arrow:
+        return arrow["name"].strip(), arrow["rest"].strip()
+    return text.rstrip(":："), ""
+
+
+_OF_STEP = expression(r"(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2}\d{1,3}")
+"""The number of a step below a label that is not there: it says more than any name."""
+
+
+def goes_on(text: str, says_end: Callable[[str], bool]) -> bool:
+    """Whether a text names at its end where the flow goes on: `Desk says so. Resume at step 2.`"""
+    return says_end(_SENTENCE.split(text.strip())[-1])
+
+
+_FULL_STOP = expression(r"(?<=[.!?])\s+|(?<=[。！？])")
+_SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?:and|und|et|y|e|en)\s")
+
+
+def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
+    """The extension that an entry of a list is; `says_end` knows whether a text is how a flow ends."""
+    if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
+        return Alternative(entry.at, label=entry.typed, name=entry.whole, entries=entry.children)
+    # Behind its name stands what is done: a step at the end of that is none that it leaves from.
+    has_rest = bool(split_name(entry.whole)[1])
+    at_end = not goes_on(entry.whole, says_end)
+    place = read_place(entry.whole, at_end=at_end and not has_rest)
+    text = place.rest if place is not None else entry.whole
+    name, rest = split_name(text)
+    if place is None and (place := read_place(name, at_end=at_end or has_rest)) is not None:
+        name = place.rest
+    code, behind = read_code(name)
+    if code and not behind and rest:
+        # `A1: No sled is left: Desk says so.`
+        behind, rest = split_name(rest)
+    if not name:
+        name, rest = rest or entry.whole, ""
+    if not entry.children and not rest and goes_on(entry.whole, says_end):
+        # `None is left. Desk says so. Use case ends.`
+        said = behind if code else name
+        first, *others = _FULL_STOP.split(said)
+        if others:
+            name = behind = first
+            rest = said[len(first) :].strip()
+    if place is None and (place := read_place(behind if code else "")) is not None:
+        # `A1: At step 2, none is left: Desk says so.`
+        behind = place.rest
+    alternative = Alternative(entry.at, entries=entry.children)
+    if place is not None:
+        alternative.steps = place.steps
+        if not place.is_certain:
+            alternative.remarks.append(entry.whole)
+    name = (f"{code} {behind}" if code else name).strip().rstrip(":：").removesuffix(".")
+    alternative.name = name or entry.whole or entry.typed
+    if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
+        alternative.steps, rest = place.steps, place.rest
+    if entry.children:
+        alternative.condition = rest
+    else:
+        alternative.handling = rest
+        alternative.handling_at = entry.at
+    return alternative
+
+
+def _is_own(entry: Entry, labelled: Entry) -> bool:
+    """Whether an entry behind a labelled one is an extension as well, though it has no label."""
+    if entry.sign is not Sign.BULLET or entry.is_end:
+        return entry.sign is Sign.LABEL
+    if read_code(entry.text)[0] or _NAMED.match(entry.text):
+        return True
+    # The steps of the labelled one are indented: this is none of them.
+    return any(labelled.indent == entry.indent < child.indent for child in labelled.children)
+
+
+_NAMED = expression(
+    r"(?P<mark>\*{1,3}|_{1,3})(?=\S)(?:(?!(?P=mark)).){1,120}(?:[:：](?P=mark)|(?P=mark)\s*[:：])"
+)
+"""`**Alarm:** Guard whistles.`: a name before what is said of it."""
+
+
+def gathered(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with the steps of labelled ones below them, also where these were not indented."""
+    found: list[Entry] = []
+    for entry in entries:
+        above = found[-1] if found else None
+        is_bare_end = entry.is_end and entry.sign is Sign.NONE
+        is_below_label = above is not None and above.sign is Sign.LABEL and not _is_own(entry, above)
+        if above is not None and (is_below_label or is_bare_end):
+            above.children.append(entry)
+        else:
+            found.append(entry)
+    return found

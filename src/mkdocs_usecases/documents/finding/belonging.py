@@ -1,0 +1,190 @@
+"""Whether a mark goes on with the use case above it, or with something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.alternatives import read_code
+from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.finding.outline import Sign, read_entry
+from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.levels import level_named
+
+HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
+STARTERS = frozenset({"title", "id"})
+_ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
+_BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
+_OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
+_TEXTS = frozenset(
+    {
+        *("preconditions", "success guarantee", "minimal guarantee", "failure guarantee"),
+        *("special requirements", "requirements", "open issues", "acceptance criteria"),
+    }
+)
+"""Parts with texts, each of which may have a heading."""
+
+_LISTS = frozenset({"steps", "extensions", "business rules", "variations"})
+
+
+class Belonging:
+    """Tells by the lines of a document."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines."""
+        self._lines = lines
+
+    def is_content(self, last: Part, mark: Mark) -> bool:
+        """Whether words before a colon are no more than a line of the part above."""
+        if mark.form is not Form.LEAD or last.key not in _LISTS or last.mark.form is Form.ROW:
+            return False
+        return last.key != "extensions" or self._may_be_alternative(last, mark)
+
+    def is_inner(self, draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether a mark without the name of a part belongs to the one above."""
+        if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
+            return False
+        if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
+            return last.mark.rank < mark.rank and self._is_first(last, mark)
+        if last.key not in ("extensions", "business rules", "variations"):
+            return False
+        match mark.form:
+            case Form.HEADING:
+                is_below = last.mark.rank < mark.rank or self._is_first_below(draft, last, mark)
+                return is_below or _names_alternative(last, mark)
+            case Form.BULLET:
+                return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
+            case Form.BOLD:
+                is_below = mark.rank >= last.mark.rank or _names_alternative(last, mark)
+                is_below = is_below and not is_title(mark.words)
+                return is_below and self._may_be_alternative(last, mark)
+            case Form.LEAD | Form.BARE | Form.ROW:
+                return False
+
+    def _is_first_below(self, draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether a name in bold, with nothing else below it, has headings like this one for its items."""
+        title = draft.title
+        if title is None or title.form is not Form.HEADING or mark.rank <= title.rank or is_title(mark.words):
+            return False
+        return self._is_first(last, mark)
+
+    def _is_first(self, last: Part, mark: Mark) -> bool:
+        """Whether a heading is the first thing below the name of a part, or stands beside one that is."""
+        if last.inner:
+            return last.inner[0].form is Form.HEADING and last.inner[0].rank <= mark.rank
+        return not last.mark.value and not any(
+            line.text.strip() for line in self._lines[last.start : mark.index]
+        )
+
+    def _may_be_alternative(self, last: Part, mark: Mark) -> bool:
+        """Whether words in bold are the name of an extension: where others have labels, one has no name."""
+        if last.is_labelled is None:
+            above = self._lines[last.start : mark.index]
+            entries = (read_entry(line) for line in above)
+            last.is_labelled = any(entry is not None and entry.sign is Sign.LABEL for entry in entries)
+        return (
+            not last.is_labelled or read_code(mark.words)[0] != "" or _LABELLED.match(mark.words) is not None
+        )
+
+    def is_ordinary(self, draft: Draft, last: Part, mark: Mark) -> bool:
+        """Whether it is a line of a list: `- System: shows it` among steps."""
+        assert mark.part is not None
+        key = mark.part.key.name
+        if last.key == "level" and mark.form is Form.BARE and level_named(mark.words) is not None:
+            # `User goal` is a level, and no goal of a user.
+            return True
+        if last.key not in _LISTS:
+            return (
+                last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)
+            )
+        if mark.form is Form.BULLET:
+            return last.mark.form is not Form.BULLET or mark.rank > last.mark.rank
+        if key == "notes" and self._goes_on(mark):
+            return True
+        if mark.form in (Form.LEAD, Form.BARE) and key in _ROLES and draft.has(key):
+            return key in ("actor", "system", "supporting") or not draft.has("steps")
+        return False
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Whether the numbers of a list go on behind the paragraph that a mark begins."""
+        after_blank = False
+        for line in self._lines[mark.index + 1 : mark.index + 30]:
+            if not line.text.strip():
+                after_blank = True
+            elif after_blank or _GOING_ON.match(line.text):
+                return _GOING_ON.match(line.text) is not None
+        return False
+
+
+def _names_alternative(last: Part, mark: Mark) -> bool:
+    """Whether words say which extension they begin: `2a. None is free`, `A1: None is free`."""
+    if last.key != "extensions" or is_title(mark.words):
+        return False
+    return _LABEL.match(mark.words) is not None or read_code(mark.words)[0] != ""
+
+
+def is_another(draft: Draft, mark: Mark, key: str) -> bool:
+    """Whether another use case begins with a part that this one has already."""
+    if not (draft.has(key) or (key == "id" and _has_another_id(draft, mark))):
+        return False
+    if not draft.has("steps") or key == "steps":
+        return False
+    if key in STARTERS:
+        return True
+    return key in _BEGINNERS and _begins_again(draft, mark)
+
+
+def ends(draft: Draft, mark: Mark) -> bool:
+    """Whether something else begins with a mark that names no part."""
+    if mark.form is Form.LEAD or (mark.form is Form.ROW and mark.value):
+        return False
+    if mark.form is Form.HEADING and draft.title is not None and mark.rank <= draft.title.rank:
+        return True
+    if mark.form is Form.HEADING and draft.title is None and mark.rank < draft.rank:
+        return draft.has("steps") or has_id(mark.words)
+    if mark.form is Form.BULLET:
+        return draft.rank >= BULLET_RANK and mark.rank <= draft.rank
+    if not is_title(mark.words):
+        return False
+    if draft.has("steps") or draft.rank >= mark.rank:
+        return True
+    # What stood above was no use case: a page tells of its actors before.
+    return has_id(mark.words) and not (draft.title is not None and has_id(draft.title.words))
+
+
+def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
+    """Whether it is a part of a single alternative."""
+    assert mark.part is not None
+    if last.key != "extensions" or not last.inner:
+        return False
+    head = next((one for one in reversed(last.inner) if one.part is None), None)
+    if head is None or mark.rank < head.rank or (mark.rank == head.rank and mark.form is Form.HEADING):
+        return False
+    key = mark.part.key.name
+    if head.form is Form.HEADING and mark.form is not Form.HEADING:
+        return key in _OF_ALTERNATIVES or not draft.has_key_at(mark.rank)
+    if key in ("trigger", "steps") and (mark.rank > head.rank or mark.form is not Form.HEADING):
+        return mark.rank > last.mark.rank or mark.form is Form.LEAD
+    if mark.rank <= head.rank:
+        return False
+    has_own = draft.has_key_at(mark.rank)
+    return not has_own or key in ("trigger", "steps")
+
+
+def _begins_again(draft: Draft, mark: Mark) -> bool:
+    """Whether marks of the form that parts have go on behind the last list."""
+    first = draft.parts[0]
+    return first.mark.form is mark.form and first.key in HEAD
+
+
+def _has_another_id(draft: Draft, mark: Mark) -> bool:
+    """Whether the title of a use case has an id, and not the one that a part says."""
+    own = "" if draft.title is None else read_title(draft.title.words).id
+    return bool(own and mark.value) and own.casefold() not in mark.value.casefold()
+
+
+_GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
+_LABEL = expression(r"(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]\b")
+_LABELLED = expression(r"(?:\d|\*[a-z]\b)")

@@ -1,0 +1,254 @@
+"""Where use cases begin and end in a document, and which of their parts stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
+from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.guarantees import named_by_end
+from mkdocs_usecases.documents.finding.headings import (
+    as_title,
+    is_of_several,
+    is_whole_title,
+    may_be_title,
+    shares_words,
+)
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
+from mkdocs_usecases.documents.finding.titles import is_title
+from mkdocs_usecases.expressions import expression
+
+
+def drafts(lines: Sequence[Line], marks: Iterable[Mark], barriers: frozenset[int]) -> Iterator[Draft]:
+    """The stretches of some lines that may be use cases, in their order.
+
+    Args:
+        lines: of the document.
+        marks: of these lines.
+        barriers: indexes of lines that nothing goes over.
+    """
+    return _Drafting(lines, barriers).run(marks)
+
+
+class _Drafting:
+    """One walk from mark to mark."""
+
+    def __init__(self, lines: Sequence[Line], barriers: frozenset[int]) -> None:
+        self._lines = lines
+        self._belonging = Belonging(lines)
+        self._barriers = sorted(barriers)
+        self._draft: Draft | None = None
+        self._title: Mark | None = None
+        self._tables = _tables(lines)
+        self._is_behind = False
+        """Whether what comes is what was left of a block above."""
+
+        self._enclosing = 0
+        """The rank of the last heading above the first block that nothing has come after."""
+
+        self._marks: list[Mark] = []
+        self._number = 0
+        """Of the mark that is looked at."""
+
+        self._pulled: list[Part] = []
+        """Parts right above a title that belong to it."""
+
+    def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
+        waiting = list(reversed(self._barriers))
+        self._marks = [*named_by_end(map(as_title, marks))]
+        for number, mark in enumerate(self._marks):
+            self._number = number
+            is_over = bool(waiting) and waiting[-1] <= mark.index
+            if mark.form is Form.HEADING and not self._is_behind and not is_over:
+                self._enclosing = mark.rank
+            while waiting and waiting[-1] <= mark.index:
+                yield from self._close(waiting.pop())
+            if is_over:
+                self._title, self._is_behind = None, True
+            if mark.part is None or is_whole_title(mark):
+                yield from self._take_title(mark)
+            else:
+                yield from self._take_part(mark)
+        yield from self._close(waiting[-1] if waiting else len(self._lines))
+
+    def _take_title(self, mark: Mark) -> Iterator[Draft]:
+        draft = self._draft
+        if draft is None:
+            if may_be_title(mark):
+                self._is_behind = self._is_behind and self._is_left(mark)
+                self._title = None if is_of_several(mark) else mark
+            return
+        last = draft.parts[-1]
+        if self._belonging.is_inner(draft, last, mark):
+            last.inner.append(mark)
+            return
+        if ends(draft, mark):
+            self._pulled = self._pull(draft, mark)
+            yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
+            self._title = mark
+            return
+        if mark.form is Form.BULLET and (last.mark.form is not Form.BULLET or mark.rank > last.mark.rank):
+            return
+        if self._belonging.is_content(last, mark):
+            return
+        self._open(draft, mark)
+
+    def _take_part(self, mark: Mark) -> Iterator[Draft]:
+        draft = self._draft
+        assert mark.part is not None
+        key = mark.part.key.name
+        if draft is None:
+            if mark.form is Form.BULLET and mark.rank > BULLET_RANK and not self._is_below_bullet():
+                return
+            self._begin(mark)
+            return
+        last = draft.parts[-1]
+        if self._belonging.is_ordinary(draft, last, mark):
+            return
+        if is_inside(draft, last, mark):
+            last.inner.append(mark)
+            return
+        if mark.form is Form.HEADING and mark.rank < draft.least_rank and draft.has("steps"):
+            # Above all that belongs to it.
+            yield from self._close(mark.index)
+            self._begin(mark)
+            return
+        if is_another(draft, mark, key) or self._begins_table(draft, mark, key):
+            yield from self._next(draft, mark)
+            return
+        self._open(draft, mark)
+
+    def _begins_table(self, draft: Draft, mark: Mark, key: str) -> bool:
+        """Whether a mark is the title in a table of its own, below that of another use case."""
+        if mark.form is not Form.ROW or key not in STARTERS or not draft.has("steps"):
+            return False
+        above = draft.parts[-1].mark
+        return above.form is Form.ROW and self._lines[above.index].table != self._lines[mark.index].table
+
+    def _is_below_bullet(self) -> bool:
+        return self._title is not None and self._title.form is Form.BULLET
+
+    def _begin(self, mark: Mark) -> None:
+        title, self._title = self._title, None
+        if title is not None and not self._is_title_of(title, mark):
+            title = None
+        pulled, self._pulled = self._pulled, []
+        is_behind = self._is_behind and (mark.part is None or mark.part.key.name not in STARTERS)
+        self._draft = Draft(title, pulled, self._tables[mark.index][0] if mark.form is Form.ROW else None)
+        self._draft.is_behind_block = is_behind
+        self._open(self._draft, mark)
+
+    def _is_left(self, title: Mark) -> bool:
+        """Whether a heading below a block is deeper than that of another use case would be."""
+        is_deep = title.form is not Form.HEADING or title.rank > self._enclosing + 1
+        return is_deep and not is_title(title.words)
+
+    def _is_title_of(self, title: Mark, mark: Mark) -> bool:
+        """Whether a heading is that of the use case whose first part this is."""
+        assert mark.part is not None
+        if title.rank > mark.rank and title.form is Form.HEADING:
+            return False
+        if mark.part.key.name not in STARTERS or is_title(title.words):
+            return True
+        between = self._lines[title.index + title.lines : mark.index]
+        if any(line.text.strip() or line.label for line in between):
+            return False
+        return shares_words(title.words, self._said_title())
+
+    def _said_title(self) -> str:
+        """The title that one of the next parts says."""
+        for mark in self._marks[self._number : self._number + _NEAR]:
+            if mark.part is None:
+                break
+            if mark.part.key.name == "title":
+                return mark.value or "".join(
+                    line.text for line in self._lines[mark.index + mark.lines : mark.index + mark.lines + 2]
+                )
+        return ""
+
+    def _next(self, draft: Draft, mark: Mark) -> Iterator[Draft]:
+        """Close a use case and begin the next one, with what stands for it above its title."""
+        pulled = self._pull(draft, mark)
+        title = None
+        if not pulled and len(draft.parts) > 1:
+            last = draft.parts[-1]
+            if not last.key and last.mark.form in (Form.HEADING, Form.BOLD):
+                title = draft.pop().mark
+        start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
+        first = None
+        if start == mark.index and self._begins_table(draft, mark, "title"):
+            start = first = self._tables[mark.index][0]
+        yield from self._close(start)
+        self._draft = Draft(title, pulled, first)
+        self._open(self._draft, mark)
+
+    def _pull(self, draft: Draft, mark: Mark) -> list[Part]:
+        """Take the parts off a draft that stand right above a mark and are for what follows."""
+        pulled: list[Part] = []
+        is_head = draft.title is None and not draft.has("steps")
+        if not (is_head or draft.has("steps")):
+            return pulled
+        while (
+            len(draft.parts) > (not is_head)
+            and draft.parts[-1].key in HEAD
+            and self._is_line(draft.parts[-1], mark, pulled)
+        ):
+            end = pulled[0].mark.index if pulled else mark.index
+            pulled.insert(0, draft.pop())
+            pulled[0].end = min(pulled[0].end, end)
+        return pulled
+
+    def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
+        """Whether a part is no more than its line, right above what follows, and no item of what is above."""
+        if mark.form is Form.BULLET and part.mark.rank > mark.rank:
+            return False
+        end = pulled[0].mark.index if pulled else mark.index
+        return not any(line.text.strip() for line in self._lines[part.start : end])
+
+    def _open(self, draft: Draft, mark: Mark) -> None:
+        if draft.parts:
+            draft.parts[-1].end = min(draft.parts[-1].end, mark.index)
+        end = len(self._lines)
+        if mark.form is Form.ROW:
+            end = self._tables[mark.index][1]
+        draft.append(Part(mark, end))
+
+    def _close(self, end: int) -> Iterator[Draft]:
+        draft, self._draft = self._draft, None
+        if draft is not None and draft.parts:
+            end = self._list_end(draft, end)
+            draft.parts[-1].end = min(draft.parts[-1].end, end)
+            draft.end = draft.parts[-1].end if draft.parts[-1].mark.form is Form.ROW else end
+            yield draft
+
+    def _list_end(self, draft: Draft, end: int) -> int:
+        """Where a use case ends that stands below a bullet: at the latest at the next one as deep as that."""
+        title, last = draft.title, draft.parts[-1]
+        if title is None or title.form is not Form.BULLET or last.mark.rank <= title.rank:
+            return end
+        depth = self._lines[title.index].indent
+        return next((at for at in range(last.start, end) if _is_bullet_at(self._lines[at], depth)), end)
+
+
+_NEAR = 6
+"""Parts in which a title stands, if it does."""
+
+
+def _tables(lines: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """For each line of a table the index of its first one, and that behind its last one."""
+    found: dict[int, tuple[int, int]] = {}
+    for table, group in groupby(enumerate(lines), key=lambda one: one[1].table):
+        if table >= 0:
+            indexes = [index for index, _ in group]
+            found |= dict.fromkeys(indexes, (indexes[0], indexes[-1] + 1))
+    return found
+
+
+def _is_bullet_at(line: Line, depth: int) -> bool:
+    """Whether a bullet stands as deep, or less deep."""
+    return line.indent <= depth and _BULLET.match(line.text) is not None
+
+
+_BULLET = expression(r"\s*[-*+]\s")

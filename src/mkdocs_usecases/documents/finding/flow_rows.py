@@ -1,0 +1,97 @@
+"""Rows of the table of a flow as lines: a step, or an alternative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.lines import broken, undecorated
+from mkdocs_usecases.documents.finding.names import bare
+from mkdocs_usecases.expressions import expression
+
+_ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())
+"""What the column is called that says who acts."""
+
+
+CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
+
+
+def actor_column(cells: Sequence[str]) -> int:
+    """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
+    names = [bare(cell).casefold() for cell in cells]
+    found = (at for at, name in enumerate(names) if at and name in _ACTOR_COLUMNS)
+    return 0 if "system" in names else next(found, 0)
+
+
+def row_line(cells: Sequence[str], actor: int) -> str:
+    """A row of a flow as a line; the cell of a column that says who acts comes first."""
+    if not 0 < actor < len(cells) or cells[actor] in ("", "-"):
+        found = [*filter(None, cells)]
+        return step_line(found) if found else ""
+    number, *others = cells
+    others.insert(0, others.pop(actor - 1))
+    return step_line([number, *filter(None, others)], is_known=True)
+
+
+def step_line(cells: Sequence[str], *, is_known: bool = False) -> str:
+    """A row of a flow as a line: its number, who acts, what is done."""
+    first, rest = cells[0].strip().rstrip(".)"), [*cells[1:]]
+    is_number = _ANY_TIME.fullmatch(first) is not None or (
+        re.fullmatch(r"\*?[\w.-]{1,6}", first) is not None and any(letter.isdigit() for letter in first)
+    )
+    if not is_number or not rest:
+        return " ".join(cells)
+    if len(rest) == 1:
+        return f"{first}. {joined(rest[0])}"
+    rest = [cell for cell in rest if cell != "-"] or [""]
+    if _LABEL.fullmatch(first):
+        # A condition and how it is handled.
+        condition, *handling = map(joined, rest)
+        return f"{first}. {condition}{': ' * bool(handling)}{' '.join(handling)}"
+    who, said = rest[0], "; ".join(rest[1:])
+    is_sentence = said.endswith(_SENTENCE_ENDS) and not who.endswith(_SENTENCE_ENDS)
+    is_long = len(who) > len(said) and " " in who and not is_sentence
+    if not said or (not is_known and (is_long or len(who.split()) > _LONGEST_NAME)):
+        # The actor stands behind.
+        who, said = " ".join(rest[1:]), rest[0]
+    if not is_known and len(who.split()) > _LONGEST_NAME:
+        return f"{first}. {joined(f'{rest[0]} {who}')}"
+    is_named = joined(said).casefold().startswith((who.casefold(), f"the {who.casefold()}"))
+    return f"{first}. {joined(said) if is_named else f'{who}: {joined(said)}'}"
+
+
+_LONGEST_NAME = 4
+_SENTENCE_ENDS = (".", "!", "?", "。")
+_ANY_TIME = expression(r"\*[a-z]")
+_LABEL = expression(r"(?:\*|\d{1,2})[a-z]")
+
+
+def number_of(cell: str) -> str:
+    """What stands in the column of numbers, without emphasis: that of `*a` is none."""
+    text = cell.strip()
+    return text if _ANY_TIME.match(text) else bare(text)
+
+
+def joined(cell: str) -> str:
+    """The text of a cell on one line."""
+    return " ".join(piece for piece in broken(undecorated(cell)) if piece)
+
+
+def alternative_line(cells: Sequence[str]) -> str:
+    """A row with name or code of an extension, the step that it leaves from, condition and handling."""
+    texts = [joined(cell) for cell in cells]
+    typed, step = next(
+        ((text, found["step"]) for text in texts[1:] if (found := PLACE.fullmatch(text))), ("", "")
+    )
+    said = [text for text in texts if text not in ("", "-", typed)]
+    code = [said.pop(0)] if said and CODE.fullmatch(said[0]) else []
+    if code and not step and len(texts) > _WITH_STEP and len(said) > 1:
+        # `at any time` in the column of the step.
+        said[:2] = [f"{said[1]} {said[0]}"]
+    place = f" (step {step})" if step[:1].isdigit() else ""
+    name = " ".join([*code, *said[:1]])
+    return f"- {name}{place}: {' '.join(said[1:])}".rstrip(": ")
+
+
+_WITH_STEP = 3
+PLACE = expression(r"(?:step\s+)?(?P<step>\d{1,2}(?:\s*[-–]\s*\d{1,2})?|\*)", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""What may be the title of a use case, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mkdocs_usecases.documents.finding.marks import Form, Mark
+from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
+
+_NAMING = ("title", "summary")
+"""What the words before the colon of a title may name: `Use-Case Specification: Moor a ship`."""
+
+_TITLES = (Form.HEADING, Form.BOLD, Form.BULLET)
+
+
+def is_whole_title(mark: Mark) -> bool:
+    """Whether it says `Use case` and nothing else, or the same of several: what is below has the name."""
+    if mark.part is None or mark.part.key.name != "title" or mark.value:
+        return False
+    return mark.form in (Form.HEADING, Form.BOLD) and mark.words.casefold().rstrip("s").endswith("case")
+
+
+def is_of_several(mark: Mark) -> bool:
+    """Whether a heading is that of all use cases of a page."""
+    return mark.words.casefold().endswith("cases")
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether the words of one text stand in the other."""
+    words, others = ({*re.findall(r"\w+", text.casefold())} for text in (one, other))
+    return words <= others or others <= words
+
+
+def may_be_title(mark: Mark) -> bool:
+    """Whether what is below a mark that names no part may have its words for a title."""
+    if mark.form is Form.ROW:
+        return not mark.value
+    return mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words))
+
+
+def as_title(mark: Mark) -> Mark:
+    """`Use case: Lend a sled` is a title, though the words before the colon name a part.
+
+    So is `**UC-7:** Lend a sled`, where only they are bold.
+    """
+    if mark.form is Form.LEAD and mark.part is None and mark.value and has_id(mark.words):
+        if read_title(mark.words).text or not mark.value[0].isupper() or mark.value.endswith((".", ",")):
+            return mark
+        return replace(mark, form=Form.BOLD, words=f"{mark.words}: {mark.value}", value="")
+    if mark.part is None or mark.part.key.name not in _NAMING or mark.form not in _TITLES:
+        return mark
+    if mark.part.key.name == "summary" and mark.form is not Form.HEADING:
+        return mark
+    words = f"{mark.words}: {mark.value}"
+    return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark

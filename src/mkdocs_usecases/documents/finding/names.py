@@ -1,0 +1,211 @@
+"""What the parts of a use case are called in documents."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import KeyNames, is_torn, plain
+from mkdocs_usecases.parsing.words.keys import Key
+
+WEAK = frozenset(
+    map(
+        plain,
+        (
+            *("steps", "flow", "scenario", "process", "sequence", "main steps", "path", "procedure"),
+            *("Schritte", "Ablauf", "Szenario", "Étapes", "Scénario", "Pasos", "Flujo", "Secuencia"),
+            *(
+                "Passos",
+                "Fluxo",
+                "Etapas",
+                "Stappen",
+                "Scenario",
+                "Verloop",
+                "ステップ",
+                "手順",
+                "步骤",
+                "步驟",
+            ),
+            *("الخطوات", "خطوات", "happy path", "happy flow", "basic flow", "basic path", "Flujo básico"),
+            *("Fluxo básico", "Hoofdscenario", "基本フロー", "メインフロー", "正常系", "基本流程", "主流程"),
+        ),
+    )
+)
+"""Names for steps that stand in any document: alone they make no use case."""
+
+TESTING = frozenset(
+    map(
+        plain,
+        (
+            *("expected result", "expected results", "expected outcome", "actual result", "actual results"),
+            *(
+                "test steps",
+                "test data",
+                "test case",
+                "test case id",
+                "test id",
+                "test scenario",
+                "pass/fail",
+            ),
+            *("steps to reproduce", "expected behavior", "expected behaviour", "actual behavior"),
+            *("Erwartetes Ergebnis", "Testfall", "Testschritte", "Résultat attendu", "Resultado esperado"),
+            *("Verwacht resultaat", "期待結果", "预期结果", "预期结果", "Caso de prueba", "Caso de teste"),
+        ),
+    )
+)
+"""Parts that only the description of a test has."""
+
+_HOLDERS = frozenset(
+    map(
+        plain,
+        (
+            *("characteristic information", "general information", "basic information", "metadata"),
+            *("use case information", "use case details", "use case specification", "Allgemeines"),
+            *("Informations générales", "Información general", "Informações gerais", "基本信息", "基本情報"),
+        ),
+    )
+)
+"""Headings of several parts."""
+
+_ANY_TIME = expression(r"\*[a-z]\d{0,2}[.):]\s")
+"""A label that begins with a sign of emphasis."""
+
+_EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
+_ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
+_NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
+_ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
+_OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
+_LONGEST = 70
+_ENDING = 2
+"""Letters of the ending of a plural."""
+
+
+class PartName(NamedTuple):
+    """The name of a part, understood."""
+
+    key: Key
+    aside: str = ""
+    """What stands in brackets behind it, where that says more than the name."""
+
+    number: str = ""
+    """Of one alternative among several: `Alternative flow 2`."""
+
+    is_weak: bool = False
+    """Whether it is a name for steps that stands in any document."""
+
+
+class PartNames:
+    """The names of parts that a site understands."""
+
+    def __init__(self, keys: KeyNames) -> None:
+        """Take the names of its keys."""
+        self._keys = keys
+        self._named = lru_cache(maxsize=4096)(self._read)
+
+    def named(self, words: str) -> PartName | None:
+        """The part that some words name, or `None`."""
+        return self._named(words) if words and len(words) <= _LONGEST else None
+
+    def _read(self, words: str) -> PartName | None:
+        words = bare(words)
+        for text in _unnumbered(words):
+            aside = _ASIDE.search(text)
+            if found := self._whole(text):
+                # `Actor(s)` is a plural, `Main flow (web)` is not.
+                if aside is None or not text[aside.start()].isspace() or len(aside["aside"]) <= _ENDING:
+                    return found
+                return self._with_aside(found, aside["aside"])
+            if aside is not None and (found := self._whole(text[: aside.start()])):
+                return self._with_aside(found, aside["aside"])
+            one = _OF_ONE.search(text)
+            if (
+                one is not None
+                and (found := self._whole(text[: one.start()]))
+                and found.key.name == "extensions"
+            ):
+                return found._replace(number=one["number"])
+            first, sign, second = text.partition("/")
+            if sign and (found := self._whole(first)):
+                return found if self._is_near(found, second) else found._replace(aside=second.strip())
+            first, sign, second = re.sub(r"\s+(?:and|und|et|y|e|en)\s+", " & ", text, count=1).partition(
+                " & "
+            )
+            if sign and (found := self._whole(first)) and self._is_near(found, second):
+                return found
+        return None
+
+    def _is_near(self, found: PartName, words: str) -> bool:
+        other = self._whole(words)
+        return other is not None and other.key is found.key
+
+    def _whole(self, words: str) -> PartName | None:
+        words = words.strip(" :：*_-–—.")
+        if not words or is_torn(words):
+            return None
+        # What only holds other parts may have a text of its own.
+        # What stands in brackets is asked for by itself.
+        key = self._keys.without_aside("summary" if plain(words) in _HOLDERS else words)
+        if key is None or key.name == "ignore":
+            return None
+        return PartName(key, is_weak=plain(words) in WEAK)
+
+    def _with_aside(self, found: PartName, aside: str) -> PartName:
+        """A name with brackets behind it: they may say which of two parts it is, or the same once more."""
+        other = self._whole(f"{aside} {found.key.name}")
+        if found.key.name == "success guarantee" and (end := end_said(aside)):
+            key = self._keys.lookup(end)
+            return found._replace(key=key) if key is not None else found._replace(aside=aside)
+        if (
+            (other is not None and other.key is found.key)
+            or self._is_near(found, aside)
+            or _says_nothing(aside)
+        ):
+            return found._replace(is_weak=False) if other else found
+        return found._replace(aside=aside)
+
+
+_FAILURE = expression(
+    r"\b(?:fail|error|unsuccess|fehl|misserfolg|échec|echec|fallo|fracaso|falha|mislukt)", re.IGNORECASE
+)
+_SUCCESS = expression(r"\b(?:succe|erfolg|éxito|exito|réussi|sucesso|gelukt)", re.IGNORECASE)
+
+
+def end_said(aside: str) -> str:
+    """The key that brackets behind `Postconditions` mean."""
+    if _FAILURE.search(aside):
+        return "failure guarantee"
+    return "success guarantee" if _SUCCESS.search(aside) else ""
+
+
+def _says_nothing(aside: str) -> bool:
+    return aside.casefold().strip() in {"optional", "if any", "falls vorhanden"}
+
+
+def _undressed(words: str) -> str:
+    """Words without emphasis around them; where it stands around the last ones alone, it stays."""
+    signs = "".join(sign for sign in "*_`" if words.strip("*_` ").count(sign) % 2 == 0)
+    return words.strip(f"{signs} ")
+
+
+def bare(words: str) -> str:
+    """Words freed of emphasis, signs before them, attributes behind them and the colon at their end."""
+    if label := _ANY_TIME.match(words):
+        return f"{label[0]}{bare(words[label.end() :])}"
+    words = _undressed(_undressed(_ATTRIBUTES.sub("", words)).rstrip(":： "))
+    if words and not words[0].isalnum():
+        words = _EMOJI_AT_START.sub("", words)
+    return words.replace("\\", "")
+
+
+def _unnumbered(words: str) -> tuple[str, ...]:
+    """Words as they are, and without the number of a section before them."""
+    match = _NUMBER.match(words)
+    return (words, words[match.end() :]) if match else (words,)
+
+
+@lru_cache(maxsize=32)
+def part_names(keys: KeyNames) -> PartNames:
+    """The names of a site, put in order once."""
+    return PartNames(keys)

@@ -1,0 +1,43 @@
+"""Actors in a table of their own: a row for each, with its role or what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.tables import tables
+from mkdocs_usecases.documents.writing.values import Texts, read_texts
+from mkdocs_usecases.parsing.values.roles import role_of
+
+
+def texts_of_cast(lines: Sequence[Line]) -> Texts:
+    """The texts that name actors; those of a table where nothing else does."""
+    texts = read_texts(lines)
+    found = [] if texts.found else _in_tables(texts.others)
+    return Texts(found, []) if found else texts
+
+
+def _in_tables(lines: Sequence[Line]) -> list[Written]:
+    """The actors of tables in Markdown: `Bank (secondary)`, or `Bank: pays`."""
+    texts = [line.text for line in lines]
+    return [
+        Written(_said(row.cells), lines[row.at].at)
+        for table in tables(texts, [text.lstrip().startswith("|") for text in texts])
+        for row in table.rows[1:]
+        if row.cells and row.cells[0].strip("*_` ")
+    ]
+
+
+def _said(cells: Sequence[str]) -> str:
+    name, *others = (cell.strip("*_` ") for cell in cells)
+    role = next((cell for cell in others if role_of(cell) is not None), "")
+    rest = " ".join(cell for cell in others if cell and cell != role)
+    return f"{name}{f' ({role})' if role else ''}{f': {rest}' if rest else ''}"
+
+
+def has_role(name: str) -> bool:
+    """Whether a name has its role in brackets behind it."""
+    found = re.search(r"[(（]([^()（）]+)[)）]$", name)
+    return found is not None and role_of(found[1]) is not None

@@ -1,0 +1,96 @@
+"""Who takes part in a use case, as its document names them: in one field, by roles, or in a list of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.draft import Part
+from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.questions import Reason
+from mkdocs_usecases.documents.writing.cast_tables import has_role, texts_of_cast
+from mkdocs_usecases.documents.writing.sheet import Sheet
+from mkdocs_usecases.documents.writing.values import read_names, read_texts
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import plain
+
+_PRIMARY_WORDS = "primary|main|principal|prim[aáä]r|primair|hoofd"
+_SECONDARY_WORDS = "secondary|supporting|other|secund|sekund|secondaire|unterst"
+_ROLES = {
+    key: expression(rf"[*_]{{0,3}}(?:{words})\w*[*_]{{0,3}}\s*[:：]", re.IGNORECASE)
+    for key, words in (("actor", _PRIMARY_WORDS), ("supporting", _SECONDARY_WORDS))
+}
+_OF_ALL = frozenset(
+    map(plain, ("actors", "Akteure", "acteurs", "actores", "atores", "actoren", "アクター", "参与者"))
+)
+"""Names of a field for everybody who takes part, be it as primary actor or not."""
+
+
+def write_names(sheet: Sheet, part: Part) -> None:
+    """Write who is named; asks where it is not said who the primary actor is."""
+    texts = texts_of_cast(sheet.source.with_value(part))
+    sheet.leave_lines(texts.others, part)
+    if part.key == "actor" and _write_roles(sheet, texts.found):
+        return
+    names = read_names(texts.found)
+    found = names.found
+    key = part.key
+    if key == "actor" and (primary := _primary(sheet, part)):
+        # The one is named apart: the others support.
+        key = "supporting"
+        found = [each for each in found if each.text.casefold() not in primary]
+    for remark in names.remarks:
+        sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
+    if found and key in sheet.taken:
+        sheet.leave_part(part)
+        return
+    if not found:
+        return
+    if key == "actor" and len(found) > 1 and not all(has_role(each.text) for each in found):
+        typed = "; ".join(text.text for text in texts.found)
+        sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
+    _write(sheet, key, found)
+
+
+def is_of_everybody(part: Part) -> bool:
+    """Whether a part names all who take part."""
+    return plain(part.mark.words) in _OF_ALL
+
+
+def _write(sheet: Sheet, key: str, names: Sequence[Written]) -> None:
+    sheet.block.raw(key, ", ".join(_as_name(each.text) for each in names), names[0].at)
+    sheet.taken.add(key)
+
+
+def _primary(sheet: Sheet, part: Part) -> frozenset[str]:
+    """The primary actors where another part than a list of all names them; none where this is that part."""
+    if not is_of_everybody(part):
+        return frozenset()
+    parts = [one for one in sheet.draft.parts if one.key == "actor" and not is_of_everybody(one)]
+    texts = [text for one in parts for text in read_texts(sheet.source.with_value(one)).found]
+    return frozenset(each.text.casefold() for each in read_names(texts).found)
+
+
+def _write_roles(sheet: Sheet, texts: Sequence[Written]) -> bool:
+    """Write actors whose roles are said in the field itself; return whether they are."""
+    found: dict[str, list[Written]] = {key: [] for key in _ROLES}
+    for text in texts:
+        for key, role in _ROLES.items():
+            if match := role.match(text.text):
+                found[key].append(Written(text.text[match.end() :].strip("*_ "), text.at))
+    if not texts or sum(map(len, found.values())) < len(texts):
+        return False
+    for key, said in found.items():
+        names = read_names(said).found
+        if names and key not in sheet.taken:
+            _write(sheet, key, names)
+    return True
+
+
+def _as_name(name: str) -> str:
+    """A name as a value: in quotes where a sign in it would part it."""
+    if re.fullmatch(r"[^\W_][\w .&'’()/+-]*", name):
+        return name
+    if '"' not in name and "\\" not in name:
+        return f'"{name}"'
+    return "'" + name.replace("'", "''") + "'"

@@ -1,0 +1,152 @@
+"""A draft becomes the text of a block, and what is left of it in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.outline import Outline, Written, steps_of
+from mkdocs_usecases.documents.finding.questions import Question, Reason
+from mkdocs_usecases.documents.writing.casts import is_of_everybody
+from mkdocs_usecases.documents.writing.extensions import alternatives_of
+from mkdocs_usecases.documents.writing.fields import is_nothing, write_field
+from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_extensions, write_steps
+from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
+from mkdocs_usecases.documents.writing.numbered_flows import name_of
+from mkdocs_usecases.documents.writing.segments import segments
+from mkdocs_usecases.documents.writing.sheet import Sheet, Source
+from mkdocs_usecases.parsing.words.keys import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A use case as it would be converted."""
+
+    head: Head
+    block: Sequence[Written]
+    left: Sequence[int]
+    """Indexes of lines that stay in the page, behind the block."""
+
+    questions: Sequence[Question]
+
+
+def compose(
+    source: Source, draft: Draft, above: Above, known: dict[str, int], *, is_page_title: bool
+) -> Composed:
+    """The block of a draft that is a use case; for the arguments see `write_head`."""
+    sheet = Sheet(source, draft)
+    head = write_head(sheet, above, known, is_page_title=is_page_title)
+    title = draft.title
+    done = draft.start if title is None else title.index + title.lines
+    for part in draft.parts:
+        sheet.leave(range(done, part.mark.index))
+        _write(sheet, part)
+        done = max(done, part.end)
+    sheet.leave(range(done, draft.end))
+    _write_notes(sheet)
+    return Composed(head, sheet.block.lines, [*sheet.left], sheet.questions)
+
+
+def _write_notes(sheet: Sheet) -> None:
+    """Texts of cells that have no key, behind all others."""
+    if not sheet.notes:
+        return
+    for note in sheet.notes:
+        sheet.ask(Reason.MOVED_TO_NOTES, note.at, note.text)
+    if "notes" in sheet.taken:
+        for note in sheet.notes:
+            sheet.block.remark(note.text, note.at)
+        return
+    sheet.block.ask(Question(Reason.MOVED_TO_NOTES, sheet.notes[0].at))
+    sheet.block.texts("notes", sheet.notes, sheet.notes[0].at)
+
+
+def _write(sheet: Sheet, part: Part) -> None:
+    name, key = part.mark.part, part.key
+    if name is None:
+        sheet.leave_part(part)
+        return
+    if key in ("id", "title"):
+        _leave_below(sheet, part)
+        return
+    if key in sheet.taken and not (
+        key == "actor" and (sheet.value("actor") is None or is_of_everybody(part))
+    ):
+        _write_again(sheet, part, name.key.shape)
+        return
+    at = sheet.source.at(part.mark.index)
+    if is_nothing(sheet, part):
+        return
+    if name.aside:
+        sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.words)
+    before = len(sheet.block.lines)
+    match name.key.shape:
+        case Shape.STEPS:
+            _write_steps(sheet, part)
+        case Shape.EXTENSIONS:
+            _write_extensions(sheet, part)
+        case shape:
+            write_field(sheet, part, shape)
+    if len(sheet.block.lines) > before and name.key.shape is not Shape.NAMES:
+        # Of names it is known only when they are written who they are.
+        sheet.taken.add(key)
+
+
+def _write_again(sheet: Sheet, part: Part, shape: Shape) -> None:
+    """A key that was given before: texts and extensions went there, anything else stays in the page."""
+    if shape in (Shape.TEXTS, Shape.EXTENSIONS):
+        return
+    if part.key == "steps":
+        sheet.question(Reason.SEVERAL_SCENARIOS, sheet.source.at(part.mark.index), part.mark.words)
+    sheet.leave_part(part)
+
+
+def _leave_below(sheet: Sheet, part: Part) -> None:
+    """What stands below an id or a title besides its value stays in the page."""
+    lines = [line for line in sheet.source.own(part) if line.text.strip()]
+    sheet.leave_lines(lines if part.mark.value else (), part)
+
+
+def _write_steps(sheet: Sheet, part: Part) -> None:
+    outline = sheet.source.outline(part)
+    at = sheet.source.at(part.mark.index)
+    if len(steps_of(outline.entries)) < 2:
+        if any(line.text.strip() for line in sheet.source.with_value(part)):
+            sheet.leave_part(part)
+        return
+    for question in questions_of_steps(outline.entries):
+        sheet.question(question.reason, question.at, question.typed)
+    if (name := name_of(outline)) is not None:
+        sheet.question(Reason.WORDS_OF_LABEL, name.at, f"{name.typed} {name.whole}")
+        outline = Outline(outline.entries[1:], outline.others)
+    others = outline.others
+    if others and part.mark.value and others[0].at == at:
+        sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)
+        others = others[1:]
+    write_steps(sheet.block, outline, at)
+    sheet.leave_lines(others, part)
+
+
+def _number(sheet: Sheet) -> str:
+    """The number that the names of the flows begin with: that of the main one, `4.0`, says it."""
+    outlines = (sheet.source.outline(part) for part in sheet.draft.parts if part.key == "steps")
+    names = (name_of(outline) for outline in outlines)
+    return next((name.typed.partition(".")[0] for name in names if name is not None), "")
+
+
+def _write_extensions(sheet: Sheet, part: Part) -> None:
+    """All parts with extensions, together with the first of them."""
+    source = sheet.source
+    parts = [one for one in sheet.draft.parts if one.key == "extensions"]
+    found, others = alternatives_of(
+        [segment for one in parts for segment in segments(source, one)],
+        source.says_end,
+        _number(sheet),
+    )
+    for one in parts:
+        sheet.leave_lines(others, one)
+    if found:
+        outline = source.steps(sheet.draft)
+        steps = 0 if outline is None else len(steps_of(outline.entries))
+        write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask, steps=steps)

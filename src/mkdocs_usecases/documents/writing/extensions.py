@@ -1,0 +1,312 @@
+"""The extensions that a document tells of: in lists, below headings of their own, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from mkdocs_usecases.documents.finding.alternatives import (
+    Alternative,
+    gathered,
+    goes_on,
+    of_entry,
+    read_code,
+    read_place,
+    split_name,
+)
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.outline import (
+    Entry,
+    Outline,
+    Sign,
+    Written,
+    read_entry,
+    read_outline,
+)
+from mkdocs_usecases.documents.writing.numbered_flows import below_names
+from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
+from mkdocs_usecases.expressions import expression
+
+
+def alternatives_of(
+    segments: Sequence[Segment],
+    says_end: Callable[[str], bool],
+    use_case: str = "",
+) -> tuple[list[Alternative], list[Line]]:
+    """The extensions of a part.
+
+    Args:
+        segments: stretches of it.
+        says_end: whether a text is how a flow ends.
+        use_case: the number that the names of its flows begin with, if they do.
+
+    Returns:
+        The extensions in their order, and the lines that belong to none.
+    """
+    found: list[Alternative] = []
+    others: list[Line] = []
+    for head, lines, inner, section in segments:
+        if head is None:
+            found += _listed(lines, says_end, others, use_case)
+            continue
+        outline = read_outline(lines, says_end)
+        one = _under_heading(head, outline, inner, says_end, others)
+        one.section = section
+        found += [one, *_split_off(one, says_end)]
+    return _merged(found), others
+
+
+def _split_off(one: Alternative, says_end: Callable[[str], bool]) -> list[Alternative]:
+    """The extensions that stand below the last one with a heading, and have labels of their own."""
+    first = next((at for at, entry in enumerate(one.entries) if _is_foreign(entry, one.label)), None)
+    if not one.label or first is None:
+        return []
+    one.entries, others = one.entries[:first], one.entries[first:]
+    return [of_entry(entry, says_end) for entry in gathered(others)]
+
+
+def _is_foreign(entry: Entry, label: str) -> bool:
+    return entry.sign is Sign.LABEL and not entry.typed.startswith(label)
+
+
+def _listed(
+    lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line], use_case: str
+) -> Iterator[Alternative]:
+    """The extensions of a list, each an entry of it."""
+    outline = read_outline(_itemized(lines), says_end)
+    others += outline.others
+    entries = _by_steps(below_names(outline.entries, use_case))
+    numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
+    in_order = [str(number) for number in range(1, len(numbers) + 1)]
+    for entry in gathered(entries):
+        one = of_entry(entry, says_end)
+        if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
+            # Numbers that are in no order of their own are those of steps.
+            one.steps = entry.typed
+        if entry.sign is Sign.BULLET and not read_code(entry.text)[0]:
+            one.section = entry.typed
+        one.entries = gathered_below(one, one.entries)
+        yield one
+
+
+_DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
+
+
+def _by_steps(entries: list[Entry]) -> list[Entry]:
+    """Entries numbered `2.1`, `2.2` as extensions of step 2, where the first one is numbered so."""
+    numbered = [entry for entry in entries if entry.sign is not Sign.BULLET]
+    if not numbered or numbered[0] is not entries[0] or _DOTTED.fullmatch(entries[0].typed) is None:
+        return entries
+    for entry in numbered:
+        match = _DOTTED.fullmatch(entry.typed)
+        if match is not None and int(match["letter"]) <= _LETTERS and int(match["letter"]) > 0:
+            label = f"{match['step']}{chr(ord('a') + int(match['letter']) - 1)}"
+            entry.typed = f"{label}{match['number']}" if match["number"] else label
+            entry.sign = Sign.NUMBER if match["number"] else Sign.LABEL
+    return _labelled_first(entries)
+
+
+def _labelled_first(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with one for each label: a first step that has none above it begins with its label."""
+    known: set[str] = set()
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.sign is Sign.LABEL:
+            known.add(entry.typed)
+        elif (label := re.sub(r"\d+$", "", entry.typed)) and label not in known and label[-1:].isalpha():
+            known.add(label)
+            found.append(
+                Entry(entry.text, entry.at, entry.indent, Sign.LABEL, label, entry.more, entry.children)
+            )
+            continue
+        found.append(entry)
+    return found
+
+
+def _merged(alternatives: list[Alternative]) -> list[Alternative]:
+    """Extensions with the steps that stand elsewhere below the same label, and nothing else."""
+    found: list[Alternative] = []
+    by_label: dict[str, Alternative] = {}
+    for one in alternatives:
+        first = by_label.get(one.label) if one.label and not one.name and not one.condition else None
+        if first is not None and not first.entries:
+            first.entries = one.entries
+            first.notes += one.notes
+            continue
+        by_label.setdefault(one.label, one)
+        found.append(one)
+    return found
+
+
+_NAMED = expression(r"(?:\*\*|__)(?=\S)[^*_]{1,120}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])\s*\S")
+
+
+def _dedented(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without the blanks that all of them begin with; one is that of the cells of a table."""
+    margin = min((line.indent for line in lines if line.text.strip()), default=0)
+    return [line._replace(text=line.text[margin:]) for line in lines] if margin > 1 else lines
+
+
+def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
+    """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
+    found: list[Line] = []
+    above = ""
+    is_below = False
+    lines = _dedented(lines)
+    for number, line in enumerate(lines):
+        text = line.text.strip()
+        # As deep as its neighbours: in a cell of a table all of them begin with a blank.
+        margin = " " * line.indent
+        is_bare = bool(text) and line.indent <= 1 and read_entry(line) is None
+        is_named = is_bare and (_NAMED.match(text) is not None or read_code(text)[0] != "")
+        if is_named:
+            found.append(line._replace(text=f"{margin}- {text}"))
+            # What handles it stands behind its name, or below.
+            is_below = not split_name(read_code(text)[1])[1]
+            above = text
+            continue
+        if is_bare and _heads_list(lines, number):
+            found.append(line._replace(text=f"{margin}- {text}"))
+            is_below, above = False, text
+            continue
+        is_place = is_bare and read_place(text) is not None
+        if is_place and (not above or line.table >= 0 or is_below):
+            found.append(line._replace(text=f"{margin}- {text}"))
+            is_below = True
+        elif is_below and text and line.indent <= 1:
+            found.append(line._replace(text=f"   {line.text}"))
+        else:
+            found.append(line)
+        above = text
+    return found
+
+
+def _heads_list(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without any sign is above a list of its own, and behind the one of another extension."""
+    line = lines[number]
+    before, behind = range(number - 1, -1, -1), range(number + 1, len(lines))
+    above, below = (
+        next((lines[at] for at in side if lines[at].text.strip()), None) for side in (before, behind)
+    )
+    if above is None or below is None or not line.indent < min(above.indent, below.indent):
+        return False
+    entry = read_entry(below)
+    return entry is not None and entry.typed in ("", "1") and not line.text.strip()[:1].islower()
+
+
+_PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
+"""One text in italics where steps would stand: it says that there are none, or why."""
+
+
+def _under_heading(
+    head: Written,
+    outline: Outline,
+    inner: Sequence[InnerPart],
+    says_end: Callable[[str], bool],
+    others: list[Line],
+) -> Alternative:
+    alternative = headed(head)
+    paragraphs = [line for line in outline.others if line.text.strip()]
+    others += [line for line in paragraphs if line.text.lstrip().startswith("|")]
+    paragraphs = [line for line in paragraphs if not line.text.lstrip().startswith("|")]
+    entries = list(outline.entries)
+    for key, value, lines in inner:
+        if key == "trigger":
+            below = read_outline(lines, says_end)
+            text = " ".join([value.text, *(line.text.strip() for line in below.others)]).strip()
+            if not text and any(key == "steps" for key, *_ in inner):
+                # What it does stands below a name of its own.
+                text = "; ".join(entry.whole for entry in below.entries)
+            else:
+                entries += below.entries
+            _take_condition(alternative, text, value.at, says_end)
+        elif key == "steps":
+            own = read_outline(([Line(value.at, value.text)] if value.text else []) + list(lines), says_end)
+            entries += own.entries
+            paragraphs += own.others
+        else:
+            text = " ".join([value.text, *(line.text.strip() for line in lines)]).strip()
+            alternative.notes.append(text)
+    entries = gathered_below(alternative, entries)
+    alternative.entries = entries
+    if paragraphs:
+        text = " ".join(line.text.strip() for line in paragraphs)
+        at = paragraphs[0].at
+        if not entries and _PLACEHOLDER.fullmatch(text):
+            alternative.notes.append(text.strip("_* "))
+        elif not entries:
+            _take_handling(alternative, text, at, says_end)
+        elif not alternative.condition and paragraphs[0].at < entries[0].at:
+            first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
+            _take_condition(alternative, first, at, says_end)
+            alternative.notes += [line.text.strip() for line in paragraphs if line.at >= entries[0].at]
+        else:
+            alternative.notes += [line.text.strip() for line in paragraphs]
+    return alternative
+
+
+def _lettered(entries: Sequence[Entry]) -> str:
+    """The step whose number stands before the letters `a`, `b`, `c` of some entries, if it is so."""
+    labels = [entry.typed for entry in entries if entry.sign is Sign.LABEL]
+    base = labels[0][:-1] if labels else ""
+    first = ord(labels[0][-1]) if labels else 0
+    expected = [f"{base}{chr(first + at)}" for at in range(len(labels))]
+    return base if base.isdigit() and labels == expected and len(labels) < _LETTERS else ""
+
+
+_LETTERS = 26
+
+
+def gathered_below(alternative: Alternative, entries: list[Entry]) -> list[Entry]:
+    """The steps of an extension: an own label that stands once more above them is no step."""
+    if not alternative.label and (base := _lettered(entries)):
+        alternative.steps = alternative.steps or base
+        for entry in entries:
+            if entry.sign is Sign.LABEL:
+                entry.sign, entry.typed = Sign.BULLET, ""
+        return entries
+    if alternative.label and len(entries) == 1 and entries[0].sign is Sign.LABEL:
+        only = entries[0]
+        if only.typed == alternative.label:
+            alternative.name = " ".join(piece for piece in (alternative.name, only.whole) if piece)
+            return only.children
+    return entries
+
+
+def headed(head: Written) -> Alternative:
+    """An extension by its heading."""
+    text = head.text
+    outline = read_outline([Line(head.at, text)], lambda _: False)
+    entry = outline.entries[0] if outline.entries else None
+    if entry is not None and entry.sign is Sign.LABEL:
+        return Alternative(head.at, label=entry.typed, name=entry.text)
+    alternative = Alternative(head.at)
+    code, rest = read_code(text)
+    place = read_place(rest)
+    if place is not None:
+        alternative.steps, rest = place.steps, place.rest or rest
+        if not place.is_certain:
+            alternative.remarks.append(text)
+    alternative.name = f"{code} {rest}".strip() if code else rest
+    return alternative
+
+
+def _take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    place = read_place(text, at_end=not goes_on(text, says_end))
+    if place is not None and not alternative.steps:
+        alternative.steps = place.steps
+        if not place.is_certain:
+            alternative.remarks.append(text)
+        text = place.rest
+    if text:
+        alternative.condition = f"{alternative.condition} {text}".strip()
+        alternative.condition_at = at
+
+
+def _take_handling(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    place = read_place(text, at_end=not goes_on(text, says_end))
+    if place is not None and not alternative.steps:
+        alternative.steps = place.steps
+        text = place.rest
+    alternative.handling = f"{alternative.handling} {text}".strip()
+    alternative.handling_at = at

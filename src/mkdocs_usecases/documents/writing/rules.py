@@ -1,0 +1,77 @@
+"""Parts whose items have names: business rules with their ids, screens, data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mkdocs_usecases.documents.finding.draft import Part
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.marks import Form
+from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.writing.sheet import Sheet
+from mkdocs_usecases.documents.writing.values import read_prose, read_texts
+from mkdocs_usecases.expressions import Expression, expression
+
+_ID = r"[A-Z]{1,6}(?:[-_.][A-Z]{1,6})?[-_. ]?\d{1,4}(?:\.\d+)*"
+_RULE = expression(
+    rf"[*_]{{0,3}}(?P<name>{_ID}(?:\s+[^:：*_]{{1,80}})?)[*_]{{0,3}}\s*(?:[:：]|[-–—](?=\s))[*_]{{0,3}}\s*(?P<rest>\S.*)$"
+)
+_HEAD = expression(rf"(?P<id>{_ID})\s*[:：.)\-–—]*\s*(?P<name>.*)$")
+_PAIR = expression(
+    r"[*_`]{0,3}(?P<name>[^:：*_`]{1,60}?)[*_`]{0,3}\s*(?:[:：][*_]{0,3}|\s[-–—]\s)[*_]{0,3}\s*(?P<rest>\S.*)$"
+)
+
+
+def write_rules(sheet: Sheet, part: Part) -> None:
+    """Business rules: by their ids where all have one, else one after the other."""
+    heads = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
+    source = sheet.source
+    at = source.at(part.mark.index)
+    if not heads:
+        _write_items(sheet, part, _RULE)
+        return
+    first = read_texts([*source.with_value(part)][: heads[0].index - part.start])
+    rules: list[tuple[str, list[Written]]] = []
+    for mark, following in pairwise([*heads, None]):
+        assert mark is not None
+        end = part.end if following is None else following.index
+        head = _HEAD.match(mark.words)
+        name = f"{head['id']} {head['name']}".strip() if head else ""
+        rules.append((name, read_prose(_without_pictures(source.text(mark.index + mark.lines, end)))))
+    names = {name for name, text in rules if text}
+    if "" in names or len(names) < len(rules) or first.found:
+        # Some have no id, or no text: they stay what they are.
+        sheet.leave_part(part)
+        return
+    sheet.block.line(f"{part.key}:", at)
+    for (name, text), mark in zip(rules, heads, strict=True):
+        if len(text) == 1:
+            sheet.block.pair(name, text[0])
+        else:
+            sheet.block.kept(name, text, source.at(mark.index), "  ")
+    sheet.leave_lines((), part)
+
+
+def _without_pictures(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not line.text.lstrip().startswith(("```", "~~~"))]
+
+
+def write_named(sheet: Sheet, part: Part) -> None:
+    """Screens and data: by their names where all have one, else one after the other."""
+    _write_items(sheet, part, _PAIR)
+
+
+def _write_items(sheet: Sheet, part: Part, form: Expression) -> None:
+    texts = read_texts(sheet.source.with_value(part))
+    at = sheet.source.at(part.mark.index)
+    pairs = [
+        (match["name"].strip(), Written(match["rest"], text.at))
+        for text in texts.found
+        if (match := form.match(text.text))
+    ]
+    if pairs and len({name for name, _ in pairs}) == len(texts.found):
+        sheet.block.mapping(part.key, pairs, at)
+    elif texts.found:
+        sheet.block.texts(part.key, texts.found, at)
+    sheet.leave_lines(texts.others, part)

@@ -1,0 +1,118 @@
+"""The stretches of a part that tells of extensions: one for each of them that has a heading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mkdocs_usecases.documents.finding.alternatives import split_name
+from mkdocs_usecases.documents.finding.draft import Part
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.marks import Form, Mark
+from mkdocs_usecases.documents.finding.outline import Written, read_outline
+from mkdocs_usecases.documents.writing.sheet import Source
+from mkdocs_usecases.expressions import expression
+
+
+class InnerPart(NamedTuple):
+    """A part of a single extension: what triggers it, its flow."""
+
+    key: str
+    value: Written
+    lines: Sequence[Line]
+
+
+class Segment(NamedTuple):
+    """A stretch of a part."""
+
+    head: Written | None
+    """The heading of its extension; `None` where lines stand that have none."""
+
+    lines: Sequence[Line]
+    inner: Sequence[InnerPart] = ()
+    section: str = ""
+    """The number that its heading has among those of the page."""
+
+
+def segments(source: Source, part: Part) -> Iterator[Segment]:
+    """The stretches of a part, in their order."""
+    marks = [mark for mark in part.inner if mark.part is None and mark.form in (Form.HEADING, Form.BOLD)]
+    heads, steps = _parted(marks)
+    texts = {source.at(index): text for index, text in steps.items()}
+    first, head = _named(source, part, has_heads=bool(heads))
+    inner_marks = [mark for mark in part.inner if mark.part is not None]
+    indexes = [mark.index for mark in inner_marks]
+    above = section_of(part.mark.words)
+    section = ""
+    bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
+    for number, (start, end) in enumerate(bounds):
+        below = start
+        if number:
+            mark = heads[number - 1]
+            section = _section_below(above, mark.words)
+            head, first = Written(mark.words[len(section) :].lstrip(". "), source.at(mark.index)), []
+            below = start + mark.lines
+        inner = inner_marks[bisect_left(indexes, below) : bisect_left(indexes, end)]
+        stop = inner[0].index if inner else end
+        lines = [line._replace(text=texts.get(line.at, line.text)) for line in source.text(below, stop)]
+        yield Segment(head, [*first, *lines], [*_inner(source, inner, end)], section)
+
+
+_OF_STEP = expression(r"(?P<label>(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2})\d{1,3}")
+
+
+def _parted(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
+    """The headings of extensions, and those of their steps, `#### 2a1. Desk waits`, as texts."""
+    heads: list[Mark] = []
+    steps: dict[int, str] = {}
+    for mark in marks:
+        number = _OF_STEP.match(mark.words)
+        if number is not None and heads and heads[-1].words.startswith(number["label"]):
+            steps[mark.index] = f"{'  ' * max(mark.rank - heads[-1].rank, 1)}{mark.words}"
+        else:
+            heads.append(mark)
+    return heads, steps
+
+
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
+
+
+def section_of(words: str) -> str:
+    """The number of a section that a heading begins with."""
+    found = _SECTION.match(words)
+    return "" if found is None else found[0]
+
+
+def _section_below(above: str, words: str) -> str:
+    """The number that a heading begins with where it is that of a section; `2.1` may be a label too."""
+    number = section_of(words)
+    is_below = bool(above) and number.startswith(f"{above}.")
+    return number if is_below or number.count(".") > 1 else ""
+
+
+def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], Written | None]:
+    """What stands behind the name of a part: lines of it, or the name of its only extension."""
+    mark = part.mark
+    at = source.at(mark.index)
+    number = mark.part.number if mark.part is not None else ""
+    if number:
+        code = f"{'E' if mark.words[:1].lower() in 'ef' else 'A'}{number}" if number.isdigit() else number
+        return [], Written(f"{code} {mark.value}".strip(), at)
+    if not mark.value:
+        return [], None
+    first = [Line(at, mark.value)]
+    has_entries = read_outline(source.own(part), source.says_end).entries
+    is_entry = bool(read_outline(first, source.says_end).entries or split_name(mark.value)[1])
+    if has_entries and not has_heads and not is_entry:
+        return [], Written(mark.value, at)
+    return first, None
+
+
+def _inner(source: Source, marks: Sequence[Mark], end: int) -> Iterator[InnerPart]:
+    stops = [*(mark.index for mark in marks[1:]), end]
+    for mark, stop in zip(marks, stops, strict=False):
+        assert mark.part is not None
+        value = Written(mark.value, source.at(mark.index))
+        yield InnerPart(mark.part.key.name, value, source.text(mark.index + mark.lines, stop))

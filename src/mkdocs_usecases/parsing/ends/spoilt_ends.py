@@ -1,0 +1,158 @@
+"""Ends of which a word is missing or a sign is wrong, told by what is left of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import all_spelled_out, folded
+from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.parsing.ends.close_phrases import STEP_PLACE, known_phrases
+from mkdocs_usecases.parsing.ends.outcome_tables import FAILURE, RESUME_AT, SUCCESS, plain_phrases
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
+from mkdocs_usecases.parsing.words.labels import UNPARTED
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS
+from mkdocs_usecases.spelling import is_slip
+
+IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+TELLING = 4
+"""With fewer letters a word of another language than that of the site is not meant."""
+
+_UNPARTED = expression(f"[{UNPARTED}]")
+_NUMBER = expression(r"\d{1,4}(?![-–]?\d)")
+_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[a-z]?[)\]\"'“”?…. ]*")
+_WORD_AND_STEP = expression(r"(?P<before>.*\s)?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
+_LEAST_SIGNS = 2
+_LONG = 5
+"""Letters of a word for a step in which one of them may be another: `stop 3` is not `step 3`."""
+
+
+def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """The end that a text in folded form probably was; `None` for a step."""
+    meant = _of_signs(said, words, following)
+    if meant is not None or any(map(str.isdigit, said)):
+        return meant
+    meant = _without_verb(said, words) or _first_word(said, words, following)
+    return meant or _half_step(said, words, following)
+
+
+def _without_verb(said: str, words: OutcomePhrases) -> str | None:
+    """`in failure`, `em falha`: how it ends, and not that it does."""
+    if " " not in said:
+        return None
+    phrases = (phrase for kind in (FAILURE, SUCCESS) for phrase in words.phrases[kind])
+    return next((phrase for phrase in phrases if folded(phrase).partition(" ")[2] == said), None)
+
+
+def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """`volta`, `return`: the first word of going on at a step, and nothing behind it."""
+    known = known_phrases(words).before_step.get(said[:1], ()) if said.isalpha() else ()
+    begun = [phrase for at, phrase, _ in known if at.startswith(f"{said} ")]
+    if len(said) < TELLING:
+        begun = [phrase for phrase in begun if phrase in words.own_phrases]
+    found = min(begun, key=len, default=None)
+    return None if found is None else f"{found} {following}"
+
+
+def _half_step(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """`weiter mit schri`: the word for a step was begun, and nothing follows it."""
+    before, _, last = said.rpartition(" ")
+    if len(last) < _LEAST_SIGNS or not before:
+        return None
+    for steps in _steps_behind().get(before, ()):
+        step = next((step for step in steps if folded(step).startswith(last)), None)
+        if step is not None and words.read(f"{before} {step} {following}") is not None:
+            return f"{before} {step} {following}"
+    return None
+
+
+@cache
+def _steps_behind() -> Mapping[str, list[tuple[str, ...]]]:
+    """By the words for going on, the words for a step of their language."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for language in SPOKEN:
+        steps = tuple(all_spelled_out(language.steps))
+        for phrase in plain_phrases(RESUME_AT, language):
+            found.setdefault(folded(phrase), []).append(steps)
+    return found
+
+
+def with_step_word(said: str, words: OutcomePhrases) -> str | None:
+    """`weiter mit schrtt 3` with the word for a step that was meant, and can have been no other."""
+    match = _WORD_AND_STEP.fullmatch(said)
+    if match is None or match["before"] is None:
+        return None
+    typed = match["word"]
+    for word, listed in _step_words().items():
+        is_close = len(typed) != len(word) or len(word) >= _LONG or sorted(typed) == sorted(word)
+        if is_close and is_slip(typed, word):
+            meant = f"{match['before']}{listed}{match['behind']}"
+            if words.read(meant) is not None:
+                return meant
+    return None
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINAL = expression(rf"(?:the\s+)?(?P<word>{'|'.join(_ORDINALS)})\s+step$")
+
+
+def with_ordinal(said: str, words: OutcomePhrases) -> str | None:
+    """`return to the first step`: its number is a word."""
+    match = _ORDINAL.search(said)
+    if match is None:
+        return None
+    whole = f"{said[: match.start()]}{_ORDINALS.index(match['word']) + 1}"
+    return None if words.read(whole) is None else whole
+
+
+@cache
+def _step_words() -> Mapping[str, str]:
+    """The words for a step as they are listed, by their folded forms."""
+    return {folded(word): word for word in reversed(STEP_WORDS)}
+
+
+def _of_signs(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
+    """`1に戻`, `?に戻る`: in scripts without blanks, with the step before the words for going on."""
+    if _UNPARTED.search(said) is None:
+        return None
+    said = _without_step_word(said)
+    number = _NUMBER.match(said)
+    rest = said[number.end() :].lstrip() if number else ""
+    for phrase in words.phrases[RESUME_AT]:
+        before, place, behind = phrase.partition(STEP_PLACE)
+        if not place or before or len(behind) <= _LEAST_SIGNS or _UNPARTED.match(behind) is None:
+            continue
+        known = folded(behind)
+        if number is not None and _lacks_a_sign(rest, known):
+            return f"{number[0]}{behind}"
+        target = _target(said.removesuffix(known), following) if said.endswith(known) else None
+        if target is not None:
+            return f"{target}{behind}"
+    return None
+
+
+def _lacks_a_sign(typed: str, known: str) -> bool:
+    """Whether one sign is missing or typed twice, or is a letter of the Latin alphabet."""
+    if len(typed) < _LEAST_SIGNS or typed == known:
+        return False
+    return any(
+        typed == f"{known[:at]}{known[at + 1 :]}"
+        or typed == f"{known[:at]}{known[at]}{known[at:]}"
+        or (typed[:at] == known[:at] and typed[at + 1 :] == known[at + 1 :] and typed[at : at + 1].isascii())
+        for at in range(len(known))
+    )
+
+
+def _target(typed: str, following: StepNumber) -> str | None:
+    """The step that was meant by what names none: `"1"`, `three`, `?`."""
+    if typed in IN_WORDS:
+        return str(IN_WORDS.index(typed) + 1)
+    match = _NO_NUMBER.fullmatch(typed)
+    return None if match is None else match["number"] or following
+
+
+def _without_step_word(said: str) -> str:
+    return next((said.removeprefix(word).lstrip() for word in _step_words() if said.startswith(word)), said)

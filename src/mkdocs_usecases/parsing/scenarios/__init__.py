@@ -1,0 +1,1 @@
+"""From items to a scenario: numbers and labels, who acts, where routes end."""

@@ -1,0 +1,25 @@
+"""A first look at the text of a block: whether anything in it may be otherwise than it was meant."""
+
+from __future__ import annotations
+
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
+
+
+def needs_no_care(text: str) -> bool:
+    """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
+    if ":." in text or ".:" in text or ";\n" in text or ",\n" in text:
+        return False
+    return not (_ARROW.search(text) is not None or may_break_off(text) or may_hold_half_a_pair(text))
+
+
+_ARROW = expression(r"[→⇒➔➜]|[-=]>")
+_PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
+
+
+def may_hold_half_a_pair(text: str) -> bool:
+    """Whether a text has more brackets of one side than of the other: most have none at all."""
+    for opening, closing in _PAIRS:
+        if (opening in text or closing in text) and text.count(opening) != text.count(closing):
+            return True
+    return '"' in text and text.count('"') % 2 == 1

@@ -1,0 +1,1 @@
+"""What stands behind the keys of a block, each as its key wants it."""
