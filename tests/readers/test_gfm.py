@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_usecases.hosts.cli import main
-from mkdocs_usecases.rendering.gfm import gfm, with_anchors
+from mkdocs_usecases.rendering.gfm import gfm
+from mkdocs_usecases.rendering.gfm_text import with_anchors
 from support.browsing import MERMAID
 from support.building import REPOSITORY, Built
 from support.showing import html, marked

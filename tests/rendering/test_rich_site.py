@@ -16,7 +16,8 @@ from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.rendering.filters import chosen
 from mkdocs_usecases.rendering.findings import message_pieces, spoken
 from mkdocs_usecases.rendering.generated import generated_pages
-from mkdocs_usecases.rendering.gfm import gfm, linked_ids, with_anchors
+from mkdocs_usecases.rendering.gfm import gfm
+from mkdocs_usecases.rendering.gfm_text import linked_ids, with_anchors
 from mkdocs_usecases.rendering.identifiers import Identifiers
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.mentions import MentionLinker

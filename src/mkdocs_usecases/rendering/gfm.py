@@ -8,21 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
-from urllib.parse import quote
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.rendering.gfm_text import BLANKS, address, anchor, code, escaped, joined, row
 
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "&": "&amp;", "$": "&#36;"}
-_ESCAPED = expression(r"[\\`*_\[\]|~#<>{}&$]")
-_BLANKS = expression(r"[ \t\n\r]+")
 _CLICK = expression(r"^[ \t]*click .*\n?", re.MULTILINE)
 _VOID = frozenset({"br", "img", "input", "hr", "wbr"})
 _LEFT_OUT = frozenset({"usecase-block", "usecase-help", "usecase-unseen", "usecase-choices"})
 _AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
 _SAME = frozenset({"sub", "sup", "kbd", "ins", "mark"})
 _OF_HEADING = "--heading"
-_ANCHOR = expression("\ue000([^\ue001]*)\ue001")
-"""Where an id stands: whether anything leads there is known at the end."""
 
 
 def gfm(html: str) -> str:
@@ -30,34 +25,6 @@ def gfm(html: str) -> str:
     writer = _Writer()
     writer.feed(html)
     return "".join(writer.written).strip("\n")
-
-
-def with_anchors(markdown: Iterable[str], linked: Iterable[str]) -> list[str]:
-    """Pieces of a page with an anchor at each id that something leads to; headings always have one."""
-    wanted = set(linked)
-    return [_ANCHOR.sub(lambda found: _anchor(found[1]) if found[1] in wanted else "", it) for it in markdown]
-
-
-def linked_ids(markdown: str) -> set[str]:
-    """The ids on the same page to which links lead."""
-    return set(re.findall(r"\]\(#([^()\s]*)\)", markdown))
-
-
-def _anchor(id_: str) -> str:
-    return f'<a id="{id_}"></a>'
-
-
-def escaped(text: str) -> str:
-    """A text that reads as it stands here, whatever its signs mean to Markdown, tables and MDX."""
-    return _ESCAPED.sub(lambda sign: _ENTITIES.get(sign[0]) or f"\\{sign[0]}", text)
-
-
-def _code(text: str) -> str:
-    """Inline code; a bar in it would part cells."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    ticks = "`" * (longest + 1)
-    room = " " if text[:1] == "`" or text[-1:] == "`" else ""
-    return f"{ticks}{room}{text}{room}{ticks}".replace("|", "\\|")
 
 
 class _Writer(HTMLParser):
@@ -151,7 +118,7 @@ class _Writer(HTMLParser):
         self._text = []
 
     def _end_summary(self) -> None:
-        self.written.append(f"**{_joined(self._text or [])}**\n\n")
+        self.written.append(f"**{joined(self._text or [])}**\n\n")
         self._text = None
 
     def _start_desc(self, _: dict[str, str]) -> None:
@@ -159,17 +126,17 @@ class _Writer(HTMLParser):
 
     def _end_desc(self) -> None:
         """Where no SVG may stand, a use case diagram is what it tells those who do not see it, once."""
-        paragraph = f"{_joined(self._text or [])}\n\n"
+        paragraph = f"{joined(self._text or [])}\n\n"
         self._text = None
         if paragraph not in self.written:
             self.written.append(paragraph)
 
     def _end_heading(self) -> None:
-        text = _joined(self._text or [])
+        text = joined(self._text or [])
         # Links lead to the section of an actor or a goal, whose heading has an id for contents alone.
         id_ = self._row_id.removesuffix(_OF_HEADING)
-        anchor = f"{_anchor(id_)}\n\n" if id_ else ""
-        self.written.append(f"{anchor}{'#' * self._heading} {text}\n\n")
+        before = f"{anchor(id_)}\n\n" if id_ else ""
+        self.written.append(f"{before}{'#' * self._heading} {text}\n\n")
         self._heading, self._text = 0, None
 
     def _start_table(self, _: dict[str, str]) -> None:
@@ -187,7 +154,7 @@ class _Writer(HTMLParser):
         rows = [row + [""] * (width - len(row)) for row in self._rows]
         head, body = (rows[0], rows[1:]) if self._heads else ([""] * width, rows)
         lines = [f"**{self._caption}**", ""] if self._caption else []
-        lines += [_line(head), _line(["---"] * width), *map(_line, body)]
+        lines += [row(head), row(["---"] * width), *map(row, body)]
         self._rows = None
         self._write_lines(lines)
         if not self._lists:
@@ -197,7 +164,7 @@ class _Writer(HTMLParser):
         self._text = []
 
     def _end_caption(self) -> None:
-        self._caption, self._text = _joined(self._text or []), None
+        self._caption, self._text = joined(self._text or []), None
 
     def _end_thead(self) -> None:
         self._heads = len(self._rows or [])
@@ -223,7 +190,7 @@ class _Writer(HTMLParser):
     def _end_td(self) -> None:
         if self._depth != 1 or self._row is None:
             return
-        text = _joined(self._text or [])
+        text = joined(self._text or [])
         if not self._row and self._row_id:
             text = f"\ue000{self._row_id}\ue001{text}"
         self._row += [text, *[""] * (self._span - 1)]
@@ -313,7 +280,7 @@ class _Writer(HTMLParser):
 
     def _write(self) -> None:
         """Write the text of a paragraph or an item, as far as it goes."""
-        text, self._text = _joined(self._text or []), None
+        text, self._text = joined(self._text or []), None
         if text:
             self._write_lines([text])
 
@@ -326,7 +293,7 @@ class _Writer(HTMLParser):
             before = inner
 
     def _start_img(self, attributes: dict[str, str]) -> None:
-        self._add(f"![{escaped(attributes.get('alt', ''))}]({_address(attributes.get('src', ''))})")
+        self._add(f"![{escaped(attributes.get('alt', ''))}]({address(attributes.get('src', ''))})")
 
     def _start_input(self, attributes: dict[str, str]) -> None:
         if attributes.get("type") == "checkbox":
@@ -336,7 +303,7 @@ class _Writer(HTMLParser):
         href = attributes.get("href", "")
         # The number of a row leads to the row itself.
         is_link = bool(href) and href != f"#{self._row_id}" and self._text is not None
-        self._links.append(_address(href) if is_link else None)
+        self._links.append(address(href) if is_link else None)
         if is_link:
             self._add("[")
 
@@ -355,7 +322,7 @@ class _Writer(HTMLParser):
         text = "".join(self._code_text or [])
         self._code_text = None
         if not self._is_outside:
-            self._add("<br />".join(_code(line) for line in text.split("\n") if line.strip()))
+            self._add("<br />".join(code(line) for line in text.split("\n") if line.strip()))
             return
         kind, text = ("mermaid", _CLICK.sub("", text).strip()) if self._is_diagram else ("", text.strip("\n"))
         longest = max((len(run) for run in re.findall("`+", text)), default=0)
@@ -371,7 +338,7 @@ class _Writer(HTMLParser):
     def _end_code(self) -> None:
         if self._code_text is not None and self._code_text[:1] == ["\ue002"]:
             text, self._code_text = "".join(self._code_text[1:]), None
-            self._add(_code(_BLANKS.sub(" ", text)))
+            self._add(code(BLANKS.sub(" ", text)))
 
 
 class _List:
@@ -393,16 +360,3 @@ class _List:
         mark, self._mark = self._mark, None
         # Behind its first line an item goes on with a paragraph of its own.
         return f"{self._outer}{mark} " if mark is not None else f"\n{self.inner}"
-
-
-def _joined(text: list[str]) -> str:
-    joined = _BLANKS.sub(" ", "".join(text)).strip().removesuffix("<br />")
-    return joined.replace("<sup> ", "<sup>")
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _address(href: str) -> str:
-    return quote(href, safe="/#:?&=%@+,;~!$*'") if "(" in href or " " in href else href.replace("|", "%7C")

@@ -16,7 +16,8 @@ from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.front_matter import read_front_matter
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.gfm import gfm, linked_ids, with_anchors
+from mkdocs_usecases.rendering.gfm import gfm
+from mkdocs_usecases.rendering.gfm_text import linked_ids, with_anchors
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
@@ -13,16 +13,16 @@ from mkdocs_usecases.parsing.items.records import (
     extension_record,
     numbered_step,
     step_record,
-    with_other_keys,
 )
+from mkdocs_usecases.parsing.items.step_mappings import loop_item, plain_include, tell_others
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.node_texts import tell_second_colon, text_of
 from mkdocs_usecases.parsing.source_text.nodes import describe, inside, is_block
 from mkdocs_usecases.parsing.words.departures import places_named
-from mkdocs_usecases.parsing.words.key_names import branch_key, item_key, meant_branch_key, record_key
-from mkdocs_usecases.parsing.words.keys import BRANCH_KEYS, normal
-from mkdocs_usecases.parsing.words.labels import NUMBER, read_head
+from mkdocs_usecases.parsing.words.key_names import branch_key, item_key, record_key
+from mkdocs_usecases.parsing.words.keys import normal
+from mkdocs_usecases.parsing.words.labels import read_head
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span
 
@@ -37,7 +37,7 @@ def read_items(source: BlockText, node: Sequence, what: str) -> Iterator[Item]:
             yield _item(Item, (plain, None, None, None, None, None, None))
             continue
         if isinstance(entry, Mapping):
-            included = _plain_include(source, entry)
+            included = plain_include(source, entry)
             if included is None:
                 yield from _read_mapping(source, entry, what)
             else:
@@ -113,8 +113,8 @@ def _read_mapping(source: BlockText, node: Mapping, what: str) -> Iterator[Item]
     loop = text_of(source, words["repeat"]) if "repeat" in words else None
     if loop is not None and loop.text and (set(words) <= {*_LOOP_KEYS} or step_numbers(loop.text)):
         until = text_of(source, words["until"]) if "until" in words else None
-        _tell_others(source, node, item_key, _LOOP_KEYS)
-        yield _loop(source, span, loop, until, said)
+        tell_others(source, node, item_key, _LOOP_KEYS)
+        yield loop_item(source, span, loop, until, said)
         return
     if (item := _record(source, node) or _pair(source, node)) is not None:
         yield item
@@ -138,7 +138,7 @@ def _record(source: BlockText, node: Mapping) -> Item | None:
     record = extension_record(source, node)
     if record is None or read_head(record[0].text).named:
         return None
-    branch = _read_long_form(source, *record)
+    branch = _of_long_form(source, *record)
     return Item(branch.head, branch=branch)
 
 
@@ -149,7 +149,7 @@ def _record_with_more(source: BlockText, node: Mapping) -> Item | None:
         return None
     step = step_record(source, Mapping(known, node.line, node.column))
     if step is not None:
-        _tell_others(source, node, _step_key, _STEP_KEYS)
+        tell_others(source, node, _step_key, _STEP_KEYS)
     return step
 
 
@@ -164,28 +164,10 @@ def _step_key(typed: str) -> str | None:
 _LOOP_KEYS, _STEP_KEYS = ("repeat", "until"), ("step", "actor", "action", "note")
 
 
-def _tell_others(
-    source: BlockText, node: Mapping, named: Callable[[str], str | None], known: tuple[str, ...]
-) -> None:
-    """Tell of the keys of an entry that are none of those that it may have."""
-    for key, _ in node.value:
-        typed = source.typed(key).strip("\"'")
-        if named(typed) is None:
-            source.report(findings.unknown_key(source.span(key), typed, known, in_value=True))
-
-
 def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
     """The steps of a mapping whose keys are their numbers; `None` for any other."""
     steps = [numbered_step(source, key, value) for key, value in node.value]
     return [step for step in steps if step is not None] if None not in steps else None
-
-
-def _plain_include(source: BlockText, node: Mapping) -> Prose | None:
-    """The id of `include: UC-20`, typed as usual: the quick answer for most mappings."""
-    if len(node.value) != 1 or node.value[0][0].value != "include":
-        return None
-    (included,) = source.plain_texts((node.value[0][1],))
-    return included
 
 
 def _pair(source: BlockText, node: Mapping) -> Item | None:
@@ -207,24 +189,6 @@ def _pair(source: BlockText, node: Mapping) -> Item | None:
         return None
     branch = read_branch(source, key, value)
     return Item(branch.head, branch=branch)
-
-
-def _loop(source: BlockText, span: Span, loop: Prose, until: Prose | None, words: dict[str, str]) -> Item:
-    """`repeat: 2-4` with an `until:` of its own, or `repeat: 2-4 until done` on one line.
-
-    `words` are the two keys as they were typed.
-    """
-    said = source.outcomes.loop(f"{_REPEAT}{loop.text}")
-    steps, rest = loop, None
-    if said is not None and said.until is not None:
-        start = said.start - len(_REPEAT)
-        steps, rest = source.part(loop, start, start + len(said.steps)), said.until
-    ending = f" {words['until']} {until.text}" if until and until.text else ""
-    text = f"{words['repeat']} {loop.text}{ending}"
-    return Item(Prose(text, span), repeat=steps, until=(until.text if until else rest) or None)
-
-
-_REPEAT = "repeat "
 
 
 def _is_list(node: Node) -> bool:
@@ -259,7 +223,7 @@ def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
     for entry in node.value:
         if isinstance(entry, Mapping) and entry.value:
             if (record := extension_record(source, entry)) is not None:
-                yield _read_long_form(source, *record)
+                yield _of_long_form(source, *record)
                 continue
             for key, value in entry.value:
                 yield read_branch(source, key, value)
@@ -313,7 +277,7 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
     if isinstance(value, Sequence):
         return Branch(head, tuple(read_items(source, value, "extensions")))
     assert isinstance(value, Mapping)
-    return _read_long_form(source, head, value)
+    return _of_long_form(source, head, value)
 
 
 def _condition_of(source: BlockText, head: Prose, text: Prose) -> Branch:
@@ -325,36 +289,15 @@ def _condition_of(source: BlockText, head: Prose, text: Prose) -> Branch:
 
 
 _ARROW = expression(r"[→⇒➔➜]|\s[-=]>\s")
-_STEP_KEY = expression(rf"({NUMBER})[.)]?")
 
 
-def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
+def _of_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
     """An extension whose parts have keys of their own."""
-    parts: dict[str, Node] = {}
-    items: list[Item] = []
-    condition: Prose | None = None
-    for key, value in with_other_keys(source, node).value:
-        typed = source.typed(key)
-        name = branch_key(typed)
-        if name is None and (number := _STEP_KEY.fullmatch(typed)):
-            # Steps typed with their numbers as keys: `2a1: MealApp offers another meal.`
-            items.append(_numbered(source, key, value, number[1]))
-        elif name is None:
-            given = {branch_key(source.typed(other)) for other, _ in node.value}
-            span = source.span(key)
-            closest = meant_branch_key(typed)
-            if closest is not None and branch_key(closest) in given:
-                given.add(closest)
-            elif closest is not None and branch_key(closest) == "when":
-                condition = Prose("", span)
-            source.report(
-                findings.unknown_key(span, typed, BRANCH_KEYS, given, closest=closest, in_value=True)
-            )
-        elif name in parts:
-            source.report(findings.duplicate_key(source.span(key), typed, source.span(parts[name]), name))
-        else:
-            parts[name] = value
-    steps = parts.get("steps")
+    from mkdocs_usecases.parsing.items.long_forms import read_long_form
+
+    form = read_long_form(source, node)
+    items = [_numbered(source, *pair) for pair in form.numbered]
+    steps, nested = form.nodes.get("steps"), form.nodes.get("extensions")
     handling = None
     if isinstance(steps, Sequence):
         items.extend(read_items(source, steps, "steps"))
@@ -366,13 +309,10 @@ def _read_long_form(source: BlockText, head: Prose, node: Mapping) -> Branch:
         source.report(
             findings.wrong_type(source.span(steps), "steps", describe(steps), "a list", STEPS_EXAMPLE)
         )
-    nested = parts.get("extensions")
     if nested is not None:
         branches = _nested_branches(source, nested)
         items.extend(Item(branch.head, branch=branch) for branch in branches)
-    texts = {name: _part(source, name, parts.get(name)) for name in ("when", "at", "then", "note")}
-    when = texts["when"] or condition
-    return Branch(head, tuple(items), handling, when, texts["at"], texts["then"], texts["note"])
+    return Branch(head, tuple(items), handling, form.when, form.at, form.then, form.note)
 
 
 def _nested_branches(source: BlockText, node: Node) -> Iterator[Branch]:
@@ -394,15 +334,3 @@ def _numbered(source: BlockText, key: Node, value: Node, number: str) -> Item:
         return Item(branch.head, branch=branch)
     typed = source.prose_of(key)
     return Item(prose, number=source.part(typed, 0, len(number)))
-
-
-def _part(source: BlockText, name: str, node: Node | None) -> Prose | None:
-    if node is None:
-        return None
-    prose = text_of(source, node)
-    if prose is None:
-        source.report(findings.wrong_type(source.span(node), name, describe(node), "a text"))
-    elif not prose.text:
-        source.report(findings.empty_text(source.span(node), f"`{name}`"))
-        return prose if name == "when" else None
-    return prose
