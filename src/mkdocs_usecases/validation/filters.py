@@ -12,7 +12,7 @@ from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.pages.markers import Filter, Marker, filter_parts
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Registry
-from mkdocs_usecases.spelling import is_surely
+from mkdocs_usecases.spelling import is_likely_slip, is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.suggestions import Suggestions
 
@@ -22,7 +22,7 @@ def unmatched_filter(registry: Registry) -> Iterator[Diagnostic]:
     """A listing asks for what no use case of the site has.
 
     A level and a use case have to be there. Actors, systems, tags and what else is named may still be to
-    come, and are told only where they are close to one that is there.
+    come, and are told only where one slip parts them from one that is there: `2027.2` is no slip.
 
     Bad:
         <!-- usecases: list level="user gaol" -->
@@ -59,7 +59,8 @@ def _unmatched(marker: Marker, name: Filter, known: _Known, registry: Registry) 
         if folded(typed) in known.by_key or subject.fits(typed, registry):
             continue
         closest = known.names.closest(typed)
-        if closest is None and not subject.is_closed:
+        if not subject.is_closed and (closest is None or not is_likely_slip(typed, closest)):
+            # `2027.2` beside `2027.1`, `approved` beside `unapproved`: somebody waits for the first one.
             continue
         span = place.moved(offset).over(len(typed)) if is_as_typed else place
         finding = Diagnostic(Code.UNMATCHED_FILTER, span, f"the site has no {subject.noun} `{typed}`")
