@@ -71,7 +71,7 @@ class Language:
     """
 
     conditions: Phrases
-    """What stands before an end that is not always so; `{}` is what has to be, up to a comma."""
+    """What stands before an end and says when it comes: `{}` is what has to be, up to a comma; `after that`."""
 
     repeat: Phrases
     """How a loop is said; `{steps}` are the steps that it goes through."""

@@ -32,6 +32,9 @@ class Block(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
     """Those of a table, the heading first; prose."""
 
+    first: int = 1
+    """The number of the first entry of `numbers`."""
+
 
 def detail_blocks(markdown: str) -> tuple[Block, ...]:
     """The blocks of a Markdown text."""
@@ -79,7 +82,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             entries = tuple(_entries(lines[at:end], len(item["indent"])))
             # `2.1` is a number that no list of a page makes.
             is_numbered = item["number"] is not None and not item["dotted"]
-            yield Block("numbers" if is_numbered else "list", entries=entries)
+            first = int(item["number"]) if is_numbered else 1
+            yield Block("numbers" if is_numbered else "list", entries=entries, first=first)
             at = end
         else:
             end = _while(lines, at + 1, lambda one: bool(one.strip()) and not _begins_block(one))

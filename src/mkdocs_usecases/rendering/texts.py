@@ -62,6 +62,6 @@ _STRUCTURE = expression(
     # Code, and a table with the line below its heading.
     r"^[ \t]*(?:`{3}|~{3})|^[ \t]*\|.*\n[ \t]*\|[ \t:|]*-[-\t :|]*$"
     # Lists: where a paragraph begins, behind a colon, or of two items; a dash in the middle of a text is one.
-    r"|(?:\A|[:：][ \t]*\n|\n[ \t]*\n)[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+\S"
+    r"|(?:\A|[:：][ \t]*\n|\n[ \t]*\n)[ \t]*(?:[-*+•]|1[.)])[ \t]+\S"
     r"|^[ \t]*[-*+•][ \t]+\S.*\n[ \t]*[-*+•][ \t]+\S|^[ \t]*1[.)][ \t]+\S.*\n[ \t]*2[.)][ \t]+\S"
 )
