@@ -246,11 +246,56 @@ steps: [Guest pays., "Desk thanks, see [UC-1/3].", Guest goes.]
 """,
 }
 
+LISTED = {
+    "index.md": """# All
 
-def test_a_link_to_another_page_has_its_anchor_there(tmp_path: Path) -> None:
+<!-- usecases: scenarios -->
+
+<!-- usecases: rules -->
+
+See [the deposit][UC-1/BR-1] and [UC-1/BR-1].
+""",
+    "lending.md": """# Lending
+
+```usecase
+id: UC-1
+title: Lend a kayak
+actor: Guest
+system: Desk
+steps: [Guest asks., Desk answers.]
+extensions:
+  2a. Nothing is free: ends in failure
+  "*a. It rains": ends in failure
+business rules:
+  BR-1 Deposit: A kayak costs a deposit.
+  BR-2: One kayak each.
+```
+
+```usecase
+id: UC-2
+title: Give it back
+actor: Guest
+system: Desk
+steps: [Guest brings it., Desk thanks.]
+```
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("site", "some"),
+    [
+        (TWO_PAGES, {"UC-1-2", "UC-1-3", "actor-guest"}),
+        (LISTED, {"UC-1:main", "UC-1:2a", "UC-1:any-a", "UC-1-BR-2", "UC-2-2"}),
+    ],
+    ids=["named", "listed"],
+)
+def test_a_link_to_another_page_has_its_anchor_there(
+    site: dict[str, str], some: set[str], tmp_path: Path
+) -> None:
     docs, made = tmp_path / "docs", tmp_path / "made"
     docs.mkdir()
-    for name, text in TWO_PAGES.items():
+    for name, text in site.items():
         (docs / name).write_text(text, encoding="utf-8")
     assert main(["render", str(docs), "-o", str(made)]) == 0
     texts = {path.name: path.read_text(encoding="utf-8") for path in made.rglob("*.md")}
@@ -260,5 +305,43 @@ def test_a_link_to_another_page_has_its_anchor_there(tmp_path: Path) -> None:
         for name, text in texts.items()
         for page, anchor in re.findall(r"\]\(([\w.]*)#([^()\s]+)\)", text)
     ]
-    assert {anchor for page, anchor in links if page == "orders.md"} >= {"UC-1-2", "UC-1-3", "actor-guest"}
+    assert {anchor for _, anchor in links} >= some
     assert [link for link in links if link[1] not in anchors[link[0]]] == []
+
+
+@pytest.mark.parametrize(
+    ("html", "shown_as"),
+    [
+        ("<p><strong>Error: </strong>here</p>", "<strong>Error:</strong> here"),
+        ("<p><strong>错误：</strong>没有步骤</p>", "<strong>错误：</strong>没有步骤"),
+        ("<p>a<em>(b)</em>c</p>", "a<em>(b)</em>c"),
+        ("<p><strong>a</strong><strong>b</strong></p>", "<strong>a</strong><strong>b</strong>"),
+        ("<p><strong><em>a</em> b</strong></p>", "<strong><em>a</em> b</strong>"),
+        ("<p>x<strong> </strong>y</p>", "x y"),
+        ("<p><strong>a|b</strong>, <code>c|d</code></p>", "<strong>a|b</strong>, <code>c|d</code>"),
+    ],
+)
+def test_words_are_as_bold_and_as_plain_as_on_the_page(html: str, shown_as: str) -> None:
+    made = shown(gfm(html)).select_one("p")
+    assert made is not None
+    assert made.decode_contents() == shown_as
+
+
+def test_a_bar_in_code_is_a_bar_in_cells_and_outside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    summary = "summary: |\n  Of `a | b`.\n\n  | c | e |\n  |---|---|\n  | f | g |\n"
+    block = f"title: A\nactor: B\nsystem: S\n{summary}steps:\n  - B types `x | y`.\n"
+    page.write_text(f"```usecase\n{block}```\n", encoding="utf-8")
+    assert main(["render", str(page)]) == 0
+    made = shown(capsys.readouterr().out)
+    assert [code.get_text() for code in made.select("p code, td code")] == ["a | b", "x | y"]
+    assert [head.get_text() for head in made.select("th") if head.get_text() in "ce"][-2:] == ["c", "e"]
+
+
+def test_a_list_within_a_list_of_a_cell_stands_apart() -> None:
+    html = "<table><tr><td><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul></td></tr></table>"
+    cell = shown(gfm(html)).select_one("tbody td")
+    assert cell is not None
+    assert cell.get_text("/") == "• a/\u2003• b/• c"

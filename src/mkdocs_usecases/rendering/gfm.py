@@ -10,12 +10,22 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.rendering.gfm_text import BLANKS, address, anchor, code, escaped, joined, row
+from mkdocs_usecases.rendering.gfm_text import (
+    BLANKS,
+    CLOSE,
+    OPEN,
+    address,
+    anchor,
+    code,
+    escaped,
+    joined,
+    row,
+)
 
 _CLICK = expression(r"^[ \t]*click .*\n?", re.MULTILINE)
 _VOID = frozenset({"br", "img", "input", "hr", "wbr"})
 _LEFT_OUT = frozenset({"usecase-block", "usecase-help", "usecase-unseen", "usecase-choices"})
-_AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
+_AROUND = frozenset({"strong", "b", "em", "i", "del", "s"})
 _SAME = frozenset({"sub", "sup", "kbd", "ins", "mark"})
 _OF_HEADING = "--heading"
 
@@ -75,7 +85,7 @@ class _Writer(HTMLParser):
             self._heading, self._text = int(tag[1]), []
             self._row_id = attributes.get("id", "")
         elif tag in _AROUND:
-            self._add(_AROUND[tag])
+            self._add(f"{OPEN}{tag};")
         elif tag in _SAME:
             self._add(f"<{tag}>")
         elif tag == "span" and "usecase-branches" in classes:
@@ -94,7 +104,7 @@ class _Writer(HTMLParser):
         elif re.fullmatch("h[1-6]", tag):
             self._end_heading()
         elif tag in _AROUND:
-            self._add(_AROUND[tag])
+            self._add(CLOSE)
         elif tag in _SAME:
             self._add(f"</{tag}>")
         elif tag == "span" and self._ends:
@@ -167,7 +177,8 @@ class _Writer(HTMLParser):
         self._caption, self._text = joined(self._text or []), None
 
     def _end_thead(self) -> None:
-        self._heads = len(self._rows or [])
+        if self._depth == 1:
+            self._heads = len(self._rows or [])
 
     def _start_tr(self, attributes: dict[str, str]) -> None:
         if self._depth == 1:
@@ -255,7 +266,8 @@ class _Writer(HTMLParser):
             return
         if self._text is not None and "".join(self._text).strip():
             self._break()
-        self._add(f"{self._next_mark('•')} ")
+        nested = len(self._counts) - len(self._lists) - 1
+        self._add(f"{'&emsp;' * nested}{self._next_mark('•')} ")
 
     def _end_li(self) -> None:
         if self._is_outside:
@@ -322,7 +334,7 @@ class _Writer(HTMLParser):
         text = "".join(self._code_text or [])
         self._code_text = None
         if not self._is_outside:
-            self._add("<br />".join(code(line) for line in text.split("\n") if line.strip()))
+            self._add("<br />".join(code(line, is_cell=True) for line in text.split("\n") if line.strip()))
             return
         kind, text = ("mermaid", _CLICK.sub("", text).strip()) if self._is_diagram else ("", text.strip("\n"))
         longest = max((len(run) for run in re.findall("`+", text)), default=0)
@@ -338,7 +350,7 @@ class _Writer(HTMLParser):
     def _end_code(self) -> None:
         if self._code_text is not None and self._code_text[:1] == ["\ue002"]:
             text, self._code_text = "".join(self._code_text[1:]), None
-            self._add(code(BLANKS.sub(" ", text)))
+            self._add(code(BLANKS.sub(" ", text), is_cell=not self._is_outside))
 
 
 class _List:

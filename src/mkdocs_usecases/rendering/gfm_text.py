@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -36,18 +37,64 @@ def escaped(text: str) -> str:
     return _ESCAPED.sub(lambda sign: _ENTITIES.get(sign[0]) or f"\\{sign[0]}", text)
 
 
-def code(text: str) -> str:
-    """Inline code; a bar in it would part cells."""
+OPEN, CLOSE = "\ue003", "\ue004"
+"""Around what is emphasized, with its tag behind the first: what stands beside it is known at the end."""
+
+_SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"}
+_EMPHASIZED = expression(
+    rf"{OPEN}(?P<tag>{'|'.join(_SIGNS)});(?P<start>\s*)(?P<text>[^{OPEN}{CLOSE}]*?)(?P<end>\s*){CLOSE}"
+)
+
+
+def emphasized(text: str) -> str:
+    """A text with the signs of its emphasis, or with tags where the signs would stay signs."""
+    while _EMPHASIZED.search(text):
+        # The innermost first.
+        text = _EMPHASIZED.sub(_with_signs, text)
+    return text
+
+
+def _with_signs(found: re.Match[str]) -> str:
+    inside, tag = found["text"], found["tag"]
+    if not inside:
+        return found["start"] + found["end"]
+    before = found["start"] or found.string[max(0, found.start() - 1) : found.start()]
+    after = found["end"] or found.string[found.end() : found.end() + 1]
+    sign = _SIGNS[tag]
+    if (
+        before != CLOSE
+        and after != OPEN
+        and _is_flanked(inside[0], before)
+        and _is_flanked(inside[-1], after)
+    ):
+        marked = f"{sign}{inside}{sign}"
+    else:
+        marked = f"<{tag}>{inside}</{tag}>"
+    return found["start"] + marked + found["end"]
+
+
+def _is_flanked(inner: str, outer: str) -> bool:
+    """Whether signs between the two begin or end emphasis (CommonMark 6.2)."""
+    return not _is_punctuation(inner) or not outer or outer.isspace() or _is_punctuation(outer)
+
+
+def _is_punctuation(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "PS" or sign in (OPEN, CLOSE)
+
+
+def code(text: str, *, is_cell: bool = False) -> str:
+    """Inline code; in a table a bar in it would part cells."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     ticks = "`" * (longest + 1)
     room = " " if text[:1] == "`" or text[-1:] == "`" else ""
-    return f"{ticks}{room}{text}{room}{ticks}".replace("|", "\\|")
+    shown = f"{ticks}{room}{text}{room}{ticks}"
+    return shown.replace("|", "\\|") if is_cell else shown
 
 
 def joined(pieces: list[str]) -> str:
     """The pieces of a paragraph or a cell as one line."""
     text = BLANKS.sub(" ", "".join(pieces)).strip().removesuffix("<br />")
-    return text.replace("<sup> ", "<sup>")
+    return emphasized(text.replace("<sup> ", "<sup>"))
 
 
 def row(cells: Iterable[str]) -> str:

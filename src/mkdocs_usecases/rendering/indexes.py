@@ -189,7 +189,10 @@ def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Ite
     if references := tuple(to_actor(special, view) for special in specials):
         yield Row("general-form-of", words["general form of"], references=references)
     if (path := actor_page(view.options, actor)) is not None and path != view.page:
-        yield Row("page", words["actor page"], references=(to_actor(actor, view),))
+        own = to_actor(actor, view)
+        # Where no pages of actors are made, it leads to the entry that stands here.
+        if own.href is None or not own.href.startswith("#"):
+            yield Row("page", words["actor page"], references=(own,))
 
 
 def _other_parts(shown: _ShownActor, view: View) -> Iterator[Row]:

@@ -13,9 +13,11 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.source_links import SourceLinks
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
+from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import Marker, read_markers
 from mkdocs_usecases.parsing.front_matter import read_front_matter
 from mkdocs_usecases.registry.listing_pages import ListingPages
+from mkdocs_usecases.registry.route_names import route_anchor
 from mkdocs_usecases.rendering.gfm import gfm
 from mkdocs_usecases.rendering.gfm_text import linked_ids, with_anchors
 from mkdocs_usecases.rendering.view import View
@@ -38,6 +40,7 @@ class GfmPages:
         self._linked = frozenset(found for text in texts for pair in _ROW.findall(text) for found in pair)
         """Rows that links name: `UC-1-3` of `orders.md#UC-1-3`, `UC-1/3` of `[UC-1/3]`."""
 
+        self._listed = {it.listing for document in site.registry.documents for it in document.markers}
         self._listings = ListingPages(site.registry, site.options.index)
 
     def page(self, path: str, text: str) -> str:
@@ -76,13 +79,19 @@ class GfmPages:
             if entry.path != path:
                 continue
             use_case = entry.use_case
-            names = [str(step.number) for step in use_case.every_step]
-            names += [str(extension.label) for extension in use_case.every_extension]
-            telling = {str(step.number) for step in use_case.every_step if step.mentions or step.include}
-            telling |= {str(one.label) for one in use_case.every_extension if one.outcome.use_case}
-            for name in names:
-                anchor = registry.anchor(entry, name)
-                if name in telling or anchor in self._linked or f"{use_case.id}/{name}" in self._linked:
+            if self._listed & {Listing.SCENARIOS, Listing.COVERAGE}:
+                yield from (route_anchor(registry, entry, it) for it in (None, *use_case.every_extension))
+            steps = {str(step.number): step for step in use_case.every_step}
+            extensions = {str(extension.label): extension for extension in use_case.every_extension}
+            rules = {rule.id: rule for rule in use_case.business_rules if rule.id}
+            led = {name for name, step in steps.items() if step.mentions or step.include}
+            led |= {name for name, extension in extensions.items() if extension.outcome.use_case}
+            led |= rules.keys() if Listing.RULES in self._listed else set()
+            # A path names each step, and only where it is the one way through, the use case does not.
+            led |= steps.keys() if Listing.SCENARIOS in self._listed else set()
+            for name, part in (steps | extensions | rules).items():
+                anchor = registry.anchor(entry, part)
+                if name in led or anchor in self._linked or f"{use_case.id}/{name}" in self._linked:
                     yield anchor
 
     def _html(self, path: str, contents: Sequence[Fence | Marker], levels: Sequence[int]) -> list[str]:
