@@ -24,6 +24,10 @@ FRAMES = {
         "# Page\n\n## UC-1: Lend\n\n**Actor:** Keeper\n\n{}\n\n" + STEPS,
         [*LEND, "steps: |", *THREE],
     ),
+    "casts": (
+        "# Page\n\n## UC-1: Lend\n\n{}\n\n" + STEPS,
+        [*(line for line in LEND if line != "actor: Keeper"), "steps: |", *THREE],
+    ),
     "tables": ("# Page\n\n{}\n", []),
     "steps": ("# Page\n\n## UC-1: Lend\n\n**Actor:** Keeper\n\n**MSS**\n\n{}\n", LEND),
     "extensions": (

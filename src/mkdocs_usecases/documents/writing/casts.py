@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.outline import Written
@@ -39,8 +39,7 @@ def write_names(sheet: Sheet, part: Part) -> None:
         # The one is named apart: the others support.
         key = "supporting"
         found = [each for each in found if each.text.casefold() not in primary]
-    for remark in names.remarks:
-        sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
+    _remark(sheet, names.remarks)
     if found and key in sheet.taken:
         sheet.leave_part(part)
         return
@@ -81,10 +80,18 @@ def _write_roles(sheet: Sheet, texts: Sequence[Written]) -> bool:
     if not texts or sum(map(len, found.values())) < len(texts):
         return False
     for key, said in found.items():
-        names = read_names(said).found
-        if names and key not in sheet.taken:
-            _write(sheet, key, names)
+        names = read_names(said)
+        is_taken = key in sheet.taken
+        # What another part names already keeps its place; nothing of the others is lost.
+        _remark(sheet, [*names.remarks, *(names.found if is_taken else ())])
+        if names.found and not is_taken:
+            _write(sheet, key, names.found)
     return True
+
+
+def _remark(sheet: Sheet, texts: Iterable[Written]) -> None:
+    for text in texts:
+        sheet.question(Reason.MOVED_TO_NOTES, text.at, text.text)
 
 
 def _as_name(name: str) -> str:
