@@ -417,6 +417,21 @@ class TestPages:
         assert on_page("<!-- usecases: list ¦ -->").line("actor") == '<!-- usecases: list actor="" -->'
         assert "actor" not in on_page('<!-- usecases: list actor="Clerk" ¦ -->').labels
 
+    def test_a_marker_goes_on_over_lines(self) -> None:
+        for typed in ("\n¦", "list\nactor=Clerk\n¦", "list" + 20 * "\n" + "¦", "list <!--usecases:¦"):
+            assert on_page(f"Words.\n<!-- usecases: {typed}").labels, typed
+        for other in (
+            *(
+                "¦\n<!-- usecases:",
+                "<!-- usecases: list -->\n¦",
+                "`code\n<!-- usecases:` ¦",
+                "<!-- usecases\n: ¦",
+            ),
+            *("```\n<!-- usecases:\n```\n¦", "<!-- usecases:\n```\n¦", "<!-- usecases:\n```\n```\n¦"),
+            "<!-- usecases: list" + 21 * "\n" + "¦",
+        ):
+            assert on_page(other).labels == [], other
+
     def test_values_of_filters(self) -> None:
         assert on_page('<!-- usecases: list actor="Card s¦" -->').line("Card service") == (
             '<!-- usecases: list actor="Card service" -->'

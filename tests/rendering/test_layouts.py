@@ -28,6 +28,26 @@ CIRCLE = (
     DiagramUseCase("4", "", ("Actor 2",), ("Actor 1", "Actor 3"), extends=("4",)),
     DiagramUseCase("5", "Two of one name", ("Actor 3", "Actor 3"), includes=("4", "4")),
 )
+DEEP = (
+    DiagramUseCase("1", "Buy", ("Customer service representative", "Guest"), ("Bank",), includes=("2", "5")),
+    DiagramUseCase("2", "Pay", (), ("Bank", "Provider of payments in all countries of the world"), ("3",)),
+    DiagramUseCase("3", "Ask the Bank", (), ("Bank",), extends=("4",)),
+    DiagramUseCase("4", "Tell", ("Guest",), specializes="5"),
+    DiagramUseCase("5", "Note", ("Guest",), ("Guest",)),
+    DiagramUseCase("6", "Look", ("Sachbearbeitung/Kundendienst",)),
+    DiagramUseCase("7", "Go", ("Guest",), ("Bank",)),
+    DiagramUseCase("8", "Stay", (), ("Bank",), extends=("1", "7")),
+)
+"""Three columns, and lines that pass one or two of them."""
+
+RELATED = {
+    name: DiagramActor(name, general)
+    for name, general in (
+        ("Guest", "Sachbearbeitung/Kundendienst"),
+        ("Customer service representative", "Guest"),
+        ("Bank", "Guest"),
+    )
+}
 
 
 def told(plan: Plan) -> Iterator[str]:
@@ -42,14 +62,15 @@ def told(plan: Plan) -> Iterator[str]:
 
 def _node(node: Node) -> str:
     said = f"{node.name or '·'}{'/'.join(node.lines)!r}" if node.lines else "·"
-    return f"{said}@{node.x:.0f},{node.y:.0f} ±{node.half:.0f}"
+    return f"{said}@{node.x:.0f},{node.y:.0f} ±{node.half:.0f}×{node.up:.0f}+{node.down:.0f}"
 
 
 def test_systems_are_laid_out_as_their_golden_says(golden: Golden) -> None:
     lines = []
-    for use_cases in (*(system(Random(size), size) for size in SIZES), CIRCLE):
+    any_shape = [(system(Random(size), size), GENERAL) for size in SIZES]
+    for use_cases, actors in (*any_shape, (CIRCLE, GENERAL), (DEEP, RELATED)):
         for total in (688, 340):
-            plan = laid_out(Subject(use_cases, GENERAL), Sheet(total))
+            plan = laid_out(Subject(use_cases, actors), Sheet(total))
             lines += [f"=== {len(use_cases)} use cases on {total} px, {plan_size(plan)}", *told(plan)]
     golden(HERE / "layouts.txt", "".join(f"{line}\n" for line in lines))
 
@@ -61,9 +82,13 @@ def plan_size(plan: Plan) -> str:
 def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
     words = DiagramWords(is_a="is a", specialize="specializes", is_right_to_left=True)
     drawn = []
-    for shown, known in ((system(Random(9), 9), None), (system(Random(6), 6), words), (CIRCLE, None)):
+    for shown, known in (
+        *((system(Random(9), 9), None), (system(Random(6), 6), words)),
+        *((CIRCLE, None), (DEEP, None)),
+    ):
         use_cases = [each._replace(href=f"#{each.key}") for each in shown]
-        (figure,) = use_case_diagrams(f"Shop {len(shown)}", use_cases, GENERAL.values(), known)
+        actors = (RELATED if shown is DEEP else GENERAL).values()
+        (figure,) = use_case_diagrams(f"Shop {len(shown)}", use_cases, actors, known)
         drawn += [f"{picture}".replace("><", ">\n<") for picture in (figure.wide, figure.narrow)]
     golden(HERE / "systems.svg.txt", "\n\n".join(drawn) + "\n")
 
@@ -83,3 +108,17 @@ def test_words_are_wrapped_as_their_table_says(golden: Golden) -> None:
         return f"{width(text, 14):.1f} {wrapped(text, 90, 14, 3)!r} {wrapped(text, 60, 14, 2)!r}"
 
     compare_answers(golden, HERE / "wrapped.txt", answer)
+
+
+def test_use_cases_stand_in_as_many_columns_as_their_table_says(golden: Golden) -> None:
+    def answer(asked: str) -> str:
+        count, depth, title = asked.split(" ", 2)
+        use_cases = [DiagramUseCase(str(number), title) for number in range(int(count))]
+        counts = (
+            f"{sheet.total}: {sheet.column_count(use_cases, int(depth), sheet.rest(has_right=has_right))}"
+            for sheet in map(Sheet, (340, 499, 500, 688))
+            for has_right in (False, True)
+        )
+        return " ".join(counts)
+
+    compare_answers(golden, HERE / "columns.txt", answer)

@@ -46,7 +46,7 @@ class KeptCode(SourceFileLoader):
         if path == self.path:
             return self._made_of
         if self._is_broken or not (self._is_safe(os.path.dirname(path)) and self._is_safe(path)):
-            raise OSError(f"{path} is not to be trusted")
+            raise PermissionError(path)
         return super().get_data(path)
 
     def set_data(self, path: str, data: Any, **_: object) -> None:

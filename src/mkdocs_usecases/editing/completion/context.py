@@ -116,18 +116,15 @@ def _opening(page: TypedPage, place: Span, opening: re.Match[str], after: str) -
 
 def _marker(page: TypedPage, at: int, before: str) -> str | None:
     """What stands in a marker up to a place, behind its colon; `None` outside of one."""
-    text = before
-    for line in range(at, max(at - _LONGEST, -1), -1):
-        if line != at:
-            text = f"{page.lines[line]}\n{text}"
-        starts = [*_MARKER.finditer(text)]
-        if starts:
-            start = starts[-1]
-            is_open = "-->" not in text[start.end() :] and "`" not in text[: start.start()]
-            return text[start.end() :] if is_open else None
-        if "-->" in text or page.scan.fenced[line]:
-            return None
-    return None
+    lead = "\n".join([*page.lines[max(0, at - _LONGEST) : at], before])
+    starts = [*_MARKER.finditer(lead)]
+    if not starts:
+        return None
+    start = starts[-1]
+    typed = lead[start.end() :]
+    is_shown = "`" in lead[: start.start()].rpartition("\n")[2]
+    is_over = "-->" in typed or any(page.scan.fenced[at - typed.count("\n") : at])
+    return None if is_shown or is_over else typed
 
 
 _WORD = expression(r"(?:\w(?:\w|-(?!-))*)?")

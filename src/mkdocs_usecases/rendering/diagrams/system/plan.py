@@ -124,7 +124,7 @@ class Sheet(NamedTuple):
         most = 1 if self.is_narrow else 2 if (rest - 2 * self.between) / 3 * 0.86 < longest else 3
         count = len(use_cases)
         least = 1 if count <= _MOST_IN_ONE_COLUMN else 2 if count <= _MOST_IN_TWO_COLUMNS else 3
-        return max(1, min(most, max(depth, least)))
+        return min(most, max(depth, least))
 
 
 @dataclass(slots=True)
