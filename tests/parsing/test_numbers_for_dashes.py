@@ -56,3 +56,28 @@ def test_a_number_that_is_nearly_one_is_one(second: str) -> None:
 def test_a_line_that_goes_on_may_begin_with_a_number(line: str) -> None:
     use_case = read(f"{HEAD}steps: |\n  1. Customer asks, and\n  {line}\n")
     assert [step.text for step in use_case.main_success_scenario] == [f"Customer asks, and {line}"]
+
+
+@pytest.mark.parametrize("form", ["{}. ", "{}) ", "{}."])
+def test_a_colon_in_the_first_numbered_step_makes_no_key_of_it(form: str) -> None:
+    lines = ["App asks: is that all?", "Customer says: yes.", "App waits."]
+    numbered = "".join(f"  {form.format(number)}{line}\n" for number, line in enumerate(lines, 1))
+    use_case = read(f"{HEAD}steps:\n{numbered}")
+    assert [step.text for step in use_case.main_success_scenario] == lines
+
+
+def test_numbered_steps_are_no_text_that_entries_were_joined_to() -> None:
+    use_case = read(
+        f"{HEAD}steps:\n  1. App asks.\n  2. Customer waits.\nextensions:\n"
+        '  "*a. Power fails": ends in failure\n'
+    )
+    assert [step.text for step in use_case.main_success_scenario] == ["App asks.", "Customer waits."]
+
+
+def test_extensions_with_labels_may_be_numbered_too() -> None:
+    use_case = read(
+        f"{HEAD}steps:\n  - App asks.\n  - Customer waits.\nextensions:\n"
+        "  1. 1a. Nobody hears: ends in failure\n  2. 2a. Late:\n      1. App asks.\n      2. resume at 1\n"
+    )
+    assert [extension.label for extension in use_case.extensions] == ["1a", "2a"]
+    assert [step.text for step in use_case.extensions[1].steps] == ["App asks."]

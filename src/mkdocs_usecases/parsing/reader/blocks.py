@@ -10,6 +10,7 @@ from mkdocs_usecases.parsing.reader.dashes import (
     is_first_sentence,
     is_lost_item,
     is_numbered_list,
+    is_numbered_pair,
     kind_of_odd,
     without_dash,
 )
@@ -159,7 +160,7 @@ class _Blocks:
         if not cursor.texts[cursor.at].startswith(_DIGITS, column):
             return False
         is_list = parent > 0 or not self._language.is_outline_key(cursor.key) or are_quoted(cursor, column)
-        return is_list and is_numbered_list(cursor, column)
+        return (is_list or is_numbered_pair(cursor, column)) and is_numbered_list(cursor, column)
 
     # -- lists -----------------------------------------------------------------------------------------
 

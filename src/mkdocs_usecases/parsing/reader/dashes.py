@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.reader.cursor import MARKS, Cursor
+from mkdocs_usecases.parsing.reader.cursor import COLON, MARKS, Cursor
 from mkdocs_usecases.parsing.reader.guesses import TIGHT, begins_with_bullet, is_key_with_dash
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.mending import BULLET, meant_head
@@ -12,7 +12,9 @@ from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar
 
 _QUOTED = expression(r"\d{1,3}[.)][ \t]+([\"']).*\1[ \t]*")
-_NUMBER = expression(r"\(?(\d{1,3})(?P<sign>[.)])?(?:[ \t]*[-–])?[ \t]+(?=\S)")
+_NUMBER = expression(
+    r"\(?(\d{1,3})(?:(?P<sign>[.)])?(?:[ \t]*[-–])?[ \t]+(?=\S)|(?P<tight>[.)])(?=[^\W\d_]{2}))"
+)
 
 
 _NUMBER_AND_DASH = expression(r"\d{1,3}[.)]?[ \t]+[-–][ \t]+(?=\S)")
@@ -30,7 +32,7 @@ def is_numbered_list(cursor: Cursor, column: int) -> bool:
         if depth == column:
             count += 1
             match = _NUMBER.match(cursor.texts[number], column)
-            has_signs = match is not None and match["sign"] is not None
+            has_signs = match is not None and bool(match["sign"] or match["tight"])
             if match is None or int(match[1]) not in (1 if has_signs else count, count):
                 return False
         number += 1
@@ -39,6 +41,16 @@ def is_numbered_list(cursor: Cursor, column: int) -> bool:
         return False
     cursor.numbered.add(column)
     return True
+
+
+def is_numbered_pair(cursor: Cursor, column: int) -> bool:
+    """Whether a colon in the first of numbered lines would make keys of an outline without its `|`."""
+    line = cursor.texts[cursor.at]
+    match = _NUMBER.match(line, column)
+    if match is None or cursor.language is None or COLON.search(line, column) is None:
+        return False
+    # Extensions may have numbers for their labels, as steps have not.
+    return cursor.language.is_steps_key(cursor.key) or cursor.language.is_label(line[match.end() :].rstrip())
 
 
 def are_quoted(cursor: Cursor, column: int) -> bool:

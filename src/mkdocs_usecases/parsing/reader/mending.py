@@ -241,10 +241,20 @@ def _is_sure(cursor: Cursor, meant: _Meant, name: str, number: int) -> bool:
     if meant.kind is SlipKind.LABEL_COLON and " " not in name:
         # A label alone was begun and left, unless its steps stand below.
         return cursor.below(number) > cursor.depths[number]
+    if meant.kind is SlipKind.LABEL_COLON and _is_above_item(cursor, number):
+        # `1a. Clerk waits.` above `2. Clerk leaves.`: the letter is the slip.
+        return False
     is_key = cursor.language is not None and cursor.language.is_key(name)
     return is_key or meant.kind is not SlipKind.TIGHT_COLON
 
 
+def _is_above_item(cursor: Cursor, number: int) -> bool:
+    """Whether an item with a number stands below a line, in its column."""
+    below, depth = cursor.line_below(number), cursor.depths[number]
+    return cursor.depths[below] == depth and _COUNTED.match(cursor.texts[below], depth) is not None
+
+
+_COUNTED = expression(r"\d{1,3}[.)][ \t]+\S")
 _WORD_AND_LIST = expression(r"[^:]*:\w+ \[.*\][ \t]*")
 
 

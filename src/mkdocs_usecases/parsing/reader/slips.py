@@ -126,6 +126,9 @@ class Language(NamedTuple):
     is_outline_key: Callable[[str], bool]
     """Whether below a key numbered lines may be an outline, which holds more than the items of a list."""
 
+    is_steps_key: Callable[[str], bool]
+    """Whether they can only be steps there."""
+
     is_field: Callable[[str], bool]
     """Whether a text is the key of a field of a step, where each has one: `actor`, `action`."""
 

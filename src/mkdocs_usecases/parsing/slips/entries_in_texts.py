@@ -32,6 +32,9 @@ _MOST_WORDS = 3
 _SHORT = 60
 """Nobody breaks a sentence within a line so short."""
 
+_NO_ONE_TEXT = (Shape.PROSE, Shape.STEPS, Shape.EXTENSIONS)
+"""Of paragraphs, and of numbered lines that are read as an outline."""
+
 _LISTS_OF_NAMES = (Shape.NAMES, Shape.WORDS, Shape.STAKEHOLDERS)
 _ARTICLES = frozenset(ARTICLES)
 
@@ -51,7 +54,7 @@ class EntriesInTexts:
                 if isinstance(text, Scalar) and len(text.pieces) > 1 and not text.style:
                     self._tell_item(key, text)
             return False
-        if key.shape is Shape.PROSE or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
+        if key.shape in _NO_ONE_TEXT or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
             return False
         for line, start, end in node.pieces[1:]:
             match = _NAME_AND_TEXT.match(self._source.lines[line], start, end)

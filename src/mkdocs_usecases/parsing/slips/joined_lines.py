@@ -24,6 +24,7 @@ _LABEL_IN_TEXT = expression(
 _NUMBER_IN_TEXT = expression(
     r"(?<=[.!?:。！？：])(?P<gap>[ \t]*)(?P<head>(?:\d+[a-z]+)*)(?P<number>\d{1,3})\.[ \t]+(?=[^\W\d_])"
 )
+_COUNT = expression(r"\s*(?:- +)?\d{1,3}[.)]")
 _INCLUDE = expression(rf"include:? +{ID}", re.IGNORECASE)
 _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
@@ -236,6 +237,9 @@ class JoinedLines:
             gap = match.start("gap")
             for start in self._starts_of_label(match):
                 before = line[: gap if start == match.start("label") else start]
+                if _COUNT.fullmatch(before):
+                    # `2. 3a. Card is refused:` is an item of a numbered list.
+                    break
                 is_then = start == match.start("label") and gap < start and _begins_with_then(before)
                 if not (self._is_end(before) or is_then):
                     continue

@@ -40,8 +40,8 @@ _USUAL_HEAD = expression(r"([0-9]{1,3}[a-z])\. (?=[A-Za-z])")
 _CAPITAL_HEAD = expression(
     rf"(?P<label>{_ORIGIN}(?:[A-Za-z]{{1,3}}\d{{1,6}})*[A-Z]{{1,3}})\s*(?:[.):]+|$)\s*(?P<rest>.*)", re.DOTALL
 )
-_COUNTED = expression(rf"\d{{1,3}}:?[ \t]+(?={LABEL}[.)](?:\s|$))")
-"""The number of an item in a list before its label: `1 2a.`"""
+_COUNTED = expression(rf"\d{{1,3}}[.):]?[ \t]+(?={LABEL}[.)](?:\s|$))")
+"""The number of an item in a list before its label: `1 2a.`, `1. 2a.`"""
 
 _PARTED_HEAD = expression(
     r"(?P<label>(?P<step>\d{1,6})\.(?P<letter>[A-Za-z]))(?:\s*[.):]+(?=\s|$)|(?=\s|$))\s*(?P<rest>.*)",
