@@ -20,6 +20,7 @@ _LAST_WORDS = "|".join(rf"(?<={end}\n)" for end in _BROKEN)
 
 # It looks for the end of a line, at the sign before it, and then at its last word: in a tenth of the time.
 _END = expression(rf"\n(?<=[{_LAST_SIGNS}]\n)(?:{_LAST_WORDS})")
+_BLANKS = expression(r"[ \t]+\n")
 
 _ITEM = expression(r"(?P<lead>\s*(?:- +|\d+[a-z\d]*[.)] +))[A-ZÀ-Þ].* .*")
 _LAST = expression(rf"(?P<last>,|(?<= )(?:a|{'|'.join(_ARTICLES)}))\s*$")
@@ -30,7 +31,9 @@ _FEW = 2
 
 def may_break_off(text: str) -> bool:
     """A quick look at a whole block."""
-    return _END.search(text) is not None
+    # Blanks at the end of a line are rarer than lines that break off.
+    bare = _BLANKS.sub("\n", text) if " \n" in text or "\t\n" in text else text
+    return _END.search(f"{bare}\n") is not None
 
 
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:

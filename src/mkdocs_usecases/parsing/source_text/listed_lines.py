@@ -45,24 +45,24 @@ def listed_lines(source: BlockText, node: Node, *, is_bare: bool = False) -> tup
     return tuple(source.prose_at(tuple(pieces)) for pieces in items)
 
 
-_RULE = expression(r"[|:\s-]+$")
-_CELL = expression(r"[^|]+")
+_RULE = expression(r"[|:\s]*-[|:\s-]*$")
+_CELL = expression(r"[^|\s](?:[^|]*[^|\s])?")
 
 
 def table_rows(source: BlockText, pieces: Sequence[Piece]) -> list[list[Prose]]:
-    """The cells of each row of a table in Markdown but its head; none where the lines are no table."""
+    """The filled cells of each row of a table but its head; none where the lines are no table."""
     texts = [source.lines[line][start:end].strip() for line, start, end in pieces]
     if len(texts) < _FEWEST_ROWS or not all(text.startswith("|") for text in texts):
         return []
-    rule = next((at for at, text in enumerate(texts[:2]) if _RULE.match(text) and "-" in text), -1)
-    return [
+    rule = next((at for at, text in enumerate(texts[:2]) if _RULE.match(text)), -1)
+    rows = (
         [
             source.prose_at((Piece(line, match.start(), match.end()),))
             for match in _CELL.finditer(source.lines[line], start, end)
-            if match[0].strip()
         ]
         for line, start, end in pieces[rule + 1 :]
-    ]
+    )
+    return [row for row in rows if row]
 
 
 _FEWEST_ROWS = 2

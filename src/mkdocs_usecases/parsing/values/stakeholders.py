@@ -61,7 +61,7 @@ def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, .
         return lines
     pieces = [piece for piece in node.pieces[is_block(node) :] if source.joined((piece,))]
     if rows := table_rows(source, pieces):
-        return tuple(_of_row(row) for row in rows)
+        return tuple(_of_row(source, row) for row in rows)
     if (
         (not node.style or is_block(node))
         and len(pieces) > 1
@@ -80,13 +80,14 @@ def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, .
     return tuple(_bare(source, each) for each in parts)
 
 
-def _of_row(row: list[Prose]) -> Stakeholder:
-    """`| Bank | wants money |`"""
+def _of_row(source: BlockText, row: list[Prose]) -> Stakeholder:
+    """`| Bank | wants money |`; what stands in more columns is of the interest as well."""
     name, *others = row
-    interest = next((each for each in others if each.text), None)
-    return Stakeholder(
-        ActorName(name.text), interest and interest.text, name.span, interest and interest.span
-    )
+    who = _undressed(source, name)
+    if not others:
+        return Stakeholder(ActorName(who.text), None, who.span)
+    interest = "; ".join(each.text for each in others)
+    return Stakeholder(ActorName(who.text), interest, who.span, others[0].span.to(others[-1].span.end))
 
 
 def _of_mapping(source: BlockText, entry: Mapping) -> Iterator[Stakeholder]:
