@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
 
 
@@ -10,10 +9,17 @@ def needs_no_care(text: str) -> bool:
     """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
     if ":." in text or ".:" in text or ";\n" in text or ",\n" in text:
         return False
-    return not (_ARROW.search(text) is not None or may_break_off(text) or may_hold_half_a_pair(text))
+    return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
 
 
-_ARROW = expression(r"[→⇒➔➜]|[-=]>")
+def _holds_arrow(text: str) -> bool:
+    # Sign by sign: an expression takes as long for a text as its lines to be read.
+    if ">" in text and ("->" in text or "=>" in text):
+        return True
+    return not text.isascii() and any(arrow in text for arrow in _ARROWS)
+
+
+_ARROWS = "→⇒➔➜"
 _PAIRS = (("(", ")"), ("[", "]"), ("（", "）"))
 
 
