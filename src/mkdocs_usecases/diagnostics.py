@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.escaping import visible
 
@@ -132,8 +132,7 @@ class Code(Enum):
     CHANGED_SINCE_REVIEW = "changed-since-review", Severity.HINT
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change of the source that a program can make."""
 
     span: Span

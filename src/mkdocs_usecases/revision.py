@@ -116,7 +116,7 @@ def _fitting(edit: Edit, texts: Texts) -> Edit | None:
         return None
     if edit.is_line:
         line = f"{edit.text}{text.line_end}{text.margin(edit.span)}"
-        return replace(edit, text=line, is_line=False)
+        return edit._replace(text=line, is_line=False)
     return edit
 
 

@@ -21,5 +21,5 @@ def located(findings: Iterable[Diagnostic], shown: Callable[[str], str]) -> Iter
             # Where a message names another place, it names it as the rest of the report does.
             message = message.replace(str(span), str(placed(span)))
         related = tuple(map(placed, finding.related))
-        edits = tuple(replace(edit, span=placed(edit.span)) for edit in finding.edits)
+        edits = tuple(edit._replace(span=placed(edit.span)) for edit in finding.edits)
         yield replace(finding, span=placed(finding.span), message=message, related=related, edits=edits)

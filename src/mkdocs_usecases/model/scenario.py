@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -194,8 +193,7 @@ class Extension(NamedTuple):
         return self.start == ANY_STEP
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(NamedTuple):
     """Ways of doing one step that do not change the flow (Cockburn, chapter 9)."""
 
     step: StepNumber
@@ -204,8 +202,7 @@ class Variation:
     """The step."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionPoint:
+class ExtensionPoint(NamedTuple):
     """A named place where another use case may extend this one (UML 18.1.3.2)."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, ExtensionPoint, Outcome, Step, Variation
 from mkdocs_usecases.model.text import (
@@ -36,8 +36,7 @@ class GoalLevel(Enum):
 _LEVELS = list(GoalLevel)
 
 
-@dataclass(frozen=True, slots=True)
-class Stakeholder:
+class Stakeholder(NamedTuple):
     """Somebody with an interest in how the system behaves (Cockburn, chapter 4)."""
 
     name: ActorName
@@ -48,8 +47,7 @@ class Stakeholder:
     interest_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessRule:
+class BusinessRule(NamedTuple):
     """What holds in the business, whoever does it."""
 
     id: str | None
@@ -61,8 +59,7 @@ class BusinessRule:
     """Its id; its name or its text, where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extends:
+class Extends(NamedTuple):
     """This use case adds to another one, at a place and under a condition (UML 18.1.3.2)."""
 
     id: UseCaseId
@@ -76,7 +73,8 @@ class Extends:
 
 
 # The four without slots: what a block does not say is read from the class, and not set in each of thousands.
-@dataclass(frozen=True)
+# Only the last one is ever made, so the others need no methods.
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class Reading:
     """How a use case stands in its source, and what could not be read of it."""
 
@@ -105,7 +103,7 @@ class Reading:
     """Keys that are there but could not be read: no check may call them missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class ProjectData:
     """What a project says of a use case besides what happens in it (Cockburn, chapter 11)."""
 
@@ -126,7 +124,7 @@ class ProjectData:
     """The site's own keys (its `fields` option), as typed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False, repr=False, eq=False)
 class Relations:
     """What else a use case has to do with (UML 18.1.3)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.text import folded
@@ -13,7 +14,6 @@ from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document, defaults
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.registry import Registry
-from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 from mkdocs_usecases.registry.known_entries import NONE
 from mkdocs_usecases.results import Run
@@ -22,10 +22,12 @@ from mkdocs_usecases.site.findings import Findings
 from mkdocs_usecases.site.joined import Included
 from mkdocs_usecases.site.page import SitePage
 from mkdocs_usecases.site.page_reader import PageReader
-from mkdocs_usecases.site.shelf import Shelf
 from mkdocs_usecases.site.surroundings import Surroundings
 from mkdocs_usecases.validation.checks import in_order
 from mkdocs_usecases.validation.policy import Policy
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.site.shelf import Shelf
 
 _ALL, _PUBLISHED = "*", "/"
 """Whose use cases a registry has: those of all pages, or of the published ones; no page has such a path."""
@@ -329,6 +331,9 @@ class Site:
         if key == _ALL:
             self._known = registry.known
         if surroundings.run.results is not None:
+            # Few sites have any.
+            from mkdocs_usecases.registry.coverage import Coverage
+
             others = () if key == _ALL else self.everything.entries
             withheld = frozenset(folded(other.use_case.id) for other in others if other.use_case.id)
             registry.coverage = Coverage(registry, surroundings.run, withheld)

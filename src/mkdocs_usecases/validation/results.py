@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.coverage import is_as_reviewed
 from mkdocs_usecases.registry.marks import Mark, Named
 from mkdocs_usecases.registry.route_names import route_reference
 from mkdocs_usecases.results import Result
@@ -237,6 +236,11 @@ def changed_since_review(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: `usecases.lock`.
     """
+    if not registry.lock.fingerprints:
+        # Nobody reviews use cases on most sites.
+        return
+    from mkdocs_usecases.registry.coverage import is_as_reviewed
+
     for entry in registry.entries:
         if is_as_reviewed(registry, entry) is False:
             id_ = entry.use_case.id

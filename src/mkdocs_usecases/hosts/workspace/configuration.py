@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
@@ -19,11 +19,13 @@ from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml,
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
-from mkdocs_usecases.hosts.workspace.snippets import Snippets
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.registry.order import named_pages
 from mkdocs_usecases.results import Run
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.hosts.workspace.snippets import Snippets
 
 NAMES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -133,7 +135,6 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         raise WrongConfiguration(
             f"{path.name}: `docs_dir` leads out of the project, and is read only with `--trust`"
         )
-    snippets = _extension(given.get("markdown_extensions"), "pymdownx.snippets")
     return Configuration(
         folder=path.parent,
         project=project,
@@ -147,9 +148,19 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         endings=conf_file.ENDINGS if conf_file.is_conf(path.name) else ENDINGS,
         has_generated_pages=not conf_file.is_conf(path.name),
         directory_urls=given.get("use_directory_urls") is not False,
-        snippets=None if snippets is None else Snippets(path.parent, docs, snippets, project),
+        snippets=_snippets(given, docs, path, project),
         meta_file=meta_file(_plugins(given)),
     )
+
+
+def _snippets(given: Mapping[str, Any], docs: Path, path: Path, project: Project) -> Snippets | None:
+    """Where the pages take text of other files from; `None` where the site has no such extension."""
+    settings = _extension(given.get("markdown_extensions"), "pymdownx.snippets")
+    if settings is None:
+        return None
+    from mkdocs_usecases.hosts.workspace.snippets import Snippets
+
+    return Snippets(path.parent, docs, settings, project)
 
 
 def _with_ending(options: Options, given: Mapping[str, Any]) -> Options:

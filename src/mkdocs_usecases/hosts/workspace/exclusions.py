@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
@@ -74,8 +73,7 @@ _FEW = 2
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     leaves_out: bool
     file: Pattern
     """Fits the path of the file itself."""

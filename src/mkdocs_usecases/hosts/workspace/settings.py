@@ -7,8 +7,10 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from mkdocs_usecases.hosts.workspace.snippets import RELATIVE
 from mkdocs_usecases.options.yaml_file import WrongYaml, compose
+
+RELATIVE = "!relative"
+"""What MkDocs takes for the folder of the page, where `pymdownx.snippets` looks for files."""
 
 
 class Unread(str):

@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
+from mkdocs_usecases.hosts.workspace.settings import RELATIVE
 
 _LINE = expression(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"
@@ -72,10 +73,6 @@ class Snippets:
             folder = place.parent if place.is_file() else place
             bases.append((folder, None if is_free and place.is_dir() else place))
         return bases
-
-
-RELATIVE = "!relative"
-"""What MkDocs takes for the folder of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,7 +76,7 @@ def _apart(source: BlockText, rules: list[BusinessRule]) -> Iterator[BusinessRul
         if text is None or not starts:
             yield rule
             continue
-        yield replace(rule, text=source.part(text, 0, starts[0]))
+        yield rule._replace(text=source.part(text, 0, starts[0]))
         for start, end in pairwise((*starts, len(text.text))):
             other = _rule_of_text(source, source.part(text, start, end))
             if not _is_on_its_own_line(source, other.span):
