@@ -38,3 +38,13 @@ def test_every_format_has_the_routes_that_are_to_be_covered(
     feature = (tmp_path / "features" / "UC-1.feature").read_text("utf-8")
     assert all(f",{name}," in table for name in names)
     assert feature.count("Scenario:") == len(names)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    assert main(["export", "page.md", "--format", "csv", "-o", "/dev/full"]) == 2
+    assert capsys.readouterr().err == "mkdocs-usecases: /dev/full: No space left on device\n"

@@ -197,7 +197,9 @@ def test_findings_are_said_as_their_table_says(golden: Golden) -> None:
 def test_who_acts_is_parted_from_a_step_as_its_table_says(golden: Golden) -> None:
     lines = (RICH / "leads.txt").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.partition(" ⇒")[0].rstrip() for line in lines]
-    made = showing.pages(block(steps=json.dumps(asked, ensure_ascii=False), supporting="Diner"))
+    made = showing.pages(
+        block(steps=json.dumps(asked, ensure_ascii=False), supporting="[Diner, Smith <Partner>]")
+    )
     (entry,) = made.view.registry.entries
     rows = step_rows(entry.use_case.main_success_scenario, (), entry, made.view)
     told = dict(zip(asked, rows, strict=True))

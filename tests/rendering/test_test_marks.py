@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from bs4 import BeautifulSoup
 
 from mkdocs_usecases.registry.marks import Counts
 from mkdocs_usecases.rendering.test_marks import counted
 from mkdocs_usecases.rendering.words import words_of
+from mkdocs_usecases.results import Lock, read_results, run_of
+from support.showing import Pages, html, pages
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,43 @@ from mkdocs_usecases.rendering.words import words_of
 )
 def test_what_did_not_pass_is_counted_by_what_it_did(counts: Counts, said: str) -> None:
     assert counted(counts, words_of("en")) == said
+
+
+BRIEF = """\
+```usecase
+id: UC-1
+title: Order a meal
+summary: Later more.
+actor: Customer
+```
+
+```usecase
+id: UC-2
+title: Pay
+actor: Customer
+steps: [Customer pays.]
+```
+
+<!-- usecases: list -->
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "said", "cells"),
+    [
+        ("UC-2", [], ["", "– no test"]),
+        ("UC-1", ["as a whole: passed"], ["✔ passed", "– no test"]),
+    ],
+)
+def test_a_brief_use_case_has_a_mark_only_where_a_test_names_it(
+    test: str, said: list[str], cells: list[str]
+) -> None:
+    xml = f'<testsuite><testcase name="{test}"/></testsuite>'
+    there = pages(BRIEF)
+    there.site.take_results(run_of([read_results("r.xml", xml.encode())], Lock({})))
+    there = Pages(there.site, replace(there.view, registry=there.site.registry))
+    brief = BeautifulSoup(html(there.use_cases()[0]), "html5lib")
+    assert [line.get_text().partition(" ")[2] for line in brief.select(".usecase-result")] == said
+    (table,) = there.listings()
+    rows = BeautifulSoup(html(table), "html5lib").select("tbody tr")
+    assert [row.select("td")[-1].get_text() for row in rows] == cells

@@ -133,6 +133,10 @@ def _lead(step: Step) -> tuple[str, str, str]:
     return ("", "", "") if step.actor is None else _parted(step.text[: step.lead], step.actor)
 
 
+def _bare(typed: str) -> str:
+    return _BRACKETS.sub("", _EMPHASIS.sub("", typed))
+
+
 @lru_cache(4096)
 def _parted(typed: str, actor: str) -> tuple[str, str, str]:
     """A lead, apart: most steps of a use case begin with one of two."""
@@ -140,7 +144,12 @@ def _parted(typed: str, actor: str) -> tuple[str, str, str]:
     if signs != signs[::-1] or len(signs) % 2:
         # The emphasis goes on behind the name: `**Customer pays** at once`. Cut there, it would fall apart.
         return "", "", ""
-    bare = _BRACKETS.sub("", _EMPHASIS.sub("", typed)).strip()
+    start = typed.casefold().find(actor.casefold()) if _BRACKETS.search(actor) else -1
+    if start >= 0:
+        # The signs are a part of the name: `Smith <Partner>`.
+        end = start + len(actor)
+        return _bare(typed[:start]).lstrip(), typed[start:end], _bare(typed[end:]).rstrip()
+    bare = _bare(typed).strip()
     name = bare.rstrip(":：").rstrip()
     after = bare[len(name) :]
     start = len(name) - len(actor)

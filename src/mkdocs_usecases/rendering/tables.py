@@ -38,7 +38,7 @@ class UseCaseRow(NamedTuple):
     """What stands in those columns that at least one use case of the table has something for."""
 
     tested: TestMark | None
-    """What tests say of it; `None` on a site without results."""
+    """What tests say of it; `None` where nothing can be tested."""
 
 
 def use_case_table(entries: Sequence[Entry], view: View) -> Body:
@@ -79,7 +79,7 @@ class MatrixRow(NamedTuple):
     """By actor: the sign, and the word for it."""
 
     tested: TestMark | None
-    """What tests say of the use case; `None` on a site without results."""
+    """What tests say of the use case; `None` where nothing can be tested."""
 
 
 def matrix_table(entries: Sequence[Entry], view: View) -> Body:

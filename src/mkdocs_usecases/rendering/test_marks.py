@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.registry.coverage import is_as_reviewed
+from mkdocs_usecases.registry.coverage import Coverage, is_as_reviewed
 from mkdocs_usecases.registry.marks import Counts, Mark, Tested
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
@@ -78,9 +78,9 @@ def route_mark(entry: Entry, scenario: Scenario, view: View) -> TestMark | None:
 
 
 def use_case_mark(entry: Entry, view: View) -> TestMark | None:
-    """The worst mark of a use case, with how many of its routes passed; `None` on a site without results."""
+    """The worst mark of a use case, with how many of its routes passed; `None` where there are none."""
     coverage = view.registry.coverage
-    if coverage is None:
+    if coverage is None or not _can_be_tested(entry, coverage):
         return None
     return test_mark(coverage.worst(entry), view.words)._replace(
         title=counted(coverage.counts(entry), view.words)
@@ -88,11 +88,12 @@ def use_case_mark(entry: Entry, view: View) -> TestMark | None:
 
 
 def coverage_line(entry: Entry, view: View) -> CoverageLine | None:
-    """`7 of 8 routes passed, 1 failed`; `None` on a site without results."""
+    """`7 of 8 routes passed, 1 failed`; `None` where nothing can be tested."""
     coverage, words = view.registry.coverage, view.words
-    if coverage is None:
+    if coverage is None or not _can_be_tested(entry, coverage):
         return None
-    said = [counted(coverage.counts(entry), words)]
+    counts = coverage.counts(entry)
+    said = [counted(counts, words)] if counts.routes else []
     whole = coverage.whole(entry)
     if whole.results:
         said.append(words["as a whole"] + words["colon"] + test_mark(whole.mark, words).word)
@@ -102,6 +103,11 @@ def coverage_line(entry: Entry, view: View) -> CoverageLine | None:
         ),
         words["comma"].join(said),
     )
+
+
+def _can_be_tested(entry: Entry, coverage: Coverage) -> bool:
+    """Whether a use case has routes, which a brief one has not, or a test that names it all the same."""
+    return coverage.counts(entry).routes > 0 or bool(coverage.whole(entry).results)
 
 
 def review_line(entry: Entry, view: View) -> CoverageLine | None:

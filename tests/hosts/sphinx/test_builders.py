@@ -122,3 +122,13 @@ def test_cells_over_several_columns_stay_so() -> None:
     first = next(iter(table.findall(nodes.entry)))
     assert first["morecols"] == 1
     assert [target["ids"] for target in table.findall(nodes.target)] == [["r"]]
+
+
+def test_a_number_stays_whole_where_signs_stand_around_it() -> None:
+    html = "<table><tr><th>2a1</th><td>b</td></tr></table>"
+    widths = [
+        [each["colwidth"] for each in made.findall(nodes.colspec)]
+        for width in (0, 4)
+        for made in document_nodes(html, strong_width=width)
+    ]
+    assert widths == [[4, 4], [8, 4]]

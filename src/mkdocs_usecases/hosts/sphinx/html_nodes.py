@@ -50,13 +50,22 @@ def document_nodes(
     *,
     attached: Attached = MappingProxyType({}),
     has_spans: bool = True,
+    strong_width: int = 0,
     most_tables: int = 2,
 ) -> list[nodes.Node]:
     """The content of a section; pictures and files that it names are among the `attached`.
 
+    Of a format that writes signs around strong words, `strong_width` is how many letters these take.
     Where more than `most_tables` would stand in each other, the rows of inner ones are items of a list.
     """
-    reader = _Reader(flowchart, picture, attached, has_spans, most_tables)
+    reader = _Reader(
+        flowchart,
+        picture,
+        attached=attached,
+        has_spans=has_spans,
+        strong_width=strong_width,
+        most_tables=most_tables,
+    )
     reader.feed(html)
     reader.close()
     return reader.tree.finished()
@@ -66,11 +75,19 @@ class _Reader(HTMLParser):
     """Goes through HTML, and says of each tag what becomes of it."""
 
     def __init__(
-        self, flowchart: Picture, picture: Picture, attached: Attached, has_spans: bool, most_tables: int
+        self,
+        flowchart: Picture,
+        picture: Picture,
+        *,
+        attached: Attached,
+        has_spans: bool,
+        strong_width: int,
+        most_tables: int,
     ) -> None:
         super().__init__(convert_charrefs=True)
         self._attached, self._most_tables = attached, most_tables
         self._flowchart, self._picture, self._has_spans = flowchart, picture, has_spans
+        self._strong_width = strong_width
         self.tree = NodeTree()
         self._left_out = 0
         self._rows: list[list[Row]] = []
@@ -246,7 +263,11 @@ class _Reader(HTMLParser):
                 # A title would be numbered, be a heading in plain text, and ask for an id in others.
                 self.tree.top.append(nodes.paragraph("", "", nodes.strong("", "", *caption.children)))
             is_table = len(self._rows) < self._most_tables
-            self.tree.top.append(table(rows, has_spans=self._has_spans) if is_table else listed(rows))
+            self.tree.top.append(
+                table(rows, has_spans=self._has_spans, strong_width=self._strong_width)
+                if is_table
+                else listed(rows)
+            )
 
     def _start_caption(self, _: dict[str, str]) -> None:
         self._captions[-1] = caption = nodes.title()

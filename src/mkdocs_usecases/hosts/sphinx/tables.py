@@ -32,12 +32,13 @@ class Row(NamedTuple):
     is_head: bool
 
 
-def table(rows: Sequence[Row], *, has_spans: bool = True) -> nodes.table:
+def table(rows: Sequence[Row], *, has_spans: bool = True, strong_width: int = 0) -> nodes.table:
     """The table: each column as wide as its text asks for.
 
+    Plain text has signs around the strong words of a heading, `strong_width` letters.
     Man pages know no cells over several columns: there `has_spans` is false, and others stay empty.
     """
-    widths = _widths(rows)
+    widths = _widths(rows, strong_width)
     # Else LaTeX puts all of it on one sheet, whatever falls off.
     long = ["longtable"] if len(rows) > _SHORT else []
     made = nodes.table(classes=["colwidths-given", *long])
@@ -104,7 +105,7 @@ def _put_target(id_: str, entry: nodes.Element) -> None:
     entry[0].insert(0, nodes.target("", "", ids=[id_]))
 
 
-def _widths(rows: Sequence[Row]) -> list[int]:
+def _widths(rows: Sequence[Row], strong_width: int) -> list[int]:
     columns = max(sum(cell.width for cell in row.cells) for row in rows)
     widths = [_NARROW] * columns
     for row in rows:
@@ -112,6 +113,7 @@ def _widths(rows: Sequence[Row]) -> list[int]:
         for cell in row.cells:
             if cell.width == 1 and at < columns:
                 longest = max((len(line) for line in cell.entry.astext().split("\n")), default=0)
+                longest += strong_width if cell.is_heading and not row.is_head else 0
                 widths[at] = max(widths[at], min(longest + 1, _WIDEST))
             at += cell.width
     return widths

@@ -105,6 +105,7 @@ class Writing:
             picture=pictures.use_cases,
             attached=found,
             has_spans=self._app.builder.format != "man",
+            strong_width=len("****") if self._app.builder.format == "text" else 0,
             most_tables=2 if self._app.builder.format == "html" else 1 - _tables_around(place),
         )
 

@@ -88,5 +88,5 @@ def run(given: argparse.Namespace) -> int:
     except WrongOutput as refusal:
         raise Refused(*refusal.args) from refusal
     except OSError as error:
-        raise Refused(f"{error.filename}: {error.strerror}") from error
+        raise Refused(f"{error.filename or given.output}: {error.strerror}") from error
     return CLEAN
