@@ -45,6 +45,15 @@ steps:
   - Guest pays.
 extensions:
   2a. Nothing is free: ends in failure
+  3a. Guest would rather buy one: continue with UC-2
+```
+
+```usecase
+id: UC-2
+title: Sell a kayak with its paddle and vest to somebody who has lent it
+actor: Guest
+system: Desk
+steps: [Guest pays., Desk thanks.]
 ```
 """
 MARKERS = ("list", "matrix", "relations", "scenarios", "coverage")
@@ -115,3 +124,12 @@ def test_no_page_goes_sideways_and_no_long_name_is_cut(browser: Browser, lending
             right = name.evaluate("it => it.getBoundingClientRect().right")
             if wide < 1000:
                 assert right <= wide
+
+
+def test_the_end_of_a_route_leaves_room_for_its_name_and_path(browser: Browser, lending: str) -> None:
+    with visiting(browser, lending, has_mermaid=False) as visit:
+        for path in ("", "lending/"):
+            page = opened(visit.open(path), 1280)
+            heads = page.locator(".usecase-scenarios").first.locator("thead th").all()
+            widths = [head.evaluate("it => it.offsetWidth") for head in heads]
+            assert widths[2] < sum(widths) / 2, (path, widths)

@@ -309,3 +309,13 @@ def test_references_of_autorefs_reach_everything_that_has_a_name(site: Site) -> 
         # A heading of the writer's comes first.
         "#clerk",
     ]
+
+
+def test_language_models_get_cells_whole_whatever_stands_in_them(site: Site) -> None:
+    pytest.importorskip("mkdocs_llmstxt")
+    page = f"# Orders\n\n{block('UC-1', 'Order | pay').replace('asks', 'asks for `a | b` | c of')}"
+    plugins = [{"llmstxt": {"full_output": "llms-full.txt", "sections": {"All": ["*.md"]}}}]
+    built = site.build({"index.md": page}, plugins=plugins, site_url="https://example.org/")
+    text = (built.folder / "llms-full.txt").read_text(encoding="utf-8")
+    assert r"asks for `a \| b` \| c of." in text
+    assert "UC-1 Order | pay" in text
