@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import Tag
 
+from mkdocs_usecases.rendering.fold import folded_summary
+from mkdocs_usecases.rendering.texts import Text
 from support.showing import block, pages, soup
 
 TWO_PARAGRAPHS = "|\n  One.\n\n  Two."
@@ -77,3 +79,17 @@ def test_of_a_long_brief_the_first_paragraph_stands_open() -> None:
     heading = more.select_one("summary")
     assert heading is not None
     assert heading.get_text() == "Summary"
+
+
+@pytest.mark.parametrize(
+    ("brief", "shown", "folded"),
+    [
+        *(("One:\n\n- a\n\n1. b", 1, 1), ("One：\n\n- a", 1, 0), ("One.\n\n- a\n\n1. b", 0, 2)),
+        *(("One:\n\nTwo:\n\n- a", 0, 1), ("- a\n\n```\nb\n```", 1, 1)),
+    ],
+)
+def test_of_what_is_no_paragraph_there_stands_open_what_a_colon_announces(
+    brief: str, shown: int, folded: int
+) -> None:
+    fold = folded_summary(Text.of(brief), (), has_steps=True)
+    assert (len(fold.blocks), len(fold.more_blocks)) == (shown, folded)

@@ -49,7 +49,7 @@ def _is_idle(use_case: UseCase, name: Name, spelled: frozenset[str]) -> bool:
     """Whether the scenario names a supporting actor in other letters alone: then these have to do."""
     if not any(folded(actor.name) == name.text for actor in use_case.supporting_actors):
         return False
-    if any(folded(step.actor or "") == name.text for step in use_case.every_step):
+    if any(folded(step.actor) == name.text for step in use_case.every_step):
         return False
     texts = [step.text for step in use_case.every_step]
     texts += [extension.condition for extension in use_case.every_extension]

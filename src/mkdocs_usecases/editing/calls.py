@@ -74,7 +74,7 @@ def _around(names: Names, place: Span) -> Entry | None:
 
 def _places(names: Names, use_case: UseCase, id_: str) -> tuple[Span, ...]:
     """Where a use case says that it includes another one."""
-    steps = {step.span.line for step in use_case.every_step if folded(step.include or "") == folded(id_)}
+    steps = {step.span.line for step in use_case.every_step if folded(step.include) == folded(id_)}
     key = use_case.values.get("includes")
     lines = {*steps, *(range(key.line, (key.end_line or key.line) + 1) if key is not None else ())}
     wanted = name_of(Kind.USE_CASE, id_)

@@ -165,7 +165,7 @@ def _described(names: Names, actor: ActorEntry, found: Occurrence) -> Iterator[s
 def _of_rule(names: Names, name: Name) -> Iterator[str]:
     entry = names.entry(name)
     for rule in entry.use_case.business_rules if entry is not None else ():
-        if folded(rule.id or "") == name.text:
+        if folded(rule.id) == name.text:
             yield f"**{rule.id}** {shown(rule.name or '')}".strip()
             yield shown(rule.text.text) if rule.text is not None else ""
 

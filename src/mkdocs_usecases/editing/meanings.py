@@ -59,7 +59,7 @@ class Meanings:
         use_case, key = entry.use_case, owner(entry.use_case)
         match kind:
             case Kind.RULE:
-                is_rule = any(folded(rule.id or "") == text for rule in use_case.business_rules)
+                is_rule = any(folded(rule.id) == text for rule in use_case.business_rules)
                 return Name(kind, text, key) if is_rule else None
             case Kind.EXTENSION_POINT:
                 is_point = any(folded(point.name) == text for point in use_case.extension_points)

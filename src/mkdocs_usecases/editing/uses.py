@@ -25,7 +25,7 @@ class Uses(NamedTuple):
 
 def uses(registry: Registry, entry: Entry) -> Uses:
     """Who names a use case: as the registry has it, and without asking after all the others."""
-    key = folded(entry.use_case.id or "")
+    key = folded(entry.use_case.id)
     naming = [
         other
         for other in registry.entries

@@ -50,7 +50,7 @@ class UseCaseMention(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def folded(name: str) -> str:
-    """The form in which names and ids are compared: without case, blanks as one."""
+def folded(name: str | None) -> str:
+    """The form in which names and ids are compared: without case, blanks as one; of none, an empty text."""
     # Every check asks, and the same few names stand in all blocks of a site.
-    return " ".join(name.split()).casefold()
+    return " ".join(name.split()).casefold() if name else ""

@@ -101,7 +101,7 @@ def references_of(entry: Entry, registry: Registry) -> References:
 
 def reasons(source: Entry, target: Entry, registry: Registry) -> tuple[Reason, ...]:
     """Every place where a use case refers to another one, those of steps first."""
-    return references_of(source, registry).reasons.get(folded(target.use_case.id or ""), ())
+    return references_of(source, registry).reasons.get(folded(target.use_case.id), ())
 
 
 def _actors(use_case: UseCase, registry: Registry) -> Iterator[ActorEntry]:

@@ -6,7 +6,8 @@ What is made here reads the same where `<` and `{` mean something (MDX), and whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 
 from mkdocs_usecases.expressions import expression
@@ -69,8 +70,8 @@ class _Writer(HTMLParser):
         self._is_diagram = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        classes = set(attributes.get("class", "").split())
+        attributes = defaultdict(str, {name: value or "" for name, value in attrs})
+        classes = {*attributes["class"].split()}
         # Nothing is folded here; of what changes with a use case nothing else says what it is.
         is_title = tag == "summary" and self._is_impact
         if self._left_out or classes & _LEFT_OUT or (tag in ("summary", "script", "style") and not is_title):
@@ -83,7 +84,7 @@ class _Writer(HTMLParser):
             start(attributes)
         elif re.fullmatch("h[1-6]", tag):
             self._heading, self._text = int(tag[1]), []
-            self._row_id = attributes.get("id", "")
+            self._row_id = attributes["id"]
         elif tag in _AROUND:
             self._add(f"{OPEN}{tag};")
         elif tag in _SAME:
@@ -124,14 +125,14 @@ class _Writer(HTMLParser):
                 self._break()
             self._text.append(text)
 
-    def _start_summary(self, _: dict[str, str]) -> None:
+    def _start_summary(self, _: Mapping[str, str]) -> None:
         self._text = []
 
     def _end_summary(self) -> None:
         self.written.append(f"**{joined(self._text or [])}**\n\n")
         self._text = None
 
-    def _start_desc(self, _: dict[str, str]) -> None:
+    def _start_desc(self, _: Mapping[str, str]) -> None:
         self._text = []
 
     def _end_desc(self) -> None:
@@ -149,7 +150,7 @@ class _Writer(HTMLParser):
         self.written.append(f"{before}{'#' * self._heading} {text}\n\n")
         self._heading, self._text = 0, None
 
-    def _start_table(self, _: dict[str, str]) -> None:
+    def _start_table(self, _: Mapping[str, str]) -> None:
         if self._is_outside:
             self._write()
         self._depth += 1
@@ -170,7 +171,7 @@ class _Writer(HTMLParser):
         if not self._lists:
             self.written.append("\n")
 
-    def _start_caption(self, _: dict[str, str]) -> None:
+    def _start_caption(self, _: Mapping[str, str]) -> None:
         self._text = []
 
     def _end_caption(self) -> None:
@@ -180,9 +181,9 @@ class _Writer(HTMLParser):
         if self._depth == 1:
             self._heads = len(self._rows or [])
 
-    def _start_tr(self, attributes: dict[str, str]) -> None:
+    def _start_tr(self, attributes: Mapping[str, str]) -> None:
         if self._depth == 1:
-            self._row, self._row_id = [], attributes.get("id", "")
+            self._row, self._row_id = [], attributes["id"]
         else:
             self._break()
 
@@ -191,9 +192,9 @@ class _Writer(HTMLParser):
             self._rows.append(self._row)
             self._row = None
 
-    def _start_td(self, attributes: dict[str, str]) -> None:
+    def _start_td(self, attributes: Mapping[str, str]) -> None:
         if self._depth == 1:
-            self._text, self._span = [], int(attributes.get("colspan") or 1)
+            self._text, self._span = [], int(attributes["colspan"] or 1)
             self._has_ended = False
         else:
             self._add(" ")
@@ -214,21 +215,21 @@ class _Writer(HTMLParser):
         if self._text and not self._text[-1].endswith("<br />"):
             self._add("<br />")
 
-    def _start_br(self, _: dict[str, str]) -> None:
+    def _start_br(self, _: Mapping[str, str]) -> None:
         self._add("<br />")
 
-    def _start_p(self, _: dict[str, str]) -> None:
+    def _start_p(self, _: Mapping[str, str]) -> None:
         if self._is_outside:
             self._write()
             self._text = []
         elif self._text is not None and "".join(self._text).strip() and not self._counts:
             self._break()
 
-    def _start_ul(self, _: dict[str, str]) -> None:
+    def _start_ul(self, _: Mapping[str, str]) -> None:
         self._start_list(-1)
 
-    def _start_ol(self, attributes: dict[str, str]) -> None:
-        start = attributes.get("start", "")
+    def _start_ol(self, attributes: Mapping[str, str]) -> None:
+        start = attributes["start"]
         self._start_list(int(start) - 1 if start.isdecimal() else 0)
 
     def _start_list(self, count: int) -> None:
@@ -248,7 +249,7 @@ class _Writer(HTMLParser):
         self._has_ended = True
 
     def _end_ul(self) -> None:
-        if self._is_outside and self._lists:
+        if self._is_outside:
             self._write()
             self._lists.pop()
             if not self._lists:
@@ -258,8 +259,8 @@ class _Writer(HTMLParser):
 
     _end_ol = _end_ul
 
-    def _start_li(self, _: dict[str, str]) -> None:
-        if self._is_outside and self._lists:
+    def _start_li(self, _: Mapping[str, str]) -> None:
+        if self._is_outside:
             self._write()
             self._text = []
             self._lists[-1].begin(self._next_mark("-"))
@@ -268,10 +269,6 @@ class _Writer(HTMLParser):
             self._break()
         nested = len(self._counts) - len(self._lists) - 1
         self._add(f"{'&emsp;' * nested}{self._next_mark('•')} ")
-
-    def _end_li(self) -> None:
-        if self._is_outside:
-            self._write()
 
     def _next_mark(self, bullet: str) -> str:
         """What the next item of the innermost list begins with."""
@@ -304,15 +301,15 @@ class _Writer(HTMLParser):
             self.written.append(f"{before}{line}\n")
             before = inner
 
-    def _start_img(self, attributes: dict[str, str]) -> None:
-        self._add(f"![{escaped(attributes.get('alt', ''))}]({address(attributes.get('src', ''))})")
+    def _start_img(self, attributes: Mapping[str, str]) -> None:
+        self._add(f"![{escaped(attributes['alt'])}]({address(attributes['src'])})")
 
-    def _start_input(self, attributes: dict[str, str]) -> None:
-        if attributes.get("type") == "checkbox":
+    def _start_input(self, attributes: Mapping[str, str]) -> None:
+        if attributes["type"] == "checkbox":
             self._add("☑ " if "checked" in attributes else "☐ ")
 
-    def _start_a(self, attributes: dict[str, str]) -> None:
-        href = attributes.get("href", "")
+    def _start_a(self, attributes: Mapping[str, str]) -> None:
+        href = attributes["href"]
         # The number of a row leads to the row itself.
         is_link = bool(href) and href != f"#{self._row_id}" and self._text is not None
         self._links.append(address(href) if is_link else None)
@@ -324,10 +321,10 @@ class _Writer(HTMLParser):
         if href is not None:
             self._add(f"]({href})")
 
-    def _start_pre(self, attributes: dict[str, str]) -> None:
+    def _start_pre(self, attributes: Mapping[str, str]) -> None:
         if self._is_outside:
             self._write()
-        self._is_diagram = "mermaid" in attributes.get("class", "").split()
+        self._is_diagram = "mermaid" in attributes["class"].split()
         self._code_text = []
 
     def _end_pre(self) -> None:
@@ -343,7 +340,7 @@ class _Writer(HTMLParser):
         if not self._lists:
             self.written.append("\n")
 
-    def _start_code(self, _: dict[str, str]) -> None:
+    def _start_code(self, _: Mapping[str, str]) -> None:
         if self._code_text is None and self._text is not None:
             self._code_text = ["\ue002"]
 

@@ -181,30 +181,34 @@ def _facts(actor: ActorEntry, specials: Iterable[ActorEntry], view: View) -> Ite
     """What sort of thing it is."""
     words = view.words
     kind = "kind system" if actor.kind is ActorKind.SYSTEM else actor.kind.value
-    yield Row("kind", words["kind"], references=(Reference(words[kind]),))
+    yield _row("kind", [Reference(words[kind])], view)
     if actor.aliases:
-        yield Row("also-called", words["also called"], references=tuple(map(Reference, actor.aliases)))
+        yield _row("also called", map(Reference, actor.aliases), view)
     if actor.is_a:
-        yield Row("is-a", words["is a"], references=(to_actor_name(actor.is_a, view),))
-    if references := tuple(to_actor(special, view) for special in specials):
-        yield Row("general-form-of", words["general form of"], references=references)
+        yield _row("is a", [to_actor_name(actor.is_a, view)], view)
+    if references := [to_actor(special, view) for special in specials]:
+        yield _row("general form of", references, view)
     if (path := actor_page(view.options, actor)) is not None and path != view.page:
         own = to_actor(actor, view)
         # Where no pages of actors are made, it leads to the entry that stands here.
         if own.href is None or not own.href.startswith("#"):
-            yield Row("page", words["actor page"], references=(own,))
+            yield _row("actor page", [own], view)
 
 
 def _other_parts(shown: _ShownActor, view: View) -> Iterator[Row]:
     """Where it is needed or concerned, but not the one who wants the goal."""
     for field, entries in (("supporting in", shown.supporting_in), ("stakeholder in", shown.stakeholder_in)):
         if entries:
-            yield Row(field.replace(" ", "-"), view.words[field], references=_to_use_cases(entries, view))
+            yield _row(field, _to_use_cases(entries, view), view)
     for general, entries in shown.general:
         if entries:
             phrase = view.words.around("as actor")
             heading = f"{phrase.before}{general.name}{phrase.after}"
             yield Row("as-actor", heading, references=_to_use_cases(entries, view))
+
+
+def _row(field: str, references: Iterable[Reference], view: View) -> Row:
+    return Row(field.replace(" ", "-"), view.words[field], references=tuple(references))
 
 
 def _to_use_cases(entries: Iterable[Entry], view: View) -> tuple[Reference, ...]:

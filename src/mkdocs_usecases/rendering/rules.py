@@ -19,7 +19,7 @@ class RuleRow(NamedTuple):
     anchor: str
     """Empty where it has no id."""
 
-    id: str
+    id: str | None
     name: str
     """Prose."""
 
@@ -57,4 +57,4 @@ def _gherkin() -> tuple[str, ...]:
 def _row(rule: BusinessRule, entry: Entry, view: View) -> RuleRow:
     anchor = view.registry.anchor(entry, rule) if rule.id else ""
     text = "" if rule.text is None else rule.text.text
-    return RuleRow(anchor, rule.id or "", rule.name or "", Text.of(text))
+    return RuleRow(anchor, rule.id, rule.name or "", Text.of(text))

@@ -124,8 +124,8 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
 
 
 def _is_system_by_another_name(step: Step, shown: str, entry: Entry) -> bool:
-    system = folded(entry.use_case.system or "")
-    return folded(step.actor or "") == system != folded(shown)
+    system = folded(entry.use_case.system)
+    return folded(step.actor) == system != folded(shown)
 
 
 def _lead(step: Step) -> tuple[str, str, str]:

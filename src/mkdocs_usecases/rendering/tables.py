@@ -44,7 +44,7 @@ class UseCaseRow(NamedTuple):
 def use_case_table(entries: Sequence[Entry], view: View) -> Body:
     """All use cases with what a reader sorts them by."""
     columns = [name for name in _PROJECT if any(getattr(entry.use_case, name) for entry in entries)]
-    systems = {folded(entry.use_case.system or "") for entry in entries}
+    systems = {folded(entry.use_case.system) for entry in entries}
     levels = {level: level_of(level, view) for level in {entry.use_case.level for entry in entries}}
 
     def row(entry: Entry, view: View) -> UseCaseRow:

@@ -62,7 +62,7 @@ def include_cycle(registry: Registry) -> Iterator[Diagnostic]:
 
 def _extended_self(use_case: UseCase) -> Sequence[UseCaseMention]:
     """Where it extends itself: two that extend each other may do so at steps of their own."""
-    own = [each for each in use_case.extends if folded(each.id) == folded(use_case.id or "")]
+    own = [each for each in use_case.extends if folded(each.id) == folded(use_case.id)]
     return [UseCaseMention(each.id, each.span) for each in own]
 
 

@@ -84,7 +84,7 @@ def lead_edits(use_case: UseCase, name: str, new: str) -> tuple[Edit, ...]:
     return tuple(
         replaced(step.actor_span, None, new)
         for step in use_case.every_step
-        if step.actor_span is not None and folded(step.actor or "") == folded(name)
+        if step.actor_span is not None and folded(step.actor) == folded(name)
     )
 
 

@@ -139,7 +139,7 @@ class _Uses:
         catalogue = [name for actor in actors for name in (actor.name, *actor.aliases)]
         self._catalogue = Suggestions(catalogue)
         self._fixed = {folded(name) for name in (*catalogue, *options.primary_actors)}
-        self._fixed.add(folded(options.system or ""))
+        self._fixed.add(folded(options.system))
         self._slips: Counter[tuple[Span, Misspelling]] = Counter()
         self._typed: Counter[str] = Counter()
         for use_case, _, slip in found:

@@ -71,10 +71,10 @@ def ids(desk: Desk) -> tuple[list[Offer], bool]:
         found, is_cut = chosen[:MOST], len(chosen) > MOST
     else:
         found, is_cut = matching(typed, texts)
-    listed = [entries[at] for at in found if folded(entries[at].use_case.id or "") not in given]
+    listed = [entries[at] for at in found if folded(entries[at].use_case.id) not in given]
     if context.block is not None and context.block.fence and context.piece.behind[:1] not in ("]", ")"):
         # A block seldom means itself: its own id is offered where nothing else is.
-        listed = [it for it in listed if folded(it.use_case.id or "") != folded(desk.own_id)] or listed
+        listed = [it for it in listed if folded(it.use_case.id) != folded(desk.own_id)] or listed
     return [_use_case(entry, desk) for entry in listed], is_cut
 
 

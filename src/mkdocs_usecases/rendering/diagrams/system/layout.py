@@ -50,7 +50,7 @@ class _Trial:
                     self.cost, self.merged = cost, merged
 
     def move_use_cases(self) -> None:
-        """Take use cases without relations to where their lines cross fewer, while no column grows taller."""
+        """Take use cases without relations to where their lines cross fewer."""
         for key in self.subject.free:
             for column in self.columns_for(key):
                 moved = {**self.moved, key: column}
@@ -59,10 +59,6 @@ class _Trial:
                     self.cost, self.moved = cost, moved
 
     def columns_for(self, key: str) -> Iterator[int]:
+        """The columns that it does not stand in now."""
         columns = self.plan().columns
-        placed = list(columns.values())
-        count = max(placed) + 1
-        loads = [placed.count(column) for column in range(count)]
-        for column in range(count):
-            if column != columns[key] and loads[column] <= max(loads):
-                yield column
+        return (column for column in range(max(columns.values()) + 1) if column != columns[key])

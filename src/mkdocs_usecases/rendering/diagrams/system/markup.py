@@ -257,7 +257,7 @@ def _ports(plan: Plan) -> dict[tuple[Line, str], tuple[float, float]]:
         sides.setdefault((line.end, -1), []).append((line.start.y, turn, line, "end"))
     ports = {}
     for (node, side), ends in sides.items():
-        ends.sort(key=lambda end: end[:2])
+        ends.sort()
         for position, (_, _, line, which) in enumerate(ends):
             ports[line, which] = _port(node, side, position - (len(ends) - 1) / 2, len(ends))
     return ports

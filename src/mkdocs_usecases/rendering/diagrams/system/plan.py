@@ -41,11 +41,6 @@ class LineKind(Enum):
     IS_A = "is a"
 
     @property
-    def is_of_actor(self) -> bool:
-        """Whether it has no head and lights up with its actor."""
-        return self in (LineKind.PRIMARY, LineKind.SUPPORTING)
-
-    @property
     def is_generalization(self) -> bool:
         """Whether its head is hollow."""
         return self in (LineKind.SPECIALIZE, LineKind.IS_A)
@@ -266,7 +261,7 @@ class _Planning:
         """A line over any number of layers; between, it shares the slot of its actor or target."""
         is_ahead = start.layer < end.layer
         left, right = (start, end) if is_ahead else (end, start)
-        group = (kind.is_of_actor, actor, kind) if actor else (kind, end, is_ahead)
+        group = (kind, actor) if actor else (kind, end, is_ahead)
         nodes = [left, *(self.slot(layer, group) for layer in range(left.layer + 1, right.layer)), right]
         for one, other in pairwise(nodes):
             if (one, other, kind) not in self.drawn:
