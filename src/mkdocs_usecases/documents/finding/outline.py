@@ -273,12 +273,9 @@ def _label(text: str) -> tuple[str, str] | None:
         return None
     rest = match["rest"]
     if dress[:1] in ("*", "_") and not match["undress"]:
-        closing = rest.rstrip(":. ")
-        if closing.endswith(dress):
-            rest = closing[: -len(dress)] + rest[len(closing) :]
-        elif dress in rest:
-            rest = rest.replace(dress, "", 1)
-        else:
+        # What closes it is gone as well.
+        rest, closed = re.subn(rf"(?<![*_]){re.escape(dress)}(?![*_])", "", rest, count=1)
+        if not closed:
             return None
     if re.fullmatch(r"\d+[a-z]+", label, re.IGNORECASE) and not has_stop and _UNIT.match(label):
         return None

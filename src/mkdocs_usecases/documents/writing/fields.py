@@ -98,8 +98,6 @@ def _text(sheet: Sheet, part: Part) -> None:
 
 def _texts(sheet: Sheet, part: Part) -> None:
     """All parts that are one key, together with the first of them."""
-    if part.key in sheet.taken:
-        return
     source, found = sheet.source, list[Written]()
     for one in sheet.draft.parts:
         if one.key != part.key or (one is not part and is_nothing(sheet, one)):
