@@ -60,7 +60,8 @@ def told(document: str, known: list[str]) -> str:
     assert bare(convert_text(spaced(document), "page.md", CONTEXT).text) == bare(converted.text)
     lines = [line for line in converted.text.split("\n") if line]
     if "```usecase" not in lines:
-        return " ".join(["no use case", *(left.reason.value for left in converted.conversion.left)])
+        left = (f"{one.at + 1}: {one.reason.value}: {one.typed}" for one in converted.conversion.left)
+        return " ".join(["no use case", *left])
     always = [*ALWAYS, *known]
     new = [line for line in lines if line not in always]
     return "⏎".join([*(f"no `{line}`" for line in always if line not in lines), *new])

@@ -87,6 +87,12 @@ def test_where_the_system_begins_it_answers_the_trigger() -> None:
     assert (told(page)[0]["Action"], told(page)[0]["Step"]) == ("Clock strikes", "1, 2")
 
 
+def test_where_the_system_begins_and_nothing_triggers_it_nothing_is_done() -> None:
+    page = ORDER.partition("extensions:")[0].replace("Customer chooses", "MealApp greets") + "```\n"
+    row, *_ = told(page)
+    assert (row["Actor"], row["Action"], row["Step"]) == ("", "", "1, 2, 3")
+
+
 def test_an_included_use_case_is_something_that_is_done() -> None:
     page = ORDER.replace("- Customer pays.", "- include: UC-2")
     other = "```usecase\nid: UC-2\ntitle: Pay\nactor: A\nsteps: [A pays.]\n```\n"

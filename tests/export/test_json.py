@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from zlib import decompress
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.export.inventory import HEAD, inventory
 from mkdocs_usecases.export.json import json_text
+from mkdocs_usecases.export.needs import needs_text
 from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.model.scenario import ExtensionPoint, Variation
 from mkdocs_usecases.model.text import Prose, StepNumber
@@ -209,7 +212,10 @@ def test_each_use_case_has_a_line_of_its_own_in_its_own_script() -> None:
 
 
 def test_half_a_character_breaks_no_file() -> None:
-    assert "?" in json_text(site(page("a.md", use_case("\ud800"))), Urls()).encode().decode()
+    half = site(page("a.md", use_case("\ud800", id="UC-1")))
+    assert "?" in json_text(half, Urls()).encode().decode()
+    assert '"UC_1_2"' in needs_text(site(page("a.md", use_case("Eat", id="UC-1.2"))), Urls())
+    assert b"UC-1 ?\n" in decompress(inventory(half, Urls()).removeprefix(HEAD.encode()))
 
 
 def test_an_empty_site_is_valid() -> None:

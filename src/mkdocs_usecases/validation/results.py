@@ -152,8 +152,10 @@ def failed_route(registry: Registry) -> Iterator[Diagnostic]:
     for entry, scenario in _routes_with(Mark.FAILED, registry):
         message = f"a test of {_named(entry, scenario)} failed"
         yield Diagnostic(Code.FAILED_ROUTE, _route_place(entry, scenario), message, hint)
-    for entry in registry.listed if coverage is not None else ():
-        if coverage is not None and coverage.whole(entry).mark is Mark.FAILED:
+    if coverage is None:
+        return
+    for entry in registry.listed:
+        if coverage.whole(entry).mark is Mark.FAILED:
             message = f"a test of `{entry.use_case.id}` as a whole failed"
             yield Diagnostic(Code.FAILED_ROUTE, entry.use_case.span.start, message, hint)
 
