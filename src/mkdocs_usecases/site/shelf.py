@@ -157,9 +157,8 @@ class _Page:
             self._shelf.open(self)
         assert self.states is not None
         names = use_case.__dict__
-        state = self.states[names["_at"]]
-        state |= names
-        state["_names"] = names
+        # With what the block does not say: as an attribute of the class each would be looked for here.
+        state = {**_unsaid(names["_kept"]), **self.states[names["_at"]], **names, "_names": names}
         object.__setattr__(use_case, "__dict__", state)
         self._opened.append(use_case)
 
@@ -188,6 +187,13 @@ class PutAway(UseCase):
 def _others(names: tuple[str, ...]) -> frozenset[str]:
     """The fields that do not stay; many use cases have the same."""
     return frozenset(names) - {*_NAMES}
+
+
+@lru_cache(maxsize=512)
+def _unsaid(kept: frozenset[str]) -> _State:
+    """All other fields: what they are of a use case that does not say them."""
+    defaults = {field.name: field.default for field in fields(UseCase) if field.default is not MISSING}
+    return {name: default for name, default in defaults.items() if name not in kept}
 
 
 class _Field:
