@@ -79,11 +79,11 @@ def _extensions(use_case: UseCase) -> Iterator[tuple[Any, ...]]:
 
 def _end(end: Outcome) -> tuple[Any, ...]:
     """What an outcome says, assumed or not."""
-    said = end.kind.value, end.step
+    said = end.kind.word, end.step
     more = end.note and end.note.text, end.use_case and end.use_case.id
     return said if more == (None, None) else (*said, *more)
 
 
 def _step(step: Step) -> tuple[Any, ...]:
     details = step.details and step.details.text
-    return step.actor, step.text, step.kind.value, step.include, step.loop and step.loop[:3], details
+    return step.actor, step.text, step.kind.word, step.include, step.loop and step.loop[:3], details

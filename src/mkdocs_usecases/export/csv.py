@@ -73,7 +73,8 @@ def csv_pieces(
         case Preset.GENERIC:
             return _generic(registry, cover, kept)
         case Preset.XRAY:
-            return (_written((row,), ";") for row in chain((XRAY_HEADER,), _xray_rows(registry, cover)))
+            rows = map(_as_texts, _xray_rows(registry, cover))
+            return (_written((row,), ";") for row in chain((XRAY_HEADER,), rows))
 
 
 def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterator[str]:
@@ -86,13 +87,9 @@ def _generic(registry: Registry, cover: Cover, kept: KeptLines | None) -> Iterat
     return chain(("\ufeff", _written((header,))), made)
 
 
-def _written(rows: Iterable[tuple[str, ...]], delimiter: str = ",") -> str:
+def _written(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     table = StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n", delimiter=delimiter)
-    # Most cells are empty or begin with a letter.
-    writer.writerows(
-        [cell if not cell or cell[0].isalpha() else as_text(cell) for cell in row] for row in rows
-    )
+    csv.writer(table, lineterminator="\r\n", delimiter=delimiter).writerows(rows)
     return table.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -100,19 +97,21 @@ def _rows(entry: Entry, registry: Registry, cover: Cover) -> Iterator[tuple[str,
     use_case = entry.use_case
     for scenario in registry.scenarios(entry, cover):
         condition = "; ".join(extension.condition for extension in scenario.extensions)
-        before: tuple[str, ...] = (use_case.id or "", _title(entry, scenario), scenario.name, condition)
-        behind: tuple[str, ...] = (
-            *(expected_end(scenario), route_reference(entry, scenario) or ""),
-            *("\n".join(piece.text for piece in use_case.preconditions), use_case.priority or ""),
-            *(use_case.release or "", ", ".join(tag.text for tag in use_case.tags)),
+        before = _as_texts((use_case.id or "", _title(entry, scenario), scenario.name, condition))
+        behind = _as_texts(
+            (
+                *(expected_end(scenario), route_reference(entry, scenario) or ""),
+                *("\n".join(piece.text for piece in use_case.preconditions), use_case.priority or ""),
+                *(use_case.release or "", ", ".join(tag.text for tag in use_case.tags)),
+            )
         )
         if registry.coverage is not None:
             mark = registry.coverage.route(entry, scenario).mark
-            behind = (*behind, mark.value if mark else "")
+            behind.append(mark.value if mark else "")
         for deed in deeds(entry, scenario, registry):
-            yield *before, *_told(deed), *behind
+            yield *before, *_as_texts(_told(deed)), *behind
             # Said once: whoever imports it begins a test where there is a title.
-            before, behind = ("",) * len(before), ("",) * len(behind)
+            before, behind = [""] * len(before), [""] * len(behind)
 
 
 def _told(deed: Deed) -> tuple[str, str, str, str]:
@@ -153,10 +152,15 @@ def expected_end(scenario: Scenario) -> str:
     if scenario.assumed:
         return "assumed"
     target = f" with {scenario.continues_in}" if scenario.continues_in else ""
-    return f"{scenario.ending.value}{target}"
+    return f"{scenario.ending.word}{target}"
 
 
 _CALCULATED = expression(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]|\d+[eE]\d+\Z")
+
+
+def _as_texts(cells: Iterable[str]) -> list[str]:
+    # Most are empty or begin with a letter.
+    return [cell if not cell or cell[0].isalpha() else as_text(cell) for cell in cells]
 
 
 def as_text(cell: str) -> str:

@@ -103,7 +103,7 @@ def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover
         "title": use_case.title,
         "goal": use_case.goal or use_case.title,
         "system": use_case.system,
-        "level": use_case.level.value,
+        "level": use_case.level.word,
         "summary": use_case.summary.text if use_case.summary else None,
         "trigger": use_case.trigger.text if use_case.trigger else None,
         "triggers": _texts(use_case.triggers or filter(None, [use_case.trigger])),
@@ -172,7 +172,7 @@ def _scenario(scenario: Scenario, registry: Registry, entry: Entry, url: str | N
         "name": scenario.name,
         "ref": route_reference(entry, scenario),
         "condition": extension.condition if extension else None,
-        "outcome": scenario.ending.value,
+        "outcome": scenario.ending.word,
         "assumed": scenario.assumed,
         "path": list(scenario.path),
         "url": route_address(registry, entry, scenario, url),
@@ -194,7 +194,7 @@ def _step(step: Step, registry: Registry) -> Data:
         "number": step.number,
         "actor": step.actor,
         "text": target.use_case.title or step.text if target else step.text,
-        "kind": step.kind.value,
+        "kind": step.kind.word,
         "details": step.details.text if step.details else None,
     }
     if step.kind is StepKind.REPEAT:
@@ -234,7 +234,7 @@ def _extension(extension: Extension, registry: Registry) -> Data:
 
 def _outcome(outcome: Outcome) -> Data:
     data: Data = {
-        "kind": outcome.kind.value,
+        "kind": outcome.kind.word,
         "step": outcome.step,
         "assumed": outcome.assumed,
         "note": None if outcome.note is None else outcome.note.text,
@@ -261,7 +261,7 @@ def _actor(actor: ActorEntry, url: str | None, ids: Ids) -> Data:
 def _goal(goal: GoalEntry, url: str | None, ids: Ids) -> Data:
     return {
         "goal": goal.goal,
-        "level": goal.level.value,
+        "level": goal.level.word,
         "actors": sorted(actor.name for actor in goal.actors),
         "use_cases": ids(goal.use_cases),
         "url": url,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
-from mkdocs_usecases.model.text import StepNumber
+from mkdocs_usecases.model.text import StepNumber, Word
 
 
-class EventKind(Enum):
+class EventKind(Word):
     """What an event on a route is."""
 
     STEP = "step"

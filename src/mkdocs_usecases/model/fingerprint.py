@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mkdocs_usecases.model.routes import Scenario, guarantees
@@ -24,7 +24,7 @@ def fingerprint(use_case: UseCase, scenario: Scenario) -> str:
 
 def reviewed_fingerprint(use_case: UseCase, scenarios: Iterable[Scenario]) -> str:
     """Twelve hexadecimal digits over all that a reviewer reads: what is wanted, and every route."""
-    heads = (use_case.title, use_case.goal, use_case.system or "", use_case.level.value)
+    heads = (use_case.title, use_case.goal, use_case.system or "", use_case.level.word)
     prose = (use_case.summary, use_case.trigger, *use_case.special_requirements)
     text = "\n".join(
         (
@@ -45,21 +45,24 @@ def _digits(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _read(use_case: UseCase, scenario: Scenario) -> Iterator[str]:
+def _read(use_case: UseCase, scenario: Scenario) -> list[str]:
     """Each text with a word that says what it is: a condition that becomes a step is another route."""
-    yield from (f"before {_folded(piece.text)}" for piece in use_case.preconditions)
-    for kind, of in scenario.course:
-        yield f"{kind.value} {_folded(of.condition if isinstance(of, Extension) else _text(of))}"
-    end = "assumed" if scenario.assumed else scenario.ending.value
-    yield f"end {end} {scenario.continues_in or ''}".rstrip()
-    yield from (f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario))
+    end = "assumed" if scenario.assumed else scenario.ending.word
+    return [
+        *[f"before {_folded(piece.text)}" for piece in use_case.preconditions],
+        *[f"{kind.word} {_folded(_text(of))}" for kind, of in scenario.course],
+        f"end {end} {scenario.continues_in or ''}".rstrip(),
+        *[f"after {_folded(piece.text)}" for piece in guarantees(use_case, scenario)],
+    ]
 
 
-def _text(step: Step) -> str:
-    if step.kind is StepKind.REPEAT:
+def _text(of: Step | Extension) -> str:
+    if isinstance(of, Extension):
+        return of.condition
+    if of.kind is StepKind.REPEAT:
         # Its own text has numbers of steps in it.
-        return (step.loop and step.loop.until) or ""
-    return step.text if step.details is None else f"{step.text} {step.details.text}"
+        return (of.loop and of.loop.until) or ""
+    return of.text if of.details is None else f"{of.text} {of.details.text}"
 
 
 @lru_cache(maxsize=4096)

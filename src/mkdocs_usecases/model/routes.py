@@ -10,14 +10,14 @@ from typing import NamedTuple
 from mkdocs_usecases.model.course import Event, path_of
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
-from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
+from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId, Word
 from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.model.walk import Walk
 from mkdocs_usecases.model.ways import Way, further_ways, pairs, ways
 
 
-class Ending(Enum):
+class Ending(Word):
     """How a scenario ends."""
 
     SUCCESS = "success"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
 from mkdocs_usecases.model.text import (
@@ -13,11 +12,12 @@ from mkdocs_usecases.model.text import (
     StepNumber,
     UseCaseId,
     UseCaseMention,
+    Word,
 )
 from mkdocs_usecases.source import Span
 
 
-class StepKind(Enum):
+class StepKind(Word):
     """What a step is to the scenario."""
 
     ACTION = "action"
@@ -78,7 +78,7 @@ class Step(NamedTuple):
         return at.over(self.lead) if at is not None and at is self.span else at
 
 
-class OutcomeKind(Enum):
+class OutcomeKind(Word):
     """How a route ends."""
 
     RESUMES = "resumes"

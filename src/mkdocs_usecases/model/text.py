@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple, NewType
 
@@ -21,6 +22,16 @@ Label = NewType("Label", str)
 
 ANY_STEP = StepNumber("*")
 """Stands in for a step number where an extension may leave from any step."""
+
+
+class Word(Enum):
+    """One of a closed set of words, which pages and exports say at every step of a site."""
+
+    word: str
+
+    def __init__(self, word: str) -> None:
+        # The same as `value`, which is a property of Python's own and takes ten times as long.
+        self.word = word
 
 
 class Prose(NamedTuple):

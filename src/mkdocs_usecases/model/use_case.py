@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,11 +15,12 @@ from mkdocs_usecases.model.text import (
     StepNumber,
     UseCaseId,
     UseCaseMention,
+    Word,
 )
 from mkdocs_usecases.source import Span
 
 
-class GoalLevel(Enum):
+class GoalLevel(Word):
     """How far-reaching a goal is (Cockburn, chapter 5)."""
 
     SUMMARY = "summary"

@@ -113,7 +113,9 @@ def read_markers(lines: Sequence[str], file: str, scan: Scan | None = None) -> M
 
     What stands in fences, in indented code or in other comments is no marker, nor is one in inline code.
     """
-    found = [(at, start) for at, line in enumerate(lines) if (start := _START.search(line))]
+    found = [
+        (at, start) for at, line in enumerate(lines) if "<!--" in line and (start := _START.search(line))
+    ]
     if not found:
         return MarkerReading((), ())
     scan = scan or Scan(lines)

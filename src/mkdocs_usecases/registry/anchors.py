@@ -82,9 +82,12 @@ def part_anchors(entries: Sequence[Entry]) -> dict[Entry, PartAnchors]:
         taken.take(entry.anchor)
     numbered: dict[Entry, PartAnchors] = {}
     for entry in entries:
-        anchors = numbered[entry] = PartAnchors()
-        for part, name in _parts(entry.use_case):
-            anchors.add(part, name, taken.take(f"{entry.anchor}-{_as_address(name)}"))
+        anchors, start = PartAnchors(), f"{entry.anchor}-"
+        parts = [*_parts(entry.use_case)]
+        own = taken.take_all([start + _as_address(name) for _, name in parts])
+        for (part, name), anchor in zip(parts, own, strict=True):
+            anchors.add(part, name, anchor)
+        numbered[entry] = anchors
     return numbered
 
 

@@ -28,6 +28,14 @@ class TakenNames:
         self._taken: set[str] = set()
         self._next: dict[str, int] = {}
 
+    def take_all(self, names: list[str]) -> list[str]:
+        """Each of these, in their order: nearly always all of them are free."""
+        keys = {name.casefold() for name in names}
+        if len(keys) < len(names) or not self._taken.isdisjoint(keys):
+            return [*map(self.take, names)]
+        self._taken |= keys
+        return names
+
     def take(self, name: str) -> str:
         """The name itself when it is free, else with the first free number behind it: `order_2`."""
         key = name.casefold()

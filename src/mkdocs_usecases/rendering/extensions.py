@@ -84,14 +84,15 @@ def extension_prose(groups: Iterable[ExtensionGroup]) -> Iterator[str]:
             yield group.note
         yield from (outcome.note for outcome in group.outcomes if outcome.note)
         yield from step_prose(group.steps)
-        yield from step_prose(group.unreached)
+        if group.unreached:
+            yield from step_prose(group.unreached)
 
 
 def outcome_line(outcome: Outcome, phrase: RowPhrase, view: View) -> OutcomeLine:
     """An outcome with its sign and the words that say it."""
     target = None if outcome.use_case is None else to_use_case_id(outcome.use_case.id, view)
     kind, note = outcome.kind, remark(outcome, target)
-    return OutcomeLine(kind.value, OUTCOME_SIGNS[kind], phrase, outcome.assumed, target, note)
+    return OutcomeLine(kind.word, OUTCOME_SIGNS[kind], phrase, outcome.assumed, target, note)
 
 
 def remark(outcome: Outcome, target: Reference | None) -> str:

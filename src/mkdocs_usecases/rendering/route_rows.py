@@ -95,7 +95,7 @@ class ScenarioRow(NamedTuple):
 def ending_marks(words: Words) -> Mapping[Ending, EndingMark]:
     """The endings in the language of a page."""
     return {
-        ending: EndingMark(ending.value, ENDING_SIGNS[ending], "".join(words.around(word)).strip())
+        ending: EndingMark(ending.word, ENDING_SIGNS[ending], "".join(words.around(word)).strip())
         for ending, word in _ENDING_WORDS.items()
     }
 

@@ -86,7 +86,8 @@ def step_prose(rows: Iterable[StepRow]) -> Iterator[str]:
             yield row.text
         elif row.repetition is not None and row.repetition.until is not None:
             yield row.repetition.until.text
-        yield from detail_prose(row.details)
+        if row.details:
+            yield from detail_prose(row.details)
 
 
 def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: View, reached: bool) -> StepRow:
@@ -113,7 +114,7 @@ def _row(step: Step, branches: tuple[RowReference, ...], entry: Entry, view: Vie
         actor,
         after,
         text,
-        step.kind.value,
+        step.kind.word,
         include,
         repetition,
         branches,
@@ -168,9 +169,22 @@ def _repetition(loop: Loop, entry: Entry, view: View) -> Repetition:
 
 
 def _branches(
-    steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View
+    steps: Sequence[Step], extensions: Sequence[Extension], entry: Entry, view: View
 ) -> dict[StepNumber, tuple[RowReference, ...]]:
     """By step, the extensions that leave from it, in their order."""
+    if any(extension.start != extension.end for extension in extensions):
+        return _branches_of_ranges(steps, extensions, entry, view)
+    leaving: dict[StepNumber, list[RowReference]] = {}
+    for extension in extensions:
+        reference = RowReference(extension.label, view.registry.anchor(entry, extension))
+        leaving.setdefault(extension.start, []).append(reference)
+    return {number: _shown(references, len(references)) for number, references in leaving.items()}
+
+
+def _branches_of_ranges(
+    steps: Sequence[Step], extensions: Iterable[Extension], entry: Entry, view: View
+) -> dict[StepNumber, tuple[RowReference, ...]]:
+    """The same in a time that grows with the extensions, however many steps each may leave from."""
     positions = {step.number: position for position, step in enumerate(steps)}
     references: list[RowReference] = []
     changes: dict[int, list[tuple[bool, int]]] = {}
@@ -190,7 +204,7 @@ def _branches(
             else:
                 leaving.remove(number)
         if position in changes:
-            shown = _shown(leaving, references)
+            shown = _shown([references[number] for number in leaving[: _MOST_BRANCHES + 1]], len(leaving))
         if shown:
             found[step.number] = shown
     return found
@@ -200,9 +214,9 @@ _MOST_BRANCHES = 20
 """Labels at one step: 600 ranges over 2,000 steps were a page of 45 MB."""
 
 
-def _shown(leaving: Sequence[int], references: Sequence[RowReference]) -> tuple[RowReference, ...]:
+def _shown(references: Sequence[RowReference], number: int) -> tuple[RowReference, ...]:
     """The first of many extensions, and how many more there are."""
-    shown = [references[number] for number in leaving[:_MOST_BRANCHES]]
-    if more := leaving[_MOST_BRANCHES:]:
-        shown.append(RowReference(f"+{len(more)}", references[more[0]].anchor))
-    return tuple(shown)
+    if number <= _MOST_BRANCHES:
+        return tuple(references)
+    more = RowReference(f"+{number - _MOST_BRANCHES}", references[_MOST_BRANCHES].anchor)
+    return (*references[:_MOST_BRANCHES], more)

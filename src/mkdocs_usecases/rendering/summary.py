@@ -77,7 +77,7 @@ class Row(NamedTuple):
 
 def level_of(level: GoalLevel, view: View) -> Level:
     """A level in the language of the page."""
-    return Level(level.value, view.words[f"level {level.value.replace('-', ' ')}"])
+    return Level(level.word, view.words[f"level {level.word.replace('-', ' ')}"])
 
 
 def summary_rows(use_case: UseCase, entry: Entry, view: View) -> tuple[Row, ...]:

@@ -65,7 +65,7 @@ def use_case_section(block: Block, entry: Entry | None, view: View, *, level: in
 
 def use_case_attributes(use_case: UseCase) -> dict[str, str]:
     """Those of the section of a use case: scripts and style sheets go by them."""
-    attributes = {"class": "usecase", "data-level": use_case.level.value}
+    attributes = {"class": "usecase", "data-level": use_case.level.word}
     if use_case.id:
         attributes["data-id"] = use_case.id
     return attributes

@@ -59,9 +59,16 @@ class DiagramWords(NamedTuple):
 def drawn(lines: Iterable[str], edges: int, title: str) -> Diagram:
     """The diagram of these lines of source, unless Mermaid would refuse it."""
     source = "\n".join(lines)
-    if edges > MAX_EDGES or len(source.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CHARACTERS:
+    if edges > MAX_EDGES or _units(source) > MAX_CHARACTERS:
         return Diagram(too_large=True, title=title)
     return Diagram(source, title=title)
+
+
+def _units(text: str) -> int:
+    """How long a text is in UTF-16; of one that is short in any case it may be less."""
+    if 2 * len(text) <= MAX_CHARACTERS:
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def click(node: str, href: str | None) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class RouteEnd(NamedTuple):
 
     def tested(self, mark: str) -> RouteEnd:
         """The same end with what tests say of the route to it."""
-        return self._replace(mark=mark)
+        return self._replace(mark=mark) if mark else self
 
     @property
     def pill(self) -> str:
