@@ -92,7 +92,8 @@ class KeyNames:
         start = plain(typed)
         if len(start) < _SHORT:
             return None
-        for known in (self.listed, _every_name()):
+        # English goes first, whichever name is shorter.
+        for known in (self.listed, *map(_names_of_keys, SPOKEN)):
             if found := [name for name in known if plain(name).startswith(start)]:
                 return min(found, key=lambda name: (name not in _OF_SEVERAL_LINES, len(name)))
         return None
@@ -208,7 +209,11 @@ def _names_like(languages: tuple[Language, ...], first: str, length: int) -> tup
 
 
 def _every_name() -> Iterator[str]:
-    return (name for language in SPOKEN for key in KEYS for name in names_in(language, key.name))
+    return (name for language in SPOKEN for name in _names_of_keys(language))
+
+
+def _names_of_keys(language: Language) -> Iterator[str]:
+    return (name for key in KEYS for name in names_in(language, key.name))
 
 
 _OF_SEVERAL_LINES = frozenset({"steps", "extensions", "stakeholders", "preconditions"})
