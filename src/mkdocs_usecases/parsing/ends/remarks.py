@@ -43,10 +43,7 @@ def said_end(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     if rest and text.isascii() and _begins_none(first, words) and _SIGN_OF_MORE.search(text) is None:
         # The quick answer for most steps: no condition, and no use case in which it goes on.
         return None
-    if len(text) <= _LONGEST:
-        return _said(text, words)
-    plain = words.read(text)
-    return None if plain is None else RemarkedEnd(plain)
+    return _said(text, words) if len(text) <= _LONGEST else None
 
 
 _SIGN_OF_MORE = expression(r"[0-9,:]")
