@@ -33,6 +33,7 @@ ENGLISH = Language(
         " events, typical course of events, main sequence, main steps, flow, scenario, primary path",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
+        " alternative steps, alternate steps, unhappy path, unhappy flow,"
         " alternate flow of events, exceptions, exception flow, exceptional flow, exception scenario, exception"
         " path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
         " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",

@@ -47,7 +47,7 @@ class Belonging:
         if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
             return False
         if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
-            return last.mark.rank < mark.rank and self._is_first(last, mark)
+            return last.mark.rank < mark.rank and self._is_first(last, mark) and not _is_chapter(draft, mark)
         if last.key not in ("extensions", "business rules", "variations"):
             return False
         match mark.form:
@@ -150,8 +150,19 @@ def ends(draft: Draft, mark: Mark) -> bool:
         return False
     if draft.has("steps") or draft.rank >= mark.rank:
         return True
+    if _is_chapter(draft, mark):
+        return True
     # What stood above was no use case: a page tells of its actors before.
     return has_id(mark.words) and not (draft.title is not None and has_id(draft.title.words))
+
+
+def _is_chapter(draft: Draft, title: Mark) -> bool:
+    """Whether all that stands above a title is a chapter: `Requirements`, and below it `Use case: Lend`."""
+    above = draft.parts[0].mark
+    if len(draft.parts) > 1 or above.form is not Form.HEADING or title.form is not Form.HEADING:
+        return False
+    is_own = draft.title is not None and is_title(draft.title.words)
+    return above.rank < title.rank and is_title(title.words) and not is_own
 
 
 def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.documents.finding.html_tables import items_in_lines
 from mkdocs_usecases.documents.finding.lines import broken, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.expressions import expression
@@ -23,7 +24,21 @@ def actor_column(cells: Sequence[str]) -> int:
     return 0 if "system" in names else next(found, 0)
 
 
-def row_line(cells: Sequence[str], actor: int) -> str:
+def row_lines(cells: Sequence[str], actor: int) -> list[str]:
+    """A row of a flow as a line; where a cell behind a label holds a list, with a line for each item."""
+    label = cells[0].strip().rstrip(".)")
+    said = [*filter(None, cells[1:])]
+    if _LABEL.fullmatch(label) and len(said) == 1:
+        first, *pieces = [text for piece in broken(items_in_lines(said[0])) if (text := undecorated(piece))]
+        if pieces and all(_IN_LIST.match(piece) for piece in pieces):
+            return [f"{label}. {first}", *(f"   {piece}" for piece in pieces)]
+    return [_row_line(cells, actor)]
+
+
+_IN_LIST = expression(r"\s*(?:[-*+•]|\d{1,2}[a-z]?\d{0,2}[.):])\s")
+
+
+def _row_line(cells: Sequence[str], actor: int) -> str:
     """A row of a flow as a line; the cell of a column that says who acts comes first."""
     if not 0 < actor < len(cells) or cells[actor] in ("", "-"):
         found = [*filter(None, cells)]

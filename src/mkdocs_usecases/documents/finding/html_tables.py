@@ -29,6 +29,7 @@ def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, li
     return (last, rows) if rows and not reader.is_nested else None
 
 
+_BREAKS_AROUND = expression(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
 _LIST = expression(r"<(?P<end>/?)(?P<tag>ol|ul|li)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -139,5 +140,5 @@ class _Rows(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None and self.rows:
-            self.rows[-1][1].append("".join(self._cell).strip())
+            self.rows[-1][1].append(_BREAKS_AROUND.sub("", "".join(self._cell)).strip())
         self._cell = None

@@ -59,6 +59,8 @@ class Lines:
     def line(self, at: int) -> Line:
         """A line freed of decoration: its blanks are blanks, and no tag stands around its text."""
         text = self.texts[at]
+        if ":" in text[:4] and (definition := _DEFINITION.match(text)) is not None:
+            text = f"{' ' * len(definition[0])}{text[definition.end() :]}"
         return Line(at, undecorated(_uncommented(text) if "<!--" in text else text))
 
     def comments(self, at: int) -> list[str]:
@@ -77,6 +79,9 @@ def _uncommented(text: str) -> str:
     return _COMMENT.sub(lambda match: match["code"] or "", text)
 
 
+_DEFINITION = expression(r"\s{0,3}:[ \t]+(?=\S)")
+"""What stands before what a term means: `: Keeper`, below `Actor`."""
+
 _BLANKS = expression(
     r"&(?:emsp|ensp|nbsp|thinsp|#160|#xa0);|[\u00a0\u2000-\u200a\u202f\u3000]", re.IGNORECASE
 )
@@ -85,6 +90,12 @@ _TAGS = expression(
     re.IGNORECASE,
 )
 _BREAK = expression(r"<br ?/?>|</br>", re.IGNORECASE)
+_ESCAPED = expression(
+    r"(?P<code>(?P<ticks>`+).*?(?P=ticks))"
+    r"|\\(?P<sign>[.'\"-]|(?<=\w\\)\)|:(?=[*_]*\s*$)|(?<=\w\\)_(?=\w))"
+)
+"""Signs that mean nothing to Markdown where they stand: exporters put a backslash before them."""
+
 _INCLUDE = expression(r"!!(?=\S)([^!\n]{1,200})(?<=\S)!!")
 
 
@@ -96,9 +107,16 @@ def undecorated(text: str) -> str:
         text = text.expandtabs(TAB)
     if "<" in text:
         text = _TAGS.sub("", text)
+    if "\\" in text:
+        text = unescaped(text)
     if "!!" in text:
         text = _INCLUDE.sub(r"\1", text)
     return text.rstrip()
+
+
+def unescaped(text: str) -> str:
+    """A text without backslashes that are not needed: `1\\. Keeper asks`, and what is code as it is."""
+    return _ESCAPED.sub(lambda match: match["code"] or match["sign"], text)
 
 
 def broken(text: str) -> list[str]:

@@ -66,6 +66,7 @@ _ID = expression(
 _BARE = expression(
     r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
 )
+_BREAKS_AT_END = expression(r"(?:\s*<br ?/?>)+\s*$")
 _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
 _RANGE = expression(r"\s*(?:\*|\d)")
 
@@ -93,6 +94,7 @@ class Marks:
     def of(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """The marks of these lines, in their order."""
         skip = after_bare = -1
+        after_bullet = (-1, 0)
         lines = [*map(_unsigned, lines)]
         for index, line in enumerate(lines):
             text = line.text
@@ -112,9 +114,22 @@ class Marks:
             if found is None and index == after_bare and (other := _BARE.match(text)) and text[:1].isupper():
                 # A name that nobody knows among such that are.
                 found = Mark(index, Form.BARE, BARE_RANK, other["words"], other["value"].strip())
+            if found is None and after_bullet == (index, line.indent):
+                found = self._unknown_bullet(line, index)
             if found is not None:
+                is_bullet = found.form is Form.BULLET and bool(found.value) and found.rank == BULLET_RANK
+                after_bullet = (index + 1, line.indent) if is_bullet else (-1, 0)
                 after_bare = index + 1 if found.form is Form.BARE and found.value else -1
                 yield found
+
+    @staticmethod
+    def _unknown_bullet(line: Line, index: int) -> Mark | None:
+        """A bullet with a name that nobody knows, right below one whose name is that of a part."""
+        bullet = _BULLET.match(line.text)
+        other = None if bullet is None else _BARE.match(line.text, bullet.end())
+        if other is None or not other["value"].strip() or not other["words"][:1].isupper():
+            return None
+        return Mark(index, Form.BULLET, BULLET_RANK, other["words"], other["value"].strip())
 
     @staticmethod
     def _is_underline(line: Line, following: Line) -> bool:
@@ -199,7 +214,7 @@ class Marks:
         match = _EMPHASIZED.match(text)
         if match is None:
             return None
-        inner, rest = match["inner"], match["rest"].strip()
+        inner, rest = match["inner"], _BREAKS_AT_END.sub("", match["rest"]).strip()
         rank = BOLD_RANK
         if not rest.strip(":：\\ "):
             mark = self._parted(Mark(index, Form.BOLD, rank, bare(inner)), bare(inner))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import KeyNames, is_torn, plain
 from mkdocs_usecases.parsing.words.keys import Key
@@ -77,6 +78,7 @@ _ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
 _NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
 _OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
+_BEFORE_PLACE = expression(r"\s*[\s,–—-]\s*")
 _LONGEST = 70
 _ENDING = 2
 """Letters of the ending of a plural."""
@@ -91,6 +93,9 @@ class PartName(NamedTuple):
 
     number: str = ""
     """Of one alternative among several: `Alternative flow 2`."""
+
+    place: str = ""
+    """The words that say which step it leaves from: `Alternative flow at step 2`."""
 
     is_weak: bool = False
     """Whether it is a name for steps that stands in any document."""
@@ -123,9 +128,9 @@ class PartNames:
             if (
                 one is not None
                 and (found := self._whole(text[: one.start()]))
-                and found.key.name == "extensions"
+                and (key := self._of_several(found)) is not None
             ):
-                return found._replace(number=one["number"])
+                return found._replace(key=key, number=one["number"])
             first, sign, second = text.partition("/")
             if sign and (found := self._whole(first)):
                 return found if self._is_near(found, second) else found._replace(aside=second.strip())
@@ -134,7 +139,24 @@ class PartNames:
             )
             if sign and (found := self._whole(first)) and self._is_near(found, second):
                 return found
+        return self._placed(words) if any(map(str.isdecimal, words)) else None
+
+    def _placed(self, words: str) -> PartName | None:
+        """The name of an extension, and behind it the step that this leaves from."""
+        for blank in _BEFORE_PLACE.finditer(words):
+            typed = words[blank.end() :]
+            place = read_place(typed, at_start=True)
+            if place is None or place.rest or not place.is_certain:
+                continue
+            found = self._read(words[: blank.start()])
+            if found is not None and found.key.name == "extensions":
+                return found._replace(place=typed.strip("()[]（） "))
         return None
+
+    def _of_several(self, found: PartName) -> Key | None:
+        """The key of a part that has a number; `Fehlerfall` with one is no guarantee."""
+        is_case = found.key.name in ("extensions", "failure guarantee")
+        return self._keys.lookup("extensions") if is_case else None
 
     def _is_near(self, found: PartName, words: str) -> bool:
         other = self._whole(words)

@@ -29,6 +29,7 @@ class Reason(Enum):
     GUARANTEE_ALONE = "it is not said whether it holds after a failure too"
     SEVERAL_SCENARIOS = "there are several main scenarios; this is the first one"
     SKIPPED_NUMBER = "the numbers of the steps skip one"
+    LETTERS = "the steps were counted otherwise"
     SIMILAR = "it says that it is similar to another use case"
     UNKNOWN_LEVEL = "the level is none of those that are known"
     WORDS_OF_LABEL = "these words stood with the name of the part"

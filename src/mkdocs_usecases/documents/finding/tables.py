@@ -13,12 +13,12 @@ from mkdocs_usecases.documents.finding.flow_rows import (
     actor_column,
     alternative_line,
     number_of,
-    row_line,
+    row_lines,
     step_line,
 )
 from mkdocs_usecases.documents.finding.grid_tables import grid_rows, is_border
 from mkdocs_usecases.documents.finding.html_tables import html_rows, items_in_lines
-from mkdocs_usecases.documents.finding.lines import Line, undecorated
+from mkdocs_usecases.documents.finding.lines import Line, undecorated, unescaped
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.outline import read_entry
 from mkdocs_usecases.documents.finding.shared_rows import parted
@@ -106,7 +106,7 @@ def _cells(text: str) -> list[str]:
     while at <= len(text):
         match = _CELL.match(text, at)
         assert match is not None
-        cells.append(match[0].replace("\\|", "|").strip())
+        cells.append(unescaped(match[0].replace("\\|", "|")).strip())
         at = match.end() + 1
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
@@ -141,7 +141,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
         if in_flow and (not label or _NUMBER.fullmatch(row.cells[0].strip())):
             # A row a step, below the name of the flow.
             cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
-            yield Line(row.at, f" {row_line(cells, column)}", table=table.first)
+            yield from (Line(row.at, f" {line}", table=table.first) for line in row_lines(cells, column))
             continue
         if number == 0 and part is None:
             words = f"{label} {' '.join(rest)}".strip()
@@ -218,6 +218,21 @@ def _is_flow(table: Table) -> bool:
     return len(body) > 1 and all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body)
 
 
+def _subjects(head: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
+    """The cells behind the number of a row; what begins with no subject has that of its column."""
+    names = [_ACTION.sub("", bare(undecorated(name))) for name in head]
+    is_cast = len(names) > _TWO and all(names[1:3]) and "system" in (name.casefold() for name in names)
+    for column, cell in enumerate(cells[1:], 1):
+        is_bare = is_cast and column < len(names) and cell[:1].islower()
+        yield f"{names[column]}: {cell}" if is_bare else cell
+
+
+_TWO = 2
+_ACTION = expression(
+    r"(?:actor|user)\s*\((?=.+\)$)|\)$|\s+(?:actions?|responses?|responsibilit(?:y|ies))$", re.IGNORECASE
+)
+
+
 def _are_alternatives(table: Table) -> bool:
     """Whether each row names an extension, and has the step that it leaves from in a column of that name."""
     head, *rows = table.rows
@@ -233,7 +248,7 @@ _STEP = frozenset(
 )
 
 
-_NUMBER = expression(r"\*{0,2}(?:\d{1,2}(?:[a-z]\d{0,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
+_NUMBER = expression(r"\*{0,2}(?:\d{1,2}(?:[A-Za-z]\d{0,2}|[A-Za-z]\.\d{1,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
 _NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
 
 
@@ -249,8 +264,11 @@ def _flow(table: Table) -> list[Line] | None:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if _is_flow(table):
         actor = actor_column(head.cells)
-        steps = [(row.at, row_line([number_of(row.cells[0]), *row.cells[1:]], actor)) for row in body]
-        return [Line(at, step, table=table.first) for at, step in steps]
+        return [
+            Line(row.at, line, table=table.first)
+            for row in body
+            for line in row_lines([number_of(row.cells[0]), *_subjects(head.cells, row.cells)], actor)
+        ]
     cells = [(row.at, cell) for row in body for cell in row.cells]
     pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
     numbers = [_NUMBERED.match(piece.strip()) for _, piece in pieces]

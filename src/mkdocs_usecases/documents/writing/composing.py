@@ -115,6 +115,8 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
         if any(line.text.strip() for line in sheet.source.with_value(part)):
             sheet.leave_part(part)
         return
+    if letters := sheet.source.letters(part):
+        sheet.question(Reason.LETTERS, at, letters)
     for question in questions_of_steps(outline.entries):
         sheet.question(question.reason, question.at, question.typed)
     if (name := name_of(outline)) is not None:

@@ -14,6 +14,7 @@ from mkdocs_usecases.documents.finding.alternatives import (
     read_place,
     split_name,
 )
+from mkdocs_usecases.documents.finding.letters import with_steps
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import (
     Entry,
@@ -26,6 +27,7 @@ from mkdocs_usecases.documents.finding.outline import (
 from mkdocs_usecases.documents.writing.numbered_flows import below_names
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
 
 
 def alternatives_of(
@@ -73,7 +75,7 @@ def _listed(
     lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line], use_case: str
 ) -> Iterator[Alternative]:
     """The extensions of a list, each an entry of it."""
-    outline = read_outline(_itemized(lines), says_end)
+    outline = read_outline(_itemized(with_steps(lines)), says_end)
     others += outline.others
     entries = _by_steps(below_names(outline.entries, use_case))
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
@@ -85,7 +87,7 @@ def _listed(
             one.steps = entry.typed
         if entry.sign is Sign.BULLET and not read_code(entry.text)[0]:
             one.section = entry.typed
-        one.entries = gathered_below(one, one.entries)
+        one.entries = take_fields(one, gathered_below(one, one.entries), says_end)
         yield one
 
 
@@ -227,7 +229,7 @@ def _under_heading(
         else:
             text = " ".join([value.text, *(line.text.strip() for line in lines)]).strip()
             alternative.notes.append(text)
-    entries = gathered_below(alternative, entries)
+    entries = take_fields(alternative, gathered_below(alternative, entries), says_end)
     alternative.entries = entries
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)
@@ -284,11 +286,49 @@ def headed(head: Written) -> Alternative:
     code, rest = read_code(text)
     place = read_place(rest)
     if place is not None:
-        alternative.steps, rest = place.steps, place.rest or rest
+        alternative.steps, rest = place.steps, place.rest or ("" if code else rest)
         if not place.is_certain:
             alternative.remarks.append(text)
     alternative.name = f"{code} {rest}".strip() if code else rest
     return alternative
+
+
+_FIELD = expression(r"[*_]{0,3}(?P<name>[^:：*_]{2,40})[*_]{0,3}\s*[:：][*_]{0,3}\s*(?P<value>\S.*)$")
+
+
+def take_fields(
+    alternative: Alternative, entries: Sequence[Entry], says_end: Callable[[str], bool]
+) -> list[Entry]:
+    """Take what the first bullets say of an extension: `Condition: none is left`, `At: step 2`."""
+    rest = [*entries]
+    while rest and rest[0].sign is Sign.BULLET and not rest[0].children:
+        field = _FIELD.match(rest[0].whole)
+        key = None if field is None else _field_key(field["name"])
+        if field is None or key is None:
+            break
+        value = field["value"].strip()
+        if key == "when":
+            _take_condition(alternative, value, rest[0].at, says_end)
+        else:
+            place = (
+                read_place(value, at_start=True) or read_place(f"(step {value})") or read_place(f"({value})")
+            )
+            if place is None or alternative.steps:
+                break
+            alternative.steps = place.steps
+            if place.rest.strip("."):
+                alternative.notes.append(place.rest)
+        rest.pop(0)
+    # One with nothing but fields had steps of other names.
+    return rest
+
+
+def _field_key(name: str) -> str | None:
+    """Which key of an extension the name of a field is: `when` or `at`."""
+    key, part = branch_key(name), lookup(name)
+    if part is not None and part.name == "extension points":
+        return "at"
+    return key if key in ("when", "at") else None
 
 
 def _take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:

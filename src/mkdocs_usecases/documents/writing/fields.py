@@ -12,7 +12,7 @@ from mkdocs_usecases.documents.writing.casts import write_names
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
 from mkdocs_usecases.documents.writing.sheet import Sheet
-from mkdocs_usecases.documents.writing.values import NOTHING, read_names, read_prose, read_texts
+from mkdocs_usecases.documents.writing.values import NOTHING, read_names, read_prose, read_texts, unticked
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.keys import Shape
 from mkdocs_usecases.parsing.words.levels import level_named
@@ -87,7 +87,11 @@ def is_nothing(sheet: Sheet, part: Part) -> bool:
 
 
 def _text(sheet: Sheet, part: Part) -> None:
-    texts = read_texts(sheet.source.with_value(part))
+    lines = sheet.source.with_value(part)
+    others = unticked(lines)
+    for line in others:
+        sheet.block.remark(f"{part.key}: {line.text.strip()}", line.at)
+    texts = read_texts([line for line in lines if line not in others])
     if texts.found:
         joined = "; ".join(text.text.rstrip(";") for text in texts.found)
         if part.key == "system":

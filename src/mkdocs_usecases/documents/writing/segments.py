@@ -96,10 +96,11 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
     """What stands behind the name of a part: lines of it, or the name of its only extension."""
     mark = part.mark
     at = source.at(mark.index)
-    number = mark.part.number if mark.part is not None else ""
-    if number:
+    number, place = ("", "") if mark.part is None else (mark.part.number, mark.part.place)
+    if number or place:
         code = f"{'E' if mark.words[:1].lower() in 'ef' else 'A'}{number}" if number.isdigit() else number
-        return [], Written(f"{code} {mark.value}".strip(), at)
+        name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
+        return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
     if not mark.value:
         return [], None
     first = [Line(at, mark.value)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
+from mkdocs_usecases.documents.finding.letters import counted
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, Written, read_outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
@@ -52,7 +53,17 @@ class Source:
 
     def outline(self, part: Part) -> Outline:
         """The entries of a part."""
-        return read_outline(self.with_value(part), self.says_end)
+        return read_outline(self._numbered(part)[0], self.says_end)
+
+    def letters(self, part: Part) -> str:
+        """The letters that count the steps of a part; empty where numbers do."""
+        return self._numbered(part)[1]
+
+    def _numbered(self, part: Part) -> tuple[Sequence[Line], str]:
+        lines = self.with_value(part)
+        if part.key != "steps" or len(steps_of(read_outline(lines, self.says_end).entries)) > 1:
+            return lines, ""
+        return counted(lines)
 
     def steps(self, draft: Draft) -> Outline | None:
         """The first part of a draft that holds two steps."""

@@ -31,6 +31,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     others: list[Line] = []
     running = False
     in_list, margin = False, 0
+    has_boxes = _has_both(lines)
     for typed in lines:
         if not typed.text.strip():
             running = False
@@ -42,7 +43,12 @@ def read_texts(lines: Sequence[Line]) -> Texts:
             running = False
             continue
         entry = read_entry(line)
-        pieces = [unbroken(_item(each)) for piece in broken(text) if piece for each in _counted(piece)]
+        pieces = [
+            unbroken(_item(each, with_box=has_boxes))
+            for piece in broken(text)
+            if piece
+            for each in _counted(piece)
+        ]
         if not pieces:
             continue
         if entry is not None and (not in_list or line.indent <= margin + 1):
@@ -57,6 +63,21 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     return Texts(found, others)
 
 
+_BOX = expression(r"\s*[-*+]\s+\[(?P<tick>[ xX])\]\s+(?P<text>\S.*)")
+
+
+def unticked(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a list whose boxes nobody has ticked."""
+    boxes = ((line, _BOX.match(line.text)) for line in lines)
+    return [line for line, box in boxes if box is not None and not box["tick"].strip()]
+
+
+def _has_both(lines: Sequence[Line]) -> bool:
+    """Whether some boxes of a list are ticked, and others are not."""
+    boxes = sum(1 for line in lines if _BOX.match(line.text))
+    return 0 < len(unticked(lines)) < boxes
+
+
 _RUN_ON = expression(r"(?<=[.;:!?])\s+(?=\d{1,2}[.)]\s)")
 
 
@@ -67,9 +88,10 @@ def _counted(text: str) -> Sequence[str]:
     return pieces if all(in_order) else (text,)
 
 
-def _item(text: str) -> str:
-    """A text without the sign of its item; labels and numbers that say more stay."""
-    bullet = re.match(r"(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", text)
+def _item(text: str, *, with_box: bool) -> str:
+    """A text without the sign of its item; labels and numbers that say more stay, and boxes that do."""
+    box = "" if with_box else r"(?:\[[ xX]\]\s+)?"
+    bullet = re.match(rf"(?:[-*+•]|\d{{1,3}}[.)])\s+{box}", text)
     return text[bullet.end() :] if bullet else text
 
 

@@ -1,0 +1,81 @@
+"""Letters and Roman numbers where others have numbers: before steps, and before extensions of a step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, takewhile
+
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.expressions import expression
+
+_COUNTED = expression(
+    r"(?P<margin>\s*)[(]?(?P<number>[a-z]|[ivx]{1,5}|\d{1,2})(?P<sign>[.)]|(?=\s))\s+(?P<rest>\S.*)$"
+)
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_FIRST = ("a", "i", "1")
+
+
+def _letters() -> Iterator[str]:
+    return (chr(ord("a") + at) for at in range(26))
+
+
+_COUNTS: tuple[Callable[[], Iterator[str]], ...] = (
+    _letters,
+    lambda: iter(_ROMAN),
+    lambda: map(str, count(1)),
+)
+
+
+def counted(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
+    """Lines with numbers in the place of what counts them otherwise: `a. Keeper asks`, `i. …`, `1 …`.
+
+    Returns:
+        The lines, and the first and the last of their letters; empty where nothing was letters.
+    """
+    found = [(at, match) for at, line in enumerate(lines) if (match := _COUNTED.match(line.text))]
+    depth = min((len(match["margin"]) for _, match in found), default=0)
+    found = [(at, match) for at, match in found if len(match["margin"]) == depth]
+    for counts in _COUNTS:
+        pairs = [*takewhile(lambda pair: pair[0][1]["number"] == pair[1], zip(found, counts(), strict=False))]
+        if len(pairs) < _FEWEST or len(pairs) < len(found):
+            continue
+        numbered = [*lines]
+        for number, ((at, match), _) in enumerate(pairs, 1):
+            numbered[at] = lines[at]._replace(text=f"{match['margin']}{number}. {match['rest']}")
+        typed = [match["number"] for _, match in found]
+        return numbered, "" if typed[0].isdecimal() else f"{typed[0]} to {typed[-1]}"
+    return lines, ""
+
+
+_FEWEST = 2
+_STEP = expression(
+    r"(?P<margin>\s*)(?:[-*+]\s+)?[*_]{0,2}(?:step\s+)?(?P<step>\d{1,2})[.):]{0,2}[*_]{0,2}[.):]?\s*$",
+    re.IGNORECASE,
+)
+_LETTERED = expression(r"(?P<margin>\s+)(?:[-*+]\s+)?(?P<letter>[a-z])[.)]\s+(?=\S)")
+
+
+def with_steps(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines in which letters below the number of a step are labels: `2.`, below it `a. None is left`."""
+    found: list[Line] = []
+    step: re.Match[str] | None = None
+    for number, typed in enumerate(lines):
+        line = typed
+        if (head := _STEP.match(line.text)) is not None and _is_lettered_below(lines, number):
+            step = head
+            continue
+        if line.text.strip() and step is not None:
+            if line.indent <= len(step["margin"]):
+                step = None
+            elif (letter := _LETTERED.match(line.text)) is not None:
+                label = f"{letter['margin']}{step['step']}{letter['letter']}. "
+                line = line._replace(text=f"{label}{line.text[letter.end() :]}")
+        found.append(line)
+    return found
+
+
+def _is_lettered_below(lines: Sequence[Line], number: int) -> bool:
+    below = next((line.text for line in lines[number + 1 :] if line.text.strip()), "")
+    letter = _LETTERED.match(below)
+    return letter is not None and letter["letter"] == "a"
