@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
 from mkdocs_usecases.documents.finding.drafts import drafts
-from mkdocs_usecases.documents.finding.judging import is_nearly_one, judge, tells_of_tests
+from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
 from mkdocs_usecases.documents.finding.lines import Line, Lines
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.finding.names import part_names
 from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
+from mkdocs_usecases.documents.finding.strangers import strangers
 from mkdocs_usecases.documents.finding.tables import Table, as_lines, tables
 from mkdocs_usecases.documents.new_page import NewPage
 from mkdocs_usecases.documents.writing.composing import Composed, compose
@@ -118,6 +119,7 @@ class _Converting:
         in_tests = _BelowTests(headings)
         pieces: list[tuple[Draft, Composed]] = []
         left: list[Left] = []
+        taken: list[range] = []
         sentences, above = self._sentences(), Above()
         for draft in drafts(self._lines, marks, barriers):
             first = self._lines[draft.parts[0].mark.index].at
@@ -134,10 +136,22 @@ class _Converting:
             if reason is None:
                 is_title = draft.title is not None and draft.title.index == first_title
                 pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
-            elif reason is not Leaving.NO_STEPS or is_nearly_one(draft):
+            elif is_missed(draft, reason):
                 line = self._lines[draft.start]
                 left.append(Left(reason, line.at, line.text.strip()))
-        return self._assembled(pieces, left)
+                taken.append(range(draft.start, draft.end))
+        taken += [range(draft.start, draft.end) for draft, _ in pieces]
+        for index, said in strangers(self._lines, marks, [*taken, *(range(at, at + 1) for at in barriers)]):
+            if not in_tests.hold(index):
+                line = self._lines[index]
+                left.append(
+                    Left(
+                        Leaving.STRANGE,
+                        line.at,
+                        f"{line.text.strip()} ({said})",
+                    )
+                )
+        return self._assembled(pieces, sorted(left, key=lambda one: one.at))
 
     def _read_tables(self) -> None:
         """Read the rows of tables that tell of a use case as lines."""

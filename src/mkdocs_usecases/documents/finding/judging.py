@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.finding.draft import Draft
+from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.names import TESTING, bare
-from mkdocs_usecases.documents.finding.outline import Entry, Outline, steps_of
+from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, read_entry, steps_of
 from mkdocs_usecases.documents.finding.questions import Leaving
 from mkdocs_usecases.documents.finding.titles import is_title
 from mkdocs_usecases.expressions import expression
@@ -63,15 +63,10 @@ def judge(
         return Leaving.TEMPLATE
     if is_in_tests or _is_test(draft):
         return Leaving.TEST
-    strong = any(
-        part.key == "steps" and part.mark.part is not None and not part.mark.part.is_weak
-        for part in draft.parts
-    )
-    if strong or has_above or draft.has("actor"):
+    if _has_strong_steps(draft) or has_above or draft.has("actor"):
         return None
-    titled = draft.title is not None and is_title(draft.title.words)
-    given = {part.key for part in draft.parts}
-    if titled or given & {"id", "title"} or len(given & _ENOUGH) > 1 or "extensions" in given:
+    given = {part.key for part in draft.parts if _is_strong(part)}
+    if _is_named(draft) or len(given & _ENOUGH) > 1 or _has_extensions(draft, lines):
         return None
     return Leaving.UNCERTAIN
 
@@ -79,12 +74,40 @@ def judge(
 _OF_USE_CASES = _ENOUGH | {"level", "failure guarantee"}
 
 
-def is_nearly_one(draft: Draft) -> bool:
-    """Whether all that a draft lacks are steps: then its writer looks for it among those converted."""
-    given = {part.key for part in draft.parts}
+def is_missed(draft: Draft, reason: Leaving) -> bool:
+    """Whether the writer of a draft that is none looks for it among those converted."""
+    if reason is Leaving.NO_STEPS:
+        return _is_nearly_one(draft)
+    if reason in (Leaving.PROSE, Leaving.FEW_STEPS):
+        # Any document has a `Flow` of something.
+        return _is_named(draft) or _has_strong_steps(draft) or draft.has("actor")
+    return True
+
+
+def _is_named(draft: Draft) -> bool:
     titled = draft.title is not None and is_title(draft.title.words)
-    is_named = titled or not given.isdisjoint({"id", "title"})
-    return is_named and not draft.is_behind_block and len(given & _OF_USE_CASES) >= _FEW
+    return titled or draft.has("id") or draft.has("title")
+
+
+def _has_strong_steps(draft: Draft) -> bool:
+    return any(part.key == "steps" and _is_strong(part) for part in draft.parts)
+
+
+def _is_strong(part: Part) -> bool:
+    return part.mark.part is not None and not part.mark.part.is_weak
+
+
+def _has_extensions(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Whether some are told of: by a name for nothing else, or with labels."""
+    parts = [part for part in draft.parts if part.key == "extensions"]
+    entries = (read_entry(line) for part in parts for line in lines[part.start : part.end])
+    return any(map(_is_strong, parts)) or any(entry and entry.sign is Sign.LABEL for entry in entries)
+
+
+def _is_nearly_one(draft: Draft) -> bool:
+    """Whether all that it lacks are steps."""
+    given = {part.key for part in draft.parts}
+    return _is_named(draft) and not draft.is_behind_block and len(given & _OF_USE_CASES) >= _FEW
 
 
 _FEW = 3

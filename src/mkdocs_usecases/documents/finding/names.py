@@ -36,6 +36,38 @@ WEAK = frozenset(
 )
 """Names for steps that stand in any document: alone they make no use case."""
 
+_WEAK_ELSEWHERE = frozenset(
+    map(
+        plain,
+        (
+            *("alternatives", "exceptions", "variants", "error handling", "exception handling", "errors"),
+            *("edge cases", "failure modes", "Alternativen", "Ausnahmen", "Fehlerbehandlung", "Varianten"),
+            *(
+                "variantes",
+                "alternativas",
+                "excepciones",
+                "exceções",
+                "erros",
+                "alternatieven",
+                "例外",
+                "异常",
+            ),
+            *("uitzonderingen", "エラー", "prerequisites", "Voraussetzungen", "prérequis", "pré-requisitos"),
+            *(
+                "requisitos previos",
+                "prerrequisitos",
+                "result",
+                "outcome",
+                "Ergebnis",
+                "résultat",
+                "resultado",
+            ),
+            *("resultaat", "結果", "结果"),
+        ),
+    )
+)
+"""Those of other parts: of an interface, a decision, a manual."""
+
 TESTING = frozenset(
     map(
         plain,
@@ -98,7 +130,7 @@ class PartName(NamedTuple):
     """The words that say which step it leaves from: `Alternative flow at step 2`."""
 
     is_weak: bool = False
-    """Whether it is a name for steps that stands in any document."""
+    """Whether it is a name that stands in any document."""
 
 
 class PartNames:
@@ -171,7 +203,7 @@ class PartNames:
         key = self._keys.without_aside("summary" if plain(words) in _HOLDERS else words)
         if key is None or key.name == "ignore":
             return None
-        return PartName(key, is_weak=plain(words) in WEAK)
+        return PartName(key, is_weak=plain(words) in (WEAK if key.name == "steps" else _WEAK_ELSEWHERE))
 
     def _with_aside(self, found: PartName, aside: str) -> PartName:
         """A name with brackets behind it: they may say which of two parts it is, or the same once more."""

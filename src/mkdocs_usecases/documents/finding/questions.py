@@ -59,6 +59,7 @@ class Leaving(Enum):
     TEMPLATE = "a template that nobody has filled in"
     TEST = "a test case"
     NO_STEPS = "no steps"
+    STRANGE = "the names of its parts are not known; the option `keys` takes them"
     UNCERTAIN = "nothing but the word for steps says that it is a use case"
 
 
