@@ -69,6 +69,28 @@ def test_it_writes_when_it_is_told_and_then_nothing_is_left_to_do(
     assert capsys.readouterr().out == "nothing to convert\n"
 
 
+def test_documents_that_are_no_markdown_are_named_with_what_makes_it_of_them(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write({"prose.md": "# Prose\n"})
+    site.configure()
+    for name in ("two.rst", "one a.rst", "three.adoc", ".hidden/four.rst"):
+        path = site.docs / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Lend\n====\n")
+    monkeypatch.chdir(site.docs)
+    assert main(["convert", "."]) == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == [
+        "2 documents are reStructuredText, which is not read; Markdown of it:"
+        " pandoc -f rst -t gfm -o 'one a.md' 'one a.rst'",
+        "nothing to convert",
+        "three.adoc is AsciiDoc, which is not read; Markdown of it:"
+        " asciidoctor -b docbook5 -o - three.adoc | pandoc -f docbook -t gfm -o three.md",
+    ]
+    assert main(["convert", "two.rst"]) == 0
+    assert capsys.readouterr().out.count("two.rst is reStructuredText") == 1
+
+
 @pytest.mark.slow
 def test_the_difference_is_a_patch_that_git_takes(
     sleds: Site, capfdbinary: pytest.CaptureFixture[bytes]

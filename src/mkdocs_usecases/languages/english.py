@@ -25,7 +25,7 @@ ENGLISH = Language(
         " success outcome, exit conditions, end condition, guarantees, result, outcome, post",
         "minimal guarantee": "minimum guarantee, minimal postconditions",
         "failure guarantee": "failure guarantees, failure postconditions, failure post-conditions, failed end condition, failure end condition, failure condition, failure outcome, postconditions on failure",
-        "steps": "main success scenario, mss, main scenario, main flow, basic flow, basic flow of events, normal"
+        "steps": "main success scenario, mss, main scenario, main flow, basic flow, basic flow of events, main success flow, normal"
         " flow, normal flow of events, main flow of events, flow of events, event flow, primary flow, standard"
         " flow, success flow, happy flow, happy path, main path, basic path, success path, success scenario,"
         " nominal scenario, nominal flow, normal scenario, basic scenario, primary scenario, happy day scenario,"

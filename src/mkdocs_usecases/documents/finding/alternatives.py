@@ -105,6 +105,10 @@ def _step_words() -> str:
 
 
 _VERBS = "triggered starts? begins? occurs? leaves? branch(?:es)? extends? from ausgelöst déclenché"
+_STARTS = (
+    "starts begins branches leaves beginnt startet verzweigt démarre débute commence empieza comienza inicia"
+    " começa inicia-se begint start"
+)
 _PREPOSITIONS = (
     "in at after from on during of im bei ab nach aus no na em do en el del al à a dans de depuis bij na op"
     " vanaf au aux przy w på i ved на в у في عند ở"
@@ -138,6 +142,9 @@ class _Patterns(NamedTuple):
     in_brackets: re.Pattern[str]
     at_start: re.Pattern[str]
     at_end: re.Pattern[str]
+    in_sentence: re.Pattern[str]
+    """`The flow A1 starts at step 2 of the main flow.`"""
+
     before_colon: re.Pattern[str]
     """`At 2: none is free`."""
 
@@ -166,6 +173,9 @@ def _patterns() -> _Patterns:
         rf"{named}{_OF_FLOW}(?:{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
         r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
         rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
+        rf"(?:^|(?<=[.;:]\s))(?:[^\W\d_]+['’\s]+){{1,5}}(?:[A-Z]{{1,2}}\d{{1,2}}\s+)?(?:{'|'.join(_STARTS.split())})\s+(?P<in>)"
+        rf"(?:(?:{'|'.join(_PREPOSITIONS.split())})\s+)(?:(?:{'|'.join(_ARTICLES.split())})\s*)?(?:main\s+)?(?:{words})\s*"
+        rf"{_NUMBERS}{_OF_FLOW}(?P<cjk>)\s*(?:\.|$)",
         rf"(?:at|bei|zu|à|op)\s+{_NUMBERS}(?P<cjk>)\s*[:：](?:\s+|$)",
     )
     return _Patterns(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
@@ -185,6 +195,7 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
     if at_start and match is None and (match := patterns.in_brackets.match(text)) is None:
         return None
     match = match or patterns.in_brackets.search(text) or (patterns.at_end.search(text) if at_end else None)
+    match = match or (None if at_start else patterns.in_sentence.search(text))
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip(', ')} {text[match.end() :].lstrip()}".strip()

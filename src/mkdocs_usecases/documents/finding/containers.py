@@ -30,6 +30,7 @@ _OPENING = expression(r'(?P<margin>\s*)(?:!!!|\?\?\?\+?|===[!+]?)\s+[^"]*(?:"(?P
 _QUOTE = expression(r"(?P<margin>\s{0,3}>\s?)")
 _DETAILS = expression(r"\s{0,3}<details\b[^<>]*>", 2)
 _SUMMARY = expression(r"\s*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<title>.*?)</summary>", 2)
+_HEADING = expression(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)\s*#*$")
 _ITEM = expression(r"(?P<margin>\s{0,3})(?P<number>\d{1,3}[.)]\s+)(?P<title>\S.*)$")
 _SIGNS = ("!", "?", "=", ">", "<")
 
@@ -99,7 +100,16 @@ def _details(texts: Sequence[str], at: int) -> Container | None:
         return None
     found = _SUMMARY.match(texts[summary])
     assert found is not None
-    return Container(summary + 1, end, "", bare(undecorated(found["title"])))
+    title = bare(undecorated(found["title"]))
+    return Container(summary + 1, end, "", title if has_id(title) else _heading_above(texts, at) or title)
+
+
+def _heading_above(texts: Sequence[str], at: int) -> str:
+    """The title of a use case right above a container, whose own name then says no more than `Details`."""
+    above = next((text for text in reversed(texts[max(at - _NEAR, 0) : at]) if text.strip()), "")
+    heading = _HEADING.match(above)
+    words = "" if heading is None else bare(undecorated(heading["words"]))
+    return words if has_id(words) else ""
 
 
 def content(texts: Sequence[str], container: Container) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
@@ -17,7 +18,7 @@ from mkdocs_usecases.documents.finding.headings import (
 )
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
-from mkdocs_usecases.documents.finding.titles import is_title
+from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 
 
@@ -78,7 +79,7 @@ class _Drafting:
         if draft is None:
             if may_be_title(mark):
                 self._is_behind = self._is_behind and self._is_left(mark)
-                self._title = None if is_of_several(mark) else mark
+                self._title = None if is_of_several(mark) else self._with_id_above(mark)
             return
         last = draft.parts[-1]
         if self._belonging.is_inner(draft, last, mark):
@@ -94,6 +95,17 @@ class _Drafting:
         if self._belonging.is_content(last, mark):
             return
         self._open(draft, mark)
+
+    def _with_id_above(self, mark: Mark) -> Mark:
+        """A title with the id that is all that the heading right above it says."""
+        above = self._title
+        if above is None or {above.form, mark.form} != {Form.HEADING} or above.rank >= mark.rank:
+            return mark
+        between = self._lines[above.index + above.lines : mark.index]
+        is_id = has_id(above.words) and not read_title(above.words).text
+        if not is_id or has_id(mark.words) or any(line.text.strip() for line in between):
+            return mark
+        return replace(mark, words=f"{above.words}: {mark.words}")
 
     def _take_part(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft

@@ -14,7 +14,7 @@ _ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ato
 """What the column is called that says who acts."""
 
 
-CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}\*{0,2}")
+CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2})?\*{0,2}")
 
 
 def actor_column(cells: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.names import TESTING, bare
 from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, read_entry, steps_of
 from mkdocs_usecases.documents.finding.questions import Leaving
-from mkdocs_usecases.documents.finding.titles import is_title
+from mkdocs_usecases.documents.finding.titles import has_id, is_title
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import plain
 
@@ -107,6 +107,8 @@ def _has_extensions(draft: Draft, lines: Sequence[Line]) -> bool:
 def _is_nearly_one(draft: Draft) -> bool:
     """Whether all that it lacks are steps."""
     given = {part.key for part in draft.parts}
+    if draft.title is not None and has_id(draft.title.words) and {"actor", "extensions"} <= given:
+        return not draft.is_behind_block
     return _is_named(draft) and not draft.is_behind_block and len(given & _OF_USE_CASES) >= _FEW
 
 

@@ -84,6 +84,11 @@ def _unsigned(line: Line) -> Line:
     return line._replace(text=line.text[sign.end() :])
 
 
+def _value(match: re.Match[str]) -> str:
+    """What stands behind a colon, without what only ends the line."""
+    return _BREAKS_AT_END.sub("", match["value"]).strip()
+
+
 class Marks:
     """Looks for marks in lines."""
 
@@ -113,7 +118,7 @@ class Marks:
             found = self.at(lines, index)
             if found is None and index == after_bare and (other := _BARE.match(text)) and text[:1].isupper():
                 # A name that nobody knows among such that are.
-                found = Mark(index, Form.BARE, BARE_RANK, other["words"], other["value"].strip())
+                found = Mark(index, Form.BARE, BARE_RANK, other["words"], _value(other))
             if found is None and after_bullet == (index, line.indent):
                 found = self._unknown_bullet(line, index)
             if found is not None:
@@ -127,9 +132,9 @@ class Marks:
         """A bullet with a name that nobody knows, right below one whose name is that of a part."""
         bullet = _BULLET.match(line.text)
         other = None if bullet is None else _BARE.match(line.text, bullet.end())
-        if other is None or not other["value"].strip() or not other["words"][:1].isupper():
+        if other is None or not _value(other) or not other["words"][:1].isupper():
             return None
-        return Mark(index, Form.BULLET, BULLET_RANK, other["words"], other["value"].strip())
+        return Mark(index, Form.BULLET, BULLET_RANK, other["words"], _value(other))
 
     @staticmethod
     def _is_underline(line: Line, following: Line) -> bool:
@@ -193,7 +198,7 @@ class Marks:
             return replace(lead, form=Form.BULLET, rank=rank)
         match = _BARE.match(rest)
         if match and (part := self._names.named(match["words"])):
-            return Mark(index, Form.BULLET, rank, match["words"], match["value"].strip(), part)
+            return Mark(index, Form.BULLET, rank, match["words"], _value(match), part)
         if not match and (part := self._names.named(rest)) and len(rest) > 2:
             return Mark(index, Form.BULLET, rank, rest, "", part)
         if indent == 0 and (":" in rest[-2:] or (has_id(rest) and self._has_part_below(lines, index))):
@@ -240,7 +245,7 @@ class Marks:
         if (is_title(text) or "：" in text) and self._is_bare_title(lines, index):
             return Mark(index, Form.BARE, BARE_RANK, text)
         if (match := _BARE.match(text)) and (part := self._names.named(match["words"])):
-            return Mark(index, Form.BARE, BARE_RANK, match["words"], match["value"].strip(), part)
+            return Mark(index, Form.BARE, BARE_RANK, match["words"], _value(match), part)
         if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
             part = self._names.named(text)
             above = lines[index - 1].text if index else ""

@@ -65,7 +65,7 @@ _QUOTE = expression(r"(\s*)>\s?(?:>\s?)*")
 _BULLET = expression(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
 _LABELLED = expression(
     rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:step|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
-    r"(?P<stop>\s*[.):\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．]))(?:[-–—]\s+)?(?P<rest>.*)$",
+    r"(?P<stop>\s*[.):：\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．：]))(?:[-–—]\s+)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
@@ -75,12 +75,15 @@ _SUB_NUMBER = expression(
 _NUMBERED = expression(
     r"[*_]{0,3}[(\[（]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*(?:[.):\]]+|[、．）])[*_]{0,3}|[*_]{1,3}[.):]?|\s+[-–—](?=\s)"
+    r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*(?:[.):\]]+|[、．）：])[*_]{0,3}|[*_]{1,3}[.):：]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _CODED = expression(r"(?!UC)[A-Z]{1,2}\d{1,3}\.(?P<number>\d{1,3})[.):]?\s+(?P<rest>\S.*)$")
 """`A1.2`: the second step of an alternative that has a code."""
+
+_POINTED = expression(r"\.(?P<number>\d{1,2})[.):]?\s+(?P<rest>\S.*)$")
+"""`.1`: the first step below a label."""
 
 _WORDED = expression(
     r"(?:step|schritt|paso|passo|étape|stap)\s*(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.IGNORECASE
@@ -189,14 +192,14 @@ def unquoted(line: Line) -> Line:
 
 _PARTED = expression(
     r"^(?P<step>(?:[-*+]\s+)?\d{1,2})"
-    r"(?:(?P<letter>[a-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
+    r"(?:(?P<letter>[A-Za-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
 )
 """`3a.1.` and `3(A) :` for `3a1.` and `3a.`."""
 
 
 def _joined(match: re.Match[str]) -> str:
-    letter, number = match["letter"] or match["bracketed"].lower(), match["number"] or ""
-    return f"{match['step']}{letter}{number}. "
+    letter, number = match["letter"] or match["bracketed"], match["number"] or ""
+    return f"{match['step']}{letter.lower()}{number}. "
 
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -229,6 +232,8 @@ def read_entry(line: Line) -> Entry | None:
         return Entry(rest, line.at, indent, Sign.BULLET)
     if found := _SUB_NUMBER.match(text):
         return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
+    if found := _POINTED.match(text):
+        return Entry(found["rest"], line.at, indent, Sign.NUMBER, found["number"])
     if found := _CODED.match(text) or _NUMBERED.match(text) or _WORDED.match(text):
         rest = _rest(found)
         inner = _label(rest)

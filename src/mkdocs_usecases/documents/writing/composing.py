@@ -140,7 +140,11 @@ def _number(sheet: Sheet) -> str:
 def _write_extensions(sheet: Sheet, part: Part) -> None:
     """All parts with extensions, together with the first of them."""
     source = sheet.source
-    parts = [one for one in sheet.draft.parts if one.key == "extensions"]
+    parts = [
+        one
+        for one in sheet.draft.parts
+        if one.key == "extensions" and (one is part or not is_nothing(sheet, one))
+    ]
     found, others = alternatives_of(
         [segment for one in parts for segment in segments(source, one)],
         source.says_end,

@@ -332,6 +332,7 @@ def _field_key(name: str) -> str | None:
 
 
 def _take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    text = text.strip("*_ ") if _PLACEHOLDER.fullmatch(text) else text
     place = read_place(text, at_end=not goes_on(text, says_end))
     if place is not None and not alternative.steps:
         alternative.steps = place.steps

@@ -61,7 +61,10 @@ class Source:
 
     def _numbered(self, part: Part) -> tuple[Sequence[Line], str]:
         lines = self.with_value(part)
-        if part.key != "steps" or len(steps_of(read_outline(lines, self.says_end).entries)) > 1:
+        if (
+            part.key not in ("steps", "summary")
+            or len(steps_of(read_outline(lines, self.says_end).entries)) > 1
+        ):
             return lines, ""
         return counted(lines)
 

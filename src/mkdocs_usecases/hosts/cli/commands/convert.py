@@ -32,21 +32,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Carry it out; gives the exit code."""
-    from mkdocs_usecases.hosts.cli.converting import convert, json_report, text_report
+    from mkdocs_usecases.hosts.cli.converting import convert, json_report, roots, text_report
     from mkdocs_usecases.hosts.cli.fixing import difference
+    from mkdocs_usecases.hosts.cli.foreign_formats import foreign_documents
 
     if "-" in given.paths and given.write:
         raise Refused("--write writes files: for standard input take --diff")
     configuration, sources = given_sources(given)
     converted = convert(sources, configuration.options)
     failed = _write_converted(given, configuration, converted) if given.write else []
+    report = text_report(converted, is_done=given.write)
+    if not converted.before and "-" not in given.paths:
+        report += "".join(f"{line}\n" for line in foreign_documents(roots(given.paths, configuration.docs)))
     if given.format == "json":
         say(json_report(converted), for_people=False)
     elif given.diff:
         say("".join(difference(converted)), for_people=False)
-        sys.stderr.write(text_report(converted, is_done=given.write))
+        sys.stderr.write(report)
     else:
-        say(text_report(converted, is_done=given.write), for_people=True)
+        say(report, for_people=True)
     complain((*sources.unreadable, *failed))
     if sources.unreadable:
         raise Refused(NOT_ALL)
