@@ -224,7 +224,7 @@ def split_name(text: str) -> tuple[str, str]:
     match = re.match(r"(?P<name>[^:：]{2,160})(?::(?:\s+|$)|：)(?P<rest>.*)$", text)
     if match:
         return match["name"].strip(), match["rest"].strip()
-    arrow = re.match(r"(?P<name>[^→]{2,160})→\s*(?P<rest>.+)$", text)
+    arrow = re.match(r"(?P<name>.{2,160}?)(?:→|[-=]>)\s*(?P<rest>.+)$", text)
     if arrow:
         return arrow["name"].strip(), arrow["rest"].strip()
     return text.rstrip(":："), ""

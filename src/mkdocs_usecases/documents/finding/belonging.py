@@ -16,6 +16,10 @@ from mkdocs_usecases.parsing.words.levels import level_named
 HEAD = frozenset({"system", "actor", "supporting", "priority", "level", "status"})
 STARTERS = frozenset({"title", "id"})
 _ROLES = frozenset({"actor", "system", "supporting", "stakeholders", "title", "id"})
+_CAST = frozenset({"actor", "supporting", "stakeholders"})
+_MEMBERS = frozenset({"owner", "system"})
+"""Parts whose names are what somebody may be called who acts."""
+
 _BEGINNERS = frozenset({"actor", "system", "summary", "goal", "level", "trigger"})
 _OF_ALTERNATIVES = frozenset({"trigger", "steps", "notes"})
 _TEXTS = frozenset(
@@ -44,7 +48,10 @@ class Belonging:
 
     def is_inner(self, draft: Draft, last: Part, mark: Mark) -> bool:
         """Whether a mark without the name of a part belongs to the one above."""
-        if draft.title is not None and draft.title.form is Form.BULLET and mark.rank <= draft.title.rank:
+        title = draft.title
+        if title is not None and title.form is mark.form is Form.HEADING and mark.rank < title.rank:
+            return False
+        if title is not None and title.form is Form.BULLET and mark.rank <= title.rank:
             return False
         if last.key in _TEXTS and mark.form is Form.HEADING and last.mark.form is Form.HEADING:
             return last.mark.rank < mark.rank and self._is_first(last, mark) and not _is_chapter(draft, mark)
@@ -95,6 +102,8 @@ class Belonging:
         if last.key == "level" and mark.form is Form.BARE and level_named(mark.words) is not None:
             # `User goal` is a level, and no goal of a user.
             return True
+        if last.key in _CAST and self._is_member(last, mark):
+            return True
         if last.key not in _LISTS:
             return (
                 last.key != "" and mark.form is Form.BULLET and mark.rank > max(last.mark.rank, BULLET_RANK)
@@ -106,6 +115,15 @@ class Belonging:
         if mark.form in (Form.LEAD, Form.BARE) and key in _ROLES and draft.has(key):
             return key in ("actor", "system", "supporting") or not draft.has("steps")
         return False
+
+    def _is_member(self, last: Part, mark: Mark) -> bool:
+        """Whether a word that could name a part is who acts: `Author` below `Primary actor`."""
+        assert mark.part is not None
+        if mark.value or mark.form not in (Form.BARE, Form.BULLET) or mark.part.key.name not in _MEMBERS:
+            return False
+        between = self._lines[last.start : mark.index]
+        is_list = mark.form is Form.BULLET and last.mark.form is not Form.BULLET
+        return not last.mark.value and (is_list or not any(line.text.strip() for line in between))
 
     def _goes_on(self, mark: Mark) -> bool:
         """Whether the numbers of a list go on behind the paragraph that a mark begins."""
@@ -120,7 +138,7 @@ class Belonging:
 
 def _names_alternative(last: Part, mark: Mark) -> bool:
     """Whether words say which extension they begin: `2a. None is free`, `A1: None is free`."""
-    if last.key != "extensions" or is_title(mark.words):
+    if last.key != "extensions" or is_title(mark.words) or _REQUIREMENT.match(mark.words):
         return False
     return _LABEL.match(mark.words) is not None or read_code(mark.words)[0] != ""
 
@@ -198,4 +216,7 @@ def _has_another_id(draft: Draft, mark: Mark) -> bool:
 
 _GOING_ON = expression(r"\s*(?:[2-9]|[1-9]\d)[.)]\s")
 _LABEL = expression(r"(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]\b")
+_REQUIREMENT = expression(r"(?:N?FR|REQ|RN?F|US|TC)[-_ ]?\d")
+"""What else has a code: requirements, stories, test cases."""
+
 _LABELLED = expression(r"(?:\d|\*[a-z]\b)")

@@ -43,10 +43,7 @@ def _of_shape(sheet: Sheet, part: Part, shape: Shape) -> None:
         case Shape.TEXTS:
             _texts(sheet, part)
         case Shape.WORDS:
-            texts = read_texts(sheet.source.with_value(part))
-            if texts.found:
-                sheet.block.texts(part.key, texts.found, sheet.source.at(part.mark.index))
-            sheet.leave_lines(texts.others, part)
+            _words(sheet, part)
         case Shape.VARIATIONS:
             _variations(sheet, part)
         case Shape.EXTENSION_POINTS:
@@ -55,6 +52,24 @@ def _of_shape(sheet: Sheet, part: Part, shape: Shape) -> None:
             _ids_alone(sheet, part)
         case Shape.STEPS | Shape.EXTENSIONS:
             sheet.leave_part(part)
+
+
+def _words(sheet: Sheet, part: Part) -> None:
+    """Write ids; names beside them stay as a remark."""
+    texts = read_texts(sheet.source.with_value(part))
+    found = [Written(piece, text.at) for text in texts.found for piece in _ids(text.text)]
+    named = [_NAMED_ID.fullmatch(text.text) for text in found]
+    if part.key == "includes" and any(named):
+        for text, match in zip(found, named, strict=True):
+            if match is not None:
+                sheet.block.remark(f"{part.key}: {text.text}", text.at)
+        found = [
+            Written(match["id"], text.at) if match is not None else text
+            for text, match in zip(found, named, strict=True)
+        ]
+    if found:
+        sheet.block.texts(part.key, found, sheet.source.at(part.mark.index))
+    sheet.leave_lines(texts.others, part)
 
 
 def _ids_alone(sheet: Sheet, part: Part) -> None:
@@ -117,7 +132,11 @@ def _texts(sheet: Sheet, part: Part) -> None:
         sheet.block.texts(part.key, found, source.at(part.mark.index))
 
 
-_IDS = expression(r"\s*(?:\[[^\[\]]+\]\([^()]*\)|\[?[A-Z][\w.-]*\d\]?)\s*$")
+_IDS = expression(
+    r"\s*(?:\[[^\[\]]+\]\([^()]*\)|\[?[A-Z][\w.-]*\d\]?(?:\s*\([^()]*\)|\s*[:–—-]\s+[^,:]+)?)\s*$"
+)
+_NAMED_ID = expression(r"(?P<id>[A-Z][\w.-]*\d)(?:\s*\([^()]*\)|\s*[:–—-]\s+.+)")
+"""`UC-15 (Cook soup)`"""
 
 
 def _ids(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.finding.alternatives import split_name
+from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
@@ -99,6 +99,15 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
     number, place = ("", "") if mark.part is None else (mark.part.number, mark.part.place)
     if number or place:
         code = f"{'E' if mark.words[:1].lower() in 'ef' else 'A'}{number}" if number.isdigit() else number
+        has_own = bool(read_outline(source.own(part), source.says_end).entries)
+        has_code = code[-1:].isdigit()
+        if has_code and mark.form in (Form.ROW, Form.LEAD) and mark.value and not (has_own or place):
+            said = read_place(mark.value, at_start=True)
+            is_placed = said is not None and said.is_certain
+            typed = (
+                f"{code} (step {said.steps}): {said.rest}" if said and is_placed else f"{code}: {mark.value}"
+            )
+            return [Line(at, f"- {typed}")], None
         name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
         return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
     if not mark.value:

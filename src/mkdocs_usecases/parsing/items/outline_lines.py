@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.items.outline_marks import begins_anew, marked
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import is_block
+from mkdocs_usecases.parsing.words.labels import LABEL
 
 _ENTITY = r"&(?:nbsp|emsp|ensp|thinsp|#(?:160|819\d|820[0-2]|12288)|#x(?:a0|200[0-9a]|3000));"
 _BEFORE = expression(rf"(?:\s|{_ENTITY}|<br\s*/?>|>(?=\s|\d|$))*", re.IGNORECASE)
@@ -18,6 +19,14 @@ _BEHIND = expression(rf"(?:{_ENTITY}|<br\s?/?>|(?<!\\)\\)$", re.IGNORECASE)
 _WIDE = expression(r"&(?:emsp|#(?:8195|12288)|#x(?:2003|3000));", re.IGNORECASE)
 _BLANK = expression(rf"{_ENTITY}|<br\s*/?>", re.IGNORECASE)
 _DROPPED = expression(r"\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
+_ESCAPED = expression(
+    rf"(?:[-*+]\s+)?[*_]{{0,3}}(?:{LABEL}\d{{0,2}}|\d{{1,3}}(?:\.\d{{1,3}})*)(?P<sign>\\)(?=[.)])"
+)
+"""`3a\\. `, as exporters write it so that Markdown makes no list of it."""
+
+_ESCAPED_STOP = expression(r"(?<!\\)(?P<sign>\\)(?=[.:]$)")
+"""`Resume at step 1\\.`"""
+
 _CODE_SPAN = expression(r"`+[^`]*`+")
 
 _FENCE = expression(r"(?P<sign>`{3,}|~{3,})")
@@ -96,12 +105,15 @@ _LONGEST_MARK = 12
 
 
 def _gaps(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The tags in a line that only dress it, but for those in code."""
-    if "<" not in raw:
-        return
-    masked = _CODE_SPAN.sub(lambda match: "x" * len(match[0]), raw)
-    for match in _DROPPED.finditer(masked, start, end):
-        yield match.span()
+    """What only dresses a line: tags, but for those in code, and backslashes that exporters write."""
+    has_escapes = "\\" in raw
+    if has_escapes and (escaped := _ESCAPED.match(raw, start)) is not None:
+        yield escaped.span("sign")
+    if "<" in raw:
+        masked = _CODE_SPAN.sub(lambda match: "x" * len(match[0]), raw)
+        yield from (match.span() for match in _DROPPED.finditer(masked, start, end))
+    if has_escapes and (stop := _ESCAPED_STOP.search(raw, max(start, end - 3), end)) is not None:
+        yield stop.span("sign")
 
 
 def _width(indentation: str) -> int:

@@ -8,6 +8,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.items.outline_line import Line, cut, keep
 from mkdocs_usecases.parsing.reader.tree import Piece
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.words.departures import departure
 from mkdocs_usecases.parsing.words.labels import CODE, LABEL, NUMBER, UNPARTED, is_dressed, narrow, read_head
 
 _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
@@ -38,6 +39,10 @@ _WHOLE = expression(
 _LEAD = expression(
     r"(?P<sign>\*{1,3}|_{1,3})(?P<inner>(?![*_\s])(?:(?!(?P=sign)).)+?)(?P=sign)(?P<sign_behind>\s{0,3}[:：.–—-]?)(?=\s+(?P<next>\S))"
 )
+_PLACE_BEHIND = expression(
+    r"\s*[*_]{0,3}(?P<place>[(\[（][^()\[\]（）]{1,60}[)\]）])[*_]{0,3}(?:\s*[:：.–—-](?=\s|$))?"
+)
+"""`(step 2)` behind a name in bold."""
 
 
 def begins_anew(source: BlockText, body: str) -> bool:
@@ -150,3 +155,6 @@ def undress_lead(source: BlockText, line: Line) -> None:
     keep(source, line, match.span("inner"), (match.end("inner") + len(match["sign"]), len(line.text)))
     if is_whole and (head.rest or head.bad):
         line.lead = end - 2 * len(match["sign"])
+        behind = _PLACE_BEHIND.match(line.text, line.lead)
+        if behind is not None and departure(behind["place"]) is not None:
+            line.lead = behind.end()
