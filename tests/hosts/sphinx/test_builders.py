@@ -109,6 +109,7 @@ def test_pages_in_folders_are_linked_as_such(meals: SphinxSite) -> None:
         ("a<br>b", "a\n\nb"),
         ("<details class='usecase-block'><summary>s</summary><pre>left</pre></details>out", "out"),
         ("<p>&lt;b&gt; &amp; c</p>", "<b> & c"),
+        ("<div class='usecase-error' data-code='x'><p>a</p><p>b</p></div>", "a \n\nb"),
     ],
 )
 def test_html_becomes_nodes(html: str, expected: str) -> None:

@@ -26,6 +26,9 @@ class NodeTree:
             _trim(paragraph)
             if not len(paragraph):
                 paragraph.parent.remove(paragraph)
+            elif isinstance(paragraph.parent, nodes.Admonition) and paragraph.next_node(siblings=True):
+                # In plain text Sphinx puts nothing between the paragraphs of an admonition.
+                paragraph.append(nodes.Text(" "))
         made = [*self._root.children]
         self._root.children = []
         return made
