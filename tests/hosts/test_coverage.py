@@ -187,6 +187,17 @@ def test_without_results_there_is_nothing_to_report(site: Site, monkeypatch: pyt
     assert main(["check", "--strict"]) == 0
 
 
+def test_of_files_that_cannot_be_read_each_is_told_line_by_line(
+    bikes: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (bikes.folder / "broken.xml").write_text("<testsuite>", encoding="utf-8")
+    assert main(["coverage", "broken.xml"]) == 2
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert "there are no results" in first
+    assert second.startswith("mkdocs-usecases: broken.xml:1:")
+    assert third.startswith("mkdocs-usecases: hint: ")
+
+
 def test_levels_and_tags_choose_use_cases(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
     bikes.write({"index.md": PAGE.replace("title: Repair", "level: summary\ntags: [shop]\ntitle: Repair")})
     assert main(["coverage", "--level", "Summary", "--format", "json"]) == 0

@@ -43,7 +43,7 @@ def report_of(site: Site, level: str | None, tag: str | None) -> CoverageReport:
     """
     registry = site.everything
     if registry.coverage is None:
-        told = [str(finding) for finding in site.run.findings]
+        told = [line.strip() for finding in site.run.findings for line in str(finding).splitlines()]
         raise WrongRequest("there are no results: run the tests, and name their files", *told)
     wanted = _level(site, level)
     entries = [
