@@ -11,6 +11,7 @@ from mkdocs_usecases.pages import front_matter
 from mkdocs_usecases.parsing.documents import read_document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter, read_front_matter
 from mkdocs_usecases.source import Span
+from support.mended import mended
 from support.work import expect_in_step
 
 
@@ -139,3 +140,12 @@ def test_long_lists_in_front_matter_take_nothing_from_what_stands_beside_them() 
     (block,) = read_document(page, "page.md", Options()).blocks
     assert block.use_case is not None
     assert block.use_case.system == "Shop"
+
+
+def test_defaults_in_front_matter_that_is_no_yaml_are_told() -> None:
+    text = "---\nusecases: {actor: Bank\n---\n"
+    (finding,) = read_front_matter(text, "page.md").diagnostics
+    assert (finding.code, finding.span.line, finding.is_certain) == (Code.YAML_SYNTAX, 2, True)
+    assert mended(text, finding.edits) == "---\nusecases: {actor: Bank}\n---\n"
+    (other,) = read_front_matter("---\nusecases: {actor: Bank}\ntags: [a\n---\n", "page.md").diagnostics
+    assert (other.span.line, other.edits) == (2, ())

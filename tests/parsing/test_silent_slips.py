@@ -17,6 +17,72 @@ _HEAD = "id: UC-1\ntitle: Buy a kayak\nactor: Shopper\nsystem: Shop\n"
 _STEPS = "steps: [Shopper asks., Shop answers., Shopper pays.]\n"
 
 SLIPS = {
+    "a colon before the condition alone, and steps below": (
+        "extensions:\n  2a: Nothing fits\n    - Shop says so.\n    - resume at 3\n",
+        "extensions:\n  2a: Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        "yaml-syntax",
+        2,
+    ),
+    "an item that is a label without its colon, above its steps": (
+        "extensions:\n  - 2a. Nothing fits\n      - Shop says so.\n      - resume at 3\n",
+        "extensions:\n  - 2a. Nothing fits:\n      - Shop says so.\n      - resume at 3\n",
+        "yaml-syntax",
+        2,
+    ),
+    "a label in quotes without its colon": (
+        'extensions:\n  "*a. It stops" ends in failure\n',
+        'extensions:\n  "*a. It stops": ends in failure\n',
+        "yaml-syntax",
+        2,
+    ),
+    "one quote behind a label that ends with an s": (
+        'extensions:\n  *a. Shopper leaves": ends in failure\n',
+        'extensions:\n  "*a. Shopper leaves": ends in failure\n',
+        "yaml-syntax",
+        2,
+    ),
+    "labels among keys, without the one above them": (
+        "  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n  3a. No money: ends in failure\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n  3a. No money: ends in failure\n",
+        "yaml-syntax",
+        1,
+    ),
+    "a first label that stands deeper than its numbers": (
+        "extensions:\n      2a. Nothing fits:\n    1. Shop says so.\n    2. resume at 3\n  3a. No money: ends in failure\n",
+        "extensions:\n  2a. Nothing fits:\n    1. Shop says so.\n    2. resume at 3\n  3a. No money: ends in failure\n",
+        "yaml-syntax",
+        2,
+    ),
+    "a list behind the text of a label": (
+        "extensions:\n  2a. Nothing fits: Shop waits.\n    - Shop says so.\n    - resume at 3\n",
+        None,
+        "joined-item",
+        3,
+    ),
+    "a name before an end that nobody has": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - u: resume at 3\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        "unclear-end",
+        4,
+    ),
+    "a word for a step that is mistyped behind an article": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - reprend à l'étpe 3\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - reprend à l'étape 3\n",
+        "unclear-end",
+        4,
+    ),
+    "the number of a step for a code": (
+        "extensions:\n  A1.1 Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        None,
+        "bad-label",
+        2,
+    ),
+    "a label with its full stop, and no condition": (
+        "extensions:\n  2a.: ends in failure\n",
+        None,
+        "empty-text",
+        2,
+    ),
     "a digit before the code of an alternative": (
         "extensions:\n  9A1 Order as a gift:\n    at: 2\n    then: resume at 3\n",
         None,
@@ -518,3 +584,34 @@ def test_numbers_of_other_forms_are_dashes(form: str) -> None:
 
 def test_one_item_with_a_number_for_its_dash_is_an_item() -> None:
     assert '"Shopper is in."' in said(page("preconditions:\n  2) Shopper is in.\n"))
+
+
+def test_steps_behind_an_end_do_not_count_from_it() -> None:
+    typed = "extensions: |\n  2a. No:\n  1. Shop says so.\n  2. Resume at 1.\n  3. Shop waits.\n"
+    assert [each.code for each in told(page(typed))] == [Code.UNREACHABLE_STEPS]
+
+
+def test_a_label_one_blank_deeper_than_another_is_no_part_of_it() -> None:
+    typed = (
+        "extensions: |\n 2a. No:\n     1. Shop says so.\n     2. Resume at 1.\n  3a. Late: ends in failure\n"
+    )
+    assert told(page(typed)) == []
+    assert '"3a"' in said(page(typed))
+
+
+def test_sentences_behind_a_bar_are_steps() -> None:
+    typed = "extensions:\n  2a. No: |\n    Shop says so. Shopper waits.\n    resume at 1\n"
+    assert told(page(typed)) == []
+    assert '"text": "Shopper waits."' in said(page(typed))
+
+
+def test_an_end_behind_a_condition_stays_one_though_steps_stand_below() -> None:
+    typed = "extensions: |\n  2a. No: ends in failure\n      1. Shop says so.\n      2. Resume at 1.\n"
+    assert [each.code for each in told(page(typed))] == [Code.UNREACHABLE_STEPS, Code.TWO_OUTCOMES]
+
+
+def test_a_key_of_two_letters_before_an_id_is_that_of_the_id() -> None:
+    text = fenced(f"{_HEAD}{_STEPS}".replace("id:", "ie:"))
+    found = told(text)
+    assert [(each.code, each.hint) for each in found] == [(Code.UNKNOWN_KEY, "did you mean `id`?")]
+    assert mended(text, found[0].edits) == page("")

@@ -66,6 +66,22 @@ def front_matter(text: str, key: str) -> RawFrontMatter | None:
     return RawFrontMatter(lines, content, root) if isinstance(root, MappingNode) else None
 
 
+def broken_front_matter(text: str, key: str) -> tuple[int, int, bool] | None:
+    """Where front matter that YAML refuses holds a key, if it does: its line and where that ends.
+
+    The last of the three says whether a bracket was left open in that line.
+    """
+    match = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    if match is None:
+        return None
+    content = match["content"]
+    typed = re.search(rf"^{re.escape(key)}[ \t]*:[ \t]*(?:\{{[^\n]*)?$", content, re.MULTILINE)
+    if typed is None or _root(content) is not None:
+        return None
+    closed = f"{content[: typed.end()].rstrip()}}}{content[typed.end() :]}"
+    return content.count("\n", 0, typed.start()) + 2, len(typed[0].rstrip()), _root(closed) is not None
+
+
 def folder_defaults(content: str, key: str) -> RawFrontMatter | None:
     """What a file says for all pages of a folder, as front matter does for one; `None` without that key."""
     root = _root(content) if key in content else None

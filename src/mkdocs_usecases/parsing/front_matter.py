@@ -9,11 +9,16 @@ from typing import NamedTuple
 import yaml
 from yaml.nodes import MappingNode
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.mending import advice, meant, mended, spanned
+from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
-from mkdocs_usecases.pages.front_matter import RawFrontMatter, folder_defaults, front_matter
+from mkdocs_usecases.pages.front_matter import (
+    RawFrontMatter,
+    broken_front_matter,
+    folder_defaults,
+    front_matter,
+)
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings.text_findings import DEEPEST_NESTING
@@ -62,7 +67,24 @@ def read_front_matter(text: str, file: str, names: KeyNames | None = None) -> Fr
     `names` are those of keys on the site.
     """
     raw = front_matter(text, KEY)
-    return NO_FRONT_MATTER if raw is None else _said(raw, file, names or key_names())
+    if raw is None:
+        return FrontMatter(diagnostics=tuple(_broken(text, file))) if KEY in text else NO_FRONT_MATTER
+    return _said(raw, file, names or key_names())
+
+
+def _broken(text: str, file: str) -> Iterator[Diagnostic]:
+    """Tell of defaults that nobody reads, since the front matter around them is no YAML."""
+    found = broken_front_matter(text, KEY)
+    if found is None:
+        return
+    line, end, is_open = found
+    message = f"the front matter cannot be read as YAML: `{KEY}` gives no defaults"
+    finding = Diagnostic(Code.YAML_SYNTAX, spanned(Span(file, line, 1), KEY), message)
+    place = Span(file, line, end + 1, line, end + 1)
+    close = Mending("close the bracket: `}`", (Edit(place, "}", ""),), is_certain=True)
+    yield mended(
+        finding, close if is_open else advice("look for a bracket, a quote or a colon that is wrong")
+    )
 
 
 def read_defaults(content: str, file: str, names: KeyNames | None = None) -> FrontMatter:

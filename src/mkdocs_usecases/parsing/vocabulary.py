@@ -73,11 +73,15 @@ def language(outcomes: OutcomePhrases, keys: KeyNames) -> Language:
         key = keys.lookup(text)
         return key is not None and key.shape is Shape.STEPS
 
+    def is_branches_key(text: str) -> bool:
+        key = keys.lookup(text)
+        return key is not None and key.shape is Shape.EXTENSIONS
+
     def end(text: str) -> int | None:
         starts = [match.end() for match in _BLANKS.finditer(text)][-_LONGEST_END:]
         return next((start for start in starts if outcomes.read(text[start:]) is not None), None)
 
-    outlines = is_outline_key, is_steps_key
+    outlines = is_outline_key, is_steps_key, is_branches_key
     return Language(is_key, _is_long_key, _is_label, *outlines, _is_field, colon, end, keys.begun)
 
 

@@ -24,7 +24,7 @@ TELLING = 4
 _UNPARTED = expression(f"[{UNPARTED}]")
 _NUMBER = expression(r"\d{1,4}(?![-–]?\d)")
 _NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[a-z]?[)\]\"'“”?…. ]*")
-_WORD_AND_STEP = expression(r"(?P<before>.*\s)?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
+_WORD_AND_STEP = expression(r"(?P<before>.*(?:\s|\bl['’]))?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
 _LEAST_SIGNS = 2
 _LONG = 5
 """Letters of a word for a step in which one of them may be another: `stop 3` is not `step 3`."""

@@ -142,7 +142,8 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
         meant = meant or _with_subject(said, words)
     if meant is None:
         return None
-    phrase, is_certain = meant[0], meant[1] and not _goes_on_behind(meant[0], said)
+    phrase = meant[0]
+    is_certain = meant[1] and not _goes_on_behind(phrase, said) and not _drops_a_word(phrase, said)
     if said[0].isupper():
         phrase = phrase[:1].upper() + phrase[1:]
     end = len(text.rstrip()) if said == phrase and subject == sentence else end
@@ -177,6 +178,12 @@ def _goes_on_behind(phrase: str, said: str) -> bool:
     typed = [bare for word in said.split() if (bare := word.strip(".,;:!?()-–—"))]
     is_longer = any(word.startswith(step) and word != step for word in typed)
     return is_longer or (step in typed and typed[-1] != step)
+
+
+def _drops_a_word(phrase: str, said: str) -> bool:
+    """Whether a word before the end is taken out with it, which may be a name: `u: resume at 1`."""
+    first, _, rest = said.partition(" ")
+    return first.strip(".:;,").isalpha() and rest.casefold().strip(" .") == phrase.casefold()
 
 
 def _unended(text: str, start: int, end: int) -> MeantEnd | None:
@@ -220,7 +227,8 @@ def _meant(
     if (mistyped := _mistyped(parted, words)) is not None:
         return mistyped
     if not has_remark and (meant := with_step_word(parted, words)) is not None:
-        return meant, True
+        accented = {folded(word): word for word in said.split()}
+        return " ".join(accented.get(word, word) for word in meant.split()), True
     meant = (
         (_mistyped_verb(parted, words) if has_subject else None)
         or (None if has_remark else spoilt_end(parted, words, following))

@@ -27,7 +27,7 @@ _COUNTER = expression(
     ),
     re.IGNORECASE,
 )
-_BULLET = expression(r"(?P<sign>[•◦▪‣·–—*+→-])\s+(?=\S)|(?P<box>\[[ xX]\])\s+(?=\S)")
+_BULLET = expression(r"(?P<sign>[•◦▪‣·–—*+→\ue000-\uf8ff-])\s+(?=\S)|(?P<box>\[[ xX]\])\s+(?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _FIRST_CIRCLED, _LAST_CIRCLED = "①", "⑳"
 

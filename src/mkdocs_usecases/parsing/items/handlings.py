@@ -34,6 +34,16 @@ SUB_NUMBER = expression(r"\d\.?[a-z]\.?\d")
 """The number of a step in an extension."""
 
 
+def holds_sentences(source: BlockText, value: Scalar) -> bool:
+    """Whether the lines of a text behind `|` are sentences without numbers and dashes, as on one line."""
+    lines = [source.lines[line][start:end] for line, start, end in value.pieces[1:]]
+    return bool(lines) and all(line[:1].isalpha() and _MARKED.match(line) is None for line in lines)
+
+
+_MARKED = expression(r"[^\W\d_]{1,3}\d*[.):]|.*[:;]$")
+"""`a)`, `A1.`: what counts lines; and what more stands below."""
+
+
 def parted_end(source: BlockText, value: Scalar) -> tuple[Item, ...] | None:
     """A text whose last line says the end and whose other lines are a step without a full stop."""
     if value.style or len(value.pieces) < _FEWEST_LINES:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import key_findings as findings
-from mkdocs_usecases.parsing.items.handlings import counts_steps, parted_end
+from mkdocs_usecases.parsing.items.handlings import counts_steps, holds_sentences, parted_end
 from mkdocs_usecases.parsing.items.item import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.items.records import (
     extension_record,
@@ -246,6 +246,7 @@ def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
 
 
 _COLONS = frozenset(":： ")
+_LABEL_ENDS = frozenset(".)")
 
 
 def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
@@ -258,6 +259,8 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
             # Behind an end, `fails:`, it is another one.
             tell_second_colon(source, key)
     if isinstance(value, Scalar):
+        if is_block(value) and holds_sentences(source, value):
+            return Branch(head, handling=source.prose_at(value.pieces[1:]))
         if is_block(value) or counts_steps(source, value, head):
             # One line is where it stands.
             lines = value if value.pieces else value._replace(pieces=(inside(value),))
@@ -272,9 +275,18 @@ def read_branch(source: BlockText, key: Node, value: Node) -> Branch:
                 return branch
         label = read_head(head.text)
         if text.text and not label.rest and not label.named:
+            if head.text[-1:] in _LABEL_ENDS and source.outcomes.read(text.text) is not None:
+                # `2a.: fails`: of a label with its full stop the condition was left out.
+                return Branch(head, handling=text)
             return _condition_of(source, head, text)
         return Branch(head, handling=text if text.text else None)
     if isinstance(value, Sequence):
+        first = value.value[0] if value.value and not value.flow else None
+        if isinstance(first, Scalar) and (first.line, first.column) == (value.line, value.column):
+            # A text behind the colon, and a list below it.
+            below = Sequence(value.value[1:], value.line, value.column)
+            items = tuple(read_items(source, below, "extensions"))
+            return Branch(head, items, handling=source.prose(first))
         return Branch(head, tuple(read_items(source, value, "extensions")))
     assert isinstance(value, Mapping)
     return _of_long_form(source, head, value)

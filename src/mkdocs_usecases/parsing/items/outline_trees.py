@@ -45,7 +45,10 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
             owner.go_on(line)
             continued[id(owner)] = owner
             continue
-        while stack and stack[-1].indent >= line.indent and not _is_first_step_of(line, stack[-1]):
+        while stack and (
+            (stack[-1].indent >= line.indent and not _is_first_step_of(line, stack[-1]))
+            or _is_nearly_beside(line, stack[-1])
+        ):
             stack.pop()
         if len(stack) >= DEEPEST_NESTING:
             span = source.place(*line.pieces[0])
@@ -102,6 +105,17 @@ def _heads_list(line: Line, last: Line, below: Line | None, outermost: int) -> b
 
 
 _FINISHED = (".", "!", "?", ":", "。", "：", "！", "？")
+
+
+def _is_nearly_beside(line: Line, above: Line) -> bool:
+    """Whether a label stands one blank deeper than that of the same step or of an earlier one: no nesting."""
+    if not (above.labelled and line.labelled and line.indent == above.indent + 1):
+        return False
+    first, second = _STEP.match(above.text), _STEP.match(line.text)
+    return first is not None and second is not None and int(first[0]) <= int(second[0])
+
+
+_STEP = expression(r"\d{1,3}(?=[a-z])")
 
 
 def _is_first_step_of(line: Line, above: Line) -> bool:

@@ -201,10 +201,7 @@ def _head(source: BlockText, line: Line, *, has_steps: bool) -> Branch:
         condition = prose.text[: line.lead].rstrip(":：.–— -")
         handling = source.part(prose, line.lead)
         return Branch(source.part(prose, 0, len(condition)), handling=handling)
-    if (
-        not has_steps
-        or last_sentence(prose.text[read_head(prose.text).offset :], source.outcomes) is not None
-    ):
+    if not has_steps or _ends_at_once(source, prose):
         return one_line_branch(source, prose)
     # With steps below it the whole line is the condition, colons and all.
     if sign := _WRONG_COLON.search(prose.text):
@@ -212,6 +209,14 @@ def _head(source: BlockText, line: Line, *, has_steps: bool) -> Branch:
         source.report(outline_findings.wrong_colon(place, sign["sign"]))
         return Branch(source.part(prose, 0, sign.start()))
     return Branch(source.part(prose, 0, len(prose.text.rstrip(":： "))))
+
+
+def _ends_at_once(source: BlockText, prose: Prose) -> bool:
+    """Whether a label and its condition stand before an end, though steps stand below."""
+    if last_sentence(prose.text[read_head(prose.text).offset :], source.outcomes) is not None:
+        return True
+    condition, colon, end = prose.text.rpartition(": ")
+    return bool(colon) and read_head(condition).rest != "" and source.outcomes.read(end) is not None
 
 
 def _named_parts(source: BlockText, line: Line) -> tuple[dict[str, Prose], list[Line]]:

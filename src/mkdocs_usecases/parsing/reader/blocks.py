@@ -29,6 +29,13 @@ from mkdocs_usecases.parsing.reader.guesses import (
     says_nothing,
 )
 from mkdocs_usecases.parsing.reader.heads import Head, is_over, read_head
+from mkdocs_usecases.parsing.reader.label_heads import (
+    is_bare_label,
+    is_label_above_list,
+    is_text_above_list,
+    lacks_key,
+    with_condition,
+)
 from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
 from mkdocs_usecases.parsing.reader.mending import TIGHT_INCLUDE, Neighbours, mended_head
@@ -142,7 +149,7 @@ class _Blocks:
         head = (None if in_list else plain_head(cursor, column)) or read_head(cursor, column, in_list=in_list)
         if (
             head is None
-            and (not in_list or _is_label_with_sign(cursor, column))
+            and (not in_list or _is_label_with_sign(cursor, column) or is_label_above_list(cursor, column))
             and is_meant_mapping(cursor, column)
         ):
             head = mended_head(cursor, column)
@@ -248,6 +255,9 @@ class _Blocks:
                 return self._list(cursor.below(number), parent, depth)
         elif language is not None and depth < parent and is_lost_item(cursor, depth):
             return self._list(column_of_items(cursor, depth, parent), parent, depth)
+        elif language is not None and 0 < depth < parent and is_numbered_list(cursor, depth):
+            # Below a label that stands too deep.
+            return self._list(depth, depth - 1, depth)
         if is_torn_value(cursor, depth, parent):
             indent_value(cursor, depth, parent)
             return read_leaf(cursor, depth, parent, in_list=False)
@@ -330,6 +340,9 @@ class _Blocks:
         """Read one key with its value, or what stands in its place."""
         cursor = self.cursor
         number = cursor.at
+        if column == 0 and self._language is not None and lacks_key(cursor, here):
+            pairs.append(self._labels_without_key(here))
+            return
         if head is None and self._language is not None and cursor.is_dash(number, here):
             head = key_behind_dash(cursor, here)
             if head is None and self._joins_list(pairs, here):
@@ -344,7 +357,42 @@ class _Blocks:
             cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, "<<")
         if column <= 0:
             cursor.key = head.node.value
-        pairs.append((head.node, self._behind(head.behind, column, in_list=False)))
+        value = None
+        if self._language is not None and is_text_above_list(cursor, head):
+            if is_bare_label(head.node.value):
+                head = with_condition(cursor, head)
+            else:
+                value = self._text_and_list(head, column)
+        pairs.append((head.node, value or self._behind(head.behind, column, in_list=False)))
+
+    def _labels_without_key(self, here: int) -> tuple[Node, Node]:
+        """Labels among the keys of the block, as if the key of extensions stood above them."""
+        cursor = self.cursor
+        number = cursor.at
+        key = Scalar("extensions", number, here, number, here)
+        change = Change(number, 0, number, 0, "extensions:\n")
+        what = cursor.name(number, here)
+        cursor.slip(SlipKind.NO_KEY, number, here, here + len(what), what, change, is_certain=True)
+        if here == 0:
+            return key, self._labels_at(here)
+        labels = Mapping([], number, here)
+        self._pairs(labels, here, 0)
+        return key, labels
+
+    def _text_and_list(self, head: Head, parent: int) -> Sequence:
+        """How an extension is handled, half of it behind its colon and half in a list: that is told."""
+        cursor = self.cursor
+        number = cursor.at
+        line = cursor.texts[number].rstrip()
+        column = len(line) - len(line[head.behind :].lstrip())
+        node = Sequence([Scalar(line[column:], number, column, number, len(line))], number, column)
+        cursor.doubtful.append(number)
+        cursor.at += 1
+        depth = cursor.next()
+        first = cursor.at
+        cursor.slip(SlipKind.JOINED_TEXT, first, depth, len(cursor.texts[first].rstrip()))
+        self._items(node, depth, parent, depth)
+        return node
 
     def _joins_list(self, pairs: list[tuple[Node, Node]], here: int) -> bool:
         """Whether an item among keys goes on with the list that was read last."""

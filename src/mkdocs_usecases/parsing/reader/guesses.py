@@ -38,7 +38,7 @@ def is_meant_mapping(cursor: Cursor, column: int) -> bool:
     include = TIGHT_INCLUDE.match(cursor.texts[cursor.at], column)
     if include is not None and language.is_long_key(include["key"]):
         return True
-    if language.is_label(cursor.texts[cursor.at][column:].rstrip()):
+    if language.is_label(cursor.texts[cursor.at][column:].rstrip().lstrip("\"'")):
         return True
     if cursor.is_wide and meant_head(cursor, cursor.at, column) is not None:
         return True

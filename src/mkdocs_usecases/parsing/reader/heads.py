@@ -138,14 +138,15 @@ _SHORTEST_QUOTED = 3
 def _with_both_quotes(cursor: Cursor, node: Scalar) -> Scalar:
     """A key with a quote before or behind it alone."""
     value, line = node.value, node.line
-    for quote in "\"'":
+    # One before it is no closing one of another kind.
+    for quote in "'\"" if value[:1] == "'" else "\"'":
         if value.count(quote) % 2 == 0 or len(value) < _SHORTEST_QUOTED:
             continue
         if value[0] == quote:
             change = Change(line, node.end_column, line, node.end_column, quote)
             cursor.slip(SlipKind.OPEN_QUOTE, line, node.column, node.column + 1, quote, change)
             return node._replace(value=value[1:])
-        if value[-1] == quote and value[-2:-1] != "s":
+        if value[-1] == quote and (quote == '"' or value[-2:-1] != "s"):
             change = Change(line, node.column, line, node.column, quote)
             cursor.slip(SlipKind.STRAY_QUOTE, line, node.end_column - 1, node.end_column, quote, change)
             return node._replace(value=value[:-1])

@@ -9,7 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import BELOW_KEYS, Cursor
 from mkdocs_usecases.parsing.reader.heads import Head
-from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
+from mkdocs_usecases.parsing.reader.slips import Change, Language, Slip, SlipKind
 from mkdocs_usecases.parsing.reader.torn import torn_head
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
@@ -18,6 +18,12 @@ _SIGNED = expression(
     r"|\|(?=[ \t]*\S)|(?<=\w)[>'](?= |$)|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
+_QUOTED_LABEL = expression(
+    r"(?P<key>(?P<quote>[\"'])(?P<label>[\d*][^\"']*)(?P=quote))"
+    r"[ \t]*(?P<sign>[;=,.]|[-=–—]>?(?=[ \t]))?(?:[ \t]+|$)"
+)
+"""A label with its condition in quotes, and no colon behind them."""
+
 _LONGEST = 600
 """No condition is longer."""
 
@@ -53,7 +59,7 @@ _CODED = expression(
 
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
-BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►■□*+o]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►■□*+o\ue000-\uf8ff]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 """What a word processor puts before an item."""
 
 
@@ -124,7 +130,16 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
         sign = match["sign"].strip()
         kind = SlipKind.TIGHT_COLON if sign == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, sign)
-    return None
+    return _quoted_label(language, line, column)
+
+
+def _quoted_label(language: Language, line: str, column: int) -> _Meant | None:
+    match = _QUOTED_LABEL.match(line, column)
+    if match is None or not language.is_label(match["label"]):
+        return None
+    sign = match["sign"] or ""
+    kind = SlipKind.WRONG_COLON if sign else SlipKind.LABEL_COLON
+    return _Meant(match.end("key"), match.end(), kind, sign)
 
 
 def _meant_by_lines_below(cursor: Cursor, number: int, column: int) -> _Meant | None:
@@ -229,7 +244,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         if meant.kind is SlipKind.NO_COLON
         else _is_sure(cursor, meant, name, number),
     ).sign = meant.sign
-    quote = name[0] if meant.sign == "：" and name[0] in "\"'" else ""
+    quote = name[0] if name[0] in "\"'" and name[-1] == name[0] and len(name) > 1 else ""
     value = scalars.quoted_value([name[1:-1]], quote) if quote else name
     return Head(Scalar(value, number, column, number, meant.end, quote), meant.behind)
 
@@ -314,7 +329,9 @@ class Neighbours:
         if not follows or depth != self._depth or self._slip is None:
             width = len(cursor.texts[first].rstrip())
             self._is_alike = self._is_alike and self._slip is None
-            self._slip = cursor.slip(kind, first, depth, width, "", is_certain=True)
+            # A label at the margin is no key: where it was meant to stand, nobody knows.
+            is_certain = self._column > 0 or not cursor.is_label_pair(first, depth)
+            self._slip = cursor.slip(kind, first, depth, width, "", is_certain=is_certain)
             self._depth = depth
         self._slip.changes += changes
         self._count += 1
@@ -338,6 +355,9 @@ class Neighbours:
         cursor = self._cursor
         if slip not in cursor.slips or any(other.line == first for other in cursor.slips):
             return
+        if cursor.below(first) <= self._column:
+            # Lines that it stands deeper than stand where they should.
+            end = first + 1
         slip.line, slip.column, slip.end = first, self._column, len(cursor.texts[first].rstrip())
         slip.kind = SlipKind.DEPTH
         slip.changes[:] = cursor.shifted(first, end, self._depth - self._column)

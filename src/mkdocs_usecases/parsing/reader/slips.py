@@ -18,6 +18,8 @@ class SlipKind(Enum):
     """A first item that stands behind its key."""
     STRAYED = auto()
     """A line that is part of the text above it, and stands too far left."""
+    NO_KEY = auto()
+    """Labels among the keys of a block: the key above them is missing."""
     NO_DASH = auto()
     TIGHT_DASH = auto()
     """There is no blank behind the dash."""
@@ -128,6 +130,9 @@ class Language(NamedTuple):
 
     is_steps_key: Callable[[str], bool]
     """Whether they can only be steps there."""
+
+    is_branches_key: Callable[[str], bool]
+    """The same of extensions."""
 
     is_field: Callable[[str], bool]
     """Whether a text is the key of a field of a step, where each has one: `actor`, `action`."""

@@ -193,7 +193,15 @@ class _Reader:
                 continue
             count = len(draft.steps) + len(draft.late) + 1
             number = _numbered(draft.label, count, draft.head.named)
-            (draft.late if draft.outcomes else draft.steps).append(self._steps.read(item, number))
+            counted = item
+            if (
+                draft.outcomes
+                and item.number is not None
+                and item.number.text == str(count + len(draft.outcomes))
+            ):
+                # The end above was counted by its writer, too.
+                counted = item._replace(number=None)
+            (draft.late if draft.outcomes else draft.steps).append(self._steps.read(counted, number))
             if index < last and not is_step and _MAY_SAY_END.search(prose.text):
                 self._ends.check_inside(draft, prose, number)
 

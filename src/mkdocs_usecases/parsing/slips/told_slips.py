@@ -32,6 +32,9 @@ _SAID = {
         "indent it like its neighbours",
     ),
     SlipKind.STRAYED: _Said("this line goes on with the text above it, but is not indented like it"),
+    SlipKind.NO_KEY: _Said(
+        "`{what}` is a label, but no key for extensions stands above it", "put `extensions:` above it"
+    ),
     SlipKind.NO_DASH: _Said("this item of a list has no dash before it"),
     SlipKind.TIGHT_DASH: _Said("there is no blank behind the dash"),
     SlipKind.EXTRA_DASH: _Said("there is a dash before the key `{what}`"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.context import Context
@@ -99,7 +100,7 @@ class GivenKeys:
                     self._source, Key(typed, Shape.TEXTS, ""), node
                 )
             else:
-                self._report_unknown(typed, self._source.span(key_node), root)
+                self._report_unknown(typed, self._source.span(key_node), root, node)
                 continue
             nodes[name] = key_node
 
@@ -138,7 +139,7 @@ class GivenKeys:
         span, place = self._source.span(key_node), self._source.span(self.nodes[name])
         self._source.report(findings.duplicate_key(span, typed, place, first_name))
 
-    def _report_unknown(self, typed: str, span: Span, root: MappingNode) -> None:
+    def _report_unknown(self, typed: str, span: Span, root: MappingNode, value: Node) -> None:
         names, fields = self._context.keys, sorted(self._context.fields)
         if not self._typed:
             keys = (self._context.key(node.value) for node, _ in root.value if isinstance(node, Scalar))
@@ -148,6 +149,8 @@ class GivenKeys:
         # What templates have a heading for is nobody's slip.
         place = None if is_part else key_for_heading(typed)
         closest = place or names.meant(typed, fields)
+        if closest is None and "id" not in self._typed and _is_id(typed, value):
+            closest = "id"
         given: tuple[str, ...] = ()
         if closest is not None:
             key = names.lookup(closest)
@@ -160,6 +163,16 @@ class GivenKeys:
         self._source.report(
             findings.unknown_key(span, typed, known, given, closest=closest, is_heading=place is not None)
         )
+
+
+def _is_id(typed: str, value: Node) -> bool:
+    """Whether a word of two or three letters, one of `id` among them, stands before what looks like an id."""
+    is_close = len(typed) <= _LONGEST_ID_KEY and not {"i", "d"}.isdisjoint(typed)
+    return is_close and isinstance(value, Scalar) and _ID.fullmatch(value.value) is not None
+
+
+_LONGEST_ID_KEY = 3
+_ID = expression(r"[A-Za-z]{1,8}[-_.]?\d{1,5}")
 
 
 def _guarantee(kind: OutcomeKind) -> str | None:

@@ -49,6 +49,9 @@ _PARTED_HEAD = expression(
 )
 """`2.A.`: a label with a sign between step and letter."""
 _NAMED = expression(rf"(?P<code>{CODE})(?:\s*[.):\]]+|(?=\s|$))\s*(?:[-–—]\s+)?(?P<rest>.*)", re.DOTALL)
+_STEP_OF_CODE = expression(rf"(?P<number>{_CODE}\.\d{{1,6}})\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
+"""`A1.1 Order is late`: the number of a step, where a label or a code is expected."""
+
 _PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
@@ -87,7 +90,7 @@ _LONG_RANGE = expression(
 
 
 _MARKED = expression(
-    r"(?:(?:\[[ xX]\]|[•◦▪‣·●○■□→⇒►▶–—-]|[-=]>"
+    r"(?:(?:\[[ xX]\]|[•◦▪‣·●○■□→⇒►▶\ue000-\uf8ff–—-]|[-=]>"
     r"|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+){1,2}"
     rf"(?=[*_(\[]{{0,3}}\\?{LABEL}(?:[*_\]]{{0,3}}[.):]|\s))"
 )
@@ -169,6 +172,8 @@ def _read_head(text: str) -> Head:
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
         head = _read_head(plain)
         return head._replace(offset=head.offset + len(text) - len(plain))
+    if match := _STEP_OF_CODE.fullmatch(text):
+        return Head(Label(match["number"]), match["rest"], match.start("rest"), named=True, bad=True)
     if match := _NAMED.fullmatch(text):
         code = match["code"]
         return Head(plain_code(code), match["rest"], match.start("rest"), named=True, typed=code)
