@@ -73,9 +73,8 @@ class SearchedPages:
             return page
         searched = self._searched = copy.copy(page)
         searched.content = words.html
-        if words.rows:
-            # MkDocs' own index leaves out what has no line in the table of contents.
-            searched.toc = _with_rows(page.toc, () if words.apart else words.rows)
+        # MkDocs' own index leaves out what has no line in the table of contents.
+        searched.toc = _with_rows(page.toc, () if words.apart else words.rows)
         return searched
 
     def rows_apart(self) -> dict[str, list[Row]]:
