@@ -10,7 +10,8 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 
 _COUNTED = expression(
-    r"(?P<margin>\s*)[(]?(?P<number>[a-z]|[ivx]{1,5}|\d{1,2})(?P<sign>[.)]|(?=\s))\s+(?P<rest>\S.*)$"
+    r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:[Ss](?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
+    r"(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+(?P<rest>\S.*)$"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 _FIRST = ("a", "i", "1")
@@ -37,7 +38,11 @@ def counted(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
     depth = min((len(match["margin"]) for _, match in found), default=0)
     found = [(at, match) for at, match in found if len(match["margin"]) == depth]
     for counts in _COUNTS:
-        pairs = [*takewhile(lambda pair: pair[0][1]["number"] == pair[1], zip(found, counts(), strict=False))]
+        pairs = [
+            *takewhile(
+                lambda pair: pair[0][1]["number"].lower() == pair[1], zip(found, counts(), strict=False)
+            )
+        ]
         if len(pairs) < _FEWEST or len(pairs) < len(found):
             continue
         numbered = [*lines]

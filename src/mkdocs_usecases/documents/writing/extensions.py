@@ -24,10 +24,15 @@ from mkdocs_usecases.documents.finding.outline import (
     read_entry,
     read_outline,
 )
+from mkdocs_usecases.documents.writing.extension_fields import (
+    PLACEHOLDER,
+    take_bullets,
+    take_condition,
+    take_fields,
+)
 from mkdocs_usecases.documents.writing.numbered_flows import below_names
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
 
 
 def alternatives_of(
@@ -196,10 +201,6 @@ def _heads_list(lines: Sequence[Line], number: int) -> bool:
     return entry is not None and entry.typed in ("", "1") and not line.text.strip()[:1].islower()
 
 
-_PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
-"""One text in italics where steps would stand: it says that there are none, or why."""
-
-
 def _under_heading(
     head: Written,
     outline: Outline,
@@ -221,30 +222,41 @@ def _under_heading(
                 text = "; ".join(entry.whole for entry in below.entries)
             else:
                 entries += below.entries
-            _take_condition(alternative, text, value.at, says_end)
+            take_condition(alternative, text, value.at, says_end)
         elif key == "steps":
             own = read_outline(([Line(value.at, value.text)] if value.text else []) + list(lines), says_end)
             entries += own.entries
             paragraphs += own.others
         else:
-            text = " ".join([value.text, *(line.text.strip() for line in lines)]).strip()
-            alternative.notes.append(text)
+            alternative.notes.append(" ".join([value.text, _on_one_line(lines)]).strip())
     entries = take_fields(alternative, gathered_below(alternative, entries), says_end)
+    entries = take_bullets(alternative, entries, paragraphs)
     alternative.entries = entries
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)
         at = paragraphs[0].at
-        if not entries and _PLACEHOLDER.fullmatch(text):
+        if not entries and PLACEHOLDER.fullmatch(text):
             alternative.notes.append(text.strip("_* "))
         elif not entries:
             _take_handling(alternative, text, at, says_end)
         elif not alternative.condition and paragraphs[0].at < entries[0].at:
             first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
-            _take_condition(alternative, first, at, says_end)
+            take_condition(alternative, first, at, says_end)
             alternative.notes += [line.text.strip() for line in paragraphs if line.at >= entries[0].at]
         else:
             alternative.notes += [line.text.strip() for line in paragraphs]
     return alternative
+
+
+def _on_one_line(lines: Sequence[Line]) -> str:
+    """Lines as one text; the items of a list are parted by more than their signs."""
+    entries = [entry for line in lines if (entry := read_entry(line)) is not None]
+    if len(entries) < _FEW or len(entries) < sum(bool(line.text.strip()) for line in lines):
+        return " ".join(line.text.strip() for line in lines)
+    return "; ".join(entry.text for entry in entries)
+
+
+_FEW = 2
 
 
 def _lettered(entries: Sequence[Entry]) -> str:
@@ -291,57 +303,6 @@ def headed(head: Written) -> Alternative:
             alternative.remarks.append(text)
     alternative.name = f"{code} {rest}".strip() if code else rest
     return alternative
-
-
-_FIELD = expression(r"[*_]{0,3}(?P<name>[^:：*_]{2,40})[*_]{0,3}\s*[:：][*_]{0,3}\s*(?P<value>\S.*)$")
-
-
-def take_fields(
-    alternative: Alternative, entries: Sequence[Entry], says_end: Callable[[str], bool]
-) -> list[Entry]:
-    """Take what the first bullets say of an extension: `Condition: none is left`, `At: step 2`."""
-    rest = [*entries]
-    while rest and rest[0].sign is Sign.BULLET and not rest[0].children:
-        field = _FIELD.match(rest[0].whole)
-        key = None if field is None else _field_key(field["name"])
-        if field is None or key is None:
-            break
-        value = field["value"].strip()
-        if key == "when":
-            _take_condition(alternative, value, rest[0].at, says_end)
-        else:
-            place = (
-                read_place(value, at_start=True) or read_place(f"(step {value})") or read_place(f"({value})")
-            )
-            if place is None or alternative.steps:
-                break
-            alternative.steps = place.steps
-            if place.rest.strip("."):
-                alternative.notes.append(place.rest)
-        rest.pop(0)
-    # One with nothing but fields had steps of other names.
-    return rest
-
-
-def _field_key(name: str) -> str | None:
-    """Which key of an extension the name of a field is: `when` or `at`."""
-    key, part = branch_key(name), lookup(name)
-    if part is not None and part.name == "extension points":
-        return "at"
-    return key if key in ("when", "at") else None
-
-
-def _take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
-    text = text.strip("*_ ") if _PLACEHOLDER.fullmatch(text) else text
-    place = read_place(text, at_end=not goes_on(text, says_end))
-    if place is not None and not alternative.steps:
-        alternative.steps = place.steps
-        if not place.is_certain:
-            alternative.remarks.append(text)
-        text = place.rest
-    if text:
-        alternative.condition = f"{alternative.condition} {text}".strip()
-        alternative.condition_at = at
 
 
 def _take_handling(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:

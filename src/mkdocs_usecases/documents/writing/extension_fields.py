@@ -1,0 +1,80 @@
+"""What a document says of an extension beside its steps: the step that it leaves from, its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from mkdocs_usecases.documents.finding.alternatives import Alternative, goes_on, read_place
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.outline import Entry, Sign
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
+
+PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
+"""One text in italics where steps would stand: it says that there are none, or why."""
+
+
+def take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
+    """Take a text as condition; the step that it names as the one that is left."""
+    text = text.strip("*_ ") if PLACEHOLDER.fullmatch(text) else text
+    place = read_place(text, at_end=not goes_on(text, says_end))
+    if place is not None and not alternative.steps:
+        alternative.steps = place.steps
+        if not place.is_certain:
+            alternative.remarks.append(text)
+        text = place.rest
+    if text:
+        alternative.condition = f"{alternative.condition} {text}".strip()
+        alternative.condition_at = at
+
+
+_FIELD = expression(r"[*_]{0,3}(?P<name>[^:：*_]{2,40})[*_]{0,3}\s*[:：][*_]{0,3}\s*(?P<value>\S.*)$")
+
+
+def take_fields(
+    alternative: Alternative, entries: Sequence[Entry], says_end: Callable[[str], bool]
+) -> list[Entry]:
+    """Take what the first bullets say of an extension: `Condition: none is left`, `At: step 2`."""
+    rest = [*entries]
+    while rest and rest[0].sign is Sign.BULLET and not rest[0].children:
+        field = _FIELD.match(rest[0].whole)
+        key = None if field is None else _field_key(field["name"])
+        if field is None or key is None:
+            break
+        value = field["value"].strip()
+        if key == "when":
+            take_condition(alternative, value, rest[0].at, says_end)
+        else:
+            place = (
+                read_place(value, at_start=True) or read_place(f"(step {value})") or read_place(f"({value})")
+            )
+            if place is None or alternative.steps:
+                break
+            alternative.steps = place.steps
+            if place.rest.strip("."):
+                alternative.notes.append(place.rest)
+        rest.pop(0)
+    return rest
+
+
+def _field_key(name: str) -> str | None:
+    """Which key of an extension the name of a field is: `when` or `at`."""
+    key, part = branch_key(name), lookup(name)
+    if part is not None and part.name == "extension points":
+        return "at"
+    return key if key in ("when", "at") else None
+
+
+def take_bullets(alternative: Alternative, entries: list[Entry], above: list[Line]) -> list[Entry]:
+    """Take bullets ahead of steps that are numbered: what a line above them introduces, or notes."""
+    bullets = [*takewhile(lambda entry: entry.sign is Sign.BULLET and not entry.is_end, entries)]
+    steps = entries[len(bullets) :]
+    if not bullets or not steps or steps[0].sign is not Sign.NUMBER or steps[0].typed != "1":
+        return entries
+    text = "; ".join(" ".join([one.whole, *(below.whole for below in one.children)]) for one in bullets)
+    if above and above[-1].at < bullets[0].at and above[-1].text.rstrip().endswith((":", "：")):
+        above[-1] = above[-1]._replace(text=f"{above[-1].text.rstrip()} {text}")
+    else:
+        alternative.notes.append(text)
+    return steps
