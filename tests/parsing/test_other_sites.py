@@ -68,18 +68,32 @@ def test_a_step_names_use_cases_of_other_sites() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "hint"),
+    ("named", "says", "hint"),
     [
-        ("shops:B-1", "did you mean `shop`?"),
-        ("bank:B-1", "add `bank:` with the address of its inventory there"),
-        ("shop:B-7", "look up the id there, or read its inventory again"),
+        (
+            "shops:B-1",
+            "no other site is called `shops` in the option `inventories`",
+            "did you mean `shop`?",
+        ),
+        (
+            "bank:B-1",
+            "no other site is called `bank` in the option `inventories`",
+            "add `bank:` with the address of its inventory there",
+        ),
+        (
+            "shop:B-7",
+            "`shop` has no use case of that id",
+            "look up the id there, or read its inventory again",
+        ),
     ],
 )
-def test_a_name_that_no_other_site_has_is_told_as_that(named: str, hint: str) -> None:
+def test_a_name_that_no_other_site_has_is_told_as_that(named: str, says: str, hint: str) -> None:
     options, _ = options_of("inventories: {shop: https://shop.example/objects.inv}")
     site = Site(options)
     site.take_elsewhere(Elsewhere.of({"shop": [ForeignUseCase("B-1", "Buy", "https://shop.example/#B-1")]}))
     block = BLOCK.format(end="ends in failure").replace("id: UC-1", f"id: UC-1\nincludes: ['{named}']")
     site.read("page.md", block)
     found = [one for one in site.findings if one.code.value == "unknown-use-case"]
-    assert [one.hint for one in found] == [hint]
+    assert [(one.message, one.hint) for one in found] == [
+        (f"this use case includes `{named}`, but {says}", hint)
+    ]

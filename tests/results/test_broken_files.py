@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.files import Unreadable, read_bytes
-from mkdocs_usecases.results import MOST_BYTES, read_results, unread_results
+from mkdocs_usecases.results import MOST_BYTES, no_results, read_results, unread_results
+from mkdocs_usecases.source import Span
 from support.naming import FILES
 
 BOMB = (
@@ -58,6 +59,13 @@ def test_a_broken_file_is_told_of_with_its_line(name: str) -> None:
     assert read.finding.code is Code.UNREADABLE_RESULTS
     assert read.finding.span[:2] == ("reports/a.xml", line)
     assert f"no test results can be read from this file: {says}" in read.finding.message
+    assert read.finding.hint == "write it anew with the test tool, or take it out of `results`"
+
+
+def test_a_pattern_that_no_file_matches_is_told() -> None:
+    finding = no_results("reports/\x1b*.xml", Span("mkdocs.yml", 3, 1))
+    assert finding.message == r"no file matches `reports/\x1b*.xml`, so routes show no test results"
+    assert finding.hint == "run the tests first, or name the files that they write"
 
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.*.*")), ids=lambda path: path.name)

@@ -268,7 +268,7 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         if others:
             name = behind = first
             rest = said[len(first) :].strip()
-    if place is None and (place := read_place(behind if code else "")) is not None:
+    if place is None and code and (place := read_place(behind)) is not None:
         # `A1: At step 2, none is left: Desk says so.`
         behind = place.rest
     alternative = Alternative(entry.at, entries=entry.children)
