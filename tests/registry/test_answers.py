@@ -302,6 +302,21 @@ def test_what_nobody_asks_any_more_is_forgotten() -> None:
     assert known.state("sub/more.md") is known.state("sub/more.md")
 
 
+def test_what_is_seen_of_use_cases_is_looked_up_again_where_their_page_moved() -> None:
+    registry = site().everything
+    entry = next(each for each in registry.entries if each.path == "orders.md")
+    known = Answers()
+    known.follow(Shown(registry))
+    since = known.ask([("page", entry.path)])
+    seen = known.seen(entry)
+    known.follow(Shown(registry))
+    assert known.are_same({("page", entry.path)}, since)
+    assert known.seen(entry) is seen
+    known.follow(Shown(registry, "moved/"))
+    assert not known.are_same({("page", entry.path)}, since)
+    assert known.seen(entry) != seen
+
+
 def test_what_tests_say_of_some() -> None:
     registry = site().everything
     assert said_by_tests(registry, registry.entries) is None

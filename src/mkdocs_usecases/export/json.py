@@ -45,7 +45,7 @@ def json_pieces(
     made = kept.of("json", registry, cover, lines, data.entries) if kept else map(line, data.entries)
     yield from _list("use_cases", made)
     for name, items in data.others(findings).items():
-        yield from _list(name, map(_line, items))
+        yield from _list(name, kept.of_list(name, items, _line) if kept else map(_line, items))
     yield "}\n"
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.answers import Answers, Places, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 from mkdocs_usecases.registry.entry import page_of
+
+_Told = TypeVar("_Told")
 
 
 class KeptLines:
@@ -24,6 +26,8 @@ class KeptLines:
         self._answers = answers
         self._earlier: _Lines = {}
         self._current: _Lines = {}
+        self._told: dict[str, Sequence[tuple[object, str]]] = {}
+        """By the name of a list what it told in the last round, with the lines."""
 
     def start(self, places: Places) -> None:
         """Begin a round, in which use cases are shown there: what the last one did not use is forgotten."""
@@ -62,6 +66,18 @@ class KeptLines:
             if EVERYTHING not in kept.questions:
                 current[of_page] = kept
             yield kept.lines
+
+    def of_list(self, name: str, items: Iterable[_Told], make: Callable[[_Told], str]) -> Iterator[str]:
+        """The lines of goals, say: what tells the same at its place as before is not made again."""
+        earlier = iter(self._told.get(name, ()))
+        told: list[tuple[object, str]] = []
+        for item in items:
+            known = next(earlier, None)
+            if known is None or known[0] != item:
+                known = item, make(item)
+            told.append(known)
+            yield known[1]
+        self._told[name] = told
 
 
 class _KeptLines(NamedTuple):

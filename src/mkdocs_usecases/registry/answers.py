@@ -37,6 +37,14 @@ def _starts(anchor: str) -> Iterator[str]:
         end = anchor.find("-", end + 1)
 
 
+class _KnownPage(NamedTuple):
+    """What is known of a page, for as long as it has the same entries and address."""
+
+    entries: tuple[Entry, ...]
+    address: str | None
+    state: PageState
+
+
 class Places(Protocol):
     """Where things are shown, from the root of the site, as far as answers depend on it."""
 
@@ -75,11 +83,11 @@ class Answers:
         self._changed_after: dict[int, frozenset[Question]] = {}
         """By a round those of them that have got it since then: an edit changes few of thousands."""
 
-        self._pages: dict[str, tuple[tuple[Entry, ...], PageState]] = {}
+        self._pages: dict[str, _KnownPage] = {}
         """The use cases of pages; they are the same for as long as their entries are."""
 
-        self._shown: dict[Entry, object] = {}
-        """What can be seen of use cases elsewhere, in this round."""
+        self._seen: dict[Entry, object] = {}
+        """What can be seen of use cases elsewhere, for as long as their pages stay as they are."""
 
         self._used = 0
 
@@ -118,45 +126,56 @@ class Answers:
                 question: since for question, since in self._changed.items() if question in asked
             }
             self._used = len(asked)
-            self._pages = {}
+            self._pages, self._seen = {}, {}
 
     def _renew(self) -> None:
         if not self._is_old:
             return
         self._is_old = False
         self._changed_after = {}
-        self._shown = {}
+        self._forget_changed_pages()
         for question, earlier in self._answers.items():
             # What is equal is taken over as well: it holds that of this round, which is compared at once.
             answer = self._answers[question] = self._answer(question)
             if answer != earlier:
                 self._changed[question] = self._round
 
+    def _forget_changed_pages(self) -> None:
+        assert self._places is not None
+        on_page, address = self._places.registry.on_page, self._places.page
+        self._pages = {
+            path: known
+            for path, known in self._pages.items()
+            if on_page(path) is known.entries and address(path) == known.address
+        }
+        self._seen = {entry: seen for entry, seen in self._seen.items() if entry.path in self._pages}
+
     def _answer(self, question: Question) -> object:
         assert self._places is not None
-        kind, *names = question
-        answer: object = _ANSWERS.get(kind, _no_answer)(self._places, self, *names)
+        answer: object = _ANSWERS.get(question[0], _no_answer)(self._places, self, *question[1:])
         return answer
 
     def state(self, path: str) -> PageState:
         """The use cases of a page."""
-        assert self._places is not None
-        entries = self._places.registry.on_page(path)
+        return self._known(path).state
+
+    def _known(self, path: str) -> _KnownPage:
         known = self._pages.get(path)
-        if known is None or known[0] is not entries:
-            known = self._pages[path] = entries, PageState.of(entries)
-        return known[1]
+        if known is None:
+            assert self._places is not None
+            entries = self._places.registry.on_page(path)
+            known = _KnownPage(entries, self._places.page(path), PageState.of(entries))
+            self._pages[path] = known
+        return known
 
-    def shown(self, entries: Iterable[Entry]) -> object:
-        """What can be seen of use cases on other pages, and where it is."""
-        return [self._shown.get(entry) or self._show(entry) for entry in entries]
-
-    def _show(self, entry: Entry) -> object:
-        assert self._places is not None
-        state, page = self.state(entry.path), self._places.page(entry.path)
-        said = entry.use_case if state.are_apart else state
-        shown = self._shown[entry] = entry.anchor, said, page
-        return shown
+    def seen(self, entry: Entry) -> object:
+        """What can be seen of a use case on other pages, and where: the same object while that stays."""
+        seen = self._seen.get(entry)
+        if seen is None:
+            page = self._known(entry.path)
+            said = entry.use_case if page.state.are_apart else page.state
+            seen = self._seen[entry] = entry.anchor, said, page.address
+        return seen
 
 
 def questions_of(path: str) -> set[Question]:
@@ -177,7 +196,7 @@ def _use_cases(_: Places, answers: Answers, path: str) -> object:
 
 def _use_case(places: Places, answers: Answers, id_: str) -> object:
     entry = places.registry.find(id_)
-    return None if entry is None else answers.shown([entry])
+    return None if entry is None else answers.seen(entry)
 
 
 def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> object:
@@ -186,7 +205,7 @@ def _pointing(places: Places, answers: Answers, path: str, anchor: str) -> objec
     if entry is None:
         return None
     # In which way they point to it is said by what they are.
-    return answers.shown(registry.referring(entry)), registry.mentioned_on(entry)
+    return [*map(answers.seen, registry.referring(entry))], registry.mentioned_on(entry)
 
 
 def _actor_entry(places: Places, _: Answers, name: str) -> object:
