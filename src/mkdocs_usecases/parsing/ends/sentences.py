@@ -11,7 +11,7 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.ends.remarks import said_end
-from mkdocs_usecases.parsing.words.inline import masked
+from mkdocs_usecases.parsing.words.inline import is_of_words, masked
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 
 # It looks for the sign and then at what stands around it: that takes half the time.
@@ -72,12 +72,14 @@ def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None
 
     It may stand behind an arrow, or be joined to the sentence before it: `Desk says so and returns to 2`.
     """
+    has_signs = not is_of_words(text)
     # A sign at its very end parts nothing.
-    if _MAY_PART.search(text, 0, len(text) - 1):
+    if has_signs and _MAY_PART.search(text, 0, len(text) - 1):
         starts = [match.end() for match in _ends(text, outcomes)]
         if starts and _says_the_end(text, starts[-1], outcomes):
             return starts[-1], starts[-1]
-    if _JOINING_SIGN.search(text) is None and _also_words().isdisjoint(text.casefold().split()):
+    may_be_joined = has_signs and _JOINING_SIGN.search(text) is not None
+    if not may_be_joined and _also_words().isdisjoint(text.casefold().split()):
         # The quick answer for most: they are of one piece.
         return None
     may_join = _MAY_JOIN.search(text) is not None or any(word in text for word in _subjects(text.isascii()))

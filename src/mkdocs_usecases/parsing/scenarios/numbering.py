@@ -202,7 +202,7 @@ class _Reader:
                 # The end above was counted by its writer, too.
                 counted = item._replace(number=None)
             (draft.late if draft.outcomes else draft.steps).append(self._steps.read(counted, number))
-            if index < last and not is_step and _MAY_SAY_END.search(prose.text):
+            if index < last and not is_step and _may_say_end(prose.text):
                 self._ends.check_inside(draft, prose, number)
 
     def _finished(self, draft: Draft) -> Extension:
@@ -241,6 +241,11 @@ class _Reader:
                 not is_named or at is not None or draft.start != ANY_STEP,
             ),
         )
+
+
+def _may_say_end(text: str) -> bool:
+    """A quick look at a step that others follow: most are of words with a full stop behind them."""
+    return not (text[-1:] == "." and text[:-1].replace(" ", "").isalpha()) and bool(_MAY_SAY_END.search(text))
 
 
 _REMARK = expression(r"(?P<sign>[*_])(?![*_\s])[^\W\d_][\w ]{0,30}[:：]\s[^*_]+(?P=sign)")

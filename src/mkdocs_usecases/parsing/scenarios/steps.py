@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
 from mkdocs_usecases.model.text import Prose, StepNumber, UseCaseId
@@ -29,6 +29,10 @@ _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
 """Signs without which a text has no number, no loop, no id and no dash."""
 
 
+def _signs(text: str) -> Expression:
+    return _SIGNS if text.isascii() else _ALL_SIGNS
+
+
 # Made without a call of Python: a block has a dozen.
 _step = tuple.__new__
 _ACTION, _INCLUDED = StepKind.ACTION, StepKind.INCLUDE
@@ -50,10 +54,10 @@ class Steps:
         if typed is None and include is None and repeat is None and details is None:
             for name, length, lead, is_letters, is_clear in self._plain_leads.get(text[:1], ()):
                 if text.startswith(name) and text[length : length + 1].isalnum():
-                    signs = _SIGNS if text.isascii() else _ALL_SIGNS
+                    is_of_words = text[-1] == "." and text[length:-1].replace(" ", "").isalpha()
                     if (
                         is_clear
-                        and signs.search(text, length) is None
+                        and (is_of_words or _signs(text).search(text, length) is None)
                         # A name with a number may say what is done again.
                         and (is_letters or self._outcomes.loop(text) is None)
                     ):

@@ -260,7 +260,7 @@ _OPENING, _CLOSING = ("“", "„", "‘", "‚", "«"), ("”", "“", "’", "
 
 def undressed(source: BlockText, name: Prose) -> Prose:
     """A name without emphasis and the quotes of a word processor around it."""
-    if bold := _BOLD.fullmatch(name.text):
+    if name.text[:1] == "*" and (bold := _BOLD.fullmatch(name.text)):
         name = source.part(name, *bold.span("name"))
     text = name.text
     if text[-1:] not in _CLOSING or text[0] not in _OPENING or len(text) <= _SHORTEST_QUOTED:

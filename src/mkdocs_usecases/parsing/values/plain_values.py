@@ -89,12 +89,12 @@ class _PlainReader:
                 at += 1
                 continue
             word, colon, value = line.partition(":")
-            name, shape, *_ = key = listed.get(word) or self._spoken(word)
+            name, shape, _, _ = key = listed.get(word) or self._spoken(word)
             if not colon or name in given:
                 raise Odd
             given[name] = None
-            size = len(line)
             said: Any = None
+            width = 0
             if not value:
                 before = self._colons, self._dashes, self._blanks
                 if (found := self._below(at + 1, shape)) is not None:
@@ -102,19 +102,20 @@ class _PlainReader:
                     continue
                 self._colons, self._dashes, self._blanks = before
             elif value[0] == " ":
-                value = value.lstrip(" ")
-                if value[0].isalnum() and value[-1] not in _NO_TEXT_END:
+                size, bare = len(line), value.lstrip(" ")
+                width = len(bare)
+                if bare[0].isalnum() and bare[-1] not in _NO_TEXT_END:
                     number, end = numbers[at], offsets[at] + size + 1
-                    text = _prose(Prose, (value, _span(Span, (file, number, end - len(value), number, end))))
+                    text = _prose(Prose, (bare, _span(Span, (file, number, end - width, number, end))))
                     said = text if shape is _TEXT or shape is _PROSE else _said(shape, text)
-                elif shape is _NAMES and _NAMES_IN_BRACKETS.fullmatch(value) is not None:
-                    said = self._names(value, at, size - len(value))
+                elif shape is _NAMES and _NAMES_IN_BRACKETS.fullmatch(bare) is not None:
+                    said = self._names(bare, at, size - width)
             if said is None or name == "specializes":
                 at = self._read_nodes(read, key, at)
                 continue
             read[name] = said
             self._colons += 1
-            self._blanks += (size - len(word) - len(value) - 1) // 2
+            self._blanks += (len(value) - width) // 2
             at += 1
         if not given:
             raise Odd

@@ -17,7 +17,14 @@ _CLOSING = expression(r"[*_`]+\s*$")
 
 def masked(text: str) -> str:
     """A text of the same length without the signs in its code, its brackets and its quotes."""
-    return _KEPT_WHOLE.sub(_mask, text) if _KEPT.search(text) else text
+    if is_of_words(text.replace(".", "")) or _KEPT.search(text) is None:
+        return text
+    return _KEPT_WHOLE.sub(_mask, text)
+
+
+def is_of_words(text: str) -> bool:
+    """A quick look: whether a text is nothing but words and numbers, with a full stop at its end or none."""
+    return text.removesuffix(".").replace(" ", "").isalnum()
 
 
 def _mask(match: re.Match[str]) -> str:
