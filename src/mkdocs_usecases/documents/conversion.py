@@ -144,13 +144,9 @@ class _Converting:
         for index, said in strangers(self._lines, marks, [*taken, *(range(at, at + 1) for at in barriers)]):
             if not in_tests.hold(index):
                 line = self._lines[index]
-                left.append(
-                    Left(
-                        Leaving.STRANGE,
-                        line.at,
-                        f"{line.text.strip()} ({said})",
-                    )
-                )
+                typed = line.text.strip()
+                reason = Leaving.STRANGE if said else Leaving.UNNAMED
+                left.append(Left(reason, line.at, f"{typed} ({said})" if said else typed))
         return self._assembled(pieces, sorted(left, key=lambda one: one.at))
 
     def _read_tables(self) -> None:

@@ -60,6 +60,7 @@ class Leaving(Enum):
     TEST = "a test case"
     NO_STEPS = "no steps"
     STRANGE = "the names of its parts are not known; the option `keys` takes them"
+    UNNAMED = "nothing says which of its lines are the steps"
     UNCERTAIN = "nothing but the word for steps says that it is a use case"
 
 

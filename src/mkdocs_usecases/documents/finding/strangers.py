@@ -21,7 +21,7 @@ def strangers(
     """The titles with an id and numbered steps below them that stand in no stretch that is known.
 
     Returns:
-        The index of each, with the names that its parts seem to have.
+        The index of each, with the names that its parts seem to have, if they have any.
     """
     for number, title in enumerate(marks):
         if title.form not in _TITLES or title.part is not None or not has_id(title.words):
@@ -35,7 +35,7 @@ def strangers(
         if any(stretch.start < end and title.index < stretch.stop for stretch in known):
             continue
         names = [mark.words for mark in below if mark.part is None]
-        if names and not _has_steps(below) and _counts(lines[title.index + 1 : end]):
+        if not _has_steps(below) and _counts(lines[title.index + 1 : end]):
             yield title.index, ", ".join(names[:_NAMES])
 
 
