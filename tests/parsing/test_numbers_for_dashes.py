@@ -81,3 +81,17 @@ def test_extensions_with_labels_may_be_numbered_too() -> None:
     )
     assert [extension.label for extension in use_case.extensions] == ["1a", "2a"]
     assert [step.text for step in use_case.extensions[1].steps] == ["App asks."]
+
+
+def test_what_stands_below_a_numbered_step_belongs_to_it() -> None:
+    use_case = read(
+        f"{HEAD}steps:\n  1. Customer asks.\n  2. App shows:\n     - meals\n     - prices\n  3. App waits.\n"
+    )
+    step = use_case.main_success_scenario[1]
+    assert step.details is not None
+    assert step.details.text == "- meals\n- prices"
+
+
+def test_a_number_behind_an_abbreviation_is_no_step_to_go_on_at() -> None:
+    use_case = read(f"{HEAD}steps:\n  - App asks.\n  - Customer takes table no. 12.\n")
+    assert use_case.main_success_scenario[1].text == "Customer takes table no. 12."

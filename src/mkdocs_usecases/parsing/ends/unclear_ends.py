@@ -47,6 +47,7 @@ _SENTENCE = expression(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
 _BESIDE = expression(r"[\s*_\"'“”‘’«»→>=–—-]*")
 _BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
 _QUOTES = frozenset("\"'“”‘’«»")
+_ARROW = expression(r"[>→]")
 _PARTING = expression(r"[:;,]")
 _TARGET = expression(rf"(?:{LABEL}|{NUMBER})(?![a-z0-9])")
 _STEP = (
@@ -119,7 +120,8 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
     said = text[start:end]
     if not said and subject < end <= start:
         return _unended(text, subject, end)
-    if not said or len(said) > _LONGEST:
+    if not said or len(said) > _LONGEST or (sentence and said.isdigit() and not _ARROW.search(beside[0])):
+        # `z. B. Nr. 12.`: a number behind an abbreviation is no sentence.
         return None
     if words.read(said) is not None:
         # Of quotes one alone is no part of it: both were taken off before it was read.

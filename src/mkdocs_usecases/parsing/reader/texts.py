@@ -223,7 +223,7 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
             cursor.doubtful.append(number)
         cut = _cut(cursor, number, depth, column, is_odd=is_odd)
         if language is not None and not in_list and cursor.is_dash(number, depth):
-            if not is_joined:
+            if not is_joined and not _is_outline(cursor, first, column, parent):
                 _tell_joined(cursor, number, depth, parent)
             is_joined = True
         value += [_joint(cursor, last, number), line[depth:cut]]
@@ -243,6 +243,13 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
     return Scalar(
         "".join(value), first, column, end.line, end.end, "", tuple(pieces) if len(pieces) > 1 else ()
     )
+
+
+def _is_outline(cursor: Cursor, first: int, column: int, parent: int) -> bool:
+    """Whether a text is numbered steps without a `|`, which may have lists below them."""
+    assert cursor.language is not None
+    is_numbered = _NUMBERED.match(cursor.texts[first], column) is not None
+    return parent == 0 and is_numbered and cursor.language.is_steps_key(cursor.key)
 
 
 def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int) -> None:
