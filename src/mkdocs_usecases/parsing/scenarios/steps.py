@@ -132,8 +132,14 @@ class Steps:
             # `2.1` as people number what stands below 2.
             return
         if name not in (number, "1") and not number.endswith(f"{_letters_before(number)}{name}"):
-            place = f"where step {number} is"
-            self._source.report(scenario_findings.misplaced_label(typed.span, name, number, place=place))
+            place, stands = f"where step {number} is", self._as_it_stands(typed.span) or name
+            self._source.report(scenario_findings.misplaced_label(typed.span, stands, number, place=place))
+
+    def _as_it_stands(self, place: Span) -> str:
+        """A number as it was typed, `02`, `E1-1`; empty where lines that were joined are read apart."""
+        line = self._source.origin.lines.index(place.line)
+        offset = self._source.origin.offsets[line] + 1
+        return self._source.lines[line][place.column - offset : place.end_column - offset].strip("\"'")
 
     def _loop(self, item: Item, prose: Prose) -> Loop | None:
         if item.repeat is not None:

@@ -183,6 +183,10 @@ def parted(source: BlockText, prose: Prose) -> Iterator[Prose]:
         return
     if _has_bracket(text):
         text = _IN_BRACKETS.sub(lambda match: "x" * len(match[0]), text)
+        if text[0] == "[" and text[-1] == "]":
+            # YAML reads no list with brackets in it: `[Bank [external], Clerk]`.
+            yield from parted(source, source.part(prose, 1, len(text) - 1))
+            return
     if '"' in text or "'" in text:
         text = _QUOTED.sub(lambda match: "x" * len(match[0]), text)
     for match in (*_COMMA.finditer(text), None):
