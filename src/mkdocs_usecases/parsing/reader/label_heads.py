@@ -8,6 +8,7 @@ from mkdocs_usecases.parsing.reader.heads import Head
 from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 
 _BARE = expression(r"[\d*][\d*a-z-]*[.)]?")
+_FIRST_WORD = expression(r"^[^\W\d_]+")
 _LAST_WORD = expression(r"([^\W\d_]+):\s*$")
 _SIGNED = expression(r"[\"']?[\d*][\d*a-z-]*[.)]\s")
 _NO_TEXT = frozenset("|>\"'[{&*!")
@@ -34,8 +35,10 @@ def lacks_key(cursor: Cursor, here: int) -> bool:
     if here == 0 and _SIGNED.match(cursor.texts[cursor.at]) is None:
         # `3d model:` may be a field of the site's own.
         return False
-    # The key may stand at the end of another line, joined to it.
-    words = (word for text in cursor.texts for word in _LAST_WORD.findall(text))
+    # The key may stand at the end of another line, joined to it, or before another sign than a colon.
+    words = (
+        word for text in cursor.texts for form in (_LAST_WORD, _FIRST_WORD) for word in form.findall(text)
+    )
     names = (cursor.name(number, 0) for number, depth in enumerate(cursor.depths) if depth == 0)
     return not any(name and language.is_branches_key(name) for name in (*words, *names))
 
