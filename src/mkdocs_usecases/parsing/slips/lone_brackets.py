@@ -65,27 +65,27 @@ def lone_brackets(source: BlockText) -> Iterator[Diagnostic]:
 
 
 def _halves(lines: list[str]) -> Iterator[_Half]:
-    waiting: list[_Half] = []
+    # One of a pair may be of a word processor; square ones are no pair with others.
+    square: list[_Half] = []
+    others: list[_Half] = []
     for number, line in enumerate(lines):
-        if waiting and _ENTRY.match(line):
-            yield from waiting
-            waiting = []
+        if (square or others) and _ENTRY.match(line):
+            yield from (*square, *others)
+            square, others = [], []
         if _SIGNS.search(line) is None:
             continue
         masked = _NO_HALF.sub(_blanks, _INTERVAL.sub(_blanks, line))
         counters = {match.start("sign") for match in _COUNTER.finditer(masked)}
         for match in _SIGNS.finditer(masked):
             sign, half = match[0], _Half(number, match.start(), match[0])
+            waiting = square if sign in "[]" else others
             if sign in _CLOSING:
                 waiting.append(half)
-                continue
-            # One may be of a word processor.
-            opened = next((one for one in reversed(waiting) if _are_pair(one.sign, sign)), None)
-            if opened is not None:
-                waiting.remove(opened)
+            elif waiting:
+                waiting.pop()
             elif match.start() not in counters:
                 yield half
-    yield from waiting
+    yield from (*square, *others)
 
 
 def _lone_quote(lines: list[str]) -> Iterator[_Half]:
@@ -104,10 +104,6 @@ _OPENED, _CLOSED = expression(r"(?<![^\s(])\"(?=\w)"), expression(r"(?<=[^\W\d][
 
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _are_pair(opening: str, closing: str) -> bool:
-    return (opening == "[") == (closing == "]")
 
 
 def _said(source: BlockText, half: _Half) -> Diagnostic:
