@@ -73,9 +73,7 @@ class Table:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Take the phrases by what they say."""
-        plain = {kind: plain_letters("\n".join(said)) for kind, said in phrases.items()}
-        self._letters = "\n".join(plain.values())
-        self._phrases = {kind: said.split("\n") if said else [] for kind, said in plain.items()}
+        self._phrases = {kind: [plain_letters(phrase) for phrase in said] for kind, said in phrases.items()}
 
     @cached_property
     def first_words(self) -> Set[str]:
@@ -84,16 +82,10 @@ class Table:
             word for said in self._phrases.values() for phrase in said for word in words_at_start(phrase)
         )
 
-    def begins_with(self, word: str) -> bool:
-        """Whether a phrase begins with a word, behind its subject."""
-        # Most words stand in none of them: for that they need not be taken apart.
-        is_there = word in self._letters or not word.isascii() or _IN_A_WORD.search(self._letters) is not None
-        return is_there and word in self.first_words
-
     def may_have(self, sentence: str) -> bool:
         """A quick look: whether a phrase begins as a sentence does; other scripts need not part words."""
         first = sentence.removeprefix(_BEHIND_FLOW).partition(" ")[0]
-        return not first.isascii() or self.begins_with(first)
+        return first in self.first_words or not first.isascii()
 
     @cached_property
     def whole(self) -> Mapping[str, SaidEnd]:
@@ -140,9 +132,6 @@ class Table:
     def _spelled_out(self, kind: str) -> Iterator[str]:
         return map(tight, all_spelled_out(self._phrases.get(kind, ())))
 
-
-_IN_A_WORD = expression(r"(?a)[\w'-][(\[]|[)\]][\w'-]")
-"""A choice of letters, `g(o|oes)`: such a word stands nowhere as it is."""
 
 _BEHIND_FLOW = f"{FLOW} "
 _FIRST = expression(r"(?:\[(?P<perhaps>[^()\[\]{]+)\]|\(([^()\[\]{]+)\)|([^()\[\]{| ]+))(?: |$)")

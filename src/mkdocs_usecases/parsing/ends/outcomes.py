@@ -60,20 +60,21 @@ class OutcomePhrases:
         self._languages = tuple(sorted(SPOKEN, key=lambda one: one.code != language))
         # The same few ends stand in all blocks of a site.
         self._said = lru_cache(maxsize=1024)(self._read)
-        self.may_begin_with = lru_cache(maxsize=1024)(self._begins_with)
-        """Tells of a word whether ends begin with it, with a subject and without one."""
 
     @cached_property
     def _tables(self) -> tuple[Table, ...]:
         """In the order in which they are looked into."""
         return (Table(self._added), *spoken())
 
-    def _begins_with(self, word: str) -> bool:
-        return word in first_words() or self._goes_on_with(word)
+    @cached_property
+    def _first_words(self) -> Set[str]:
+        """With which words ends begin behind a subject."""
+        return _first_of_steps().union(*(table.first_words for table in self._tables))
 
-    def _goes_on_with(self, word: str) -> bool:
-        """Whether ends begin with a word behind their subject."""
-        return word in _first_of_steps() or any(table.begins_with(word) for table in self._tables)
+    @cached_property
+    def beginnings(self) -> Set[str]:
+        """With which words ends begin, with a subject and without one."""
+        return first_words() | self._first_words
 
     @cached_property
     def _loops(self) -> LoopWords:
@@ -162,9 +163,9 @@ class OutcomePhrases:
         if not rest or not first.isalpha():
             return False
         if first.isascii():
-            return not self.may_begin_with(first.casefold())
+            return first.casefold() not in self.beginnings
         # Other scripts need not part words.
-        return first[0] < _OTHER_SCRIPTS and not self.may_begin_with(folded(first)) and rest.isascii()
+        return first[0] < _OTHER_SCRIPTS and folded(first) not in self.beginnings and rest.isascii()
 
     def subject_end(self, text: str, start: int) -> int:
         """Where the words behind `the use case` begin, if a text has such at a place; else that place."""
@@ -222,7 +223,7 @@ class OutcomePhrases:
     def _may_begin(self, said: str) -> bool:
         """A second look: whether it begins with a word that a phrase begins with, behind the subject."""
         for word in said.split(" ", 2)[:2]:
-            if self._goes_on_with(word) or word.rpartition("'")[2] in _first_of_steps():
+            if word in self._first_words or word.rpartition("'")[2] in _first_of_steps():
                 return True
             if word[:1].isdigit():
                 # A phrase may begin with the step.

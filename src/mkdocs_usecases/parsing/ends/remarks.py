@@ -54,8 +54,13 @@ _SIGN_OF_MORE = expression(r"[0-9,:]")
 @lru_cache(maxsize=1024)
 def _begins_none(word: str, words: OutcomePhrases) -> bool:
     """Whether nothing begins with a word that says an end."""
-    begun = word.casefold()
-    return word.isalpha() and begun not in _first_words_of_conditions() and not words.may_begin_with(begun)
+    return word.isalpha() and word.casefold() not in _beginnings(words)
+
+
+@lru_cache(maxsize=32)
+def _beginnings(words: OutcomePhrases) -> Set[str]:
+    """With which words a text may begin that says an end, or a condition before one."""
+    return words.beginnings | _first_words_of_conditions()
 
 
 # The same few ends stand in all blocks of a site.
