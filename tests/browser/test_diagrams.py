@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mkdocs_usecases.rendering import site_files
+from mkdocs_usecases.rendering.generated import site_files
 from support.browsing import (
     MERMAID,
     MERMAID_ADDRESSES,

@@ -8,10 +8,12 @@ import pytest
 
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering import indexes, listings, summary
-from mkdocs_usecases.rendering.indexes import Served
+from mkdocs_usecases.rendering import listings
+from mkdocs_usecases.rendering.listed import indexes
+from mkdocs_usecases.rendering.listed.indexes import Served
 from mkdocs_usecases.rendering.section import Body
-from mkdocs_usecases.rendering.summary import Row
+from mkdocs_usecases.rendering.use_cases import summary
+from mkdocs_usecases.rendering.use_cases.summary import Row
 from mkdocs_usecases.rendering.view import View
 from support.building import Built, Site
 from support.selecting import one

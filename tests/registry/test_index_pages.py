@@ -16,7 +16,7 @@ from mkdocs_usecases.registry.index_pages import (
     system_parts,
 )
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.generated.pages import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 from support.making import extension, page, site, steps, use_case

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import Tag
 
-from mkdocs_usecases.rendering.fold import folded_summary
 from mkdocs_usecases.rendering.texts import Text
+from mkdocs_usecases.rendering.use_cases.fold import folded_summary
 from support.showing import block, pages, soup
 
 TWO_PARAGRAPHS = "|\n  One.\n\n  Two."

@@ -11,7 +11,7 @@ from types import CodeType
 
 import pytest
 
-from mkdocs_usecases.rendering.kept_code import KeptCode
+from mkdocs_usecases.rendering.templating.kept_code import KeptCode
 
 
 class Template:

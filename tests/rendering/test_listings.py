@@ -9,7 +9,7 @@ import pytest
 from conftest import Golden
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.generated.pages import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from support.showing import block, html, pages, soup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.rendering.restructured_pages import restructured
+from mkdocs_usecases.rendering.generated.restructured_pages import restructured
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,16 @@ import pytest
 from conftest import Golden
 from mkdocs_usecases.pages.markers import read_markers
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
-from mkdocs_usecases.rendering.filters import chosen
-from mkdocs_usecases.rendering.findings import message_pieces, spoken
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.generated.pages import generated_pages
+from mkdocs_usecases.rendering.generated.restructured_pages import restructured
 from mkdocs_usecases.rendering.gfm import gfm
 from mkdocs_usecases.rendering.gfm_text import linked_ids, with_anchors
-from mkdocs_usecases.rendering.identifiers import Identifiers
+from mkdocs_usecases.rendering.listed.filters import chosen
 from mkdocs_usecases.rendering.listings import listing_sections
 from mkdocs_usecases.rendering.mentions import MentionLinker
-from mkdocs_usecases.rendering.restructured_pages import restructured
-from mkdocs_usecases.rendering.steps import step_rows
+from mkdocs_usecases.rendering.use_cases.findings import message_pieces, spoken
+from mkdocs_usecases.rendering.use_cases.identifiers import Identifiers
+from mkdocs_usecases.rendering.use_cases.steps import step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from support import showing
@@ -102,8 +102,8 @@ def test_a_site_that_says_little_looks_as_its_golden(golden: Golden, monkeypatch
         shown(showing.pages(text, bare)),
         listed(showing.pages(text, {**bare, "diagram": "none"}), asked=BARE),
     ]
-    monkeypatch.setattr("mkdocs_usecases.rendering.overview._DRAWN", 0)
-    monkeypatch.setattr("mkdocs_usecases.rendering.scenarios._LINKED", 0)
+    monkeypatch.setattr("mkdocs_usecases.rendering.listed.overview._DRAWN", 0)
+    monkeypatch.setattr("mkdocs_usecases.rendering.listed.scenarios._LINKED", 0)
     for index in ("use-cases/", False):
         told.append(listed(showing.pages(text, {**bare, "index": index}), asked=("overview", "scenarios")))
     golden(RICH / "bare.txt", "\n".join(told))

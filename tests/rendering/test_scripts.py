@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from mkdocs_usecases.options import DiagramMode, Options
-from mkdocs_usecases.rendering.site_files import script
+from mkdocs_usecases.rendering.generated.site_files import script
 
 NAMED = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 

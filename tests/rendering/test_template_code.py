@@ -8,9 +8,9 @@ import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from mkdocs_usecases.rendering.package_templates import escaped
-from mkdocs_usecases.rendering.template_code import python_of
-from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
+from mkdocs_usecases.rendering.templating.package_templates import escaped
+from mkdocs_usecases.rendering.templating.template_code import python_of
+from mkdocs_usecases.rendering.templating.template_functions import SHOWN, function_of
 
 
 class Thing(NamedTuple):

@@ -14,8 +14,8 @@ import pytest
 from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
-from mkdocs_usecases.rendering.html import Templates
-from mkdocs_usecases.rendering.package_templates import escaped
+from mkdocs_usecases.rendering.templating.html import Templates
+from mkdocs_usecases.rendering.templating.package_templates import escaped
 from support.showing import block, html, marked, pages, soup
 from support.work import calls
 

@@ -30,7 +30,7 @@ def test_every_phrase_keeps_its_places(language: str) -> None:
 
 def test_every_word_is_used() -> None:
     folder = Path(words.__file__).parent
-    sources = [*folder.glob("*.py"), *folder.glob("templates/*.html")]
+    sources = [*folder.rglob("*.py"), *folder.glob("templates/*.html")]
     text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
     made = {f"level {level}" for level in ("summary", "user goal", "subfunction")}
     kinds = {"person", "kind system", "time", "organization", "error", "warning", "hint"}

@@ -13,9 +13,9 @@ from mkdocs_usecases.spelling import did_you_mean
 from mkdocs_usecases.validation.check import BLOCK_CHECKS, SITE_CHECKS, listed
 from mkdocs_usecases.validation.checks import check_block, check_site, in_order
 from mkdocs_usecases.validation.cycles import find_cycles
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.not_shown import not_shown
 from mkdocs_usecases.validation.policy import Policy
-from mkdocs_usecases.validation.suggestions import Suggestions
 from mkdocs_usecases.validation.unread_inventories import unreachable_inventory
 from support.checking import findings_of
 from support.work import in_good_time

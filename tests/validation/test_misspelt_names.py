@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.validation.misspellings import Names
+from mkdocs_usecases.validation.names.misspellings import Names
 
 _NAMES = (
     "Lending desk",

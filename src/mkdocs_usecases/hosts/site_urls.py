@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.generated import actor_page
+from mkdocs_usecases.rendering.generated.pages import actor_page
 from mkdocs_usecases.site import Site
 
 

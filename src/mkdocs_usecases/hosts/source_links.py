@@ -13,7 +13,7 @@ from urllib.parse import quote
 from mkdocs_usecases.hosts.site_urls import page_url, url_seen_from
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.generated import actor_page
+from mkdocs_usecases.rendering.generated.pages import actor_page
 from mkdocs_usecases.site import Site
 
 

@@ -10,14 +10,19 @@ from mkdocs_usecases.pages.markers import Filter, Marker
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.index_pages import actor_parts, goal_parts, scenario_parts, system_parts
 from mkdocs_usecases.registry.listing_pages import part_number, part_pages
-from mkdocs_usecases.rendering.filters import chosen, chosen_actors, chosen_routes
 from mkdocs_usecases.rendering.impact import impact_listing
-from mkdocs_usecases.rendering.indexes import actor_sections, goal_sections, shared_actors, shared_goals
-from mkdocs_usecases.rendering.legend import legend_sections
-from mkdocs_usecases.rendering.overview import diagrams, overview_sections, shared_systems
-from mkdocs_usecases.rendering.scenarios import scenario_table
+from mkdocs_usecases.rendering.listed.filters import chosen, chosen_actors, chosen_routes
+from mkdocs_usecases.rendering.listed.indexes import (
+    actor_sections,
+    goal_sections,
+    shared_actors,
+    shared_goals,
+)
+from mkdocs_usecases.rendering.listed.legend import legend_sections
+from mkdocs_usecases.rendering.listed.overview import diagrams, overview_sections, shared_systems
+from mkdocs_usecases.rendering.listed.scenarios import scenario_table
+from mkdocs_usecases.rendering.listed.tables import matrix_table, relation_table, rule_table, use_case_table
 from mkdocs_usecases.rendering.section import Body, Section
-from mkdocs_usecases.rendering.tables import matrix_table, relation_table, rule_table, use_case_table
 from mkdocs_usecases.rendering.view import View
 
 Thing = TypeVar("Thing")
@@ -61,7 +66,7 @@ def _how(listing: Listing) -> _How:
             return _How(_table(rule_table), none="no rules")
         case Listing.COVERAGE:
             # Few sites have results of tests.
-            from mkdocs_usecases.rendering.coverage import coverage_listing
+            from mkdocs_usecases.rendering.listed.coverage import coverage_listing
 
             return _How(_table(coverage_listing))
         case Listing.OVERVIEW:

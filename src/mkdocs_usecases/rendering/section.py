@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.rendering.html import Templates
+from mkdocs_usecases.rendering.templating.html import Templates
 
 ProseRenderer = Callable[[str], Markup]
 """Renders one text as the host renders inline Markdown: safe HTML, without a surrounding paragraph."""

@@ -13,7 +13,14 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.extensions import (
+from mkdocs_usecases.rendering.impact import use_case_impact
+from mkdocs_usecases.rendering.listed.legend import TERMS, legend_of
+from mkdocs_usecases.rendering.page_diagrams import use_case_flowchart
+from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
+from mkdocs_usecases.rendering.section import Body, Heading, Section
+from mkdocs_usecases.rendering.test_marks import coverage_line, review_line
+from mkdocs_usecases.rendering.texts import Text, prose_of
+from mkdocs_usecases.rendering.use_cases.extensions import (
     ExtensionGroup,
     OutcomeLine,
     end_phrase,
@@ -21,19 +28,12 @@ from mkdocs_usecases.rendering.extensions import (
     extension_prose,
     outcome_line,
 )
-from mkdocs_usecases.rendering.findings import finding_boxes
-from mkdocs_usecases.rendering.fold import folded_summary
-from mkdocs_usecases.rendering.identifiers import LinkedBody, linked_texts
-from mkdocs_usecases.rendering.impact import use_case_impact
-from mkdocs_usecases.rendering.legend import TERMS, legend_of
-from mkdocs_usecases.rendering.page_diagrams import use_case_flowchart
-from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
-from mkdocs_usecases.rendering.rules import RuleRow, criterion_text, rule_prose, rule_rows
-from mkdocs_usecases.rendering.section import Body, Heading, Section
-from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
-from mkdocs_usecases.rendering.summary import Row, summary_prose, summary_rows
-from mkdocs_usecases.rendering.test_marks import coverage_line, review_line
-from mkdocs_usecases.rendering.texts import Text, prose_of
+from mkdocs_usecases.rendering.use_cases.findings import finding_boxes
+from mkdocs_usecases.rendering.use_cases.fold import folded_summary
+from mkdocs_usecases.rendering.use_cases.identifiers import LinkedBody, linked_texts
+from mkdocs_usecases.rendering.use_cases.rules import RuleRow, criterion_text, rule_prose, rule_rows
+from mkdocs_usecases.rendering.use_cases.steps import StepRow, step_prose, step_rows
+from mkdocs_usecases.rendering.use_cases.summary import Row, summary_prose, summary_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 

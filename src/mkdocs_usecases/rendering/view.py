@@ -12,9 +12,9 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.entry import page_of
-from mkdocs_usecases.rendering.html import Templates, standard_templates
 from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.section import Body
+from mkdocs_usecases.rendering.templating.html import Templates, standard_templates
 from mkdocs_usecases.rendering.words import Words
 
 _T = TypeVar("_T")

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.spelling import is_likely_slip, is_surely
 from mkdocs_usecases.validation.check import listed, site_check
-from mkdocs_usecases.validation.suggestions import Suggestions
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 
 
 @site_check(Code.UNMATCHED_FILTER)

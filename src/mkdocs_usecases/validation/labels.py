@@ -14,7 +14,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.validation.check import check
-from mkdocs_usecases.validation.letters import Lettered, gaps, lettered, moved_up
+from mkdocs_usecases.validation.names.letters import Lettered, gaps, lettered, moved_up
 from mkdocs_usecases.validation.places import label_place
 
 DEEPEST = 2

@@ -21,8 +21,8 @@ from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.rules import is_of_another_kind, names_a_rule
-from mkdocs_usecases.validation.suggestions import Suggestions
 
 
 def _relations(use_case: UseCase) -> Iterator[tuple[str, UseCaseMention]]:

@@ -12,7 +12,7 @@ from mkdocs_usecases.registry.route_names import route_reference
 from mkdocs_usecases.results import Result
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import site_check
-from mkdocs_usecases.validation.suggestions import Suggestions
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 
 
 @site_check(Code.UNKNOWN_REFERENCE)

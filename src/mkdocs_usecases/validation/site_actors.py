@@ -15,8 +15,8 @@ from mkdocs_usecases.registry import ActorEntry, Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_likely_slip, is_surely_name
 from mkdocs_usecases.validation.check import site_check
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.places import lead_edits
-from mkdocs_usecases.validation.suggestions import Suggestions
 
 
 def _mentions(registry: Registry) -> Mapping[ActorMention, list[UseCase]]:

@@ -16,11 +16,11 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
-from mkdocs_usecases.validation.misspellings import Misspelling, Names
-from mkdocs_usecases.validation.names_in_texts import misspelt_in_texts, misspelt_roles
-from mkdocs_usecases.validation.names_of_several import names_of_several
+from mkdocs_usecases.validation.names.misspellings import Misspelling, Names
+from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, misspelt_roles
+from mkdocs_usecases.validation.names.names_of_several import names_of_several
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.places import lead_edits, word_place
-from mkdocs_usecases.validation.suggestions import Suggestions
 
 
 def block_names(use_case: UseCase) -> list[str]:

@@ -15,7 +15,7 @@ from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat, export_format, may_hold
-from mkdocs_usecases.rendering.generated import generated_pages
+from mkdocs_usecases.rendering.generated.pages import generated_pages
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 

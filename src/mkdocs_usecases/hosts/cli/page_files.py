@@ -18,10 +18,10 @@ from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import DiagramMode, ExportFormat, Options
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.pages.restructured import SUFFIXES
-from mkdocs_usecases.rendering.generated import generated_pages
-from mkdocs_usecases.rendering.site_files import FOLDER, SiteFile, script, style_sheet
+from mkdocs_usecases.rendering.generated.pages import generated_pages
+from mkdocs_usecases.rendering.generated.site_files import FOLDER, SiteFile, script, style_sheet
+from mkdocs_usecases.rendering.generated.written_files import WrittenFile, is_ours, written_files
 from mkdocs_usecases.rendering.words import words_of
-from mkdocs_usecases.rendering.written_files import WrittenFile, is_ours, written_files
 from mkdocs_usecases.site import Site
 
 

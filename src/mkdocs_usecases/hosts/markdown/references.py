@@ -14,8 +14,8 @@ from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.registry.foreign_use_cases import ForeignPart
 from mkdocs_usecases.registry.targets import relative, target
-from mkdocs_usecases.rendering.findings import shown_findings, spoken
-from mkdocs_usecases.rendering.generated import checks_page
+from mkdocs_usecases.rendering.generated.pages import checks_page
+from mkdocs_usecases.rendering.use_cases.findings import shown_findings, spoken
 from mkdocs_usecases.rendering.view import View
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from mkdocs_usecases.options import read_options
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
-from mkdocs_usecases.rendering.html import standard_templates
+from mkdocs_usecases.rendering.templating.html import standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site

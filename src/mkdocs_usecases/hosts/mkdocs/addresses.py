@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.generated import actor_page
+from mkdocs_usecases.rendering.generated.pages import actor_page
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files

@@ -10,7 +10,7 @@ from mkdocs.structure.files import InclusionLevel
 
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
 from mkdocs_usecases.options import DiagramMode, Options
-from mkdocs_usecases.rendering.site_files import SiteFile, script, style_sheet
+from mkdocs_usecases.rendering.generated.site_files import SiteFile, script, style_sheet
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -41,7 +41,7 @@ from mkdocs_usecases.hosts.mkdocs.views import Views
 from mkdocs_usecases.hosts.mkdocs.wanted_pages import wanted_pages
 from mkdocs_usecases.hosts.results import read_run
 from mkdocs_usecases.parsing.documents import site_keys
-from mkdocs_usecases.rendering.generated import GeneratedPage
+from mkdocs_usecases.rendering.generated.pages import GeneratedPage
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.site import Site

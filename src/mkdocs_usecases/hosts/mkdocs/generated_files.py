@@ -15,8 +15,8 @@ from mkdocs_usecases.hosts.mkdocs.neighbours.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
 from mkdocs_usecases.options import ExportFormat, Options
 from mkdocs_usecases.options.exports import offered_csv
-from mkdocs_usecases.rendering.generated import GeneratedPage
-from mkdocs_usecases.rendering.written_files import is_ours
+from mkdocs_usecases.rendering.generated.pages import GeneratedPage
+from mkdocs_usecases.rendering.generated.written_files import is_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

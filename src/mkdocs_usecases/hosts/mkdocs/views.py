@@ -12,7 +12,7 @@ from mkdocs_usecases.hosts.mkdocs.addresses import Addresses, PageLinks
 from mkdocs_usecases.hosts.mkdocs.settings import site_language
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
+from mkdocs_usecases.rendering.templating.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site

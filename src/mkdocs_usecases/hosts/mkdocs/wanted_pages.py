@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from mkdocs_usecases.diagnostics import Severity
-from mkdocs_usecases.rendering.generated import GeneratedPage, coverage_page, generated_pages
+from mkdocs_usecases.rendering.generated.pages import GeneratedPage, coverage_page, generated_pages
 from mkdocs_usecases.rendering.words import Words
 from mkdocs_usecases.site import Site
 

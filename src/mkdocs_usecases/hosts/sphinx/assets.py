@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.rendering.site_files import SiteFile, script, style_sheet
+from mkdocs_usecases.rendering.generated.site_files import SiteFile, script, style_sheet
 
 FOLDER = "usecases"
 """Below that of static files: as deep as the script takes itself to stand."""

@@ -31,7 +31,7 @@ from mkdocs_usecases.hosts.sphinx.targets import targets
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry
-from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
+from mkdocs_usecases.rendering.templating.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words, words_of
 from mkdocs_usecases.site import Site

@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.listing_pages import ListingPages
-from mkdocs_usecases.rendering.generated import actor_page
+from mkdocs_usecases.rendering.generated.pages import actor_page
 
 
 def address(builder: Builder, document: str, spot: Spot) -> str:

@@ -19,7 +19,7 @@ from mkdocs_usecases.hosts.workspace.loading import is_toml
 from mkdocs_usecases.hosts.zensical.docs_folder import DocsFolder
 from mkdocs_usecases.hosts.zensical.rendering import Rendering, rendering_of
 from mkdocs_usecases.hosts.zensical.settings import read_settings
-from mkdocs_usecases.rendering.html import OVERRIDES, Templates, standard_templates
+from mkdocs_usecases.rendering.templating.html import OVERRIDES, Templates, standard_templates
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 

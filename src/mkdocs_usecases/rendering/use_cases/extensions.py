@@ -10,7 +10,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, RowPhrase, row_phrase, to_use_case_id
-from mkdocs_usecases.rendering.steps import StepRow, step_prose, step_rows
+from mkdocs_usecases.rendering.use_cases.steps import StepRow, step_prose, step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 

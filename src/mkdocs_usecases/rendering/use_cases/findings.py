@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.rendering.generated import checks_page
+from mkdocs_usecases.rendering.generated.pages import checks_page
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mkdocs_usecases.rendering.package_templates import PackageTemplates
+from mkdocs_usecases.rendering.templating.package_templates import PackageTemplates
 
 OVERRIDES = "usecases"
 """The folder of a site's own templates, inside its theme's `custom_dir`."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.rendering.details import Block, detail_prose
-from mkdocs_usecases.rendering.summary import Row
 from mkdocs_usecases.rendering.texts import Text
+from mkdocs_usecases.rendering.use_cases.summary import Row
 
 _FIRST = frozenset(
     (

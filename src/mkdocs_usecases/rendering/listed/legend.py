@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_usecases.rendering.generated import legend_page
-from mkdocs_usecases.rendering.indexes import entry_section, heading_id
+from mkdocs_usecases.rendering.generated.pages import legend_page
+from mkdocs_usecases.rendering.listed.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.section import Heading, Section
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import ABOUT

@@ -17,8 +17,8 @@ from mkdocs_usecases.rendering.references import (
     to_use_case,
 )
 from mkdocs_usecases.rendering.section import Body
-from mkdocs_usecases.rendering.summary import Level, level_of
 from mkdocs_usecases.rendering.test_marks import TestMark, use_case_mark
+from mkdocs_usecases.rendering.use_cases.summary import Level, level_of
 from mkdocs_usecases.rendering.view import View
 
 _PROJECT = ("priority", "status", "release")

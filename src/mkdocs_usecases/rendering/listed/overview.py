@@ -13,10 +13,10 @@ from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.goals import SystemEntry, goal_of
 from mkdocs_usecases.registry.index_pages import Share
 from mkdocs_usecases.rendering.diagrams.system.figure import Figure
-from mkdocs_usecases.rendering.indexes import entry_section, heading_id
+from mkdocs_usecases.rendering.listed.indexes import entry_section, heading_id
+from mkdocs_usecases.rendering.listed.tables import use_case_table
 from mkdocs_usecases.rendering.page_diagrams import system_diagrams
 from mkdocs_usecases.rendering.section import Body, Heading, Section
-from mkdocs_usecases.rendering.tables import use_case_table
 from mkdocs_usecases.rendering.view import View
 
 _NO_SYSTEM = "system-none"

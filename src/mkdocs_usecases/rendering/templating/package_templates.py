@@ -16,8 +16,8 @@ import jinja2
 from jinja2 import Environment, PackageLoader, nodes
 from markupsafe import Markup, escape
 
-from mkdocs_usecases.rendering.kept_code import KeptCode
-from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
+from mkdocs_usecases.rendering.templating.kept_code import KeptCode
+from mkdocs_usecases.rendering.templating.template_functions import SHOWN, function_of
 
 _REMEMBERED = frozenset({"reference", "term"})
 """Macros of which the same few are made in all rows of a page."""
@@ -92,7 +92,7 @@ class PackageTemplates:
 
     def _compiled(self, name: str) -> CodeType:
         # What has compiled them is seldom needed again.
-        from mkdocs_usecases.rendering.template_code import python_of
+        from mkdocs_usecases.rendering.templating.template_code import python_of
 
         return compile(python_of(name, self._parsed), f"<{name}>", "exec")
 
@@ -100,7 +100,7 @@ class PackageTemplates:
     def _made_of(self) -> bytes:
         """A hash of all that compiled templates depend on: sources, what compiles them, what is elsewhere."""
         here = Path(__file__)
-        sources = sorted(here.parent.glob("templates/*.html"))
+        sources = sorted(here.parents[1].glob("templates/*.html"))
         jinja = sorted(Path(jinja2.__file__).parent.glob("*.py*"))
         ours = map(here.with_stem, ("template_code", "template_functions", "html"))
         compilers = (here, *ours, *jinja)

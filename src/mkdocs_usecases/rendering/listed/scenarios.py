@@ -12,7 +12,7 @@ from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, actor_name, to_use_case
 from mkdocs_usecases.rendering.route_rows import ScenarioRow, scenario_rows
 from mkdocs_usecases.rendering.section import Body
-from mkdocs_usecases.rendering.summary import level_of
+from mkdocs_usecases.rendering.use_cases.summary import level_of
 from mkdocs_usecases.rendering.view import View
 
 _LINKED = 500

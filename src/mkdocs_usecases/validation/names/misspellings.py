@@ -11,14 +11,14 @@ from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
-from mkdocs_usecases.validation.likely_names import (
+from mkdocs_usecases.validation.names.likely_names import (
     PARTICLES,
     acting_name,
     is_slip_in_signs,
     lacks_a_sign,
     lone_name,
 )
-from mkdocs_usecases.validation.suggestions import Suggestions
+from mkdocs_usecases.validation.names.suggestions import Suggestions
 
 _CLOSE = 0.84
 """How alike the beginning of a step and a name must be: one wrong letter in six."""

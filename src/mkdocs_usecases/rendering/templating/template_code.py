@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from mkdocs_usecases.rendering.template_functions import SHOWN, function_of
+from mkdocs_usecases.rendering.templating.template_functions import SHOWN, function_of
 
 Parsed = Callable[[str], nodes.Template | None]
 """Gives the templates that may become parts of others; `None` for one that is to be asked for its HTML."""

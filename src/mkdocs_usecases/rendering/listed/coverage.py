@@ -15,8 +15,8 @@ from mkdocs_usecases.registry.marks import Counts, Mark, Named, summed
 from mkdocs_usecases.registry.route_names import route_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case
 from mkdocs_usecases.rendering.section import Body
-from mkdocs_usecases.rendering.summary import level_of
 from mkdocs_usecases.rendering.test_marks import TestMark, counted, named_tests, test_mark
+from mkdocs_usecases.rendering.use_cases.summary import level_of
 from mkdocs_usecases.rendering.view import View
 
 _LISTED = (Mark.FAILED, Mark.OUTDATED, Mark.SKIPPED, None)

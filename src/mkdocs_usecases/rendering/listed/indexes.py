@@ -12,11 +12,11 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.index_pages import Share
-from mkdocs_usecases.rendering.generated import actor_page
+from mkdocs_usecases.rendering.generated.pages import actor_page
 from mkdocs_usecases.rendering.references import Reference, to_actor, to_actor_name, to_goal, to_use_case
 from mkdocs_usecases.rendering.route_rows import EndingMark, ending_counts
 from mkdocs_usecases.rendering.section import Body, Heading, Section, nothing
-from mkdocs_usecases.rendering.summary import Level, Row, level_of
+from mkdocs_usecases.rendering.use_cases.summary import Level, Row, level_of
 from mkdocs_usecases.rendering.view import View
 
 _DEEPEST = 6

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mkdocs_usecases.pages.restructured import is_restructured
-from mkdocs_usecases.rendering.generated import GeneratedPage
-from mkdocs_usecases.rendering.restructured_pages import restructured
-from mkdocs_usecases.rendering.site_files import SiteFile
+from mkdocs_usecases.rendering.generated.pages import GeneratedPage
+from mkdocs_usecases.rendering.generated.restructured_pages import restructured
+from mkdocs_usecases.rendering.generated.site_files import SiteFile
 
 _SAYS = "Written by `mkdocs-usecases pages`, which writes it again: what you change here is lost"
 _PAGE = f"<!-- {_SAYS} -->"

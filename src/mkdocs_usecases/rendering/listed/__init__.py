@@ -1,0 +1,1 @@
+"""What listings show: rows, and entries with sections of their own."""

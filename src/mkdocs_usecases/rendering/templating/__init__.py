@@ -1,0 +1,1 @@
+"""Templates: how they become Python, and where values become HTML."""

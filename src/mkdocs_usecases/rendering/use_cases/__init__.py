@@ -1,0 +1,1 @@
+"""What the section of a use case consists of."""
