@@ -92,6 +92,8 @@ def test_extensions_beside_each_other_stay_apart() -> None:
         '- "1": Guest asks.\n- "2": Bank answers',
         "- 1: Guest asks.\n- 2: Bank answers",
         "1: Guest asks.\n2: Bank answers",
+        "Step 1: Guest asks.\nStep 2: Bank answers",
+        "Schritt 1.: Guest asks.\nS2: Bank answers",
         "- step: Guest asks.\n- step: Bank answers",
         "- text: Guest asks.\n- action: Bank answers",
         "- step: 1\n  actor: Guest\n  action: asks.\n- step: 2\n  actor: Bank\n  action: answers",

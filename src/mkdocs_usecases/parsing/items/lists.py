@@ -9,11 +9,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.items.handlings import counts_steps, holds_sentences, parted_end
 from mkdocs_usecases.parsing.items.item import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
-from mkdocs_usecases.parsing.items.records import (
-    extension_record,
-    numbered_step,
-    step_record,
-)
+from mkdocs_usecases.parsing.items.records import extension_record, numbered_step, step_record
 from mkdocs_usecases.parsing.items.step_mappings import loop_item, plain_include, tell_others
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
@@ -162,12 +158,6 @@ def _step_key(typed: str) -> str | None:
 
 
 _LOOP_KEYS, _STEP_KEYS = ("repeat", "until"), ("step", "actor", "action", "note")
-
-
-def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
-    """The steps of a mapping whose keys are their numbers; `None` for any other."""
-    steps = [numbered_step(source, key, value) for key, value in node.value]
-    return [step for step in steps if step is not None] if None not in steps else None
 
 
 def _pair(source: BlockText, node: Mapping) -> Item | None:

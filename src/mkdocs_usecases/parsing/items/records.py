@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.expressions import expression
+import re
+
+from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.items.item import Item
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
@@ -10,12 +12,18 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import inside, is_block
 from mkdocs_usecases.parsing.words.key_names import branch_key, record_key
 from mkdocs_usecases.parsing.words.labels import read_head
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of
 
 Pair = tuple[Node, Node]
 
 _NUMBER = expression(r"\d{1,3}[.)]?")
 _CODED_NUMBER = expression(r"(?:[A-Za-z]{1,4}[ -]?)?(?P<number>\d{1,3})[.)]?")
 """`B2`, `step-2`: that of a step beside its action."""
+
+_NUMBER_IN_WORDS = expression(
+    lambda: rf"(?:(?:{any_of(STEP_WORDS, blanks=True)})\s*|S)?(?P<number>\d{{1,3}})[.)]?", re.IGNORECASE
+)
+"""`Step 1`, `S1`: that of a step among others in a mapping."""
 
 
 def step_record(source: BlockText, node: Mapping) -> Item | None:
@@ -53,9 +61,19 @@ def _is_sentence(text: str) -> bool:
     return " " in text.strip() and read_head(text).named
 
 
+def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
+    """The steps of a mapping whose keys are their numbers; `None` for any other."""
+    steps = [_step_at(source, key, value, _NUMBER_IN_WORDS) for key, value in node.value]
+    return [step for step in steps if step is not None] if None not in steps else None
+
+
 def numbered_step(source: BlockText, key: Node, value: Node) -> Item | None:
     """A step whose number is its key: `"1": Customer pays.`"""
-    if not isinstance(key, Scalar) or not _NUMBER.fullmatch(key.value):
+    return _step_at(source, key, value, _NUMBER)
+
+
+def _step_at(source: BlockText, key: Node, value: Node, number: Expression) -> Item | None:
+    if not isinstance(key, Scalar) or not number.fullmatch(key.value):
         return None
     if isinstance(value, Mapping):
         item = step_record(source, value)
@@ -68,7 +86,7 @@ def numbered_step(source: BlockText, key: Node, value: Node) -> Item | None:
 
 def _number(source: BlockText, node: Scalar) -> Prose:
     prose = source.prose(node)
-    match = _CODED_NUMBER.fullmatch(prose.text)
+    match = _NUMBER_IN_WORDS.fullmatch(prose.text) or _CODED_NUMBER.fullmatch(prose.text)
     return prose if match is None else source.part(prose, *match.span("number"))
 
 

@@ -18,11 +18,11 @@ from mkdocs_usecases.parsing.items.lists import (
     EXTENSIONS_EXAMPLE,
     STEPS_EXAMPLE,
     branch_outline,
-    numbered_steps,
     read_branches,
     read_items,
     step_outline,
 )
+from mkdocs_usecases.parsing.items.records import numbered_steps
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import describe, is_block
