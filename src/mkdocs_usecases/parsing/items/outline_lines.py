@@ -43,14 +43,15 @@ def read_lines(source: BlockText, node: Scalar) -> Iterator[Line]:
     for piece in pieces:
         number, start, end = piece
         body = source.lines[number][start:end].strip()
+        at = end - len(source.lines[number][start:end].lstrip())
         if fence is not None:
-            fence.last = number
+            # Above all items it is a text of its own.
+            fence.pieces, fence.last = (*fence.pieces, Piece(number, at, end)), number
             if body and body == body[0] * len(body) and body.startswith(sign):
                 yield fence
                 fence = None
             continue
         if opening := _FENCE.match(body):
-            at = end - len(source.lines[number][start:end].lstrip())
             fence = Line(body, (Piece(number, at, end),), max(at, margin), is_data=True, last=number)
             sign = opening["sign"]
             continue
