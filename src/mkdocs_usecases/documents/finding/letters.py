@@ -14,7 +14,6 @@ _COUNTED = expression(
     r"(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+(?P<rest>\S.*)$"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-_FIRST = ("a", "i", "1")
 
 
 def _letters() -> Iterator[str]:
