@@ -51,3 +51,12 @@ def test_no_module_has_to_tell_two_of_one_name_apart() -> None:
         ]
         names = Counter(name.rpartition(".")[2] for name in modules)
         assert [name for name, count in names.items() if count > 1] == [], path
+
+
+def test_no_module_has_a_private_name_that_nothing_in_it_asks() -> None:
+    unasked = []
+    for path in sorted((REPOSITORY / "src").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        names = re.findall(r"^(?:def |class )?(_[A-Za-z]\w*)(?=[ (:=])", text, re.MULTILINE)
+        unasked += [f"{path.name}: {name}" for name in names if len(re.findall(rf"\b{name}\b", text)) == 1]
+    assert unasked == []

@@ -61,7 +61,6 @@ _KINDS: Mapping[Filter, Kind] = {
 """What the values of a filter name."""
 
 _VALUE = expression(r"[^\s!,،、，](?:[^,،、，]*[^\s,،、，])?")
-_COMMA = expression("[,،、，]")
 
 
 def _marker(marker: Marker, places: Places, kinds: Kinds) -> Iterator[Occurrence]:

@@ -68,9 +68,6 @@ _BARE = expression(
 )
 _BREAKS_AT_END = expression(r"(?:\s*<br ?/?>)+\s*$")
 _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
-_RANGE = expression(r"\s*(?:\*|\d)")
-
-
 _SIGN = expression(r"(?P<sign>[^\w\s])[\ufe0f\u200d]?\s+(?=[*_\w])")
 
 

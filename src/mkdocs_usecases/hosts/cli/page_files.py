@@ -147,8 +147,6 @@ def _ours(docs: Path, folders: Sequence[str]) -> Iterator[str]:
 _MARK = "\ufeff"
 """By which spreadsheets know the encoding."""
 
-_ENDINGS = (".md", ".rst", ".css", ".js")
-
 
 def contents(files: PageFiles, ending: str) -> list[str]:
     """The table of contents that leads to the pages, as MyST has it or reStructuredText."""

@@ -24,7 +24,6 @@ _ABBREVIATIONS = frozenset("etc cf vs approx incl no nr dr mr mrs ms st bzw usw 
 _LAST_WORD = expression(r"\w+\.$")
 _COUNT = expression(r"[*_]{0,3}(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,3}\d{1,3})*[.)]+[*_]{0,3}\s*")
 """A number alone, which counts the sentence behind it."""
-_DOTS = expression(r"[.…\s]+")
 
 
 def _ends(text: str, outcomes: OutcomePhrases) -> Iterator[re.Match[str]]:
