@@ -192,9 +192,9 @@ def unquoted(line: Line) -> Line:
 
 _PARTED = expression(
     r"^(?P<step>(?:[-*+]\s+)?\d{1,2})"
-    r"(?:(?P<letter>[A-Za-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
+    r"(?:\.?(?P<letter>[A-Za-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
 )
-"""`3a.1.` and `3(A) :` for `3a1.` and `3a.`."""
+"""`3a.1.`, `3.a.1` and `3(A) :` for `3a1.` and `3a.`."""
 
 
 def _joined(match: re.Match[str]) -> str:

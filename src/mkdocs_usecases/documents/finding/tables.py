@@ -21,6 +21,7 @@ from mkdocs_usecases.documents.finding.html_tables import html_rows, items_in_li
 from mkdocs_usecases.documents.finding.lines import Line, undecorated, unescaped
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.outline import read_entry
+from mkdocs_usecases.documents.finding.ruled_tables import ruled_rows
 from mkdocs_usecases.documents.finding.shared_rows import parted
 from mkdocs_usecases.documents.finding.titles import is_title
 from mkdocs_usecases.expressions import expression
@@ -81,6 +82,8 @@ def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
             table = _html(texts, at)
         elif text.lstrip()[:2] in ("+-", "+=") and is_border(text):
             table = _grid(texts, at)
+        elif text.count("--") > 1 or (at + 1 < len(texts) and texts[at + 1].count("--") > 1):
+            table = _ruled(texts, at)
         if table is None:
             at += 1
             continue
@@ -113,6 +116,11 @@ def _cells(text: str) -> list[str]:
 
 def _html(texts: Sequence[str], first: int) -> Table | None:
     found = html_rows(texts, first)
+    return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
+
+
+def _ruled(texts: Sequence[str], first: int) -> Table | None:
+    found = ruled_rows(texts, first)
     return None if found is None else Table(first, found[0], [Row(*row) for row in found[1]])
 
 

@@ -71,7 +71,12 @@ def read_title(words: str) -> Title:
         rest = text[word.end() :].lstrip(_SIGNS)
         if found := _ID.match(rest):
             return Title(found["id"], _behind(rest, found), section)
-        if number := _NUMBER.match(rest):
+        number = _NUMBER.match(rest)
+        if number and (behind := _ID_BEHIND.search(rest, number.end())):
+            text = rest[number.end() : behind.start()].strip(_SIGNS)
+            is_of_id = behind["id"].endswith(number["number"])
+            return Title(behind["id"], text, section if is_of_id else number["number"])
+        if number:
             return Title(number["number"], _behind(rest, number), section)
         if behind := _ID_BEHIND.search(rest):
             return Title(behind["id"], rest[: behind.start()].rstrip(), section)

@@ -145,10 +145,13 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
         for one in sheet.draft.parts
         if one.key == "extensions" and (one is part or not is_nothing(sheet, one))
     ]
+    number = source.number(sheet.draft)
+    stretches = [segment for one in parts for segment in segments(source, one)]
     found, others = alternatives_of(
-        [segment for one in parts for segment in segments(source, one)],
+        [segment.without(number, source.says_end) for segment in stretches] if number else stretches,
         source.says_end,
         _number(sheet),
+        has_flows=bool(number),
     )
     for one in parts:
         sheet.leave_lines(others, one)

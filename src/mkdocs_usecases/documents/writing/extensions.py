@@ -30,7 +30,7 @@ from mkdocs_usecases.documents.writing.extension_fields import (
     take_condition,
     take_fields,
 )
-from mkdocs_usecases.documents.writing.numbered_flows import below_names
+from mkdocs_usecases.documents.writing.numbered_flows import below_flows, below_names
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
 
@@ -39,6 +39,8 @@ def alternatives_of(
     segments: Sequence[Segment],
     says_end: Callable[[str], bool],
     use_case: str = "",
+    *,
+    has_flows: bool = False,
 ) -> tuple[list[Alternative], list[Line]]:
     """The extensions of a part.
 
@@ -46,6 +48,7 @@ def alternatives_of(
         segments: stretches of it.
         says_end: whether a text is how a flow ends.
         use_case: the number that the names of its flows begin with, if they do.
+        has_flows: whether the first number of `2.1` is that of a flow, and not of a step.
 
     Returns:
         The extensions in their order, and the lines that belong to none.
@@ -54,7 +57,10 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            found += _listed(lines, says_end, others, use_case)
+            outline = read_outline(_itemized(with_steps(lines)), says_end)
+            others += outline.others
+            named = below_names(outline.entries, use_case)
+            found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
             continue
         outline = read_outline(lines, says_end)
         one = _under_heading(head, outline, inner, says_end, others)
@@ -76,13 +82,8 @@ def _is_foreign(entry: Entry, label: str) -> bool:
     return entry.sign is Sign.LABEL and not entry.typed.startswith(label)
 
 
-def _listed(
-    lines: Sequence[Line], says_end: Callable[[str], bool], others: list[Line], use_case: str
-) -> Iterator[Alternative]:
+def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[Alternative]:
     """The extensions of a list, each an entry of it."""
-    outline = read_outline(_itemized(with_steps(lines)), says_end)
-    others += outline.others
-    entries = _by_steps(below_names(outline.entries, use_case))
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
     for entry in gathered(entries):

@@ -1,11 +1,14 @@
-"""Flows with the number of their use case, as Wiegers has it: `4.0` the main one, `4.1`, `4.0.E1`."""
+"""Flows with a number of their own: `4.0`, `4.1`, `4.0.E1`, as Wiegers has it; or in steps, `2.1`, `2.2`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from itertools import count
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
-from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, read_entry, steps_of
 
 
 def name_of(outline: Outline) -> Entry | None:
@@ -48,3 +51,41 @@ def _is_name(entry: Entry, use_case: str) -> bool:
     if entry.sign is not Sign.NUMBER or not dot or entry.children:
         return False
     return bool(flow.isdecimal() and read_code(entry.text)[0]) or (bool(use_case) and number == use_case)
+
+
+def number_before(outline: Outline) -> str:
+    """The number of the flow, with its point, where all steps begin with it: `2.` of `2.1`, `2.2`."""
+    typed = [step.typed for step in steps_of(outline.entries)]
+    flow = typed[0].rpartition(".")[0] if len(typed) > 1 else ""
+    expected = (f"{flow}.{number}" for number in count(1))
+    is_before = bool(flow) and all(one == other for one, other in zip(typed, expected, strict=False))
+    return f"{flow}." if is_before else ""
+
+
+def below_flows(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries `2.1`, `2.2` below one for flow 2, where the steps of the main flow are `1.1`, `1.2`."""
+    found: list[Entry] = []
+    flow = ""
+    for entry in entries:
+        number = entry.typed.rpartition(".")[0] if entry.sign is Sign.NUMBER else ""
+        if number and number != flow:
+            found.append(Entry(f"A{number}", entry.at, entry.indent))
+        flow = number or (flow if entry.is_end else "")
+        (found[-1].children if flow else found).append(entry)
+    return found
+
+
+def without_number(line: Line, number: str, says_end: Callable[[str], bool]) -> Line:
+    """A line without the number of the flow before those of its steps: at its start, and in an end behind."""
+    own = re.escape(number)
+    before = rf"^(\s*(?:[-*+]\s+)?[*_(\[]{{0,3}}(?:step\s+)?){own}"
+    text = re.sub(rf"{before}(\d{{1,3}}) ", r"\1\2. ", line.text, flags=re.I)
+    text = re.sub(rf"{before}(?=\d)", r"\1", text, flags=re.I)
+    found = line._replace(text=text)
+    entry = read_entry(found)
+    said = text.strip() if entry is None else entry.text
+    last = said.rpartition(". ")[2]
+    end = re.sub(rf"(?<![\w.]){own}(?=\d)", "", last)
+    if end != last and text.endswith(last) and says_end(end):
+        found = found._replace(text=text[: -len(last)] + end)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import Written, read_outline
+from mkdocs_usecases.documents.writing.numbered_flows import without_number
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
 
@@ -34,6 +35,17 @@ class Segment(NamedTuple):
     inner: Sequence[InnerPart] = ()
     section: str = ""
     """The number that its heading has among those of the page."""
+
+    def without(self, number: str, says_end: Callable[[str], bool]) -> Segment:
+        """The same with steps that are named as without the number of the main flow."""
+
+        def without(lines: Sequence[Line]) -> Sequence[Line]:
+            return [without_number(line, number, says_end) for line in lines]
+
+        head, inner = self.head, [part._replace(lines=without(part.lines)) for part in self.inner]
+        if head is not None:
+            head = head._replace(text=without([Line(head.at, head.text)])[0].text)
+        return Segment(head, without(self.lines), inner, self.section)
 
 
 def segments(source: Source, part: Part) -> Iterator[Segment]:

@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, Written, read_outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_cast
+from mkdocs_usecases.documents.writing.numbered_flows import number_before, without_number
 from mkdocs_usecases.documents.writing.values import read_texts
 from mkdocs_usecases.documents.writing.written_block import WrittenBlock
 from mkdocs_usecases.parsing.context import Context
@@ -61,12 +62,19 @@ class Source:
 
     def _numbered(self, part: Part) -> tuple[Sequence[Line], str]:
         lines = self.with_value(part)
-        if (
-            part.key not in ("steps", "summary")
-            or len(steps_of(read_outline(lines, self.says_end).entries)) > 1
-        ):
+        if part.key not in ("steps", "summary"):
             return lines, ""
-        return counted(lines)
+        outline = read_outline(lines, self.says_end)
+        if len(steps_of(outline.entries)) < 2:
+            return counted(lines)
+        if number := number_before(outline):
+            lines = [without_number(line, number, self.says_end) for line in lines]
+        return lines, ""
+
+    def number(self, draft: Draft) -> str:
+        """The number of the main flow, with its point, where the steps of a draft begin with it."""
+        parts = (self.with_value(part) for part in draft.parts if part.key == "steps")
+        return next(filter(None, (number_before(read_outline(lines, self.says_end)) for lines in parts)), "")
 
     def steps(self, draft: Draft) -> Outline | None:
         """The first part of a draft that holds two steps."""
