@@ -169,7 +169,7 @@ def _patterns() -> _Patterns:
     # Behind `in step 2` goes on what happens there.
     happens = r"(?(in)\s+(?!(?:on|onwards|an|fails?|of|in|des|du|del|do|van)\b)(?=[^\W\d_])|(?!))"
     patterns = (
-        rf"\s*[(\[（]\s*(?:{named}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
+        rf"\s*[(\[（]\s*(?:{_BEFORE}(?:(?:main\s+)?(?:{words})|(?(in)|(?!)))\s*{_NUMBERS}{_OF_FLOW}|{_UNSPACED}[^()（）]{{0,6}})\s*[)\]）]",
         rf"{named}{_OF_FLOW}(?:{behind}|{happens})|在?{_UNSPACED}(?:(?:[中时時]|에서)[,:：，]?\s*|{behind})",
         r"\s+(?:in|at|during|bei|nach|no|na|en el|à l['’]|bij)\s*(?:the\s+)?"
         rf"(?:{words})\s*{_NUMBERS}(?P<cjk>)\s*\.?$",
@@ -246,12 +246,13 @@ _SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?
 def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     """The extension that an entry of a list is; `says_end` knows whether a text is how a flow ends."""
     if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
-        return Alternative(entry.at, label=entry.typed, name=entry.whole, entries=entry.children)
+        return Alternative(entry.at, label=entry.typed, name=entry.parted, entries=entry.children)
+    whole = entry.parted
     # Behind its name stands what is done: a step at the end of that is none that it leaves from.
-    has_rest = bool(split_name(entry.whole)[1])
-    at_end = not goes_on(entry.whole, says_end)
-    place = read_place(entry.whole, at_end=at_end and not has_rest)
-    text = place.rest if place is not None else entry.whole
+    has_rest = bool(split_name(whole)[1])
+    at_end = not goes_on(whole, says_end)
+    place = read_place(whole, at_end=at_end and not has_rest)
+    text = place.rest if place is not None else whole
     name, rest = split_name(text)
     if place is None and (place := read_place(name, at_end=at_end or has_rest)) is not None:
         name = place.rest
@@ -260,8 +261,8 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         # `A1: No sled is left: Desk says so.`
         behind, rest = split_name(rest)
     if not name:
-        name, rest = rest or entry.whole, ""
-    if not entry.children and not rest and goes_on(entry.whole, says_end):
+        name, rest = rest or whole, ""
+    if not entry.children and not rest and goes_on(whole, says_end):
         # `None is left. Desk says so. Use case ends.`
         said = behind if code else name
         first, *others = _FULL_STOP.split(said)
@@ -275,9 +276,9 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     if place is not None:
         alternative.steps = place.steps
         if not place.is_certain:
-            alternative.remarks.append(entry.whole)
+            alternative.remarks.append(whole)
     name = (f"{code} {behind}" if code else name).strip().rstrip(":：").removesuffix(".")
-    alternative.name = name or entry.whole or entry.typed
+    alternative.name = name or whole or entry.typed
     if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
         alternative.steps, rest = place.steps, place.rest
     if entry.children:

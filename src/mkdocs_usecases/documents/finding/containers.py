@@ -58,7 +58,7 @@ def _quote(texts: Sequence[str], at: int) -> Container | None:
     end = at
     while end < len(texts) and _QUOTE.match(texts[end]):
         end += 1
-    return Container(at, end, opening["margin"], "")
+    return Container(at, end, opening["margin"], _heading_above(texts, at))
 
 
 def _indented(texts: Sequence[str], at: int) -> Container | None:
@@ -105,7 +105,7 @@ def _details(texts: Sequence[str], at: int) -> Container | None:
 
 
 def _heading_above(texts: Sequence[str], at: int) -> str:
-    """The title of a use case right above a container, whose own name then says no more than `Details`."""
+    """The title of a use case right above a container that has none: a quote, or `Details`."""
     above = next((text for text in reversed(texts[max(at - _NEAR, 0) : at]) if text.strip()), "")
     heading = _HEADING.match(above)
     words = "" if heading is None else bare(undecorated(heading["words"]))

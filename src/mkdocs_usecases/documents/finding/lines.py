@@ -61,7 +61,17 @@ class Lines:
         text = self.texts[at]
         if ":" in text[:4] and (definition := _DEFINITION.match(text)) is not None:
             text = f"{' ' * len(definition[0])}{text[definition.end() :]}"
+        elif self._is_term(at):
+            text = f"{text.rstrip()}:"
         return Line(at, undecorated(_uncommented(text) if "<!--" in text else text))
+
+    def _is_term(self, at: int) -> bool:
+        """Whether what a line means stands below it."""
+        below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+        is_defined = ":" in below[:4] and _DEFINITION.match(below) is not None
+        return (
+            is_defined and bool(self.texts[at].strip()) and not self.texts[at].rstrip().endswith((":", "："))
+        )
 
     def comments(self, at: int) -> list[str]:
         """What comments say that stand in a line of text: nobody reads them on the page."""

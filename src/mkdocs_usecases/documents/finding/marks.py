@@ -265,7 +265,7 @@ class Marks:
             bool(said.text)
             and said.text != text
             and is_title(text)
-            and text[: -len(said.text)].rstrip().endswith((":", "："))
+            and text.rpartition(said.text)[0].rstrip(_QUOTES).endswith((":", "："))
         )
 
     def _ends_part(self, lines: Sequence[Line], index: int) -> bool:
@@ -274,4 +274,5 @@ class Marks:
         return not text.endswith(",") and len(text) < 400
 
 
+_QUOTES = ' "“„«「'
 _LONGEST_BARE = 62

@@ -47,10 +47,20 @@ class Entry:
     is_end: bool = False
     """Whether it says how the flow ends, on a line of its own."""
 
+    is_name: bool = False
+    """Whether its line is emphasized as a whole: what continues it is no part of it."""
+
     @property
     def whole(self) -> str:
         """Its text with the lines that continue it."""
         return " ".join([self.text, *(line.text for line in self.more)]).strip()
+
+    @property
+    def parted(self) -> str:
+        """The same, with a colon behind a name that other lines say more of."""
+        if not (self.is_name and self.more) or self.text.endswith((":", "：")):
+            return self.whole
+        return f"{self.text}: {' '.join(line.text for line in self.more)}"
 
 
 class Outline(NamedTuple):
@@ -211,8 +221,18 @@ def _uncircled(text: str) -> str:
     return f"{number}. {text[1:].lstrip()}" if number else text
 
 
+_EMPHASIZED = expression(r"\s*(?:[-*+]\s+)?(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_]+(?P=sign)\s*$")
+
+
 def read_entry(line: Line) -> Entry | None:
     """The entry that a line begins, or `None`."""
+    entry = _read_entry(line)
+    if entry is not None and line.text[-1:] in "*_":
+        entry.is_name = _EMPHASIZED.match(line.text) is not None
+    return entry
+
+
+def _read_entry(line: Line) -> Entry | None:
     text = line.text.strip()
     indent = line.indent
     text = _PARTED.sub(_joined, _uncircled(text), count=1)

@@ -59,13 +59,25 @@ def _words() -> re.Pattern[str]:
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
         rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)"
-        rf"(?:[\s-]+(?:no\.?|nr\.?|nº|number|id|{_SPECIFICATION})(?!\w))?",
+        rf"(?:[\s-]+(?:n[º°]|(?:no\.?|nr\.?|number|id|{_SPECIFICATION})(?!\w)))?",
         re.IGNORECASE,
     )
 
 
+_QUOTED = expression('["“„«「](?P<words>[^"“”„«»「」]+)["”“»」]')
+
+
 def read_title(words: str) -> Title:
     """A title taken apart: its id, or the number that it has for one, and its text."""
+    title = _parted(words)
+    quoted = _QUOTED.fullmatch(title.text)
+    if quoted is None or title.text == words.strip():
+        return title
+    # `Use case "Lend"`: the quotes part the title from what it is the title of.
+    return title._replace(text=quoted["words"].strip())
+
+
+def _parted(words: str) -> Title:
     section, text = _section(_unlinked(words.strip()))
     if not _ID.match(text) and (word := _words().match(text)):
         rest = text[word.end() :].lstrip(_SIGNS)
