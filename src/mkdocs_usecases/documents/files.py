@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
-
+from mkdocs_usecases.classes import NamedTuple, replace
 from mkdocs_usecases.documents.conversion import Conversion
 from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.expressions import expression

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.text import (
     ANY_STEP,
     ActorName,

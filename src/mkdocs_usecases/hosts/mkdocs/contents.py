@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import weakref
 from tempfile import SpooledTemporaryFile
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.hosts.mkdocs.anchor_ids import AnchorIds
 
 _AT_HAND = 256 * 1024

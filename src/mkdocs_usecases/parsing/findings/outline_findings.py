@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.parsing.findings.excerpts import excerpt

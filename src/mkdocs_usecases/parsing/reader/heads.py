@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import BOLD_KEY, COLON, HONEST_COMMENT, Cursor

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from mkdocs_usecases.classes import NamedTuple
 
 
 class Piece(NamedTuple):
