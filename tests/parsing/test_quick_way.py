@@ -147,3 +147,50 @@ def test_a_usual_block_is_read_and_checked_with_few_calls() -> None:
     # What is made once, at the first look, is not counted.
     check(range(2))
     assert calls(partial(check, range(10, 30))) < 20 * MOST_CALLS
+
+
+STEPS, EXTENSIONS, TEXT = "steps:\n", "extensions:\n", "```\n"
+COSTS = (
+    # What stands above lines, one of them, where `@` is another word each time, and calls for a dozen.
+    (STEPS, "  - Customer eats a @.", 560),
+    (STEPS, "  - Customer eats a @", 580),
+    (STEPS, "  - Customer eats a @, and waits.", 600),
+    (STEPS, "  - Customer eats a @. Courier waits.", 600),
+    (STEPS, '  - Customer eats "a @".', 600),
+    (STEPS, "  - Customer eats **a @**.", 1030),
+    (STEPS, "  - Customer eats a @ for 5 people.", 1030),
+    (STEPS, "  - Customer eats a @ (UC-2).", 1180),
+    (STEPS, "  - Customer eats [a @](meal.md).", 1160),
+    (STEPS, "  - The Customer eats a @.", 1290),
+    (STEPS, "  - If it rains, Customer eats a @.", 1350),
+    (STEPS, "  - Gäste bestellen @.", 1410),
+    (STEPS, "  - Customer eats: a @.", 3580),
+    (STEPS, "  - include: @", 580),
+    (EXTENSIONS, "  1a. It rains @: fails", 1330),
+    (EXTENSIONS, "  1a. It rains @: Customer eats a @.", 1550),
+    (EXTENSIONS, "  1a. It rains @:\n    - Customer eats a @.\n    - resume at 1", 1660),
+    ("", "notes: a text @", 920),
+    ("notes: |\n", "  A text of @ words.", 1080),
+    ("notes: |\n", "  A text (@) of #5, **words** and 'more': so.", 6850),
+    ("open issues:\n", "  - Who pays @?", 440),
+    ("stakeholders:\n", "  Bank @: wants money", 870),
+    ("tags:\n", "  - Tag @", 450),
+    (TEXT, "A text of @ words.", 430),
+    (TEXT, "- A list of @ (words), and `code`:", 620),
+    (TEXT, "[a link](to-@.md)", 430),
+    (TEXT, "    code of @", 620),
+    (TEXT, "```py\n@\n```\n", 650),
+)
+
+
+@pytest.mark.parametrize(("above", "line", "most"), COSTS, ids=[line.strip() for _, line, _ in COSTS])
+def test_a_dozen_of_usual_lines_take_few_calls(above: str, line: str, most: int) -> None:
+    context = site_context(Options())
+    lines = "\n".join(line.replace("@", f"s{letter * 2}p") for letter in "abcdefghijkl")
+    # What the last step says may be an end.
+    last = "\n  - Customer leaves." if above == STEPS else ""
+    head = "```usecase\ntitle: Order\nactor: Customer\nsupporting: [Restaurant, Courier]\n"
+    page = f"{head}{above}{lines}{last}\n```\n"
+    # What is made once, at the first look, is not counted.
+    read_document(page, "page.md", Options(), context)
+    assert calls(lambda: read_document(page, "page.md", Options(), context)) <= most
