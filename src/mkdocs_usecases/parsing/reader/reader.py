@@ -49,4 +49,6 @@ def _without_end_blanks(text: str) -> str:
 
     lines = text.split("\n")
     kept = verbatim(lines) if "|" in text or ">" in text else frozenset()
-    return "\n".join(line if at in kept else line.rstrip(" \t") for at, line in enumerate(lines))
+    return "\n".join(
+        line if at in kept and not line.isspace() else line.rstrip(" \t") for at, line in enumerate(lines)
+    )
