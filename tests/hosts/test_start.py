@@ -37,6 +37,7 @@ def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, pa
     others = {
         "dataclasses",
         "inspect",
+        "ast",
         "tomllib",
         "pyexpat",
         "difflib",

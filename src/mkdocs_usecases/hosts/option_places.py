@@ -10,7 +10,7 @@ import yaml
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.options import Places, node_places
-from mkdocs_usecases.options.yaml_file import compose
+from mkdocs_usecases.options.yaml_file import compose_settings
 from mkdocs_usecases.source import Span
 
 _MOST_INHERITED = 10
@@ -29,7 +29,7 @@ def option_places(file: Path, read: Callable[[Path], str] = read_text) -> Places
             break
         try:
             # Composed, not constructed: tags that run something, such as `!!python/name`, stay what they are.
-            root = compose(read(current), yaml.SafeLoader)
+            root = compose_settings(read(current))
         except Unreadable:
             break
         # What a file says itself is said over again of what it inherits.

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     for stream in (sys.stdout, sys.stderr):
         _let_through(stream)
-    given = _parser().parse_args(arguments)
+    given = _given([*(sys.argv[1:] if arguments is None else arguments)])
     try:
         with no_collecting():
             code: int = given.run(given)
@@ -51,14 +51,25 @@ def _let_through(stream: TextIO) -> None:
         reconfigure(errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for. Those of other commands are not made ready: it was a twentieth of the start."""
+    name, *further = arguments or [""]
+    if name not in COMMANDS:
+        return _any_command().parse_args(arguments)
+    parser = argparse.ArgumentParser(prog=f"{_NAME} {name}")
+    COMMANDS[name].add_arguments(parser)
+    return parser.parse_args(further, argparse.Namespace(run=COMMANDS[name].run))
+
+
+def _any_command() -> argparse.ArgumentParser:
+    """What shows all commands, and refuses everything else."""
     parser = argparse.ArgumentParser(
-        prog="mkdocs-usecases",
-        description="Check, convert, export and compare the use cases of a documentation.",
+        prog=_NAME, description="Check, convert, export and compare the use cases of a documentation."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        given = commands.add_parser(name, help=command.HELP)
-        command.add_arguments(given)
-        given.set_defaults(run=command.run)
+        commands.add_parser(name, help=command.HELP)
     return parser
+
+
+_NAME = "mkdocs-usecases"

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from mkdocs_usecases.options.yaml_file import WrongYaml, compose
+from mkdocs_usecases.options.yaml_file import WrongYaml, compose_settings
 
 RELATIVE = "!relative"
 """What MkDocs takes for the folder of the page, where `pymdownx.snippets` looks for files."""
@@ -72,10 +72,10 @@ def values_of(text: str, *, is_trusted: bool) -> Any:
     Raises:
         WrongYaml: it is no YAML, or too much of it.
     """
-    loader = _TrustingLoader if is_trusted else _Loader
-    root = compose(text, loader)
+    root = compose_settings(text)
     if root is None:
         return None
+    loader = _TrustingLoader if is_trusted else _Loader
     try:
         return loader("").construct_document(root)
     except _OF_TAGS as error:
