@@ -137,6 +137,7 @@ CHINESE = Language(
     steps=("(步骤|步驟|步|第)",),
     behind_step=("步", "步骤", "个步骤", "步驟"),
     to=("到", "至", "～", "~"),
+    never_last="把, 被, 将, 和, 或",
     system_words=("系统", "系統"),
     actor_words=("用户", "使用者", "参与者", "執行者", "用戶"),
     other_names=(

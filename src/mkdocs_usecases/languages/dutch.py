@@ -191,6 +191,7 @@ DUTCH = Language(
     steps=("(stap|stappen) [nr.|nummer]", "(punt|punten)"),
     to=("tot en met", "t/m", "tot"),
     articles=("de", "het", "een"),
+    never_last="de, en, of, van, te, hun, als, naar",
     system_words=("Systeem",),
     actor_words=("Gebruiker", "Actor"),
     other_names=("van", "en", "of", "voor", "met", "beheerder"),

@@ -188,6 +188,7 @@ FRENCH = Language(
     steps=("(étape|étapes) [n°|numéro]", "(point|points)"),
     to=("à", "au", "jusqu'à"),
     articles=("le", "la", "les", "un", "une", "l'", "l’"),
+    never_last="le, la, les, une, du, de, et, ou, à, au, aux, par, dans, sans, chez, ses, leurs, que, dont",
     system_words=("Système",),
     actor_words=("Utilisateur", "Acteur", "Utilisatrice"),
     other_names=(

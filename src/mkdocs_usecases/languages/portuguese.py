@@ -187,6 +187,7 @@ PORTUGUESE = Language(
     steps=("(passo|passos|etapa|etapas) [n.º|nº|número]", "(item|ponto|pontos)"),
     to=("a", "ao", "até", "até o"),
     articles=("o", "a", "os", "as", "um", "uma"),
+    never_last="uma, um, dos, em, com, para, sem, ao, aos, pelo, pela, seu, sua, nos, que, ou",
     system_words=("Sistema",),
     actor_words=("Usuário", "Utilizador", "Ator", "Usuária"),
     other_names=(

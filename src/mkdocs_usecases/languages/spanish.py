@@ -193,6 +193,7 @@ SPANISH = Language(
     steps=("(paso|pasos) [n.º|nº|número]", "(punto|puntos)"),
     to=("a", "al", "hasta", "hasta el"),
     articles=("el", "la", "los", "las", "un", "una"),
+    never_last="el, la, los, las, de, del, en, con, por, para, sin, sus, su, que",
     system_words=("Sistema",),
     actor_words=("Usuario", "Actor", "Usuaria"),
     other_names=(

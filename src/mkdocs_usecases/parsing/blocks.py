@@ -7,7 +7,7 @@ from sys import intern
 from typing import Any
 
 from mkdocs_usecases.model.routes import has_too_many_scenarios
-from mkdocs_usecases.model.scenario import Extension
+from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import ActorMention, ActorName, Prose, UseCaseId, UseCaseMention, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
 from mkdocs_usecases.parsing.block import Block
@@ -20,6 +20,7 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.reading import read_tree
 from mkdocs_usecases.parsing.scenarios.numbering import read_scenario
+from mkdocs_usecases.parsing.slips.first_look import may_be_quoted
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import describe
 from mkdocs_usecases.parsing.source_text.origin import Origin
@@ -139,6 +140,10 @@ class _Reader:
             self._check_entries(names)
         is_id = form_of_ids(read["id"].text if "id" in read else None, context.id_pattern, context.sites)
         scenario = read_scenario(source, names, read.get("steps", ()), read.get("extensions", ()), is_id)
+        if may_be_quoted(source.text):
+            from mkdocs_usecases.parsing.slips.quoted_texts import quoted_texts
+
+            source.findings += quoted_texts(source, read, (*scenario.steps, *_steps(scenario.extensions)))
         title = read["title"].text if "title" in read else ""
         given: dict[str, Any] = {
             "span": source.origin.fence,
@@ -234,6 +239,12 @@ class _Reader:
             self._source.report(findings.unknown_level(prose.span, typed, LEVELS, level_meant(typed)))
             return GoalLevel.USER_GOAL
         return level
+
+
+def _steps(extensions: Iterable[Extension]) -> Iterator[Step]:
+    for extension in extensions:
+        yield from extension.steps
+        yield from _steps(extension.extensions)
 
 
 def _texts(extensions: Iterable[Extension]) -> Iterator[str]:

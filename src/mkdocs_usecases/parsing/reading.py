@@ -62,6 +62,10 @@ def read_tree(
         from mkdocs_usecases.parsing.slips.hidden_labels import hidden_labels
 
         source.findings += hidden_labels(source)
+        if " # " in text:
+            from mkdocs_usecases.parsing.slips.continued_comments import continued_comments
+
+            source.findings += continued_comments(source)
     if slips:
         from mkdocs_usecases.parsing.reader.repeated import gathered
         from mkdocs_usecases.parsing.slips.told_slips import told

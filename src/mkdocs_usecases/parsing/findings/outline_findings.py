@@ -42,6 +42,13 @@ def two_readings(span: Span, what: str, read: str, other: str, *, hint: str) -> 
     return Diagnostic(Code.TWO_READINGS, span, message, hint)
 
 
+def quoted_whole(span: Span, typed: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """What is said of a text in the quotes of a word processor, which YAML does not take out."""
+    readings = "part of the text", "those that YAML takes out"
+    finding = two_readings(span, f"the quotes around {excerpt(typed)}", *readings, hint="take them out")
+    return replace(finding, edits=edits)
+
+
 def step_or_extension(span: Span, *, is_extension: bool) -> Diagnostic:
     """What is said of a line below an extension that stands as deep as it, without a label."""
     step, extension = "a step of the extension above it", "an extension of its own"

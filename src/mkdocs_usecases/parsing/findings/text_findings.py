@@ -203,6 +203,13 @@ def text_cut(span: Span, rest: str, edits: tuple[Edit, ...] = ()) -> Diagnostic:
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits, is_certain))
 
 
+def sentence_cut(span: Span, rest: str, edits: tuple[Edit, ...]) -> Diagnostic:
+    """What is said of a comment that goes on with the sentence before it."""
+    message = f"the sentence is cut before {excerpt(rest)}: in YAML a blank and `#` begin a comment"
+    hint = "put the whole text in quotes, or end the sentence before the comment"
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, edits))
+
+
 def cut_end(span: Span, rest: str, edit: Edit) -> Diagnostic:
     """What is said of an end that a sharp cuts."""
     message = f"the end is cut before {excerpt(rest)}: in YAML a blank and `#` begin a comment"

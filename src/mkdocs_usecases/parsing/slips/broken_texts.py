@@ -6,24 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
+from mkdocs_usecases.parsing.words.labels import LABEL
+
+_NEVER_LAST = frozenset(word for one in SPOKEN for word in one.never_last.split(", "))
+_SIGNS = frozenset(word for word in _NEVER_LAST if "\u3040" <= word < "\ua000")
+"""Of scripts without blanks."""
 
 _ARTICLES = ("the", "einen", "einem", "dem", "den", "les", "une", "el", "los", "uma")
-"""Those that are nothing else in any language: `Guide loggt sich ein` ends as it should."""
+"""Those that are nothing else in any language."""
 
-_BROKEN = (",", " a", *(f" {article}" for article in _ARTICLES))
-_LAST_SIGNS = "".join(sorted({end[-1] for end in _BROKEN}))
-_LAST_WORDS = "|".join(rf"(?<={end}\n)" for end in _BROKEN)
-
-# It looks for the end of a line, at the sign before it, and then at its last word: in a tenth of the time.
-_END = expression(rf"\n(?<=[{_LAST_SIGNS}]\n)(?:{_LAST_WORDS})")
+# It looks for the end of a line, and at its last word where the sign before it can be that of one.
+_END = expression(rf"\n(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)")
 _BLANKS = expression(r"[ \t]+\n")
 
-_ITEM = expression(r"(?P<lead>\s*(?:- +|\d+[a-z\d]*[.)] +))[A-ZÀ-Þ].* .*")
-_LAST = expression(rf"(?P<last>,|(?<= )(?:a|{'|'.join(_ARTICLES)}))\s*$")
+_ITEM = expression(
+    r"(?P<lead>\s*(?:- +|\d+[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)"
+)
+_CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:\s*")
+_VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
+_FIRST = expression(r"^\s*(?:- +|\d+[a-z\d]*[.)] +)?")
+_ELLIPSIS = expression(r"\s*(?:…|\.{3,})\s*$")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
 _COLON = expression(rf"(?<=\w )(?P<article>{'|'.join(_ARTICLES)})(?P<colon>:) +(?=[^\W\d_])")
 _FEW = 2
@@ -33,39 +40,73 @@ def may_break_off(text: str) -> bool:
     """A quick look at a whole block."""
     # Blanks at the end of a line are rarer than lines that break off.
     bare = _BLANKS.sub("\n", text) if " \n" in text or "\t\n" in text else text
-    return _END.search(f"{bare}\n") is not None
+    if "…" in bare or "..." in bare:
+        return True
+    bare = f"{bare}\n"
+    return any(is_unfinished(bare, end.start()) for end in _END.finditer(bare))
+
+
+def is_unfinished(text: str, end: int) -> bool:
+    """Whether what stands before a place ends with a comma, or a word that is never the last."""
+    last = text[end - 1]
+    if last == ":":
+        end -= 1
+    return last == "," or text[end - 1] in _SIGNS or text[text.rfind(" ", 0, end) + 1 : end] in _NEVER_LAST
 
 
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:
-    """What is said of the one item that ends so, where those around it end with a full stop."""
+    """What is said of the one text that ends so, where items end with a full stop."""
     lines = source.lines
-    found = [number for number in range(len(lines)) if _breaks_off(lines, number)]
+    found = [(number, end) for number in range(len(lines)) if (end := _broken_end(lines, number))]
     if len(found) != 1:
         # Several are a way to write lists.
         return
-    line = lines[found[0]]
-    last = _LAST.search(line)
-    assert last is not None
-    place = source.place(found[0], last.start("last"), last.end("last"))
-    message = f"the text breaks off behind {excerpt(line[: last.end('last')].split()[-1])}"
+    number, end = found[0]
+    typed = lines[number][:end]
+    start = end - 1 if typed[-1] in _SIGNS or typed[-1] == "," else typed.rfind(" ") + 1
+    place = source.place(number, start, end)
+    message = f"the text breaks off behind {excerpt(typed.split()[-1])}"
     yield Diagnostic(Code.EMPTY_TEXT, place, message, "write the rest of it, or take this out")
 
 
-def _breaks_off(lines: Sequence[str], number: int) -> bool:
-    item = _ITEM.match(lines[number])
-    if item is None or _LAST.search(lines[number]) is None:
-        return False
+def _broken_end(lines: Sequence[str], number: int) -> int:
+    """Where the text of a line breaks off; 0 where it does not."""
+    line = lines[number].rstrip()
+    if condition := _CONDITION.fullmatch(line):
+        text = _ELLIPSIS.sub("", line[: condition.end("text")])
+        return len(text) if text[-1:] != "," and is_unfinished(text, len(text)) else 0
+    bare = _ELLIPSIS.sub("", line)
+    item = _ITEM.fullmatch(bare)
+    # Dots behind a comma are the rest of a list.
+    if bare[-1:] == "," and (item is None or bare != line):
+        return 0
+    line = bare
+    if item is None and _VALUE.fullmatch(line) is None:
+        return 0
+    if line[-1] == ":" or not is_unfinished(line, len(line)) or _goes_on(lines, number):
+        return 0
+    return (
+        len(line)
+        if sum(_is_sentence(other, item is None or "-" in item["lead"]) for other in lines) >= _FEW
+        else 0
+    )
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    depth = len(item["lead"]) - len(item["lead"].lstrip())
-    if len(below) - len(below.lstrip()) > depth or below[depth:][:1].islower():
-        # It goes on there.
-        return False
-    beside = [
-        line
-        for line in lines
-        if (other := _ITEM.match(line)) and other["lead"].find("-") == item["lead"].find("-")
-    ]
-    return sum(_STOP.search(line) is not None for line in beside) >= _FEW
+    depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
+    return deep > depth or (deep == depth > 0 and _FIRST.sub("", below)[:1].islower())
+
+
+def _is_sentence(line: str, is_in_list: bool) -> bool:
+    """Whether a line is an item, one of a list or one with a number, that ends as a sentence does."""
+    item = _ITEM.match(line)
+    return item is not None and ("-" in item["lead"]) == is_in_list and has_stop(line)
+
+
+def has_stop(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return _STOP.search(text) is not None
 
 
 def article_colons(source: BlockText, numbers: Iterable[int]) -> Iterator[Diagnostic]:

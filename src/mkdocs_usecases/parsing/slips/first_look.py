@@ -29,3 +29,8 @@ def may_hold_half_a_pair(text: str) -> bool:
         if (opening in text or closing in text) and text.count(opening) != text.count(closing):
             return True
     return '"' in text and text.count('"') % 2 == 1
+
+
+def may_be_quoted(text: str) -> bool:
+    """Whether a quote of a word processor stands at the end of anything."""
+    return not text.isascii() and any(sign in text for sign in "”“’‘»«")
