@@ -30,10 +30,10 @@ ENGLISH = Language(
         " flow, success flow, happy flow, happy path, main path, basic path, success path, success scenario,"
         " nominal scenario, nominal flow, normal scenario, basic scenario, primary scenario, happy day scenario,"
         " sunny day scenario, basic course, main course, normal course, basic course of events, normal course of"
-        " events, typical course of events, main sequence, main steps, flow, scenario, primary path",
+        " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
-        " alternative steps, alternate steps, unhappy path, unhappy flow,"
+        " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence, unhappy path, unhappy flow,"
         " alternate flow of events, exceptions, exception flow, exceptional flow, exception scenario, exception"
         " path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
         " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",

@@ -211,11 +211,16 @@ def _joined(match: re.Match[str]) -> str:
     return f"{match['step']}{letter.lower()}{number}. "
 
 
+_KEYCAP = "\ufe0f\u20e3"
+"""What makes a picture of a key of a digit."""
+
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def _uncircled(text: str) -> str:
-    """A text with a plain number in the place of one in a circle."""
+    """A text with a plain number in the place of one in a circle, or on a key."""
+    if text[1:3] == _KEYCAP and text[0].isdecimal():
+        return f"{text[0]}. {text[3:].lstrip()}"
     number = _CIRCLED.find(text[:1]) + 1 if text else 0
     return f"{number}. {text[1:].lstrip()}" if number else text
 

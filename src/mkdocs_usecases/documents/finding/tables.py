@@ -221,21 +221,34 @@ def _counted(text: str) -> list[str]:
 
 
 def _is_flow(table: Table) -> bool:
-    """Whether each row below the first one begins with a number."""
-    body = [row for row in table.rows[1:] if any(row.cells)]
-    return len(body) > 1 and all(_NUMBER.fullmatch(row.cells[0].strip()) for row in body)
+    """Whether each row below the first one begins with a number; one row alone with a label."""
+    numbers = [_NUMBER.fullmatch(row.cells[0].strip()) for row in table.rows[1:] if any(row.cells)]
+    found = [number for number in numbers if number is not None]
+    return len(found) == len(numbers) > 0 and (len(found) > 1 or found[0]["label"] is not None)
 
 
-def _subjects(head: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
+def _subjects(cast: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
     """The cells behind the number of a row; what begins with no subject has that of its column."""
+    for column, cell in enumerate(cells):
+        is_bare = column < len(cast) and cell[:1].islower()
+        yield f"{cast[column]}: {cell}" if is_bare else cell
+
+
+def _cast(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns that say who acts; none where they say anything else.
+
+    One is called `System`, or in each row only one of them acts.
+    """
     names = [_ACTION.sub("", bare(undecorated(name))) for name in head]
-    is_cast = len(names) > _TWO and all(names[1:3]) and "system" in (name.casefold() for name in names)
-    for column, cell in enumerate(cells[1:], 1):
-        is_bare = is_cast and column < len(names) and cell[:1].islower()
-        yield f"{names[column]}: {cell}" if is_bare else cell
+    if len(names) < _FEWEST or not all(names[:_FEWEST]):
+        return []
+    words = {word for name in names for word in name.casefold().split()}
+    is_alone = all(sum(map(bool, row)) == 1 for row in rows)
+    is_cast = "system" in words or (is_alone and words.isdisjoint(_COLUMNS | _HEADINGS))
+    return names if is_cast else []
 
 
-_TWO = 2
+_FEWEST = 2
 _ACTION = expression(
     r"(?:actor|user)\s*\((?=.+\)$)|\)$|\s+(?:actions?|responses?|responsibilit(?:y|ies))$", re.IGNORECASE
 )
@@ -256,7 +269,9 @@ _STEP = frozenset(
 )
 
 
-_NUMBER = expression(r"\*{0,2}(?:\d{1,2}(?:[A-Za-z]\d{0,2}|[A-Za-z]\.\d{1,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}")
+_NUMBER = expression(
+    r"\*{0,2}(?:\d{1,2}(?P<label>\.?[A-Za-z]\d{0,2}|[A-Za-z]\.\d{1,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}"
+)
 _NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
 
 
@@ -266,22 +281,37 @@ def _flow(table: Table) -> list[Line] | None:
     body = [row for row in rows if any(row.cells)]
     if _are_alternatives(table):
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
-    if len(body) < 2 or not head.cells:
+    if not body or not head.cells:
         return None
-    if all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
+    if len(body) > 1 and all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if _is_flow(table):
         actor = actor_column(head.cells)
+        cast = _cast(head.cells[1:], [row.cells[1:] for row in body])
         return [
             Line(row.at, line, table=table.first)
             for row in body
-            for line in row_lines([number_of(row.cells[0]), *_subjects(head.cells, row.cells)], actor)
+            for line in row_lines([number_of(row.cells[0]), *_subjects(cast, row.cells[1:])], actor)
         ]
-    cells = [(row.at, cell) for row in body for cell in row.cells]
-    pieces = [(at, piece) for at, cell in cells for piece in _pieces(cell, in_flow=True)]
-    numbers = [_NUMBERED.match(piece.strip()) for _, piece in pieces]
+    cast = _cast(head.cells, [row.cells for row in body])
+    pieces = [
+        (row.at, _acted(piece.strip(), *cast[column : column + 1]))
+        for row in body
+        for column, cell in enumerate(row.cells)
+        for piece in _pieces(cell, in_flow=True)
+    ]
+    numbers = [_NUMBERED.match(piece) for _, piece in pieces]
     found = [int(match["number"]) for match in numbers if match]
     if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
         return None
     merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
-    return [Line(at, piece.strip(), table=table.first) for _, (at, piece) in merged]
+    return [Line(at, piece, table=table.first) for _, (at, piece) in merged]
+
+
+def _acted(step: str, who: str = "") -> str:
+    """A step with its number that begins with no subject, with that of its column."""
+    found = _NUMBERED.match(step)
+    first = "" if found is None else found[0][-1]
+    if not who or found is None or not first.islower():
+        return step
+    return f"{found[0][:-1]}{who}: {step[found.end() - 1 :]}"

@@ -37,7 +37,7 @@ def _said(cells: Sequence[str]) -> str:
     return f"{name}{f' ({role})' if role else ''}{f': {rest}' if rest else ''}"
 
 
-def has_role(name: str) -> bool:
-    """Whether a name has its role in brackets behind it."""
+def role_behind(name: str) -> str | None:
+    """The key of the role that a name has in brackets behind it."""
     found = re.search(r"[(（]([^()（）]+)[)）]$", name)
-    return found is not None and role_of(found[1]) is not None
+    return None if found is None else role_of(found[1])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.finding.questions import Reason
-from mkdocs_usecases.documents.writing.cast_tables import has_role, texts_of_cast
+from mkdocs_usecases.documents.writing.cast_tables import role_behind, texts_of_cast
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.documents.writing.values import read_names, read_texts
 from mkdocs_usecases.expressions import expression
@@ -45,7 +45,12 @@ def write_names(sheet: Sheet, part: Part) -> None:
         return
     if not found:
         return
-    if key == "actor" and len(found) > 1 and not all(has_role(each.text) for each in found):
+    roles = [role_behind(each.text) for each in found]
+    if key == "actor" and "actor" in roles and None in roles and "supporting" not in sheet.taken:
+        # One is said to be primary: those of whom nothing is said are not.
+        _write(sheet, key, [each for each, role in zip(found, roles, strict=True) if role])
+        key, found = "supporting", [each for each, role in zip(found, roles, strict=True) if not role]
+    elif key == "actor" and len(found) > 1 and None in roles:
         typed = "; ".join(text.text for text in texts.found)
         sheet.question(Reason.SEVERAL_ACTORS, sheet.source.at(part.mark.index), typed)
     _write(sheet, key, found)

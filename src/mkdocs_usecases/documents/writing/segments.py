@@ -121,6 +121,7 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
             )
             return [Line(at, f"- {typed}")], None
         name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
+        name = name.removesuffix(".")
         return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
     if not mark.value:
         return [], None
