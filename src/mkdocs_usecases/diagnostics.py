@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass, replace
 from mkdocs_usecases.escaping import visible
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Code
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -67,17 +67,14 @@ def explains(code: Code) -> Callable[[_Function], _Function]:
 def explanation(code: Code) -> Explanation | None:
     """The entry of a code, or `None` when no imported function explains it."""
     function = _functions.get(code)
-    return None if function is None else read_explanation(code, function.__doc__ or "")
+    return None if function is None else read_explanation(code, inspect.getdoc(function) or "")
 
 
 def read_explanation(code: Code, docstring: str) -> Explanation:
-    """Take a docstring apart into the parts of an entry."""
-    # What few ask for is loaded here: it took a fifteenth of the start of a command.
-    from inspect import cleandoc
-
+    """Take a docstring, already freed of its indentation, apart into the parts of an entry."""
     parts: dict[str, list[str]] = {"": []}
     current = parts[""]
-    for line in cleandoc(docstring).splitlines():
+    for line in docstring.splitlines():
         section = next((name for name in _SECTIONS if line.startswith(name)), None)
         if section is None:
             current.append(line)
@@ -85,5 +82,5 @@ def read_explanation(code: Code, docstring: str) -> Explanation:
         current = parts.setdefault(section, [])
         current.append(line.removeprefix(section).strip())
     summary, _, why = "\n".join(parts[""]).strip().partition("\n\n")
-    bad, good, source = (cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
+    bad, good, source = (inspect.cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
     return Explanation(code, summary.removesuffix("."), why.strip(), bad, good, source)

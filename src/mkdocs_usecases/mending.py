@@ -5,9 +5,9 @@ Every hint that an edit stands behind is written here, from the edit, so the two
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, replace
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
 
 if TYPE_CHECKING:

@@ -35,9 +35,6 @@ def loaded(folder: Path, page: str) -> set[str]:
 )
 def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, parts: set[str]) -> None:
     others = {
-        "dataclasses",
-        "inspect",
-        "ast",
         "tomllib",
         "pyexpat",
         "difflib",

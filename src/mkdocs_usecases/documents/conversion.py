@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
 from mkdocs_usecases.documents.finding.drafts import drafts

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import NamedTuple, replace
+from dataclasses import replace
+from typing import NamedTuple
+
 from mkdocs_usecases.documents.conversion import Conversion
 from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.expressions import expression

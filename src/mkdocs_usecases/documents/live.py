@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.documents.conversion import Conversion
 from mkdocs_usecases.documents.nested import converted

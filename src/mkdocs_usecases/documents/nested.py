@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.documents.conversion import Conversion, converted_lines
 from mkdocs_usecases.documents.finding.containers import Container, containers, content
 from mkdocs_usecases.parsing.context import Context

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import Language, names

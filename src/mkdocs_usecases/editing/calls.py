@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Role, name_of, owner
 from mkdocs_usecases.editing.symbols import Symbol, page_symbols

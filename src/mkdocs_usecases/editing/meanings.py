@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.editing.links import Link
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
 from mkdocs_usecases.model.text import folded

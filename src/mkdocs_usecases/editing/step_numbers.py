@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.editing.places import Places
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Text, Texts

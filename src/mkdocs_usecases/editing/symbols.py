@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.editing.matching import MOST, matching
 from mkdocs_usecases.editing.site_names import site_names, title_of
 from mkdocs_usecases.model.plain import plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import yaml
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import CatalogueActor

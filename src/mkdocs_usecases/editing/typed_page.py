@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.editing.rows import Row, read_row
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.pages.fence import Fence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.export.alignment import likeness
 from mkdocs_usecases.export.change import Change, ChangeKind, values

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_pieces
 from mkdocs_usecases.export.data import Urls

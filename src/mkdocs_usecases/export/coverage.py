@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.escaping import visible, visible_json
 from mkdocs_usecases.export.csv import as_text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.course import EventKind
 from mkdocs_usecases.model.routes import Scenario, guarantees
 from mkdocs_usecases.model.scenario import Extension, Step

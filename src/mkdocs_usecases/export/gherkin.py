@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.export.deeds import action, carried_out, is_of_system
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.gherkin_keywords import keywords

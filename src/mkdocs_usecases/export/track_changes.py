@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.export.alignment import Alignment
 from mkdocs_usecases.export.change import Change, ChangeKind
 

@@ -10,10 +10,9 @@ import urllib.request
 from collections.abc import Callable, Iterable
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_bytes
 from mkdocs_usecases.hosts.writing import write_whole

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.source import Span
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.source import Span
 

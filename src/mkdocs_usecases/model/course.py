@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, Word
 

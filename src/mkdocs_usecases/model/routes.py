@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.course import Event, path_of
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind

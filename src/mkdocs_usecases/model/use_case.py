@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass, field
 from mkdocs_usecases.model.scenario import Extension, ExtensionPoint, Outcome, Step, Variation
 from mkdocs_usecases.model.text import (
     ActorMention,

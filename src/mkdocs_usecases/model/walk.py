@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
 from mkdocs_usecases.model.text import UseCaseId

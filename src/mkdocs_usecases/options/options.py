@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass, field
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import OUTCOMES
 from mkdocs_usecases.model.actor import Catalogue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.files import read_text
@@ -344,5 +344,5 @@ OPTIONS: Mapping[str, Option] = {
 
 _OF_HOST = {"system_span", "actor_spans", "page_ending"}
 
-_apart = {_NAMES.get(name, name) for name in OPTIONS} ^ ({*Options.__match_args__} - _OF_HOST)
+_apart = {_NAMES.get(name, name) for name in OPTIONS} ^ ({entry.name for entry in fields(Options)} - _OF_HOST)
 assert not _apart, f"a field of `Options` and a row of `OPTIONS` are one option: `{', '.join(_apart)}`"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId
 from mkdocs_usecases.pages.fences import Scan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import dataclass
+from dataclasses import dataclass
+
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
 from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names

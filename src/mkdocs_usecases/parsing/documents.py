@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
 
-from mkdocs_usecases.classes import dataclass, field, replace
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN

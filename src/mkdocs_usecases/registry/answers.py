@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.asked import Question

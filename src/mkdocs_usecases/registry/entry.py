@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.model.use_case import UseCase
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass, field
 from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.model.text import folded
 

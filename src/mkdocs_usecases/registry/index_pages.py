@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry

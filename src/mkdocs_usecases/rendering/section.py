@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.classes import NamedTuple, dataclass
 from mkdocs_usecases.rendering.templating.html import Templates
 
 ProseRenderer = Callable[[str], Markup]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import DiagramMode

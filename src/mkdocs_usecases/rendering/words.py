@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.spoken import LANGUAGES

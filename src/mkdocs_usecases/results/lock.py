@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.expressions import expression
 
 NAME = "usecases.lock"

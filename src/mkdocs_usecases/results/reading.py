@@ -6,8 +6,8 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.explanations import explains

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.results.lock import Lock
 from mkdocs_usecases.results.reading import ResultFile

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.block import Block

@@ -10,13 +10,12 @@ import pickle
 import weakref
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from functools import lru_cache
 from io import BytesIO, FileIO
 from tempfile import TemporaryFile
 from typing import Any
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.model.course import Event
 from mkdocs_usecases.model.glimpse import GLIMPSES, glimpses
 from mkdocs_usecases.model.routes import Scenario

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block

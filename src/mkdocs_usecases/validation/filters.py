@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, meant, mended
 from mkdocs_usecases.model.text import folded

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.documents.finding.lines import Lines, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.documents.finding.titles import has_id

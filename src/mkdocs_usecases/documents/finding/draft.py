@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from mkdocs_usecases.classes import dataclass, field, replace
 from mkdocs_usecases.documents.finding.marks import BOLD_RANK, Mark
 from mkdocs_usecases.documents.finding.names import PartName
 from mkdocs_usecases.expressions import expression

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple, dataclass, field
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.labels import LABEL

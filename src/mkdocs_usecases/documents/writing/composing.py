@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.outline import Outline, Written, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason

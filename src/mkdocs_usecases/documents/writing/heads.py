@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import Written, steps_of
 from mkdocs_usecases.documents.finding.questions import Reason

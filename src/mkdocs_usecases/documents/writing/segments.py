@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.lines import Line

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.documents.finding.outline import Written, read_entry, unquoted
 from mkdocs_usecases.expressions import expression

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.editing.actions.extraction import extracted
 from mkdocs_usecases.editing.actions.mended_page import mended_page

@@ -6,8 +6,8 @@ What is offered was read again: a form that the reader would take for something 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.writing.scalars import in_yaml
 from mkdocs_usecases.editing.actions.meaning import says_the_same

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
-from mkdocs_usecases.classes import NamedTuple, dataclass
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.writing.scalars import as_key
 from mkdocs_usecases.editing.completion.context import CONFIGURATION

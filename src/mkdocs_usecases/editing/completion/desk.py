@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.editing.block_language import Tongue, tongue_of
 from mkdocs_usecases.editing.completion.wanted import Context
 from mkdocs_usecases.editing.site_names import SiteNames, site_names

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.editing.completion import offered_keys, offered_names, offered_steps
 from mkdocs_usecases.editing.completion.context import context_of
 from mkdocs_usecases.editing.completion.desk import Desk

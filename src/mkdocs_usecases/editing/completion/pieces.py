@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 
 _CLOSING = {"[": "]", "{": "}", "(": ")", "（": "）"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.expressions import Expression, expression

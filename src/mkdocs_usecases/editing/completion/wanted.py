@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.source import Span

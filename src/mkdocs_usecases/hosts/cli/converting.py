@@ -6,10 +6,10 @@ import json
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.documents.conversion import Conversion, Found
 from mkdocs_usecases.documents.files import convert_text
 from mkdocs_usecases.documents.finding.questions import Leaving, Question, Reason

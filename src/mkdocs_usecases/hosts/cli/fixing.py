@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.workspace.sources import STANDARD_INPUT, Sources

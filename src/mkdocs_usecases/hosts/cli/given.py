@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.hosts.cli.failures import complain
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mkdocs_usecases.classes import dataclass, field, replace
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.export.content import beginnings
 from mkdocs_usecases.export.csv import csv_text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.escaping import visible, visible_json
 from mkdocs_usecases.source import Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lsprotocol import types as lsp
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.hosts.lsp.documents import Document, Documents
 from mkdocs_usecases.hosts.workspace.open_site import OpenSite

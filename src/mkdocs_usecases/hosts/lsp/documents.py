@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.hosts.lsp.encoding import Encoding
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.pages.restructured import SUFFIXES

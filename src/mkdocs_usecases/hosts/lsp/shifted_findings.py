@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span

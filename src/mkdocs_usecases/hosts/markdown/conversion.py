@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import InlineProcessor
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.hosts.markdown.elements import ReadySection, SectionBuilder, put_back
 from mkdocs_usecases.hosts.markdown.page import Page
 from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.view import View

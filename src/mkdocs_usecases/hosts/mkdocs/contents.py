@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import weakref
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.hosts.mkdocs.anchor_ids import AnchorIds
 
 _AT_HAND = 256 * 1024

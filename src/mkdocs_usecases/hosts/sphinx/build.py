@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from jinja2 import TemplateError
 from sphinx.addnodes import pending_xref
 from sphinx.errors import ConfigError
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.hosts.inventories import read_inventories
 from mkdocs_usecases.hosts.results import read_run

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.sphinx.prose import inline_tokens
 from mkdocs_usecases.model.scenario import Step

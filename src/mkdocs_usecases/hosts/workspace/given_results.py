@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.hosts.results import locked, matching, read_files, read_run
 from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.workspace.sources import NoSuchPath

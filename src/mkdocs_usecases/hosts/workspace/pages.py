@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.project import Outside, Project

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.hosts.paths import seen_from
 from mkdocs_usecases.hosts.workspace.snippets import Pasted, Snippets
 from mkdocs_usecases.hosts.workspace.sources import Sources

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_usecases.classes import dataclass, replace
 from mkdocs_usecases.files import LARGEST, Unreadable, read_bytes, read_text
 
 

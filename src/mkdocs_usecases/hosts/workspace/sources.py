@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from mkdocs_usecases.classes import dataclass, field, replace
 from mkdocs_usecases.files import LARGEST, Unreadable, decoded
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.configuration import Configuration

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cache
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import folded, pattern_of, plain_letters, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.phrases import all_spelled_out, parts_words, plain_letters, spelled_out, tight

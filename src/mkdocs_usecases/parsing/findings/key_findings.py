@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import replace
+from dataclasses import replace
+
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.parsing.findings.excerpts import excerpt

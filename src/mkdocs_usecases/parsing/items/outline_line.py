@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.parsing.reader.tree import Piece
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import NamedTuple
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.items.outline_line import Line
 from mkdocs_usecases.parsing.words.key_names import branch_key, lookup

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import NamedTuple
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.cursor import BOLD_KEY, COLON, HONEST_COMMENT, Cursor

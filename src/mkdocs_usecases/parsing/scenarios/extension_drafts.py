@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from mkdocs_usecases.classes import dataclass, field
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import plain_letters
 from mkdocs_usecases.model.scenario import Outcome, Step

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import NamedTuple
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import expression
 
 _LEAD = expression(r"\s*(?:- +)*")

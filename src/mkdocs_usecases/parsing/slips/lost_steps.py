@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import replace
+from dataclasses import replace
+
 from mkdocs_usecases.parsing.findings.text_findings import ITEM_BELOW_TEXT
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText

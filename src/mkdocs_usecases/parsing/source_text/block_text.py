@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Pieces
+from dataclasses import dataclass, field, replace
 
-from mkdocs_usecases.classes import dataclass, field, replace
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose

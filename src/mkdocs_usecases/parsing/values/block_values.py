@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Code, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended

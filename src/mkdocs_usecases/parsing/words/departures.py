@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 

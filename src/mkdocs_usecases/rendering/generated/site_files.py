@@ -6,8 +6,8 @@ import hashlib
 import json
 import re
 from importlib.resources import files as resources
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.languages.gherkin_keywords import keywords
 from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.words import script_words, words_of

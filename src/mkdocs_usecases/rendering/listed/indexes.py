@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import folded

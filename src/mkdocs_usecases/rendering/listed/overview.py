@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.options import DiagramMode

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Scenario, scenario_ends
 from mkdocs_usecases.options.exports import offered_csv

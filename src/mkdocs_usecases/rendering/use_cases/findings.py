@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.rendering.generated.pages import checks_page

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.use_case import BusinessRule, UseCase
 from mkdocs_usecases.registry import Entry

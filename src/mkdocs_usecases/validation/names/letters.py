@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.classes import NamedTuple
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.words.labels import read_label

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from mkdocs_usecases.classes import replace
 from mkdocs_usecases.hosts.cli.answering import CLEAN, FINDINGS, say
 from mkdocs_usecases.hosts.cli.arguments import add_configuration, add_format
 from mkdocs_usecases.hosts.cli.failures import complain

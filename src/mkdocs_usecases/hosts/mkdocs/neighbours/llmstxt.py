@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_usecases.classes import dataclass
 from mkdocs_usecases.expressions import expression
 
 if TYPE_CHECKING:

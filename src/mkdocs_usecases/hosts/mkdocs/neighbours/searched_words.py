@@ -6,7 +6,8 @@ of a build. Labels of routes, captions and buttons would only bury the words tha
 
 from __future__ import annotations
 
-from mkdocs_usecases.classes import NamedTuple
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import Expression, expression
 
 _START = '<section class="usecase'

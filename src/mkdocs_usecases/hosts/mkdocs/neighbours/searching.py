@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from html import escape, unescape
 from inspect import signature
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_usecases.classes import NamedTuple, dataclass
 from mkdocs_usecases.hosts.mkdocs.neighbours.searched_words import Row, SearchedWords, searched_words
 
 if TYPE_CHECKING:
