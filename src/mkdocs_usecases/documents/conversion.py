@@ -17,6 +17,7 @@ from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.finding.names import part_names
 from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
+from mkdocs_usecases.documents.finding.several_labels import by_label
 from mkdocs_usecases.documents.finding.strangers import strangers
 from mkdocs_usecases.documents.finding.tables import Table, as_lines, tables
 from mkdocs_usecases.documents.new_page import NewPage
@@ -104,7 +105,7 @@ class _Converting:
         self._ids: dict[int, tuple[str, ...]] = {}
 
     def run(self) -> Conversion:
-        self._read_tables()
+        self._read_lines()
         names = part_names(self._context.keys)
         marks = [*Marks(names).of(self._lines)]
         source = Source(self._lines, self._context, self._is_text)
@@ -149,8 +150,8 @@ class _Converting:
                 left.append(Left(reason, line.at, f"{typed} ({said})" if said else typed))
         return self._assembled(pieces, sorted(left, key=lambda one: one.at))
 
-    def _read_tables(self) -> None:
-        """Read the rows of tables that tell of a use case as lines."""
+    def _read_lines(self) -> None:
+        """Read each row of a table that tells of a use case as a line, and each part in a line."""
         names = part_names(self._context.keys)
         lines: list[Line] = []
         done = 0
@@ -160,6 +161,7 @@ class _Converting:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
+        lines = [one for line in lines for one in (by_label(line, names) if line.table < 0 else (line,))]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines
 

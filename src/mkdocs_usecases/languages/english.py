@@ -33,7 +33,8 @@ ENGLISH = Language(
         " events, typical course of events, main sequence, normal sequence, basic sequence, main steps, flow, scenario, primary path",
         "extensions": "alternatives, alternative flow, alternate flow, alternative scenario, alternate scenario,"
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
-        " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence, unhappy path, unhappy flow,"
+        " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence,"
+        " alt flow, alt path, alt scenario, unhappy path, unhappy flow,"
         " alternate flow of events, exceptions, exception flow, exceptional flow, exception scenario, exception"
         " path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
         " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",
@@ -102,7 +103,7 @@ ENGLISH = Language(
         "steps": "actor action, system response, actor action and system response, process, procedure,"
         " workflow, main, basic, normal",
         "extensions": "error handling, exception handling, error, error case, edge case, failure mode, subflow,"
-        " sub flow, secondary flow, secondary scenario, negative scenario, alternate, alt flow,"
+        " sub flow, secondary flow, secondary scenario, negative scenario, alternate,"
         " exception course",
         "variations": "technology",
         "includes": "depends on, dependency, calls, subordinate, subordinate use case, child use case,"

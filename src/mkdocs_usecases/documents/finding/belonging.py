@@ -44,7 +44,20 @@ class Belonging:
         """Whether words before a colon are no more than a line of the part above."""
         if mark.form is not Form.LEAD or last.key not in _LISTS or last.mark.form is Form.ROW:
             return False
+        if last.key == "steps" and self._counts_anew(last, mark):
+            return False
         return last.key != "extensions" or self._may_be_alternative(last, mark)
+
+    def _counts_anew(self, last: Part, mark: Mark) -> bool:
+        """Whether the numbers of a list begin again below a mark: what it names is no step of those above."""
+        behind = (self._lines[at] for at in range(mark.index + 1, len(self._lines)))
+        entry = next((read_entry(line) for line in behind if line.text.strip()), None)
+        above = (read_entry(line) for line in self._lines[last.start : mark.index])
+        return (
+            entry is not None
+            and entry.typed == "1"
+            and any(one is not None and one.typed == "1" for one in above)
+        )
 
     def is_inner(self, draft: Draft, last: Part, mark: Mark) -> bool:
         """Whether a mark without the name of a part belongs to the one above."""

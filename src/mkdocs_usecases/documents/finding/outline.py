@@ -133,7 +133,9 @@ class _Reading:
         return Outline(self._roots, self._others)
 
     def _add(self, entry: Entry) -> None:
-        while self._stack and self._stack[-1].indent >= entry.indent:
+        while (
+            self._stack and self._stack[-1].indent >= entry.indent and not _is_below(self._stack[-1], entry)
+        ):
             self._stack.pop()
         end = self._split_end(entry)
         if entry.sign is Sign.BULLET and self._says_end(entry.text):
@@ -190,6 +192,12 @@ class _Reading:
         else:
             self._roots.append(end)
             self._stack.clear()
+
+
+def _is_below(above: Entry, entry: Entry) -> bool:
+    """Whether an entry has the number of one as deep before its own: `2.1` behind `2`."""
+    is_number = above.sign is entry.sign is Sign.NUMBER and above.typed.isdecimal()
+    return is_number and above.indent == entry.indent and entry.typed.startswith(f"{above.typed}.")
 
 
 def unquoted(line: Line) -> Line:

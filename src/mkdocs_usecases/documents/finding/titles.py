@@ -53,6 +53,7 @@ def _words() -> re.Pattern[str]:
         "유스케이스",
         "유즈케이스",
         "用例",
+        "حالة استخدام",
     }
     for language in SPOKEN:
         listed |= {*names(language.printed["use case"]), *names(language.parts["use case"])}

@@ -17,7 +17,7 @@ PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
 
 def take_condition(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:
     """Take a text as condition; the step that it names as the one that is left."""
-    text = text.strip("*_ ") if PLACEHOLDER.fullmatch(text) else text
+    text = text.strip("*_ ") if PLACEHOLDER.fullmatch(text) else text.rstrip(":： ")
     place = read_place(text, at_end=not goes_on(text, says_end))
     if place is not None and not alternative.steps:
         alternative.steps = place.steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -104,13 +105,20 @@ def _section_below(above: str, words: str) -> str:
     return number if is_below or number.count(".") > 1 else ""
 
 
+_EXCEPTION = expression(
+    r"\b(?:exc|exz|err|fehl|fail|fallo|falha|fout|ausnahme|uitzondering|échec|unhappy)|例外|异常|異常|エラー",
+    re.IGNORECASE,
+)
+"""What an alternative is called that is none for the better."""
+
+
 def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], Written | None]:
     """What stands behind the name of a part: lines of it, or the name of its only extension."""
     mark = part.mark
     at = source.at(mark.index)
     number, place = ("", "") if mark.part is None else (mark.part.number, mark.part.place)
     if number or place:
-        code = f"{'E' if mark.words[:1].lower() in 'ef' else 'A'}{number}" if number.isdigit() else number
+        code = f"{'E' if _EXCEPTION.search(mark.words) else 'A'}{number}" if number.isdigit() else number
         has_own = bool(read_outline(source.own(part), source.says_end).entries)
         has_code = code[-1:].isdigit()
         if has_code and mark.form in (Form.ROW, Form.LEAD) and mark.value and not (has_own or place):
