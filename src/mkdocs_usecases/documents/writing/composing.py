@@ -13,7 +13,7 @@ from mkdocs_usecases.documents.writing.extensions import alternatives_of
 from mkdocs_usecases.documents.writing.fields import is_nothing, write_field
 from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_extensions, write_steps
 from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
-from mkdocs_usecases.documents.writing.numbered_flows import name_of
+from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_of
 from mkdocs_usecases.documents.writing.segments import segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
 from mkdocs_usecases.parsing.words.keys import Shape
@@ -122,6 +122,11 @@ def _write_steps(sheet: Sheet, part: Part) -> None:
     if (name := name_of(outline)) is not None:
         sheet.question(Reason.WORDS_OF_LABEL, name.at, f"{name.typed} {name.whole}")
         outline = Outline(outline.entries[1:], outline.others)
+    if (again := counts_anew(outline)) is not None:
+        sheet.question(Reason.SEVERAL_SCENARIOS, again.at, f"{again.typed}. {again.whole}")
+        behind = [line for line in sheet.source.own(part) if line.at >= again.at]
+        above = [line for line in outline.others if line.at < again.at]
+        outline = Outline(outline.entries[: outline.entries.index(again)], [*above, *behind])
     others = outline.others
     if others and part.mark.value and others[0].at == at:
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.value)

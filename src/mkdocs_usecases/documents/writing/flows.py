@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, split_name
 from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, Written, steps_of, written
@@ -25,10 +24,7 @@ def write_steps(block: WrittenBlock, outline: Outline, at: int) -> None:
 def questions_of_steps(entries: Sequence[Entry]) -> Iterator[Question]:
     """What the numbers of steps and what stands below them leave open."""
     steps = steps_of(entries)
-    numbered = [step for step in steps if step.sign is Sign.NUMBER and step.typed.isdigit()]
-    again = (step for above, step in pairwise(numbered) if step.typed == "1" != above.typed)
-    yield from (Question(Reason.SEVERAL_SCENARIOS, one.at, f"1. {one.text}") for one in islice(again, 1))
-    numbers = [int(step.typed) for step in numbered]
+    numbers = [int(step.typed) for step in steps if step.sign is Sign.NUMBER and step.typed.isdigit()]
     if len(numbers) == len(steps) and numbers:
         expected = numbers[0]
         for step, number in zip(steps, numbers, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
 from mkdocs_usecases.documents.finding.lines import Line
@@ -17,6 +17,12 @@ def name_of(outline: Outline) -> Entry | None:
     if first is None or second is None or first.children or second.typed != "1":
         return None
     return first if first.typed.partition(".")[2] == "0" else None
+
+
+def counts_anew(outline: Outline) -> Entry | None:
+    """The first entry of another flow below the main one: with it the numbers begin again."""
+    numbered = [entry for entry in outline.entries if entry.sign is Sign.NUMBER]
+    return next((step for above, step in pairwise(numbered) if step.typed == "1" != above.typed), None)
 
 
 def below_names(entries: Sequence[Entry], use_case: str) -> list[Entry]:
