@@ -68,13 +68,13 @@ def told(document: str, known: list[str]) -> str:
 
 
 def spaced(document: str) -> str:
-    """A document with blanks where nobody sees them: behind its lines, and in those that hold nothing."""
-    return "\n".join(f"{line} " if line.strip() else "  " for line in document.split("\n"))
+    """A document with blanks where nobody sees them, behind its lines and in empty ones, that ends in a line."""
+    return "\n".join(f"{line} " if line.strip() else "  " for line in document.rstrip("\n").split("\n"))
 
 
 def bare(document: str) -> str:
     """A document without them."""
-    return "\n".join(line.rstrip() for line in document.split("\n"))
+    return "\n".join(line.rstrip() for line in document.rstrip("\n").split("\n"))
 
 
 def test_a_document_becomes_what_stands_below_it(golden: Golden) -> None:

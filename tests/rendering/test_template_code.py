@@ -54,6 +54,7 @@ MACROS = '{% macro item(it, sign="*") %}<{{ it }}{{ sign }}>{% endmacro %}'
         "{% for it in things %}{% include 'site.html' %}"
         "{% with said = it %}{% include 'site.html' %}{% endwith %}{% endfor %}",
         "{% if nothing %}{{ nobody }}{% include 'nowhere.html' %}{% endif %}",
+        "{% for it in things %}{% endfor %}{% if things %}{% elif it %}1{% else %}2{% endif %}{{ it }}",
     ],
 )
 def test_a_template_says_the_same_as_python(source: str) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from conftest import Golden
 from mkdocs_usecases.validation.names.misspellings import Names
+from support.answers import compare_answers
 
 _NAMES = (
     "Lending desk",
@@ -98,3 +103,36 @@ def test_a_slip_in_what_is_declared(declared: str, text: str, typed: str) -> Non
 @pytest.mark.parametrize("text", ["Rank all the results.", "Rank is shown.", "Tank the car."])
 def test_names_in_small_letters(text: str) -> None:
     assert Names(["bank"]).misspelt(text) is None
+
+
+def test_every_slip_in_a_name_is_seen_as_its_table_says(golden: Golden) -> None:
+    """A line has the name, others, and what stands behind it; then the slips that are seen.
+
+    A slip has `?` where it is seen only if all other steps begin with a name.
+    """
+
+    def answer(asked: str) -> str:
+        names, behind = asked.split(" |")
+        known = Names(names.split(", "))
+        name = names.partition(", ")[0]
+        told = []
+        for slip in dict.fromkeys(_slips(name)):
+            found, alone = known.misspelt(slip + behind), known.alone(slip + behind)
+            if (seen := found or alone) is not None and slip != name:
+                typed = "" if seen.typed == slip else f"={seen.typed}"
+                meant = "" if seen.meant == name else f"→{seen.meant}"
+                told.append(f"{slip}{typed}{meant}{'' if found else '?'}")
+        return ", ".join(told) or "none"
+
+    compare_answers(golden, Path(__file__).with_name("slips-in-names.txt"), answer)
+
+
+def _slips(name: str) -> Iterator[str]:
+    """A name with a letter less, twice, another, in the other case, behind a blank, and before the next one."""
+    for at, letter in enumerate(name):
+        before, behind = name[:at], name[at + 1 :]
+        yield from (before + behind, f"{before}{letter}{letter}{behind}", f"{before}x{behind}")
+        yield from (f"{before}{letter.swapcase()}{behind}", f"{before} {letter}{behind}".lstrip())
+        yield before + behind[:1] + letter + behind[1:]
+    cut = name[:-1]
+    yield from (f"{name}s", f"{name}'s", f"{cut}s", f"The {cut}", f"**{cut}**", f"(so) {cut}", f"{cut} or")

@@ -200,7 +200,7 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
         return None
     rest = f"{text[: match.start()].rstrip(', ')} {text[match.end() :].lstrip()}".strip()
     rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
-    rest = "" if rest in (".", ",", ":", ";") else rest.rstrip(",;，；、")
+    rest = "" if rest in (".", ":") else rest.rstrip(",;，；、")
     first = match["first"] or match["cjk"]
     last = match["last"]
     if last is None:
@@ -226,7 +226,7 @@ def split_name(text: str) -> tuple[str, str]:
         return match["name"].strip(), match["rest"].strip()
     arrow = re.match(r"(?P<name>.{2,160}?)(?:→|[-=]>)\s*(?P<rest>.+)$", text)
     if arrow:
-        return arrow["name"].strip(), arrow["rest"].strip()
+        return arrow["name"].strip(), arrow["rest"]
     return text.rstrip(":："), ""
 
 

@@ -259,12 +259,12 @@ def _read_entry(line: Line) -> Entry | None:
         if inner is not None:
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
         if found := _SUB_NUMBER.match(rest):
-            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
+            return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
         if found := _CODED.match(rest) or _NUMBERED.match(rest):
             return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
         return Entry(rest, line.at, indent, Sign.BULLET)
     if found := _SUB_NUMBER.match(text):
-        return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"].lower())
+        return Entry(_rest(found), line.at, indent, Sign.NUMBER, found["number"])
     if found := _POINTED.match(text):
         return Entry(found["rest"], line.at, indent, Sign.NUMBER, found["number"])
     if found := _CODED.match(text) or _NUMBERED.match(text) or _WORDED.match(text):
@@ -273,7 +273,7 @@ def _read_entry(line: Line) -> Entry | None:
         if inner is not None and not rest[:1].isupper():
             return Entry(inner[1], line.at, indent, Sign.LABEL, inner[0])
         if sub := _CODED.match(rest) or _SUB_NUMBER.match(rest):
-            return Entry(sub["rest"], line.at, indent, Sign.NUMBER, sub["number"].lower())
+            return Entry(sub["rest"], line.at, indent, Sign.NUMBER, sub["number"])
         return Entry(rest, line.at, indent, Sign.NUMBER, found["number"])
     return None
 

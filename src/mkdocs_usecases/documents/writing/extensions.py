@@ -241,9 +241,9 @@ def _under_heading(
         elif not entries:
             _take_handling(alternative, text, at, says_end)
         elif not alternative.condition and paragraphs[0].at < entries[0].at:
-            first = " ".join(line.text.strip() for line in paragraphs if line.at < entries[0].at)
-            take_condition(alternative, first, at, says_end)
-            alternative.notes += [line.text.strip() for line in paragraphs if line.at >= entries[0].at]
+            above = [line.text.strip() for line in paragraphs if line.at < entries[0].at]
+            take_condition(alternative, " ".join(above), at, says_end)
+            alternative.notes += [line.text.strip() for line in paragraphs[len(above) :]]
         else:
             alternative.notes += [line.text.strip() for line in paragraphs]
     return alternative
@@ -263,10 +263,11 @@ _FEW = 2
 def _lettered(entries: Sequence[Entry]) -> str:
     """The step whose number stands before the letters `a`, `b`, `c` of some entries, if it is so."""
     labels = [entry.typed for entry in entries if entry.sign is Sign.LABEL]
-    base = labels[0][:-1] if labels else ""
-    first = ord(labels[0][-1]) if labels else 0
+    if not labels:
+        return ""
+    base, first = labels[0][:-1], ord(labels[0][-1])
     expected = [f"{base}{chr(first + at)}" for at in range(len(labels))]
-    return base if base.isdigit() and labels == expected and len(labels) < _LETTERS else ""
+    return base if base.isdigit() and labels == expected else ""
 
 
 _LETTERS = 26

@@ -101,8 +101,7 @@ def section_of(words: str) -> str:
 def _section_below(above: str, words: str) -> str:
     """The number that a heading begins with where it is that of a section; `2.1` may be a label too."""
     number = section_of(words)
-    is_below = bool(above) and number.startswith(f"{above}.")
-    return number if is_below or number.count(".") > 1 else ""
+    return number if number.startswith(f"{above}.") or number.count(".") > 1 else ""
 
 
 _EXCEPTION = expression(

@@ -85,7 +85,7 @@ def _outside(page: TypedPage, place: Span) -> Context | None:
     marker = _marker(page, at, before)
     if marker is not None:
         found = _in_marker(marker, place, after)
-        return None if page.scan.code_among({at} if page.lines[at][:4].isspace() else set()) else found
+        return None if page.scan.code_among({at}) else found
     hint = linked(before, after)
     if hint is None or is_code(page.lines, at, column, page.scan):
         return None
