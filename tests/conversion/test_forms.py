@@ -68,7 +68,7 @@ def told(document: str, known: list[str]) -> str:
 
 
 def spaced(document: str) -> str:
-    """A document with blanks where nobody sees them, behind its lines and in empty ones, that ends in a line."""
+    """A document with blanks where nobody sees them, behind lines and in empty ones; its last line is open."""
     return "\n".join(f"{line} " if line.strip() else "  " for line in document.rstrip("\n").split("\n"))
 
 

@@ -128,7 +128,7 @@ def test_every_slip_in_a_name_is_seen_as_its_table_says(golden: Golden) -> None:
 
 
 def _slips(name: str) -> Iterator[str]:
-    """A name with a letter less, twice, another, in the other case, behind a blank, and before the next one."""
+    """A name with a letter less, twice, another, in the other case, behind a blank, behind the next one."""
     for at, letter in enumerate(name):
         before, behind = name[:at], name[at + 1 :]
         yield from (before + behind, f"{before}{letter}{letter}{behind}", f"{before}x{behind}")

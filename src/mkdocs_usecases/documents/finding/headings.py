@@ -29,7 +29,7 @@ def is_of_several(mark: Mark) -> bool:
 def shares_words(one: str, other: str) -> bool:
     """Whether the words of one text stand in the other."""
     words, others = ({*re.findall(r"\w+", text.casefold())} for text in (one, other))
-    return words <= others or others <= words
+    return not (words - others and others - words)
 
 
 def may_be_title(mark: Mark) -> bool:

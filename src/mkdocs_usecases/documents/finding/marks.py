@@ -246,7 +246,8 @@ class Marks:
         if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
             part = self._names.named(text)
             above = lines[index - 1].text if index else ""
-            if part is not None and (not above.strip() or self._ends_part(lines, index - 1)):
+            # Behind some lines a name may stand without a blank one.
+            if part is not None and not above.endswith(",") and len(above) < 400:
                 return Mark(index, Form.BARE, BARE_RANK, text, "", part)
         if match is None and not text[:1].isascii() and (part := self._names.named(text)):
             return Mark(index, Form.BARE, BARE_RANK, text, "", part)
@@ -267,11 +268,6 @@ class Marks:
             and is_title(text)
             and text.rpartition(said.text)[0].rstrip(_QUOTES).endswith((":", "："))
         )
-
-    def _ends_part(self, lines: Sequence[Line], index: int) -> bool:
-        """Whether the line above is one behind which a name may stand without a blank line."""
-        text = lines[index].text.lstrip()
-        return not text.endswith(",") and len(text) < 400
 
 
 _QUOTES = ' "“„«「'
