@@ -68,7 +68,7 @@ def told(document: str, known: list[str]) -> str:
 
 
 def spaced(document: str) -> str:
-    """A document with blanks where nobody sees them, behind lines and in empty ones; its last line is open."""
+    """A document with blanks where nobody sees them, and without the end of its last line."""
     return "\n".join(f"{line} " if line.strip() else "  " for line in document.rstrip("\n").split("\n"))
 
 

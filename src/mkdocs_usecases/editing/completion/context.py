@@ -84,8 +84,7 @@ def _outside(page: TypedPage, place: Span) -> Context | None:
         return None
     marker = _marker(page, at, before)
     if marker is not None:
-        found = _in_marker(marker, place, after)
-        return None if page.scan.code_among({at}) else found
+        return _in_marker(marker, place, after)
     hint = linked(before, after)
     if hint is None or is_code(page.lines, at, column, page.scan):
         return None
@@ -122,8 +121,9 @@ def _marker(page: TypedPage, at: int, before: str) -> str | None:
         return None
     start = starts[-1]
     typed = lead[start.end() :]
-    is_shown = "`" in lead[: start.start()].rpartition("\n")[2]
-    is_over = "-->" in typed or any(page.scan.fenced[at - typed.count("\n") : at])
+    first = at - typed.count("\n")
+    is_shown = "`" in lead[: start.start()].rpartition("\n")[2] or page.scan.code_among({first})
+    is_over = "-->" in typed or any(page.scan.fenced[first:at])
     return None if is_shown or is_over else typed
 
 
