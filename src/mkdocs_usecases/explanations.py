@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.diagnostics import Code
@@ -67,7 +68,13 @@ def explains(code: Code) -> Callable[[_Function], _Function]:
 def explanation(code: Code) -> Explanation | None:
     """The entry of a code, or `None` when no imported function explains it."""
     function = _functions.get(code)
-    return None if function is None else read_explanation(code, inspect.getdoc(function) or "")
+    return None if function is None else _explained(code, function)
+
+
+@cache
+def _explained(code: Code, function: Callable[..., object]) -> Explanation:
+    # An editor asks for all of them at each letter that is typed.
+    return read_explanation(code, inspect.getdoc(function) or "")
 
 
 def read_explanation(code: Code, docstring: str) -> Explanation:

@@ -33,6 +33,8 @@ _LONGEST = 80
 
 
 def _plain(word: str) -> str:
+    if word.isalnum():
+        return word.casefold()[:_LONGEST]
     return " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()[:_LONGEST]
 
 

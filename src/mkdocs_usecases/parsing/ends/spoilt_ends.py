@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
@@ -41,10 +41,14 @@ def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> str |
 
 def _without_verb(said: str, words: OutcomePhrases) -> str | None:
     """`in failure`, `em falha`: how it ends, and not that it does."""
-    if " " not in said:
-        return None
-    phrases = (phrase for kind in (FAILURE, SUCCESS) for phrase in words.phrases[kind])
-    return next((phrase for phrase in phrases if folded(phrase).partition(" ")[2] == said), None)
+    return _behind_verbs(words).get(said) if " " in said else None
+
+
+@lru_cache(maxsize=32)
+def _behind_verbs(words: OutcomePhrases) -> Mapping[str, str]:
+    """By what stands behind their first word, the phrases for an end; the first of equals wins."""
+    phrases = [phrase for kind in (FAILURE, SUCCESS) for phrase in words.phrases[kind]]
+    return {folded(phrase).partition(" ")[2]: phrase for phrase in reversed(phrases)}
 
 
 def _first_word(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:

@@ -273,10 +273,17 @@ def extends_key(typed: str) -> str | None:
     return _extends_names().get(plain(typed))
 
 
+@lru_cache(maxsize=256)
 def meant_branch_key(typed: str) -> str | None:
     """The name of a key of an extension's long form that a mistyped one is close to, as it is listed."""
-    listed = dict.fromkeys((*BRANCH_KEYS, *(name for one in SPOKEN for name in _listed_parts(one))))
-    return did_you_mean(typed, BRANCH_KEYS) or next((name for name in listed if is_slip(typed, name)), None)
+    near = did_you_mean(typed, BRANCH_KEYS)
+    return near or next((name for name in _all_branch_names() if is_slip(typed, name)), None)
+
+
+@cache
+def _all_branch_names() -> tuple[str, ...]:
+    """What the keys of the long form may be called, in the order in which languages are asked."""
+    return tuple(dict.fromkeys((*BRANCH_KEYS, *(name for one in SPOKEN for name in _listed_parts(one)))))
 
 
 def _listed_parts(language: Language) -> Iterable[str]:
