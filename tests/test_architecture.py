@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from support.building import REPOSITORY
 from support.documents import readme
 
@@ -21,12 +23,14 @@ print(markdown.markdown(sys.stdin.read(), extensions=["usecases"]))
 """
 
 
+@pytest.mark.slow
 def test_imports_go_one_way() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     linted = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert linted.returncode == 0, linted.stdout
 
 
+@pytest.mark.slow
 def test_the_markdown_extension_runs_without_mkdocs() -> None:
     html = subprocess.run(
         [sys.executable, "-W", "error", "-c", WITHOUT_MKDOCS],
@@ -58,5 +62,6 @@ def test_no_module_has_a_private_name_that_nothing_in_it_asks() -> None:
     for path in sorted((REPOSITORY / "src").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
         names = re.findall(r"^(?:def |class )?(_[A-Za-z]\w*)(?=[ (:=])", text, re.MULTILINE)
-        unasked += [f"{path.name}: {name}" for name in names if len(re.findall(rf"\b{name}\b", text)) == 1]
+        words = Counter(re.findall(r"\w+", text))
+        unasked += [f"{path.name}: {name}" for name in names if words[name] == 1]
     assert unasked == []

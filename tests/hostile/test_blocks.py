@@ -59,6 +59,7 @@ def test_labels_may_be_nested_as_deep_as_anybody_types_them() -> None:
     assert "too-large" in codes(f"{STEPS}extensions:\n{nested}")
 
 
+@pytest.mark.slow
 def test_a_block_of_ten_megabytes_is_named_and_not_read() -> None:
     with in_good_time():
         assert codes(f"{STEPS}summary: {'x ' * 5_000_000}") == {"too-large"}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
-from mkdocs_usecases.export.block_schema import block_schema
+from support import schemas
 from support.building import Built, Site
 from support.selecting import one
 
@@ -91,7 +90,7 @@ def test_details_are_searched(built: Built) -> None:
 def test_the_schema_of_blocks_knows_details_and_no_extensions(extensions: str) -> None:
     steps = "\n  - Desk names:\n      size: S\n      colour: red"
     block = f"title: x\nactor: y\nsteps:{steps}\nextensions: {extensions}\n"
-    Draft202012Validator(block_schema()).validate(yaml.safe_load(block))
+    schemas.of_blocks().validate(yaml.safe_load(block))
 
 
 @pytest.mark.slow

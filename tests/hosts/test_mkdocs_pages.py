@@ -117,6 +117,7 @@ def test_bare_ids_in_steps_link_to_other_pages(site: Site) -> None:
     assert (link.get_text(), link["href"], link["title"]) == ("UC-2", "../pay/#UC-2", "Pay")
 
 
+@pytest.mark.slow
 def test_index_pages_are_generated(site: Site) -> None:
     built = site.build(PAGES, None, "--strict")
     assert {"use-cases/index.html", "use-cases/actors/index.html", "use-cases/goals/index.html"} <= set(

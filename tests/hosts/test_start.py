@@ -29,6 +29,7 @@ def loaded(folder: Path, page: str) -> set[str]:
     return set(modules)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("page", "parts"),
     [("# Home\n", {"mkdocs_usecases.parsing.blocks"}), (f"# Home\n\nOrders.\n\n{BLOCK}", set())],

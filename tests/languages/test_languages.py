@@ -206,7 +206,7 @@ def printed(outcome: Outcome, extension: Extension, language: Language) -> str:
     return words["resumes after step"]
 
 
-@share(150)
+@share(80)
 @given(
     st.sampled_from(SPOKEN),
     st.sampled_from(["2a", "4a", "1-3a", "*a"]),

@@ -11,6 +11,8 @@ from support.zensical_sites import write
 
 pytest.importorskip("pygls")
 
+pytestmark = pytest.mark.slow
+
 ORDERS = """\
 Orders 😀
 =========
@@ -180,7 +182,6 @@ def test_what_is_being_typed_is_completed_as_deep_as_its_directive(editor: Edito
         editor.change(PAGE, ORDERS)
 
 
-@pytest.mark.slow
 def test_a_page_counts_before_it_is_saved_for_the_first_time(editor: Editor) -> None:
     new = PAYING.replace("UC-2", "UC-9").replace("Customer", "Custmer")
     editor.open("docs/new.rst", new, language="restructuredtext")

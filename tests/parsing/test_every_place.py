@@ -24,6 +24,7 @@ from mkdocs_usecases.source import Span
 from support.spelling_out import block_spelled_out, spelled_out
 
 FOLDER = Path(__file__).with_name("places")
+BLOCKS = sorted(FOLDER.glob("blocks/*.txt"))
 NEXT, READ = "%%\n", "=>\n"
 CONTEXT = Context(fields=frozenset({"jira"}), sites=frozenset({"shop"}))
 
@@ -39,7 +40,7 @@ def texts(path: Path) -> Iterator[str]:
     return (case.partition(READ)[0] for case in path.read_bytes().decode("utf-8").split(NEXT))
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("blocks/*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
 def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> None:
     blocks = {text: _block(text) for text in texts(path)}
     read = {text: [*block_spelled_out(block)] for text, block in blocks.items()}
@@ -52,9 +53,14 @@ def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> N
             assert [*block_spelled_out(_block(text, WITHOUT_FIELDS))] == [
                 line.replace(", jira, or", ", or") for line in read[text]
             ], text
-        # Behind `|` and `>` two blanks at the end of a line are Markdown.
-        if _LITERAL.search(text) is None:
-            assert [*block_spelled_out(_block(_with_blanks(text)))] == read[text], text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
+def test_blanks_at_the_ends_of_lines_say_nothing(path: Path) -> None:
+    # Behind `|` and `>` two of them are Markdown.
+    for text in filter(lambda text: _LITERAL.search(text) is None, texts(path)):
+        assert [*block_spelled_out(_block(_with_blanks(text)))] == [*block_spelled_out(_block(text))], text
 
 
 def _check_places(finding: Diagnostic, text: str) -> None:

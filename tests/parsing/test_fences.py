@@ -250,7 +250,7 @@ SOURCE_LINES = st.lists(
 )
 
 
-@share(300)
+@share(120)
 @given(SOURCE_LINES)
 def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
     end = -1
@@ -266,7 +266,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]
                     assert source[offset + column] == character
 
 
-@share(200)
+@share(100)
 @given(SOURCE_LINES)
 def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:
     expanded = [line.expandtabs(4) for line in lines]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
-from mkdocs_usecases.export.block_schema import block_schema
+from support import schemas
 from support.exporting import exported_site
 
 
@@ -120,10 +119,10 @@ def test_variations_may_stand_one_a_line(typed: str) -> None:
 )
 def test_editors_take_them_as_well(keys: dict[str, object]) -> None:
     block = {"id": "UC-1", "title": "Rent", "actor": "Guest", "steps": ["Guest pays."], **keys}
-    assert [error.message for error in Draft202012Validator(block_schema()).iter_errors(block)] == []
+    assert [error.message for error in schemas.of_blocks().iter_errors(block)] == []
 
 
 @pytest.mark.parametrize("key", ["variations", "extension points"])
 def test_editors_tell_what_is_none_of_them(key: str) -> None:
     block = {"id": "UC-1", "title": "Rent", "actor": "Guest", "steps": ["Guest pays."], key: "card or wallet"}
-    assert [*Draft202012Validator(block_schema()).iter_errors(block)]
+    assert [*schemas.of_blocks().iter_errors(block)]

@@ -63,15 +63,12 @@ GERMAN = {
 }
 
 
-def typed(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(name.strip(), key) for key, listed in table.items() for name in listed.split("|")]
-
-
-@pytest.mark.parametrize(("name", "key"), typed(PARTS) + typed(GERMAN))
-def test_the_names_of_real_documents_are_understood(name: str, key: str) -> None:
-    found = lookup(name)
-    assert found is not None
-    assert found.name == key
+@pytest.mark.parametrize(("key", "listed"), [*PARTS.items(), *GERMAN.items()])
+def test_the_names_of_real_documents_are_understood(key: str, listed: str) -> None:
+    for name in map(str.strip, listed.split("|")):
+        found = lookup(name)
+        assert found is not None, name
+        assert found.name == key, name
 
 
 @pytest.mark.parametrize(

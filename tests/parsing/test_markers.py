@@ -89,7 +89,7 @@ def test_an_html_comment_does_not_hide_the_marker_behind_it() -> None:
     assert len(read("<!-- a -->\n<!-- usecases: list -->\n<!-- b -->").markers) == 1
 
 
-@share(300)
+@share(150)
 @given(
     st.lists(
         st.sampled_from(

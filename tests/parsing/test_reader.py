@@ -122,8 +122,8 @@ def test_a_first_item_behind_its_key_may_be_empty(behind: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("start", ["steps:\n", "notes: x\n"])
 def test_no_shape_takes_longer_than_its_lines(shape: str, start: str) -> None:
-    lines = [SHAPES[shape].format(n=n) for n in range(600)]
-    expect_in_step(lambda count: read(start + "".join(lines[:count]), LANGUAGE), 300)
+    lines = [SHAPES[shape].format(n=n) for n in range(300)]
+    expect_in_step(lambda count: read(start + "".join(lines[:count]), LANGUAGE), 150)
 
 
 @pytest.mark.parametrize(

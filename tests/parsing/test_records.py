@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 
-from mkdocs_usecases.export.block_schema import block_schema
+from support import schemas
 from support.exporting import exported_site
 
 STEPS = "steps:\n  - Guest asks.\n  - Hostel answers.\n  - Guest pays.\n  - Hostel thanks.\n"
@@ -182,7 +181,7 @@ def test_every_name_stands_where_it_is_typed() -> None:
 )
 def test_editors_with_the_schema_take_them(typed: str) -> None:
     block = HEAD + typed + ("" if "steps" in typed else f"\n{STEPS}")
-    assert [*Draft202012Validator(block_schema()).iter_errors(_as_json(yaml.safe_load(block)))] == []
+    assert [*schemas.of_blocks().iter_errors(_as_json(yaml.safe_load(block)))] == []
 
 
 @pytest.mark.parametrize("first", ["Guest: asks", "Guest asks", "Guest asks."])

@@ -205,7 +205,7 @@ _LINES = (
 PAGES = st.lists(st.builds(str.__add__, st.sampled_from(_PREFIXES), st.sampled_from(_LINES)), max_size=20)
 
 
-@share(300)
+@share(120)
 @given(PAGES)
 def test_what_is_said_of_fences_lies_in_the_page(lines: list[str]) -> None:
     for finding in found("\n".join(lines)):

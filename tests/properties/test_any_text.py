@@ -22,6 +22,7 @@ from support.typing_anything import (
 )
 
 
+@pytest.mark.slow
 @share(100)
 @given(anything())
 def test_any_page_can_be_read(text: str) -> None:
@@ -59,7 +60,7 @@ def test_any_yaml_can_stand_behind_any_key(data: dict[str, object], flow: bool |
     survive_all(fenced(text))
 
 
-@share(140)
+@share(70)
 @given(with_words(real_blocks))
 def test_no_word_is_lost_in_silence(typed: tuple[str, list[str]]) -> None:
     text, words = typed

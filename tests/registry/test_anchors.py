@@ -132,7 +132,7 @@ NAMES = st.sampled_from(["UC-1", "uc-1", "UC-1-2", "UC-1-2a", "UC-1_2", None])
 TITLES = st.sampled_from(["UC 1", "UC-1 2a", "", "Pay", "pay!", "UC-1 any a"])
 
 
-@share(200)
+@share(80)
 @given(st.lists(st.tuples(NAMES, TITLES), max_size=5))
 def test_no_two_anchors_of_a_page_are_the_same(names: list[tuple[str | None, str]]) -> None:
     parts = (

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_usecases.rendering.diagrams.labels import label
+from support.typing_anything import share
 
 # What may stand between quotation marks without Mermaid looking twice at it.
 HARMLESS = re.compile(r"(?:[A-Za-z0-9 ,'()!?.\-/]|[^\x00-\xa0]|#[0-9]+;)+")
@@ -56,6 +57,7 @@ def test_long_addresses_may_be_broken_into_lines() -> None:
     assert max(map(len, re.split("\u200b| ", source))) < 32
 
 
+@share(100)
 @given(st.text(st.characters()))
 def test_every_text_becomes_harmless(text: str) -> None:
     source = label(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from conftest import Golden
@@ -12,14 +12,26 @@ _THEN = " ⇒ "
 
 def compare_answers(golden: Golden, path: Path, answer: Callable[[str], str]) -> None:
     """Ask each line of a file again: `question ⇒ answer`. What begins with `# ` is a heading."""
-    asked = (line.partition(_THEN)[0].rstrip() for line in path.read_text(encoding="utf-8").splitlines())
     golden(
         path,
         "".join(
-            f"{each}\n" if each.startswith("# ") or not each else f"{each}{_THEN}{answer(each)}\n".rstrip(" ")
-            for each in asked
+            f"{each}{_THEN}{answer(each)}\n".rstrip(" ") if _is_asked(each) else f"{each}\n"
+            for each in _lines(path)
         ),
     )
+
+
+def questions(path: Path) -> Iterator[str]:
+    """What is asked in a file."""
+    return filter(_is_asked, _lines(path))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line.partition(_THEN)[0].rstrip() for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _is_asked(line: str) -> bool:
+    return bool(line) and not line.startswith("# ")
 
 
 def compare_texts(golden: Golden, path: Path, answer: Callable[[str], str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
@@ -106,13 +107,15 @@ def shown(value: Any) -> str:
     return f"[{', '.join(map(shown, value))}]" if isinstance(value, tuple | list) else repr(value)
 
 
+# How steps and extensions keep places is their own affair.
+_SPANS = {name: f"{name.removesuffix('_at')}_span" for name in ("actor_at", "label_at", "condition_at")}
+
+
 def _given(value: Any) -> list[tuple[str, Any]]:
     """The fields of a value that are not what they are where nothing is said."""
     if is_dataclass(value):
-        usual = {
-            each.name: each.default if each.default_factory is MISSING else each.default_factory()
-            for each in fields(value)
-        }
+        kind: Any = type(value)
+        usual = _usual(kind)
         named = [(name, getattr(value, name)) for name in usual]
     elif hasattr(value, "_fields"):
         usual = value._field_defaults
@@ -120,10 +123,17 @@ def _given(value: Any) -> list[tuple[str, Any]]:
     else:
         return []
     given = [(name, each) for name, each in named if name not in usual or each != usual[name]]
-    # How steps and extensions keep places is their own affair.
-    spans = {name: f"{name.removesuffix('_at')}_span" for name in ("actor_at", "label_at", "condition_at")}
     return [
-        (spans[name], getattr(value, spans[name])) if name in spans else (name, each)
+        (_SPANS[name], getattr(value, _SPANS[name])) if name in _SPANS else (name, each)
         for name, each in given
         if name != "condition_lead"
     ]
+
+
+@cache
+def _usual(kind: Any) -> Mapping[str, Any]:
+    """What the fields are where nothing is said."""
+    return {
+        each.name: each.default if each.default_factory is MISSING else each.default_factory()
+        for each in fields(kind)
+    }

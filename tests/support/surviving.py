@@ -9,17 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from io import StringIO
 
 from gherkin.parser import Parser
-from jsonschema import Draft202012Validator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import HEADER, csv_text
 from mkdocs_usecases.export.gherkin import features
 from mkdocs_usecases.export.json import json_text
-from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
@@ -27,6 +24,7 @@ from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from support import schemas
 from support.exporting import Urls
 
 PAGE = "page.md"
@@ -78,16 +76,11 @@ def parts_are_told_apart(registry: Registry) -> None:
         assert system.use_cases
 
 
-@cache
-def _schema() -> Draft202012Validator:
-    return Draft202012Validator(export_schema())
-
-
 def json_meets_its_schema(registry: Registry, findings: tuple[Diagnostic, ...]) -> None:
     """What is exported is what was promised, and can be written to a file."""
     text = json_text(registry, Urls(), findings)
     text.encode()
-    _schema().validate(json.loads(text))
+    schemas.of_exports().validate(json.loads(text))
 
 
 def csv_calculates_nothing(registry: Registry) -> None:

@@ -63,6 +63,7 @@ def test_every_file_that_it_names_is_there() -> None:
     assert [name for name in (*named, package["main"]) if not (EXTENSION / name).is_file()] == []
 
 
+@pytest.mark.slow
 def test_it_finds_the_command_in_the_environment_of_a_folder() -> None:
     node = shutil.which("node")
     if node is None:

@@ -23,6 +23,7 @@ def test_it_finds_the_options_beside_the_sources(
         assert said.endswith("1 error in 5 files (3 use cases)\n")
 
 
+@pytest.mark.slow
 def test_its_export_is_that_of_the_build(
     meals: SphinxSite,
     built: Built,

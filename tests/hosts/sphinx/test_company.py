@@ -77,6 +77,7 @@ def test_sphinx_needs_keeps_its_directives(tmp_path_factory: pytest.TempPathFact
     assert {"UC_1", "UC_2"} == set(needs["needs"])
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_needs_of_another_project_link_to_use_cases(
     meals: SphinxSite, tmp_path_factory: pytest.TempPathFactory
@@ -101,6 +102,7 @@ def test_needs_of_another_project_link_to_use_cases(
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_another_project_refers_to_use_cases(built: Built, tmp_path_factory: pytest.TempPathFactory) -> None:
     site = SphinxSite(tmp_path_factory.mktemp("other"))
@@ -125,6 +127,7 @@ def test_another_project_refers_to_use_cases(built: Built, tmp_path_factory: pyt
         assert links == [address + anchor for anchor in anchors]
 
 
+@pytest.mark.slow
 def test_a_site_without_use_cases_is_what_it_is_without_us(tmp_path_factory: pytest.TempPathFactory) -> None:
     site = SphinxSite(tmp_path_factory.mktemp("none"))
     site.write({"index.md": "# Start\n\nSee [WIP] and `{uc}`.\n", "conf.py": ""})

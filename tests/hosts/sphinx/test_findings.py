@@ -17,6 +17,7 @@ def wrong(sphinx: SphinxSite) -> SphinxSite:
     return sphinx
 
 
+@pytest.mark.slow
 def test_a_mistake_is_told_at_its_line_with_its_code(wrong: SphinxSite) -> None:
     done = wrong.build(warningiserror=True)
     docs = wrong.docs
@@ -28,6 +29,7 @@ def test_a_mistake_is_told_at_its_line_with_its_code(wrong: SphinxSite) -> None:
     assert done.page("paying.html").select("[data-code=unknown-step]")
 
 
+@pytest.mark.slow
 def test_a_kind_of_mistake_can_be_suppressed(wrong: SphinxSite) -> None:
     wrong.configure(OPTIONS, suppress_warnings=["usecases.unknown-step", "usecases.unknown-use-case"])
     done = wrong.build(warningiserror=True)

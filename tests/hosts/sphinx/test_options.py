@@ -121,6 +121,7 @@ def test_a_wrong_option_is_told_at_its_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_use_cases_of_another_site_are_named_and_linked(built: Built) -> None:
     links = built.page("early.html").select("a[href='https://example.org/billing/bill/#UC-12']")
     assert [link.get_text() for link in links] == ["billing:UC-12 Bill", "billing:UC-12"]
