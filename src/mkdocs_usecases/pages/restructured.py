@@ -111,9 +111,7 @@ class RestructuredScan:
         at = 0
         while at < len(self._lines):
             line = self._lines[at]
-            if not line.strip():
-                at += 1
-            elif (match := _DIRECTIVE.match(line)) is not None:
+            if (match := _DIRECTIVE.match(line)) is not None:
                 at = self._at_directive(at, match["name"], len(match["indent"]), match["rest"] or "")
             elif _COMMENT.match(line) or line.rstrip().endswith("::"):
                 end = self._end(at, len(line) - len(line.lstrip()))

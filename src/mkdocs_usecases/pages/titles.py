@@ -36,7 +36,7 @@ def page_title(front: Sequence[str], lines: Sequence[str], scan: Scan, path: str
             continue
         heading = _HEADING.match(line)
         text = _CLOSING.sub("", heading["text"].rstrip()).rstrip() if heading else ""
-        if not text and line.strip() and at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
+        if not text and at + 1 < len(lines) and _UNDERLINE.match(lines[at + 1]):
             text = line.strip()
         if text and not scan.is_verbatim(at, 0):
             return _ATTRIBUTES.sub("", text).rstrip()

@@ -58,7 +58,8 @@ def may_hold_wrong_fences(text: str) -> bool:
             end = text.find("\n", at)
             if end > at + 3 and _near_word(text[at + 3 : end]):
                 return True
-            at = text.find(run, end) if end >= 0 else -1
+            # From the last sign on, `-1`, no run begins.
+            at = text.find(run, end)
     return False
 
 

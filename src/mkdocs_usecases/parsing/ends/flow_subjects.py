@@ -45,7 +45,7 @@ def without_slip(said: str, words: OutcomePhrases) -> str | None:
     """A whole end with its subject as it should be: `use cise ends` → `use case ends`."""
     typed = said.split()
     for count in range(1, _MOST_WORDS + 1):
-        first = 1 if count > 1 and folded(typed[0]) in _ARTICLES else 0
+        first = 1 if folded(typed[0]) in _ARTICLES else 0
         rest = " ".join(typed[count:])
         # Of most texts no part says an end: to look at all subjects would take a hundred times as long.
         if words.read(rest) is None:

@@ -60,10 +60,10 @@ def sentences(text: str, outcomes: OutcomePhrases) -> Iterator[tuple[str, int]]:
         if not text[start].isalpha() and _COUNT.fullmatch(text, start, match.end()):
             # `2a1. Desk says so. 2a2. Resume at 1.`
             continue
-        yield text[start : match.end()].rstrip().rstrip("; "), start
+        yield text[start : match.end()].rstrip("; \n"), start
         start = match.end()
-    if text[start:].strip():
-        yield text[start:].strip(), start
+    if rest := text[start:].strip():
+        yield rest, start
 
 
 def last_sentence(text: str, outcomes: OutcomePhrases) -> tuple[int, int] | None:

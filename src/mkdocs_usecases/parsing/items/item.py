@@ -93,7 +93,7 @@ def one_line_branch(source: BlockText, prose: Prose) -> Branch:
 
 def _without_emphasis(text: str, head: Head, colon: re.Match[str]) -> tuple[int, int]:
     """Where the head of an extension begins and ends: emphasis may be closed behind its colon."""
-    sign = colon["closing"] or ""
+    sign = colon["closing"]
     if sign and head.offset and text.startswith(sign, head.offset):
         # `**3a.** **Payment is declined:**`: emphasis of the condition alone belongs to the head.
         return 0, colon.end()

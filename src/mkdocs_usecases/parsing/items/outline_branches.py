@@ -79,7 +79,7 @@ class _Gathering:
                 heads.append(line)
                 continue
             count = ord(label.letter[-1]) - ord("a")
-            run = heads[len(heads) - count :] if 0 < count <= len(heads) else []
+            run = heads[len(heads) - count :] if count <= len(heads) else []
             wanted = [f"{label_of(line)[:-1]}{letter}" for letter in _LETTERS[:count]]
             if not run or [label_of(one) for one in run] != wanted or any(one.children for one in run):
                 self._source.report(outline_findings.end_for_condition(self._place(line), label_of(line)))

@@ -36,7 +36,6 @@ from mkdocs_usecases.parsing.reader.label_heads import (
     lacks_key,
     with_condition,
 )
-from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.marks import begin_behind_marks, read_mark
 from mkdocs_usecases.parsing.reader.mending import TIGHT_INCLUDE, Neighbours, mended_head
 from mkdocs_usecases.parsing.reader.pairs import (
@@ -283,8 +282,8 @@ class _Blocks:
         line = cursor.texts[number]
         if self._language is None or not cursor.is_dash(number, column):
             return None
-        depth = cursor.below(number)
-        below = next(n for n in range(number + 1, len(cursor.depths)) if cursor.depths[n] != BLANK)
+        below = cursor.line_below(number)
+        depth = cursor.depths[below]
         if depth < max(parent, 0) or not cursor.is_dash(below, depth):
             cursor.doubtful.append(number)
             return None
