@@ -62,8 +62,12 @@ class Draft:
 
     def append(self, part: Part) -> None:
         """Add a part behind the others."""
+        self.insert(len(self._parts), part)
+
+    def insert(self, place: int, part: Part) -> None:
+        """Add a part before the one that has this place."""
         self._least = part.mark.rank if not self._parts else min(self._least, part.mark.rank)
-        self._parts.append(part)
+        self._parts.insert(place, part)
         self._keys[part.key] += 1
         self._ranks[part.mark.rank] += bool(part.key)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Written
@@ -13,17 +13,26 @@ from mkdocs_usecases.parsing.values.roles import role_of
 
 
 def texts_of_cast(lines: Sequence[Line]) -> Texts:
-    """The texts that name actors; those of a table where nothing else does."""
+    """The texts that name actors; `Bank (secondary)` or `Bank: pays` of a table where nothing else does."""
+    return _texts(lines, _said)
+
+
+def texts_of_interests(lines: Sequence[Line]) -> Texts:
+    """The texts that tell of stakeholders; those of a table where nothing else does: `Bank: money`."""
+    return _texts(lines, _interest)
+
+
+def _texts(lines: Sequence[Line], said: Callable[[Sequence[str]], str]) -> Texts:
     texts = read_texts(lines)
-    found = [] if texts.found else _in_tables(texts.others)
+    found = [] if texts.found else _in_tables(texts.others, said)
     return Texts(found, []) if found else texts
 
 
-def _in_tables(lines: Sequence[Line]) -> list[Written]:
-    """The actors of tables in Markdown: `Bank (secondary)`, or `Bank: pays`."""
+def _in_tables(lines: Sequence[Line], said: Callable[[Sequence[str]], str]) -> list[Written]:
+    """The rows of tables in Markdown, each as a text."""
     texts = [line.text for line in lines]
     return [
-        Written(_said(row.cells), lines[row.at].at)
+        Written(said(row.cells), lines[row.at].at)
         for table in tables(texts, [text.lstrip().startswith("|") for text in texts])
         for row in table.rows[1:]
         if row.cells and row.cells[0].strip("*_` ")
@@ -35,6 +44,11 @@ def _said(cells: Sequence[str]) -> str:
     role = next((cell for cell in others if role_of(cell) is not None), "")
     rest = " ".join(cell for cell in others if cell and cell != role)
     return f"{name}{f' ({role})' if role else ''}{f': {rest}' if rest else ''}"
+
+
+def _interest(cells: Sequence[str]) -> str:
+    name, *others = (cell.strip("*_` ") for cell in cells)
+    return f"{name}: {'; '.join(filter(None, others))}".removesuffix(": ")
 
 
 def role_behind(name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.marks import BARE_RANK, Form, Mark
-from mkdocs_usecases.documents.finding.names import PartNames
+from mkdocs_usecases.documents.finding.names import PartName, PartNames
 from mkdocs_usecases.documents.finding.outline import Sign, steps_of
 from mkdocs_usecases.documents.writing.sheet import Source
 
@@ -12,7 +12,7 @@ _STEPS = "main success scenario"
 
 
 def take_described(source: Source, draft: Draft, names: PartNames) -> None:
-    """Have a numbered list be the steps of a draft that names none: its description, or below its actor."""
+    """Have a numbered list be the steps of a draft that names none: its description, or one below a value."""
     steps = names.named(_STEPS)
     if steps is None or draft.has("steps"):
         return
@@ -20,18 +20,30 @@ def take_described(source: Source, draft: Draft, names: PartNames) -> None:
     if part is not None:
         draft.rename(part, steps)
         return
-    last = draft.parts[-1]
-    if draft.title is None or not draft.has("actor") or last.key not in _OF_ONE_LINE or not last.mark.value:
+    if draft.title is None or not draft.has("actor"):
         return
-    first = next((at for at in range(last.start, last.end) if source.lines[at].text.strip()), last.end)
-    below = Part(Mark(first, Form.BARE, BARE_RANK, _STEPS, part=steps, lines=0), last.end)
-    if _is_numbered(source, below):
-        last.end = first
-        draft.append(below)
+    for place, above in enumerate(draft.parts, 1):
+        below = _below_value(source, above, steps)
+        if below is not None and _is_numbered(source, below):
+            above.end = below.mark.index
+            draft.insert(place, below)
+            return
+
+
+def _below_value(source: Source, above: Part, steps: PartName) -> Part | None:
+    """What stands below a part that its line tells, as steps."""
+    first = next((at for at in range(above.start, above.end) if source.lines[at].text.strip()), above.end)
+    is_table = first < above.end and source.lines[first].table >= 0
+    if not above.mark.value or not (above.key in _OF_ONE_LINE or (is_table and above.key in _OF_LINES)):
+        return None
+    return Part(Mark(first, Form.BARE, BARE_RANK, _STEPS, part=steps, lines=0), above.end)
 
 
 _OF_ONE_LINE = frozenset({"actor", "supporting", "system", "level", "priority", "status", "goal", "trigger"})
 """Parts that one line tells, so that a list below is none of theirs."""
+
+_OF_LINES = frozenset({"preconditions", "success guarantee", "minimal guarantee", "summary", "stakeholders"})
+"""Parts below which a list may be theirs, and a table with a row a step is not."""
 
 
 def _is_numbered(source: Source, part: Part) -> bool:

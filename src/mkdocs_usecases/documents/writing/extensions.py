@@ -303,8 +303,12 @@ def headed(head: Written) -> Alternative:
         alternative.steps, rest = place.steps, place.rest or ("" if code else rest)
         if not place.is_certain:
             alternative.remarks.append(text)
-    alternative.name = f"{code} {rest}".strip() if code else rest
+    alternative.name = f"{code} {rest.lstrip(_SIGNS)}".strip() if code else rest
     return alternative
+
+
+_SIGNS = " :：-–—,"
+"""What stands before a name whose step, in brackets before it, is gone."""
 
 
 def _take_handling(alternative: Alternative, text: str, at: int, says_end: Callable[[str], bool]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.outline import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
+from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
@@ -185,7 +186,7 @@ _INTEREST = expression(
 
 
 def _stakeholders(sheet: Sheet, part: Part) -> None:
-    texts = read_texts(sheet.source.with_value(part))
+    texts = texts_of_interests(sheet.source.with_value(part))
     at = sheet.source.at(part.mark.index)
     pairs: list[tuple[str, Written]] = []
     for text in texts.found:
