@@ -190,8 +190,8 @@ SLIPS = {
     "a text that breaks off behind an article": (step("Guide adds a"), None, "empty-text", 4),
     "a text that breaks off behind a comma": (step("Guide adds stops,"), None, "empty-text", 4),
     "a text that breaks off behind a conjunction": (step("Guide adds stops and"), None, "empty-text", 4),
-    "a text that breaks off behind a preposition and dots": (
-        step("Guide adds stops to …"),
+    "a text that breaks off behind a conjunction and dots": (
+        step("Guide adds stops and …"),
         None,
         "empty-text",
         4,
@@ -338,6 +338,10 @@ RIGHT = {
     "a comment that is no sentence": step("Guide adds a stop # todo"),
     "a sharp in a text": f"{_STEPS}notes: |\n  All of the # stops.\n  - And the # huts.\n",
     "an item that goes on in the next one": f"{_STEPS}extensions:\n  2a. Rain:\n    - Guide waits, and\n    - resume at 2\n",
+    "words of one language that end a sentence of another": _STEPS.replace(
+        _STOP, "  - Guide unloads the van\n  - Guide lets the fire die\n  - Guide stands by\n"
+    ),
+    "prepositions at the end": f"{_STEPS}extensions:\n  2a. There is nobody to wait for:\n    - Guide leaves whom he came with\n    - resume at 3\n",
     "a condition whose last word is no word of a sentence": f"{_STEPS}extensions:\n  2a. Log in:\n    - Guide waits.\n    - resume at 3\n",
     "dots behind what somebody does": step("Guide adds stops, huts, ..."),
     "words of one step alone": _STEPS.replace(_STOP, "  - Gui\n  - Pay\n"),

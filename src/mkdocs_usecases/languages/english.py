@@ -248,7 +248,7 @@ ENGLISH = Language(
     ),
     to=("to", "through", "thru", "until"),
     articles=("the", "a", "an"),
-    never_last="the, a, and, or, of, from, to, with, by, for, into, than, because, its, their, your, whose",
+    never_last="the, a, and, or, than, because, its, their, your, whose",
     system_words=("system",),
     actor_words=("user", "actor"),
     other_names=(

@@ -136,8 +136,8 @@ class Language:
     """What may stand before a name; those that end in a sign, or are written together with it, without blank."""
 
     never_last: str = ""
-    """Words that no sentence ends with, parted by commas, in this language or in another one: `the`, but no `an`, which
-    ends a German one. Where no blanks stand between words, these are signs."""
+    """Words that end no sentence, parted by commas, in this language or in another one: `the`, but neither `an`,
+    which ends German ones, nor `for` (`nobody to ask for`). Where no blanks stand between words, these are signs."""
 
     particles: tuple[str, ...] = ()
     """What may stand behind a subject."""
