@@ -161,6 +161,13 @@ class FenceContent:
             if _BARE.match(text) or (_BARE_DEEPER.match(text) and self._is_blank(number + 1)):
                 # Meant to close it, but with other signs, too few or too deep.
                 return length, first + 1 + number
+            if text.count(self._opening.run) == 1 and text.rstrip().endswith(self._opening.run):
+                # Meant to close it, on a line of its own.
+                self._pieces[number] = (
+                    text.rstrip().removesuffix(self._opening.run).rstrip(),
+                    self._pieces[number][1],
+                )
+                return number + 1, first + 1 + number
             if text.strip():
                 if after_blank and not _GOES_ON.match(text):
                     break

@@ -365,5 +365,11 @@ def _unclosed(fence: Fence, lines: Sequence[str], span: Span) -> Diagnostic:
         hint = f"give line {fence.closing + 1} the signs and the indentation of line {fence.first + 1}"
         return text_findings.unclosed_fence(span, fence.run, Edit(place, closing), hint)
     end = fence.first + len(fence.lines)
+    line = lines[end].rstrip()
+    if fence.lines and line.endswith(fence.run):
+        bare = line.removesuffix(fence.run).rstrip()
+        place = Span(span.file, end + 1, len(bare) + 1).over(len(lines[end]) - len(bare))
+        hint = f"put the {fence.run} at the end of line {end + 1} on a line of its own"
+        return text_findings.unclosed_fence(span, fence.run, Edit(place, f"\n{closing}"), hint)
     place = Span(span.file, end + 1, len(lines[end]) + 1)
     return text_findings.unclosed_fence(span, fence.run, Edit(place.over(0), f"\n{closing}"))

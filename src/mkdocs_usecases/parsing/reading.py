@@ -54,7 +54,7 @@ def read_tree(
     if reading.doubtful and isinstance(reading.root, Mapping) and not reading.root.flow:
         source, reading = _with_lines_apart(source, reading, (text, origin), context)
         slips = reading.slips
-    if ":." in text or ".:" in text:
+    if ":." in text or ".:" in text or "。:" in text:
         source.findings += _stray_colons(source)
     if may_break_off(text):
         source.findings += broken_off(source)
@@ -119,7 +119,9 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
 
 
 _BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
-_BEHIND_STOP = expression(rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*[^\W\d]{{3,}}\.):[\"']?\s*$")
+_BEHIND_STOP = expression(
+    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*(?:(?:[^\W\d]{{3,}}|\w\))\.|。)):[\"']?\s*$"
+)
 """Of a text; a condition may be a whole sentence."""
 
 

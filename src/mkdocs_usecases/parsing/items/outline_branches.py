@@ -96,7 +96,10 @@ class _Gathering:
     def _tell_numbers(self) -> None:
         """Tell of numbers that count no extensions: `3. No kayak is free`, where there is no first."""
         counted = [line for line in self.heads if line.typed_number.isdigit() and not line.label]
-        if not counted or counted[0].typed_number == "1" or len(counted) < len(self.heads):
+        others = [line for line in self.heads if line not in counted]
+        if not counted or not all(line.labelled and not line.is_coded for line in others):
+            return
+        if not others and counted[0].typed_number == "1":
             return
         for line in counted:
             if line.number is not None and not _leaves(line) and not _names_place(line):
@@ -163,6 +166,9 @@ class _Gathering:
             return bool(_DOTTED.fullmatch(head.typed_number))
         if not number.isdigit():
             return False
+        if head.labelled and {id(line), id(head)} <= self._nested:
+            # `3. No seat`, with steps of its own: its letter is missing.
+            return True
         if head.labelled or head.label or line.mark != head.mark or head.mark == "#":
             return False
         if _leaves(line) or id(head) in self._nested or _COLON.search(head.text):

@@ -20,6 +20,7 @@ from mkdocs_usecases.parsing.reader.torn import torn_name
 from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 
 _COMMENT = expression(r"[ \t]#")
+_COUNTED = expression(r" *((?:\d+[a-z])*)(\d+)[.)] ")
 _NUMBERED = expression(r"\d+(?:[a-z]\d*)*[.)][ \t]")
 _ITEM_BEHIND = expression(r"[.!?。！？] *(?:\d{1,3}(?:[a-z]+\d{1,3})*\.|-) ")
 _LAST_WORD = expression(r"[^\W\d_]{2,}[.,!?]")
@@ -138,8 +139,26 @@ def _is_of_block(cursor: Cursor, number: int, parent: int) -> bool:
     line = cursor.texts[number]
     if cursor.is_known_pair(number, depth):
         return False
-    return depth > parent or bool(
-        _NUMBERED.match(line, depth) and (parent == 0 or COLON.search(line, depth) is None)
+    if depth > parent:
+        return True
+    has_colon = COLON.search(line, depth) is not None
+    if _NUMBERED.match(line, depth):
+        return parent == 0 or not has_colon
+    return depth == parent and not has_colon and _goes_on_below(cursor, number, depth)
+
+
+def _goes_on_below(cursor: Cursor, number: int, depth: int) -> bool:
+    """Whether a text that is no item stands between two items of which the second counts on."""
+    below, above = cursor.line_below(number), number - 1
+    while above >= 0 and cursor.depths[above] == BLANK:
+        above -= 1
+    if cursor.depths[below] <= depth or cursor.depths[below] != cursor.depths[above]:
+        return False
+    first, second = (_COUNTED.match(cursor.texts[at]) for at in (above, below))
+    return (
+        first is not None
+        and second is not None
+        and (first[1], int(first[2]) + 1) == (second[1], int(second[2]))
     )
 
 

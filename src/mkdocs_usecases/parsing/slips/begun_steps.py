@@ -18,7 +18,7 @@ from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_slip
 
-_BEGUN = expression(r"[^\W\d_][\w'’-]+")
+_BEGUN = expression(r"[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3}")
 _WORD_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)[\w'’-]+")
 _NEARLY_INCLUDE = expression(rf"(?P<word>[^\W\d_]{{5,9}})(?:\s*:\s*|\s+)(?=[^\s:]*\d){ID}\.?")
 _NEARLY_REPEAT = expression(r"(?P<word>[^\W\d_]{5,8}):?\s+[\w*]*\d.*")
@@ -43,8 +43,8 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
         yield text_findings.yaml_syntax(prose.span, message, "put its values in quotes, or write a sentence")
     elif source.outcomes.lacks_steps(text):
         yield outline_findings.loop_without_steps(prose.span, text)
-    elif _BEGUN.fullmatch(text):
-        if (name := names.begun(text)) is not None and _is_only_word(source, prose.span):
+    elif _BEGUN.fullmatch(text) and (name := names.begun(text)) is not None:
+        if " " in text or _is_only_word(source, prose.span):
             yield findings.name_begun(prose.span, text, name)
     elif nearly := _NEARLY_INCLUDE.fullmatch(text) or _NEARLY_REPEAT.fullmatch(text):
         word = nearly["word"].casefold()

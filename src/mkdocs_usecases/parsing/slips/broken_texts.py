@@ -32,7 +32,9 @@ _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"^\s*(?:- +|\d+[a-z\d]*[.)] +)?")
 _ELLIPSIS = expression(r"\s*(?:…|\.{3,})\s*$")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
-_COLON = expression(rf"(?<=\w )(?P<article>{'|'.join(_ARTICLES)})(?P<colon>:) +(?=[^\W\d_])")
+_COLON = expression(
+    rf"(?:(?<=\w )|(?<=[:-] ))(?P<article>(?i:{'|'.join(_ARTICLES)}))(?P<colon>:) +(?=[^\W\d_])"
+)
 _FEW = 2
 
 
@@ -95,7 +97,10 @@ def _broken_end(lines: Sequence[str], number: int) -> int:
 def _goes_on(lines: Sequence[str], number: int) -> bool:
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
-    return deep > depth or (deep == depth > 0 and _FIRST.sub("", below)[:1].islower())
+    if deep < depth:
+        # It may have lost its indentation.
+        return below[deep : deep + 1].islower() and ":" not in below
+    return deep > depth or (depth > 0 and _FIRST.sub("", below)[:1].islower())
 
 
 def _is_sentence(line: str, is_in_list: bool) -> bool:

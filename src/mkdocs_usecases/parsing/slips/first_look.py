@@ -7,7 +7,7 @@ from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
 
 def needs_no_care(text: str) -> bool:
     """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
-    if ":." in text or ".:" in text or ";\n" in text or ",\n" in text:
+    if ":." in text or ".:" in text or "。:" in text or ";\n" in text or ",\n" in text:
         return False
     return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
 

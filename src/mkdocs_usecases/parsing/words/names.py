@@ -99,11 +99,16 @@ class DeclaredNames:
         return found if found or self._site is None else self._site.actor(name)
 
     def begun(self, text: str) -> ActorName | None:
-        """The name in the middle of which a word breaks off; of the block alone, as a site has many."""
+        """The name in the middle of which a text breaks off; of the block alone, as a site has many."""
         key = folded(text)
         group = self._by_start.get(key[:1], ())
         return next(
-            (actor for name, actor in group if name.startswith(key) and name[len(key) :][:1].isalpha()), None
+            (
+                actor
+                for name, actor in group
+                if name.startswith(key) and name[len(key) :].strip()[:1].isalpha()
+            ),
+            None,
         )
 
     def lead(self, text: str) -> Lead | None:
