@@ -38,11 +38,6 @@ class Text(NamedTuple):
         if self.blocks:
             yield from detail_prose(self.blocks)
 
-    @property
-    def is_one_line(self) -> bool:
-        """Whether it is a paragraph and nothing else."""
-        return len(self.paragraphs) == 1 and not self.blocks
-
 
 def paragraphs(typed: str) -> tuple[str, ...]:
     """A text at its empty lines."""
