@@ -151,7 +151,7 @@ class BlockPlace(BlockLine):
         colon = Node(0, 0, text).colon
         if colon is None:
             return self._key(Wanted.BRANCH_KEY, row, label=label)
-        return self._of_branch(branch_key(text[:colon].strip()), text[colon + 1 :], label)
+        return self._of_branch(branch_key(text[:colon]), text[colon + 1 :], label)
 
     def _of_branch(self, word: str | None, value: str, label: str) -> Context | None:
         """The value of a key of the long form of an extension."""
@@ -203,7 +203,7 @@ class BlockPlace(BlockLine):
         colon = Node(0, 0, text).colon
         if colon is None:
             return self._key(Wanted.EXTENDS_KEY, row)
-        word = extends_key(text[:colon].strip())
+        word = extends_key(text[:colon])
         return self._of_extends(word, self._piece(text[colon + 1 :]))
 
     def _of_extends(self, word: str | None, found: Piece) -> Context | None:

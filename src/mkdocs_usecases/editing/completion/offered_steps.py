@@ -89,11 +89,11 @@ def ends(desk: Desk) -> Iterator[Offer]:
     typed = desk.context.piece.typed.casefold()
     for kind, phrase in desk.tongue.ends.items():
         before, _, behind = phrase.partition("{}")
-        label = phrase.replace("{}", "…") if behind.strip() else before.rstrip()
+        label = phrase.replace("{}", "…") if behind else before.rstrip()
         if typed and not label.casefold().startswith(typed):
             continue
-        new = f"{before}$1{behind}" if behind.strip() else before
-        yield Offer(label, Kind.PHRASE, about=_ABOUT[kind], new=new, is_snippet=bool(behind.strip()))
+        new = f"{before}$1{behind}" if behind else before
+        yield Offer(label, Kind.PHRASE, about=_ABOUT[kind], new=new, is_snippet=bool(behind))
 
 
 def parts(desk: Desk) -> Iterator[Offer]:
