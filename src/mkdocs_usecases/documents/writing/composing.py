@@ -13,6 +13,7 @@ from mkdocs_usecases.documents.writing.extensions import alternatives_of
 from mkdocs_usecases.documents.writing.fields import is_nothing, write_field
 from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_extensions, write_steps
 from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
+from mkdocs_usecases.documents.writing.marked_steps import take_marked
 from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_of
 from mkdocs_usecases.documents.writing.segments import segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
@@ -162,5 +163,8 @@ def _write_extensions(sheet: Sheet, part: Part) -> None:
         sheet.leave_lines(others, one)
     if found:
         outline = source.steps(sheet.draft)
-        steps = 0 if outline is None else len(steps_of(outline.entries))
+        steps = 0
+        if outline is not None:
+            steps = len(steps_of(outline.entries))
+            take_marked(found, outline)
         write_extensions(sheet.block, found, source.at(part.mark.index), sheet.ask, steps=steps)

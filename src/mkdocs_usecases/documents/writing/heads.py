@@ -49,7 +49,8 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
         has_number = of_mark.id.replace(".", "").isdigit()
         if has_number and (identity is not None or _are_numbered(sheet)):
             # Where it has an id, or its parts have numbers, one before its title is that of a section.
-            of_mark = Title("", of_mark.text, of_mark.id)
+            is_of_id = identity is not None and _ends_with(identity.text, of_mark.id)
+            of_mark = Title("", of_mark.text, "" if is_of_id else of_mark.id)
         identity, title = _with_mark(sheet, mark, of_mark, identity, title)
         said = f"{identity.text if identity else ''} {title.text if title else ''}"
         if not keeps and not _covers(said, f"{of_mark.id} {of_mark.text}"):
@@ -65,6 +66,12 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
     sheet.block.text("title", title)
     _inherit(sheet, above)
     return Head(written, title.text, keeps)
+
+
+def _ends_with(identity: str, number: str) -> bool:
+    """Whether an id is that of a number: `UC01` of `1`."""
+    found = re.search(r"\d+$", identity)
+    return found is not None and number.isdigit() and int(found[0]) == int(number)
 
 
 def _are_numbered(sheet: Sheet) -> bool:
@@ -84,7 +91,8 @@ def _typed(sheet: Sheet) -> tuple[Written | None, Written | None]:
         own = read_title(title.text)
         mark = sheet.draft.title
         of_mark = read_title(mark.words).id if mark is not None else ""
-        if own.id and (not of_mark or of_mark.casefold() == own.id.casefold()):
+        is_number = of_mark.isdigit() and not own.id.isdigit()
+        if own.id and (not of_mark or is_number or of_mark.casefold() == own.id.casefold()):
             return Written(own.id, title.at), Written(own.text, title.at)
     if title is not None and identity is not None:
         own = read_title(title.text)

@@ -1,0 +1,34 @@
+"""Steps that name in brackets the alternatives that leave from them: `Member shows the card. (A1)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs_usecases.documents.finding.alternatives import Alternative, read_code
+from mkdocs_usecases.documents.finding.outline import Outline, steps_of
+from mkdocs_usecases.expressions import expression
+
+_CODE = r"[A-Z]{1,3}-?\d{1,2}"
+_IN_BRACKETS = expression(rf"[(\[]\s*{_CODE}(?:\s*[,;/]\s*{_CODE})*\s*[)\]]")
+_ONE = expression(_CODE)
+
+
+def take_marked(alternatives: Iterable[Alternative], outline: Outline) -> None:
+    """Have alternatives of which nobody says where they leave do so at the steps that name their codes."""
+    marked = _marked(outline)
+    for one in alternatives:
+        code = "" if one.label or one.steps else read_code(one.name)[0]
+        if numbers := marked.get(code):
+            first, last = min(numbers), max(numbers)
+            if last - first < len(numbers):
+                one.steps = str(first) if first == last else f"{first}-{last}"
+
+
+def _marked(outline: Outline) -> Mapping[str, set[int]]:
+    """By code, the numbers of the steps that name it."""
+    found: dict[str, set[int]] = {}
+    for number, step in enumerate(steps_of(outline.entries), 1):
+        for brackets in _IN_BRACKETS.finditer(step.whole):
+            for code in _ONE.findall(brackets[0]):
+                found.setdefault(code.replace("-", ""), set()).add(number)
+    return found
