@@ -207,6 +207,8 @@ class PartNames:
 
     def _with_aside(self, found: PartName, aside: str) -> PartName:
         """A name with brackets behind it: they may say which of two parts it is, or the same once more."""
+        if (said := _OR.match(aside)) is not None and self._is_near(found, aside[said.end() :]):
+            return found
         other = self._whole(f"{aside} {found.key.name}")
         if found.key.name == "success guarantee" and (end := end_said(aside)):
             key = self._keys.lookup(end)
@@ -231,6 +233,10 @@ def end_said(aside: str) -> str:
     if _FAILURE.search(aside):
         return "failure guarantee"
     return "success guarantee" if _SUCCESS.search(aside) else ""
+
+
+_OR = expression(r"(?:or|oder|ou|of|o)\s+", re.IGNORECASE)
+"""What stands before another name of the same: `Extensions (or Alternative Flows)`."""
 
 
 def _says_nothing(aside: str) -> bool:

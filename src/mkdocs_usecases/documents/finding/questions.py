@@ -21,6 +21,7 @@ class Reason(Enum):
     UNKNOWN_STEP = "a label names a step that is not there"
     REPEATED_LABEL = "a label stands twice"
     FOREIGN_STEP = "a step stands below a label that is not its own"
+    NESTED = "it may belong to the last step of the extension above"
     NO_HANDLING = "an alternative has no step"
     CONDITION_BELOW_STEP = "a condition stands below a step; an extension?"
     TARGET_IS_CONDITION = "it goes on at a condition, not at a step"

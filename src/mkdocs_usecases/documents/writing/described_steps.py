@@ -20,14 +20,31 @@ def take_described(source: Source, draft: Draft, names: PartNames) -> None:
     if part is not None:
         draft.rename(part, steps)
         return
-    if draft.title is None or not draft.has("actor"):
+    if draft.title is None:
         return
-    for place, above in enumerate(draft.parts, 1):
+    title = draft.title
+    if (below := _table_below(source, title, draft.parts[0].mark.index, steps)) is not None:
+        draft.insert(0, below)
+        return
+    for place, above in enumerate(draft.parts if draft.has("actor") else (), 1):
         below = _below_value(source, above, steps)
         if below is not None and _is_numbered(source, below):
             above.end = below.mark.index
             draft.insert(place, below)
             return
+
+
+def _table_below(source: Source, title: Mark, end: int, steps: PartName) -> Part | None:
+    """A table with a row a step right below a title."""
+    first = next((at for at in range(title.index + title.lines, end) if source.lines[at].text.strip()), end)
+    if first == end or source.lines[first].table < 0:
+        return None
+    below = _steps_at(first, end, steps)
+    return below if _is_numbered(source, below) else None
+
+
+def _steps_at(first: int, end: int, steps: PartName) -> Part:
+    return Part(Mark(first, Form.BARE, BARE_RANK, _STEPS, part=steps, lines=0), end)
 
 
 def _below_value(source: Source, above: Part, steps: PartName) -> Part | None:
@@ -36,7 +53,7 @@ def _below_value(source: Source, above: Part, steps: PartName) -> Part | None:
     is_table = first < above.end and source.lines[first].table >= 0
     if not above.mark.value or not (above.key in _OF_ONE_LINE or (is_table and above.key in _OF_LINES)):
         return None
-    return Part(Mark(first, Form.BARE, BARE_RANK, _STEPS, part=steps, lines=0), above.end)
+    return _steps_at(first, above.end, steps)
 
 
 _OF_ONE_LINE = frozenset({"actor", "supporting", "system", "level", "priority", "status", "goal", "trigger"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative
 from mkdocs_usecases.documents.finding.outline import Entry, Sign
@@ -35,18 +36,27 @@ def doubts(alternatives: Sequence[Alternative], steps: int) -> Iterator[tuple[Al
         steps: how many steps the main scenario has.
     """
     known: set[str] = set()
-    for one in alternatives:
+    for above, one in pairwise([Alternative(-1), *alternatives]):
         if one.label:
             match = _LABEL.fullmatch(one.label)
             typed = f"{one.label}. {one.name}".strip()
             if match and steps and int(match["last"] or match["first"]) > steps:
                 yield one, Question(Reason.UNKNOWN_STEP, one.at, typed)
+            if match and _may_be_below(above, int(match["first"])):
+                yield one, Question(Reason.NESTED, one.at, typed)
             if one.label in known:
                 yield one, Question(Reason.REPEATED_LABEL, one.at, typed)
             known.add(one.label)
             if not one.entries and not one.handling and not _HANDLED.search(one.name):
                 yield one, Question(Reason.NO_HANDLING, one.at, typed)
         yield from ((one, question) for question in _of_texts(one))
+
+
+def _may_be_below(above: Alternative, step: int) -> bool:
+    """Whether `2a` may be an extension of step 2 of `3a`, where nothing is indented: labels go upwards."""
+    label = _LABEL.fullmatch(above.label)
+    last = above.entries[-1].typed if above.entries else ""
+    return label is not None and int(label["first"]) > step and last == str(step)
 
 
 def _of_texts(one: Alternative) -> Iterator[Question]:
