@@ -10,7 +10,8 @@ from conftest import Golden
 from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
-from support.converting_documents import conversion, converted
+from support.converting_documents import conversion
+from support.converting_documents import converted_once as converted
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*.md") if not path.name.endswith(".converted.md"))

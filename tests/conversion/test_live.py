@@ -14,7 +14,7 @@ from mkdocs_usecases.hosts.cli import main
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.site import Site
 from support.building import Site as Folder
-from support.converting_documents import converted
+from support.converting_documents import converted_once as converted
 
 HERE = Path(__file__).parent
 CASES = sorted(path for path in (HERE / "cases").glob("*.md") if not path.name.endswith(".converted.md"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 
 import pytest
 
@@ -11,7 +12,7 @@ from mkdocs_usecases.diagnostics import Severity
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.site import Site
-from support.converting_documents import converted
+from support.converting_documents import converted_once as converted
 from support.writing_documents import SHAPES, Document, document
 
 COUNT = 6000 if os.environ.get("PROPERTIES") == "long" else 12
@@ -22,6 +23,7 @@ WITH_EXTENSIONS = frozenset(SHAPES) - {"html", "bullets"}
 FENCE = re.compile(r"^(`{3,})usecase\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
 
 
+@cache
 def of_shape(shape: str) -> list[Document]:
     number = SHAPES.index(shape)
     return [document(seed * len(SHAPES) + number) for seed in SEEDS]
