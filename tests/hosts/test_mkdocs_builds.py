@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_usecases.rendering.words import words_of
-from support.building import Built, Site, listening, read_html
+from support.building import Built, Site, listening
 from support.selecting import one
 
 GOOD = """\
@@ -253,15 +253,19 @@ class Server:
         return load_config(self.file, site_dir=str(self.folder))
 
     def build(self) -> Built:
-        read_html.cache_clear()
         with listening() as records:
             build_site(self.config(), serve_url="http://localhost:8000/base/")
         return Built(self.folder, tuple(records), 0)
 
 
 def contents(built: Built) -> dict[str, str]:
-    pages = {path: str(one(page, "body")) for path, page in built.pages.items()}
-    return {**pages, "usecases.json": built.text("usecases.json")}
+    """The pages but for their heads and the time of the build below them, and the export."""
+    pages = {file: file.read_text("utf-8") for file in sorted(built.folder.rglob("*.html"))}
+    bodies = {
+        file.relative_to(built.folder).as_posix(): html[html.index("<body") : html.index("</body>")]
+        for file, html in pages.items()
+    }
+    return {**bodies, "usecases.json": built.text("usecases.json")}
 
 
 @pytest.mark.slow

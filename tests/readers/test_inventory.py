@@ -93,7 +93,6 @@ def sphinx(folder: Path, files: dict[str, str], configuration: str) -> Beautiful
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    read_html.cache_clear()
     return read_html(folder / "out" / "index.html")
 
 

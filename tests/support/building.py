@@ -54,10 +54,15 @@ class Built:
         return {path.relative_to(self.folder).as_posix(): read_html(path) for path in paths}
 
 
-@functools.lru_cache(maxsize=256)
 def read_html(path: Path) -> BeautifulSoup:
-    """Parse a file by the rules that browsers follow; each once, so nobody may change what comes out."""
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+    """Parse a file by the rules that browsers follow; nobody may change what comes out."""
+    return _parsed(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(html: str) -> BeautifulSoup:
+    # By the text, since the same page comes out of many builds.
+    return BeautifulSoup(html, "html5lib")
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,6 @@ class Site:
 
 def build(config: Path, folder: Path, *arguments: str) -> Built:
     """Run `mkdocs build` in this process."""
-    read_html.cache_clear()
     with listening() as records:
         command = ["build", "--config-file", str(config), "--site-dir", str(folder), *arguments]
         exit_code = 0

@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from support.building import Built, Site, listening, read_html
+from support.building import Built, Site, listening
 
 
 class Server:
@@ -28,7 +28,6 @@ class Server:
         return load_config(self.file, site_dir=str(self.folder))
 
     def build(self) -> Built:
-        read_html.cache_clear()
         with listening() as records:
             build_site(self.config(), serve_url=None, dirty=self.dirty)
         return Built(self.folder, tuple(records), 0)

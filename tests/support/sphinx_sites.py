@@ -82,7 +82,6 @@ class SphinxSite:
 
     def build(self, builder: str = "html", *, fresh: bool = False, to: str = "", **given: Any) -> Built:
         """Run Sphinx on what is there; `to` is another folder with an environment of its own."""
-        read_html.cache_clear()
         name = to or "out"
         out, warnings = self.folder / name / builder, StringIO()
         with patch_docutils(self.docs), docutils_namespace():

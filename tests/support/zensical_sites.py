@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.building import Built, read_html
+from support.building import Built
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -39,7 +39,6 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 def zensical(folder: Path, *arguments: str) -> ZensicalBuilt:
     """Run `zensical build` with further arguments, `--clean` where none are given."""
-    read_html.cache_clear()
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", *(arguments or ("--clean",))],
         cwd=folder,
