@@ -9,18 +9,26 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).parent.parent / "src" / "mkdocs_usecases"
 TEXTS = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
 NAMES = "|".join(re.findall(r"^class (\w+)\(Enum\):", "\n".join(TEXTS.values()), re.MULTILINE))
 CONCERNED = re.compile(rf"^class \w+\(Enum\):|\b(?:{NAMES})\.[A-Z]", re.MULTILINE)
-MODULES = {path: ast.parse(text) for path, text in TEXTS.items() if CONCERNED.search(text)}
+pytestmark = pytest.mark.slow
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Those that have to do with a set, each parsed once."""
+    return {path: ast.parse(text) for path, text in TEXTS.items() if CONCERNED.search(text)}
 
 
 @cache
 def sets() -> dict[str, list[frozenset[str]]]:
     """The members of each Enum, by its name; two may have one name."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for tree in MODULES.values():
+    for tree in modules().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "Enum" for base in node.bases):
                 lines = (line for line in node.body if isinstance(line, ast.Assign))
@@ -71,7 +79,7 @@ def chains(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
 def test_what_depends_on_a_closed_set_is_a_match_which_mypy_knows_to_be_whole() -> None:
     found = {
         f"{path.relative_to(SOURCE)}:{body[0].lineno}: `{what}` is one of {name}: make it a `match`"
-        for path, tree in MODULES.items()
+        for path, tree in modules().items()
         for body in bodies(tree)
         for what, name in chains(body)
     }
@@ -80,7 +88,7 @@ def test_what_depends_on_a_closed_set_is_a_match_which_mypy_knows_to_be_whole() 
 
 def test_tables_have_a_row_for_each_member_that_the_module_does_not_treat_apart() -> None:
     lacking = []
-    for path, tree in MODULES.items():
+    for path, tree in modules().items():
         tables = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
         in_tables = {id(key) for table in tables for key in table.keys}
         apart = {member(node) for node in ast.walk(tree) if id(node) not in in_tables}

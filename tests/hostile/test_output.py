@@ -209,6 +209,7 @@ def test_the_log_of_mkdocs_shows_no_sign_of_ours(built: Built) -> None:
         assert commands(record.getMessage()) == []
 
 
+@pytest.mark.slow
 def test_boxes_on_pages_show_no_sign(built: Built) -> None:
     boxes = built.page("index.html").select(".usecase-error")
     assert len(boxes) >= 4

@@ -92,6 +92,7 @@ DIFFERENT = ("- Note: one\n    Hint: two", "[a, b]: ", "level: !")
 """What blocks read otherwise than YAML, and are meant to: see the table of differences in the guide."""
 
 
+@pytest.mark.slow
 def test_real_blocks_have_the_tree_of_yaml() -> None:
     told = 0
     for block in real_blocks():
