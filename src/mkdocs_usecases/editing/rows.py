@@ -14,6 +14,14 @@ _QUOTED = expression(r"(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")[ \t]*(?=:(?:[ \t]
 _LITERAL = expression(r":[ \t]*[|>][+\-\d]*[ \t]*(?:#.*)?$")
 
 
+def colon_of(text: str) -> int | None:
+    """Where in a text the colon of its key stands; `None` where it has none."""
+    if quoted := _QUOTED.match(text):
+        return quoted.end()
+    match = _COLON.search(text)
+    return match.start() if match else None
+
+
 class Node(NamedTuple):
     """What begins on a line: an item, or a key or text."""
 
@@ -27,10 +35,7 @@ class Node(NamedTuple):
     @property
     def colon(self) -> int | None:
         """Where in the text the colon of its key stands; `None` where it has none."""
-        if quoted := _QUOTED.match(self.text):
-            return quoted.end()
-        match = _COLON.search(self.text)
-        return match.start() if match else None
+        return colon_of(self.text)
 
     @property
     def key(self) -> str:

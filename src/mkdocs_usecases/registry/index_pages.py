@@ -77,7 +77,7 @@ def scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
 
 def _scenario_parts(registry: Registry) -> tuple[tuple[Share[Entry], ...], ...]:
     return _parts(
-        (Share(entry, (entry,)), _ROUTES + _ROUTE * len(ends), 0)
+        (Share(entry, (entry,)), _ROUTES, _ROUTE * len(ends))
         for entry in registry.in_order(registry.listed)
         if (ends := scenario_ends(entry.use_case))
     )
@@ -113,7 +113,7 @@ def _parts(weighed: Iterable[tuple[Share[Thing], int, int]]) -> tuple[tuple[Shar
 
 def _pieces(share: Share[Thing], each: int) -> Iterator[Share[Thing]]:
     """A single entry that is too much for one page goes on upon the next ones."""
-    size = max(1, _ENOUGH // max(each, 1))
+    size = max(1, _ENOUGH // each)
     if len(share.entries) <= size:
         yield share
         return

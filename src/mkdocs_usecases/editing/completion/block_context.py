@@ -9,7 +9,7 @@ from mkdocs_usecases.editing.completion.block_line import BlockLine
 from mkdocs_usecases.editing.completion.pieces import Piece, piece
 from mkdocs_usecases.editing.completion.sentences import last_sentence, said
 from mkdocs_usecases.editing.completion.wanted import Context, Wanted
-from mkdocs_usecases.editing.rows import Node, Row, enclosing
+from mkdocs_usecases.editing.rows import Node, Row, colon_of, enclosing
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, item_key
 from mkdocs_usecases.parsing.words.keys import Key, Shape
@@ -83,14 +83,14 @@ class BlockPlace(BlockLine):
         """On a line below a key."""
         at_item = bool(row.dashes) and self._column > row.dashes[-1]
         text = self._before[row.column :] if len(self._before) >= row.column else ""
-        has_colon = Node(0, 0, text).colon is not None
+        has_colon = colon_of(text) is not None
         is_value = at_item and not path
         match key.shape:
             case Shape.STEPS:
                 return self._in_steps(path, row, text, at_item=at_item)
             case Shape.EXTENSIONS:
                 return self._in_extensions(path, row, text, at_item=at_item)
-            case Shape.EXTENDS if not is_value or Node(0, 0, row.text).colon is not None:
+            case Shape.EXTENDS if not is_value or colon_of(row.text) is not None:
                 return self._in_extends(row, text)
             case Shape.STAKEHOLDERS if not is_value and not path and not has_colon:
                 return self._key(Wanted.ACTOR, row)
@@ -107,7 +107,7 @@ class BlockPlace(BlockLine):
 
     def _item(self, text: str, label: str, *, is_last: bool) -> Context | None:
         """At an item of steps: a long form, who acts, or an end."""
-        colon = Node(0, 0, text).colon
+        colon = colon_of(text)
         if colon is not None:
             value = text[colon + 1 :]
             word = text[:colon].strip().casefold()
@@ -125,7 +125,7 @@ class BlockPlace(BlockLine):
     def _in_extensions(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
         heads = [node for node in path if not node.is_item]
         if not heads:
-            colon = Node(0, 0, text).colon
+            colon = colon_of(text)
             if colon is not None:
                 return self._one_line(text, colon)
             return self._label(text)
@@ -148,7 +148,7 @@ class BlockPlace(BlockLine):
 
     def _long_form(self, row: Row, text: str, label: str) -> Context | None:
         """On a line below the head of an extension that is no item."""
-        colon = Node(0, 0, text).colon
+        colon = colon_of(text)
         if colon is None:
             return self._key(Wanted.BRANCH_KEY, row, label=label)
         return self._of_branch(branch_key(text[:colon]), text[colon + 1 :], label)
@@ -200,7 +200,7 @@ class BlockPlace(BlockLine):
         return True
 
     def _in_extends(self, row: Row, text: str) -> Context | None:
-        colon = Node(0, 0, text).colon
+        colon = colon_of(text)
         if colon is None:
             return self._key(Wanted.EXTENDS_KEY, row)
         word = extends_key(text[:colon])
@@ -224,7 +224,7 @@ class BlockPlace(BlockLine):
 
     def _at_step(self, key: Key, row: Row, text: str) -> Context | None:
         """In a mapping that has steps as its keys, or as its values."""
-        colon = Node(0, 0, text).colon
+        colon = colon_of(text)
         if key.shape is Shape.VARIATIONS and colon is None:
             return self._key(Wanted.STEP, row)
         if key.shape is Shape.EXTENSION_POINTS and colon is not None:
