@@ -150,9 +150,10 @@ def test_a_name_is_found_as_whole_words(name: str, text: str, found: str | None)
     ],
 )
 def test_the_pages_that_an_address_may_mean(page: str, address: str, pages: str) -> None:
-    found = [*links(page, Text(f"See [it]({address})."))]
-    assert [" ".join(each.pages) for each in found] == [pages] * bool(pages)
-    for each in found:
-        assert f"{each.address}#{each.anchor}" == address
-        assert each.address_span == Span(page, 1, 10).over(len(each.address))
-        assert each.span == each.address_span.end.moved(1).over(len(each.anchor))
+    for end in ("\n", "\r\n", "\r"):
+        found = [*links(page, Text(f"# Orders{end}See [it]({address}).{end}"))]
+        assert [" ".join(each.pages) for each in found] == [pages] * bool(pages)
+        for each in found:
+            assert f"{each.address}#{each.anchor}" == address
+            assert each.address_span == Span(page, 2, 10).over(len(each.address))
+            assert each.span == each.address_span.end.moved(1).over(len(each.anchor))

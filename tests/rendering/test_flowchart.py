@@ -13,7 +13,7 @@ from mkdocs_usecases.model.routes import scenarios
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind, Step
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords, click
+from mkdocs_usecases.rendering.diagrams.diagram import MAX_CHARACTERS, MAX_EDGES, DiagramWords, click, drawn
 from mkdocs_usecases.rendering.diagrams.flowchart import flowchart
 from mkdocs_usecases.rendering.route_rows import ENDING_SIGNS
 from mkdocs_usecases.site import Site
@@ -227,6 +227,10 @@ def test_the_words_are_the_sites() -> None:
 
 
 def test_what_mermaid_would_refuse_is_too_large() -> None:
+    most = "x" * MAX_CHARACTERS
+    assert not drawn([most], MAX_EDGES, "").too_large
+    assert drawn([most, ""], MAX_EDGES, "").too_large
+    assert drawn([most], MAX_EDGES + 1, "").too_large
     long = use_case(main_success_scenario=(step("1", "x" * MAX_CHARACTERS),))
     assert flowchart(long).too_large
     astral = use_case(main_success_scenario=(step("1", "𝔸" * (MAX_CHARACTERS // 2)),))

@@ -32,7 +32,7 @@ RESULTS = f"""<testsuite name="meals">
   <testcase name="UC-1/1a"><failure/></testcase><testcase name="UC-1/2a"><skipped/></testcase>
   <testcase name="UC-2"/><testcase name="UC-2/main"/><testcase name="UC-1/9z"/>
   <testcase name="nothing"/><testcase name="else"/>
-  <testcase name="UC-1/2b"/>{MANY}
+  <testcase name="UC-1/2b"><flakyFailure/></testcase>{MANY}
 </testsuite>"""
 LOCK = Lock({"UC-1": "0123456789ab", "UC-1/2b": "0123456789ab", "UC-2": "7dc281289cde"})
 """What somebody has looked at: UC-2 as it is, UC-1 as it was."""
