@@ -28,7 +28,7 @@ from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.source import Span
 
-AT_HAND = 500
+AT_HAND = 250
 """Use cases that stay in memory all the same, those of most sites: to put one away and to open it for its
 page, for listings and for exports takes a twentieth of the time of a build."""
 

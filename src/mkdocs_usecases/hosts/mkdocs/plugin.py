@@ -15,6 +15,7 @@ from mkdocs_usecases.hosts.garbage_collection import (
     collect_as_before,
     collect_now,
     collect_seldom,
+    forget_answers,
     no_collecting,
 )
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
@@ -189,6 +190,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         may_forget = not self._serving and _ASKING.isdisjoint(config.plugins)
         if may_forget and self._current.forget():
             self._site = None
+            forget_answers()
             collect_now()
         return env
 
