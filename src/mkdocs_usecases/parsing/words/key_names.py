@@ -62,8 +62,21 @@ class KeyNames:
         self._own, self._proper = own, proper
 
     @cached_property
+    def _near(self) -> Mapping[str, Key]:
+        """By their plain forms, without the names of other languages, which are seldom asked for.
+
+        To put all of them in order takes a tenth of a check of few blocks.
+        """
+        return {**_spoken(SPOKEN[:1]), **_by_plain_name(self._own), **_by_plain_name(self._proper)}
+
+    @cached_property
+    def _known(self) -> Mapping[str, Key]:
+        """These, and all others as soon as a name is none of them."""
+        return self._near
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Key]:
-        return {**_spoken(), **_by_plain_name(self._own), **_by_plain_name(self._proper)}
+        return {**_spoken(SPOKEN[1:]), **self._near}
 
     def lookup(self, typed: str) -> Key | None:
         """The key that a writer means, or `None`."""
@@ -72,7 +85,14 @@ class KeyNames:
 
     def without_aside(self, typed: str) -> Key | None:
         """The key of this name, with nothing in brackets behind it."""
-        return self.listed.get(typed) or self._by_name.get(plain(typed))
+        if found := self.listed.get(typed):
+            return found
+        name = plain(typed)
+        found = self._known.get(name)
+        if found is None and self._known is self._near:
+            self._known = self._by_name
+            found = self._known.get(name)
+        return found
 
     def _with_aside(self, typed: str) -> Key | None:
         """The key with another name of it in brackets, or with an end: `Postconditions (failure)`."""
@@ -158,11 +178,11 @@ def _by_plain_name(table: Mapping[str, Key]) -> dict[str, Key]:
 
 
 @cache
-def _spoken() -> Mapping[str, Key]:
-    """Every name of a key in any language; where two keys have it, the first language wins."""
+def _spoken(languages: tuple[Language, ...]) -> Mapping[str, Key]:
+    """Every name of a key in some languages; where two keys have it, the first language wins."""
     return {
         plain(name): key
-        for language in reversed(SPOKEN)
+        for language in reversed(languages)
         for key in reversed(KEYS)
         for name in (*reversed(names_in(language, key.name)), key.name)
     }

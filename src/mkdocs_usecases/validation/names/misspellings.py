@@ -65,7 +65,7 @@ class Names:
             groups.setdefault(len(name.split()), []).append(name)
         self._groups = {count: Suggestions(group) for count, group in groups.items()}
         self._several = [name for count, group in groups.items() if count > 1 for name in group]
-        self._in_one = [name for name in groups.get(1, ()) if _UNPARTED.search(name)]
+        self._in_one = [name for name in groups.get(1, ()) if not name.isascii() and _UNPARTED.search(name)]
         self._single = [name for name in groups.get(1, ()) if len(name) >= _LONG]
         self._known: dict[tuple[str, bool], str | None] = {}
 
