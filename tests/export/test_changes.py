@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from mkdocs_usecases.export.change_reports import REPORTS
 from mkdocs_usecases.export.changes import compare
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.text import Prose
@@ -136,3 +137,26 @@ def test_an_extension_keeps_to_its_letter() -> None:
         "  extension 2a: removed Card is refused",
         "  extension 2b: condition: Card is lost → Card is lost or stolen",
     ]
+
+
+def test_changes_stand_in_the_order_of_the_new_export_however_each_was_found() -> None:
+    old = export(use_case("Ask", id="UC-1"), use_case("Pay", id="UC-6"))
+    new = export(use_case("Ask", id="UC-5", priority="must"), use_case("Pay now", id="UC-6"))
+    heads = [line for line in told(old, new) if not line.startswith(" ")]
+    assert heads == ["renamed  UC-1 Ask → UC-5 Ask", "changed  UC-6 Pay now"]
+
+
+def test_of_two_use_cases_that_are_alike_the_more_alike_one_is_the_same() -> None:
+    def called(title: str, *texts: str) -> UseCase:
+        lines = tuple(step(str(number), text) for number, text in enumerate(texts, 1))
+        return use_case(title, main_success_scenario=lines)
+
+    old = called("Eat", "Guest asks for a table.", "Desk looks.", "Guest sits down.")
+    near = called("Drink", "Guest asks for a table.", "Desk looks.", "Guest sits there.")
+    same = called("Dine", "Guest asks for a table.", "Desk looks.", "Guest sits down.")
+    assert told(export(old), export(near, same))[:2] == ["added    Drink", "changed  Dine"]
+
+
+def test_a_report_in_markdown_counts_only_what_there_is() -> None:
+    changes = compare(export(main("a")), export(main("a"), use_case("B", id="UC-2")))
+    assert "**Use cases:** 1 added\n" in REPORTS["markdown"].whole(changes)
