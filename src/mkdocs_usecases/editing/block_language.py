@@ -89,12 +89,8 @@ def tongue_of(block: TypedBlock | None, site: Context, options: Options) -> Tong
     typed = _typed_keys(block, site) if block is not None else ()
     found = _spoken_by(tuple(typed))
     language = spoken if not found or spoken in found else found[0]
-    firsts = [key[:1] for key in typed if key[:1].lower() != key[:1].upper()]
-    case = ""
-    if firsts and all(first.islower() for first in firsts):
-        case = "small"
-    elif firsts and all(first.isupper() for first in firsts):
-        case = "capital"
+    firsts = "".join(key[:1] for key in typed)
+    case = "small" if firsts.islower() else "capital" if firsts.isupper() else ""
     return Tongue(language, options.keys, case)
 
 
