@@ -28,7 +28,7 @@ def answered(question: str) -> str:
     what, _, typed = question.partition(" | ")
     text = Text(typed.replace("⏎", "\n").replace("␍", "\r"))
     edits = added(what, text)
-    if not edits:
+    if edits == ():
         return "nothing"
     (edit,) = edits
     stretch = text.stretch(edit.span)
