@@ -62,6 +62,27 @@ def test_they_are_told_of_once_and_the_edits_mend_them() -> None:
     assert applied(fenced(curly), finding.edits) == fenced(block)
 
 
+@pytest.mark.parametrize("quotes", ["””", "’’", "»«", "»»", "„“"])
+def test_names_stand_in_those_of_every_language(quotes: str) -> None:
+    block = "title: Order\nactor: {}Cook{}\nsteps:\n  - Cook asks.\n".format(*quotes)
+    (entry,) = survive_all(fenced(block)).registry.entries
+    assert [each.name for each in entry.use_case.primary_actors] == ["Cook"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["“2a. No meal is left”:", '"2a. No meal is left":', "“2a. No meal is left:”"]
+)
+def test_a_label_of_an_outline_in_them_is_one(typed: str) -> None:
+    block = (
+        "title: Order\nactor: Cook\nsteps: |\n  1. Cook asks.\n  2. Cook eats.\n"
+        f"extensions: |\n  {typed}\n    1. Cook cries.\n"
+    )
+    (entry,) = survive_all(fenced(block)).registry.entries
+    (extension,) = entry.use_case.extensions
+    assert (str(extension.label), extension.condition) == ("2a", "No meal is left")
+    assert [step.text for step in extension.steps] == ["Cook cries."]
+
+
 def test_names_and_sentences_in_them_are_those_of_their_actors() -> None:
     block = "id: “UC-1”\ntitle: Order\nactor: “Cook”\nsupporting: “Smith”, Waiter\nsystem: “App”\nsteps:\n"
     block += "  - “Cook asks.”\n  - “Cook asks” is shown.\n"

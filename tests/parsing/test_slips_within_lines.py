@@ -257,6 +257,38 @@ SLIPS = {
         "yaml-syntax",
         5,
     ),
+    "a step that breaks off in dots above a loop": (
+        step("Guide adds the …").replace(
+            "  - TourDesk sends", "  - repeat 2-3 until all is well\n  - TourDesk sends"
+        ),
+        None,
+        "empty-text",
+        4,
+    ),
+    "a condition that is an article": (
+        f"{_OUTLINE}extensions: |\n  2a. The\n    - Guide waits.\n",
+        None,
+        "empty-text",
+        7,
+    ),
+    "a comment behind the first word of a step": (
+        step("The # Guide adds a stop."),
+        step('"The # Guide adds a stop."'),
+        "text-cut",
+        4,
+    ),
+    "a comment with the full stop of its item, where ends have none": (
+        f"{step('Guide adds # a stop.')}extensions:\n  2a. Rain:\n    - Guide waits.\n    - ends in failure\n",
+        f"{step(chr(34) + 'Guide adds # a stop.' + chr(34))}extensions:\n  2a. Rain:\n    - Guide waits.\n    - ends in failure\n",
+        "text-cut",
+        4,
+    ),
+    "a loop in quotes of a word processor": (
+        step("“repeat 1-2 until all is well”"),
+        step("repeat 1-2 until all is well"),
+        "two-readings",
+        4,
+    ),
     "a guarantee in quotes of a word processor": (
         f"{_STEPS}success guarantee: “All of them know.”\n",
         f"{_STEPS}success guarantee: All of them know.\n",
@@ -379,6 +411,7 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "a letter at the end of a step": step("Guide chooses plan A"),
     "a note that quotes somebody": f"{_STEPS}notes: “Nobody waits.”\n",
     "two quotations in a guarantee": f"{_STEPS}success guarantee: “Yes” or “no”\n",
     "a step that is what somebody says": step("“A stop, please.”"),

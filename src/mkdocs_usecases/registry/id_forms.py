@@ -7,7 +7,8 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry.registry import Registry
 
-_NUMBERED = expression(r"(?P<letters>(?:.*\D)?)\d+")
+_NUMBERED = expression(r"(?P<letters>(?:.*[^\d._-])?)[._-]*\d+")
+"""`UC90` looks like `UC-90`, and is not it."""
 
 
 class Forms:

@@ -22,6 +22,9 @@ _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = expression(rf"(?P<label>{LABEL})(?:(?:[.):]+(?!\d)\s*|\s+)(?=\S)|[.)]+:?$)")
 _PARTED_LABEL = expression(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = expression(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
+_QUOTED = expression(r"[\"“„](?P<inner>[^\"“”„]+)[\"“”](?P<colon>\s*[:：]?)\s*")
+"""A label with its condition in quotes, as lists need them."""
+
 _ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
 """`**\\*a.**`: for Markdown the star of a label has to be escaped."""
 _NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
@@ -116,7 +119,9 @@ def _take_number(source: BlockText, line: Line, typed: str, end: int) -> None:
 
 
 def _undress(source: BlockText, line: Line) -> None:
-    """Leave out the emphasis around a whole line, and around a label with its condition."""
+    """Leave out the emphasis or the quotes around a whole line, and around a label with its condition."""
+    if (quoted := _QUOTED.fullmatch(line.text)) and _LABEL.match(quoted["inner"]):
+        keep(source, line, quoted.span("inner"), quoted.span("colon"))
     if line.text[:1] not in ("*", "_") or _LABEL.match(line.text):
         return
     if (whole := _WHOLE.match(line.text)) and whole["sign"] == whole["end"][::-1]:

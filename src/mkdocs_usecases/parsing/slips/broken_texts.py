@@ -27,7 +27,7 @@ _BLANKS = expression(r"[ \t]+\n")
 _ITEM = expression(
     r"(?P<lead>\s*(?:- +|\d+[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)"
 )
-_CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:\s*")
+_CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")
 _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"^\s*(?:- +|\d+[a-z\d]*[.)] +)?")
 _ELLIPSIS = expression(r"\s*(?:…|\.{3,})\s*$")
@@ -53,7 +53,8 @@ def is_unfinished(text: str, end: int) -> bool:
     last = text[end - 1]
     if last == ":":
         end -= 1
-    return last == "," or text[end - 1] in _SIGNS or text[text.rfind(" ", 0, end) + 1 : end] in _NEVER_LAST
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    return last == "," or text[end - 1] in _SIGNS or (word if word.isupper() else word.lower()) in _NEVER_LAST
 
 
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:
@@ -76,7 +77,7 @@ def _broken_end(lines: Sequence[str], number: int) -> int:
     line = lines[number].rstrip()
     if condition := _CONDITION.fullmatch(line):
         text = _ELLIPSIS.sub("", line[: condition.end("text")])
-        return len(text) if text[-1:] != "," and is_unfinished(text, len(text)) else 0
+        return len(text) if text[-1:] not in (" ", ",") and is_unfinished(text, len(text)) else 0
     bare = _ELLIPSIS.sub("", line)
     item = _ITEM.fullmatch(bare)
     # Dots behind a comma are the rest of a list.
@@ -85,7 +86,11 @@ def _broken_end(lines: Sequence[str], number: int) -> int:
     line = bare
     if item is None and _VALUE.fullmatch(line) is None:
         return 0
-    if line[-1] == ":" or not is_unfinished(line, len(line)) or _goes_on(lines, number):
+    if (
+        line[-1] == ":"
+        or not is_unfinished(line, len(line))
+        or (line == lines[number].rstrip() and _goes_on(lines, number))
+    ):
         return 0
     return (
         len(line)

@@ -14,7 +14,9 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 _CUT = expression(
     r"(?P<lead>\s*(?:- +|[^\W\d_][\w -]*: +))(?P<text>[^\W_][^\"]*?)\s+#\s+(?P<rest>[^\s\"#][^\"#]*)"
 )
-_ITEM = expression(r"\s*- +\S")
+_ITEM = expression(r"\s*- +[^\W\da-zß-ÿ]")
+"""An item that is no end."""
+
 _FEW = 2
 
 
@@ -48,6 +50,4 @@ def _is_in_text(lines: Sequence[str], number: int) -> bool:
 def _have_stops(lines: Sequence[str], number: int) -> bool:
     """Whether all other items of lists end with a full stop, and there are some."""
     others = [line for at, line in enumerate(lines) if at != number and _ITEM.match(line)]
-    depth = len(lines[number]) - len(lines[number].lstrip())
-    beside = [line for line in others if len(line) - len(line.lstrip()) == depth]
-    return len(beside) >= _FEW and all(map(has_stop, beside))
+    return len(others) >= _FEW and all(map(has_stop, others))

@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 _SIGNS = "“”„‟‘’‚‛«»"
 _QUOTED = expression(rf"[{_SIGNS}](?P<text>[^{_SIGNS}\"\\]*\w[^{_SIGNS}\"\\]*)[{_SIGNS}]")
 _KEYS = (
-    *("title", "system", "preconditions", "success guarantee", "minimal guarantee", "failure guarantee"),
+    *("title", "preconditions", "success guarantee", "minimal guarantee", "failure guarantee"),
     *("priority", "status", "release", "frequency", "owner"),
 )
 """Whose texts say how things are; a summary, a goal and a note may quote somebody."""
@@ -25,7 +25,9 @@ def quoted_texts(source: BlockText, read: dict[str, Any], steps: Iterable[Step])
     """What is said of all of them, at the first: who writes one so writes others so."""
     texts = [each for name in _KEYS if (value := read.get(name)) for each in _proses(value)]
     # A step that somebody does is none; what is in quotes alone may be what they say.
-    texts += (Prose(step.text, step.span) for step in steps if step.actor is not None)
+    texts += (
+        Prose(step.text, step.span) for step in steps if step.actor is not None or step.loop is not None
+    )
     found = [each for each in texts if _QUOTED.fullmatch(each.text) is not None]
     if found:
         first = min(found, key=lambda text: text.span[1:3])

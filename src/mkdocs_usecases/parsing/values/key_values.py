@@ -42,7 +42,7 @@ def read_plain(shape: Shape, prose: Prose) -> Prose | tuple[Prose | ActorMention
 
 # A name of a module is looked up faster than one of an enumeration.
 _TEXT, _PROSE, _TEXTS, _NAMES = Shape.TEXT, Shape.PROSE, Shape.TEXTS, Shape.NAMES
-_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚«:：]|^\*")
+_NO_NAME = expression(r"[,、，،;；؛\"'“„‘‚«”»:：]|^[*’]")
 """Signs that part names, stand around them, or before what is said of them."""
 
 
@@ -259,7 +259,7 @@ def _shared_names(entries: Iterable[Prose]) -> tuple[ActorMention, ...]:
     return tuple([_mention(ActorMention, (intern(text), span)) for text, span in entries])
 
 
-_OPENING, _CLOSING = ("“", "„", "‘", "‚", "«"), ("”", "“", "’", "‘", "»")
+_OPENING, _CLOSING = ("“", "„", "‘", "‚", "«", "”", "’", "»"), ("”", "“", "’", "‘", "»", "«")
 
 
 def undressed(source: BlockText, name: Prose) -> Prose:
