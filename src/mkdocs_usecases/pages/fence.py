@@ -161,12 +161,9 @@ class FenceContent:
             if _BARE.match(text) or (_BARE_DEEPER.match(text) and self._is_blank(number + 1)):
                 # Meant to close it, but with other signs, too few or too deep.
                 return length, first + 1 + number
-            if text.count(self._opening.run) == 1 and text.rstrip().endswith(self._opening.run):
+            if bare := self._before_fence(text):
                 # Meant to close it, on a line of its own.
-                self._pieces[number] = (
-                    text.rstrip().removesuffix(self._opening.run).rstrip(),
-                    self._pieces[number][1],
-                )
+                self._pieces[number] = bare, self._pieces[number][1]
                 return number + 1, first + 1 + number
             if text.strip():
                 if after_blank and not _GOES_ON.match(text):
@@ -178,6 +175,14 @@ class FenceContent:
                 # Meant to close it, but not indented as far.
                 return length, self.end
         return length, first + length
+
+    def _before_fence(self, text: str) -> str:
+        """What stands before the signs of the fence at the end of a line, where nothing else does."""
+        run = self._opening.run
+        bare = text.rstrip().removesuffix(run)
+        return (
+            bare.rstrip() if bare.strip("> \t") and len(bare) < len(text.rstrip()) and run not in bare else ""
+        )
 
     def _is_blank(self, number: int) -> bool:
         """Whether nothing stands on a line of the content: then no code goes on there."""

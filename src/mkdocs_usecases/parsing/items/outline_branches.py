@@ -166,8 +166,8 @@ class _Gathering:
             return bool(_DOTTED.fullmatch(head.typed_number))
         if not number.isdigit():
             return False
-        if head.labelled and {id(line), id(head)} <= self._nested:
-            # `3. No seat`, with steps of its own: its letter is missing.
+        if head.labelled and {id(line), id(head)} <= self._nested and line.text.endswith((":", "：")):
+            # `3. No seat:`, with steps of its own: its letter is missing.
             return True
         if head.labelled or head.label or line.mark != head.mark or head.mark == "#":
             return False

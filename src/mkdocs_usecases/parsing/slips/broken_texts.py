@@ -29,7 +29,7 @@ _ITEM = expression(
 )
 _CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")
 _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
-_FIRST = expression(r"^\s*(?:- +|\d+[a-z\d]*[.)] +)?")
+_FIRST = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)")
 _ELLIPSIS = expression(r"\s*(?:…|\.{3,})\s*$")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
 _COLON = expression(
@@ -45,7 +45,17 @@ def may_break_off(text: str) -> bool:
     if "…" in bare or "..." in bare:
         return True
     bare = f"{bare}\n"
-    return any(is_unfinished(bare, end.start()) for end in _END.finditer(bare))
+    for match in _END.finditer(bare):
+        # As `is_unfinished` has it, without a call for each line.
+        end = match.start() - (bare[match.start() - 1] == ":")
+        word = bare[bare.rfind(" ", 0, end) + 1 : end]
+        if (
+            bare[end - 1] == ","
+            or bare[end - 1] in _SIGNS
+            or (word.lower() in _NEVER_LAST and not word.isupper())
+        ):
+            return True
+    return False
 
 
 def is_unfinished(text: str, end: int) -> bool:
@@ -76,8 +86,12 @@ def _broken_end(lines: Sequence[str], number: int) -> int:
     """Where the text of a line breaks off; 0 where it does not."""
     line = lines[number].rstrip()
     if condition := _CONDITION.fullmatch(line):
+        if line[-1] != ":" and _has_more(lines, number):
+            return 0
         text = _ELLIPSIS.sub("", line[: condition.end("text")])
-        return len(text) if text[-1:] not in (" ", ",") and is_unfinished(text, len(text)) else 0
+        # `2a. Plan a` is a name.
+        is_name = text[-1:] in (" ", ",") or text.endswith(" a")
+        return 0 if is_name or not is_unfinished(text, len(text)) else len(text)
     bare = _ELLIPSIS.sub("", line)
     item = _ITEM.fullmatch(bare)
     # Dots behind a comma are the rest of a list.
@@ -105,7 +119,15 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
     if deep < depth:
         # It may have lost its indentation.
         return below[deep : deep + 1].islower() and ":" not in below
-    return deep > depth or (depth > 0 and _FIRST.sub("", below)[:1].islower())
+    lead = _FIRST.match(below)
+    return deep > depth or (depth > 0 and below[lead.end() if lead else deep :][:1].islower())
+
+
+def _has_more(lines: Sequence[str], number: int) -> bool:
+    """Whether a line below is deeper, and no item: the text goes on in it."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
+    return deep > depth and _FIRST.match(below) is None
 
 
 def _is_sentence(line: str, is_in_list: bool) -> bool:
