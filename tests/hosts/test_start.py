@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_usecases.hosts.workspace.configuration import read_configuration
+from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
+from mkdocs_usecases.options.yaml_file import compose_settings
+
 BLOCK = "```usecase\nid: UC-1\ntitle: Pay\nactor: Customer\nsteps: [Customer pays.]\n```\n"
 LOADED = (
     "import gc, json, sys\nfrom mkdocs_usecases.hosts.cli import main\n"
@@ -42,10 +46,20 @@ def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, pa
         "mkdocs",
         "markdown",
         "mkdocs_usecases.documents.writing.heads",
+        "mkdocs_usecases.hosts.workspace.conf_values",
     }
     modules = loaded(tmp_path, page)
     assert "mkdocs_usecases.parsing.documents" in modules
     assert not modules & {*others, *parts}
+
+
+def test_settings_are_composed_once_for_their_values_and_their_places(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{usecases: {actor_pages: perhaps}}]\n", encoding="utf-8")
+    compose_settings.cache_clear()
+    with pytest.raises(WrongConfiguration) as refused:
+        read_configuration(tmp_path / "mkdocs.yml")
+    assert [(place.line, place.column) for place in refused.value.places] == [(1, 36)]
+    assert compose_settings.cache_info().misses == 1
 
 
 BUILT = (
