@@ -143,10 +143,11 @@ def test_however_lines_and_files_begin_and_end(form: str) -> None:
 @pytest.mark.parametrize("form", ["CRLF", "BOM"])
 def test_so_it_is_with_a_few(form: str) -> None:
     for name, text in ALL[::25]:
-        look_at_places(name, text, form)
+        assert look_at_places(name, text, form) == look_at_places(name, text, "as it is"), name
 
 
-def look_at_places(name: str, text: str, form: str) -> None:
+def look_at_places(name: str, text: str, form: str) -> int:
+    """Look at all places of a page, and say how many blocks there are."""
     typed = text.replace("\n", "\r\n") if form == "CRLF" and "\r" not in text else text
     typed = "\ufeff" + typed if form == "BOM" else typed
     document = read_document(typed, "page.md", Options(fields={"jira": None}))
@@ -155,6 +156,7 @@ def look_at_places(name: str, text: str, form: str) -> None:
         for words, span in named(block.use_case) if block.use_case is not None else ():
             if span is not None and span.file == "page.md" and words:
                 assert said(words, under(lines, span)), (name, words, span, under(lines, span))
+    return len(document.blocks)
 
 
 @pytest.mark.parametrize(
