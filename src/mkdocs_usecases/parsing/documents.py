@@ -351,12 +351,8 @@ def _without(block: Block, keys: Set[str]) -> Block:
 
 def _unclosed(fence: Fence, lines: Sequence[str], span: Span) -> Diagnostic:
     closing = f"{fence.prefix_below}{fence.run}"
-    if (
-        not fence.lines
-        and fence.prefix.isspace()
-        and fence.first + 1 < len(lines)
-        and lines[fence.first + 1].strip()
-    ):
+    below = "".join(lines[fence.first + 1 : fence.first + 2])
+    if not fence.lines and fence.prefix.isspace() and below.strip():
         # What stands below is not indented: the fence alone is.
         place = Span(span.file, fence.first + 1, 1).over(len(fence.prefix))
         return text_findings.unclosed_fence(span, fence.run, Edit(place, ""), "do not indent it")

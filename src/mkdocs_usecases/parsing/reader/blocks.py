@@ -133,7 +133,7 @@ class _Blocks:
         cursor = self.cursor
         line = cursor.texts[cursor.at]
         if self.cursor.depth >= DEEPEST:
-            cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line.rstrip()))
+            cursor.slip(SlipKind.TOO_DEEP, cursor.at, column, len(line))
             return read_text(cursor, column, parent, in_list=in_list)
         if not in_list and (left := column_of_lost_dash(cursor, column, parent)) >= 0:
             items = Sequence([], cursor.at, left)
@@ -207,7 +207,7 @@ class _Blocks:
             behind = without_dash(cursor, number, here, column)
         elif line[behind : behind + 1] not in ("", " ", "\t"):
             change = Change(number, behind, number, behind, " ")
-            end = len(line.rstrip())
+            end = len(line)
             cursor.slip(SlipKind.TIGHT_DASH, number, here, end, line[behind:end], change, is_certain=True)
         items.append(self._behind(behind, column, in_list=True))
         return cursor.next()
@@ -382,14 +382,14 @@ class _Blocks:
         """How an extension is handled, half of it behind its colon and half in a list: that is told."""
         cursor = self.cursor
         number = cursor.at
-        line = cursor.texts[number].rstrip()
+        line = cursor.texts[number]
         column = len(line) - len(line[head.behind :].lstrip())
         node = Sequence([Scalar(line[column:], number, column, number, len(line))], number, column)
         cursor.doubtful.append(number)
         cursor.at += 1
         depth = cursor.next()
         first = cursor.at
-        cursor.slip(SlipKind.JOINED_TEXT, first, depth, len(cursor.texts[first].rstrip()))
+        cursor.slip(SlipKind.JOINED_TEXT, first, depth, len(cursor.texts[first]))
         self._items(node, depth, parent, depth)
         return node
 

@@ -50,7 +50,7 @@ def is_numbered_pair(cursor: Cursor, column: int) -> bool:
     if match is None or cursor.language is None or COLON.search(line, column) is None:
         return False
     # Extensions may have numbers for their labels, as steps have not.
-    return cursor.language.is_steps_key(cursor.key) or cursor.language.is_label(line[match.end() :].rstrip())
+    return cursor.language.is_steps_key(cursor.key) or cursor.language.is_label(line[match.end() :])
 
 
 def are_quoted(cursor: Cursor, column: int) -> bool:
@@ -123,7 +123,7 @@ def _is_sentence(cursor: Cursor, number: int, depth: int) -> bool:
         return False
     assert cursor.language is not None
     return not (
-        cursor.language.is_label(line[depth:].rstrip())
+        cursor.language.is_label(line[depth:])
         or meant_head(cursor, number, depth) is not None
         or torn_name(cursor, number, depth)
     )

@@ -38,7 +38,7 @@ def is_meant_mapping(cursor: Cursor, column: int) -> bool:
     include = TIGHT_INCLUDE.match(cursor.texts[cursor.at], column)
     if include is not None and language.is_long_key(include["key"]):
         return True
-    if language.is_label(cursor.texts[cursor.at][column:].rstrip().lstrip("\"'")):
+    if language.is_label(cursor.texts[cursor.at][column:].lstrip("\"'")):
         return True
     if cursor.is_wide and meant_head(cursor, cursor.at, column) is not None:
         return True
@@ -67,7 +67,7 @@ def is_meant_list(cursor: Cursor, column: int) -> bool:
 def is_tight_list(cursor: Cursor, column: int) -> bool:
     """Whether all lines here are items, the first of them with no blank behind its dash."""
     line = cursor.texts[cursor.at]
-    is_label = cursor.language is not None and cursor.language.is_label(line[column + 1 :].rstrip())
+    is_label = cursor.language is not None and cursor.language.is_label(line[column + 1 :])
     if not TIGHT.match(line, column) and not is_label:
         return False
     number = cursor.at + 1
@@ -104,7 +104,7 @@ _MOST_BLANKS = 3
 def _is_like_item(cursor: Cursor, column: int, below: int, left: int) -> bool:
     """Whether a line without a dash is of the kind of the item below it: both labels, or a text."""
     line = cursor.texts[cursor.at]
-    if cursor.language is not None and cursor.language.is_label(line[column:].rstrip()):
+    if cursor.language is not None and cursor.language.is_label(line[column:]):
         return cursor.language.is_label(cursor.texts[below][left + 1 :].strip())
     return COLON.search(line, column) is None
 

@@ -122,7 +122,7 @@ def _head_with_sharp(cursor: Cursor, column: int, sharp: int, colon: int, *, in_
         bare = typed
     else:
         return None
-    cursor.slip(SlipKind.CUT, number, sharp, len(line.rstrip()), line[sharp:].rstrip(), change)
+    cursor.slip(SlipKind.CUT, number, sharp, len(line), line[sharp:], change)
     return Head(Scalar(bare, number, column, number, end), colon + 1)
 
 
@@ -230,5 +230,5 @@ def _is_sentence(cursor: Cursor, column: int, key: str) -> bool:
         return False
     name = line[column : colon.start()]
     # `actor: Bank` above `action: pays` are the fields of a step.
-    is_record = cursor.language.is_field(key.strip()) and cursor.language.is_field(name.strip())
+    is_record = cursor.language.is_field(key) and cursor.language.is_field(name)
     return not is_record and not cursor.language.is_long_key(name)

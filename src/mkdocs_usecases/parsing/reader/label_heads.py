@@ -22,7 +22,7 @@ def is_bare_label(name: str) -> bool:
 
 def is_label_above_list(cursor: Cursor, column: int) -> bool:
     """Whether an item is a label with its condition, and its steps stand below it."""
-    text = cursor.texts[cursor.at][column:].rstrip()
+    text = cursor.texts[cursor.at][column:]
     is_label = cursor.language is not None and cursor.language.is_label(text)
     return is_label and _is_above_list(cursor, column)
 
@@ -66,7 +66,7 @@ def _is_above_list(cursor: Cursor, column: int) -> bool:
 def with_condition(cursor: Cursor, head: Head) -> Head:
     """`2a: No seat is free` as the key that it was meant to be: the colon stands too early."""
     number, node = cursor.at, head.node
-    line = cursor.texts[number].rstrip()
+    line = cursor.texts[number]
     change = Change(number, len(line), number, len(line), ":")
     value = line[node.column :]
     cursor.slip(SlipKind.NO_COLON, number, node.column, len(line), value, change, is_certain=True)

@@ -92,7 +92,7 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             match.end() == match.end("sign") and rest[:2] == "- " and not _has_list_below(cursor, number)
         ):
             # `steps:-`: a dash of its own would begin an item.
-            behind = len(line.rstrip()) - len(rest[1:].lstrip())
+            behind = len(line) - len(rest[1:].lstrip())
             return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
         kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, match["sign"])
@@ -100,13 +100,12 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     if match is not None and language.is_long_key(match["key"]):
         kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
         return _Meant(match.end("key"), match.end(), kind, match["sign"])
-    bare = line.rstrip()
-    if language.is_label(bare[column:]):
+    if language.is_label(line[column:]):
         match = _SIGNED_LABEL.match(line, column)
         if match is not None and language.is_label(match["key"]):
             kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
             return _Meant(match.end("key"), match.end(), kind, match["sign"])
-        return _label_without_colon(cursor, number, column, bare)
+        return _label_without_colon(cursor, number, column, line)
     for words in _WORDS:
         found = words.match(line, column)
         is_long = column in cursor.longs and found is not None and language.is_long_key(found[0])
@@ -145,23 +144,23 @@ def _quoted_label(language: Language, line: str, column: int) -> _Meant | None:
 def _meant_by_lines_below(cursor: Cursor, number: int, column: int) -> _Meant | None:
     """A key without its colon, or half of one, that is known by what stands below it."""
     assert cursor.language is not None
-    bare = cursor.texts[number].rstrip()
+    line = cursor.texts[number]
     below = cursor.line_below(number)
     if cursor.depths[below] > column and cursor.language.is_long_key(
         cursor.name(below, cursor.depths[below])
     ):
         # A named alternative in its long form.
-        match = _LAST_SIGN.match(bare, column)
+        match = _LAST_SIGN.match(line, column)
         if match is not None:
-            sign = bare[match.end("key") :].strip()
-            return _Meant(match.end("key"), len(bare), SlipKind.WRONG_COLON, sign, is_guess=True)
-        return _Meant(len(bare), len(bare), SlipKind.NO_COLON)
+            sign = line[match.end("key") :].strip()
+            return _Meant(match.end("key"), len(line), SlipKind.WRONG_COLON, sign, is_guess=True)
+        return _Meant(len(line), len(line), SlipKind.NO_COLON)
     if (
         cursor.depths[below] > column == 0
-        and _BEGUN.fullmatch(bare)
-        and (begun := cursor.language.begun(bare))
+        and _BEGUN.fullmatch(line)
+        and (begun := cursor.language.begun(line))
     ):
-        return _Meant(len(bare), len(bare), SlipKind.NO_COLON, name=begun, is_guess=True)
+        return _Meant(len(line), len(line), SlipKind.NO_COLON, name=begun, is_guess=True)
     return None
 
 
@@ -222,7 +221,7 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         return None
     cursor.doubtful.append(number)
     line = cursor.texts[number]
-    is_last = meant.behind >= len(line.rstrip())
+    is_last = meant.behind >= len(line)
     change = Change(number, meant.end, number, meant.behind, ":" if is_last else ": ")
     name = meant.name or line[column : meant.end]
     if meant.name:
@@ -327,7 +326,7 @@ class Neighbours:
         cursor = self._cursor
         changes = cursor.shifted(first, self._end(first, depth, cursor.at), self._column - depth)
         if not follows or depth != self._depth or self._slip is None:
-            width = len(cursor.texts[first].rstrip())
+            width = len(cursor.texts[first])
             self._is_alike = self._is_alike and self._slip is None
             # A label at the margin is no key: where it was meant to stand, nobody knows.
             is_certain = self._column > 0 or not cursor.is_label_pair(first, depth)
@@ -358,6 +357,6 @@ class Neighbours:
         if cursor.below(first) <= self._column:
             # Lines that it stands deeper than stand where they should.
             end = first + 1
-        slip.line, slip.column, slip.end = first, self._column, len(cursor.texts[first].rstrip())
+        slip.line, slip.column, slip.end = first, self._column, len(cursor.texts[first])
         slip.kind = SlipKind.DEPTH
         slip.changes[:] = cursor.shifted(first, end, self._depth - self._column)

@@ -40,7 +40,7 @@ def _begins_next_form(cursor: Cursor, number: int, depth: int) -> bool:
     name, below = cursor.name(number, depth), cursor.line_below(number)
     language = cursor.language
     assert language is not None
-    is_head = bool(name) and not language.is_long_key(name) and cursor.texts[number].rstrip().endswith(":")
+    is_head = bool(name) and not language.is_long_key(name) and cursor.texts[number].endswith(":")
     return is_head and cursor.depths[below] == depth and language.is_long_key(cursor.name(below, depth))
 
 

@@ -276,10 +276,10 @@ def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int) -> None:
     line, below = cursor.texts[number], cursor.line_below(number)
     changes = []
     if cursor.depths[below] == max(parent, 0) and cursor.is_known_pair(below, cursor.depths[below]):
-        key, item = cursor.texts[below].rstrip(), cursor.line_below(below)
+        key, item = cursor.texts[below], cursor.line_below(below)
         if key.endswith(":") and cursor.depths[item] == depth and cursor.is_dash(item, depth):
             changes.append(Change(number, 0, below, len(cursor.texts[below]), f"{key}\n{line}"))
-    cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line.rstrip()), "", *changes)
+    cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line), "", *changes)
 
 
 def _joint(cursor: Cursor, above: int, number: int) -> str:
@@ -322,7 +322,7 @@ def _has_strayed(cursor: Cursor, number: int, depth: int, parent: int, above: st
     if depth < parent and language.end(f". {above.strip()} {line[depth:].strip()}") == len(". "):
         # `- resume at` with the step in the next line.
         return True
-    if not _WORD.match(line, depth) or language.is_label(line[depth:].rstrip()):
+    if not _WORD.match(line, depth) or language.is_label(line[depth:]):
         return False
     if torn_name(cursor, number, depth):
         return False

@@ -17,7 +17,7 @@ def torn_name(cursor: Cursor, number: int, column: int) -> str:
     depth = cursor.depths[below]
     if language is None or depth < 0:
         return ""
-    name, words = cursor.texts[number][column:].rstrip(), cursor.name(below, depth)
+    name, words = cursor.texts[number][column:], cursor.name(below, depth)
     if not words or _ENDED.search(name) or language.is_long_key(words):
         return ""
     whole = f"{name} {words}"
@@ -36,7 +36,7 @@ def torn_head(cursor: Cursor, column: int) -> Head | None:
     name = torn_name(cursor, number, column)
     if not name:
         return None
-    line, below = cursor.texts[number].rstrip(), cursor.line_below(number)
+    line, below = cursor.texts[number], cursor.line_below(number)
     depth, rest = cursor.depths[below], cursor.texts[below]
     change = Change(number, len(line), below, depth, " ")
     is_certain = cursor.language is not None and cursor.language.is_key(name)
@@ -53,12 +53,12 @@ def is_torn_value(cursor: Cursor, depth: int, parent: int) -> bool:
     number, line = cursor.at, cursor.texts[cursor.at]
     if cursor.language is None or line[depth] in "-#|>" or MARKS.match(line) or ":" in line:
         return False
-    if cursor.language.is_label(line[depth:].rstrip()) or not _VALUE.match(line, depth):
+    if cursor.language.is_label(line[depth:]) or not _VALUE.match(line, depth):
         return False
     below = cursor.line_below(number)
     if depth < parent:
         # Among items stands an id below its `include:`; a sentence is an item without its dash.
-        return depth in cursor.lists and " " not in line[depth:].strip() and cursor.depths[below] <= depth
+        return depth in cursor.lists and " " not in line[depth:] and cursor.depths[below] <= depth
     return cursor.depths[below] == END or (
         cursor.depths[below] <= depth and bool(cursor.name(below, cursor.depths[below]))
     )
@@ -68,9 +68,7 @@ def indent_value(cursor: Cursor, depth: int, parent: int) -> None:
     """Tell of a text that stands as deep as its key."""
     number = cursor.at
     change = Change(number, 0, number, depth, " " * (parent + 2))
-    cursor.slip(
-        SlipKind.STRAYED, number, depth, len(cursor.texts[number].rstrip()), "", change, is_certain=True
-    )
+    cursor.slip(SlipKind.STRAYED, number, depth, len(cursor.texts[number]), "", change, is_certain=True)
 
 
 def without_second_colon(cursor: Cursor, column: int) -> int:
