@@ -52,7 +52,7 @@ class EntriesInTexts:
             for entry in () if node.flow else node.value:
                 text = _interest(entry) if key.shape is Shape.STAKEHOLDERS else entry
                 if isinstance(text, Scalar) and len(text.pieces) > 1 and not text.style:
-                    self._tell_item(key, text)
+                    self._tell_item(key, text, is_interest=text is not entry)
             return False
         if key.shape in _NO_ONE_TEXT or not isinstance(node, Scalar) or node.style or len(node.pieces) < 2:
             return False
@@ -65,20 +65,20 @@ class EntriesInTexts:
         self._tell_entries(key, node)
         return False
 
-    def _tell_item(self, key: Key, node: Scalar) -> None:
+    def _tell_item(self, key: Key, node: Scalar, *, is_interest: bool) -> None:
         """Tell of a line in an item that was one of its own."""
         typed = [self._typed(piece) for piece in node.pieces]
         for piece, (above, line) in zip(node.pieces[1:], pairwise(typed), strict=True):
-            if self._are_two(key, above, line):
+            if self._are_two(key, above, line, is_interest=is_interest):
                 source, prose = self._source, self._source.prose(node)
                 at = prose.text.find(line)
                 edits = source.parted(prose, at) if at > 0 else ()
                 source.report(text_findings.joined_sentence(source.place(*piece), line, edits))
                 return
 
-    def _are_two(self, key: Key, above: str, line: str) -> bool:
+    def _are_two(self, key: Key, above: str, line: str, *, is_interest: bool = False) -> bool:
         """Whether two lines of a text are two names, words, sentences or questions."""
-        if key.shape in _LISTS_OF_NAMES and ":" not in above:
+        if key.shape in _LISTS_OF_NAMES and ":" not in above and not is_interest:
             return _is_name(above) and _is_name(line) and above[0].islower() == line[0].islower()
         if key.name == "open issues":
             return above[-1] == line[-1] == "?" and line[0].isupper()
