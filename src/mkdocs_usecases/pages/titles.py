@@ -14,6 +14,7 @@ _HEADING = expression(r" {0,3}#[ \t]+(?P<text>.*)$")
 _CLOSING = expression(r"[ \t]#+$")
 _UNDERLINE = expression(r" {0,3}=+[ \t]*$")
 _ATTRIBUTES = expression(r"\{:?[ ]*[.#][^{}]*\}[ \t]*$")
+_QUOTED = expression(r"(?P<quote>[\"'])(?P<text>.*?)(?P=quote)(?: +#.*)?")
 
 
 def page_title(front: Sequence[str], lines: Sequence[str], scan: Scan, path: str) -> str:
@@ -44,8 +45,8 @@ def page_title(front: Sequence[str], lines: Sequence[str], scan: Scan, path: str
 
 
 def _unquoted(value: str) -> str:
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value.partition(" #")[0].rstrip()
+    quoted = _QUOTED.fullmatch(value)
+    return quoted["text"] if quoted is not None else value.partition(" #")[0].rstrip()
 
 
 def _of_file(path: PurePosixPath) -> str:
