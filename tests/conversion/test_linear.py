@@ -24,6 +24,13 @@ DOCUMENTS: dict[str, Callable[[int], str]] = {
     "many notes": lambda n: HEAD.replace("**Main flow:**", "### MSS") + "_Note: x_\n\n3. z\n\n" * (n // 2),
     "many sentences": lambda n: f"The System is A and the Actor is B.\n\n{HEAD}" * (n // 8),
     "open tables": lambda n: "<table>\n<tr><td>x\n" * n,
+    "tables told by dashes": lambda n: "---- ----\nx    y\n" * n,
+    "headings above dashes": lambda n: "Actor  MSS\n-----  ---\nx\n" * n,
+    "rules": lambda n: "------\nx\n" * n,
+    "many labels in a line": lambda n: "**Actor:** Guest, " * n,
+    "numbers that begin again": lambda n: HEAD + "**Foo:** x\n\n1. y\n\n" * n,
+    "numbers below one": lambda n: HEAD.strip() + "\n2.1 Guest asks." * n,
+    "terms": lambda n: f"{HEAD}**Extensions:**\n\n" + "2a. No\n: Yes.\n" * n,
     "one long line": lambda n: f"**Actor:** {'a, ' * n}\n\n**MSS**\n\n1. {'(step ' * n}\n2. {'*' * n}\n",
     "brackets": lambda n: "- [**_" * n,
 }
