@@ -10,18 +10,7 @@ from mkdocs_usecases.documents.finding.lines import broken, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.expressions import expression
 
-_ACTOR_COLUMNS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".split())
-"""What the column is called that says who acts."""
-
-
 CODE = expression(r"\*{0,2}[A-Z]{1,3}-?\d{1,3}(?:\.\d{1,2})?\*{0,2}")
-
-
-def actor_column(cells: Sequence[str]) -> int:
-    """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
-    names = [bare(cell).casefold() for cell in cells]
-    found = (at for at, name in enumerate(names) if at and name in _ACTOR_COLUMNS)
-    return 0 if "system" in names else next(found, 0)
 
 
 def row_lines(cells: Sequence[str], actor: int) -> list[str]:

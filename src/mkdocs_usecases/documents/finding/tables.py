@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.finding.columns import (
+    COLUMNS,
+    HEADINGS,
+    NUMBERED,
+    acted,
+    actor_column,
+    cast_of,
+    with_subjects,
+)
 from mkdocs_usecases.documents.finding.flow_rows import (
     CODE,
     PLACE,
-    actor_column,
     alternative_line,
     number_of,
     row_lines,
@@ -47,24 +55,6 @@ _CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 _FLOWS = frozenset({"steps", "extensions"})
 _BY_ROWS = frozenset({*_FLOWS, "variations"})
 """The parts that may have a row for each of their items."""
-
-_HEADINGS = frozenset(
-    (
-        "field fields value values item items element elements description descriptions attribute attributes"
-        " section content contents detail details property feld wert beschreibung inhalt eigenschaft campo"
-        " valor descripción descrição champ valeur descriptif veld waarde omschrijving 项目 内容 項目 名称 #"
-    ).split()
-)
-"""What the columns of a table of names and values are called."""
-
-_COLUMNS = frozenset(
-    (
-        "step steps # no no. nr nr. number who what actor user system action response description condition"
-        " handling branch branching schritt aktion verzweigende akteur étape acteur paso acción passo ação"
-        " ator stap actie ステップ 手順 步骤 步驟 动作 操作"
-    ).split()
-)
-"""The words of which the names of the columns of a flow are made."""
 
 
 def tables(texts: Sequence[str], is_text: Sequence[bool]) -> Iterator[Table]:
@@ -153,7 +143,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             continue
         if number == 0 and part is None:
             words = f"{label} {' '.join(rest)}".strip()
-            is_heading = any(bare(cell).casefold() in _HEADINGS for cell in (label, *rest))
+            is_heading = any(bare(cell).casefold() in HEADINGS for cell in (label, *rest))
             if not words or is_heading:
                 continue
             if is_title(words) or (not label and rest):
@@ -161,7 +151,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
                 continue
         in_flow = part is not None and part.key.name in _BY_ROWS
         columns = [bare(cell).casefold() for cell in rest]
-        has_columns = bool(columns) and all(word in _COLUMNS for each in columns for word in each.split())
+        has_columns = bool(columns) and all(word in COLUMNS for each in columns for word in each.split())
         is_described = part is not None and part.key.name == "summary" and len(columns) > 1
         if has_columns and (in_flow or is_described or columns == ["step", "action"]):
             # `DESCRIPTION | Step | Action` in Cockburn's template.
@@ -227,33 +217,6 @@ def _is_flow(table: Table) -> bool:
     return len(found) == len(numbers) > 0 and (len(found) > 1 or found[0]["label"] is not None)
 
 
-def _subjects(cast: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    """The cells behind the number of a row; what begins with no subject has that of its column."""
-    for column, cell in enumerate(cells):
-        is_bare = column < len(cast) and cell[:1].islower()
-        yield f"{cast[column]}: {cell}" if is_bare else cell
-
-
-def _cast(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The names of columns that say who acts; none where they say anything else.
-
-    One is called `System`, or in each row only one of them acts.
-    """
-    names = [_ACTION.sub("", bare(undecorated(name))) for name in head]
-    if len(names) < _FEWEST or not all(names[:_FEWEST]):
-        return []
-    words = {word for name in names for word in name.casefold().split()}
-    is_alone = all(sum(map(bool, row)) == 1 for row in rows)
-    is_cast = "system" in words or (is_alone and words.isdisjoint(_COLUMNS | _HEADINGS))
-    return names if is_cast else []
-
-
-_FEWEST = 2
-_ACTION = expression(
-    r"(?:actor|user)\s*\((?=.+\)$)|\)$|\s+(?:actions?|responses?|responsibilit(?:y|ies))$", re.IGNORECASE
-)
-
-
 def _are_alternatives(table: Table) -> bool:
     """Whether each row names an extension, and has the step that it leaves from in a column of that name."""
     head, *rows = table.rows
@@ -272,7 +235,6 @@ _STEP = frozenset(
 _NUMBER = expression(
     r"\*{0,2}(?:\d{1,2}(?P<label>\.?[A-Za-z]\d{0,2}|[A-Za-z]\.\d{1,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}"
 )
-_NUMBERED = expression(r"(?P<number>\d{1,2})[.)]\s+\S")
 
 
 def _flow(table: Table) -> list[Line] | None:
@@ -287,31 +249,22 @@ def _flow(table: Table) -> list[Line] | None:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if _is_flow(table):
         actor = actor_column(head.cells)
-        cast = _cast(head.cells[1:], [row.cells[1:] for row in body])
+        cast = cast_of(head.cells[1:], [row.cells[1:] for row in body])
         return [
             Line(row.at, line, table=table.first)
             for row in body
-            for line in row_lines([number_of(row.cells[0]), *_subjects(cast, row.cells[1:])], actor)
+            for line in row_lines([number_of(row.cells[0]), *with_subjects(cast, row.cells[1:])], actor)
         ]
-    cast = _cast(head.cells, [row.cells for row in body])
+    cast = cast_of(head.cells, [row.cells for row in body])
     pieces = [
-        (row.at, _acted(piece.strip(), *cast[column : column + 1]))
+        (row.at, acted(piece.strip(), *cast[column : column + 1]))
         for row in body
         for column, cell in enumerate(row.cells)
         for piece in _pieces(cell, in_flow=True)
     ]
-    numbers = [_NUMBERED.match(piece) for _, piece in pieces]
+    numbers = [NUMBERED.match(piece) for _, piece in pieces]
     found = [int(match["number"]) for match in numbers if match]
     if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
         return None
     merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
     return [Line(at, piece, table=table.first) for _, (at, piece) in merged]
-
-
-def _acted(step: str, who: str = "") -> str:
-    """A step with its number that begins with no subject, with that of its column."""
-    found = _NUMBERED.match(step)
-    first = "" if found is None else found[0][-1]
-    if not who or found is None or not first.islower():
-        return step
-    return f"{found[0][:-1]}{who}: {step[found.end() - 1 :]}"
