@@ -123,3 +123,14 @@ def one_mark_of_a_merge(page: Page, dice: random.Random) -> Slip | None:
         return None
     mark = dice.choice(("<<<<<<< HEAD", "=======", ">>>>>>> topic"))
     return Slip((*page.lines[:at], mark, *page.lines[at:]), frozenset({at}))
+
+
+@kind
+def fence_closed_behind_a_text(page: Page, dice: random.Random) -> Slip | None:
+    """The closing fence at the end of the last line."""
+    lines = page.lines
+    run = lines[page.last].lstrip("> ").rstrip()
+    if not lines[page.last - 1].strip() or run in lines[page.last - 1]:
+        return None
+    spoilt = (*lines[: page.last - 1], f"{lines[page.last - 1]}{run}", *lines[page.last + 1 :])
+    return Slip(spoilt, frozenset({page.first, page.last - 1}))

@@ -151,3 +151,17 @@ def line_begun(page: Page, dice: random.Random) -> Slip | None:
     # In a text over lines it is one of them.
     is_text = in_outline(page, at) or page.lines[at].rstrip().endswith(("|", ">"))
     return Slip(lines, frozenset({at, at + 1}), not (is_text and begun.startswith(" ")))
+
+
+_ARTICLE = re.compile(r"(?P<begun> *(?:- |\d+\. )[A-Z].* (?:the|einen|einem|les|une|los|uma))\s")
+
+
+@kind
+def step_half_typed_up_to_an_article(page: Page, dice: random.Random) -> Slip | None:
+    at = one_of(dice, [at for at in solid(page) if _ARTICLE.match(page.lines[at])])
+    match = None if at is None else _ARTICLE.match(page.lines[at])
+    if at is None or match is None:
+        return None
+    # What goes on in the next line is none.
+    tellable = not below(page.lines, at, page.last)
+    return written(page, {at: match["begun"] + dice.choice(("", " …", "..."))}, {at}, tellable)

@@ -186,3 +186,18 @@ def two_hyphens_or_dash_for_a_range(page: Page, dice: random.Random) -> Slip | N
             )
         },
     )
+
+
+_UNQUOTED = re.compile(
+    r"(?P<lead>(?:title|success guarantee|minimal guarantee|preconditions?): )(?P<text>\w[^\"'`\[\]{}:#]*)$"
+)
+
+
+@kind
+def curly_quotes_around_a_text(page: Page, dice: random.Random) -> Slip | None:
+    at = one_of(dice, [at for at in page.block if _UNQUOTED.match(page.lines[at])])
+    match = None if at is None else _UNQUOTED.match(page.lines[at])
+    if at is None or match is None:
+        return None
+    opening, closing = dice.choice(("“”", "„“", "‘’", "«»"))
+    return written(page, {at: f"{match['lead']}{opening}{match['text']}{closing}"})

@@ -20,6 +20,8 @@ _SIGNS = frozenset(word for word in _NEVER_LAST if "\u3040" <= word < "\ua000")
 _ARTICLES = ("the", "einen", "einem", "dem", "den", "les", "une", "el", "los", "uma")
 """Those that are nothing else in any language."""
 
+_BEFORE_NAMES = tuple(f" {article}" for article in _ARTICLES)
+
 # It looks for the end of a line, and at its last word where the sign before it can be that of one.
 _END = expression(rf"\n(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)")
 _BLANKS = expression(r"[ \t]+\n")
@@ -120,6 +122,9 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
         # It may have lost its indentation.
         return below[deep : deep + 1].islower() and ":" not in below
     lead = _FIRST.match(below)
+    if lead is not None and deep == depth and lines[number].rstrip().endswith(_BEFORE_NAMES):
+        # `and` may go on in the next item, and no article does.
+        return False
     return deep > depth or (depth > 0 and below[lead.end() if lead else deep :][:1].islower())
 
 
