@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
 from mkdocs_usecases.documents.finding.drafts import drafts
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
 from mkdocs_usecases.documents.finding.lines import Line, Lines
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.finding.names import part_names
-from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.finding.several_labels import by_label
 from mkdocs_usecases.documents.finding.strangers import strangers

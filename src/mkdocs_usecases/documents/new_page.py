@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.entries import Written
 
 
 class NewPage:

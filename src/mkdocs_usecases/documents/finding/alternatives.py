@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.finding.outline import Entry, Sign
+from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN

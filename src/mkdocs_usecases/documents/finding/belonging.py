@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
 from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.entries import Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
-from mkdocs_usecases.documents.finding.outline import Sign, read_entry
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.levels import level_named

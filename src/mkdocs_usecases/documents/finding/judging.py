@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.names import TESTING, bare
-from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, read_entry, steps_of
+from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Leaving
 from mkdocs_usecases.documents.finding.titles import has_id, is_title
 from mkdocs_usecases.expressions import expression

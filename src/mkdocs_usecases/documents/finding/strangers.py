@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mkdocs_usecases.documents.finding.entries import Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
-from mkdocs_usecases.documents.finding.outline import Sign, read_entry
 from mkdocs_usecases.documents.finding.titles import has_id
 
 _TITLES = (Form.HEADING, Form.BOLD)

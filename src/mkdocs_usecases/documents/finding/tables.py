@@ -16,6 +16,7 @@ from mkdocs_usecases.documents.finding.columns import (
     cast_of,
     with_subjects,
 )
+from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
     CODE,
     PLACE,
@@ -28,7 +29,6 @@ from mkdocs_usecases.documents.finding.grid_tables import grid_rows, is_border
 from mkdocs_usecases.documents.finding.html_tables import html_rows, items_in_lines
 from mkdocs_usecases.documents.finding.lines import Line, undecorated, unescaped
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
-from mkdocs_usecases.documents.finding.outline import read_entry
 from mkdocs_usecases.documents.finding.ruled_tables import ruled_rows
 from mkdocs_usecases.documents.finding.shared_rows import parted
 from mkdocs_usecases.documents.finding.titles import is_title

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.finding.tables import tables
 from mkdocs_usecases.documents.writing.values import Texts, read_texts
 from mkdocs_usecases.parsing.values.roles import role_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.finding.draft import Part
-from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import role_behind, texts_of_cast
 from mkdocs_usecases.documents.writing.sheet import Sheet

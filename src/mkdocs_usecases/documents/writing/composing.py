@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part
-from mkdocs_usecases.documents.finding.outline import Outline, Written, steps_of
+from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.writing.casts import is_of_everybody
 from mkdocs_usecases.documents.writing.extensions import alternatives_of

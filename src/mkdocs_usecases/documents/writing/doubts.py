@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative
-from mkdocs_usecases.documents.finding.outline import Entry, Sign
+from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.expressions import expression
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, goes_on, read_place
+from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Entry, Sign
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
 

@@ -14,16 +14,10 @@ from mkdocs_usecases.documents.finding.alternatives import (
     read_place,
     split_name,
 )
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import with_steps
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import (
-    Entry,
-    Outline,
-    Sign,
-    Written,
-    read_entry,
-    read_outline,
-)
+from mkdocs_usecases.documents.finding.outline import Outline, read_outline
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
     take_bullets,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.draft import Part
-from mkdocs_usecases.documents.finding.outline import Sign, Written
+from mkdocs_usecases.documents.finding.entries import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names

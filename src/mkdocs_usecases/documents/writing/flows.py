@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, split_name
-from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, Written, steps_of, written
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written
+from mkdocs_usecases.documents.finding.outline import Outline, steps_of, written
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.writing.doubts import doubts
 from mkdocs_usecases.documents.writing.scalars import as_key, in_yaml

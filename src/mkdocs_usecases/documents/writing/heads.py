@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.marks import Form, Mark
-from mkdocs_usecases.documents.finding.outline import Written, steps_of
+from mkdocs_usecases.documents.finding.outline import steps_of
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.finding.titles import Title, read_title
 from mkdocs_usecases.documents.writing.segments import section_of

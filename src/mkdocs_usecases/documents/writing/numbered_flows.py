@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import count, pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
+from mkdocs_usecases.documents.finding.entries import Entry, Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Entry, Outline, Sign, read_entry, steps_of
+from mkdocs_usecases.documents.finding.outline import Outline, steps_of
 
 
 def name_of(outline: Outline) -> Entry | None:

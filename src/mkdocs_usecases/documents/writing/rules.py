@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.draft import Part
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form
-from mkdocs_usecases.documents.finding.outline import Written
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.documents.writing.values import read_prose, read_texts
 from mkdocs_usecases.expressions import Expression, expression

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
-from mkdocs_usecases.documents.finding.outline import Written, read_outline
+from mkdocs_usecases.documents.finding.outline import read_outline
 from mkdocs_usecases.documents.writing.numbered_flows import without_number
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression

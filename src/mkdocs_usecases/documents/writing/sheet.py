@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.letters import counted
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Outline, Written, read_outline, steps_of
+from mkdocs_usecases.documents.finding.outline import Outline, read_outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_cast
 from mkdocs_usecases.documents.writing.numbered_flows import number_before, without_number

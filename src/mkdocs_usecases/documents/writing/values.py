@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mkdocs_usecases.documents.finding.entries import Written, read_entry
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
-from mkdocs_usecases.documents.finding.outline import Written, read_entry, unquoted
+from mkdocs_usecases.documents.finding.outline import unquoted
 from mkdocs_usecases.expressions import expression
 
 _NO_WORDS = (

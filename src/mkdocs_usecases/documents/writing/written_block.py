@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_usecases.documents.finding.outline import Written
+from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.questions import Question
 from mkdocs_usecases.documents.writing.scalars import as_key, in_yaml
 
