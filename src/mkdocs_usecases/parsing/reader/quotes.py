@@ -27,6 +27,7 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
 
     Around a text that needs none they are signs of the text, and stay; so they do in lines that are skipped.
     """
+    straight = -1
     for number, line in enumerate(texts):
         if number in skipped or line.isascii():
             continue
@@ -35,7 +36,8 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
             yield _narrow(texts, number, wide)
         if not _CURLY.search(line):
             continue
-        found = [*_places(line)] or [*_ends(texts, line)]
+        straight = sum(_STRAIGHT.match(other) is not None for other in texts) if straight < 0 else straight
+        found = [*_places(line)] or [*_ends(line, straight)]
         if not found:
             continue
         changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
@@ -43,6 +45,7 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
         slip = Slip(SlipKind.CURLY_QUOTE, number, found[0][0], found[0][0] + 1, "", *changes, is_certain=True)
         slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
+        straight += _STRAIGHT.match(texts[number]) is not None
         yield slip
 
 
@@ -54,10 +57,10 @@ _HABIT = 3
 """So many texts in quotes of the keyboard are a habit of the writer."""
 
 
-def _ends(texts: Sequence[str], line: str) -> Sequence[tuple[int, str]]:
-    """The quotes around a whole text where others of the block have straight ones."""
+def _ends(line: str, straight: int) -> Sequence[tuple[int, str]]:
+    """The quotes around a whole text, where so many others of the block have straight ones."""
     match = _WHOLE.match(line)
-    if match is None or sum(_STRAIGHT.match(other) is not None for other in texts) < _HABIT:
+    if match is None or straight < _HABIT:
         return ()
     return ((match.start("double"), '"'), (len(line.rstrip()) - 1, '"'))
 

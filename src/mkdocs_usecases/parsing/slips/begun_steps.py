@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -58,9 +60,10 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
 def _is_only_word(source: BlockText, place: Span) -> bool:
     """Whether an item is the only one that is a single word, among sentences: in a sketch `- a` is a step."""
     lines = source.lines
-    own = lines[source.origin.lines.index(place.line)].rstrip()
-    return (
-        _WORD_ITEM.fullmatch(own) is not None
-        and sum(_WORD_ITEM.fullmatch(line.rstrip()) is not None for line in lines) == 1
-        and sum(_SENTENCE_ITEM.match(line) is not None for line in lines) >= _FEW
-    )
+    own = lines[bisect_left(source.origin.lines, place.line)].rstrip()
+    if _WORD_ITEM.fullmatch(own) is None:
+        return False
+    # A block may have thousands: more than the second one are not looked for.
+    words = islice((line for line in lines if _WORD_ITEM.fullmatch(line.rstrip())), 2)
+    sentences = islice((line for line in lines if _SENTENCE_ITEM.match(line)), _FEW)
+    return len([*words]) == 1 and len([*sentences]) == _FEW

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -32,7 +34,6 @@ _ITEM = expression(
 _CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")
 _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)")
-_ELLIPSIS = expression(r"\s*(?:…|\.{3,})\s*$")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
 _COLON = expression(
     rf"(?:(?<=\w )|(?<=[:-] ))(?P<article>(?i:{'|'.join(_ARTICLES)}))(?P<colon>:) +(?=[^\W\d_])"
@@ -72,7 +73,9 @@ def is_unfinished(text: str, end: int) -> bool:
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:
     """What is said of the one text that ends so, where items end with a full stop."""
     lines = source.lines
-    found = [(number, end) for number in range(len(lines)) if (end := _broken_end(lines, number))]
+    sentences = Counter(_forms_of_sentences(lines))
+    ends = ((number, _broken_end(lines, number, sentences)) for number in range(len(lines)))
+    found = [*islice((one for one in ends if one[1]), 2)]
     if len(found) != 1:
         # Several are a way to write lists.
         return
@@ -84,17 +87,17 @@ def broken_off(source: BlockText) -> Iterator[Diagnostic]:
     yield Diagnostic(Code.EMPTY_TEXT, place, message, "write the rest of it, or take this out")
 
 
-def _broken_end(lines: Sequence[str], number: int) -> int:
+def _broken_end(lines: Sequence[str], number: int, sentences: Mapping[bool, int]) -> int:
     """Where the text of a line breaks off; 0 where it does not."""
     line = lines[number].rstrip()
     if condition := _CONDITION.fullmatch(line):
         if line[-1] != ":" and _has_more(lines, number):
             return 0
-        text = _ELLIPSIS.sub("", line[: condition.end("text")])
+        text = _without_dots(line[: condition.end("text")])
         # `2a. Plan a` is a name.
         is_name = text[-1:] in (" ", ",") or text.endswith(" a")
         return 0 if is_name or not is_unfinished(text, len(text)) else len(text)
-    bare = _ELLIPSIS.sub("", line)
+    bare = _without_dots(line)
     item = _ITEM.fullmatch(bare)
     # Dots behind a comma are the rest of a list.
     if bare[-1:] == "," and (item is None or bare != line):
@@ -108,15 +111,25 @@ def _broken_end(lines: Sequence[str], number: int) -> int:
         or (line == lines[number].rstrip() and _goes_on(lines, number))
     ):
         return 0
-    return (
-        len(line)
-        if sum(_is_sentence(other, item is None or "-" in item["lead"]) for other in lines) >= _FEW
-        else 0
-    )
+    return len(line) if sentences[item is None or "-" in item["lead"]] >= _FEW else 0
+
+
+def _without_dots(text: str) -> str:
+    """A text without the dots that stand for the rest of it."""
+    said = text.rstrip()
+    bare = said.removesuffix("…")
+    if bare == said and not said.endswith("..."):
+        return text
+    return bare.rstrip("." if bare == said else "").rstrip()
+
+
+def _below(lines: Sequence[str], number: int) -> str:
+    """The next line below that says something."""
+    return next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
 
 
 def _goes_on(lines: Sequence[str], number: int) -> bool:
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    below = _below(lines, number)
     depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
     if deep < depth:
         # It may have lost its indentation.
@@ -130,15 +143,17 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
 
 def _has_more(lines: Sequence[str], number: int) -> bool:
     """Whether a line below is deeper, and no item: the text goes on in it."""
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    below = _below(lines, number)
     depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
     return deep > depth and _FIRST.match(below) is None
 
 
-def _is_sentence(line: str, is_in_list: bool) -> bool:
-    """Whether a line is an item, one of a list or one with a number, that ends as a sentence does."""
-    item = _ITEM.match(line)
-    return item is not None and ("-" in item["lead"]) == is_in_list and has_stop(line)
+def _forms_of_sentences(lines: Iterable[str]) -> Iterator[bool]:
+    """For each item that ends as a sentence does, whether it is one of a list, and none with a number."""
+    for line in lines:
+        item = _ITEM.match(line)
+        if item is not None and has_stop(line):
+            yield "-" in item["lead"]
 
 
 def has_stop(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -12,7 +13,7 @@ from mkdocs_usecases.parsing.slips.broken_texts import has_stop, is_unfinished
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 
 _CUT = expression(
-    r"(?P<lead>\s*(?:- +|[^\W\d_][\w -]*: +))(?P<text>[^\W_][^\"]*?)\s+#\s+(?P<rest>[^\s\"#][^\"#]*)"
+    r"(?P<lead>\s*(?:- +|[^\W\d_][\w -]*: +))(?P<text>[^\W_][^\"]*?)(?<=\S)\s+#\s+(?P<rest>[^\s\"#][^\"#]*)"
 )
 _ITEM = expression(r"\s*- +[^\W\da-zß-ÿ]")
 """An item that is no end."""
@@ -22,15 +23,15 @@ _FEW = 2
 
 def continued_comments(source: BlockText) -> Iterator[Diagnostic]:
     """What is said of a comment behind a word that is never the last, or with the full stop of its item."""
-    lines = source.lines
-    for number, line in enumerate(lines):
-        match = _CUT.fullmatch(line.rstrip()) if " # " in line else None
-        if match is None or _is_in_text(lines, number):
-            continue
+    items = [(number, has_stop(line)) for number, line in enumerate(source.lines) if _ITEM.match(line)]
+    open_items = [number for number, is_sentence in items if not is_sentence]
+    for number, match in _sharps(source.lines):
         text, rest = match["text"], match["rest"]
-        if is_unfinished(text, len(text)) or (
-            rest[0].islower() and has_stop(rest) and not has_stop(text) and _have_stops(lines, number)
-        ):
+        # All other items end with a full stop, and there are some.
+        is_alone = open_items in ([], [number]) and len(items) > _FEW
+        is_end = is_alone and rest[0].islower() and has_stop(rest) and not has_stop(text)
+        if is_end or is_unfinished(text, len(text)):
+            line = source.lines[number]
             start, end = match.start("text"), match.end("rest")
             at = match.end("text") + line[match.end("text") :].index("#")
             quotes = (Change(number, start, number, start, '"'), Change(number, end, number, end, '"'))
@@ -38,16 +39,14 @@ def continued_comments(source: BlockText) -> Iterator[Diagnostic]:
             yield text_findings.sentence_cut(source.place(number, at, end), line[at:end], edits)
 
 
-def _is_in_text(lines: Sequence[str], number: int) -> bool:
-    """Whether a line is one of a text behind `|` or `>`, where a sharp is a sign as others are."""
-    depth = len(lines[number]) - len(lines[number].lstrip())
-    above = (
-        line for line in reversed(lines[:number]) if line.strip() and len(line) - len(line.lstrip()) < depth
-    )
-    return next(above, "").rstrip().endswith(("|", ">", "|-", ">-"))
-
-
-def _have_stops(lines: Sequence[str], number: int) -> bool:
-    """Whether all other items of lists end with a full stop, and there are some."""
-    others = [line for at, line in enumerate(lines) if at != number and _ITEM.match(line)]
-    return len(others) >= _FEW and all(map(has_stop, others))
+def _sharps(lines: Iterable[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Lines with a sharp, by their numbers; in a text behind `|` or `>` it is a sign as others are."""
+    depth_of_text: int | None = None
+    for number, line in enumerate(lines):
+        typed = line.strip()
+        depth = len(line) - len(line.lstrip())
+        if not typed or (depth_of_text is not None and depth > depth_of_text):
+            continue
+        depth_of_text = depth if typed.endswith(("|", ">", "|-", ">-")) else None
+        if " # " in line and (match := _CUT.fullmatch(line.rstrip())) is not None:
+            yield number, match
