@@ -99,16 +99,6 @@ def test_plugins_that_see_files_first_do_not_have_use_cases_collected(site: Site
     assert built.exit_code == 0
 
 
-def test_answers_are_forgotten_before_pages_are_written(site: Site) -> None:
-    hook = (
-        "from mkdocs_usecases.model.text import folded\n\ndef on_env(env, **_):\n"
-        "    assert folded.cache_info().misses\n\ndef on_pre_template(template, **_):\n"
-        "    assert not folded.cache_info().misses\n    return template\n"
-    )
-    built = site.build({"index.md": BLOCK.format(number=1), "../hook.py": hook}, hooks=["hook.py"])
-    assert built.exit_code == 0
-
-
 PEAK = """
 import resource, sys
 import mkdocs.commands.build, mkdocs.config

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -88,18 +87,3 @@ def collect_now() -> None:
     To be done before the next `collect_seldom`: what that hides, and nobody uses any more, would stay.
     """
     gc.collect()
-
-
-def forget_answers() -> None:
-    """Have all functions of ours forget the answers that they keep.
-
-    To be done where hardly anybody is going to ask: those of 1,000 use cases take 2 MB.
-    """
-    for name, module in [*sys.modules.items()]:
-        if name.startswith(_OURS):
-            for each in [*vars(module).values()]:
-                if forget := getattr(each, "cache_clear", None):
-                    forget()
-
-
-_OURS = f"{__name__.partition('.')[0]}."

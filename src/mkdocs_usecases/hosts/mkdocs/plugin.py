@@ -15,7 +15,6 @@ from mkdocs_usecases.hosts.garbage_collection import (
     collect_as_before,
     collect_now,
     collect_seldom,
-    forget_answers,
     no_collecting,
 )
 from mkdocs_usecases.hosts.markdown import UseCasesExtension
@@ -190,7 +189,6 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         may_forget = not self._serving and _ASKING.isdisjoint(config.plugins)
         if may_forget and self._current.forget():
             self._site = None
-            forget_answers()
             collect_now()
         return env
 
