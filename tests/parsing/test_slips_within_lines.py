@@ -422,6 +422,19 @@ RIGHT = {
     "words of one language that end a sentence of another": _STEPS.replace(
         _STOP, "  - Guide unloads the van\n  - Guide lets the fire die\n  - Guide stands by\n"
     ),
+    "conditions that end with what may begin a sentence elsewhere": f"{_STEPS}extensions:\n"
+    + "".join(
+        f"  {label}. {condition}:\n    - Guide waits.\n    - resume at 3\n"
+        for label, condition in {
+            "1a": "Waste cannot be disposed of",
+            "1b": "Il en reste une",
+            "1c": "El motor se para",
+            "1d": "A conta não é sua",
+            "1e": "Kunde hat schon einen",
+            "1f": "A bear is in its den",
+            "1g": "Resta um",
+        }.items()
+    ),
     "prepositions at the end": f"{_STEPS}extensions:\n  2a. There is nobody to wait for:\n    - Guide leaves whom he came with\n    - resume at 3\n",
     "a condition whose last word is no word of a sentence": f"{_STEPS}extensions:\n  2a. Log in:\n    - Guide waits.\n    - resume at 3\n",
     "dots behind what somebody does": step("Guide adds stops, huts, ..."),
