@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mkdocs_usecases.rendering.generated import site_files
 from support.browsing import (
@@ -219,6 +219,22 @@ def test_where_mermaid_cannot_be_loaded_a_note_says_so(theme: str, browser: Brow
         )
         expect(page.locator(".usecase-diagram > pre")).to_be_hidden()
         assert page.locator(".usecase-diagram").bounding_box()["height"] < 120  # type: ignore[index]
+
+
+def test_a_diagram_is_drawn_whatever_was_searched_for(browser: Browser, site: Site) -> None:
+    built = site.build(pages(1), theme={**MATERIAL, "features": ["search.highlight"]})
+    with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
+        page = visit.page
+        # It is drawn only when the words are marked, as where Mermaid takes longer than the search.
+        held: list[Route] = []
+        page.route(MERMAID_ADDRESSES, lambda route: held.append(route))  # noqa: PLW0108  # It wants a function of Python.
+        page.goto(f"{address}?h=burns", wait_until="commit")
+        expect(page.locator(".usecase-diagram mark")).to_have_count(1)
+        page.locator(".usecase-diagram > pre").evaluate("each => each.append(' broken &amp; by what marks')")
+        for route in held:
+            route.fallback()
+        page.wait_for_function(f"({DRAWN})() === 1")
+    assert visit.problems == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -172,7 +172,7 @@ function guard(mermaid) {
       fail(element);
       return new Promise(() => {});
     }
-    return drawn(element, render, id, text, ...others);
+    return drawn(element, render, id, texts.get(element) ?? text, ...others);
   };
   return mermaid;
 }
@@ -266,11 +266,15 @@ function followScheme() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 }
 
-/** Takes the `<code>` away by which some hosts know a source: Mermaid, left to itself, would read its tag as well. */
+/**
+ * Takes the `<code>` away by which some hosts know a source: Mermaid, left to itself, would read its tag as well.
+ * The source is kept: Material marks what was searched for in it, and an `a` within `&` as well.
+ */
 function bareSources() {
   for (const element of document.querySelectorAll(DIAGRAMS)) {
     if (element.querySelector(":scope > code")) {
       element.replaceChildren(element.textContent);
+      texts.set(element, element.textContent);
     }
   }
 }
