@@ -56,7 +56,7 @@ def collecting() -> Iterator[None]:
 
 
 _OFTEN = gc.get_threshold()
-_SELDOM = (2_000, 2, 2)
+_SELDOM = (2_000, 2, *_OFTEN[2:])
 
 
 def collect_seldom() -> None:
@@ -66,12 +66,8 @@ def collect_seldom() -> None:
     twentieth of the build of 1,000 use cases, and more of larger ones: 4 s of 28 with 5,000. What outlived
     one look is looked at after two, since it is the last page, with all that it shows. More seldom than that,
     dead pages would take up a megabyte, and save nothing that could be measured.
-
-    The collector looks at what is old when a quarter of it is new: so it has to count what is left, which is
-    nothing. Else 2 MB of dead pages lie there by the last page of 1,000 use cases.
     """
     gc.freeze()
-    gc.collect()
     gc.set_threshold(*_SELDOM)
 
 

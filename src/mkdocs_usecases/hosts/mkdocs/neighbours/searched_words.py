@@ -6,7 +6,6 @@ of a build. Labels of routes, captions and buttons would only bury the words tha
 
 from __future__ import annotations
 
-from sys import intern
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
@@ -92,8 +91,7 @@ def _rows(body: str, step: str, heading: str, lead: str) -> tuple[str, list[Row]
             rows[-1] = rows[-1]._replace(text=f"{rows[-1].text}{text.strip()} ")
         else:
             condition, parted, text = text.rpartition(_FIELD)
-            # An index keeps it for each row: those of 1,000 use cases take a third of a megabyte.
-            title = intern(step.replace("{}", number) if kind == "step" else " ".join(number.split()))
+            title = step.replace("{}", number) if kind == "step" else " ".join(number.split())
             if parted and title:
                 # Words of a title count most: whoever types that of a use case looks for the use case.
                 text = f"{condition.strip()}: {text.lstrip()}"
