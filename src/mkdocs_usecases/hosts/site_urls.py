@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listing_pages import ListingPages
@@ -13,8 +14,8 @@ from mkdocs_usecases.site import Site
 
 def page_url(path: str, *, directory_urls: bool) -> str:
     """The address of a page from the root of the site; that of the start page is empty."""
-    page = PurePosixPath(path)
-    if page.stem.lower() in ("index", "readme"):
+    page = PurePosixPath(quote(path))
+    if page.stem in ("index", "README"):
         folder = "" if page.parent == PurePosixPath() else f"{page.parent}/"
         return folder if directory_urls else f"{folder}index.html"
     return f"{page.with_suffix('')}/" if directory_urls else str(page.with_suffix(".html"))

@@ -87,4 +87,4 @@ class AddressLinks(SourceLinks):
         self._directory_urls = directory_urls
 
     def _start(self, path: str) -> str:
-        return quote(url_seen_from(self._url, page_url(path, directory_urls=self._directory_urls)))
+        return url_seen_from(self._url, page_url(path, directory_urls=self._directory_urls))

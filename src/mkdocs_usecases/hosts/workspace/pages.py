@@ -53,16 +53,10 @@ class Pages:
         """
         pages = Pages.of(docs, project, endings).with_more(more, docs, endings)
         is_left_out = left_out(excluded)
-        shown = [
-            file
-            for file in pages.files
-            if not is_left_out(named(file.relative_to(docs)))
-            and not (
-                endings == ENDINGS
-                and file.name.lower() == "readme.md"
-                and (file.parent / "index.md").exists()
-            )
-        ]
+        shown = [file for file in pages.files if not is_left_out(named(file.relative_to(docs)))]
+        if endings == ENDINGS:
+            with_index = {file.parent for file in shown if file.stem == "index"}
+            shown = [file for file in shown if file.stem != "README" or file.parent not in with_index]
         return Pages(tuple(shown), pages.unreadable)
 
     def with_more(self, more: Iterable[Path], folder: Path, endings: tuple[str, ...] = ENDINGS) -> Pages:
