@@ -63,9 +63,12 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _any_command() -> argparse.ArgumentParser:
     """What shows all commands, and refuses everything else."""
+    from importlib.metadata import version
+
     parser = argparse.ArgumentParser(
         prog=_NAME, description="Check, convert, export and compare the use cases of a documentation."
     )
+    parser.add_argument("--version", action="version", version=f"{_NAME} {version(_NAME)}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.HELP)

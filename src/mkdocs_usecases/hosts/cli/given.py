@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,13 +37,24 @@ def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
     try:
         path = Path(given.config_file) if given.config_file else find_configuration(here)
         if path is None:
+            path = _found_from(given.paths)
+        if path is None:
             configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
         else:
             configuration = read_configuration(path, is_trusted=is_trusted)
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise Refused(*refusal.args) from refusal
-    return configuration, sources
+    return configuration, replace(sources, folder=configuration.folder)
+
+
+def _found_from(paths: Iterable[str]) -> Path | None:
+    """The settings of what was given, where the folder that the command runs in has none: all must agree."""
+    from mkdocs_usecases.hosts.workspace.configuration import find_configuration
+
+    folders = {path if path.is_dir() else path.parent for path in map(Path.absolute, map(Path, paths))}
+    found = {find_configuration(folder) for folder in folders}
+    return found.pop() if len(found) == 1 else None
 
 
 def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:

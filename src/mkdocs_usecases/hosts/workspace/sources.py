@@ -31,6 +31,9 @@ class Sources:
     asked: frozenset[str] | None
     """The pages to report on; `None` for all."""
 
+    folder: Path = Path()
+    """Where the settings stand: whatever else is told of is named from there."""
+
     unreadable: tuple[str, ...] = ()
     """Files that could not be read, each with the reason."""
 
@@ -44,8 +47,10 @@ class Sources:
     """Files that pages of the site take text from, and whether one that was asked for does."""
 
     def shown(self, name: str) -> str:
-        """How a page is written for the person at the terminal: as it is typed here."""
-        return seen_from(Path.cwd(), self.places[name]) if name in self.places else name
+        """How a file is written for the person at the terminal: as it is typed here."""
+        if name == STANDARD_INPUT:
+            return name
+        return seen_from(Path.cwd(), self.places.get(name, self.folder / name))
 
     def is_asked(self, name: str) -> bool:
         """Whether to report on a file: a page that was asked for, or what all pages have in common."""
@@ -65,6 +70,8 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         NoSuchPath: a given path does not exist.
     """
     if "-" in paths:
+        if len(paths) > 1:
+            raise NoSuchPath("- is one page alone: name no other paths beside it")
         return _standard_input()
     given = [Path(path) for path in paths]
     for path in given:
@@ -84,6 +91,11 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         return replace(found, files=files, left_out=tuple(_no_pages(given, files.values())))
     all_pages = [Pages.of(path, project) for path in given or [Path()]]
     files = {named(file): file for pages in all_pages for file in pages.files}
+    if site.docs is not None:
+        shown = Pages.of_site(site.docs, site.excluded, project, endings=site.endings).files
+        hidden = {*Pages.of(site.docs, project, site.endings).files} - {*shown}
+        hidden_places = {file.resolve() for file in hidden}
+        files = {name: file for name, file in files.items() if file.resolve() not in hidden_places}
     return _read(files, None, Pages.joined(all_pages), project)
 
 
@@ -102,7 +114,7 @@ def _standard_input() -> Sources:
     try:
         text = decoded(sys.stdin.buffer.read(LARGEST + 1))
     except Unreadable as reason:
-        return Sources({}, {}, None, (reason.of(STANDARD_INPUT),))
+        return Sources({}, {}, None, unreadable=(reason.of(STANDARD_INPUT),))
     return Sources({STANDARD_INPUT: text}, {}, None)
 
 
@@ -116,7 +128,7 @@ def _read(files: Mapping[str, Path], asked: frozenset[str] | None, pages: Pages,
             texts[name] = project.text(file) if is_plain else project.read(file)
         except Unreadable as reason:
             unreadable.append(reason.of(seen_from(Path.cwd(), file)))
-    return Sources(texts, files, asked, tuple(unreadable))
+    return Sources(texts, files, asked, unreadable=tuple(unreadable))
 
 
 def _is_within(path: Path, folder: Path) -> bool:

@@ -1,0 +1,87 @@
+"""What paths mean that the command is given, wherever it runs."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from mkdocs_usecases.hosts.cli import main
+from support.building import Site
+from support.surviving import fenced
+
+# Without the option `system` nobody would act in the second step.
+ORDER = fenced("id: UC-{0}\ntitle: Order {0}\nactor: Cook\nsteps: [Cook asks., Shop answers., Cook goes.]")
+OPTIONS = {
+    "system": "Shop",
+    "actors": ["Cook", "Waiter"],
+    "rules": {"no-extensions": "off", "no-guarantee": "off"},
+}
+ACTOR = "`Waiter` is in the catalogue of actors, but no use case has it as its `actor` [actor-without-goal]"
+
+
+@pytest.fixture
+def shop(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A site with two pages and one that it leaves out, below the current folder."""
+    pages = {name: ORDER.replace("{0}", name[0]) for name in ("1.md", "2.md", "3-secret.md")}
+    site.write(pages)
+    site.configure(OPTIONS, exclude_docs="*secret.md")
+    monkeypatch.chdir(site.folder.parent)
+    return site
+
+
+@pytest.mark.parametrize("given", ["{}/docs/1.md", "{}/docs", "{}"])
+def test_settings_are_those_of_what_is_given(
+    shop: Site, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    folder = shop.folder.name
+    assert main(["check", given.format(folder)]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[0].startswith(f"{folder}/mkdocs.yml:")
+    assert said.splitlines()[0].endswith(ACTOR)
+    assert "1 hint in" in said
+
+
+def test_those_of_two_sites_are_nobodys(
+    shop: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mkdocs.yml").write_text("plugins: [usecases]\n", encoding="utf-8")
+    (other / "5.md").write_text(ORDER.replace("{0}", "5"), encoding="utf-8")
+    assert main(["check", str(shop.docs / "1.md"), str(other / "5.md")]) == 0
+    assert capsys.readouterr().out.count("[step-without-actor]") == 2
+
+
+def test_a_folder_around_a_site_has_no_pages_that_the_site_leaves_out(
+    shop: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.write({"../README.md": ORDER.replace("{0}", "4")})
+    monkeypatch.chdir(shop.folder)
+    assert main(["export", "."]) == 0
+    exported = capsys.readouterr().out
+    assert [title in exported for title in ("Order 1", "Order 2", "Order 3", "Order 4")] == [
+        *(True, True),
+        *(False, True),
+    ]
+
+
+def test_settings_are_named_as_they_are_typed_in_the_current_folder(
+    shop: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop.docs)
+    assert main(["check"]) == 0
+    assert "../mkdocs.yml:" in capsys.readouterr().out
+
+
+def test_standard_input_is_one_page_alone(shop: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "-", str(shop.docs / "1.md")]) == 2
+    assert capsys.readouterr().err == "mkdocs-usecases: - is one page alone: name no other paths beside it\n"
+
+
+def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"mkdocs-usecases {version('mkdocs-usecases')}\n"
