@@ -62,6 +62,7 @@ class Conversion:
         if hidden.names:
             self._references.define(hidden.names, page.site_view)
             self._references.mark_lost(hidden.names, page.site_view)
+            self._references.keep_apart(lines)
         self._places = hidden.places
         texts = [as_typed(text, self._md) for text in hidden.texts.values()]
         self._blocks = dict(zip(hidden.texts, page.meet(texts), strict=True))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.inlinepatterns import ShortReferenceInlineProcessor
 from markdown.util import AtomicString
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -28,6 +29,20 @@ def names_in_brackets(lines: Iterable[str]) -> set[str]:
     """What a text names in square brackets: only these references need a definition."""
     return {name for line in lines if "[" in line for name in _NAME.findall(line)}
 
+
+class _NameInRow(ShortReferenceInlineProcessor):
+    """A name ahead of another one, `[UC-1] [UC-2]`: the host would link the first to the second."""
+
+    def __init__(self, md: Markdown, names: Container[str]) -> None:
+        super().__init__(r"\[(?=[^\[\]]{1,120}\]\s\[)", md)
+        self._names = names
+
+    def evalId(self, data: str, index: int, text: str) -> tuple[str, int, bool]:
+        key = " ".join(text.lower().split())
+        return key, index, key in self._names
+
+
+_ROW = expression(r"\]\s\[")
 
 _LOST = "#usecase-lost-"
 
@@ -59,6 +74,7 @@ class References:
         self._references = md.references
         self._defined: set[str] = set()
         self._lost: list[tuple[str, Diagnostic]] = []
+        self._md = md
 
     def define(self, names: Iterable[str], view: View) -> None:
         """Define those of the names that are use cases or parts of them."""
@@ -75,6 +91,12 @@ class References:
             if found is not None:
                 self._references[key] = (found, plain(entry.use_case.title).replace("&", "&amp;"))
                 self._defined.add(key)
+
+    def keep_apart(self, lines: Iterable[str]) -> None:
+        """Have names in a row be links of their own; most texts have none, and are looked at once less."""
+        if _ROW.search("\n".join(lines)):
+            # Ahead of the references of two brackets (170), with a blank or a line end between them.
+            self._md.inlinePatterns.register(_NameInRow(self._md, self._defined), "usecases_row", 171)
 
     def _define_foreign(self, key: str, found: ForeignPart | None) -> None:
         """Define a use case of another site, where anybody knows its address."""
