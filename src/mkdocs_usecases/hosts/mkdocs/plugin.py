@@ -75,7 +75,7 @@ class UseCasesPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what runs; a plugin that has this event is the same object in all builds of `mkdocs serve`."""
         self._serving = self._searched.remembers = command == "serve"
-        self._site = None
+        self._site = self._build = None
 
     # Behind plugins that set the language of the theme.
     @event_priority(-200)
