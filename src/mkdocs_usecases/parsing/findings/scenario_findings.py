@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
-from mkdocs_usecases.parsing.findings.excerpts import excerpt
+from mkdocs_usecases.parsing.findings.excerpts import excerpt, listed
 from mkdocs_usecases.source import Span
 
 
@@ -105,6 +108,20 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: s
     finding = Diagnostic(Code.MISPLACED_LABEL, spanned(span, typed), message)
     edit = replaced(finding.span, typed, expected)
     return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
+
+
+def misplaced_numbers(found: Sequence[Diagnostic]) -> Diagnostic:
+    """What is said of numbers that count on from one that its place contradicts: all are of one slip."""
+    first, *others = found
+    if not others:
+        return first
+    lines = listed([other.span.line for other in others])
+    return replace(
+        first,
+        message=f"{first.message}, and so it goes on in {lines}",
+        related=tuple(other.span for other in others),
+        edits=tuple(edit for each in found for edit in each.edits),
+    )
 
 
 def strayed_label(span: Span, label: str, key: str) -> Diagnostic:

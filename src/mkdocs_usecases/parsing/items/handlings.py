@@ -18,7 +18,7 @@ def counts_steps(source: BlockText, value: Scalar, head: Prose) -> bool:
     """Whether the lines of a text count steps, where the `|` before them was left out."""
     if value.style or not value.value:
         return False
-    if value.pieces and _OUTLINE.match(value.value):
+    if value.pieces and (_OUTLINE.match(value.value) or counts_on(source, value)):
         return True
     lines = [source.lines[line][start:end] for line, start, end in value.pieces]
     label = read_head(head.text).label
@@ -30,6 +30,15 @@ def counts_steps(source: BlockText, value: Scalar, head: Prose) -> bool:
     return bool(lines) and ((len(lines) > 1 and counted(lines) is not None) or all(own))
 
 
+def counts_on(source: BlockText, value: Scalar) -> bool:
+    """Whether the second line of a text is the second step: the number of the first one is mistyped."""
+    if len(value.pieces) < 2:
+        return False
+    line, start, end = value.pieces[1]
+    return _SECOND.match(source.lines[line][start:end]) is not None
+
+
+_SECOND = expression(r"(?:(?:\d{1,3}|\*)[a-z])?2[.)]\s")
 SUB_NUMBER = expression(r"\d\.?[a-z]\.?\d")
 """The number of a step in an extension."""
 

@@ -17,7 +17,7 @@ from mkdocs_usecases.parsing.items.outline_parts import part_of
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.departures import departure
-from mkdocs_usecases.parsing.words.labels import read_head
+from mkdocs_usecases.parsing.words.labels import narrow, read_head
 
 
 def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = False) -> list[Line]:
@@ -85,7 +85,9 @@ def _numbered_lines(
             # A line that only parts what is above it from what is below.
             continue
         if line.bare:
-            above = next((one for one in stack if one.indent == line.indent), None)
+            counted = _TIGHT_NUMBER.match(narrow(line.text))
+            own = [one for one in stack if counted and _next_number(one.typed_number) == counted[1]]
+            above = next((one for one in own or stack if own or one.indent == line.indent), None)
             next_number = below.typed_number if below is not None and below.indent == line.indent else ""
             _number(source, line, above.typed_number if above else None, next_number)
         yield line, below
@@ -219,6 +221,7 @@ _NEARLY = expression(
 )
 """A number with a wrong sign or no blank behind it, a letter that looks like one, or its sign alone."""
 
+_TIGHT_NUMBER = expression(r"((?:(?:\d{1,3}|\*)[a-z])?\d{1,3})[.)](?=[^\W\d]{2})")
 _COUNTED = expression(r"(?P<head>(?:.*[a-z.])?)(?P<count>\d{1,3})")
 
 
@@ -239,7 +242,7 @@ def _number(source: BlockText, line: Line, above: str | None, below: str) -> Non
     """
     if len(line.pieces) > 1:
         return
-    match = _NEARLY.match(line.text)
+    match = _NEARLY.match(narrow(line.text))
     typed = (match["number"] or "") if match else ""
     first = _next_number(below, -1) if below else ""
     expected = _next_number(above) if above else first if first.endswith("1") else ""

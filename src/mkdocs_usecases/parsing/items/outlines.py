@@ -23,6 +23,7 @@ from mkdocs_usecases.parsing.words.departures import begins_with_place
 from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.parsing.words.keys import BRANCH_KEYS
 from mkdocs_usecases.parsing.words.labels import read_head
+from mkdocs_usecases.parsing.words.step_numbers import number_behind
 
 _FLOW = expression(r"\d{1,4}\.0")
 _WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉]|[-=]>|(?<=\s)[-–])\s*$")
@@ -95,18 +96,13 @@ def _parted(source: BlockText, line: Line) -> tuple[list[Line], list[Line]]:
     apart: list[Line] = []
     below: list[Line] = []
     first = line.children[0].typed_number if line.children else ""
-    if first and first == _following(line.typed_number):
+    if first and first == number_behind(line.typed_number):
         # `2.` below `1.`: indented by a slip.
         return line.children, below
     for child in line.children:
         is_apart = (child.labelled and not child.is_coded) or says_end(source, child)
         (apart if is_apart else below).append(child)
     return apart, below
-
-
-def _following(number: str) -> str:
-    head = number.rstrip("0123456789")
-    return f"{head}{int(number[len(head) :]) + 1}" if len(head) < len(number) else ""
 
 
 def _details(source: BlockText, step: Line, below: Sequence[Line]) -> Prose | None:

@@ -18,6 +18,10 @@ _NUMBER = expression(
 
 
 _NUMBER_AND_DASH = expression(r"\d{1,3}[.)]?[ \t]+[-–][ \t]+(?=\S)")
+_TIGHT_BULLET = expression(
+    r"[–—‐‑−－](?=[^\W\d_])|[*](?=[^\W\d_][^*]*$)|\d{1,3}(?: [.)] |[.)]{1,2})(?=[^\W\d_]{2})"
+)
+"""What only in the place of a dash is no part of the text."""
 
 
 def is_numbered_list(cursor: Cursor, column: int) -> bool:
@@ -77,9 +81,10 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     if here in cursor.numbered and (counted := _NUMBER.match(line, here)):
         # The place says what the number does.
         return counted.end()
-    bullet = _NUMBER_AND_DASH.match(line, here) or BULLET.match(line, here)
+    bullet = _NUMBER_AND_DASH.match(line, here) or _TIGHT_BULLET.match(line, here)
+    bullet = bullet or BULLET.match(line, here)
     end = len(line.rstrip())
-    is_bullet = bullet is not None and (bullet[0][0] != "o" or begins_with_bullet(cursor, here))
+    is_bullet = bullet is not None and bullet[0][0] != "o"
     behind = bullet.end() if bullet is not None and is_bullet else here
     # In the place of a dash there may be blanks, or fewer of them.
     start = (

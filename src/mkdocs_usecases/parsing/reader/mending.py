@@ -59,7 +59,10 @@ _CODED = expression(
 
 _WIDE = expression(r"(?P<key>\"[^\"]+\"|'[^']+'|\w[\w ]{0,40})：[ \t]*")
 _WORDS = [expression(r"\S+" + r"[ \t]+\S+" * more) for more in (3, 2, 1, 0)]
-BULLET = expression(r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►■□*+o\ue000-\uf8ff]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
+BULLET = expression(
+    r"(?:[•‣◦▪●○·–—‐‑−－⁃✓✔➢➤▸►→■□*+o\ue000-\uf8ff]|\(?\d{1,3}[.)]{1,2})[ \t\xa0\u202f]+(?=\S)"
+    r"|[•‣◦▪●○⁃✓✔➢➤▸►→■□\ue000-\uf8ff](?=\S)"
+)
 """What a word processor puts before an item."""
 
 

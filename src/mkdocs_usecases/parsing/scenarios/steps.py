@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import Loop, Step, StepKind
@@ -18,11 +19,10 @@ from mkdocs_usecases.parsing.words.inclusions import inclusion, named_use_case
 from mkdocs_usecases.parsing.words.labels import typed_number
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.parsing.words.names import DeclaredNames, Lead
-from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, steps_named
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, number_behind, steps_named
 from mkdocs_usecases.source import Span
 
 _SENTENCE_END = expression(r"[.!?。](?P<gap>[\"'”’)\]]*(?:\s+|(?=-\s)))(?P<dash>-\s+)?(?=\S)")
-_LAST_NUMBER = expression(r"(.*?)(\d{1,3})")
 _NAMED_LINE = expression(r"(?P<name>[^\s:][^:]{0,60}?)\s?:\s+\S")
 # To look for the digits of all scripts takes twice as long.
 _SIGNS, _ALL_SIGNS = expression(r"[0-9*_(-]"), expression(r"[\d*_(-]")
@@ -47,6 +47,8 @@ class Steps:
         self._outcomes = source.outcomes
         # One that is typed on one line is where its letters are.
         self._plain_leads = {} if source.has_other_places else names.plain
+        self._misplaced: list[Diagnostic] = []
+        self._expected = ("", "")
 
     def read(self, item: Item, number: StepNumber) -> Step:
         """The step that an item is."""
@@ -133,7 +135,20 @@ class Steps:
             return
         if name not in (number, "1") and not number.endswith(f"{_letters_before(number)}{name}"):
             place, stands = f"where step {number} is", self._as_it_stands(typed.span) or name
-            self._source.report(scenario_findings.misplaced_label(typed.span, stands, number, place=place))
+            finding = scenario_findings.misplaced_label(typed.span, stands, number, place=place)
+            self._tell_number(finding, name, number)
+
+    def _tell_number(self, finding: Diagnostic, typed: str, number: StepNumber) -> None:
+        """Report a number that its place contradicts, together with those that it counts on from."""
+        findings, told = self._source.findings, self._misplaced
+        if told and (typed, number) == self._expected:
+            at = findings.index(scenario_findings.misplaced_numbers(told))
+            told.append(finding)
+            findings[at] = scenario_findings.misplaced_numbers(told)
+        else:
+            told[:] = [finding]
+            findings.append(finding)
+        self._expected = number_behind(typed), number_behind(number)
 
     def _as_it_stands(self, place: Span) -> str:
         """A number as it was typed, `02`, `E1-1`; empty where lines that were joined are read apart."""
@@ -161,12 +176,11 @@ class Steps:
 
     def _check_counted_on(self, prose: Prose, typed: str) -> None:
         """Tell of the next step in the text of one, with its number: the break between them was lost."""
-        own = _LAST_NUMBER.fullmatch(typed)
-        following = "" if own is None else f"{own[1]}{int(own[2]) + 1}"
-        if own is None or following not in prose.text:
+        onward = number_behind(typed)
+        if not onward or onward not in prose.text:
             return
         match = re.search(
-            rf"(?<!\S)(?:(?:{any_of(STEP_WORDS)})\s*)?[(\[]?{re.escape(following)}[.)\]:]+\s+(?=\S)",
+            rf"(?<!\S)(?:(?:{any_of(STEP_WORDS)})\s*)?[(\[]?{re.escape(onward)}[.)\]:]+\s+(?=\S)",
             prose.text,
             re.IGNORECASE,
         )

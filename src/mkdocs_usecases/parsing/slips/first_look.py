@@ -28,7 +28,9 @@ def may_hold_half_a_pair(text: str) -> bool:
     for opening, closing in _PAIRS:
         if (opening in text or closing in text) and text.count(opening) != text.count(closing):
             return True
-    return '"' in text and text.count('"') % 2 == 1
+    if '"' in text and text.count('"') % 2 == 1:
+        return True
+    return "'" in text and (" '" in text or ".'\n" in text) and text.count("'") % 2 == 1
 
 
 def may_be_quoted(text: str) -> bool:

@@ -97,9 +97,19 @@ def _lone_quote(lines: list[str]) -> Iterator[_Half]:
         if len(opening) - len(closing) in (1, -1):
             match = max(opening, closing, key=len)[-1]
             yield _Half(odd[0], match.start(), match[0])
+    # Within a text a single one is an apostrophe.
+    ends = [number for number, line in enumerate(lines) if _MAY_END.search(line)]
+    if len(ends) == 1 and (found := _AT_AN_END.search(lines[ends[0]])):
+        yield _Half(ends[0], found.end() - 1, "'")
 
 
-_OPENED, _CLOSED = expression(r"(?<![^\s(])\"(?=\w)"), expression(r"(?<=[^\W\d][^\W\d])\"(?![^\s.,;:!?)])")
+_OPENED = expression(r"(?<![^\s(])\"(?=\w)")
+_CLOSED = expression(r"(?<=[^\W\d](?:[^\W\d]|[.!?]))\"(?![^\s.,;:!?)])")
+_MAY_END = expression(r"(?<!\S)'|'\W*$")
+_AT_AN_END = expression(
+    r"^ *(?:\d\w*[.)]|-) +'(?=[A-ZÀ-Þ][^\W\d]* )(?!T(?:is|was)\b)(?=[^']*$)|^[^']*(?<=[^\W\d][.!?])'$"
+)
+_AT_ITS_START = expression(r" *(?:(?:\d\w*[.)]|-) +)?")
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -108,16 +118,25 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _said(source: BlockText, half: _Half) -> Diagnostic:
     place = source.place(half.line, half.column, half.column + 1)
-    is_quote = half.sign == '"'
+    is_quote = half.sign in "\"'"
     is_opening = half.sign in _CLOSING or (is_quote and _OPENED.match(source.lines[half.line], half.column))
     hint = "close it, or take it out" if is_opening else "open it, or take it out"
     what = f"the {'quote' if is_quote else 'bracket'} `{half.sign}`"
     found = two_readings(place, what, "a sign of its own", "half of a pair", hint=hint)
+    if is_quote and _is_around_all(source.lines[half.line], half.column):
+        out = Change(half.line, half.column, half.line, half.column + 1, "")
+        return replace(found, hint="take it out, or put one at the other end", edits=(source.edit(out),))
     column = _end(source, half) if is_opening else _start(source, half)
     if column is None:
         return found
     other = half.sign if is_quote else (_CLOSING if is_opening else _OPENING)[half.sign]
     return replace(found, edits=(source.edit(Change(half.line, column, half.line, column, other)),))
+
+
+def _is_around_all(line: str, column: int) -> bool:
+    """Whether the other half of a quote would stand at the other end of the text: few are quoted whole."""
+    is_first = _AT_ITS_START.fullmatch(line, 0, column) is not None
+    return is_first or (column == len(line.rstrip()) - 1 and line[column - 1] in ".!?")
 
 
 def _are_one_slip(one: _Half, other: _Half) -> bool:

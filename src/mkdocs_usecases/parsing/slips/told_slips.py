@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.findings import text_findings
+from mkdocs_usecases.parsing.findings.excerpts import listed
 from mkdocs_usecases.parsing.findings.key_findings import duplicate_key
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
@@ -169,7 +169,7 @@ def _syntax(source: BlockText, slip: Slip, span: Span, edits: tuple[Edit, ...]) 
     hint = _hint(source, slip)
     if slip.others:
         others = tuple(source.place(*place) for place in slip.others)
-        message += f", and it is the same in {_listed([other.line for other in others])}"
+        message += f", and it is the same in {listed([other.line for other in others])}"
         said = text_findings.yaml_syntax(
             span, message, _hint(source, slip), edits, is_certain=slip.is_certain
         )
@@ -192,15 +192,6 @@ def _hint(source: BlockText, slip: Slip) -> str | None:
         return hint
     written = _mended(source, first)
     return f"write `{written}`" if len(written) < 100 and "`" not in written else None
-
-
-def _listed(lines: Sequence[int], most: int = 4) -> str:
-    """`lines 7, 8 and 12`, or how many there are."""
-    if len(lines) == 1:
-        return f"line {lines[0]}"
-    if len(lines) > most:
-        return f"{len(lines)} more lines"
-    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
 def _mended(source: BlockText, change: Change) -> str:

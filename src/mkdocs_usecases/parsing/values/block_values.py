@@ -13,6 +13,7 @@ from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import text_findings
+from mkdocs_usecases.parsing.items.handlings import counts_on
 from mkdocs_usecases.parsing.items.item import Branch, Item, dashes
 from mkdocs_usecases.parsing.items.lists import (
     EXTENSIONS_EXAMPLE,
@@ -211,7 +212,7 @@ class _Values:
         self, node: Node, what: str, read: Callable[[BlockText, Scalar], Iterator[Any]]
     ) -> Iterator[Any]:
         source = self._source
-        if isinstance(node, Scalar) and (is_block(node) or _is_outline(node)):
+        if isinstance(node, Scalar) and (is_block(node) or _is_outline(source, node)):
             return read(source, node)
         if isinstance(node, Scalar) and not node.value:
             source.report(findings.empty_text(source.span(self._given.nodes[what]), f"`{what}`"))
@@ -230,6 +231,8 @@ _OUTLINE = expression(
 )
 
 
-def _is_outline(node: Scalar) -> bool:
+def _is_outline(source: BlockText, node: Scalar) -> bool:
     """Whether a text over several lines was meant as an outline: the `|` was left out."""
-    return not node.style and bool(node.pieces) and _OUTLINE.match(node.value) is not None
+    if node.style or not node.pieces:
+        return False
+    return _OUTLINE.match(node.value) is not None or counts_on(source, node)

@@ -56,7 +56,7 @@ _PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = expression(
-    r"[a-z][.)]{1,2}(?=\s)|[.)]{1,2}(?=\s)|[§!\"$%&=?@€£^°+~][a-z][.)](?=\s)|"
+    r"\*\s[a-z][.):](?=\s)|[a-z][.)]{1,2}(?=\s)|[.)]{1,2}(?=\s)|[§!\"$%&=?@€£^°+~][a-z][.)](?=\s)|"
     r"\d{1,3}[\u00e0-\u024f]$|\d{1,3}(?:-\d{1,3})?(?:[^\w\s*]{1,2}[a-z]|[^\W\da-zA-Z_])[.):](?=\s)|\d{1,3}[,;/|+=][a-z](?=\s|$)|"
     r"(?:\d\*|\*-)[a-z][.):]|[a-z]\d+-\d+(?:[a-z]\d+)*[.):]|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
@@ -66,6 +66,10 @@ _BAD = expression(
     r"|\d{1,2}[A-Z]{1,3}\d{1,2}[.):]?(?=\s))"
 )
 
+_QUOTED_LABEL = expression(
+    rf"[\"'“”„‟«‘‚’](?P<label>{LABEL})(?:[.):]{{1,2}}[\"'“”»’‘]|[\"'“”»’‘][.):]{{1,2}})\s+(?=\S)"
+)
+"""`“2a.” No berth is free`: quotes around a label with its sign."""
 
 _WORD_BEFORE = r"(?:steps?|ext(?:ensions?)?\.?|alternatives?|exceptions?|erweiterung|extensi[óo]n|extensão)"
 _TAG = r"(?:b|strong|i|em|u)>"
@@ -197,6 +201,8 @@ def _read_head(text: str) -> Head:
 
 def _undressed(text: str) -> Head | None:
     """A label, or the code of an alternative, without what only dresses it and its condition."""
+    if quoted := _QUOTED_LABEL.match(text):
+        return Head(Label(intern(quoted["label"])), text[quoted.end() :], quoted.end())
     match = _DRESSED.match(text) if text[:1] in _DRESSES else None
     if match is None:
         return None
@@ -284,10 +290,15 @@ _FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+
 """`2a1-2a2a`: a range of sub-steps, typed with the whole of both numbers."""
 
 
+_BARE_RANGE = expression(r"(?P<first>\d{1,6})-(?P<last>\d{1,6})")
+
+
 def label_meant(typed: str) -> str | None:
-    """The label that has the same letters and digits in the right order; `3` and `*` get a letter."""
+    """The label that has the same letters and digits in the right order; `3`, `3-5` and `*` get a letter."""
     if typed == ANY_STEP:
         return f"{ANY_STEP}a"
+    if ANY_STEP in typed and len(letter := typed.replace(ANY_STEP, "").strip(" -")) == 1 and letter.isalpha():
+        return f"{ANY_STEP}{letter}"
     # `la` was meant as `1a`.
     if typed[0] in "lI" and re.fullmatch(LABEL, f"1{typed[1:]}"):
         return f"1{typed[1:]}"
@@ -300,4 +311,6 @@ def label_meant(typed: str) -> str | None:
         return f"{typed[:-1]}a"
     turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()
     is_label = turned[:1].isdigit() and turned[-1:].isalpha() and turned != typed
+    if range_ := _BARE_RANGE.fullmatch(typed):
+        return f"{typed}a" if int(range_["first"]) < int(range_["last"]) else None
     return f"{typed}a" if typed.isdigit() else turned if is_label else None

@@ -138,3 +138,9 @@ def step_place(text: str, step: StepNumber) -> tuple[int, int] | None:
     """Where a step's number begins and ends in a text; `None` where it stands not just once."""
     found = [each.span() for each in _TYPED_STEP.finditer(text) if number_named(folded(each[0])) == step]
     return found[0] if len(found) == 1 else None
+
+
+def number_behind(number: str) -> str:
+    """The number of a step behind another one; empty where that has none."""
+    head = number.rstrip("0123456789")
+    return f"{head}{int(number[len(head) :]) + 1}" if len(head) < len(number) else ""
