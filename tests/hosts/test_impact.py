@@ -128,7 +128,7 @@ def test_the_command_tells_it(
           UC-1 Order a meal: includes UC-2 in 2 (docs/orders.md:11)
         indirectly:
           UC-3 Feed a family: mentions UC-1 in 1 (docs/orders.md:21)
-        pages: index.md
+        pages: docs/index.md
         actors: Customer, Parent
         releases: R1, R2
         """)
@@ -141,7 +141,7 @@ def test_the_command_tells_it(
         ("UC-3", "UC-1", 2)
     ]
     assert (told["pages"], told["actors"], told["releases"]) == (
-        ["index.md"],
+        ["docs/index.md"],
         ["Customer", "Parent"],
         ["R1", "R2"],
     )

@@ -30,7 +30,7 @@ def as_json(registry: Registry, entry: Entry, shown: Shown) -> str:
         "title": entry.use_case.title,
         "direct": [_data(effect, registry, shown) for effect in impact.effects if effect.distance == 1],
         "further": [_data(effect, registry, shown) for effect in impact.effects if effect.distance > 1],
-        "pages": list(impact.pages),
+        "pages": [shown(page) for page in impact.pages],
         "actors": [actor.name for actor in impact.actors],
         "releases": list(impact.releases),
     }
@@ -72,7 +72,7 @@ def _lines(registry: Registry, entry: Entry, shown: Shown) -> Iterator[str]:
             for reason in reasons(effect.entry, effect.through, registry):
                 yield f"  {_told(effect, reason, shown(reason.span.file))}"
     for heading, names in (
-        ("pages", impact.pages),
+        ("pages", tuple(shown(page) for page in impact.pages)),
         ("actors", tuple(actor.name for actor in impact.actors)),
         ("releases", impact.releases),
     ):
