@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -31,9 +32,9 @@ def url_seen_from(base: str, url: str) -> str:
 class SiteUrls:
     """Where use cases, actors and goals are shown, seen from the root of the site."""
 
-    def __init__(self, site: Site, *, directory_urls: bool) -> None:
-        """Take the site, with all its pages."""
-        self._directory_urls = directory_urls
+    def __init__(self, site: Site, page: Callable[[str], str]) -> None:
+        """Take the site, with all its pages, and what tells the address of a page."""
+        self._page = page
         self._site = site
         self._listings = ListingPages(site.registry, site.options.index)
 
@@ -54,6 +55,3 @@ class SiteUrls:
 
     def _on_page(self, path: str | None, anchor: str) -> str | None:
         return None if path is None else f"{self._page(path)}#{anchor}"
-
-    def _page(self, path: str) -> str:
-        return page_url(path, directory_urls=self._directory_urls)

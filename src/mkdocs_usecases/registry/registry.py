@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+LanguageOf = Callable[[str], str]
+"""Tells the language of a page by its path: what is on two pages in two languages is there once."""
+
+
+def one_language(_: str) -> str:
+    """Tell that no page is a translation of another one."""
+    return ""
+
+
 _MOST_PARTS = 50
 """Use cases whose anchors are at hand: those of a whole large site would be much that nobody asks for."""
 
@@ -59,6 +68,7 @@ class Registry:
         self.menu: tuple[str, ...] = ()
         """The paths of pages in the order of the navigation."""
 
+        self.language_of: LanguageOf = one_language
         self.elsewhere = NOWHERE
         """The use cases of other sites."""
 

@@ -16,6 +16,7 @@ from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 from mkdocs_usecases.registry.known_entries import NONE
+from mkdocs_usecases.registry.registry import LanguageOf
 from mkdocs_usecases.results import Run
 from mkdocs_usecases.site.checking import Checking
 from mkdocs_usecases.site.findings import Findings
@@ -88,6 +89,10 @@ class Site:
             return False
         self._registries = {}
         return True
+
+    def take_languages(self, language_of: LanguageOf) -> None:
+        """Take what tells the language of a page by its path, where pages of the site are translated."""
+        self._take(replace(self._surroundings, language_of=language_of))
 
     def _shown_of(self, paths: Iterable[str]) -> list[str]:
         """Those of some pages that show use cases: the order of the others tells nothing."""

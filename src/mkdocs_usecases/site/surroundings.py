@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
 from mkdocs_usecases.registry.known_entries import KnownEntries
+from mkdocs_usecases.registry.registry import LanguageOf, one_language
 from mkdocs_usecases.results import Run
 
 
@@ -30,6 +31,9 @@ class Surroundings:
     menu: tuple[str, ...] = ()
     """The paths of pages in the order of the navigation."""
 
+    language_of: LanguageOf = one_language
+    """Of a page, by its path."""
+
     @property
     def findings(self) -> Iterator[Diagnostic]:
         """All that is wrong with any of it."""
@@ -42,4 +46,5 @@ class Surroundings:
         """What these documents hold, but for what tests said of it; `known` is left of an earlier look."""
         registry = Registry(documents, options, is_whole=is_whole, known=known)
         registry.lock, registry.elsewhere, registry.menu = self.run.lock, self.elsewhere, self.menu
+        registry.language_of = self.language_of
         return registry

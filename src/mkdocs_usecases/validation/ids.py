@@ -146,12 +146,12 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
     Source: the block language.
     """
     free = FreeIds(registry)
-    first: dict[str, Entry] = {}
+    first: dict[tuple[str, str], Entry] = {}
     for entry in registry.entries:
         use_case = entry.use_case
         if not use_case.id:
             continue
-        earlier = first.setdefault(folded(use_case.id), entry)
+        earlier = first.setdefault((registry.language_of(entry.path), folded(use_case.id)), entry)
         if earlier is entry:
             continue
         place = earlier.use_case.value_place("id")
@@ -200,12 +200,13 @@ def same_title(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: seen in real documents.
     """
-    first: dict[tuple[str, str], Entry] = {}
+    first: dict[tuple[str, str, str], Entry] = {}
     for entry in registry.listed:
         use_case = entry.use_case
         earlier, actor = None, ""
         for mention in use_case.primary_actors:
-            found = first.setdefault((folded(use_case.title), folded(mention.name)), entry)
+            language = registry.language_of(entry.path)
+            found = first.setdefault((language, folded(use_case.title), folded(mention.name)), entry)
             if found is not entry and earlier is None:
                 earlier, actor = found, mention.name
         if earlier is not None:

@@ -113,7 +113,7 @@ def _urls(site: Site, configuration: Configuration) -> SiteUrls:
     for page in pages:
         if page.path not in taken:
             site.read(page.path, page.markdown)
-    return SiteUrls(site, directory_urls=configuration.directory_urls)
+    return SiteUrls(site, configuration.address)
 
 
 def json_of(site: Site, configuration: Configuration) -> str:

@@ -57,8 +57,10 @@ def _found_from(paths: Iterable[str]) -> Path | None:
     return found.pop() if len(found) == 1 else None
 
 
-def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
-    """The site that the arguments mean."""
+def given_site(
+    given: argparse.Namespace, *, is_translated: bool = True
+) -> tuple[Configuration, Sources, Site]:
+    """The site that the arguments mean, with its pages in all languages or in the first alone."""
     from mkdocs_usecases.hosts.folder_defaults import FolderDefaults
     from mkdocs_usecases.hosts.workspace.folders import folder_files, folder_texts
     from mkdocs_usecases.hosts.workspace.given_results import with_results
@@ -79,15 +81,19 @@ def given_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]
     configuration = replace(
         configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
     )
+    if configuration.translations is not None and not is_translated:
+        sources = replace(sources, texts=configuration.translations.untranslated(sources.texts))
     places = {**sources.places, **folders, **results}
     sources, site = site_of(configuration, replace(sources, places=places))
     complain((*configuration.warnings, *sources.left_out))
     return configuration, sources, site
 
 
-def whole_site(given: argparse.Namespace) -> tuple[Configuration, Sources, Site]:
+def whole_site(
+    given: argparse.Namespace, *, is_translated: bool = False
+) -> tuple[Configuration, Sources, Site]:
     """The same, of which every file could be read: half of a site would look like all of it."""
-    configuration, sources, site = given_site(given)
+    configuration, sources, site = given_site(given, is_translated=is_translated)
     if sources.unreadable:
         raise Refused(*sources.unreadable, NOT_ALL)
     return configuration, sources, site
@@ -102,6 +108,8 @@ def site_of(configuration: Configuration, sources: Sources) -> tuple[Sources, Si
     is_whole = configuration.docs is None or STANDARD_INPUT not in sources.texts
     site = Site(configuration.options, is_whole=is_whole, is_about_tests=configuration.is_about_tests)
     site.take_results(configuration.run)
+    if configuration.translations is not None:
+        site.take_languages(configuration.translations.language)
     if files := configuration.options.inventories:
         from mkdocs_usecases.hosts.inventories import read_inventories
 

@@ -7,7 +7,7 @@ from pygls.lsp.server import LanguageServer
 
 from mkdocs_usecases.hosts.lsp.asking import Page
 from mkdocs_usecases.hosts.lsp.session import Session
-from mkdocs_usecases.hosts.site_urls import SiteUrls, page_url
+from mkdocs_usecases.hosts.site_urls import SiteUrls
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.source import Span
 
@@ -28,13 +28,12 @@ def register(server: LanguageServer, session: Session) -> None:
 
 def _address(page: Page, place: Span) -> str:
     """Of the use case at a place, or of the page."""
-    directory_urls = page.home.configuration.directory_urls
     entry = _entry(page, place)
     if entry is not None:
-        found = SiteUrls(page.site, directory_urls=directory_urls).use_case(entry)
+        found = SiteUrls(page.site, page.home.configuration.address).use_case(entry)
         if found is not None:
             return found
-    return page_url(page.name, directory_urls=directory_urls)
+    return page.home.configuration.address(page.name)
 
 
 def _entry(page: Page, place: Span) -> Entry | None:

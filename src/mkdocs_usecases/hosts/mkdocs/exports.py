@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_usecases.export.content import Content, Folder
 from mkdocs_usecases.hosts.mkdocs.export_files import is_of_others, taken
+from mkdocs_usecases.hosts.mkdocs.generated_files import language_folder
 from mkdocs_usecases.hosts.mkdocs.made_exports import MadeExports
 from mkdocs_usecases.hosts.mkdocs.report import warn
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder
@@ -43,8 +44,16 @@ class Exports:
         offered = offered_csv(self._options) if self._options.export else None
         if offered is None or any(file is self._held for file in files) or any(taken([offered], files)):
             return
-        self._held = self._sources.file(self._config, offered.path, "", InclusionLevel.NOT_IN_NAV)
+        written = self._written(offered.path) if language_folder(self._config) else ""
+        self._held = self._sources.file(self._config, offered.path, written, InclusionLevel.NOT_IN_NAV)
         files.append(self._held)
+
+    def _written(self, path: str) -> str:
+        """What the build of the first language has written: that of another one would copy over it."""
+        try:
+            return (Path(self._config.site_dir) / path).read_bytes().decode("utf-8")
+        except OSError:
+            return ""
 
     def wanted(self, files: Files) -> Sequence[ExportFile]:
         """What will be written beside these files."""

@@ -12,6 +12,7 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
+from mkdocs_usecases.hosts.site_urls import page_url
 from mkdocs_usecases.hosts.theme_language import theme_language
 from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
@@ -19,6 +20,7 @@ from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration, is_toml,
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
+from mkdocs_usecases.hosts.workspace.translations import Translations, translations
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.registry.order import named_pages
@@ -76,6 +78,14 @@ class Configuration:
 
     menu: tuple[str, ...] = ()
     """The pages that the navigation names, in its order; empty where nobody has written one."""
+
+    translations: Translations | None = None
+    """The languages of its pages, where it has several."""
+
+    def address(self, path: str) -> str:
+        """Where a build shows a page, from the root of the site."""
+        placed = path if self.translations is None else self.translations.placed(path)
+        return page_url(placed, directory_urls=self.directory_urls)
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -150,6 +160,7 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         directory_urls=given.get("use_directory_urls") is not False,
         snippets=_snippets(given, docs, path, project),
         meta_file=meta_file(_plugins(given)),
+        translations=translations(_plugins(given)),
     )
 
 

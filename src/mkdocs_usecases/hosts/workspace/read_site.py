@@ -139,6 +139,8 @@ class ReadSite:
         self.configuration = replace(configuration, below=below, findings=found)
         self.site = Site(configuration.options)
         self.site.take_results(configuration.run)
+        if configuration.translations is not None:
+            self.site.take_languages(configuration.translations.language)
         self._look_elsewhere()
 
     def _configured(self, before: Configuration | None) -> Configuration:

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs_usecases.hosts.cli.answering import CLEAN, FINDINGS, say
 from mkdocs_usecases.hosts.cli.arguments import add_configuration, add_format
 from mkdocs_usecases.hosts.cli.failures import complain
-from mkdocs_usecases.hosts.cli.given import Refused, given_site, whole_site
+from mkdocs_usecases.hosts.cli.given import Refused, whole_site
 
 HELP = "say which routes tests passed, failed and never took"
 
@@ -65,7 +65,7 @@ def run(given: argparse.Namespace) -> int:
             complain([accept(site, configuration.folder, accepted)])
             if site.run.results is None:
                 return CLEAN
-            configuration, sources, site = given_site(given)
+            configuration, sources, site = whole_site(given)
         report = report_of(site, given.level, given.tag)
     except WrongRequest as refusal:
         raise Refused(*refusal.args) from refusal

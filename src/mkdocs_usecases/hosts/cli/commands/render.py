@@ -25,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.gfm_pages import GfmPages
     from mkdocs_usecases.hosts.writing import write_whole
 
-    _, sources, site = whole_site(given)
+    _, sources, site = whole_site(given, is_translated=True)
     pages = GfmPages(site, sources.texts.values())
     places = {file.resolve() for file in sources.places.values()}
     for name, text in sources.texts.items():
