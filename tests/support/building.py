@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 from mkdocs.__main__ import cli
 from mkdocs.theme import Theme
@@ -128,7 +128,7 @@ class Site:
 
 
 class _CompiledTemplates(BytecodeCache):
-    """Templates of themes, each compiled once: that is half of the time of building a small site."""
+    """Templates of themes, each compiled once in a run of tests."""
 
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, ...], CodeType | None] = {}
@@ -148,13 +148,26 @@ class _CompiledTemplates(BytecodeCache):
 _COMPILED = _CompiledTemplates()
 
 
+class _WithoutIcons(FileSystemLoader):
+    """Files of themes, without those that MkDocs passes over one by one: 11,000 icons of Material."""
+
+    def list_templates(self) -> list[str]:
+        folders = (Path(folder) for folder in self.searchpath)
+        tops = [(folder, top) for folder in folders for top in folder.iterdir() if top.name[0] != "."]
+        files = ((folder, file) for folder, top in tops for file in (top, *top.rglob("*")) if file.is_file())
+        return sorted({file.relative_to(folder).as_posix() for folder, file in files})
+
+
 @contextmanager
-def _compiled_once() -> Iterator[None]:
+def _quick_themes() -> Iterator[None]:
+    """Have themes take a third of the time: .09 s of .22 in a small site, in Material .27 of .62."""
     make = Theme.get_env
 
     def get_env(theme: Theme) -> Environment:
         environment = make(theme)
         environment.bytecode_cache = _COMPILED
+        if isinstance(environment.loader, FileSystemLoader):
+            environment.loader = _WithoutIcons(environment.loader.searchpath)
         return environment
 
     with pytest.MonkeyPatch.context() as patch:
@@ -164,7 +177,7 @@ def _compiled_once() -> Iterator[None]:
 
 def build(config: Path, folder: Path, *arguments: str) -> Built:
     """Run `mkdocs build` in this process."""
-    with listening() as records, _compiled_once():
+    with listening() as records, _quick_themes():
         command = ["build", "--config-file", str(config), "--site-dir", str(folder), *arguments]
         exit_code = 0
         try:
