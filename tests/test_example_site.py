@@ -9,12 +9,15 @@ import pytest
 from support.building import EXAMPLE_ADDRESS, REPOSITORY, Built
 from support.documents import examples
 from support.links import BuiltSite
+from support.long_runs import only_in_long_runs
 from support.selecting import one
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("example", ["built_example", "built_example_in_files"])
+@pytest.mark.parametrize(
+    "example", ["built_example", pytest.param("built_example_in_files", marks=only_in_long_runs)]
+)
 def test_every_link_leads_somewhere(example: str, request: pytest.FixtureRequest) -> None:
     built: Built = request.getfixturevalue(example)
     assert BuiltSite(built.folder, EXAMPLE_ADDRESS).broken() == []
@@ -71,6 +74,7 @@ def test_each_route_is_where_its_address_leads(built_example: Built) -> None:
         assert (route["condition"] is None) == (route["name"] == "main")
 
 
+@only_in_long_runs
 def test_the_same_source_gives_the_same_bytes(built_example: Built, built_example_in_files: Built) -> None:
     again = built_example_in_files.json()
     once = built_example.json()

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from support.building import REPOSITORY
+from support.long_runs import only_in_long_runs
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +43,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert any(name.startswith("mkdocs_usecases/rendering/assets/") for name in names)
 
 
+@only_in_long_runs
 def test_a_site_of_sphinx_gets_no_mkdocs(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
@@ -66,6 +68,7 @@ def test_a_site_of_sphinx_gets_no_mkdocs(wheel: Path, tmp_path: Path) -> None:
     assert "MkDocs, which is not installed: pip install 'mkdocs-usecases[mkdocs]'" in done.stderr
 
 
+@only_in_long_runs
 def test_a_fresh_environment_builds_the_example_site(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")

@@ -9,8 +9,8 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.findings.text_findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
+from support.long_runs import only_in_long_runs
 from support.surviving import PAGE, fenced, survive, survive_all
-from support.typing_anything import PROFILE
 from support.work import expect_in_step, in_good_time
 
 HEAD = "title: Order a meal\nactor: Customer\nsystem: MealApp\n"
@@ -145,7 +145,7 @@ def test_a_block_twice_as_long_is_twice_the_work(name: str) -> None:
     expect_in_step(check, SIZES[1])
 
 
-@pytest.mark.skipif(PROFILE != "long", reason="takes a minute: PROPERTIES=long")
+@only_in_long_runs
 @pytest.mark.parametrize("name", FULL[SIZES[0]])
 def test_a_block_as_large_as_it_may_be_is_read_and_checked_in_seconds(name: str) -> None:
     text = full(LARGEST_BLOCK)[name]

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from support.building import REPOSITORY, Site
+from support.long_runs import IS_LONG
 from support.pages_of_every_kind import USE_CASES
 from support.rebuilding import STATUS
 from support.rich_site import PAGES
@@ -35,7 +36,7 @@ extensions:
 
 See [UC-2].
 """
-BUILDS, SETTLED = 20, 4
+BUILDS, SETTLED = 20 if IS_LONG else 10, 4
 
 
 @pytest.mark.skipif(not STATUS.exists(), reason="the system does not tell what a process holds")

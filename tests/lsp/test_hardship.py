@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from support.editor import Editor, Refused, editing
+from support.long_runs import IS_LONG
 from support.zensical_sites import write
 
 pytestmark = pytest.mark.slow
@@ -55,6 +56,9 @@ QUESTIONS = (
     *("documentSymbol", "foldingRange", "documentLink", "codeAction", "inlayHint", "codeLens"),
     *("selectionRange", "semanticTokens/full", "prepareCallHierarchy"),
 )
+
+
+EDITS = 8_000 if IS_LONG else 2_000
 
 
 def edited(chance: random.Random, text: str) -> str:
@@ -153,16 +157,16 @@ def test_random_edits_end_in_what_check_says(
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the system for the memory")
-def test_ten_thousand_edits_leave_it_as_large_as_it_was(
+def test_thousands_of_edits_leave_it_as_large_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path.resolve()
     write(folder, SITE)
     chance = random.Random(20)
     with editing(folder) as editor:
-        disturb(editor, chance, 2_000)
+        disturb(editor, chance, EDITS // 4)
         before = resident(editor)
-        disturb(editor, chance, 8_000)
+        disturb(editor, chance, EDITS)
         after = resident(editor)
         settled(editor, folder, monkeypatch, capsys)
         assert broken(editor) == []

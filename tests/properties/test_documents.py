@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 
@@ -13,9 +12,10 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.site import Site
 from support.converting_documents import converted_once as converted
+from support.long_runs import IS_LONG
 from support.writing_documents import SHAPES, Document, document
 
-COUNT = 6000 if os.environ.get("PROPERTIES") == "long" else 12
+COUNT = 6000 if IS_LONG else 12
 SEEDS = range(COUNT)
 WITH_EXTENSIONS = frozenset(SHAPES) - {"html", "bullets"}
 """Shapes that are written with all extensions."""

@@ -13,8 +13,8 @@ from slips.judging import NEIGHBOURS, PAGE
 from slips.kinds import slips
 from slips.pages import Page, pages
 from slips.slip import KINDS
+from support.long_runs import IS_LONG
 from support.mending import Pages, edits_that_do_not_mend, settled_findings
-from support.typing_anything import PROFILE
 
 
 class Slipped(NamedTuple):
@@ -49,7 +49,7 @@ def failures(found: list[Slipped], *, first_only: bool) -> list[str]:
     [
         pytest.param(1, 1, id="few", marks=pytest.mark.slow),
         pytest.param(2, 5, id="some", marks=pytest.mark.slow),
-        *([pytest.param(2, 60, id="many")] if PROFILE == "long" else []),
+        *([pytest.param(2, 60, id="many")] if IS_LONG else []),
     ],
 )
 def test_a_certain_edit_takes_its_finding_away_and_brings_none(seed: int, count: int) -> None:

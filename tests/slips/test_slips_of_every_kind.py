@@ -7,10 +7,11 @@ import pytest
 from slips.measuring import Figures, Met, figures, met, table
 from slips.pages import all_pages, pages
 from slips.slip import KINDS
+from support.long_runs import IS_LONG
 
 pytestmark = pytest.mark.slow
 
-SEED, COUNT = 1, 16
+SEED, COUNT = 1, 16 if IS_LONG else 6
 
 
 @pytest.fixture(scope="module")

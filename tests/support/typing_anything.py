@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from support.building import REPOSITORY
+from support.long_runs import IS_LONG
 
 _HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 settings.register_profile(
@@ -21,15 +21,12 @@ settings.register_profile(
     "long", database=None, deadline=None, suppress_health_check=_HEALTH, print_blob=True
 )
 
-PROFILE = os.environ.get("PROPERTIES", "ci")
-"""`PROPERTIES=long pytest tests/properties` looks at a hundred times as many examples, more than 100,000."""
-
-_TIMES = {"ci": 1, "long": 100}
+_TIMES = 100 if IS_LONG else 1
 
 
 def share(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """So many examples in a test run; always the same ones there, and many more in a long run."""
-    return settings(settings.get_profile(PROFILE), max_examples=examples * _TIMES[PROFILE])
+    return settings(settings.get_profile("long" if IS_LONG else "ci"), max_examples=examples * _TIMES)
 
 
 @cache

@@ -1,0 +1,12 @@
+"""What takes minutes and seldom finds more than a share of it does: the whole is for `.ci/long`."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+IS_LONG = os.environ.get("PROPERTIES") == "long"
+"""Whether this is such a run."""
+
+only_in_long_runs = pytest.mark.skipif(not IS_LONG, reason="takes long: .ci/long")
