@@ -184,4 +184,4 @@ def _opened(lines: Sequence[str], marks: Sequence[int]) -> Iterator[_Pair]:
 
 def _ends_container(line: str, run: str) -> bool:
     bare = line.strip("> \t")
-    return len(bare) >= len(run) and not bare.strip(run[0])
+    return len(bare) >= len(run) and not bare.strip(run)

@@ -125,7 +125,7 @@ class _Blocks:
         line = cursor.texts[cursor.at].rstrip()
         cursor.unread.append(Unread(cursor.at, column, len(line)))
         kind = SlipKind.COMPLEX_KEY if line[column:].startswith("? ") else SlipKind.UNREAD
-        cursor.slip(kind, cursor.at, column, len(line), line[column:])
+        cursor.slip(kind, cursor.at, column, len(line), what=line[column:])
         cursor.at += 1
 
     def _node(self, column: int, parent: int, *, in_list: bool) -> Node:
@@ -207,8 +207,7 @@ class _Blocks:
             behind = without_dash(cursor, number, here, column)
         elif line[behind : behind + 1] not in ("", " ", "\t"):
             change = Change(number, behind, number, behind, " ")
-            end = len(line)
-            cursor.slip(SlipKind.TIGHT_DASH, number, here, end, line[behind:end], change, is_certain=True)
+            cursor.slip(SlipKind.TIGHT_DASH, number, here, len(line), change, is_certain=True)
         items.append(self._behind(behind, column, in_list=True))
         return cursor.next()
 
@@ -288,7 +287,7 @@ class _Blocks:
             cursor.doubtful.append(number)
             return None
         change = Change(number, behind, number, column, "\n" + " " * depth)
-        cursor.slip(SlipKind.JOINED_LINE, number, column, len(line), "", change, is_certain=True)
+        cursor.slip(SlipKind.JOINED_LINE, number, column, len(line), change, is_certain=True)
         node = Sequence([], number, column)
         node.value.append(self._behind(column + 1, depth, in_list=True))
         if cursor.next() == depth:
@@ -353,7 +352,7 @@ class _Blocks:
             self._unread(here)
             return
         if self._language is not None and head.node.value == "<<" and not head.node.style:
-            cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, "<<")
+            cursor.slip(SlipKind.MERGE_KEY, number, here, here + 2, what="<<")
         if column <= 0:
             cursor.key = head.node.value
         value = None
@@ -371,7 +370,7 @@ class _Blocks:
         key = Scalar("extensions", number, here, number, here)
         change = Change(number, 0, number, 0, "extensions:\n")
         what = cursor.name(number, here)
-        cursor.slip(SlipKind.NO_KEY, number, here, here + len(what), what, change, is_certain=True)
+        cursor.slip(SlipKind.NO_KEY, number, here, here + len(what), change, what=what, is_certain=True)
         if here == 0:
             return key, self._labels_at(here)
         labels = Mapping([], number, here)

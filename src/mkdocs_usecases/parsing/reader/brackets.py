@@ -75,7 +75,7 @@ def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None
         cursor.texts[number] = line
         return None
     change = Change(number, end - 1, number, end, right)
-    cursor.slip(SlipKind.WRONG_BRACKET, number, end - 1, end, bare[-1], change, is_certain=True)
+    cursor.slip(SlipKind.WRONG_BRACKET, number, end - 1, end, change, what=bare[-1], is_certain=True)
     cursor.at += 1
     return node
 
@@ -94,12 +94,14 @@ def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) ->
     """Say which quote or bracket is never closed."""
     if flow.open_quote is not None:
         at = flow.open_quote
-        cursor.slip(SlipKind.OPEN_QUOTE, at.line, at.column, at.column + 1, at.sign)
+        cursor.slip(SlipKind.OPEN_QUOTE, at.line, at.column, at.column + 1)
         return
     line, column = flow.end
     closing = "".join({"[": "]", "{": "}"}[each.sign] for each in reversed(flow.opened))
     changes = [Change(line, column, line, column, closing)] if is_read and closing else []
-    cursor.slip(SlipKind.OPEN_BRACKET, opened.line, opened.column, opened.column + 1, opened.sign, *changes)
+    cursor.slip(
+        SlipKind.OPEN_BRACKET, opened.line, opened.column, opened.column + 1, *changes, what=opened.sign
+    )
 
 
 def _is_open(cursor: Cursor, column: int) -> bool:

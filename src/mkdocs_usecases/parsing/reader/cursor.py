@@ -91,12 +91,12 @@ class Cursor:
         line: int,
         column: int,
         end: int,
-        what: str = "",
         *changes: Change,
+        what: str = "",
         is_certain: bool = False,
     ) -> Slip:
         """Note a slip, but for one in a line that has one: the first cause is enough."""
-        slip = Slip(kind, line, column, end, what, *changes, is_certain=is_certain)
+        slip = Slip(kind, line, column, end, *changes, what=what, is_certain=is_certain)
         if all(other.line != line for other in self.slips[-3:]):
             self.slips.append(slip)
         return slip

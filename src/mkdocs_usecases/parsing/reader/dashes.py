@@ -91,7 +91,7 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
         column if 0 < here - column <= _MOST_BLANKS and not line[column:here].strip() else min(here, column)
     )
     change = Change(number, start, number, behind, " " * (column - start if here < column else 0) + "- ")
-    cursor.slip(SlipKind.NO_DASH, number, here, end, line[behind:end], change, is_certain=behind > here)
+    cursor.slip(SlipKind.NO_DASH, number, here, end, change, is_certain=behind > here)
     return behind
 
 

@@ -20,4 +20,4 @@ def tell_feature(cursor: Cursor, line: int, column: int, text: str) -> None:
     for kind, pattern in _FEATURES:
         if pattern.match(text):
             change = Change(line, column, line, end, scalars.in_quotes(text))
-            cursor.slip(kind, line, column, end, text, change, is_certain=True)
+            cursor.slip(kind, line, column, end, change, what=text, is_certain=True)

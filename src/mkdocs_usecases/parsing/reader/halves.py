@@ -55,7 +55,7 @@ def _half_quote(
         column = match.start("quote")
         texts[number] = line[:column] + line[column + 1 :]
         shifts[number] = shifts.get(number, 0) + 1
-        return _lone(number, column - 1, match["quote"])
+        return _lone(number, column - 1)
     several = _LIST.match(line)
     if several and (early := _EARLY.search(line, *several.span("entries"))):
         return _moved(texts, number, early)
@@ -68,7 +68,7 @@ def _half_quote(
         return None
     texts[number] = "".join(" " if column in columns else sign for column, sign in enumerate(line))
     first, *others = columns
-    slip = _lone(number, first, line[first])
+    slip = _lone(number, first)
     slip.changes += [Change(number, column, number, column + 1, "") for column in others]
     return slip
 
@@ -80,14 +80,12 @@ def _moved(texts: list[str], number: int, early: re.Match[str]) -> Slip:
     quote = early["quote"]
     texts[number] = f"{texts[number][:column]}{early['letters']}{quote}{texts[number][end:]}"
     changes = Change(number, column, number, column + 1, ""), Change(number, end, number, end, quote)
-    return Slip(SlipKind.EARLY_QUOTE, number, column, column + 1, quote, *changes, is_certain=True)
+    return Slip(SlipKind.EARLY_QUOTE, number, column, column + 1, *changes, is_certain=True)
 
 
-def _lone(number: int, column: int, quote: str) -> Slip:
+def _lone(number: int, column: int) -> Slip:
     change = Change(number, column, number, column + 1, "")
-    return Slip(
-        SlipKind.STRAY_QUOTE, number, max(column, 0), max(column, 0) + 1, quote, change, is_certain=True
-    )
+    return Slip(SlipKind.STRAY_QUOTE, number, max(column, 0), max(column, 0) + 1, change, is_certain=True)
 
 
 def _lone_in_list(several: re.Match[str]) -> Iterator[int]:
@@ -113,7 +111,9 @@ def _other_bracket(texts: list[str], number: int, column: int, right: str) -> Sl
     line = texts[number]
     texts[number] = f"{line[:column]}{right}{line[column + 1 :]}"
     change = Change(number, column, number, column + 1, right)
-    return Slip(SlipKind.WRONG_BRACKET, number, column, column + 1, line[column], change, is_certain=True)
+    return Slip(
+        SlipKind.WRONG_BRACKET, number, column, column + 1, change, what=line[column], is_certain=True
+    )
 
 
 def _half_bracket(texts: list[str], number: int, line: str) -> Slip | None:
@@ -133,5 +133,5 @@ def _half_bracket(texts: list[str], number: int, line: str) -> Slip | None:
         texts[number] = line[:-1]
         change = Change(number, match.end("blank"), number, match.end("blank"), "[")
         end = len(line)
-        return Slip(SlipKind.STRAY_BRACKET, number, end - 1, end, "]", change, is_certain=True)
+        return Slip(SlipKind.STRAY_BRACKET, number, end - 1, end, change, what="]", is_certain=True)
     return None

@@ -122,7 +122,7 @@ def _head_with_sharp(cursor: Cursor, column: int, sharp: int, colon: int, *, in_
         bare = typed
     else:
         return None
-    cursor.slip(SlipKind.CUT, number, sharp, len(line), line[sharp:], change)
+    cursor.slip(SlipKind.CUT, number, sharp, len(line), change, what=line[sharp:])
     return Head(Scalar(bare, number, column, number, end), colon + 1)
 
 
@@ -144,11 +144,11 @@ def _with_both_quotes(cursor: Cursor, node: Scalar) -> Scalar:
             continue
         if value[0] == quote:
             change = Change(line, node.end_column, line, node.end_column, quote)
-            cursor.slip(SlipKind.OPEN_QUOTE, line, node.column, node.column + 1, quote, change)
+            cursor.slip(SlipKind.OPEN_QUOTE, line, node.column, node.column + 1, change)
             return node._replace(value=value[1:])
         if value[-1] == quote and (quote == '"' or value[-2:-1] != "s"):
             change = Change(line, node.column, line, node.column, quote)
-            cursor.slip(SlipKind.STRAY_QUOTE, line, node.end_column - 1, node.end_column, quote, change)
+            cursor.slip(SlipKind.STRAY_QUOTE, line, node.end_column - 1, node.end_column, change)
             return node._replace(value=value[:-1])
     return node
 
@@ -197,7 +197,7 @@ def _tell_last_colon(cursor: Cursor, last: int) -> None:
     cursor.doubtful.append(number)
     if cursor.below(number) <= cursor.depths[number]:
         change = Change(number, last, number, last + 1, "")
-        cursor.slip(SlipKind.LAST_COLON, number, last, last + 1, "", change, is_certain=True)
+        cursor.slip(SlipKind.LAST_COLON, number, last, last + 1, change, is_certain=True)
 
 
 def _is_whole_value(cursor: Cursor, line: str, column: int) -> bool:

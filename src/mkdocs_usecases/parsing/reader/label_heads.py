@@ -69,5 +69,5 @@ def with_condition(cursor: Cursor, head: Head) -> Head:
     line = cursor.texts[number]
     change = Change(number, len(line), number, len(line), ":")
     value = line[node.column :]
-    cursor.slip(SlipKind.NO_COLON, number, node.column, len(line), value, change, is_certain=True)
+    cursor.slip(SlipKind.NO_COLON, number, node.column, len(line), change, what=value, is_certain=True)
     return Head(node._replace(value=value, end_column=len(line)), len(line))

@@ -167,7 +167,7 @@ class _Odd:
             return
         column = typed.index(sign) - shift
         kind = SlipKind.TAB if sign == "\t" else SlipKind.ODD_BLANK
-        slip = Slip(kind, number, column, column + 1, sign, change, is_certain=True)
+        slip = Slip(kind, number, column, column + 1, change, what=sign, is_certain=True)
         self._told[sign] = slip
         self._lines.slips.append(slip)
 
@@ -196,7 +196,9 @@ def _skip_doubled(lines: Lines) -> None:
     for number in [*doubled(texts, verbatim(texts))]:
         line, depth = texts[number], lines.depths[number]
         change = deletion(texts, number, number)
-        lines.slips.append(Slip(SlipKind.DOUBLED, number, depth, len(line.rstrip()), line.strip(), change))
+        lines.slips.append(
+            Slip(SlipKind.DOUBLED, number, depth, len(line.rstrip()), change, what=line.strip())
+        )
         if not is_item(line):
             texts[number], lines.depths[number] = "", BLANK
 

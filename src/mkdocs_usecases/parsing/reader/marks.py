@@ -30,4 +30,4 @@ def read_mark(cursor: Cursor, mark: str) -> None:
     number = cursor.at
     cursor.at += 1
     if mark != "..." or cursor.next() != END:
-        cursor.slip(SlipKind.DOCUMENT, number, 0, 3, mark)
+        cursor.slip(SlipKind.DOCUMENT, number, 0, 3, what=mark)

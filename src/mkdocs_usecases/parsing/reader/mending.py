@@ -240,8 +240,8 @@ def mended_head(cursor: Cursor, column: int) -> Head | None:
         number,
         column,
         max(meant.behind, meant.end),
-        line[column : meant.end],
         *((change,) if mends else ()),
+        what=line[column : meant.end],
         is_certain=(is_last and not meant.is_guess)
         if meant.kind is SlipKind.NO_COLON
         else _is_sure(cursor, meant, name, number),
@@ -333,7 +333,7 @@ class Neighbours:
             self._is_alike = self._is_alike and self._slip is None
             # A label at the margin is no key: where it was meant to stand, nobody knows.
             is_certain = self._column > 0 or not cursor.is_label_pair(first, depth)
-            self._slip = cursor.slip(kind, first, depth, width, "", is_certain=is_certain)
+            self._slip = cursor.slip(kind, first, depth, width, is_certain=is_certain)
             self._depth = depth
         self._slip.changes += changes
         self._count += 1

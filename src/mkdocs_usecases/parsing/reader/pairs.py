@@ -73,5 +73,5 @@ def _without_dash(cursor: Cursor, here: int, start: int) -> Head | None:
         return None
     change = Change(number, here, number, start, "")
     name = cursor.name(number, start)
-    cursor.slip(SlipKind.EXTRA_DASH, number, here, start, name, change, is_certain=True)
+    cursor.slip(SlipKind.EXTRA_DASH, number, here, start, change, what=name, is_certain=True)
     return head

@@ -42,7 +42,7 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
             continue
         changes = [Change(number, column, number, column + 1, sign) for column, sign in found]
         signs = dict(found)
-        slip = Slip(SlipKind.CURLY_QUOTE, number, found[0][0], found[0][0] + 1, "", *changes, is_certain=True)
+        slip = Slip(SlipKind.CURLY_QUOTE, number, found[0][0], found[0][0] + 1, *changes, is_certain=True)
         slip.sign = line[found[0][0]]
         texts[number] = "".join(signs.get(column, sign) for column, sign in enumerate(line))
         straight += _STRAIGHT.match(texts[number]) is not None
@@ -70,9 +70,7 @@ def _narrow(texts: list[str], number: int, wide: re.Match[str]) -> Slip:
     typed = wide["names"]
     text = f"[{typed[1:-1].replace('，', ',')}]"
     change = Change(number, wide.start("names"), number, wide.end("names"), text)
-    slip = Slip(
-        SlipKind.CURLY_QUOTE, number, wide.start("names"), wide.end("names"), "", change, is_certain=True
-    )
+    slip = Slip(SlipKind.CURLY_QUOTE, number, wide.start("names"), wide.end("names"), change, is_certain=True)
     slip.sign = typed[0]
     texts[number] = f"{texts[number][: wide.start('names')]}{text}"
     return slip

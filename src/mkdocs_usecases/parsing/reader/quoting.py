@@ -14,7 +14,7 @@ def without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
     if value[-1:] == "]" and "[" not in value and ", " in value:
         # `a, b]`: names parted by commas, with the bracket of a list behind them.
         start = Change(node.line, node.column, node.line, node.column, "[")
-        cursor.slip(SlipKind.STRAY_BRACKET, node.line, node.end_column - 1, node.end_column, "]", start)
+        cursor.slip(SlipKind.STRAY_BRACKET, node.line, node.end_column - 1, node.end_column, start, what="]")
         return node._replace(value=value[:-1])
     quote = value[-1:]
     if quote not in _QUOTES or value.count(quote) % 2 == 0 or len(value) < _SHORTEST_QUOTED[quote]:
@@ -25,7 +25,7 @@ def without_stray_quote(cursor: Cursor, node: Scalar) -> Scalar:
     change = Change(node.line, node.end_column - 1, node.line, node.end_column, "")
     if '"' in value[:-1]:
         change = Change(node.line, node.column, node.line, node.column, quote)
-    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, quote, change)
+    cursor.slip(SlipKind.STRAY_QUOTE, node.line, node.end_column - 1, node.end_column, change)
     bare = value[:-1]
     return node._replace(value=bare.replace('\\"', '"') if quote == '"' else bare)
 
@@ -45,4 +45,4 @@ def tell_cut(cursor: Cursor, number: int, start: int, end: int) -> None:
     is_head = at == start and cursor.below(number) > cursor.depths[number]
     # What stands below a text in quotes would belong to nothing.
     changes = [change] if bare[start : start + 1] not in ("", '"', "'", "[", "{") and not is_head else []
-    cursor.slip(SlipKind.CUT, number, at, len(bare), bare[at:], *changes)
+    cursor.slip(SlipKind.CUT, number, at, len(bare), *changes, what=bare[at:])

@@ -94,8 +94,8 @@ class Slip:
         line: int,
         column: int,
         end: int,
-        what: str = "",
         *changes: Change,
+        what: str = "",
         is_certain: bool = False,
     ) -> None:
         self.kind = kind
@@ -104,7 +104,7 @@ class Slip:
         self.end = end
         """The column behind what is wrong."""
         self.what = what
-        """The words that it is about."""
+        """The words that it is about, of a kind that names them."""
         self.sign = ""
         """What stands in the place of the right sign."""
         self.changes = list(changes)

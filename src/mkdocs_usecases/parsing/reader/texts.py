@@ -100,7 +100,7 @@ def _mend_first(cursor: Cursor, number: int, parent: int) -> None:
     cursor.texts[number], depths[number] = line[by:], depth
     cursor.lines.shifts[number] = cursor.lines.shifts.get(number, 0) + by
     change = Change(number, 0, number, depth, " " * depth)
-    cursor.slip(SlipKind.DEPTH, number, depth, len(line) - by, "", change, is_certain=True)
+    cursor.slip(SlipKind.DEPTH, number, depth, len(line) - by, change, is_certain=True)
 
 
 def _pasted(cursor: Cursor, number: int, parent: int) -> list[int]:
@@ -121,7 +121,7 @@ def _indent(cursor: Cursor, numbers: Sequence[int], by: int) -> None:
     changes = [Change(at, 0, at, depths[at], " " * (depths[at] + by)) for at in numbers]
     first = numbers[0]
     end = len(cursor.texts[first])
-    cursor.slip(SlipKind.STRAYED, first, depths[first], end, "", *changes, is_certain=True)
+    cursor.slip(SlipKind.STRAYED, first, depths[first], end, *changes, is_certain=True)
 
 
 def _is_pasted(cursor: Cursor, number: int, parent: int, *, has_begun: bool) -> bool:
@@ -202,7 +202,7 @@ def _read_open(cursor: Cursor, column: int, parent: int, quote: str) -> Scalar |
     line = cursor.texts[first]
     if cursor.language is not None and line.count(quote, column) % 2 == 0:
         return None
-    slip = cursor.slip(SlipKind.OPEN_QUOTE, first, column, column + 1, quote)
+    slip = cursor.slip(SlipKind.OPEN_QUOTE, first, column, column + 1)
     if cursor.language is None or line[column + 1 : column + 2] in ("", " "):
         slip.changes.append(Change(first, column, first, column + 1, ""))
         return None
@@ -249,7 +249,7 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
         if depth <= parent:
             deeper = " " * (pieces[1].start if len(pieces) > 1 else parent + 2)
             change = Change(number, 0, number, depth, deeper)
-            cursor.slip(SlipKind.STRAYED, number, depth, len(line), "", change, is_certain=True)
+            cursor.slip(SlipKind.STRAYED, number, depth, len(line), change, is_certain=True)
         pieces.append(Piece(number, depth, cut))
         last = number
         number += 1
@@ -279,7 +279,7 @@ def _tell_joined(cursor: Cursor, number: int, depth: int, parent: int) -> None:
         key, item = cursor.texts[below], cursor.line_below(below)
         if key.endswith(":") and cursor.depths[item] == depth and cursor.is_dash(item, depth):
             changes.append(Change(number, 0, below, len(cursor.texts[below]), f"{key}\n{line}"))
-    cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line), "", *changes)
+    cursor.slip(SlipKind.JOINED_TEXT, number, depth, len(line), *changes)
 
 
 def _joint(cursor: Cursor, above: int, number: int) -> str:

@@ -40,7 +40,7 @@ def torn_head(cursor: Cursor, column: int) -> Head | None:
     depth, rest = cursor.depths[below], cursor.texts[below]
     change = Change(number, len(line), below, depth, " ")
     is_certain = cursor.language is not None and cursor.language.is_key(name)
-    cursor.slip(SlipKind.TORN_HEAD, number, column, len(line), name, change, is_certain=is_certain)
+    cursor.slip(SlipKind.TORN_HEAD, number, column, len(line), change, what=name, is_certain=is_certain)
     behind = rest.index(":", depth) + 1
     cursor.texts[below] = " " * behind + rest[behind:]
     value = rest[behind:].lstrip(" ")
@@ -68,7 +68,7 @@ def indent_value(cursor: Cursor, depth: int, parent: int) -> None:
     """Tell of a text that stands as deep as its key."""
     number = cursor.at
     change = Change(number, 0, number, depth, " " * (parent + 2))
-    cursor.slip(SlipKind.STRAYED, number, depth, len(cursor.texts[number]), "", change, is_certain=True)
+    cursor.slip(SlipKind.STRAYED, number, depth, len(cursor.texts[number]), change, is_certain=True)
 
 
 def without_second_colon(cursor: Cursor, column: int) -> int:
@@ -76,7 +76,7 @@ def without_second_colon(cursor: Cursor, column: int) -> int:
     number, line = cursor.at, cursor.texts[cursor.at]
     behind = len(line) - len(line[column + 1 :].lstrip(" "))
     change = Change(number, column, number, min(behind, len(line)), "")
-    cursor.slip(SlipKind.SECOND_COLON, number, column, column + 1, "", change, is_certain=True)
+    cursor.slip(SlipKind.SECOND_COLON, number, column, column + 1, change, is_certain=True)
     return behind
 
 

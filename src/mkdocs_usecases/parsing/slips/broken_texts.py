@@ -64,10 +64,8 @@ def may_break_off(text: str) -> bool:
 def is_unfinished(text: str, end: int) -> bool:
     """Whether what stands before a place ends with a comma, or a word that is never the last."""
     last = text[end - 1]
-    if last == ":":
-        end -= 1
     word = text[text.rfind(" ", 0, end) + 1 : end]
-    return last == "," or text[end - 1] in _SIGNS or (word if word.isupper() else word.lower()) in _NEVER_LAST
+    return last == "," or last in _SIGNS or (word if word.isupper() else word.lower()) in _NEVER_LAST
 
 
 def broken_off(source: BlockText) -> Iterator[Diagnostic]:
@@ -117,10 +115,7 @@ def _broken_end(lines: Sequence[str], number: int, sentences: Mapping[bool, int]
 def _without_dots(text: str) -> str:
     """A text without the dots that stand for the rest of it."""
     said = text.rstrip()
-    bare = said.removesuffix("…")
-    if bare == said and not said.endswith("..."):
-        return text
-    return bare.rstrip("." if bare == said else "").rstrip()
+    return said.rstrip("….").rstrip() if said.endswith(("…", "...")) else text
 
 
 def _below(lines: Sequence[str], number: int) -> str:
