@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,23 @@ def test_they_are_those_of_the_build(
     for name in ("usecases.json", "needs.json"):
         assert main(["export", "-o", str(tmp_path / name)]) == 0
         assert (tmp_path / name).read_text(encoding="utf-8") == built.text(name)
+
+
+@pytest.mark.parametrize(
+    ("plugin", "address"),
+    [
+        ("offline", "a.html#UC-1"),
+        ("material/offline: {}", "a.html#UC-1"),
+        ("offline: {enabled: false}", "a/#UC-1"),
+    ],
+)
+def test_those_of_a_site_without_a_server_are_files(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plugin: str, address: str
+) -> None:
+    site.folder.mkdir(exist_ok=True)
+    (site.folder / "mkdocs.yml").write_text(f"plugins: [usecases, {plugin}]\n", encoding="utf-8")
+    site.write({"a.md": PAGES["orders/index.md"]})
+    monkeypatch.chdir(site.folder)
+    exported = tmp_path / "usecases.json"
+    assert main(["export", "-o", str(exported)]) == 0
+    assert json.loads(exported.read_text(encoding="utf-8"))["use_cases"][0]["url"] == address

@@ -157,11 +157,18 @@ def configured(given: Mapping[str, Any], path: Path, project: Project) -> Config
         excluded=_excluded(given, path),
         endings=conf_file.ENDINGS if conf_file.is_conf(path.name) else ENDINGS,
         has_generated_pages=not conf_file.is_conf(path.name),
-        directory_urls=given.get("use_directory_urls") is not False,
+        directory_urls=_has_directory_urls(given),
         snippets=_snippets(given, docs, path, project),
         meta_file=meta_file(_plugins(given)),
         translations=translations(_plugins(given)),
     )
+
+
+def _has_directory_urls(given: Mapping[str, Any]) -> bool:
+    """Whether each page is a folder; Material's plugin for sites without a server has them be files."""
+    offline = [options for name, options in _plugins(given).items() if name.rpartition("/")[2] == "offline"]
+    is_offline = any(options.get("enabled", True) for options in offline)
+    return given.get("use_directory_urls") is not False and not is_offline
 
 
 def _snippets(given: Mapping[str, Any], docs: Path, path: Path, project: Project) -> Snippets | None:
