@@ -43,6 +43,22 @@ def test_settings_are_those_of_what_is_given(
     assert "1 hint in" in said
 
 
+def test_a_site_within_another_has_its_own(
+    shop: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    within = shop.folder / "packages" / "inn"
+    (within / "docs").mkdir(parents=True)
+    (within / "mkdocs.yml").write_text("plugins: [usecases: {system: Inn}]\n", encoding="utf-8")
+    page = ORDER.replace("{0}", "6").replace("Shop", "Inn")
+    (within / "docs" / "6.md").write_text(page, encoding="utf-8")
+    monkeypatch.chdir(shop.folder)
+    for path in ("packages/inn", "packages/inn/docs/6.md"):
+        assert main(["check", path]) == 0
+        assert "step-without-actor" not in capsys.readouterr().out
+    assert main(["check", "docs/1.md"]) == 0
+    assert ACTOR in capsys.readouterr().out
+
+
 def test_those_of_two_sites_are_nobodys(
     shop: Site, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

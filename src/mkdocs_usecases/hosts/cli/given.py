@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,37 +24,39 @@ class Refused(Exception):
 
 def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
     """The pages that the arguments mean, and what is configured for them."""
-    from mkdocs_usecases.hosts.workspace.configuration import (
-        Configuration,
-        find_configuration,
-        read_configuration,
-    )
     from mkdocs_usecases.hosts.workspace.loading import WrongConfiguration
-    from mkdocs_usecases.hosts.workspace.project import Project
     from mkdocs_usecases.hosts.workspace.sources import NoSuchPath, find_sources
 
-    here, is_trusted = Path.cwd(), given.trust
     try:
-        path = Path(given.config_file) if given.config_file else find_configuration(here)
-        if path is None:
-            path = _found_from(given.paths)
-        if path is None:
-            configuration = Configuration(here, Project.of(here, is_trusted=is_trusted))
-        else:
-            configuration = read_configuration(path, is_trusted=is_trusted)
+        configuration = _configuration(given)
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise Refused(*refusal.args) from refusal
     return configuration, replace(sources, folder=configuration.folder)
 
 
-def _found_from(paths: Iterable[str]) -> Path | None:
-    """The settings of what was given, where the folder that the command runs in has none: all must agree."""
-    from mkdocs_usecases.hosts.workspace.configuration import find_configuration
+def _configuration(given: argparse.Namespace) -> Configuration:
+    """That of the folder in which the command runs; of paths that are none of its pages their own."""
+    from mkdocs_usecases.hosts.workspace.configuration import (
+        Configuration,
+        find_configuration,
+        read_configuration,
+    )
+    from mkdocs_usecases.hosts.workspace.project import Project
+    from mkdocs_usecases.hosts.workspace.sources import is_within
 
-    folders = {path if path.is_dir() else path.parent for path in map(Path.absolute, map(Path, paths))}
-    found = {find_configuration(folder) for folder in folders}
-    return found.pop() if len(found) == 1 else None
+    here, read = Path.cwd(), partial(read_configuration, is_trusted=given.trust)
+    if given.config_file:
+        return read(Path(given.config_file))
+    paths = [Path(path).absolute() for path in given.paths]
+    path = find_configuration(here)
+    found = None if path is None else read(path)
+    if found is None or found.docs is None or not all(is_within(each, found.docs) for each in paths):
+        nearest = {find_configuration(each if each.is_dir() else each.parent) for each in paths}
+        own = nearest.pop() if len(nearest) == 1 else None
+        if own is not None and own != path:
+            found = read(own)
+    return found or Configuration(here, Project.of(here, is_trusted=given.trust))
 
 
 def given_site(

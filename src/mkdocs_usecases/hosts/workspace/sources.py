@@ -83,10 +83,10 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
                 else f"there is no file or folder {named(path)}"
             )
     project = site.project.with_given(given)
-    if site.docs is not None and all(_is_within(path, site.docs) for path in given):
+    if site.docs is not None and all(is_within(path, site.docs) for path in given):
         pages = Pages.of_site(site.docs, site.excluded, project, endings=site.endings)
         files = {named(file.relative_to(site.docs)): file for file in pages.files}
-        asked = frozenset(name for path in given for name, file in files.items() if _is_within(file, path))
+        asked = frozenset(name for path in given for name, file in files.items() if is_within(file, path))
         found = _read(files, asked if given else None, pages, project)
         return replace(found, files=files, left_out=tuple(_no_pages(given, files.values())))
     all_pages = [Pages.of(path, project) for path in given or [Path()]]
@@ -131,5 +131,6 @@ def _read(files: Mapping[str, Path], asked: frozenset[str] | None, pages: Pages,
     return Sources(texts, files, asked, unreadable=tuple(unreadable))
 
 
-def _is_within(path: Path, folder: Path) -> bool:
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or below it, wherever links lead."""
     return path.resolve() == folder.resolve() or folder.resolve() in path.resolve().parents
