@@ -288,3 +288,11 @@ def test_names_of_every_script_and_of_no_file_system_are_told_apart() -> None:
     for actor in site.registry.actors:
         assert "/" not in actor.slug
         assert "." not in actor.slug
+
+
+@pytest.mark.parametrize("word", ["word ", "“word” "], ids=["usual", "quoted"])
+def test_a_block_that_is_too_large_is_named_and_not_read(word: str) -> None:
+    summary = word * (LARGEST_BLOCK // len(word) + 1)
+    site = survive(fenced(f"title: Tell a story\nactor: Guest\nsummary: {summary}\n"))
+    assert [(found.code, found.span.line) for found in site.findings] == [(Code.TOO_LARGE, 1)]
+    assert not site.registry.entries

@@ -18,7 +18,7 @@ from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.tree import Mapping
-from mkdocs_usecases.parsing.reading import read_tree
+from mkdocs_usecases.parsing.reading import may_be_too_large, read_tree
 from mkdocs_usecases.parsing.scenarios.numbering import read_scenario
 from mkdocs_usecases.parsing.slips.first_look import may_be_quoted
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
@@ -79,7 +79,7 @@ def read_block(text: str, origin: Origin, context: Context, info: str = "") -> B
     """
     block = text, origin, context
     seen = Seen(text)
-    if (plain := plain_block(seen, *block)) is not None:
+    if not may_be_too_large(text) and (plain := plain_block(seen, *block)) is not None:
         source, said = plain
         use_case = _Reader(source, said, block).use_case()
     else:

@@ -31,9 +31,7 @@ def read_tree(
     text: str, origin: Origin, context: Context, seen: Seen | None = None
 ) -> tuple[BlockText, Reading | None]:
     """Read a text, which may have been looked at; `None` where it is too large to be read."""
-    # A character has four bytes at most.
-    is_long = 4 * len(text) > text_findings.LARGEST_BLOCK
-    if is_long and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
+    if may_be_too_large(text) and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
         source = BlockText(text, origin, context.outcomes, sites=context.sites)
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))
@@ -77,6 +75,11 @@ def read_tree(
 
         source.findings += lone_brackets(source)
     return source, reading
+
+
+def may_be_too_large(text: str) -> bool:
+    """Whether a block may have more bytes than are read: a character has four at most."""
+    return 4 * len(text) > text_findings.LARGEST_BLOCK
 
 
 def _wrapping(text: str, context: Context) -> tuple[int, str] | None:
