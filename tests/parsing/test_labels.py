@@ -132,6 +132,7 @@ def test_a_code_is_the_label_of_a_named_alternative(text: str, label: str, rest:
     "text",
     [
         *("Order as a gift", "Order", "3 attempts fail", "3D printing", "5G is down", "A12345 is unknown"),
+        *("2nd try fails", "1st card", "23rd day", "11th hour", "1er essai", "3ème essai"),
         *(
             "ABCD1 fails",
             "A1x",
@@ -175,6 +176,9 @@ def test_what_begins_with_no_label_is_the_name_of_an_alternative(text: str) -> N
         ("3aaaa. It rains", "3aaaa", "It rains"),
         ("1234567a. It rains", "1234567a", "It rains"),
         ("3a.5 degrees", "3a", "5 degrees"),
+        *(("2/3a. It rains", "2/3a", "It rains"), ("2 + 3a. It rains", "2 + 3a", "It rains")),
+        *(("2a, 3a. It rains", "2a, 3a", "It rains"), ("2a/b) It rains", "2a/b", "It rains")),
+        ("2a-. It rains", "2a-", "It rains"),
         ("*", "*", ""),
     ],
 )

@@ -31,7 +31,10 @@ def read_tree(
     text: str, origin: Origin, context: Context, seen: Seen | None = None
 ) -> tuple[BlockText, Reading | None]:
     """Read a text, which may have been looked at; `None` where it is too large to be read."""
-    if may_be_too_large(text) and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK:
+    if (
+        may_be_too_large(text)
+        and (size := len(text.encode("utf-8", "surrogatepass"))) > text_findings.LARGEST_BLOCK
+    ):
         source = BlockText(text, origin, context.outcomes, sites=context.sites)
         most = f"{text_findings.LARGEST_BLOCK // 1024} KiB"
         source.report(text_findings.too_large(origin.fence, f"{size // 1024} KiB", most))

@@ -11,6 +11,7 @@ from mkdocs_usecases.parsing.items.handlings import counts_steps, holds_sentence
 from mkdocs_usecases.parsing.items.item import ITEM_SIGNS, Branch, Item, item_typed_as_text, one_line_branch
 from mkdocs_usecases.parsing.items.records import extension_record, numbered_step, step_record
 from mkdocs_usecases.parsing.items.step_mappings import loop_item, plain_include, tell_others
+from mkdocs_usecases.parsing.items.sub_steps import counts_sub_step, with_sub_steps
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.node_texts import tell_second_colon, text_of
@@ -187,7 +188,7 @@ def _is_list(node: Node) -> bool:
 
 def read_branches(source: BlockText, node: Node) -> Iterator[Branch]:
     """The extensions of a mapping or a list; those of one step may stand below it, `Step 2:`."""
-    for branch in _branches(source, node):
+    for branch in with_sub_steps(source, _entries(source, node)):
         below = [item.branch for item in branch.items if item.branch is not None]
         if below and len(below) == len(branch.items) and _is_place_of(branch, below):
             yield from below
@@ -204,10 +205,10 @@ def _is_place_of(branch: Branch, below: list[Branch]) -> bool:
     return said is not None and all(label[: len(said.start)] == said.start for label in labels)
 
 
-def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
+def _entries(source: BlockText, node: Node) -> Iterator[Branch | Item]:
     if isinstance(node, Mapping):
-        for key, value in node.value:
-            yield read_branch(source, key, value)
+        for pair in node.value:
+            yield from _branch_or_step(source, *pair)
         return
     assert isinstance(node, Sequence)
     for entry in node.value:
@@ -215,8 +216,8 @@ def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
             if (record := extension_record(source, entry)) is not None:
                 yield _of_long_form(source, *record)
                 continue
-            for key, value in entry.value:
-                yield read_branch(source, key, value)
+            for pair in entry.value:
+                yield from _branch_or_step(source, *pair)
             continue
         prose = text_of(source, entry)
         if prose is None:
@@ -231,8 +232,18 @@ def _branches(source: BlockText, node: Node) -> Iterator[Branch]:
             )
         elif not prose.text:
             source.report(findings.empty_text(source.span(entry), "the extension"))
+        elif counts_sub_step(prose.text):
+            yield Item(prose)
         else:
             yield one_line_branch(source, prose)
+
+
+def _branch_or_step(source: BlockText, key: Node, value: Node) -> Iterator[Branch | Item]:
+    if counts_sub_step(source.typed(key)):
+        entry = Mapping([(key, value)], key.line, key.column, value.end_line, value.end_column)
+        yield from read_items(source, Sequence([entry], key.line, key.column), "extensions")
+    else:
+        yield read_branch(source, key, value)
 
 
 _COLONS = frozenset(":： ")

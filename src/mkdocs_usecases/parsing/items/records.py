@@ -11,12 +11,13 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.nodes import inside, is_block
 from mkdocs_usecases.parsing.words.key_names import branch_key, record_key
-from mkdocs_usecases.parsing.words.labels import read_head
+from mkdocs_usecases.parsing.words.labels import LABEL, read_head
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of
 
 Pair = tuple[Node, Node]
 
 _NUMBER = expression(r"\d{1,3}[.)]?")
+_KEY_NUMBER = expression(rf"(?:{LABEL})?\d{{1,6}}[.)]?")
 _CODED_NUMBER = expression(r"(?:[A-Za-z]{1,4}[ -]?)?(?P<number>\d{1,3})[.)]?")
 """`B2`, `step-2`: that of a step beside its action."""
 
@@ -68,8 +69,8 @@ def numbered_steps(source: BlockText, node: Mapping) -> list[Item] | None:
 
 
 def numbered_step(source: BlockText, key: Node, value: Node) -> Item | None:
-    """A step whose number is its key: `"1": Customer pays.`"""
-    return _step_at(source, key, value, _NUMBER)
+    """A step whose number is its key: `"1": Customer pays.`, `3a1: Bank waits.`"""
+    return _step_at(source, key, value, _KEY_NUMBER)
 
 
 def _step_at(source: BlockText, key: Node, value: Node, number: Expression) -> Item | None:

@@ -94,11 +94,9 @@ class _Reader:
                 continue
             parent = self._labels.named(draft.parent)
             if parent is None or parent is draft:
-                self._source.report(
-                    scenario_findings.unknown_sub_step(
-                        draft.branch.head.span, draft.label, draft.parent, None
-                    )
-                )
+                if not _is_missing(draft):
+                    span, label = draft.branch.head.span, draft.label
+                    self._source.report(scenario_findings.unknown_sub_step(span, label, draft.parent, None))
                 roots.append(draft)
                 continue
             self._check_sub_step(draft, parent)
@@ -193,15 +191,10 @@ class _Reader:
                 continue
             count = len(draft.steps) + len(draft.late) + 1
             number = _numbered(draft.label, count, draft.head.named)
-            counted = item
-            if (
-                draft.outcomes
-                and item.number is not None
-                and item.number.text == str(count + len(draft.outcomes))
-            ):
-                # The end above was counted by its writer, too.
-                counted = item._replace(number=None)
-            (draft.late if draft.outcomes else draft.steps).append(self._steps.read(counted, number))
+            typed = item.number
+            counted = typed is None or not _may_count_so(draft, typed.text, count)
+            step = self._steps.read(item if counted else item._replace(number=None), number)
+            (draft.late if draft.outcomes else draft.steps).append(step)
             if index < last and not is_step and _may_say_end(prose.text):
                 self._ends.check_inside(draft, prose, number)
 
@@ -241,6 +234,16 @@ class _Reader:
                 not is_named or at is not None or draft.start != ANY_STEP,
             ),
         )
+
+
+def _is_missing(draft: Draft) -> bool:
+    """Whether only the steps of an extension stand there, which was told."""
+    return draft.branch.label is not None and not draft.branch.head.text
+
+
+def _may_count_so(draft: Draft, number: str, count: int) -> bool:
+    """Whether another number than that of its place is no slip: its writer counted the end above."""
+    return _is_missing(draft) or (bool(draft.outcomes) and number == str(count + len(draft.outcomes)))
 
 
 def _may_say_end(text: str) -> bool:

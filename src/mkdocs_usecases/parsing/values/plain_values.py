@@ -17,6 +17,7 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.items.handlings import SUB_NUMBER
 from mkdocs_usecases.parsing.items.item import ITEM_SIGNS, Branch, Item
+from mkdocs_usecases.parsing.items.sub_steps import counts_sub_step
 from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
 from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, are_keys, may_be_plain
 from mkdocs_usecases.parsing.reader.reader import Seen
@@ -254,6 +255,7 @@ class _PlainReader:
                 or word[-1] in _NO_KEY_END
                 or not colon
                 or (word.islower() and is_key(word))
+                or counts_sub_step(word)
             ):
                 return None
             number, start = numbers[at], offsets[at] + column + 1

@@ -19,8 +19,11 @@ CODE = (
 )
 """The code of an alternative as it may be typed: `A1`, `FA-01`, `Alt-1`, `9.0.E1`; `UC-2` is a use case."""
 
-_NO_WORD = r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9]))"
-"""`*use case ends*`, `**End.**`: an emphasized word is no label, though `*a` and `*ab.` are."""
+_NO_WORD = (
+    r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9])"
+    r"|\d*(?:1(?:st|er|re)|2nd|3rd|\d(?:th|[eè]me))\s)"
+)
+"""An emphasized word is no label: `*use case ends*`, `**End.**`, though `*a` and `*ab.` are; nor is `2nd`."""
 
 LABEL = rf"{_NO_WORD}(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*[a-z]{{1,3}}"
 NUMBER = rf"(?:{_ORIGIN}|{_CODE}\.\d{{1,6}}){_NESTING}*"
@@ -29,7 +32,8 @@ UNPARTED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Letters of scripts that put no blank behind a number and its sign, for a class in a pattern."""
 
 _HEAD = expression(
-    rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s)|(?=\s|$)|(?<=\d[a-z])(?=[A-Z][\w-]*\s)"
+    rf"(?P<label>{LABEL})(?:\s*[.):\]]+(?=\s|$|[^\W\d_])|(?<=[\d*][a-z])[,;–—-](?=\s(?!\d+[a-z][.):]))"
+    r"|(?=\s|$)|(?<=\d[a-z])(?=[A-Z][\w-]*\s)"
     rf"|(?<=\d[a-ce-z])(?=[{UNPARTED}]))"
     r"\s*(?:(?:[-–—:>|/=]|[-=]>|[→⇒➔➜►▶])\s+)?(?P<rest>.*)",
     re.DOTALL,
@@ -62,6 +66,7 @@ _BAD = expression(
     r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
     r"(?:[a-z]\d+[.):]?(?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*[.):](?=\s|$)|(?:[OIl][a-z]|z[a-h])(?:\d+[a-z])*$|[a-z]\d+[a-z]\b|\*(?=[.):\s]|$)|\d+(?:-\d+)?[.):](?=\s|$)|\d+$"
     r"|\d+\s[a-z]\d+[a-z][.):]|\d+(?:-\d+)?(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
+    r"|\d{1,3}(?:\s?[,/+&]\s?\d{1,3}[a-z]|[a-z](?:\s?[,/+&]\s?\d{0,3}[a-z]|-))[.):](?=\s)"
     r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):]"
     r"|\d{1,2}[A-Z]{1,3}\d{1,2}[.):]?(?=\s))"
 )
@@ -291,6 +296,8 @@ _FULL_RANGE = expression(r"(?P<of>(?:\d+|\*)[a-z]+)\d+-(?P=of)(?P<last>\d+[a-z]+
 
 
 _BARE_RANGE = expression(r"(?P<first>\d{1,6})-(?P<last>\d{1,6})")
+_SEVERAL = expression(r"(\d+)(?:\s?[,/+&]\s?(\d+)([a-z])|[a-z]\s?[,/+&].+)")
+"""`2/3a`, `2,3a`: that of two steps; `2a/b`, `2a, 3a`: two labels."""
 
 
 def label_meant(typed: str) -> str | None:
@@ -309,6 +316,9 @@ def label_meant(typed: str) -> str | None:
         return f"{typed.partition('-')[0]}-{pair['last']}"
     if len(typed) > 1 and typed[:-1].isdigit() and not typed[-1].isascii():
         return f"{typed[:-1]}a"
+    if several := _SEVERAL.fullmatch(typed):
+        first, last, letter = several.groups()
+        return f"{first}-{last}{letter}" if letter and int(last) == int(first) + 1 else None
     turned = "".join(sorted((letter for letter in typed if letter.isalnum()), key=str.isalpha)).casefold()
     is_label = turned[:1].isdigit() and turned[-1:].isalpha() and turned != typed
     if range_ := _BARE_RANGE.fullmatch(typed):
