@@ -47,6 +47,10 @@ def block(text: str) -> tuple[Any, list[SlipKind]]:
         ("level: !", {"level": "!"}),
         ("level: ! ", {"level": "!"}),
         ("notes: a: b # c\n  d", {"notes": "a: b d"}),
+        ("data: {a: b: c, d: e:f}", {"data": {"a": "b: c", "d": "e:f"}}),
+        ("notes: [a: b: c: d, e]", {"notes": [{"a": "b: c: d"}, "e"]}),
+        # A comma is missing: which one, nobody knows.
+        ("notes: {when: it rains then: fails}", {"notes": "{when: it rains then: fails}"}),
         # YAML reads these otherwise.
         ("notes: [a?]", {"notes": ["a?"]}),
         ("notes: {x: :x}", {"notes": {"x": ":x"}}),

@@ -100,7 +100,7 @@ class _Blocks:
 
     def _is_all_flow(self, column: int) -> bool:
         """Whether the whole text is one value in brackets, as JSON is."""
-        flow = Flow(self.cursor.texts, -1, 0, is_yaml=self._language is None)
+        flow = Flow(self.cursor.texts, -1, 0, self._language)
         is_read = flow.read(self.cursor.at, column) is not None
         return (
             is_read

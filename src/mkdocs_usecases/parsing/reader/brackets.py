@@ -19,11 +19,11 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
         cursor.at += 1
         return words
     is_yaml = cursor.language is None
-    flow = Flow(cursor.texts, parent, cursor.depth, is_yaml=is_yaml)
+    flow = Flow(cursor.texts, parent, cursor.depth, cursor.language)
     node = flow.read(first, column)
     if node is None and not is_yaml and " #" in cursor.texts[first]:
         # `[Ask for #12]`, of which YAML would cut the end.
-        whole = Flow(cursor.texts, parent, cursor.depth, is_yaml=is_yaml, has_comments=False)
+        whole = Flow(cursor.texts, parent, cursor.depth, cursor.language, has_comments=False)
         node = whole.read(first, column)
         flow = flow if node is None else whole
     if flow.is_too_deep:
@@ -70,7 +70,7 @@ def _read_wrong_bracket(cursor: Cursor, column: int, parent: int) -> Node | None
         return None
     end = len(bare)
     cursor.texts[number] = f"{line[: end - 1]}{right}"
-    node = Flow(cursor.texts, parent, cursor.depth, is_yaml=cursor.language is None).read(number, column)
+    node = Flow(cursor.texts, parent, cursor.depth, cursor.language).read(number, column)
     if node is None or node.end_line != number:
         cursor.texts[number] = line
         return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
+from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
 
 DEEPEST = 50
@@ -18,6 +19,10 @@ _PLAIN = expression(
 _PLAIN_WITH_SHARPS = expression(
     r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|#(?! )|[ \t]+(?![\s,\[\]{}]|:(?:[\s,\[\]{}]|$)|$))+"
 )
+_PLAIN_WITH_COLONS = expression(r"(?:[^\s,\[\]{}#]|(?<![\s])#|[ \t]+(?![\s,\[\]{}#]|$))+")
+_LONGEST_KEY = 3
+"""Words of a key."""
+
 _NO_PLAIN = "&*!|>%@`#"
 _CLOSE = {"[": "]", "{": "}"}
 
@@ -38,7 +43,13 @@ class Flow:
     """Reads one value in brackets."""
 
     def __init__(
-        self, lines: Lines[str], parent: int, depth: int, *, is_yaml: bool, has_comments: bool = True
+        self,
+        lines: Lines[str],
+        parent: int,
+        depth: int,
+        language: Language | None,
+        *,
+        has_comments: bool = True,
     ) -> None:
         """Take the lines of a block; those that stand no deeper than `parent` end the value.
 
@@ -46,7 +57,8 @@ class Flow:
             lines: of the block.
             parent: how deep stands what encloses the value.
             depth: in how many lists and mappings it stands.
-            is_yaml: whether no text may begin with a sign that YAML keeps for itself.
+            language: of blocks; without one it is plain YAML, where no text begins with a sign that YAML
+                keeps for itself, or has a second colon.
             has_comments: whether a sharp behind a blank begins a comment, also with no blank behind it.
         """
         self._comment = "#" if has_comments else "# "
@@ -54,7 +66,8 @@ class Flow:
         self._lines = lines
         self._parent = parent
         self._depth = depth
-        self._no_plain = _NO_PLAIN if is_yaml else ""
+        self._no_plain = _NO_PLAIN if language is None else ""
+        self._language = language
         self._is_lenient = False
         self._is_over = False
         """Whether the lines of the value ended before its brackets did."""
@@ -195,7 +208,28 @@ class Flow:
             if not self._is_lenient:
                 raise
             return _nothing(*self._last)
-        return _nothing(self.line, self.column) if sign in ",]}" else self._value(depth)
+        return _nothing(self.line, self.column) if sign in ",]}" else self._with_colons(self._value(depth))
+
+    def _with_colons(self, value: Node) -> Node:
+        """A text behind a colon, with what stands behind further colons in it: `{when: Bank: no answer}`."""
+        if self._language is None or not isinstance(value, Scalar) or value.style or value.pieces:
+            return value
+        gap = len(self._lines[self.line]) - len(self._lines[self.line][self.column :].lstrip(" \t"))
+        here, self.column = self.column, gap
+        is_more = self._is_colon(adjacent=False) and not self._ends_in_key(value.value)
+        self.column = here
+        match = _PLAIN_WITH_COLONS.match(self._lines[self.line], value.column) if is_more else None
+        if match is None:
+            return value
+        self._took(match.end() - here)
+        return Scalar(match[0], value.line, value.column, *self._last)
+
+    def _ends_in_key(self, text: str) -> bool:
+        """Whether a comma is missing before the last words of a text: `it rains then`."""
+        words, language = text.split(" "), self._language
+        assert language is not None
+        last = (" ".join(words[-count:]) for count in range(1, min(len(words), _LONGEST_KEY + 1)))
+        return any(language.is_key(each) or language.is_long_key(each) for each in last)
 
     def _is_colon(self, *, adjacent: bool) -> bool:
         text, column = self._lines[self.line], self.column

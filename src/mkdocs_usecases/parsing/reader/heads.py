@@ -212,7 +212,7 @@ def _is_whole_value(cursor: Cursor, line: str, column: int) -> bool:
 def is_whole_flow(cursor: Cursor, column: int) -> bool:
     """Whether a value in brackets begins at a column, with nothing behind it."""
     depth = len(cursor.texts[cursor.at]) - len(cursor.texts[cursor.at].lstrip(" "))
-    flow = Flow(cursor.texts, depth - 1, cursor.depth, is_yaml=cursor.language is None)
+    flow = Flow(cursor.texts, depth - 1, cursor.depth, cursor.language)
     if flow.read(cursor.at, column) is None:
         return False
     return not HONEST_COMMENT.sub("", cursor.texts[flow.line][flow.column :]).strip()
