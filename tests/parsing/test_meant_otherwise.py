@@ -71,7 +71,7 @@ def test_a_part_that_steps_have_not_is_told(item: str, key: str, text: str) -> N
     assert use_case["main_success_scenario"][1]["text"] == text
 
 
-@pytest.mark.parametrize("item", ["{repeat: 1-2, until: a: b}", "{actor: Desk, action: shows {all}}"])
+@pytest.mark.parametrize("item", ["{repeat: 1-2 until: it rains}", "{actor: Desk, action: shows {all}}"])
 def test_braces_that_are_text_are_told(item: str) -> None:
     found = only(block := with_step(item))
     assert (found.code, typed(found, block)) == (Code.YAML_SYNTAX, item)
@@ -603,3 +603,11 @@ def test_the_edit_takes_out_a_sign_that_nobody_sees(sign: str) -> None:
     found = only(block)
     assert told(block.replace(sign, "")) == []
     assert mended(fenced(block), found.edits) == fenced(block.replace(sign, ""))
+
+
+def test_the_edit_of_a_sentence_below_another_one_gives_dashes_to_both() -> None:
+    block = f"{HEAD}steps: |\n  Guest asks.\n  Desk answers.\n"
+    mended_page = mended(fenced(block), only(block).edits)
+    assert "steps: |\n  - Guest asks.\n  - Desk answers.\n" in mended_page
+    (use_case,) = exported_site(mended_page)["use_cases"]
+    assert [step["text"] for step in use_case["main_success_scenario"]] == ["Guest asks.", "Desk answers."]

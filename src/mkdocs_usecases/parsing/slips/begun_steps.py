@@ -13,7 +13,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import outline_findings, text_findings
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.key_names import branch_key, item_key, record_key
+from mkdocs_usecases.parsing.words.key_names import item_key, record_key
 from mkdocs_usecases.parsing.words.labels import LABEL
 from mkdocs_usecases.parsing.words.mentions import ID
 from mkdocs_usecases.parsing.words.names import DeclaredNames
@@ -40,9 +40,7 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
     elif sign := _OTHER_SIGN.fullmatch(text):
         place = source.within(prose, *sign.span("sign"))
         yield text_findings.wrong_colon(place, sign["sign"], sign["word"])
-    elif (braces := _BRACES.fullmatch(text)) and any(
-        key(braces["key"]) for key in (item_key, record_key, branch_key)
-    ):
+    elif (braces := _BRACES.fullmatch(text)) and (item_key(braces["key"]) or record_key(braces["key"])):
         message = "YAML cannot read what stands in these braces: it is text"
         yield text_findings.yaml_syntax(prose.span, message, "put its values in quotes, or write a sentence")
     elif source.outcomes.lacks_steps(text):

@@ -264,8 +264,16 @@ class BlockText:
         return part
 
     def parted(self, prose: Prose, start: int) -> tuple[Edit, ...]:
-        """The edit that makes an item of the rest of an item, which begins on a line of its own."""
-        indent = prose.span.column - 1 - len("- ")
+        """The edits that make an item of the rest of an item, which begins on a line of its own."""
+        first = self.origin.lines.index(prose.span.line)
+        column = prose.span.column - 1
+        if not self.lines[first][: column - self.origin.offsets[first]].strip():
+            # In an outline without dashes both get one.
+            begin = self.within(prose, 0, 0)
+            return (Edit(begin, "- "), *self._parted(prose, start, column))
+        return self._parted(prose, start, column - len("- "))
+
+    def _parted(self, prose: Prose, start: int, indent: int) -> tuple[Edit, ...]:
         rest = self.within(prose, start, start)
         number = self.origin.lines.index(rest.line)
         offset = self.origin.offsets[number]
