@@ -12,6 +12,7 @@ from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.words.names import begins_with_system
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
@@ -209,10 +210,18 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
     Source: Cockburn, chapter 7; Ciemniewska et al. (2007).
     """
     told: UseCase | None = None
+    nameless: UseCase | None = None
     expected = ""
     for use_case, step, misspelling in _actorless(registry):
         # Where the actors themselves are missing or unreadable, that is the mistake to mend.
         if misspelling is None and use_case.primary_actors and not use_case.unread & _CAST:
+            if use_case.system is None and begins_with_system(step.text):
+                # Who acts is said, but not what that is: once is enough.
+                if use_case is not nameless:
+                    message = f"step {step.number} begins with the system, which has no name"
+                    yield Diagnostic(Code.STEP_WITHOUT_ACTOR, step.span, message, _AS_A_SYSTEM)
+                nameless = use_case
+                continue
             if use_case is not told:
                 told = use_case
                 names = list(dict.fromkeys(block_names(use_case)))
@@ -226,6 +235,7 @@ def step_without_actor(registry: Registry) -> Iterator[Diagnostic]:
 
 
 _AS_AN_ACTOR = "begin it with one of them, or add who it is to `supporting:`"
+_AS_A_SYSTEM = "say in `system:` what it is called, or once for all use cases in the option `system`"
 _AS_A_LOOP = "if it is a loop, say what ends it, as in `repeat 2-4 until …`, or begin it with one of them"
 
 

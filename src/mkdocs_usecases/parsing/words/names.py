@@ -204,6 +204,13 @@ def _role_words() -> DeclaredNames:
     return DeclaredNames((word, role) for role, words in roles for word in words)
 
 
+def begins_with_system(text: str) -> bool:
+    """Whether a sentence begins with a word for the system in the place of its name: `The system asks`."""
+    lead = _role_words().lead(text)
+    is_system = lead is not None and lead.length > 0 and lead.actor is SYSTEM
+    return is_system and lead is not None and not _NAME_GOES_ON.match(text, lead.length)
+
+
 def _other_names() -> str:
     """A pattern for what makes another name of the word before it."""
     words = sorted({word for one in SPOKEN for word in one.other_names})
