@@ -100,5 +100,6 @@ def numbered(document: str) -> str:
         head = f"{use_case.id} `{use_case.title}`: {use_case.shape}, {anchors}"
         lines.append(f"{use_case.first + 1}-{use_case.last + 1} {head}")
         lines += [f"{each.at + 1}? {each}" for each in use_case.questions]
+        lines += [f"{at + 1}! {typed}" for at, typed in use_case.staying]
     lines += [f"{left.at + 1}! {left.reason.value}: {left.typed}" for left in found.left]
     return "\n".join(lines)

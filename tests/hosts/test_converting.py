@@ -112,18 +112,20 @@ def test_a_program_gets_use_cases_questions_and_what_was_left(
     sleds: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = PAGE.replace("**Actor:** Keeper", "**Actors:** Keeper, Guest")
+    page = page.replace("**Actors:**", "Sleds are red.\n\n**Actors:**", 1)
     page += "\n## UC-2: Sell\n\n**Actor:** Keeper\n\n**MSS:** The keeper sells one of the many sleds.\n"
     sleds.write({"sleds.md": page})
     assert main(["convert", "--format", "json"]) == 1
     (file,) = json.loads(capsys.readouterr().out)["files"]
     (found,) = file["use_cases"]
     assert (file["file"], file["changes"]) == ("docs/sleds.md", True)
-    assert (found["id"], found["line"], found["end_line"]) == ("UC-1", 3, 10)
+    assert (found["id"], found["line"], found["end_line"]) == ("UC-1", 3, 12)
+    assert found["stays"] == [{"line": 5, "typed": "Sleds are red."}]
     assert found["anchors"] == ["uc-1-lend-a-sled"]
     assert [(question["line"], question["reason"]) for question in found["questions"]] == [
-        (5, "several-actors")
+        (7, "several-actors")
     ]
-    assert [(left["line"], left["reason"]) for left in file["left"]] == [(12, "prose")]
+    assert [(left["line"], left["reason"]) for left in file["left"]] == [(14, "prose")]
 
 
 def test_a_file_with_changes_that_are_not_committed_is_left_alone(

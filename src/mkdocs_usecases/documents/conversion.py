@@ -17,6 +17,7 @@ from mkdocs_usecases.documents.finding.lines import Line, Lines
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.finding.names import part_names
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
+from mkdocs_usecases.documents.finding.quoted_labels import without_quotes
 from mkdocs_usecases.documents.finding.several_labels import by_label
 from mkdocs_usecases.documents.finding.strangers import strangers
 from mkdocs_usecases.documents.finding.tables import Table, as_lines, tables
@@ -48,6 +49,9 @@ class Found:
     anchors: tuple[str, ...]
     """The addresses of its heading that the page keeps."""
 
+    staying: tuple[tuple[int, str], ...] = ()
+    """What stays in the page behind its block: the 0-based first line of each stretch, and its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -78,6 +82,7 @@ _SYSTEM = expression(
     r"\bsystem\W{1,6}is\s+(?:the\s+)?[`*_“\"]*(?P<system>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|and)\s*(?:and\s+)?(?:the\s+)?[`*_]*(?:primary\s+)?actor\W{1,6}is\s+(?:the\s+|a\s+)?[`*_“\"]*(?P<actor>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|\.|\)|;|unless|$)",
     re.IGNORECASE,
 )
+_DEEPEST = 99
 _NAMES = {
     Form.HEADING: "sections",
     Form.BOLD: "bold lines",
@@ -100,6 +105,9 @@ class _Converting:
             is_text = self._page.is_text(at) and at not in code
             self._lines.append(self._page.line(at) if is_text else Line(at, ""))
             self._is_text.append(is_text)
+        self._ranks: dict[int, int] = {}
+        """How deep the lines stand that name parts, or could."""
+
         self._fragments: frozenset[str] | None = None
         self._anchors = Anchors()
         self._ids: dict[int, tuple[str, ...]] = {}
@@ -108,6 +116,7 @@ class _Converting:
         self._read_lines()
         names = part_names(self._context.keys)
         marks = [*Marks(names).of(self._lines)]
+        self._ranks = {mark.index: mark.rank for mark in marks}
         source = Source(self._lines, self._context, self._is_text)
         known: dict[str, int] = {}
         barriers = frozenset(
@@ -161,6 +170,7 @@ class _Converting:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
+        lines = [*without_quotes(lines, names)]
         lines = [one for line in lines for one in (by_label(line, names) if line.table < 0 else (line,))]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines
@@ -221,10 +231,24 @@ class _Converting:
                     self._shape(draft),
                     tuple(composed.questions),
                     anchors,
+                    tuple(self._staying(composed.left)),
                 )
             )
         page.keep(len(self._texts))
         return Conversion(tuple(page.lines), tuple(page.origins), tuple(page.kept), tuple(found), tuple(left))
+
+    def _staying(self, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Where lines that stay begin: behind something that does not, and at each name that is no deeper."""
+        last, least = -1, 0
+        for index in sorted(indexes):
+            line, rank = self._lines[index], self._ranks.get(index, _DEEPEST)
+            if not line.text.strip() or is_rule(line.text):
+                continue
+            is_behind = last < 0 or any(other.text.strip() for other in self._lines[last + 1 : index])
+            if is_behind or (index in self._ranks and rank <= least):
+                least = rank
+                yield line.at, self._texts[line.at].strip()
+            last = index
 
     def _comments(self, draft: Draft, composed: Composed, last: int) -> Iterator[Written]:
         """Comments in the lines that go, as such of the block."""

@@ -78,6 +78,7 @@ def _moved(made: Conversion, place: Callable[[int], int]) -> Conversion:
                 first=place(one.first),
                 last=place(one.last),
                 questions=tuple(question._replace(at=place(question.at)) for question in one.questions),
+                staying=tuple((place(at), typed) for at, typed in one.staying),
             )
             for one in made.found
         ),

@@ -35,8 +35,8 @@ ENGLISH = Language(
         " alternative path, alternate path, alternative course, alternate course, alternative flow of events,"
         " alternative steps, alternate steps, alternative sequence, alternate sequence, exception sequence,"
         " alt flow, alt path, alt scenario, unhappy path, unhappy flow,"
-        " alternate flow of events, exceptions, exception flow, exceptional flow, exception scenario, exception"
-        " path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
+        " alternate flow of events, exceptions, specific exceptions, general exceptions, exception flow,"
+        " exceptional flow, exception scenario, exception path, alternatives and exceptions, alternative and exception flows, error flow, error scenario,"
         " failure scenario, failure flow, variants, extension scenario, extension flow, rainy day scenarios",
         "variations": "technology and data variations, technology and data variations list, technology"
         " variations, data variations, sub variations",

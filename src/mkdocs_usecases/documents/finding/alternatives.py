@@ -38,6 +38,9 @@ class Alternative:
     handling_at: int = -1
     entries: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_counted: bool = False
+    """Whether nothing but the number of its first step says where it leaves."""
+
     remarks: list[str] = field(default_factory=list)
     """What is asked of it, to stand above it."""
 
@@ -135,6 +138,15 @@ _ANYWHERE = expression(
 )
 """`(any step)`"""
 
+_AT_ANY_TIME = expression(
+    r"(?P<dress>[*_]{0,3})(?:(?:at|in|bei|zu|à|en|em|op)\s+)?"
+    r"(?:any (?:time|step|point|moment)|jederzeit|jedem schritt|tout moment|toute étape"
+    r"|cualquier (?:momento|paso)|qualquer (?:momento|passo)|elk moment)"
+    r"(?P=dress)?\s*[,:：](?P=dress)?\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+"""`At any time, the radio fails`"""
+
 
 class _Patterns(NamedTuple):
     """How a text names the step that it leaves from."""
@@ -186,6 +198,8 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
     if not at_start and (anywhere := _ANYWHERE.search(text)):
         rest = f"{text[: anywhere.start()]} {text[anywhere.end() :]}"
         return Place('"*"', " ".join(rest.split()))
+    if (any_time := _AT_ANY_TIME.fullmatch(text)) is not None:
+        return Place('"*"', any_time["rest"])
     if not any(letter.isdigit() for letter in text):
         return None
     patterns = _patterns()

@@ -34,6 +34,23 @@ _ACTORS = frozenset("who actor role wer akteur qui acteur quién quem ator wie".
 """What the column is called that says who acts."""
 
 
+ROLES = frozenset(
+    (
+        "role roles interest interests goal goals type rolle rollen interesse rôle rol papel intérêt interés"
+        " 役割 角色"
+    ).split()
+)
+"""What columns are called that tell of actors, a row each."""
+
+CONDITIONS = frozenset(
+    (
+        "condition conditions exception error cause situation bedingung fehler fehlerfall ausnahme condición"
+        " excepción condição exceção erreur voorwaarde 条件 条件分岐 异常"
+    ).split()
+)
+"""What the column of a table of extensions is called that says when each happens."""
+
+
 def actor_column(cells: Sequence[str]) -> int:
     """Which column says who acts; 0 where none is called so, or each of two has what one of them does."""
     names = [bare(cell).casefold() for cell in cells]

@@ -42,6 +42,9 @@ class _Drafting:
         self._barriers = sorted(barriers)
         self._draft: Draft | None = None
         self._title: Mark | None = None
+        self._enclosed_by: Mark | None = None
+        """The heading with an id that a title without one stands below."""
+
         self._tables = _tables(lines)
         self._is_behind = False
         """Whether what comes is what was left of a block above."""
@@ -79,6 +82,7 @@ class _Drafting:
         if draft is None:
             if may_be_title(mark):
                 self._is_behind = self._is_behind and self._is_left(mark)
+                self._enclosed_by = self._heading_above(mark)
                 self._title = None if is_of_several(mark) else self._with_id_above(mark)
             return
         last = draft.parts[-1]
@@ -95,6 +99,16 @@ class _Drafting:
         if self._belonging.is_content(last, mark):
             return
         self._open(draft, mark)
+
+    def _heading_above(self, mark: Mark) -> Mark | None:
+        """The heading with an id of its own that a heading stands below, however deep."""
+        above = self._title
+        if mark.form is not Form.HEADING or above is None or above.form is not Form.HEADING:
+            return None
+        if above.rank >= mark.rank:
+            above = self._enclosed_by
+        is_below = above is not None and above.rank < mark.rank
+        return above if is_below and above is not None and read_title(above.words).id else None
 
     def _with_id_above(self, mark: Mark) -> Mark:
         """A title with the id that is all that the heading right above it says."""
@@ -144,6 +158,8 @@ class _Drafting:
 
     def _begin(self, mark: Mark) -> None:
         title, self._title = self._title, None
+        if title is not None and self._enclosed_by is not None and self._is_beside(title, mark):
+            title = self._enclosed_by
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
@@ -151,6 +167,10 @@ class _Drafting:
         self._draft = Draft(title, pulled, self._tables[mark.index][0] if mark.form is Form.ROW else None)
         self._draft.is_behind_block = is_behind
         self._open(self._draft, mark)
+
+    def _is_beside(self, title: Mark, mark: Mark) -> bool:
+        """Whether a heading is that of a section beside the first part, `User story`, and of no use case."""
+        return mark.form is Form.HEADING and title.rank == mark.rank and not read_title(title.words).id
 
     def _is_left(self, title: Mark) -> bool:
         """Whether a heading below a block is deeper than that of another use case would be."""

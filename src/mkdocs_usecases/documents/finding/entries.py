@@ -65,7 +65,7 @@ class Entry:
 _BULLET = expression(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
 _LABELLED = expression(
     rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:step|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
-    r"(?P<stop>\s*[.):：\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．：]))(?:[-–—]\s+)?(?P<rest>.*)$",
+    r"(?P<stop>\s*[.):：\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．：]))(?P<dash>[-–—]\s+)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _DOTTED = expression(r"(?P<step>\d{1,3})\.(?P<letter>[A-Za-z])(?P<number>\d{0,3})[.):]?\s+(?P<rest>.*)$")
@@ -182,7 +182,7 @@ def _label(text: str) -> tuple[str, str] | None:
     match = _LABELLED.match(text)
     if match is None:
         return None
-    has_stop = bool(match["stop"] or match["behind"])
+    has_stop = bool(match["stop"] or match["behind"] or match["dash"])
     dress, label = match["dress"] or "", match["label"]
     if label.startswith("*") and not has_stop:
         return None

@@ -17,6 +17,7 @@ class Reason(Enum):
     BAD_ID = "the id had another form"
     REPEATED_ID = "this id stands twice"
     NO_STEP = "no step is named; any step assumed"
+    COUNTED_STEP = "no step is named; the number of its own first step taken"
     SEVERAL_STEPS = "several steps are named; the first one taken"
     UNKNOWN_STEP = "a label names a step that is not there"
     REPEATED_LABEL = "a label stands twice"

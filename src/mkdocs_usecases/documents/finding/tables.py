@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.columns import (
     COLUMNS,
+    CONDITIONS,
     HEADINGS,
     NUMBERED,
+    ROLES,
     acted,
     actor_column,
     cast_of,
@@ -123,12 +125,23 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
-    if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and _are_alternatives(table):
+    if named[0] is not None and named[0].key.name in _CAST and _are_members(table.rows[0].cells[1:]):
+        return None
+    if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and _has_places(table):
         return _flow(table)
     is_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not _is_flow(table))
     if len(parts) > 1 or is_flow:
         return [*_fields(table, named, names)]
     return _flow(table)
+
+
+_CAST = frozenset({"actor", "supporting", "stakeholders"})
+
+
+def _are_members(head: Sequence[str]) -> bool:
+    """Whether the columns behind the first one tell of whom it names."""
+    said = [bare(undecorated(cell)).casefold() for cell in head]
+    return bool(said) and all(name in HEADINGS or name in ROLES for name in said)
 
 
 def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
@@ -211,10 +224,17 @@ def _counted(text: str) -> list[str]:
 
 
 def _is_flow(table: Table) -> bool:
-    """Whether each row below the first one begins with a number; one row alone with a label."""
+    """Whether each row below the first one begins with a number; one alone needs a label, or such columns."""
     numbers = [_NUMBER.fullmatch(row.cells[0].strip()) for row in table.rows[1:] if any(row.cells)]
     found = [number for number in numbers if number is not None]
-    return len(found) == len(numbers) > 0 and (len(found) > 1 or found[0]["label"] is not None)
+    is_whole = len(found) == len(numbers) > 0
+    return is_whole and (len(found) > 1 or found[0]["label"] is not None or _has_columns(table))
+
+
+def _has_columns(table: Table) -> bool:
+    """Whether the columns are called as those of a flow, the first one after its steps."""
+    names = [bare(undecorated(cell)).casefold() for cell in table.rows[0].cells]
+    return len(names) > 1 and names[0] in _STEP and all(name in COLUMNS for name in names)
 
 
 def _are_alternatives(table: Table) -> bool:
@@ -225,6 +245,21 @@ def _are_alternatives(table: Table) -> bool:
     if len(head.cells) < 3 or len(steps) != 1 or not body:
         return False
     return all(len(row.cells) > steps[0] and PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
+
+
+def _has_places(table: Table) -> bool:
+    """Whether each row is an extension with the step that it leaves from."""
+    return _are_alternatives(table) or _are_conditions(table)
+
+
+def _are_conditions(table: Table) -> bool:
+    """Whether each row has the step that it leaves from first, and behind it when it does."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    if len(head.cells) < 3 or bare(undecorated(head.cells[0])).casefold() not in _STEP or not body:
+        return False
+    is_condition = bare(undecorated(head.cells[1])).casefold() in CONDITIONS
+    return is_condition and all(len(row.cells) > 1 and PLACE.fullmatch(row.cells[0].strip()) for row in body)
 
 
 _STEP = frozenset(
@@ -245,6 +280,11 @@ def _flow(table: Table) -> list[Line] | None:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if not body or not head.cells:
         return None
+    if _are_conditions(table):
+        return [
+            Line(row.at, alternative_line([row.cells[1], row.cells[0], *row.cells[2:]]), table=table.first)
+            for row in body
+        ]
     if len(body) > 1 and all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if _is_flow(table):

@@ -9,6 +9,7 @@ from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.tables import tables
 from mkdocs_usecases.documents.writing.values import Texts, read_texts
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.values.roles import role_of
 
 
@@ -41,9 +42,18 @@ def _in_tables(lines: Sequence[Line], said: Callable[[Sequence[str]], str]) -> l
 
 def _said(cells: Sequence[str]) -> str:
     name, *others = (cell.strip("*_` ") for cell in cells)
-    role = next((cell for cell in others if role_of(cell) is not None), "")
-    rest = " ".join(cell for cell in others if cell and cell != role)
+    role, said = "", list[str]()
+    for cell in others:
+        first, *behind = _BEHIND_ROLE.split(cell, maxsplit=1)
+        is_role = not role and role_of(first) is not None
+        role = first if is_role else role
+        said += behind if is_role else [cell]
+    rest = " ".join(filter(None, said))
     return f"{name}{f' ({role})' if role else ''}{f': {rest}' if rest else ''}"
+
+
+_BEHIND_ROLE = expression(r"\s*(?:\s[-–—]\s+|[:：,;]\s*)")
+"""What stands between a role and what is said of it: `Primary actor – lends sleds`."""
 
 
 def _interest(cells: Sequence[str]) -> str:

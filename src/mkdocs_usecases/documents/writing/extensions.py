@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.alternatives import (
     Alternative,
@@ -80,7 +81,7 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
     """The extensions of a list, each an entry of it."""
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
-    for entry in gathered(entries):
+    for entry in gathered(_below_colons(entries)):
         one = of_entry(entry, says_end)
         if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
             # Numbers that are in no order of their own are those of steps.
@@ -89,6 +90,20 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
             one.section = entry.typed
         one.entries = take_fields(one, gathered_below(one, one.entries), says_end)
         yield one
+
+
+def _below_colons(entries: list[Entry]) -> list[Entry]:
+    """Entries with those of a list below the ones that end with a colon, though none is indented."""
+    is_flat = all(entry.sign is Sign.BULLET and not entry.children for entry in entries)
+    ends = [entry.whole.endswith((":", "：")) for entry in entries]
+    # A name with nothing below it is none of this form.
+    is_headed = is_flat and ends[:1] == [True] and not ends[-1] and (True, True) not in pairwise(ends)
+    if not is_headed:
+        return entries
+    found: list[Entry] = []
+    for entry, is_name in zip(entries, ends, strict=True):
+        (found if is_name else found[-1].children).append(entry)
+    return found
 
 
 _DOTTED = expression(r"(?P<step>\d{1,2})\.(?P<letter>\d{1,2})(?:\.(?P<number>\d{1,2}))?")
@@ -227,6 +242,7 @@ def _under_heading(
     entries = take_fields(alternative, gathered_below(alternative, entries), says_end)
     entries = take_bullets(alternative, entries, paragraphs)
     alternative.entries = entries
+    _take_count(alternative)
     if paragraphs:
         text = " ".join(line.text.strip() for line in paragraphs)
         at = paragraphs[0].at
@@ -241,6 +257,15 @@ def _under_heading(
         else:
             alternative.notes += [line.text.strip() for line in paragraphs]
     return alternative
+
+
+def _take_count(alternative: Alternative) -> None:
+    """Where nothing says which step an extension leaves from, its steps may go on with the number of that."""
+    numbers = [entry.typed for entry in alternative.entries if entry.sign is Sign.NUMBER]
+    if alternative.label or alternative.steps or len(numbers) != len(alternative.entries) or not numbers:
+        return
+    if numbers[0].isdecimal() and int(numbers[0]) > 1:
+        alternative.steps, alternative.is_counted = numbers[0], True
 
 
 def _on_one_line(lines: Sequence[Line]) -> str:

@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.entries import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
+from mkdocs_usecases.documents.writing.guarantees import by_end
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
 from mkdocs_usecases.documents.writing.sheet import Sheet
@@ -118,7 +119,7 @@ def _text(sheet: Sheet, part: Part) -> None:
 
 def _texts(sheet: Sheet, part: Part) -> None:
     """All parts that are one key, together with the first of them."""
-    source, found = sheet.source, list[Written]()
+    source, found, failed = sheet.source, list[Written](), list[Written]()
     for one in sheet.draft.parts:
         if one.key != part.key or (one is not part and is_nothing(sheet, one)):
             continue
@@ -126,11 +127,16 @@ def _texts(sheet: Sheet, part: Part) -> None:
         found += texts.found
         sheet.leave_lines(texts.others, one)
         if part.key == "success guarantee":
-            _ask_of_guarantee(sheet, one, texts.found)
+            succeeded = texts.found if sheet.draft.has("failure guarantee") else by_end(texts.found)[0]
+            _ask_of_guarantee(sheet, one, succeeded)
+    if part.key == "success guarantee" and not sheet.draft.has("failure guarantee"):
+        found, failed = by_end(found)
     if part.key == "requirements":
         found = [Written(piece, text.at) for text in found for piece in _ids(text.text)]
     if found:
         sheet.block.texts(part.key, found, source.at(part.mark.index))
+    if failed:
+        sheet.block.texts("failure guarantee", failed, failed[0].at)
 
 
 _IDS = expression(
@@ -157,7 +163,7 @@ def _ask_of_guarantee(sheet: Sheet, part: Part, texts: Sequence[Written]) -> Non
     if texts and part.mark.words.casefold().strip().rstrip("s") == "guarantee":
         sheet.question(Reason.GUARANTEE_ALONE, texts[0].at, texts[0].text)
     for text in texts:
-        if _FAILS.search(text.text):
+        if _FAILS.search(text.text) or by_end([text])[1]:
             sheet.question(Reason.BOTH_ENDS, text.at, text.text)
 
 
@@ -189,20 +195,30 @@ def _stakeholders(sheet: Sheet, part: Part) -> None:
     texts = texts_of_interests(sheet.source.with_value(part))
     at = sheet.source.at(part.mark.index)
     pairs: list[tuple[str, Written]] = []
-    for text in texts.found:
+    found = [one for text in texts.found for one in _each_interest(text)]
+    for text in found:
         if match := _INTEREST.match(text.text):
             pairs.append((match["name"].strip(), Written(match["rest"], text.at)))
-    if texts.found and not pairs:
-        names = read_names(texts.found)
+    if found and not pairs:
+        names = read_names(found)
         for remark in names.remarks:
             sheet.question(Reason.MOVED_TO_NOTES, remark.at, remark.text)
         if names.found:
             sheet.block.texts(part.key, names.found, at)
-    elif len({name for name, _ in pairs}) == len(texts.found) and pairs:
+    elif len({name for name, _ in pairs}) == len(found) and pairs:
         sheet.block.mapping(part.key, pairs, at)
-    elif texts.found:
-        sheet.block.texts(part.key, texts.found, at)
+    elif found:
+        sheet.block.texts(part.key, found, at)
     sheet.leave_lines(texts.others, part)
+
+
+_NEXT_INTEREST = expression(r"(?<=[.;。；])\s+(?=[^\W\d_a-z][^.:：;]{0,40}[:：]\s)")
+
+
+def _each_interest(text: Written) -> Sequence[Written]:
+    """The stakeholders that a text tells of one after the other: `Guest: a sled. Bank: its money.`"""
+    pieces = [Written(piece, text.at) for piece in _NEXT_INTEREST.split(text.text)]
+    return pieces if all(_INTEREST.match(piece.text) for piece in pieces) else [text]
 
 
 _POINT = expression(r"(?P<name>[^:：]{2,80}?)\s*(?:[:：]|\()\s*(?:\w+\s+)?(?P<step>\d{1,3})\)?\.?$")

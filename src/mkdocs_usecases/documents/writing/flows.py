@@ -96,7 +96,9 @@ def _asked_first(one: Alternative) -> Iterator[tuple[Reason, str]]:
         yield Reason.NUMBER_OF_SECTION, one.section
     for remark in one.remarks:
         yield Reason.SEVERAL_STEPS, remark
-    if not one.label and not one.steps:
+    if one.is_counted:
+        yield Reason.COUNTED_STEP, one.entries[0].typed
+    elif not one.label and not one.steps:
         yield Reason.NO_STEP, ""
 
 

@@ -112,6 +112,9 @@ def text_report(converted: Converted, *, is_done: bool) -> str:
             for found in conversion.found
             for question in found.questions
         ]
+        told += [
+            (at, f"stays in the page: {typed}") for found in conversion.found for at, typed in found.staying
+        ]
         told += [(left.at, f"left: {left.reason.value}: {left.typed}") for left in conversion.left]
         lines += [f"{shown}:{at + 1}: {visible(text)}" for at, text in sorted(told, key=lambda each: each[0])]
     return "".join(f"{line}\n" for line in [*lines, *_summary(converted, is_done=is_done)])
@@ -182,6 +185,7 @@ def _found(found: Found) -> Mapping[str, Any]:
         "shape": found.shape,
         "anchors": [*found.anchors],
         "questions": [_question(question) for question in found.questions],
+        "stays": [{"line": at + 1, "typed": typed} for at, typed in found.staying],
     }
 
 

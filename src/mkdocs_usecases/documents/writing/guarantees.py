@@ -1,0 +1,39 @@
+"""Postconditions that say after which end they hold: `Success: Sled is lent.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.expressions import expression
+
+_BEFORE = (
+    "on after upon if in case of main alternative bei im nach en cas"
+    " de d' après caso em éxito con com no bij na"
+)
+_SUCCESS = "success(?:ful)?|erfolg(?:sfall)?|succès|réussite|éxito|sucesso|succes|成功(?:時|时)?|نجاح"
+_FAILURE = (
+    "fail(?:ure|ed|s)?|misserfolg|fehlschlag|fehlerfall|échec|fallo|fracaso|falha|insucesso|mislukking"
+    "|失败(?:时)?|失敗(?:時)?|فشل"
+)
+_END = expression(
+    rf"(?P<dress>[*_]{{0,3}})(?:(?:{'|'.join(_BEFORE.split())})(?:\s+|(?<=')))*"
+    rf"(?:(?P<success>{_SUCCESS})|(?P<failure>{_FAILURE}))"
+    r"(?:\s+(?:case|scenario|end|outcome|postconditions?|guarantee))?"
+    r"(?P=dress)?\s*[:：](?P=dress)?\s*(?P<text>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def by_end(texts: Sequence[Written]) -> tuple[list[Written], list[Written]]:
+    """Texts that hold after a success, and those after a failure; what says no end is of the first."""
+    ends = [(text, _END.fullmatch(text.text)) for text in texts]
+    if not any(found is not None and found["failure"] for _, found in ends):
+        return [*texts], []
+    succeeded: list[Written] = []
+    failed: list[Written] = []
+    for text, found in ends:
+        said = text if found is None else Written(found["text"], text.at)
+        (failed if found is not None and found["failure"] else succeeded).append(said)
+    return succeeded, failed
