@@ -12,6 +12,7 @@ from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
 from mkdocs_usecases.documents.finding.drafts import drafts
 from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.headed_steps import as_items
 from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
 from mkdocs_usecases.documents.finding.lines import Line, Lines
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
@@ -170,7 +171,7 @@ class _Converting:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
-        lines = [*without_quotes(lines, names)]
+        lines = [*without_quotes([*as_items(lines)], names)]
         lines = [one for line in lines for one in (by_label(line, names) if line.table < 0 else (line,))]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines

@@ -32,7 +32,7 @@ FRENCH = Language(
         " Scénario normal, Scénario principal de succès, Cas nominal, Enchaînements, Flot nominal, Déroulement nominal, Séquence nominale",
         "extensions": "Extension, Scénarios alternatifs, Scénario alternatif, Enchaînements alternatifs, Enchaînement"
         " alternatif, Flux alternatifs, Flux alternatif, Alternatives, Exceptions, Scénarios d'exception, Scénario"
-        " d'exception, Enchaînements d'exception, Enchaînements d'erreur, Scénarios d'erreur, Scénario d'erreur,"
+        " d'exception, Cas d'exception, Enchaînements d'exception, Enchaînements d'erreur, Scénarios d'erreur, Scénario d'erreur,"
         " Flux d'exception, Cas d'erreur, Cas alternatifs",
         "variations": "Variantes, Variantes technologiques, Variantes de technologie et de données",
         "extension points": "Points d'extension, Point d'extension",

@@ -34,8 +34,8 @@ GERMAN = Language(
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path, Normaler Ablauf, Hauptfluss, Ablaufbeschreibung",
         "extensions": "Erweiterungen, Alternativen, Alternativabläufe, Alternativablauf, Alternative Abläufe,"
-        " Alternativer Ablauf, Alternativszenarien, Alternativszenario, Alternative Szenarien, Ausnahmen,"
-        " Ausnahmeabläufe, Ausnahmeablauf, Ausnahmefälle, Ausnahmeszenarien, Fehlerfälle, Fehlerszenarien,"
+        " Alternativer Ablauf, Alternativszenarien, Alternativszenario, Alternative Szenarien, Ausnahmen, Ausnahme,"
+        " Ausnahmeabläufe, Ausnahmeablauf, Ausnahmefälle, Ausnahmefall, Ausnahmeszenarien, Fehlerfälle, Fehlerszenarien,"
         " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe, Ausnahmeszenario, Ausnahmeszenarien",
         "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten",
         "extension points": "Erweiterungspunkte, Erweiterungspunkt",

@@ -31,7 +31,7 @@ PORTUGUESE = Language(
         "steps": "Passos, Fluxo principal, Fluxo básico, Fluxo normal, Fluxo básico de eventos, Fluxo principal de"
         " eventos, Fluxo de eventos, Cenário principal, Cenário principal de sucesso, Cenário básico, Sequência"
         " principal, Curso normal, Fluxo, Caminho básico, Caminho principal, Cenário de sucesso principal, Etapas",
-        "extensions": "Extensões, Extensão, Fluxos alternativos, Fluxo alternativo, Exceções, Alternativas, Fluxos de"
+        "extensions": "Extensões, Extensão, Fluxos alternativos, Fluxo alternativo, Exceções, Exceção, Alternativas, Fluxos de"
         " exceção, Fluxo de exceção, Fluxos de exceções, Fluxos excepcionais, Cenários alternativos, Cenário alternativo,"
         " Caminhos alternativos, Cursos alternativos, Fluxos de erro",
         "variations": "Variações, Variantes, Variações de tecnologia e dados",

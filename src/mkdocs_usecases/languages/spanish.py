@@ -32,7 +32,7 @@ SPANISH = Language(
         " Secuencia normal, Secuencia principal, Curso normal, Curso normal de los eventos, Curso básico, Flujo de"
         " eventos, Flujo, Camino básico, Camino principal, Escenario básico, Curso típico de eventos, Secuencia, Curso básico de eventos, Curso normal de eventos, Flujo normal de eventos, Flujo básico de eventos",
         "extensions": "Extensiones, Extensión, Flujos alternativos, Flujo alternativo, Flujos alternos, Flujo alterno,"
-        " Excepciones, Alternativas, Escenarios alternativos, Cursos alternos, Curso alterno, Cursos alternativos,"
+        " Excepciones, Excepción, Alternativas, Escenarios alternativos, Cursos alternos, Curso alterno, Cursos alternativos,"
         " Caminos alternativos, Flujos de excepción, Flujo de excepción, Flujos excepcionales, Secuencias alternativas,"
         " Flujos de error",
         "variations": "Variaciones, Variantes, Lista de tecnología y variaciones de datos, Variaciones de tecnología y datos",

@@ -80,7 +80,8 @@ _SPACED = frozenset({"AF", "EF", "FA", "FE", "EX", "ALT", "AC", "A", "E"})
 
 
 @cache
-def _step_words() -> str:
+def step_words() -> str:
+    """The words for a step, in all languages, as a part of a pattern."""
     listed = {
         word
         for one in SPOKEN
@@ -175,7 +176,7 @@ _UNSPACED = r"第?\s*(?P<cjk>\d{1,3})\s*(?:步|단계)"
 
 @cache
 def _patterns() -> _Patterns:
-    words = _step_words()
+    words = step_words()
     named = rf"{_BEFORE}(?:main\s+)?(?:{words})\s*{_NUMBERS}"
     behind = r"(?:\s*[,:：，、،;؛]\s*|\s*[-–—]\s+|\.\s+|\s*$|\s+(?=(?:if|when|wenn|si|se|als)\b))"
     # Behind `in step 2` goes on what happens there.

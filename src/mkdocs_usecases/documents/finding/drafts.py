@@ -9,6 +9,7 @@ from itertools import groupby
 from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.guarantees import named_by_end
+from mkdocs_usecases.documents.finding.headed_parts import named_by_place
 from mkdocs_usecases.documents.finding.headings import (
     as_title,
     is_of_several,
@@ -61,7 +62,7 @@ class _Drafting:
 
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
-        self._marks = [*named_by_end(map(as_title, marks))]
+        self._marks = [*named_by_place(named_by_end(map(as_title, marks)))]
         for number, mark in enumerate(self._marks):
             self._number = number
             is_over = bool(waiting) and waiting[-1] <= mark.index
@@ -119,7 +120,7 @@ class _Drafting:
         is_id = has_id(above.words) and not read_title(above.words).text
         if not is_id or has_id(mark.words) or any(line.text.strip() for line in between):
             return mark
-        return replace(mark, words=f"{above.words}: {mark.words}")
+        return replace(mark, words=f"{above.words}: {mark.words}", rank=above.rank)
 
     def _take_part(self, mark: Mark) -> Iterator[Draft]:
         draft = self._draft
@@ -206,7 +207,7 @@ class _Drafting:
         title = None
         if not pulled and len(draft.parts) > 1:
             last = draft.parts[-1]
-            if not last.key and last.mark.form in (Form.HEADING, Form.BOLD):
+            if not last.key and last.mark.form in (Form.HEADING, Form.BOLD, Form.BARE):
                 title = draft.pop().mark
         start = pulled[0].mark.index if pulled else title.index if title is not None else mark.index
         first = None

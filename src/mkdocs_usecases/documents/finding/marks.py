@@ -66,6 +66,9 @@ _ID = expression(
 _BARE = expression(
     r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
 )
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
+"""The heading of a section that nothing but its number tells."""
+
 _BREAKS_AT_END = expression(r"(?:\s*<br ?/?>)+\s*$")
 _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
 _SIGN = expression(r"(?P<sign>[^\w\s])[\ufe0f\u200d]?\s+(?=[*_\w])")
@@ -249,9 +252,16 @@ class Marks:
             # Behind some lines a name may stand without a blank one.
             if part is not None and not above.endswith(",") and len(above) < 400:
                 return Mark(index, Form.BARE, BARE_RANK, text, "", part)
+        if _SECTION.fullmatch(text) and self._is_above_title(lines, index):
+            return Mark(index, Form.BARE, BARE_RANK, text)
         if match is None and not text[:1].isascii() and (part := self._names.named(text)):
             return Mark(index, Form.BARE, BARE_RANK, text, "", part)
         return None
+
+    def _is_above_title(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the next line names a use case."""
+        below = self.at(lines, index + 1) if index + 1 < len(lines) else None
+        return below is not None and below.part is not None and below.part.key.name in ("title", "id")
 
     @staticmethod
     def _is_bare_title(lines: Sequence[Line], index: int) -> bool:

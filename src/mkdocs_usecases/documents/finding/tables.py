@@ -198,7 +198,9 @@ def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bo
         yield from (Line(at, f" {piece}", table=table) for piece in pieces)
 
 
-_RUN_ON = expression(r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*[a-z])[.)]\s)")
+_RUN_ON = expression(
+    r"(?<=[.;:!?])\s+(?=(?:\d{1,2}[a-z]?|\d{1,2}[a-z]\d{1,2}|\*[a-z]|[A-Z]{1,2}\d{1,2})[.)]\s)"
+)
 
 
 def _pieces(cell: str, *, in_flow: bool) -> list[str]:

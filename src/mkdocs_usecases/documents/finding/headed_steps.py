@@ -1,0 +1,39 @@
+"""Steps that are headings: `### Step 1`, and below it what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_usecases.documents.finding.alternatives import step_words
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.expressions import expression
+
+
+def _heading() -> str:
+    return rf"\s{{0,3}}#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})\s*[.:)]?\s*#*\s*$"
+
+
+_HEADING = expression(_heading)
+_APART = ("#", "**", "__", "|", "<", "---", "***")
+"""What begins something else than the words of a step."""
+
+
+def as_items(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines, of which such headings are the numbers of what stands below them."""
+    number, is_below = "", False
+    for line in lines:
+        text = line.text.strip()
+        heading = _HEADING.match(text) if text[:1] == "#" else None
+        if heading is not None:
+            number, is_below = heading["number"], False
+            yield line._replace(text="")
+        elif text.startswith(_APART):
+            number, is_below = "", False
+            yield line
+        elif number and text:
+            yield line._replace(text=f"{number}. {text}")
+            number, is_below = "", True
+        elif is_below and text:
+            yield line._replace(text=f"   {line.text}")
+        else:
+            yield line
