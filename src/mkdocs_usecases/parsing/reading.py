@@ -59,14 +59,12 @@ def read_tree(
         source.findings += _stray_colons(source)
     if may_break_off(text):
         source.findings += broken_off(source)
-    if "#" in text and " #" in text:
+    if " #" in text:
+        from mkdocs_usecases.parsing.slips.continued_comments import continued_comments
         from mkdocs_usecases.parsing.slips.hidden_labels import hidden_labels
 
         source.findings += hidden_labels(source)
-        if " # " in text:
-            from mkdocs_usecases.parsing.slips.continued_comments import continued_comments
-
-            source.findings += continued_comments(source)
+        source.findings += continued_comments(source)
     if slips:
         from mkdocs_usecases.parsing.reader.repeated import gathered
         from mkdocs_usecases.parsing.slips.told_slips import told
@@ -218,7 +216,9 @@ def _parted(text: str, origin: Origin, joints: Iterable[Joint], shifts: dict[int
             numbers.append(number)
             offsets.append(offset)
             continue
-        gap, start = joint.gap + shifts.get(at, 0), joint.start + shifts.get(at, 0)
+        shift = shifts.get(at, 0)
+        # A tab is shorter than what it stands for, and before it nothing is.
+        gap, start = max(joint.gap + shift, 0), joint.start + shift
         lines += [line[:gap], joint.lead + line[start:]]
         numbers += [number, number]
         offsets += [offset, offset + start - len(joint.lead)]
