@@ -76,7 +76,6 @@ class Line:
         """Put together the text of a line that goes on."""
         self.pieces = (*self.pieces, *self.more)
         self.text = source.joined(self.pieces)
-        self.more.clear()
 
 
 def keep(source: BlockText, line: Line, *parts: tuple[int, int]) -> None:

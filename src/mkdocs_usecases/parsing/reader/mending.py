@@ -82,6 +82,13 @@ class _Meant(NamedTuple):
     """Whether the colon may belong elsewhere as well."""
 
 
+def _signed(match: re.Match[str]) -> _Meant:
+    """A key with what stands in the place of its colon and a blank."""
+    sign = match["sign"] or ""
+    wrong = SlipKind.WRONG_COLON if sign else SlipKind.NO_COLON
+    return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON if sign == ":" else wrong, sign)
+
+
 def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     """The key of a line that has no colon, as it was meant."""
     language = cursor.language
@@ -97,17 +104,14 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
             # `steps:-`: a dash of its own would begin an item.
             behind = len(line) - len(rest[1:].lstrip())
             return _Meant(match.end("key"), behind, SlipKind.WRONG_COLON, f"{match['sign']}-")
-        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
-        return _Meant(match.end("key"), match.end(), kind, match["sign"])
+        return _signed(match)
     match = TIGHT_INCLUDE.match(line, column)
     if match is not None and language.is_long_key(match["key"]):
-        kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
-        return _Meant(match.end("key"), match.end(), kind, match["sign"])
+        return _signed(match)
     if language.is_label(line[column:]):
         match = _SIGNED_LABEL.match(line, column)
         if match is not None and language.is_label(match["key"]):
-            kind = SlipKind.TIGHT_COLON if match["sign"] == ":" else SlipKind.WRONG_COLON
-            return _Meant(match.end("key"), match.end(), kind, match["sign"])
+            return _signed(match)
         return _label_without_colon(cursor, number, column, line)
     for words in _WORDS:
         found = words.match(line, column)
@@ -120,9 +124,7 @@ def meant_head(cursor: Cursor, number: int, column: int) -> _Meant | None:
     if cursor.is_wide and cursor.depth > 0 and (match := _WIDE.match(line, column)):
         return _Meant(match.end("key"), match.end(), SlipKind.WRONG_COLON, "：")
     if cursor.depth > 0 and (match := _CODED.match(line, column)) and _has_code_beside(cursor, number, match):
-        sign = match["sign"] or ""
-        kind = SlipKind.WRONG_COLON if sign else SlipKind.NO_COLON
-        return _Meant(match.end("key"), match.end(), SlipKind.TIGHT_COLON if sign == ":" else kind, sign)
+        return _signed(match)
     match = _TIGHT_COLON.match(line, column)
     if (
         match is not None

@@ -64,8 +64,6 @@ def plain_pairs(cursor: Cursor, pairs: list[tuple[Node, Node]], column: int, *, 
         below = depths[at + 1]
         if below > column or below == BLANK or (below >= 0 and not _is_clear(texts[at + 1], below)):
             break
-        if is_labels and (not match[1][0].isdigit() or (below == column and texts[at + 1][below] == "-")):
-            break
         if cursor.depth == BELOW_KEYS and match[1].islower() and is_key_too_deep(cursor, column, at):
             break
         pairs.append(_pair(match, at, column))

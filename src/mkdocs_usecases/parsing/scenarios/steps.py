@@ -111,7 +111,7 @@ class Steps:
         if lead.end and text[lead.end : lead.end + 1] == ":" and text[lead.end + 1 : lead.end + 2].isalpha():
             colon = source.within(prose, lead.end, lead.end + 1)
             source.report(outline_findings.tight_colon(colon, "name"))
-        if len(text) - lead.end <= len(" ...") and not text[lead.end :].strip(_NOTHING):
+        if not text[lead.end :].strip(_NOTHING):
             source.report(findings.name_alone(span, text))
         return _step(
             Step,

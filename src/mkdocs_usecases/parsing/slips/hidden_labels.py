@@ -26,7 +26,7 @@ def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
         return
     for level in _levels(lines):
         # In an outline it is no comment.
-        if level.has_label and not level.above.rstrip().endswith(("|", ">")):
+        if level.has_label and not level.is_text:
             for number in level.lines:
                 match = hidden.get(number)
                 if match is None or _is_beside_comment(lines, number):
@@ -54,7 +54,9 @@ class _Level:
     """Lines that stand equally deep below one that does not."""
 
     depth: int
-    above: str
+    is_text: bool
+    """Whether `|` or `>` stands above them."""
+
     lines: list[int] = field(default_factory=list)
     has_label: bool = False
 
@@ -69,7 +71,8 @@ def _levels(lines: Sequence[str]) -> Iterator[_Level]:
         while pending and pending[-1].depth > depth:
             yield pending.pop()
         if not pending or pending[-1].depth < depth:
-            pending.append(_Level(depth, lines[pending[-1].lines[-1]] if pending else ""))
+            is_text = bool(pending) and lines[pending[-1].lines[-1]].rstrip().endswith(("|", ">"))
+            pending.append(_Level(depth, is_text))
         level = pending[-1]
         level.lines.append(number)
         level.has_label = level.has_label or _LABELLED.match(line) is not None

@@ -72,8 +72,6 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
         if (square or others) and _ENTRY.match(line):
             yield from (*square, *others)
             square, others = [], []
-        if _SIGNS.search(line) is None:
-            continue
         masked = _NO_HALF.sub(_blanks, _INTERVAL.sub(_blanks, line))
         counters = {match.start("sign") for match in _COUNTER.finditer(masked)}
         for match in _SIGNS.finditer(masked):

@@ -96,7 +96,7 @@ class KeyNames:
 
     def _with_aside(self, typed: str) -> Key | None:
         """The key with another name of it in brackets, or with an end: `Postconditions (failure)`."""
-        match = _ASIDE.fullmatch(typed.strip())
+        match = _ASIDE.fullmatch(typed)
         if match is None:
             return None
         name, aside = match["name"], match["aside"]

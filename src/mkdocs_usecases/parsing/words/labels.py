@@ -312,7 +312,7 @@ def label_meant(typed: str) -> str | None:
     if re.match(r"[A-Za-z]-\d", typed):
         # Which number the letter stands for, nobody knows.
         return None
-    if typed.count("-") == 1 and (pair := _FULL_RANGE.fullmatch(typed)):
+    if pair := _FULL_RANGE.fullmatch(typed):
         return f"{typed.partition('-')[0]}-{pair['last']}"
     if len(typed) > 1 and typed[:-1].isdigit() and not typed[-1].isascii():
         return f"{typed[:-1]}a"
