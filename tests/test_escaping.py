@@ -32,6 +32,7 @@ def obeyed(text: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @share(200)
 @given(TEXTS)
 def test_no_sign_is_left_that_does_something(text: str) -> None:
@@ -41,6 +42,7 @@ def test_no_sign_is_left_that_does_something(text: str) -> None:
     assert visible(shown) == shown
 
 
+@pytest.mark.slow
 @share(100)
 @given(TEXTS)
 def test_what_is_only_unusual_stays(text: str) -> None:
@@ -51,6 +53,7 @@ def test_what_is_only_unusual_stays(text: str) -> None:
     assert visible(kept) == kept
 
 
+@pytest.mark.slow
 @share(100)
 @given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner), max_leaves=5))
 def test_json_says_the_same_without_them(value: object) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
+import pytest
+
 import mkdocs_usecases
 from mkdocs_usecases.expressions import Expression, expression
 
@@ -28,6 +30,7 @@ def held(value: object) -> Iterator[object]:
             yield from held(each)
 
 
+@pytest.mark.slow
 def test_every_expression_compiles() -> None:
     values = (value for module in modules() for each in vars(module).values() for value in held(each))
     every = {id(value): value for value in values if isinstance(value, Expression)}.values()

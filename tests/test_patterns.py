@@ -307,6 +307,7 @@ def test_pages_are_left_out_as_mkdocs_leaves_them_out(lines: list[str], paths: l
 FOLDERS = st.sampled_from(["a", ".a", "a.b", "templates", ".templates", "templates.md", "atemplates"])
 
 
+@pytest.mark.slow
 @given(st.lists(FOLDERS, min_size=1, max_size=4).map("/".join))
 def test_a_site_without_patterns_leaves_out_what_mkdocs_always_does(path: str) -> None:
     assert left_out("")(path) is pathspec.GitIgnoreSpec.from_lines(OF_MKDOCS).match_file(path)

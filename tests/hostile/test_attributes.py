@@ -63,6 +63,7 @@ def foreign(section: Tag) -> Iterator[tuple[str, str]]:
             yield from ((name, str(value)) for name, value in tag.attrs.items())
 
 
+@pytest.mark.slow
 def test_an_attribute_list_keeps_what_says_how_a_thing_is_read() -> None:
     kept = (
         '*x*{: .wide #mine title="T" lang=de dir=rtl aria-label="L" onclick="alert(1)" style="color: red" }'

@@ -65,6 +65,7 @@ def test_a_block_of_ten_megabytes_is_named_and_not_read() -> None:
         assert codes(f"{STEPS}summary: {'x ' * 5_000_000}") == {"too-large"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["steps", "extensions"])
 def test_ten_thousand_items_are_too_many(key: str) -> None:
     items = "\n".join(f"  - 1a. Item {number}: Customer waits." for number in range(10_000))
@@ -274,6 +275,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.slow
 def test_names_of_every_script_and_of_no_file_system_are_told_apart() -> None:
     blocks = []
     for number, name in enumerate(NAMES):

@@ -344,6 +344,7 @@ def test_the_schema_proposes_the_names_of_the_site_and_of_its_language(
         assert Draft202012Validator(schema).is_valid(block) is valid, (title, steps)
 
 
+@pytest.mark.slow
 def test_the_schema_knows_every_name_that_a_reader_knows() -> None:
     patterns = block_schema()["patternProperties"]
     for language in SPOKEN:

@@ -158,6 +158,7 @@ MAPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edit", "expected"), MAPS.items())
 def test_tests_learn_what_their_routes_are_called_now(
     edit: str, expected: dict[str, str | None], folder: Path, capsys: pytest.CaptureFixture[str]

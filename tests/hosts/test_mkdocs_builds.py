@@ -292,6 +292,7 @@ def test_serve_always_equals_a_clean_build(site: Site) -> None:
         assert contents(Server(site, "fresh").build()) == served
 
 
+@pytest.mark.slow
 def test_serve_shows_warnings_and_drafts(site: Site) -> None:
     site.write({"index.md": block("UC-1", actor="Custmer")})
     site.write({"draft.md": block("UC-2", "Pay")})

@@ -49,6 +49,7 @@ def test_what_is_no_markup_stays_as_typed(text: str) -> None:
     assert plain(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["*a ", "_a ", "`", "[", "[a](", "**a", "<", "&", "![", "`a``b"])
 def test_unpaired_marks_cost_no_more_than_their_length(mark: str) -> None:
     with in_good_time(3):

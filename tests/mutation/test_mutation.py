@@ -110,6 +110,7 @@ def test_what_only_tells_a_reader_what_is_so_stays(tmp_path: Path) -> None:
     assert names("prices.py", module) == ["prices.py paid: return [] → return None"]
 
 
+@pytest.mark.slow
 def test_what_makes_no_difference_is_a_change_of_today() -> None:
     lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
     given = [line for line in lines if not line.startswith(" ")]

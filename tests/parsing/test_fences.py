@@ -250,6 +250,7 @@ SOURCE_LINES = st.lists(
 )
 
 
+@pytest.mark.slow
 @share(120)
 @given(SOURCE_LINES)
 def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]) -> None:
@@ -266,6 +267,7 @@ def test_every_character_of_a_block_has_its_place_in_the_source(lines: list[str]
                     assert source[offset + column] == character
 
 
+@pytest.mark.slow
 @share(100)
 @given(SOURCE_LINES)
 def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: list[str]) -> None:
@@ -276,6 +278,7 @@ def test_what_markdown_sees_after_it_expands_tabs_are_the_same_blocks(lines: lis
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

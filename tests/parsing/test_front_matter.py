@@ -121,6 +121,7 @@ def test_other_front_matter_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> No
     assert read("# A comment\ntitle: x\ntags: [a]").lines == 5
 
 
+@pytest.mark.slow
 def test_long_front_matter_does_not_take_long() -> None:
     expect_in_step(lambda count: read("a: b\n" * count + "usecases: x"), 250)
 

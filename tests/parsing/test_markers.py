@@ -89,6 +89,7 @@ def test_an_html_comment_does_not_hide_the_marker_behind_it() -> None:
     assert len(read("<!-- a -->\n<!-- usecases: list -->\n<!-- b -->").markers) == 1
 
 
+@pytest.mark.slow
 @share(150)
 @given(
     st.lists(

@@ -123,6 +123,7 @@ def test_a_first_item_behind_its_key_may_be_empty(behind: str) -> None:
     assert [slip.kind for slip in made.slips] == [SlipKind.JOINED_LINE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("start", ["steps:\n", "notes: x\n"])
 def test_no_shape_takes_longer_than_its_lines(shape: str, start: str) -> None:

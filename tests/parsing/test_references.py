@@ -84,6 +84,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @share(120)
 @given(st.lists(PIECES, max_size=10).map(lambda pieces: "x" + "".join(pieces)))
 def test_each_has_its_place_in_the_source(text: str) -> None:
@@ -94,6 +95,7 @@ def test_each_has_its_place_in_the_source(text: str) -> None:
         assert lines[line - 1][column - 2] == "["
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["[", "[a]", "[a][", "[a](", "[a]((", "` [a] `` ", "]", "\\[a]", "[a] text\n", "[a]: x ", "![a", "[a/b "],

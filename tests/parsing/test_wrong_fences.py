@@ -205,6 +205,7 @@ _LINES = (
 PAGES = st.lists(st.builds(str.__add__, st.sampled_from(_PREFIXES), st.sampled_from(_LINES)), max_size=20)
 
 
+@pytest.mark.slow
 @share(120)
 @given(PAGES)
 def test_what_is_said_of_fences_lies_in_the_page(lines: list[str]) -> None:
@@ -214,6 +215,7 @@ def test_what_is_said_of_fences_lies_in_the_page(lines: list[str]) -> None:
                 assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

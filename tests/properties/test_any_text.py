@@ -36,6 +36,7 @@ def test_any_page_with_slips_can_be_read(text: str) -> None:
     survive(text)
 
 
+@pytest.mark.slow
 @share(100)
 @given(anything())
 def test_any_text_can_stand_in_a_block(text: str) -> None:
@@ -60,6 +61,7 @@ def test_any_yaml_can_stand_behind_any_key(data: dict[str, object], flow: bool |
     survive_all(fenced(text))
 
 
+@pytest.mark.slow
 @share(70)
 @given(with_words(real_blocks))
 def test_no_word_is_lost_in_silence(typed: tuple[str, list[str]]) -> None:

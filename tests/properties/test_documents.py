@@ -33,6 +33,7 @@ def blocks(text: str, options: Options) -> tuple[Block, ...]:
     return Site(options).read("page.md", text).blocks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_word_is_lost(shape: str) -> None:
     for one in of_shape(shape):

@@ -72,6 +72,7 @@ def starts(node: Node) -> list[tuple[int, int]]:
     return [(node.line, node.column), *[start for child in children for start in starts(child)]]
 
 
+@pytest.mark.slow
 @share(350)
 @given(st.integers(0, 2**63))
 def test_the_tree_is_that_of_yaml(seed: int) -> None:
@@ -210,6 +211,7 @@ def test_every_sign_of_a_block_with_slips_is_in_the_tree_or_told_of(text: str) -
         assert not left or told, left
 
 
+@pytest.mark.slow
 @share(100)
 @given(anything())
 def test_any_text_is_read(text: str) -> None:
@@ -253,6 +255,7 @@ _SLIPS = (
 )
 
 
+@pytest.mark.slow
 @share(200)
 @given(
     st.sampled_from(

@@ -31,6 +31,7 @@ def page_of(text: str) -> str:
     return made
 
 
+@pytest.mark.slow
 @share(40)
 @given(anything())
 def test_any_text_in_a_block_makes_a_well_formed_page(text: str) -> None:

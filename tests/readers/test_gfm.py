@@ -19,6 +19,8 @@ from support.building import REPOSITORY, Built
 from support.showing import html, marked
 from support.showing import pages as pages_of
 
+pytestmark = pytest.mark.slow
+
 cmarkgfm = pytest.importorskip(
     "cmarkgfm", reason="cmarkgfm is not installed: it is among the requirements of tests"
 )
@@ -43,7 +45,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_each_page_has_the_tables_of_the_site(pages: Path, built_example: Built) -> None:
     for name in ("meals/ordering", "meals/delivering", "retail/purchase", "retail/returns"):
         made = shown((pages / f"{name}.md").read_text(encoding="utf-8"))
@@ -65,7 +66,6 @@ def test_what_changes_with_a_use_case_says_what_it_is(pages: Path) -> None:
     assert len(titles) == len(made.find_all("td", string="Directly")) > 0
 
 
-@pytest.mark.slow
 def test_diagrams_are_those_of_the_site_without_links(pages: Path, built_example: Built) -> None:
     for name in ("meals/ordering", "retail/purchase"):
         text = (pages / f"{name}.md").read_text(encoding="utf-8")
@@ -180,7 +180,6 @@ for (const file of process.argv.slice(1)) {
 """
 
 
-@pytest.mark.slow
 def test_mdx_compiles_every_page(pages: Path) -> None:
     files = [page for page in pages.rglob("*.md") if page.relative_to(pages).as_posix() not in NO_MDX]
     for page in files:

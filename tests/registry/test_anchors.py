@@ -115,6 +115,7 @@ def test_doubled_labels_are_told_apart_by_the_extension() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_anchors_of_thousands_of_pages_can_be_asked_for_in_any_order() -> None:
     twice = extension("3a"), extension("3a")._replace(condition="Another")
     many = [
@@ -132,6 +133,7 @@ NAMES = st.sampled_from(["UC-1", "uc-1", "UC-1-2", "UC-1-2a", "UC-1_2", None])
 TITLES = st.sampled_from(["UC 1", "UC-1 2a", "", "Pay", "pay!", "UC-1 any a"])
 
 
+@pytest.mark.slow
 @share(80)
 @given(st.lists(st.tuples(NAMES, TITLES), max_size=5))
 def test_no_two_anchors_of_a_page_are_the_same(names: list[tuple[str | None, str]]) -> None:

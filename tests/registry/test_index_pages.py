@@ -82,6 +82,7 @@ def test_all_actors_and_goals_are_there_once_in_their_order() -> None:
     assert len(everything(actors)[waiter]) == 2000
 
 
+@pytest.mark.slow
 def test_pages_of_scenarios_are_about_as_large_whatever_the_use_cases_have() -> None:
     """By what readers load: twenty routes are about nine times as much as one."""
     short, long = site(page("a.md", *many(1000))), site(page("a.md", *many(100, routes=20)))

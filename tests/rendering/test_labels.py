@@ -57,6 +57,7 @@ def test_long_addresses_may_be_broken_into_lines() -> None:
     assert max(map(len, re.split("\u200b| ", source))) < 32
 
 
+@pytest.mark.slow
 @share(100)
 @given(st.text(st.characters()))
 def test_every_text_becomes_harmless(text: str) -> None:

@@ -176,6 +176,7 @@ def test_in_any_system_nothing_stands_on_anything_and_a_search_makes_nothing_wor
         assert ordered(draft).cost <= ordered(draft, is_draft=True).cost
 
 
+@pytest.mark.slow
 def test_a_large_system_has_a_diagram_for_each_primary_actor() -> None:
     many = [
         DiagramUseCase(str(n), f"Do {n}", (f"Actor {n % 2}",), includes=("0",)) for n in range(MAX_USE_CASES)
@@ -189,6 +190,7 @@ def test_a_large_system_has_a_diagram_for_each_primary_actor() -> None:
     assert ">Do 2<" not in second
 
 
+@pytest.mark.slow
 def test_an_actor_of_very_many_use_cases_has_several_diagrams() -> None:
     many = [DiagramUseCase(str(n), f"Do {n}", ("Shopper",)) for n in range(2 * MAX_USE_CASES + 1)]
     titles = [diagram.title for diagram in use_case_diagrams("WebShop", many)]

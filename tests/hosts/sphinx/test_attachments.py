@@ -7,8 +7,9 @@ import pytest
 from support.sphinx_places import FILES, PICTURE
 from support.sphinx_sites import Built, SphinxSite
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_pictures_and_files_come_along(placed: Built) -> None:
     assert (placed.folder / "_images/way.png").read_bytes() == PICTURE
     (form,) = placed.folder.glob("_downloads/*/form.pdf")
@@ -55,7 +56,6 @@ def test_what_is_missing_is_told_at_its_line(placed: Built, places: SphinxSite) 
     assert len(told) == 5
 
 
-@pytest.mark.slow
 def test_other_builders_get_them_as_nodes(places: SphinxSite, placed_tex: Built) -> None:
     assert (placed_tex.folder / "way.png").read_bytes() == PICTURE
     (file,) = placed_tex.folder.glob("*.tex")

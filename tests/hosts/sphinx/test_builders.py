@@ -12,6 +12,8 @@ from docutils import nodes
 from mkdocs_usecases.hosts.sphinx.html_nodes import document_nodes
 from support.sphinx_sites import Built, SphinxSite
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def tex(meals: SphinxSite) -> str:
@@ -21,7 +23,6 @@ def tex(meals: SphinxSite) -> str:
     return file.read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_text_has_tables_with_all_that_is_said(meals: SphinxSite) -> None:
     text = meals.build("text", to="text").text("orders.txt")
     assert "UC-1 Order a *meal*" in text
@@ -43,7 +44,6 @@ def test_man_pages_are_made(meals: SphinxSite) -> None:
     assert "Restaurant" in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_every_reference_of_latex_has_its_label(tex: str) -> None:
     asked = set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", tex))
     labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", tex))
@@ -58,7 +58,6 @@ def test_latex_has_tables_that_may_go_on_and_knows_our_signs(tex: str) -> None:
         assert f"\\DeclareUnicodeCharacter{{{ord(sign):04X}}}" in tex
 
 
-@pytest.mark.slow
 def test_an_epub_is_whole(meals: SphinxSite) -> None:
     done = meals.build("epub", to="epub", confoverrides={"version": "1", "copyright": "2026"})
     assert done.warnings == ""
@@ -90,7 +89,6 @@ def test_on_one_page_each_link_leads_to_its_place(meals: SphinxSite) -> None:
     assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
-@pytest.mark.slow
 def test_pages_in_folders_are_linked_as_such(meals: SphinxSite) -> None:
     done: Built = meals.build("dirhtml", to="dir")
     assert 'href="../paying/#UC-2"' in done.text("orders/index.html")

@@ -10,6 +10,8 @@ from mkdocs_usecases.hosts.cli import main
 from support.sphinx_meals import INDEX, PAYING
 from support.sphinx_sites import Built, SphinxSite
 
+pytestmark = pytest.mark.slow
+
 
 def test_it_finds_the_options_beside_the_sources(
     sphinx: SphinxSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -23,7 +25,6 @@ def test_it_finds_the_options_beside_the_sources(
         assert said.endswith("1 error in 5 files (3 use cases)\n")
 
 
-@pytest.mark.slow
 def test_its_export_is_that_of_the_build(
     meals: SphinxSite,
     built: Built,

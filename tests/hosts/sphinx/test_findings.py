@@ -8,6 +8,8 @@ from sphinx.errors import ConfigError
 from support.sphinx_meals import OPTIONS, PAYING, REFUNDS
 from support.sphinx_sites import SphinxSite
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def wrong(sphinx: SphinxSite) -> SphinxSite:
@@ -17,7 +19,6 @@ def wrong(sphinx: SphinxSite) -> SphinxSite:
     return sphinx
 
 
-@pytest.mark.slow
 def test_a_mistake_is_told_at_its_line_with_its_code(wrong: SphinxSite) -> None:
     done = wrong.build(warningiserror=True)
     docs = wrong.docs
@@ -29,7 +30,6 @@ def test_a_mistake_is_told_at_its_line_with_its_code(wrong: SphinxSite) -> None:
     assert done.page("paying.html").select("[data-code=unknown-step]")
 
 
-@pytest.mark.slow
 def test_a_kind_of_mistake_can_be_suppressed(wrong: SphinxSite) -> None:
     wrong.configure(OPTIONS, suppress_warnings=["usecases.unknown-step", "usecases.unknown-use-case"])
     done = wrong.build(warningiserror=True)

@@ -10,6 +10,8 @@ from sphinx.errors import ConfigError
 from mkdocs_usecases.hosts.cli import main
 from support.sphinx_sites import Built, SphinxSite
 
+pytestmark = pytest.mark.slow
+
 INDEX = """\
 # Start
 
@@ -121,7 +123,6 @@ def test_a_wrong_option_is_told_at_its_line(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.slow
 def test_use_cases_of_another_site_are_named_and_linked(built: Built) -> None:
     links = built.page("early.html").select("a[href='https://example.org/billing/bill/#UC-12']")
     assert [link.get_text() for link in links] == ["billing:UC-12 Bill", "billing:UC-12"]

@@ -7,6 +7,8 @@ import pytest
 from mkdocs_usecases.hosts.cli import main
 from support.sphinx_sites import Built, SphinxSite
 
+pytestmark = pytest.mark.slow
+
 INDEX = """\
 Start
 =====
@@ -72,7 +74,6 @@ def test_generated_pages_are_written_as_it_reads_them(
     assert main(["pages", "--check"]) == 0
 
 
-@pytest.mark.slow
 def test_so_is_the_page_that_explains_mistakes(
     site: SphinxSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
