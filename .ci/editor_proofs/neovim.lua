@@ -18,7 +18,7 @@ else                   -- 0.7 (Debian 12)
   vim.lsp.buf_attach_client(buffer, client)
 end
 
-local function wait(what) return vim.wait(8000, what, 20) end
+local function wait(what) return vim.wait(60000, what, 20) end
 local ready = wait(function() local c = vim.lsp.get_client_by_id(client); return c and c.server_capabilities and next(c.server_capabilities) ~= nil end)
 say("initialized", ready, client)
 wait(function() return #vim.diagnostic.get(buffer) > 0 end)
