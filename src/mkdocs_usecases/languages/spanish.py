@@ -24,8 +24,8 @@ SPANISH = Language(
         "preconditions": "Precondiciones, Precondición, Condiciones previas, Condición previa, Prerrequisitos,"
         " Prerrequisito, Condiciones de entrada",
         "success guarantee": "Postcondiciones, Postcondición, Poscondiciones, Poscondición, Garantía de éxito, Garantías"
-        " de éxito, Condiciones posteriores, Condición posterior, Resultado, Resultados, Postcondición de éxito,"
-        " Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito",
+        " de éxito, Condiciones posteriores, Condición posterior, Resultado, Resultados, Postcondición de éxito, Postcondición exitosa,"
+        " Postcondiciones exitosas, Postcondiciones de éxito, Condiciones de salida, Condición de fin con éxito",
         "minimal guarantee": "Garantía mínima, Garantías mínimas",
         "failure guarantee": "Garantía en caso de fallo, Garantías en caso de fallo, Postcondiciones de fallo, Postcondición de fallo, Postcondición de fracaso, Condición de fallo, Garantía de fallo, Condición final de fallo",
         "steps": "Pasos, Flujo principal, Flujo básico, Flujo normal, Escenario principal, Escenario principal de éxito,"

@@ -199,7 +199,11 @@ def _is_chapter(draft: Draft, title: Mark) -> bool:
 def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
     """Whether it is a part of a single alternative."""
     assert mark.part is not None
-    if last.key != "extensions" or not last.inner:
+    if last.key != "extensions":
+        return False
+    if _is_one(last) and mark.part.key.name in _OF_ALTERNATIVES and last.mark.form is not mark.form:
+        return mark.rank > last.mark.rank
+    if not last.inner:
         return False
     head = next((one for one in reversed(last.inner) if one.part is None), None)
     if head is None or mark.rank < head.rank or (mark.rank == head.rank and mark.form is Form.HEADING):
@@ -213,6 +217,11 @@ def is_inside(draft: Draft, last: Part, mark: Mark) -> bool:
         return False
     has_own = draft.has_key_at(mark.rank)
     return not has_own or key in ("trigger", "steps")
+
+
+def _is_one(part: Part) -> bool:
+    """Whether the name of a part is that of one extension: `Alternative flow 2: None is left`."""
+    return part.mark.part is not None and part.mark.part.number != ""
 
 
 def _begins_again(draft: Draft, mark: Mark) -> bool:

@@ -90,15 +90,15 @@ _WORDED = expression(
 )
 
 _PARTED = expression(
-    r"^(?P<step>(?:[-*+]\s+)?\d{1,2})"
-    r"(?:\.?(?P<letter>[A-Za-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*\s+"
+    r"^(?P<sign>(?:[-*+]\s+)?)(?P<dress>\*\*|__|)(?P<step>\d{1,2})"
+    r"(?:\.?(?P<letter>[A-Za-z])\.(?P<number>\d{1,2})|\((?P<bracketed>[A-Za-z])\))\s*[.):]*(?P=dress)[.):]*\s+"
 )
 """`3a.1.`, `3.a.1` and `3(A) :` for `3a1.` and `3a.`."""
 
 
 def _joined(match: re.Match[str]) -> str:
     letter, number = match["letter"] or match["bracketed"], match["number"] or ""
-    return f"{match['step']}{letter.lower()}{number}. "
+    return f"{match['sign']}{match['step']}{letter.lower()}{number}. "
 
 
 _KEYCAP = "\ufe0f\u20e3"

@@ -81,6 +81,16 @@ def joined(cell: str) -> str:
     return " ".join(piece for piece in broken(undecorated(cell)) if piece)
 
 
+LABELLED = expression(r"\*{0,2}(?:\*|\d{1,2})[a-z]\*{0,2}[.):]\*{0,2}\s+\S")
+"""What begins with the label of an extension."""
+
+
+def handled_line(cells: Sequence[str]) -> str:
+    """A row with a label and its condition in one cell, and how it is handled in others."""
+    condition, *handling = (text for cell in cells if (text := joined(cell)))
+    return f"{condition.rstrip('.')}: {' '.join(handling)}" if handling else condition
+
+
 def alternative_line(cells: Sequence[str]) -> str:
     """A row with name or code of an extension, the step that it leaves from, condition and handling."""
     texts = [joined(cell) for cell in cells]

@@ -48,9 +48,16 @@ def as_title(mark: Mark) -> Mark:
         if read_title(mark.words).text or not mark.value[0].isupper() or mark.value.endswith((".", ",")):
             return mark
         return replace(mark, form=Form.BOLD, words=f"{mark.words}: {mark.value}", value="")
-    if mark.part is None or mark.part.key.name not in _NAMING or mark.form not in _TITLES:
+    if mark.part is None or mark.part.key.name not in _NAMING:
         return mark
-    if mark.part.key.name == "summary" and mark.form is not Form.HEADING:
+    if mark.form not in _TITLES and not (mark.form is Form.BARE and _is_specification(mark)):
+        return mark
+    if mark.part.key.name == "summary" and mark.form not in (Form.HEADING, Form.BARE):
         return mark
     words = f"{mark.words}: {mark.value}"
     return replace(mark, words=words, value="", part=None) if mark.value and is_title(words) else mark
+
+
+def _is_specification(mark: Mark) -> bool:
+    """Whether a plain label is `Use case specification`, and its value the title."""
+    return mark.part is not None and mark.part.key.name == "summary" and is_title(mark.words)

@@ -66,6 +66,7 @@ _ID = expression(
 _BARE = expression(
     r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
 )
+_DASH = expression(r"\s+[-–—]\s+")
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
 """The heading of a section that nothing but its number tells."""
 
@@ -246,6 +247,11 @@ class Marks:
             return Mark(index, Form.BARE, BARE_RANK, text)
         if (match := _BARE.match(text)) and (part := self._names.named(match["words"])):
             return Mark(index, Form.BARE, BARE_RANK, match["words"], _value(match), part)
+        if match and not _value(match) and (dash := _DASH.search(match["words"])):
+            # `Alternate flow 1 – None is left:`
+            name, value = match["words"][: dash.start()], match["words"][dash.end() :]
+            if part := self._names.named(name):
+                return Mark(index, Form.BARE, BARE_RANK, name, value, part)
         if match is None and len(text) < _LONGEST_BARE and text[:1].lower() != text[:1]:
             part = self._names.named(text)
             above = lines[index - 1].text if index else ""

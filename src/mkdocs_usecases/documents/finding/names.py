@@ -109,7 +109,7 @@ _EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
 _ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
 _NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
 _ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
-_OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
+_OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
 _BEFORE_PLACE = expression(r"\s*[\s,–—-]\s*")
 _LONGEST = 70
 _ENDING = 2

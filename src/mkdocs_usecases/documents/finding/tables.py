@@ -21,8 +21,10 @@ from mkdocs_usecases.documents.finding.columns import (
 from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
     CODE,
+    LABELLED,
     PLACE,
     alternative_line,
+    handled_line,
     number_of,
     row_lines,
     step_line,
@@ -127,12 +129,35 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     parts = [part for part in named if part is not None]
     if named[0] is not None and named[0].key.name in _CAST and _are_members(table.rows[0].cells[1:]):
         return None
+    if (columns := _columns(table, names)) is not None:
+        return [*_rows(table, columns)]
     if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and _has_places(table):
         return _flow(table)
     is_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not _is_flow(table))
     if len(parts) > 1 or is_flow:
         return [*_fields(table, named, names)]
     return _flow(table)
+
+
+def _columns(table: Table, names: PartNames) -> list[PartName | None] | None:
+    """What the columns are called where each row is a use case; `None` where they are called otherwise."""
+    found = [names.named(bare(undecorated(cell))) for cell in table.rows[0].cells]
+    keys = {part.key.name for part in found if part is not None}
+    is_titled = found[0] is not None and found[0].key.name in ("title", "id")
+    return found if is_titled and "steps" in keys and len(keys) > _FEW else None
+
+
+_FEW = 2
+
+
+def _rows(table: Table, columns: Sequence[PartName | None]) -> Iterator[Line]:
+    """Each row as the use case that it is."""
+    head, *rows = table.rows
+    for row in rows:
+        for name, part, cell in zip(head.cells, columns, row.cells, strict=False):
+            if cell:
+                in_flow = part is not None and part.key.name in _BY_ROWS
+                yield from _value(row.at, bare(undecorated(name)), [cell], table.first, in_flow=in_flow)
 
 
 _CAST = frozenset({"actor", "supporting", "stakeholders"})
@@ -297,6 +322,8 @@ def _flow(table: Table) -> list[Line] | None:
             for row in body
             for line in row_lines([number_of(row.cells[0]), *with_subjects(cast, row.cells[1:])], actor)
         ]
+    if all(LABELLED.match(row.cells[0].strip()) and len(row.cells) > 1 for row in body):
+        return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
     cast = cast_of(head.cells, [row.cells for row in body])
     pieces = [
         (row.at, acted(piece.strip(), *cast[column : column + 1]))

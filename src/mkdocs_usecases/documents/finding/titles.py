@@ -21,8 +21,8 @@ _UC_ID = expression(rf"[\[(`]?(?i:{_OF_USE_CASE})")
 _ID_BEHIND = expression(rf"\s+[\[(](?P<id>(?i:{_OF_USE_CASE}))[\])]$")
 _LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\([^()\s]*\)")
 _NUMBER = expression(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
-_SIGNS = " \t:：.)]-–—|#，,"
-_SIGNS_BEHIND = " \t:：.-–—|，,"
+_SIGNS = " \t:：.)]-–—|#，,·•"
+_SIGNS_BEHIND = " \t:：.-–—|，,·•"
 
 
 class Title(NamedTuple):
@@ -42,6 +42,10 @@ _SPECIFICATION = (
 """What follows the word on the first page of a document that holds one."""
 
 
+_KIND = r"(?:fully[- ]dressed|detailed|casual|brief|essential|expanded|high[- ]level)\s+"
+"""How much a use case is told of, before the word for it (Cockburn, chapter 11; Larman, chapter 6)."""
+
+
 @cache
 def _words() -> re.Pattern[str]:
     """What stands before a title to say what it is the title of."""
@@ -59,7 +63,7 @@ def _words() -> re.Pattern[str]:
         listed |= {*names(language.printed["use case"]), *names(language.parts["use case"])}
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
-        rf"(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)"
+        rf"(?:{_KIND})?(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)"
         rf"(?:[\s-]+(?:n[º°]|(?:no\.?|nr\.?|number|id|{_SPECIFICATION})(?!\w)))?",
         re.IGNORECASE,
     )

@@ -118,7 +118,8 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
     at = source.at(mark.index)
     number, place = ("", "") if mark.part is None else (mark.part.number, mark.part.place)
     if number or place:
-        code = f"{'E' if _EXCEPTION.search(mark.words) else 'A'}{number}" if number.isdigit() else number
+        is_counted = number.isdigit() or (number[:1].isdigit() and number[-1:].isupper())
+        code = f"{'E' if _EXCEPTION.search(mark.words) else 'A'}{number}" if is_counted else number
         has_own = bool(read_outline(source.own(part), source.says_end).entries)
         has_code = code[-1:].isdigit()
         if has_code and mark.form in (Form.ROW, Form.LEAD) and mark.value and not (has_own or place):
