@@ -21,6 +21,7 @@ FILES = {
     "broken.yml": "Customer: [\n  a: b\n",
     "empty.yml": "# nothing\n",
     "deep.yml": "a: {b: {c: {d: {e: {f: {g: h}}}}}}\nCook: &x !tag Cooks.\nChef: *x\n",
+    "deeper.yml": f"{'[' * 101}{']' * 101}",
     "text.yml": "Customer\n",
     "twice.yml": "A: {alias: [B, C]}\nb: ~\n'D': {alias: a}\nE: {is-a: f}\nF: {is a: 'E'}\n",
 }

@@ -7,6 +7,7 @@ line are, which stands above.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -36,9 +37,13 @@ def html(lines: Sequence[str]) -> Iterator[str]:
 
 
 def code(lines: Sequence[str]) -> Iterator[str]:
-    apart = {at for at, line in enumerate(lines) if line == "@"}
+    apart = {at for at, line in enumerate(lines) if line.strip() == "@"}
     skipped = bytes(line == "skipped" for line in lines)
     yield "".join(str(at + 1) for at in sorted(code_lines(lines, range(len(lines)), apart, skipped)))
+
+
+def code_below(above: Sequence[str], lines: Sequence[str]) -> Iterator[str]:
+    yield from code([*above, *lines])
 
 
 FENCES = (
@@ -64,10 +69,16 @@ CODE = (
     ),
     *("\ttab", "    - below", "@", "skipped"),
 )
+CODE_BELOW = (
+    *("", "text", "    text", "    - below", "    > quote", "!!! note", "[^1]: note", "# head"),
+    *("        - far below", "    @", "- item"),
+)
 KINDS: dict[str, tuple[Callable[[Sequence[str]], Iterator[str]], Sequence[str], str]] = {
     "fences": (fences, FENCES, "```"),
     "html": (html, HTML, "x --> y </PRE>"),
     "code": (code, CODE, "    code"),
+    "code-in-list": (partial(code_below, ["- item", ""]), CODE_BELOW, "        code"),
+    "code-in-note": (partial(code_below, ["[^1]: note"]), CODE_BELOW, "        code"),
 }
 
 

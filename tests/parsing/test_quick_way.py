@@ -31,6 +31,7 @@ LINES = (
         "  - include: UC-2",
         "  - 2a. It rains:",
         "  - a b - c",
+        "  - At 10:30 Customer orders.",
         "  - title: x",
         "- item",
     ),
@@ -54,7 +55,11 @@ LINES = (
     ),
     *("  - a\u2019b", "  *a. Down: fails", "a：b", "  - Gäste bestellen.", "  - tags: [Aa, Bb]"),
 )
-BLOCKS = ("title: Do\n{}\n{}", "steps:\n  - Customer orders.\n{}\n{}\nowner: Team", "extensions:\n{}\n{}")
+BLOCKS = (
+    "title: Do\n{}\n{}",
+    "steps:\n  - Customer orders.\n{}\n{}\nowner: Team",
+    "extensions:\n{}\n{}\nowner: Team",
+)
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=["below a text", "below an item", "below extensions"])
