@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import version
 from pathlib import Path
 
@@ -101,3 +102,25 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"mkdocs-usecases {version('mkdocs-usecases')}\n"
+
+
+@pytest.mark.parametrize(
+    ("runs_in", "given", "name"),
+    [
+        ("", "notes/deep", "notes/deep/a.md"),
+        ("", "{}/notes/../notes/deep/a.md", "notes/deep/a.md"),
+        ("other", "../notes", "deep/a.md"),
+        ("other", "{}/notes/deep/a.md", "a.md"),
+    ],
+)
+def test_exports_do_not_say_where_pages_lie_on_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, runs_in: str, given: str, name: str
+) -> None:
+    (tmp_path / "notes" / "deep").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "notes" / "deep" / "a.md").write_text(ORDER.replace("{0}", "1"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / runs_in)
+    assert main(["export", given.format(tmp_path), "-o", "all.json"]) == 0
+    found = json.loads(Path("all.json").read_text(encoding="utf-8"))
+    assert {one["file"] for one in (found["use_cases"][0]["source"], *found["diagnostics"])} == {name}
+    assert found["use_cases"][0]["url"] == f"{name.removesuffix('.md')}/#UC-1"

@@ -90,13 +90,30 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         found = _read(files, asked if given else None, pages, project)
         return replace(found, files=files, left_out=tuple(_no_pages(given, files.values())))
     all_pages = [Pages.of(path, project) for path in given or [Path()]]
-    files = {named(file): file for pages in all_pages for file in pages.files}
+    base = _base(given)
+    files = {seen_from(base, file.absolute()): file for pages in all_pages for file in pages.files}
     if site.docs is not None:
         shown = Pages.of_site(site.docs, site.excluded, project, endings=site.endings).files
         hidden = {*Pages.of(site.docs, project, site.endings).files} - {*shown}
         hidden_places = {file.resolve() for file in hidden}
         files = {name: file for name, file in files.items() if file.resolve() not in hidden_places}
     return _read(files, None, Pages.joined(all_pages), project)
+
+
+def _base(given: Sequence[Path]) -> Path:
+    """From where pages of no site are named: where they lie on this computer is nobody's business.
+
+    That is the current folder, or what all folders have in common where one is not below it.
+    """
+    here = Path.cwd()
+    folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in given]
+    if all(Path(folder).is_relative_to(here) for folder in folders):
+        return here
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        # On several drives of Windows they have nothing in common.
+        return here
 
 
 def _no_pages(given: Iterable[Path], pages: Iterable[Path]) -> Iterator[str]:

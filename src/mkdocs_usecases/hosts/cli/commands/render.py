@@ -35,11 +35,7 @@ def run(given: argparse.Namespace) -> int:
         if given.output is None:
             say(shown, for_people=False)
             continue
-        inside = Path(name)
-        if inside.is_absolute() or ".." in inside.parts:
-            # A page of no site, somewhere else on this computer.
-            inside = Path(inside.name)
-        target = Path(given.output, inside)
+        target = Path(given.output, name)
         if target.resolve() in places:
             raise Refused(f"{target} is a page of the site: blocks stay in their source, name another folder")
         write_whole(target, shown)
