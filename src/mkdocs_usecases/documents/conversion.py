@@ -171,7 +171,7 @@ class _Converting:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
-        lines = [*without_quotes([*as_items(lines)], names)]
+        lines = [*without_quotes([*as_items(lines, names)], names)]
         lines = [one for line in lines for one in (by_label(line, names) if line.table < 0 else (line,))]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import read_code
+from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Sign, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
@@ -46,6 +47,8 @@ class Belonging:
             return False
         if last.key == "steps" and self._counts_anew(last, mark):
             return False
+        if last.key == "extensions" and last.inner and (field_key(mark.words) or says_return(mark.words)):
+            return True
         return last.key != "extensions" or self._may_be_alternative(last, mark)
 
     def _counts_anew(self, last: Part, mark: Mark) -> bool:

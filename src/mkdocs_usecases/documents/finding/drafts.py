@@ -15,6 +15,7 @@ from mkdocs_usecases.documents.finding.headings import (
     is_of_several,
     is_whole_title,
     may_be_title,
+    section_of,
     shares_words,
 )
 from mkdocs_usecases.documents.finding.lines import Line
@@ -44,7 +45,7 @@ class _Drafting:
         self._draft: Draft | None = None
         self._title: Mark | None = None
         self._enclosed_by: Mark | None = None
-        """The heading with an id that a title without one stands below."""
+        """The heading that a title stands below."""
 
         self._tables = _tables(lines)
         self._is_behind = False
@@ -102,14 +103,13 @@ class _Drafting:
         self._open(draft, mark)
 
     def _heading_above(self, mark: Mark) -> Mark | None:
-        """The heading with an id of its own that a heading stands below, however deep."""
+        """The heading that a heading stands below, however deep."""
         above = self._title
         if mark.form is not Form.HEADING or above is None or above.form is not Form.HEADING:
             return None
         if above.rank >= mark.rank:
             above = self._enclosed_by
-        is_below = above is not None and above.rank < mark.rank
-        return above if is_below and above is not None and read_title(above.words).id else None
+        return above if above is not None and above.rank < mark.rank else None
 
     def _with_id_above(self, mark: Mark) -> Mark:
         """A title with the id that is all that the heading right above it says."""
@@ -159,8 +159,9 @@ class _Drafting:
 
     def _begin(self, mark: Mark) -> None:
         title, self._title = self._title, None
-        if title is not None and self._enclosed_by is not None and self._is_beside(title, mark):
-            title = self._enclosed_by
+        above = self._enclosed_by
+        if title is not None and above is not None and self._is_beside(title, mark, above):
+            title = above
         if title is not None and not self._is_title_of(title, mark):
             title = None
         pulled, self._pulled = self._pulled, []
@@ -169,9 +170,15 @@ class _Drafting:
         self._draft.is_behind_block = is_behind
         self._open(self._draft, mark)
 
-    def _is_beside(self, title: Mark, mark: Mark) -> bool:
+    @staticmethod
+    def _is_beside(title: Mark, mark: Mark, above: Mark) -> bool:
         """Whether a heading is that of a section beside the first part, `User story`, and of no use case."""
-        return mark.form is Form.HEADING and title.rank == mark.rank and not read_title(title.words).id
+        if mark.form is not Form.HEADING or title.rank != mark.rank:
+            return False
+        number, following = section_of(title.words), section_of(mark.words)
+        if number.isdecimal() and following.isdecimal():
+            return int(number) < int(following) and not has_id(title.words)
+        return bool(read_title(above.words).id) and not read_title(title.words).id
 
     def _is_left(self, title: Mark) -> bool:
         """Whether a heading below a block is deeper than that of another use case would be."""

@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.names import end_said
 from mkdocs_usecases.parsing.words.key_names import lookup
 
 _MOST_WORDS = 4
+_ENDS = (Form.HEADING, Form.BOLD)
 
 
 def named_by_end(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -18,8 +19,8 @@ def named_by_end(marks: Iterable[Mark]) -> Iterator[Mark]:
     for mark in marks:
         if mark.part is not None:
             above = mark if mark.part.key.name == "success guarantee" else None
-        elif mark.form is Form.HEADING and above is not None and above.form is Form.HEADING:
-            if mark.rank > above.rank and (named := _named(mark, above)) is not None:
+        elif mark.form in _ENDS and above is not None and above.form is Form.HEADING:
+            if mark.rank > above.rank and not mark.value and (named := _named(mark, above)) is not None:
                 yield named
                 continue
             above = None

@@ -1,4 +1,4 @@
-"""Steps that are headings: `### Step 1`, and below it what is done."""
+"""Steps that are headings: `### Step 1`, and below it what is done, or `### Step 1: Guest asks`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import step_words
 from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.names import PartNames, bare
 from mkdocs_usecases.expressions import expression
 
 
 def _heading() -> str:
-    return rf"\s{{0,3}}#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})\s*[.:)]?\s*#*\s*$"
+    return (
+        rf"\s{{0,3}}#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})"
+        r"(?:\s*[.:)]?\s*#*|\s*(?:[.:)]|\s[-–—])\s+(?P<words>\S.*?)\s*#*)$"
+    )
 
 
 _HEADING = expression(_heading)
@@ -18,17 +22,23 @@ _APART = ("#", "**", "__", "|", "<", "---", "***")
 """What begins something else than the words of a step."""
 
 
-def as_items(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines, of which such headings are the numbers of what stands below them."""
-    number, is_below = "", False
+def as_items(lines: Sequence[Line], names: PartNames) -> Iterator[Line]:
+    """Lines, of which such headings below that of the steps are the numbers of what stands below them."""
+    number, is_below, are_steps = "", False, False
     for line in lines:
         text = line.text.strip()
-        heading = _HEADING.match(text) if text[:1] == "#" else None
-        if heading is not None:
+        heading = _HEADING.match(text) if are_steps and text[:1] == "#" else None
+        if heading is not None and heading["words"]:
+            number, is_below = "", True
+            yield line._replace(text=f"{heading['number']}. {heading['words']}")
+        elif heading is not None:
             number, is_below = heading["number"], False
             yield line._replace(text="")
         elif text.startswith(_APART):
             number, is_below = "", False
+            if text[:1] == "#":
+                part = names.named(bare(text.strip("# ")))
+                are_steps = part is not None and part.key.name == "steps"
             yield line
         elif number and text:
             yield line._replace(text=f"{number}. {text}")

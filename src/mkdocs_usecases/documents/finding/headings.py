@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
+from mkdocs_usecases.expressions import expression
 
 _NAMING = ("title", "summary")
 """What the words before the colon of a title may name: `Use-Case Specification: Moor a ship`."""
@@ -61,3 +62,12 @@ def as_title(mark: Mark) -> Mark:
 def _is_specification(mark: Mark) -> bool:
     """Whether a plain label is `Use case specification`, and its value the title."""
     return mark.part is not None and mark.part.key.name == "summary" and is_title(mark.words)
+
+
+_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
+
+
+def section_of(words: str) -> str:
+    """The number of a section that a heading begins with."""
+    found = _SECTION.match(words)
+    return "" if found is None else found[0]

@@ -156,6 +156,11 @@ class PartNames:
                 return self._with_aside(found, aside["aside"])
             if aside is not None and (found := self._whole(text[: aside.start()])):
                 return self._with_aside(found, aside["aside"])
+            if aside is not None and not text[: aside.start()].isascii():
+                # Another language before it: `LUỒNG CHÍNH (MAIN FLOW)`
+                found = self._whole(aside["aside"])
+                if found is not None and not found.is_weak and found.key.name not in ("title", "id"):
+                    return found
             one = _OF_ONE.search(text)
             if (
                 one is not None

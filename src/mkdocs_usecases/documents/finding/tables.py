@@ -201,6 +201,11 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             yield Line(row.at, f" {' '.join(rest)}", table=table.first)
             continue
         pairs = _pairs(row.cells, names)
+        is_member = part is not None and part.key.name in _CAST and _are_members(table.rows[0].cells[2:])
+        if is_member and len(pairs) == 1 and len(pairs[0][1]) > 1:
+            # `Primary actor | Keeper | Lends sleds`
+            first, *more = pairs[0][1]
+            pairs = [(label, [f"{first}: {'; '.join(more)}"])]
         for name, cells in pairs:
             yield from _value(row.at, name, cells, table.first, in_flow=in_flow)
 

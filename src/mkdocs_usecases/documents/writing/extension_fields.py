@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, goes_on, read_place
+from mkdocs_usecases.documents.finding.branch_fields import field_key, says_return
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
 
 PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
 """One text in italics where steps would stand: it says that there are none, or why."""
@@ -39,7 +39,7 @@ def take_fields(
     rest = [*entries]
     while rest and rest[0].sign is Sign.BULLET and not rest[0].children:
         field = _FIELD.match(rest[0].whole)
-        key = None if field is None else _field_key(field["name"])
+        key = None if field is None else field_key(field["name"])
         if field is None or key is None:
             break
         value = field["value"].strip()
@@ -58,12 +58,22 @@ def take_fields(
     return rest
 
 
-def _field_key(name: str) -> str | None:
-    """Which key of an extension the name of a field is: `when` or `at`."""
-    key, part = branch_key(name), lookup(name)
-    if part is not None and part.name == "extension points":
-        return "at"
-    return key if key in ("when", "at") else None
+def as_items(lines: Sequence[Line], says_end: Callable[[str], bool]) -> list[Line]:
+    """Lines of an extension, of which those that name a field are items, and where it goes on an end."""
+    return [_as_item(line, says_end) for line in lines]
+
+
+def _as_item(line: Line, says_end: Callable[[str], bool]) -> Line:
+    text = line.text.strip()
+    field = _FIELD.match(text) if text[:1] in ("*", "_") and line.table < 0 else None
+    if field is None:
+        return line
+    if field_key(field["name"]):
+        return line._replace(text=f"- {text}")
+    if says_return(field["name"]):
+        forms = (field["value"], f"{field['name'].strip()} {field['value']}")
+        return next((line._replace(text=form) for form in forms if says_end(form)), line)
+    return line
 
 
 def take_bullets(alternative: Alternative, entries: list[Entry], above: list[Line]) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, split_name
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written
@@ -79,6 +80,17 @@ def _says_more(one: Alternative) -> bool:
     return bool(one.section or one.notes or one.condition or one.handling)
 
 
+def _uncounted(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The steps of an extension without a label, as bullets where their numbers are not those from 1."""
+    numbered = [entry for entry in entries if entry.sign is Sign.NUMBER]
+    if [entry.typed for entry in numbered] == [str(number) for number in range(1, len(numbered) + 1)]:
+        return entries
+    return [
+        replace(entry, sign=Sign.BULLET, typed="") if entry.sign is Sign.NUMBER else entry
+        for entry in entries
+    ]
+
+
 ANY = '"*"'
 """Any step, as `at` has it."""
 
@@ -135,7 +147,7 @@ def _write(block: WrittenBlock, one: Alternative, ask: Ask) -> None:
     if one.condition and not one.label:
         block.line(f"    when: {in_yaml(one.condition)}", max(one.condition_at, one.at))
     if one.entries:
-        block.kept("steps", [*written(one.entries)], one.at, "    ")
+        block.kept("steps", [*written(one.entries if one.label else _uncounted(one.entries))], one.at, "    ")
     elif handling:
         block.line(f"    steps: {in_yaml(handling)}", max(one.handling_at, one.at))
     if one.notes:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.writing.segments import section_of
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.documents.writing.values import Texts, read_texts
 

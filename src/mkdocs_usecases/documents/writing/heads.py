@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import steps_of
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.finding.titles import Title, read_title
-from mkdocs_usecases.documents.writing.segments import section_of
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
@@ -159,7 +159,8 @@ def _inherit(sheet: Sheet, above: Above) -> None:
 
 
 _FIRST_WORD = expression(
-    r"\W*(?:(?:the|a|an|der|die|das|le|la|el|o|de|het)\s+|l['’])?([^\W\d_][\w-]*)", re.IGNORECASE
+    r"(?:\[[^\[\]]*\])?\W*(?:(?:the|a|an|der|die|das|le|la|el|o|de|het)\s+|l['’])?([^\W\d_][\w-]*)",
+    re.IGNORECASE,
 )
 _SYSTEM = frozenset({"system", "sistema", "système", "systeem", "systém"})
 

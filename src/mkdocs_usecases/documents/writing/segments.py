@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
 from mkdocs_usecases.documents.finding.entries import Written
+from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.outline import read_outline
@@ -60,12 +62,13 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
     indexes = [mark.index for mark in inner_marks]
     above = section_of(part.mark.words)
     section = ""
+    is_lettered = _are_lettered(above, heads)
     bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
     for number, (start, end) in enumerate(bounds):
         below = start
         if number:
             mark = heads[number - 1]
-            section = _section_below(above, mark.words)
+            section = mark.words[: len(above) + 1] if is_lettered else _section_below(above, mark.words)
             head, first = Written(mark.words[len(section) :].lstrip(". "), source.at(mark.index)), []
             below = start + mark.lines
         inner = inner_marks[bisect_left(indexes, below) : bisect_left(indexes, end)]
@@ -90,13 +93,13 @@ def _parted(marks: Sequence[Mark]) -> tuple[list[Mark], dict[int, str]]:
     return heads, steps
 
 
-_SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){0,4}(?=\.?\s)")
-
-
-def section_of(words: str) -> str:
-    """The number of a section that a heading begins with."""
-    found = _SECTION.match(words)
-    return "" if found is None else found[0]
+def _are_lettered(above: str, heads: Sequence[Mark]) -> bool:
+    """Whether all headings go on with the number of the one above: `6a`, `6b` below `6. Extensions`."""
+    expected = (f"{above}{letter}" for letter in ascii_lowercase)
+    begun = [
+        mark.words.startswith((f"{one}.", f"{one} ")) for mark, one in zip(heads, expected, strict=False)
+    ]
+    return bool(above) and bool(begun) and all(begun)
 
 
 def _section_below(above: str, words: str) -> str:
