@@ -43,6 +43,8 @@ class _KnownPage(NamedTuple):
     entries: tuple[Entry, ...]
     address: str | None
     state: PageState
+    seen: Mapping[Entry, object]
+    """What can be seen of its use cases elsewhere."""
 
 
 class Places(Protocol):
@@ -86,9 +88,6 @@ class Answers:
         self._pages: dict[str, _KnownPage] = {}
         """The use cases of pages; they are the same for as long as their entries are."""
 
-        self._seen: dict[Entry, object] = {}
-        """What can be seen of use cases elsewhere, for as long as their pages stay as they are."""
-
         self._used = 0
 
     def follow(self, places: Places) -> None:
@@ -126,7 +125,7 @@ class Answers:
                 question: since for question, since in self._changed.items() if question in asked
             }
             self._used = len(asked)
-            self._pages, self._seen = {}, {}
+            self._pages = {}
 
     def _renew(self) -> None:
         if not self._is_old:
@@ -148,7 +147,6 @@ class Answers:
             for path, known in self._pages.items()
             if on_page(path) is known.entries and address(path) == known.address
         }
-        self._seen = {entry: seen for entry, seen in self._seen.items() if entry.path in self._pages}
 
     def _answer(self, question: Question) -> object:
         assert self._places is not None
@@ -163,19 +161,18 @@ class Answers:
         known = self._pages.get(path)
         if known is None:
             assert self._places is not None
-            entries = self._places.registry.on_page(path)
-            known = _KnownPage(entries, self._places.page(path), PageState.of(entries))
-            self._pages[path] = known
+            entries, address = self._places.registry.on_page(path), self._places.page(path)
+            state = PageState.of(entries)
+            seen = {
+                entry: (entry.anchor, entry.use_case if state.are_apart else state, address)
+                for entry in entries
+            }
+            known = self._pages[path] = _KnownPage(entries, address, state, seen)
         return known
 
     def seen(self, entry: Entry) -> object:
         """What can be seen of a use case on other pages, and where: the same object while that stays."""
-        seen = self._seen.get(entry)
-        if seen is None:
-            page = self._known(entry.path)
-            said = entry.use_case if page.state.are_apart else page.state
-            seen = self._seen[entry] = entry.anchor, said, page.address
-        return seen
+        return self._known(entry.path).seen[entry]
 
 
 def questions_of(path: str) -> set[Question]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import methodcaller
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -175,9 +176,7 @@ def _own_patterns() -> frozenset[re.Pattern[str]]:
     return frozenset(map(_compiled, Markdown().inlinePatterns))
 
 
-def _compiled(pattern: Any) -> re.Pattern[str]:
-    compiled: re.Pattern[str] = pattern.getCompiledRegExp()
-    return compiled
+_compiled: Callable[[Any], re.Pattern[str]] = methodcaller("getCompiledRegExp")
 
 
 _SIGN = expression(r"[\\`*_\[<&\n]")

@@ -76,6 +76,7 @@ class Build:
         self._sources = sources
         self._option_findings = findings
         self._serving = kept is not None
+        self._may_encrypt = may_encrypt(config)
         self._views = Views(config, site.options, serving=kept is not None)
         # A site's own templates may have been edited.
         self._kept = kept.sections if kept is not None and self._views.are_standard else None
@@ -139,7 +140,7 @@ class Build:
         for file in pages:
             if self._site.read(file.src_uri, text_of(file), self._below.of(file.src_uri)).markers:
                 never_skip(file)
-        if may_encrypt(self._config):
+        if self._may_encrypt:
             sources = ((file.src_uri, text_of(file)) for file in pages)
             self._site.withhold(self._site.withheld | foreseen(sources, self._config))
         self._site.take_menu(foreseen_menu(self._config, paths))
@@ -180,7 +181,7 @@ class Build:
         included = partial(files_of_page, md, file, self._config)
         page = Page(self._site, file.src_uri, lambda: self._depend(file), included, self._kept)
         self._anchors[file.src_uri] = page.anchors
-        if may_encrypt(self._config):
+        if self._may_encrypt:
             self._headings[file.src_uri] = page.headings
         return page
 
@@ -319,7 +320,7 @@ class Build:
             if file.page is not None and file.page.markdown is None:
                 source = text_of(file)
                 document = self._site.read(file.src_uri, source)
-                if may_show_otherwise(source, document) or may_encrypt(self._config):
+                if may_show_otherwise(source, document) or self._may_encrypt:
                     populate(file, self._config, self._files)
 
     def _is_shown(self, inclusion: InclusionLevel) -> bool:
