@@ -41,6 +41,7 @@ _NAMES = (
         ("pending desk records it.", "pending desk", "Lending desk"),
         ("MealAp shows it.", "MealAp", "MealApp"),
         ("Paretn signs.", "Paretn", "Parent"),
+        ("Paren signs.", "Paren", "Parent"),
         ("Membor speaks: at most five minutes.", "Membor", "Member"),
         ("図書書館システムは表示する。", "図書書館システム", "図書館システム"),
         ("図書システムは表示する。", "図書システム", "図書館システム"),

@@ -15,7 +15,7 @@ from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
 from mkdocs_usecases.parsing.reader.tree import Mapping
 from mkdocs_usecases.parsing.slips.broken_texts import article_colons, broken_off, may_break_off
-from mkdocs_usecases.parsing.slips.first_look import may_hold_half_a_pair
+from mkdocs_usecases.parsing.slips.first_look import may_hold_half_a_pair, may_hold_wide_signs
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.vocabulary import language
@@ -71,11 +71,20 @@ def read_tree(
 
         for slip in gathered(slips):
             source.report(told(source, slip))
+    _tell_signs(source, text)
+    return source, reading
+
+
+def _tell_signs(source: BlockText, text: str) -> None:
+    """Tell of halves of pairs, and of signs of another keyboard."""
     if may_hold_half_a_pair(text):
         from mkdocs_usecases.parsing.slips.lone_brackets import lone_brackets
 
         source.findings += lone_brackets(source)
-    return source, reading
+    if may_hold_wide_signs(text):
+        from mkdocs_usecases.parsing.slips.wide_signs import wide_signs
+
+        source.findings += wide_signs(source)
 
 
 def may_be_too_large(text: str) -> bool:

@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.words.labels import CODE, LABEL, NUMBER, UNPARTED, 
 _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
 _RULE = expression(r"(?:[-*_]\s*){3,}$")
 _BULLET = expression(
-    r"[-*+•◦▪‣·●○■□➢\ue000-\uf8ff–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣●■・･](?=\S)"
+    r"[-*+•◦▪‣·●○■□➢\ue000-\uf8ff–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣●■・･](?=\S)|[-–—](?=[^\W\d_]{2})"
     r"|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
 _EMOJI = expression(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")

@@ -78,7 +78,7 @@ def kind_of_odd(cursor: Cursor, items: list[Node]) -> SlipKind:
 def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     """Tell of an item that has no dash, and say where its text begins; dashes stand at the column."""
     line = cursor.texts[number]
-    if here in cursor.numbered and (counted := _NUMBER.match(line, here)):
+    if column in cursor.numbered and (counted := _NUMBER.match(line, here)):
         # The place says what the number does.
         return counted.end()
     bullet = _NUMBER_AND_DASH.match(line, here) or _TIGHT_BULLET.match(line, here)
@@ -93,6 +93,28 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     change = Change(number, start, number, behind, " " * (column - start if here < column else 0) + "- ")
     cursor.slip(SlipKind.NO_DASH, number, here, end, change, is_certain=behind > here)
     return behind
+
+
+def begins_item(cursor: Cursor, number: int, depth: int, first: int, column: int) -> bool:
+    """Whether a line below the text of an item is the next one: it counts on, or a blank stands for its dash.
+
+    Args:
+        cursor: where reading stands.
+        number: the line.
+        depth: where it stands.
+        first: the line of the item.
+        column: where its text begins.
+    """
+    line = cursor.texts[number]
+    if cursor.lists and cursor.lists[-1] in cursor.numbered:
+        own = _NUMBER.match(cursor.texts[first], cursor.depths[first])
+        next_one = _NUMBER.match(line, depth)
+        return own is not None and next_one is not None and int(next_one[1]) == int(own[1]) + 1
+    is_finished = cursor.texts[number - 1].rstrip()[-1:] in _FINISHED
+    return depth == column - 1 and is_finished and line[depth].isupper()
+
+
+_FINISHED = (".", "!", "?")
 
 
 def goes_on(cursor: Cursor, depth: int, column: int, parent: int) -> bool:

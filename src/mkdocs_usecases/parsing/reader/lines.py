@@ -86,6 +86,7 @@ class _Odd:
         self._lines = lines
         self._told: dict[str, Slip] = {}
         self._unit = 0
+        self._above = -1, "", 0
 
     def replace(self) -> None:
         """Put a blank in the place of each sign that looks like one, and tell of those before a text."""
@@ -106,20 +107,14 @@ class _Odd:
         rest = _NO_TEXT.sub("\ufffd", rest.replace("\ufeff", "\u2060"))
         if not rest:
             return " " * len(typed)
-        width = self._neighbour(number, rest) if typed.strip("\t\u3000") == "" and typed else -1
+        usual = sum(map(self._width, typed))
+        width = self._neighbour(number, rest, usual) if "\t" in typed or not typed.strip("\u3000") else -1
         if "\u3000" in typed and width != len(typed):
             # One for each blank, or, as everywhere else, one for two.
             width = -1
-        bare = typed.replace("\t", "")
-        if (
-            rest.startswith("- ")
-            and bare
-            and len(bare) < len(typed)
-            and self._neighbour(number, rest) == len(bare)
-        ):
-            # A tab too many behind the blanks that the item beside it has.
-            width = len(bare)
-        width = width if width >= 0 else sum(map(self._width, typed))
+        if "\t" in typed:
+            width = self._tabbed(number, typed, width if width >= 0 else self._below(number, rest, usual))
+        width = width if width >= 0 else usual
         shifts = self._lines.shifts
         if width != len(typed):
             shifts[number] = shifts.get(number, 0) + len(typed) - width
@@ -127,16 +122,35 @@ class _Odd:
             self._tell(number, typed, odd[0], width)
         return " " * width + rest
 
-    def _neighbour(self, number: int, rest: str) -> int:
+    def _tabbed(self, number: int, typed: str, width: int) -> int:
+        """How deep a line stands, by the lines above it with the same tabs: they stand for as many blanks."""
+        line, above, depth = self._above
+        is_below = line >= 0 and not any(map(str.strip, self._lines.texts[line + 1 : number]))
+        if is_below and typed.startswith(above):
+            width = depth + sum(map(self._width, typed[len(above) :]))
+        else:
+            above, depth = typed, width
+        self._above = number, above, depth
+        return width
+
+    def _neighbour(self, number: int, rest: str, usual: int) -> int:
         """How deep a line beside this one stands that begins alike, and is not indented with a tab; or -1."""
-        texts = self._lines.texts
-        for other in (number - 1, number + 1):
+        texts, kind = self._lines.texts, _kind(rest)
+        beside = [number - 1, number + 1]
+        if kind == "label":
+            # Between two of them stand their steps.
+            beside = [*range(number - 1, -1, -1), *range(number + 1, len(texts))]
+        elif rest.endswith(":"):
+            # What stands below it belongs to it.
+            beside = [number - 1]
+        for other in beside:
             line = texts[other] if 0 <= other < len(texts) else ""
             body = line.lstrip(" ")
             if body and body[0] != "\t" and body[0] != "#" and other not in self._lines.shifts:
-                is_alike = body.startswith("- ") == rest.startswith("- ")
-                if is_alike and len(line) > len(body):
-                    return len(line) - len(body)
+                depth = len(line) - len(body)
+                is_above = other < number and body.endswith(":") and usual > depth and kind != "label"
+                if _kind(body) == kind and depth and not is_above:
+                    return depth
         above = texts[number - 1] if number else ""
         is_item = rest[0] in "-*•#" or rest[0].isdigit()
         if above.lstrip(" ").startswith("- ") and not (
@@ -145,6 +159,14 @@ class _Odd:
             # The text of the item above goes on.
             return above.index("-") + 2
         return -1
+
+    def _below(self, number: int, rest: str, width: int) -> int:
+        """How deep a line stands at least: deeper than one above it that it belongs to."""
+        above = self._lines.texts[number - 1] if number else ""
+        body = above.lstrip(" ")
+        depth = len(above) - len(body)
+        is_opened = _OPENED.search(body) is not None and (_kind(body) != _kind(rest) or width > depth)
+        return max(width, depth + self._tab) if is_opened and depth else width
 
     def _width(self, sign: str) -> int:
         if sign == "\t":
@@ -170,6 +192,18 @@ class _Odd:
         slip = Slip(kind, number, column, column + 1, change, what=sign, is_certain=True)
         self._told[sign] = slip
         self._lines.slips.append(slip)
+
+
+_OPENED = expression(r":[ \t]*$|[:-] [|>][+-]?[ \t]*$")
+_KIND = expression(
+    r"(?P<dash>- )|[\"']?(?:(?P<label>(?:\d+(?:-\d+)?|\*)[a-z])|(?P<step>(?:(?:\d+|\*)[a-z])?\d+))[.:)]"
+)
+
+
+def _kind(body: str) -> str | None:
+    """What a line is by its beginning: an item, a label, a numbered step, or none of them."""
+    match = _KIND.match(body)
+    return match.lastgroup if match is not None else None
 
 
 _MARK = expression(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")

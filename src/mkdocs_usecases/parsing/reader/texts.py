@@ -9,6 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.brackets import read_flow
 from mkdocs_usecases.parsing.reader.cursor import COLON, HONEST_COMMENT, MARKS, Cursor
+from mkdocs_usecases.parsing.reader.dashes import begins_item
 from mkdocs_usecases.parsing.reader.features import tell_feature
 from mkdocs_usecases.parsing.reader.guesses import is_key_with_dash
 from mkdocs_usecases.parsing.reader.heads import NOT_PLAIN, is_over
@@ -233,7 +234,14 @@ def read_text(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Sca
                 break  # Behind a comment YAML lets no text go on.
             number += 1
             continue
-        if language is not None and depth > parent and _begins_anew(cursor, number, depth, in_list=in_list):
+        if (
+            language is not None
+            and depth > parent
+            and (
+                _begins_anew(cursor, number, depth, in_list=in_list)
+                or (in_list and begins_item(cursor, number, depth, first, column))
+            )
+        ):
             break
         if depth <= parent and not _has_strayed(cursor, number, depth, parent, value[-1], in_list=in_list):
             break

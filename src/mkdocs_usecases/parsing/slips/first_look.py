@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
+from mkdocs_usecases.parsing.words.labels import UNPARTED
 
 
 def needs_no_care(text: str) -> bool:
     """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
     if ":." in text or ".:" in text or "。:" in text or ";\n" in text or ",\n" in text:
+        return False
+    if may_hold_wide_signs(text):
         return False
     return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
 
@@ -36,3 +40,11 @@ def may_hold_half_a_pair(text: str) -> bool:
 def may_be_quoted(text: str) -> bool:
     """Whether a quote of a word processor stands at the end of anything."""
     return not text.isascii() and any(sign in text for sign in "”“’‘»«")
+
+
+def may_hold_wide_signs(text: str) -> bool:
+    """Whether a sign of a Chinese or Japanese keyboard stands in a text without a letter of one."""
+    return not text.isascii() and _WIDE.search(text) is not None and _UNPARTED.search(text) is None
+
+
+_WIDE, _UNPARTED = expression("[！．；？]"), expression(f"[{UNPARTED}]")

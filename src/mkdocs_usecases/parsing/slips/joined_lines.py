@@ -47,7 +47,7 @@ _SENTENCE_END = ".!?。！？"
 _MAY_HOLD_ANOTHER = expression(
     rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|[.!?:。！？：] *\d+[a-z]+\d+\. |"
     r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:。！？：] *\d+\. "
-    r"|[.!?] *[a-z][a-z ]*: "
+    r"|[.!?] *[^\W\d_][^\W\d_]*(?: [^\W\d_]+){0,3}: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
     r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)。！？）])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"
 )
@@ -291,13 +291,23 @@ class JoinedLines:
             return None
         for match in _NUMBER_IN_TEXT.finditer(line):
             is_first = line[match.start() - 1] in ":："
-            if match["head"] and (own is None or own["head"] != match["head"]):
+            above = own["head"] if own is not None else head["label"] if head is not None else ""
+            if match["head"] and above != match["head"]:
                 continue
+            if own is None and match["number"] == "1" and self._is_second(number + 1, match["head"]):
+                is_first = True
             is_next = int(match["number"]) == (1 if is_first else int(own["number"]) + 1 if own else 0)
             if is_next or self._outcomes.read(line[match.end() :].strip()) is not None:
-                lead = line[: len(line) - len(line.lstrip())] + "   " * is_first
+                depth = len(line) - len(line.lstrip())
+                below = self._depth_below(number, depth)
+                lead = " " * (below if is_first and below > depth else depth + 3 * is_first)
                 return self._joint(number, match.start("gap"), match.end("gap"), lead, _OF_A_LINE)
         return None
+
+    def _is_second(self, number: int, head: str) -> bool:
+        """Whether a line is the second step of an extension."""
+        match = _NUMBERED.match(self._lines[number]) if number < len(self._lines) else None
+        return match is not None and match["head"] == head and match["number"] == "2"
 
     def _joint(self, number: int, gap: int, start: int, lead: str, message: str) -> Joint:
         line = self._lines[number].rstrip()

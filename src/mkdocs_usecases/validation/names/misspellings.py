@@ -42,6 +42,9 @@ _UNPARTED = expression(f"[{UNPARTED}]")
 _LONG = 7
 """Letters of a name that is no other one with a blank more or less."""
 
+_LONG_WORD = 6
+"""Letters of a name that is no verb without its last one: `Manager` is, as other names in -er are."""
+
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
 _NEVER_AFTER_AN_ACTOR = frozenset(
     {"is", "are", "was", "were", "that", "which", "who", "whose", "of", "with", "in", "for"}
@@ -215,7 +218,11 @@ class Names:
 
 def _is_whole(typed: str, name: str, listed: str) -> bool:
     """Whether the beginning of a name can be no word of its own: no verb has a capital in it, or a blank."""
-    is_cut = " " in typed and len(typed) == len(name) - 1 and name[-1] != "s"
+    is_cut = len(typed) == len(name) - 1 and (
+        name[-1] != "s"
+        if " " in typed
+        else len(name) >= _LONG_WORD and name[-1] not in "es" and name[-2:] != "er"
+    )
     return is_cut or _HUMP.search(listed) is not None
 
 
