@@ -110,6 +110,13 @@ def misplaced_label(span: Span, typed: str, expected: str, *, place: str, key: s
     return mended(finding, Mending(f"write `{key}{expected}`, or move it", (edit,)))
 
 
+def lost_label(span: Span, label: str, number: str) -> Diagnostic:
+    """What is said of an extension without a label, whose steps have its numbers."""
+    message = f"this extension has no label, and its first step is {excerpt(number)}"
+    edit = Edit(span._replace(end_line=span.line, end_column=span.column), f"{label}. ")
+    return mended(Diagnostic(Code.BAD_LABEL, span, message), Mending(f"write `{label}.` before it", (edit,)))
+
+
 def misplaced_numbers(found: Sequence[Diagnostic]) -> Diagnostic:
     """What is said of numbers that count on from one that its place contradicts: all are of one slip."""
     first, *others = found

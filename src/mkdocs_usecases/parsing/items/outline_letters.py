@@ -12,6 +12,9 @@ from mkdocs_usecases.parsing.words.departures import places_named
 from mkdocs_usecases.parsing.words.labels import narrow
 
 _LETTER = expression(r"(?P<letter>[a-z])[.)]\s+(?=\S)")
+_TURNED = expression(r"[a-z]\d{1,3}(?:[a-z]\d{1,3})*[.):]\s+(?=\S)")
+"""`a3.`, which is no label, and is told as none."""
+
 _LABEL = expression(r"(?P<base>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]\d{1,3})*)\s?(?P<letter>[a-z])(?:[.):]|\s)")
 
 
@@ -25,6 +28,8 @@ def label_letters(source: BlockText, lines: Iterable[Line]) -> None:
             continue
         if label := _LABEL.match(narrow(line.text)):
             above = label["base"], label["letter"]
+        elif line.bare and _TURNED.match(line.text):
+            line.labelled = True
         elif above is not None and line.bare and (match := _LETTER.match(line.text)) is not None:
             base, letter = above
             follows = ord(match["letter"]) == ord(letter) + 1

@@ -110,8 +110,12 @@ _FINISHED = (".", "!", "?", ":", "。", "：", "！", "？")
 
 
 def _is_nearly_beside(line: Line, above: Line) -> bool:
-    """Whether a label stands one blank deeper than that of the same step or of an earlier one: no nesting."""
-    if not (above.labelled and line.labelled and line.indent == above.indent + 1):
+    """Whether a line stands one blank deeper than one of its kind that comes before it: no nesting."""
+    if line.indent != above.indent + 1:
+        return False
+    if above.mark == line.mark == "-":
+        return True
+    if not (above.labelled and line.labelled):
         return False
     first, second = _STEP.match(above.text), _STEP.match(line.text)
     return first is not None and second is not None and int(first[0]) <= int(second[0])
@@ -217,11 +221,11 @@ def _take_counter(source: BlockText, line: Line, counter: Counter) -> None:
 
 _NEARLY = expression(
     r"(?P<number>(?:(?:\d{1,3}(?:-\d{1,3})?|\*)[a-z]{1,3})?\d{1,3})"
-    r"(?:[.)](?=[^\W\d])|[,;]\s*(?=[^\W\d])|[.)]{2,}\s+|\s*[-–—]?\s+(?=\S))|[o0l]?[.)]{1,2}\s+(?=\S)"
+    r"(?:[.)](?=[^\W\d])|[,;]\s*(?=[^\W\d])|[.)]{2,}\s+|\s[.)]\s+(?=\S)|\s*[-–—]?\s+(?=\S))|[o0l]?[.)]{1,2}\s+(?=\S)"
 )
 """A number with a wrong sign or no blank behind it, a letter that looks like one, or its sign alone."""
 
-_TIGHT_NUMBER = expression(r"((?:(?:\d{1,3}|\*)[a-z])?\d{1,3})[.)](?=[^\W\d]{2})")
+_TIGHT_NUMBER = expression(r"((?:(?:\d{1,3}|\*)[a-z])?\d{1,3})(?:[.)](?=[^\W\d]{2})|\s[.)]\s)")
 _COUNTED = expression(r"(?P<head>(?:.*[a-z.])?)(?P<count>\d{1,3})")
 
 

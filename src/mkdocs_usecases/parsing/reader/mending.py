@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.reader.torn import torn_head
 from mkdocs_usecases.parsing.reader.tree import Scalar
 
 _SIGNED = expression(
-    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?]|[–—-]{1,2}(?=[ \t]|$)"
+    r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?…]|[–—-]{1,2}(?=[ \t]|$)"
     r"|\|(?=[ \t]*\S)|(?<=\w)[>'](?= |$)|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
 _SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")

@@ -19,7 +19,7 @@ from mkdocs_usecases.parsing.scenarios.extension_openings import opening
 from mkdocs_usecases.parsing.scenarios.scenario_ends import ScenarioEnds
 from mkdocs_usecases.parsing.scenarios.steps import Steps
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.labels import read_label
+from mkdocs_usecases.parsing.words.labels import read_head, read_label
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 
 
@@ -129,6 +129,8 @@ class _Reader:
         """
         if branch.head.span.end_line > branch.head.span.line:
             self._steps.check_condition(branch.head)
+        if parent is None and branch.items and (number := branch.items[0].number) is not None:
+            branch = self._with_lost_label(branch, number.text)
         head, branch = opening(self._source, self._names, branch)
         draft = self._labels.label(head, branch, parent, here)
         items = self._items(draft)
@@ -147,6 +149,16 @@ class _Reader:
         if branch.handling is not None and head.label == head.rest and not draft.outcomes:
             self._check_name(draft)
         return draft
+
+    def _with_lost_label(self, branch: Branch, number: str) -> Branch:
+        """The extension, labelled by the number of its first step where it has no label: that is told."""
+        first = _FIRST_STEP.fullmatch(number)
+        head = read_head(branch.head.text)
+        is_bare = branch.label is None and branch.at is None and branch.when is None and head.named
+        if first is None or not is_bare or head.bad or head.typed or number.startswith(head.label):
+            return branch
+        self._source.report(scenario_findings.lost_label(branch.head.span, first["label"], number))
+        return branch._replace(label=Label(first["label"]))
 
     def _check_name(self, draft: Draft) -> None:
         """Tell of `Customer: wants to eat` among extensions: it was meant as a stakeholder, or as a step."""
@@ -244,6 +256,9 @@ def _is_missing(draft: Draft) -> bool:
 def _may_count_so(draft: Draft, number: str, count: int) -> bool:
     """Whether another number than that of its place is no slip: its writer counted the end above."""
     return _is_missing(draft) or (bool(draft.outcomes) and number == str(count + len(draft.outcomes)))
+
+
+_FIRST_STEP = expression(r"(?P<label>(?:\d{1,3}|\*)[a-z])1")
 
 
 def _may_say_end(text: str) -> bool:

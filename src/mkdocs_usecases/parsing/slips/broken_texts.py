@@ -25,7 +25,7 @@ _ARTICLES = ("the", "einen", "einem", "dem", "den", "les", "une", "el", "los", "
 _BEFORE_NAMES = tuple(f" {article}" for article in _ARTICLES)
 
 # It looks for the end of a line, and at its last word where the sign before it can be that of one.
-_END = expression(rf"\n(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)")
+_END = expression(rf"\n(?:(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)|(?<= [a-z]\n))")
 _BLANKS = expression(r"[ \t]+\n")
 
 _ITEM = expression(
@@ -36,8 +36,11 @@ _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")
 _COLON = expression(
-    rf"(?:(?<=\w )|(?<=[:-] ))(?P<article>(?i:{'|'.join(_ARTICLES)}))(?P<colon>:) +(?=[^\W\d_])"
+    rf"(?:(?<=\w )|(?<=[:.-] ))(?P<article>(?i:{'|'.join(_ARTICLES)}))(?P<colon>:) +(?=[^\W\d_])"
 )
+_LETTER, _LETTER_LAST = expression("[a-z]"), expression(r"(?<=[^\W\d_]{2} )[a-z]$")
+"""The beginning of a word, where others end with a full stop."""
+
 _FEW = 2
 
 
@@ -56,6 +59,7 @@ def may_break_off(text: str) -> bool:
             bare[end - 1] == ","
             or bare[end - 1] in _SIGNS
             or (word.lower() in _NEVER_LAST and not word.isupper())
+            or (len(word) == 1 and _LETTER.fullmatch(word))
         ):
             return True
     return False
@@ -105,7 +109,7 @@ def _broken_end(lines: Sequence[str], number: int, sentences: Mapping[bool, int]
         return 0
     if (
         line[-1] == ":"
-        or not is_unfinished(line, len(line))
+        or not (is_unfinished(line, len(line)) or (item is not None and _LETTER_LAST.search(line)))
         or (line == lines[number].rstrip() and _goes_on(lines, number))
     ):
         return 0

@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.slips.joints import Joint, lead_of
 from mkdocs_usecases.parsing.words.key_names import branch_key, names_in, plain
 from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape
-from mkdocs_usecases.parsing.words.labels import UNPARTED
+from mkdocs_usecases.parsing.words.labels import LABEL, UNPARTED
 
 _COLON = expression(r":(?=\s|$)")
 _WORDS = expression(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
@@ -50,6 +50,12 @@ _NO_NOUNS = frozenset(
     | {"release", "frequency", "preconditions"}
 )
 """Keys of one word with which no sentence begins that has a colon: `owner: signs` is one."""
+_VALUES = {
+    Shape.STEPS: expression(r"- |\d{1,3}[.)] "),
+    Shape.EXTENSIONS: expression(rf"(?:- +)?[\"']?{LABEL}[.):]"),
+    Shape.RULES: expression(r"(?:- +)?[A-Z]{1,4}[-_]?\d{1,4}\b[^:]*:"),
+    Shape.VARIATIONS: expression(r"\d{1,3}(?:-\d{1,3})?:"),
+}
 _OF_A_LIST = "there is a dash before `{}`, which ends the list above it and stands nowhere else"
 _OF_A_TEXT = "`{}` is indented like the text above it, which it ends, and stands nowhere else"
 _OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
@@ -114,12 +120,20 @@ class JoinedKeys:
         if alone is not None:
             # The list below it is its own, and goes on with that above it.
             is_list = below is not None and self._lines[below].lstrip().startswith("- ")
-            if not is_list or not self._margin < self._depth(below or 0) < self._depth(number):
+            is_its_own = is_list and self._margin < self._depth(below or 0) < self._depth(number)
+            if not is_its_own and not self._begins_value(key, below):
                 return None
         elif below is not None and self._depth(below) > self._margin:
             return None
         start, end = match.span("name")
         return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
+
+    def _begins_value(self, key: Key, below: int | None) -> bool:
+        """Whether a line can only be the first below a key: a step, an extension, a rule."""
+        begin = _VALUES.get(key.shape)
+        if begin is None or below is None or self._depth(below) <= self._margin:
+            return False
+        return begin.match(self._lines[below].lstrip()) is not None
 
     def _outline_key(self, number: int, line: str, match: re.Match[str]) -> Joint | None:
         """A key with an outline behind it, in the text of another one: no text ends a line so."""

@@ -60,7 +60,7 @@ _PARTS = expression(
     rf"(?P<base>{_ORIGIN}|{_CODE})(?:\.(?P<first>\d+))?(?P<nesting>(?:{_NESTING})*)(?P<letter>[a-z]*)"
 )
 _BAD = expression(
-    r"\*\s[a-z][.):](?=\s)|[a-z][.)]{1,2}(?=\s)|[.)]{1,2}(?=\s)|[§!\"$%&=?@€£^°+~][a-z][.)](?=\s)|"
+    r"-\d{1,3}[a-z][.)](?=\s)|\*\s[a-z][.):](?=\s)|[a-z][.)]{1,2}(?=\s)|[.)]{1,2}(?=\s)|[§!\"$%&=?@€£^°+~][a-z][.)](?=\s)|"
     r"\d{1,3}[\u00e0-\u024f]$|\d{1,3}(?:-\d{1,3})?(?:[^\w\s*]{1,2}[a-z]|[^\W\da-zA-Z_])[.):](?=\s)|\d{1,3}[,;/|+=][a-z](?=\s|$)|"
     r"(?:\d\*|\*-)[a-z][.):]|[a-z]\d+-\d+(?:[a-z]\d+)*[.):]|[A-Za-z]-\d+[a-z]+(?:\d+[a-z]+)*[.)]|[a-z]\d+[a-z]+[.)]|#\s?\d+[a-z]+\b|"
     r"[a-z]\*[.):]|[a-z]\d+[a-z]\d+[.):]|"
@@ -309,7 +309,7 @@ def label_meant(typed: str) -> str | None:
     # `la` was meant as `1a`.
     if typed[0] in "lI" and re.fullmatch(LABEL, f"1{typed[1:]}"):
         return f"1{typed[1:]}"
-    if re.match(r"[A-Za-z]-\d", typed):
+    if re.match(r"[A-Za-z]?-\d", typed):
         # Which number the letter stands for, nobody knows.
         return None
     if pair := _FULL_RANGE.fullmatch(typed):

@@ -43,7 +43,7 @@ _LONG = 7
 """Letters of a name that is no other one with a blank more or less."""
 
 _LONG_WORD = 6
-"""Letters of a name that is no verb without its last one: `Manager` is, as other names in -er are."""
+"""Letters of a name that is no verb without its last one: `Manager` is, as others in -er, -e and -y are."""
 
 _NOT_NAME = "*_`\"'“”„«».,;:!?()[]"
 _NEVER_AFTER_AN_ACTOR = frozenset(
@@ -221,7 +221,7 @@ def _is_whole(typed: str, name: str, listed: str) -> bool:
     is_cut = len(typed) == len(name) - 1 and (
         name[-1] != "s"
         if " " in typed
-        else len(name) >= _LONG_WORD and name[-1] not in "es" and name[-2:] != "er"
+        else len(name) >= _LONG_WORD and name[-1] not in "esy" and name[-2:] != "er"
     )
     return is_cut or _HUMP.search(listed) is not None
 
