@@ -132,6 +132,11 @@ def goes_on(cursor: Cursor, depth: int, column: int, parent: int) -> bool:
         return True
     if depth == column == parent and begins_with_bullet(cursor, depth):
         return True
+    if depth == column == parent and _is_sentence(cursor, number, depth):
+        # Among labels, or above another item.
+        below = cursor.line_below(number)
+        is_above_item = cursor.depths[below] == depth and cursor.is_dash(below, depth)
+        return depth in cursor.labels or (is_above_item and not is_key_with_dash(cursor, below, depth))
     if column == parent or MARKS.match(line):
         return False
     if depth < column:
@@ -160,7 +165,8 @@ def is_first_sentence(cursor: Cursor, depth: int) -> bool:
     """Whether a line as deep as its key is the first item of the list below it."""
     below = cursor.line_below(cursor.at)
     deeper = cursor.depths[below]
-    return deeper > depth and cursor.is_dash(below, deeper) and _is_sentence(cursor, cursor.at, depth)
+    is_list = deeper > depth or deeper == depth > 0
+    return is_list and cursor.is_dash(below, deeper) and _is_sentence(cursor, cursor.at, depth)
 
 
 _MOST_BLANKS = 3

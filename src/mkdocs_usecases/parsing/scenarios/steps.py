@@ -180,7 +180,7 @@ class Steps:
         if not onward or onward not in prose.text:
             return
         match = re.search(
-            rf"(?<!\S)(?:(?:{any_of(STEP_WORDS)})\s*)?[(\[]?{re.escape(onward)}[.)\]:]+\s+(?=\S)",
+            rf"(?:(?<!\S)|(?<=[.!?]))(?:(?:{any_of(STEP_WORDS)})\s*)?[(\[]?{re.escape(onward)}[.)\]:]+\s+(?=\S)",
             prose.text,
             re.IGNORECASE,
         )

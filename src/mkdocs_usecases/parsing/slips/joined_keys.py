@@ -128,6 +128,11 @@ class JoinedKeys:
         start, end = match.span("name")
         return Joint(number, 0, start, end, " " * self._margin, _OF_A_TEXT.format(name), line.strip())
 
+    def _is_above_value(self, number: int, key: Key) -> bool:
+        """Whether the next line that says something can only be the first below a key."""
+        below = next((at for at in range(number + 1, len(self._lines)) if self._lines[at].strip()), None)
+        return key.shape in (Shape.STEPS, Shape.EXTENSIONS) and self._begins_value(key, below)
+
     def _begins_value(self, key: Key, below: int | None) -> bool:
         """Whether a line can only be the first below a key: a step, an extension, a rule."""
         begin = _VALUES.get(key.shape)
@@ -209,6 +214,9 @@ class JoinedKeys:
         if key is None or key.name in self._given:
             return False
         if before[-1] in "\"']}" and gap < place:
+            return True
+        is_alone = not is_tight and name.islower() and self._lines[number][len(left) :].strip() == ":"
+        if is_alone and self._is_above_value(number, key):
             return True
         if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
             return before.rpartition(" ")[2] not in _BEFORE_NOUNS
