@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from mkdocs_usecases.hosts.cli import main
 from support.surviving import fenced
 
 pytestmark = pytest.mark.slow
@@ -22,6 +26,32 @@ MISTAKE = fenced("title: T\nactor: A\nsteps: [A b., A c., A d.]\nextensions: {9a
 FOUND = "extension `9a` leaves from step 9"
 SECONDS = 60
 """Far more than any of this takes, and far less than what waits for ever."""
+
+
+@contextmanager
+def chdir(folder: Path) -> Iterator[None]:
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(here)
+
+
+@contextmanager
+def no_waiting() -> Iterator[None]:
+    """Python looks at signals while it waits for a pipe, and while it searches."""
+
+    def give_up(*_: object) -> None:
+        pytest.fail(f"takes more than {SECONDS} s")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(SECONDS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @dataclass(frozen=True)
@@ -44,7 +74,15 @@ class Repository:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / path).symlink_to(target)
 
-    def check(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def check(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Ask in this process, which takes a twentieth of the time of another one."""
+        said, complained = io.StringIO(), io.StringIO()
+        with chdir(self.folder), redirect_stdout(said), redirect_stderr(complained), no_waiting():
+            code = main(["check", *arguments])
+        return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())
+
+    def check_in_process(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Ask as a shell does, with what stands in its environment."""
         return subprocess.run(
             [COMMAND, "check", *arguments],
             cwd=self.folder,
@@ -259,7 +297,7 @@ def test_the_whole_repository_belongs_to_a_site_in_a_folder_of_it(repository: Re
 def test_a_home_under_version_control_is_no_project(repository: Repository) -> None:
     (repository.folder.parent / ".git").mkdir()
     _free_snippet(repository, str(repository.secret))
-    done = repository.check(HOME=str(repository.folder.parent))
+    done = repository.check_in_process(HOME=str(repository.folder.parent))
     assert "leads out of the project" in refused(done)
 
 
@@ -301,7 +339,7 @@ def test_nothing_of_the_repository_runs(repository: Repository) -> None:
             "markdown_extensions: [pymdownx.emoji: {emoji_index: !!python/name:hooks.f }]\n"
         }
     )
-    done = repository.check()
+    done = repository.check_in_process()
     assert not mark.exists()
     assert done.returncode == 1
     assert FOUND in done.stdout
@@ -310,12 +348,12 @@ def test_nothing_of_the_repository_runs(repository: Repository) -> None:
 def test_the_environment_is_read_only_where_the_repository_is_trusted(repository: Repository) -> None:
     settings = "plugins: [usecases: {system: !ENV TOKEN, actor: !ENV [TOKEN, Clerk]}]\ndocs_dir: !ENV TOKEN\n"
     repository.write({"mkdocs.yml": settings, "docs/other.md": fenced("title: T\nsteps: [Clerk b., c.]")})
-    done = repository.check("--format", "json", TOKEN="t0k3n")
+    done = repository.check_in_process("--format", "json", TOKEN="t0k3n")
     assert "t0k3n" not in done.stdout + done.stderr
     assert "mkdocs.yml: `system`: `!ENV TOKEN` is read only with `--trust`" in done.stderr
     assert FOUND in done.stdout
     assert "missing-actor" not in done.stdout
-    assert "0 files" in repository.check("--trust", TOKEN="t0k3n").stdout
+    assert "0 files" in repository.check_in_process("--trust", TOKEN="t0k3n").stdout
 
 
 def _pipe(place: Path) -> None:
@@ -546,7 +584,6 @@ def test_what_the_system_refuses_is_one_line_and_no_finding(repository: Reposito
 def test_a_mistake_of_our_own_is_one_line_and_no_finding(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from mkdocs_usecases.hosts.cli import main
     from mkdocs_usecases.hosts.cli.commands import check
 
     def fail(_: object) -> int:
