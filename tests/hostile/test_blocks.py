@@ -158,7 +158,7 @@ def test_a_block_as_large_as_it_may_be_is_read_and_checked_in_seconds(name: str)
 
 
 MANY_SCENARIOS = {
-    "short steps": f"{HEAD}steps: [{'a,' * 5_000}a]\nextensions: |\n" + "  1a x\n" * 2_000,
+    "short steps": f"{HEAD}steps: [{'a,' * 2_500}a]\nextensions: |\n" + "  1a x\n" * 1_000,
     "long steps": f"{HEAD}steps: [{'a' * 100_000}, b]\nextensions: |\n" + "  2a x\n" * 1_000,
     "long conditions": f"{STEPS}preconditions: {'a' * 100_000}\nextensions: |\n" + "  2a x\n" * 1_000,
     "long chains": f"{STEPS}extensions:\n"
