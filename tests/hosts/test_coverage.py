@@ -209,6 +209,20 @@ def test_levels_and_tags_choose_use_cases(bikes: Site, capsys: pytest.CaptureFix
     assert "UC-1 " not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (["--tag", "none"], "with the tag none"),
+        (["--level", "user-goal", "--tag", "x"], "of the level user goal and with the tag x"),
+    ],
+)
+def test_where_none_is_chosen_it_says_by_what(
+    bikes: Site, capsys: pytest.CaptureFixture[str], chosen: list[str], said: str
+) -> None:
+    assert main(["coverage", *chosen]) == 2
+    assert capsys.readouterr().err == f"mkdocs-usecases: there is no use case {said}\n"
+
+
 def test_markdown_shows_names_as_they_are(bikes: Site, capsys: pytest.CaptureFixture[str]) -> None:
     bikes.write({"index.md": PAGE.replace("title: Borrow a bicycle", "title: <img> | *Borrow* @all")})
     assert main(["coverage", "--format", "markdown"]) == 1

@@ -48,3 +48,14 @@ def test_a_file_that_cannot_be_written_is_named(
     (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
     assert main(["export", "page.md", "--format", "csv", "-o", "/dev/full"]) == 2
     assert capsys.readouterr().err == "mkdocs-usecases: /dev/full: No space left on device\n"
+
+
+@pytest.mark.parametrize("output", ["a.json", "features/", "needs.json"])
+def test_what_is_for_one_format_is_refused_of_others(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
+    assert main(["export", "page.md", "--preset", "xray", "-o", output]) == 2
+    assert "--preset is for csv" in capsys.readouterr().err
+    assert not (tmp_path / output).exists()

@@ -53,8 +53,9 @@ def report_of(site: Site, level: str | None, tag: str | None) -> CoverageReport:
         and (tag is None or folded(tag) in {folded(one.text) for one in entry.use_case.tags})
     ]
     if not entries:
-        of_these = "of this level and with this tag" if wanted or tag else "in these pages"
-        raise WrongRequest(f"there is no use case {of_these}")
+        asked = [f"of the level {wanted.value.replace('-', ' ')}"] if wanted else []
+        asked += [f"with the tag {tag}"] if tag else []
+        raise WrongRequest(f"there is no use case {' and '.join(asked) or 'in these pages'}")
     findings = [finding for finding in site.findings if finding.code in _ABOUT_TESTS]
     return coverage_report(entries, registry, registry.coverage, _about(findings, entries))
 

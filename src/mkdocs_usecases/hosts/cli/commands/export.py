@@ -67,11 +67,14 @@ def run(given: argparse.Namespace) -> int:
     from mkdocs_usecases.export.csv import Preset
     from mkdocs_usecases.hosts.cli.exports import WrongOutput, export, form_of
     from mkdocs_usecases.model.routes import Cover
+    from mkdocs_usecases.options import ExportFormat
 
     try:
         form = form_of(given.format, given.output)
     except WrongOutput as refusal:
         raise Refused(*refusal.args) from refusal
+    if given.preset != Preset.GENERIC.value and form is not ExportFormat.CSV:
+        raise Refused(f"--preset is for csv, and this is {form.value}")
     configuration, _, site = whole_site(given)
     try:
         # Here the reader of a pipe may have left, which is no mistake.
