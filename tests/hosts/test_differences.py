@@ -63,6 +63,15 @@ def test_two_revisions_are_compared_as_they_were(
     assert Path.cwd() == repository
 
 
+def test_a_revision_before_the_first_page_has_none(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("rm", "-rq", "docs")
+    commit({"README.md": "All is gone."})
+    assert main(["diff", "HEAD~1..HEAD"]) == 1
+    assert "removed  UC-7 Pay" in capsys.readouterr().out
+
+
 def test_paths_say_what_is_compared(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

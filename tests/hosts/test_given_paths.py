@@ -92,6 +92,17 @@ def test_settings_are_named_as_they_are_typed_in_the_current_folder(
     assert "../mkdocs.yml:" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["check", "export", "pages", "convert"])
+def test_a_site_without_its_folder_is_no_clean_one(
+    site: Site, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    site.write({"1.md": ORDER.replace("{0}", "1")})
+    site.configure(docs_dir="dosc")
+    monkeypatch.chdir(site.folder)
+    assert main([command]) == 2
+    assert capsys.readouterr().err == "mkdocs-usecases: mkdocs.yml: `docs_dir`: there is no folder dosc\n"
+
+
 def test_standard_input_is_one_page_alone(shop: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "-", str(shop.docs / "1.md")]) == 2
     assert capsys.readouterr().err == "mkdocs-usecases: - is one page alone: name no other paths beside it\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.hosts.cli.failures import complain
+from mkdocs_usecases.hosts.paths import named
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.workspace.configuration import Configuration
@@ -29,6 +30,8 @@ def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
 
     try:
         configuration = _configuration(given)
+        if not given.paths and not getattr(given, "may_have_no_docs", False):
+            _demand_docs(configuration)
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise Refused(*refusal.args) from refusal
@@ -57,6 +60,14 @@ def _configuration(given: argparse.Namespace) -> Configuration:
         if own is not None and own != path:
             found = read(own)
     return found or Configuration(here, Project.of(here, is_trusted=given.trust))
+
+
+def _demand_docs(configuration: Configuration) -> None:
+    """A site that is not there has no mistakes: nobody is to take that for a good answer."""
+    docs, file = configuration.docs, configuration.file
+    if docs is not None and file is not None and not docs.is_dir():
+        folder = docs.relative_to(file.parent) if docs.is_relative_to(file.parent) else docs
+        raise Refused(f"{file.name}: `docs_dir`: there is no folder {named(folder)}")
 
 
 def given_site(

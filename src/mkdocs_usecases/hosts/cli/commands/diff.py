@@ -41,7 +41,8 @@ def run(given: argparse.Namespace) -> int:
     from mkdocs_usecases.hosts.cli.exports import json_of
 
     def read(paths: Sequence[str]) -> dict[str, Any]:
-        given.paths = paths
+        # Git has no empty folders: at one of the revisions there may be no page yet.
+        given.paths, given.may_have_no_docs = paths, True
         configuration, sources, site = whole_site(given)
         text = json_of(site, configuration)
         return asked_of(json.loads(text), sources.asked)
