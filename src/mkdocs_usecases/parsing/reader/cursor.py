@@ -135,6 +135,7 @@ class Cursor:
             line = self.texts[number]
             body = line.lstrip(" ")
             depth = len(line) - len(body)
-            if body:
-                changes.append(Change(number, 0, number, depth, " " * max(depth + by, 0)))
+            blanks = max(depth + by, 0)
+            if body and blanks != depth:
+                changes.append(Change(number, 0, number, depth, " " * blanks))
         return changes
