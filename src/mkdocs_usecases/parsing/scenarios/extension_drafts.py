@@ -124,7 +124,9 @@ class Labels:
         if place is None:
             return Draft(head.label, head, branch, StepNumber(at.text), StepNumber(at.text), None)
         if place.skipped:
-            self._source.report(outline_findings.skipped_steps(at.span, at.text, place.start, place.end))
+            # Words that are part of the sentence are not taken out of it.
+            said = at if at.text else branch.head
+            self._source.report(outline_findings.skipped_steps(said.span, said.text, place.start, place.end))
         return Draft(head.label, head, branch, place.start, place.end, None)
 
     def _follows(self, label: Label, letters: str) -> bool:

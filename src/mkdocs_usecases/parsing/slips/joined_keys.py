@@ -152,7 +152,7 @@ class JoinedKeys:
     def _is_of_extensions(self, number: int) -> bool:
         """Whether a line stands below a key with extensions, where more words are keys."""
         above = (line for line in reversed(self._lines[:number]) if self._has_key(line))
-        key = self._lookup(next(above, "").partition(":")[0].strip())
+        key = self._lookup(next(above, "").partition(":")[0])
         return key is not None and key.shape is Shape.EXTENSIONS
 
     def _has_key(self, line: str) -> bool:
@@ -273,9 +273,7 @@ class JoinedKeys:
     def _languages(self) -> Sequence[Language]:
         """The languages besides English in which keys of the block are named."""
         heads = (line[self._margin :].partition(":")[0] for line in self._lines if ":" in line)
-        typed = {
-            plain(head): key for head in heads if head[:1] != " " and (key := self._lookup(head.strip()))
-        }
+        typed = {plain(head): key for head in heads if head[:1] != " " and (key := self._lookup(head))}
         return [
             language
             for language in SPOKEN[1:]
@@ -288,18 +286,18 @@ class JoinedKeys:
     def _is_word(self, left: str, shapes: Container[Shape]) -> bool:
         """Whether what stands before a colon is the value of a key that takes a few words, with no colon."""
         typed, colon, _ = left.partition(":")
-        own = self._lookup(typed.strip()) if colon and typed[self._margin : self._margin + 1] != " " else None
+        own = self._lookup(typed) if colon and typed[self._margin : self._margin + 1] != " " else None
         return own is not None and own.shape in shapes
 
     def _is_value(self, left: str, first: int) -> bool:
         """Whether what stands before a colon is the value of a key of the block, and no item or condition."""
         typed, colon, _ = left.partition(":")
-        return bool(colon) and first == self._margin and self._lookup(typed.strip()) is not None
+        return bool(colon) and first == self._margin and self._lookup(typed) is not None
 
     def _is_name_in_list(self, number: int) -> bool:
         """Whether a line is in a list of names or of words, which have no colon in them."""
         above = (line for line in reversed(self._lines[:number]) if self._has_key(line))
-        own = self._lookup(next(above, "").partition(":")[0].strip())
+        own = self._lookup(next(above, "").partition(":")[0])
         return own is not None and own.shape in _FEW_WORDS
 
     def _is_behind_sign(self, before: str) -> bool:
