@@ -14,7 +14,7 @@ GERMAN = Language(
         "title": "Titel, Bezeichnung, Use-Case-Name, Name des Anwendungsfalls, Anwendungsfall, Anwendungsfallname",
         "goal": "Ziel, Ziele, Zielsetzung, Ziel im Kontext, Zweck",
         "summary": "Übersicht, Überblick, Zusammenfassung, Beschreibung, Kurzbeschreibung, Kurzfassung",
-        "system": "Systemgrenze, Betrachtungsgegenstand, Systemkontext, Geltungsbereich, Betrachtetes System",
+        "system": "Umfang, Systemgrenze, Betrachtungsgegenstand, Systemkontext, Geltungsbereich, Betrachtetes System",
         "level": "Ebene, Zielebene, Stufe, Abstraktionsebene",
         "actor": "Akteur, Akteure, Primärakteur, Primärakteure, Primärer Akteur, Hauptakteur, Hauptakteure,"
         " Auslösender Akteur, Beteiligte Akteure",
@@ -37,7 +37,8 @@ GERMAN = Language(
         " Alternativer Ablauf, Alternativszenarien, Alternativszenario, Alternative Szenarien, Ausnahmen, Ausnahme,"
         " Ausnahmeabläufe, Ausnahmeablauf, Ausnahmefälle, Ausnahmefall, Ausnahmeszenarien, Fehlerfälle, Fehlerszenarien,"
         " Ablaufvarianten, Sonderfälle, Alternative Ereignisabläufe, Ausnahmeszenario, Ausnahmeszenarien",
-        "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten",
+        "variations": "Varianten, Variationen, Technische Varianten, Technik- und Datenvarianten,"
+        " Technik- und Datenvariationen, Liste der Technik- und Datenvariationen",
         "extension points": "Erweiterungspunkte, Erweiterungspunkt",
         "includes": "Schließt ein, Enthält, Inkludiert, Eingeschlossene Anwendungsfälle",
         "extends": "Erweitert",
@@ -45,7 +46,7 @@ GERMAN = Language(
         "priority": "Priorität, Wichtigkeit",
         "status": "Zustand, Bearbeitungsstand",
         "release": "Release, Auslieferung, Ausbaustufe, Zielrelease",
-        "frequency": "Häufigkeit, Nutzungshäufigkeit, Häufigkeit der Nutzung, Verwendungshäufigkeit",
+        "frequency": "Häufigkeit, Häufigkeit des Auftretens, Nutzungshäufigkeit, Häufigkeit der Nutzung, Verwendungshäufigkeit",
         "owner": "Verantwortlich, Verantwortlicher, Verantwortliche, Autor, Autorin, Autoren, Verfasser, Ersteller",
         "tags": "Schlagwörter, Schlagworte, Stichwörter, Stichworte",
         "open issues": "Offene Fragen, Offene Punkte, Offene Frage, Offener Punkt",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -78,6 +79,8 @@ class _Reading:
     def _continue(self, line: Line, after_blank: bool) -> bool:
         """Take a line without a sign; return whether it belongs to an entry."""
         text = unbroken(line.text.strip())
+        if _OF_COLUMN.fullmatch(text):
+            return False
         if self._says_end(text):
             if not self._roots:
                 return False
@@ -113,6 +116,13 @@ class _Reading:
         else:
             self._roots.append(end)
             self._stack.clear()
+
+
+_OF_COLUMN = expression(
+    r"(?P<dress>\*\*|__)(?:actor|user|system)(?:['’]s)?\s+(?:actions?|responses?)\s*(?:[:：](?P=dress)|(?P=dress)\s*[:：])",
+    re.IGNORECASE,
+)
+"""`**System response:**` between steps, where others have two columns."""
 
 
 def _is_below(above: Entry, entry: Entry) -> bool:

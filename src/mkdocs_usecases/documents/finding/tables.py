@@ -236,13 +236,19 @@ _RUN_ON = expression(
 def _pieces(cell: str, *, in_flow: bool) -> list[str]:
     """The lines of a cell."""
     lines = re.split(r"<br ?/?>|</br>", items_in_lines(cell), flags=re.IGNORECASE)
-    pieces = [piece.strip(" \t") for piece in lines]
+    pieces = [_unindented(piece) for piece in lines]
     if in_flow and len(pieces) == 1:
         # Numbers that run on in one line.
         pieces = [piece for each in _counted(cell) or [cell] for piece in _RUN_ON.split(each)]
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
 
 
+def _unindented(piece: str) -> str:
+    """A line of a cell without blanks around it; an item keeps those that tell what it stands below."""
+    return piece.rstrip(" \t") if _DEEP_ITEM.match(piece) else piece.strip(" \t")
+
+
+_DEEP_ITEM = expression(r"\s{2,}[-*+•]\s")
 _COUNT = expression(r"(?:^|(?<=\s))(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from string import ascii_letters
 
 from mkdocs_usecases.documents.finding.alternatives import (
     Alternative,
@@ -262,11 +263,12 @@ def _under_heading(
 
 def _take_count(alternative: Alternative) -> None:
     """Where nothing says which step an extension leaves from, its steps may go on with the number of that."""
-    numbers = [entry.typed for entry in alternative.entries if entry.sign is Sign.NUMBER]
-    if alternative.label or alternative.steps or len(numbers) != len(alternative.entries) or not numbers:
+    entries = alternative.entries
+    if alternative.label or alternative.steps or not entries or not all(entry.typed for entry in entries):
         return
-    if numbers[0].isdecimal() and int(numbers[0]) > 1:
-        alternative.steps, alternative.is_counted = numbers[0], True
+    first = entries[0].typed.rstrip(ascii_letters) if entries[0].sign is Sign.LABEL else entries[0].typed
+    if first.isdecimal() and (int(first) > 1 or entries[0].sign is Sign.LABEL):
+        alternative.steps, alternative.is_counted = first, True
 
 
 def _on_one_line(lines: Sequence[Line]) -> str:

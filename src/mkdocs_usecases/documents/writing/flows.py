@@ -82,13 +82,10 @@ def _says_more(one: Alternative) -> bool:
 
 def _uncounted(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The steps of an extension without a label, as bullets where their numbers are not those from 1."""
-    numbered = [entry for entry in entries if entry.sign is Sign.NUMBER]
-    if [entry.typed for entry in numbered] == [str(number) for number in range(1, len(numbered) + 1)]:
+    typed = [entry.typed for entry in entries if entry.typed]
+    if typed == [str(number) for number in range(1, len(typed) + 1)]:
         return entries
-    return [
-        replace(entry, sign=Sign.BULLET, typed="") if entry.sign is Sign.NUMBER else entry
-        for entry in entries
-    ]
+    return [replace(entry, sign=Sign.BULLET, typed="") if entry.typed else entry for entry in entries]
 
 
 ANY = '"*"'

@@ -21,19 +21,27 @@ _END = expression(
     rf"(?P<dress>[*_]{{0,3}})(?:(?:{'|'.join(_BEFORE.split())})(?:\s+|(?<=')))*"
     rf"(?:(?P<success>{_SUCCESS})|(?P<failure>{_FAILURE}))"
     r"(?:\s+(?:case|scenario|end|outcome|postconditions?|guarantee))?"
-    r"(?P=dress)?\s*[:：](?P=dress)?\s*(?P<text>\S.*)",
+    r"(?P=dress)?\s*[:：](?P=dress)?\s*(?P<text>(?![*_]+$)\S.*)?",
     re.IGNORECASE,
 )
 
 
 def by_end(texts: Sequence[Written]) -> tuple[list[Written], list[Written]]:
-    """Texts that hold after a success, and those after a failure; what says no end is of the first."""
+    """Texts that hold after a success, and those after a failure; what says no end is of the first.
+
+    A name alone, `Failure:`, says it of all behind it up to the next one.
+    """
     ends = [(text, _END.fullmatch(text.text)) for text in texts]
     if not any(found is not None and found["failure"] for _, found in ends):
         return [*texts], []
     succeeded: list[Written] = []
     failed: list[Written] = []
+    has_failed = False
     for text, found in ends:
+        if found is not None and not found["text"]:
+            has_failed = found["failure"] is not None
+            continue
         said = text if found is None else Written(found["text"], text.at)
-        (failed if found is not None and found["failure"] else succeeded).append(said)
+        is_failure = has_failed if found is None else found["failure"] is not None
+        (failed if is_failure else succeeded).append(said)
     return succeeded, failed
