@@ -12,6 +12,7 @@ import yaml
 
 from mkdocs_usecases.hosts.markdown import conversion
 from mkdocs_usecases.parsing.block import Block
+from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
 from support.building import Built, Site
@@ -215,6 +216,35 @@ def test_a_page_that_is_kept_shows_what_others_say_now(
         site.write({path: f"# {path}\n\n" + "\n".join(blocks) for path, blocks in pages.items()})
         assert fresh(server.build()) == fresh(Server(site, site.folder / "clean").build())
         change(chance, pages)
+
+
+AROUND = {
+    "use.md": "id: UC-2\ntitle: Use\nactor: Clerk\nspecializes: UC-1\nextends: {use case: UC-1, at: late}\n"
+    "steps:\n  - include: UC-1\n  - Clerk asks (UC-1).\nextensions:\n  2a. No answer: continue with UC-1\n",
+    "used.md": "id: UC-3\ntitle: Used\nactor: Clerk\nsteps: [Clerk pays.]\n",
+    "far.md": "id: UC-4\ntitle: Far\nactor: Clerk\nincludes: UC-2\nsteps: [Clerk asks (UC-3).]\n",
+}
+"""Use cases that show something of the one that is edited, or that it shows something of."""
+
+
+def test_whatever_key_is_edited_shows_on_all_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    site.docs.mkdir()
+    site.configure({"links": {"FR": "fr.md#{id}"}})
+    site.write({path: f"# {path}\n\n```usecase\n{block}```\n" for path, block in AROUND.items()})
+    first = {
+        "id": "UC-1",
+        "title": "Order",
+        "actor": "Customer",
+        "steps": "[Customer asks., include UC-3, Shop answers.]",
+        "extensions": "{1a. No dish (UC-3): ends in failure}",
+    }
+    server = Server(site, site.folder / "served")
+    for edited in ({}, *({key.name: key.example} for key in KEYS if key.example)):
+        lines = "".join(f"{name}: {value}\n" for name, value in {**first, **edited}.items())
+        site.write({"index.md": f"# Home\n\n```usecase\n{lines}```\n"})
+        served = fresh(server.build())
+        assert served == fresh(Server(site, site.folder / "clean").build()), edited
 
 
 class Surroundings:
