@@ -75,6 +75,9 @@ def test_a_label_is_taken_off_its_condition(text: str, label: str, rest: str) ->
         ),
         *(("step 3a. It rains", "3a"), ("Step 3a: It rains", "3a"), ("(2-3A) It rains", "2-3a")),
         *(("**step 3a** It rains", "3a"), ("**3a. It rains**", "3a"), ("(3a1a) It rains", "3a1a")),
+        *(("Schritt 3a: It rains", "3a"), ("Étape 3a : It rains", "3a"), ("Passo 3a. It rains", "3a")),
+        *(("ステップ3a. It rains", "3a"), ("الخطوة 3a: It rains", "3a"), ("Ausnahme 3a: It rains", "3a")),
+        *(("Fluxos alternativos 3a: It rains", "3a"), ("**Schritt 3a:** It rains", "3a")),
         *(("2--3a. It rains", "2-3a"), ("2 - 3a. It rains", "2-3a"), ("2—3a It rains", "2-3a")),
         *(("2 – 3a. It rains", "2-3a"), ("2−3a. It rains", "2-3a"), ("2—3a1a. It rains", "2-3a1a")),
     ],
@@ -120,6 +123,8 @@ def test_a_name_is_no_dressed_label(text: str) -> None:
         ("A1", "A1", ""),
         ("ABC1234. Order", "ABC1234", "Order"),
         ("A1\nOrder\nnow", "A1", "Order\nnow"),
+        *(("Alternative flow A1: Order", "A1", "Order"), ("Ausnahme E1 - Order", "E1", "Order")),
+        *(("Fluxo de exceção E1. Order", "E1", "Order"), ("备选流 A1: Order", "A1", "Order")),
     ],
 )
 def test_a_code_is_the_label_of_a_named_alternative(text: str, label: str, rest: str) -> None:
@@ -132,6 +137,7 @@ def test_a_code_is_the_label_of_a_named_alternative(text: str, label: str, rest:
     "text",
     [
         *("Order as a gift", "Order", "3 attempts fail", "3D printing", "5G is down", "A12345 is unknown"),
+        *("Alternative A1 is used", "Schritt 2 fails", "Exception 2: x", "Guest pays 3a"),
         *("2nd try fails", "1st card", "23rd day", "11th hour", "1er essai", "3ème essai"),
         *(
             "ABCD1 fails",

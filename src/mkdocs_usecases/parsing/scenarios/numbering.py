@@ -255,7 +255,9 @@ def _is_missing(draft: Draft) -> bool:
 
 def _may_count_so(draft: Draft, number: str, count: int) -> bool:
     """Whether another number than that of its place is no slip: its writer counted the end above."""
-    return _is_missing(draft) or (bool(draft.outcomes) and number == str(count + len(draft.outcomes)))
+    if _is_missing(draft):
+        return number.startswith(draft.label)
+    return bool(draft.outcomes) and number == str(count + len(draft.outcomes))
 
 
 _FIRST_STEP = expression(r"(?P<label>(?:\d{1,3}|\*)[a-z])1")

@@ -8,6 +8,8 @@ from sys import intern
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import all_spelled_out
+from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
@@ -76,17 +78,30 @@ _QUOTED_LABEL = expression(
 )
 """`“2a.” No berth is free`: quotes around a label with its sign."""
 
-_WORD_BEFORE = r"(?:steps?|ext(?:ensions?)?\.?|alternatives?|exceptions?|erweiterung|extensi[óo]n|extensão)"
+
+def _words_before() -> str:
+    """What may stand before a label or a code: words for a step, names of the extensions and one of them."""
+    steps = [word for one in SPOKEN for word in all_spelled_out(one.steps)]
+    names = [name.strip() for one in SPOKEN for name in one.keys["extensions"].split(",")]
+    singular = [name.removesuffix("s") for name in names if name.endswith("s")]
+    words = {*steps, *names, *singular, "Exception", "Ausnahme", "Excepción", "ext."}
+    words = {word for word in words if word[0].isalpha()}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
 _TAG = r"(?:b|strong|i|em|u)>"
 _DRESSED = expression(
-    rf"(?=[\\#(\[*_`<]|{_WORD_BEFORE}\s)(?:#{{1,6}}\s+)?"
-    rf"(?P<signs>(?:[*_]{{1,3}}|[(\[`]|<{_TAG}){{0,3}})"
-    rf"(?:(?:{_WORD_BEFORE}\s+)?\\?(?P<label>{LABEL})|(?P<code>(?-i:{CODE})))"
-    rf"(?P<end>(?:\s*[.:)]|[*_]{{1,3}}|[\]`]|</{_TAG}){{0,6}})"
-    rf"(?:(?<=[.:])|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)",
+    lambda: (
+        rf"(?:#{{1,6}}\s+)?"
+        rf"(?P<signs>(?:[*_]{{1,3}}|[(\[`]|<{_TAG}){{0,3}})"
+        rf"(?P<word>(?:{_words_before()})\s*)?(?:\\?(?P<label>{LABEL})|(?<![^\W_])(?P<code>(?-i:{CODE})))"
+        rf"(?P<end>(?:\s*[.:)]|[*_]{{1,3}}|[\]`]|</{_TAG}){{0,6}})"
+        rf"(?:(?<=[.:])|(?=\s|$|[{UNPARTED}]))\s*(?:[-–—:]\s+)?(?P<rest>.*)"
+    ),
     re.DOTALL | re.IGNORECASE,
 )
-"""A label or a code in bold, in brackets, in a heading, behind a backslash, or a label behind its word."""
+"""A label or a code in bold, in brackets, in a heading, behind a backslash, or behind its word."""
+_WORDED = expression(r"[^\W\d_][^\d*:]{0,40}[\d*]")
 
 _SIGN = expression(rf"[*_]{{1,3}}|[(\[`]|<{_TAG}", re.IGNORECASE)
 _BOLD_REST = expression(r"(?P<sign>[*_]{1,3})(?P<inner>(?![*_\s])[^*_]+)[:：](?P=sign)[.]?")
@@ -208,12 +223,15 @@ def _undressed(text: str) -> Head | None:
     """A label, or the code of an alternative, without what only dresses it and its condition."""
     if quoted := _QUOTED_LABEL.match(text):
         return Head(Label(intern(quoted["label"])), text[quoted.end() :], quoted.end())
-    match = _DRESSED.match(text) if text[:1] in _DRESSES else None
+    match = _DRESSED.match(text) if text[:1] in _DRESSES or _WORDED.match(text) else None
     if match is None:
         return None
     code, end, rest = match["code"], match["end"], match["rest"]
     signs = _SIGN.findall(match["signs"])
-    if code and not signs:
+    if not signs and not match["word"] and (code or text[0] not in _DRESSES):
+        return None
+    if code and not signs and rest and not text[match.end("code") : match.start("rest")].strip():
+        # `Alternative A1 is used`
         return None
     for sign in reversed(signs):
         closing = sign.replace("<", "</").translate(_CLOSING)
@@ -244,7 +262,7 @@ _OPENING = frozenset("([`")
 """Signs that have to be closed behind the label: else it is a list, or code."""
 
 _CLOSING = str.maketrans("([", ")]")
-_DRESSES = frozenset("\\#([*_`<sSeEaA")
+_DRESSES = frozenset("\\#([*_`<")
 
 
 class LabelParts(NamedTuple):
