@@ -150,3 +150,18 @@ def test_defaults_in_front_matter_that_is_no_yaml_are_told() -> None:
     assert mended(text, finding.edits) == "---\nusecases: {actor: Bank}\n---\n"
     (other,) = read_front_matter("---\nusecases: {actor: Bank}\ntags: [a\n---\n", "page.md").diagnostics
     assert (other.span.line, other.edits) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("actr: Keeper", "Keeper"), ("actro: [Keeper, Guest]", "Keeper Guest")]
+)
+def test_a_default_that_is_mistyped_is_told_and_read_as_it_was_meant(typed: str, kept: str) -> None:
+    front = read(f"usecases:\n  {typed}")
+    assert [found.code for found in front.diagnostics] == [Code.UNKNOWN_KEY]
+    assert " ".join(actor.name for actor in front.primary_actors) == kept
+
+
+def test_a_default_that_may_be_another_word_is_told_and_not_read() -> None:
+    front = read("usecases:\n  author: Keeper")
+    assert [found.code for found in front.diagnostics] == [Code.UNKNOWN_KEY]
+    assert not front.primary_actors

@@ -218,6 +218,10 @@ class _Defaults:
             name = typed if key is None else key.name
             if name not in DEFAULTS:
                 self._source.report(_unknown_default(span, typed, node, self._names))
+                meant_name = _surely_meant(typed, node, self._names) if key is None else None
+                if meant_name is not None:
+                    # Read as meant: no block is told what it would lack otherwise.
+                    yield meant_name, value
             elif name in first:
                 self._source.report(findings.duplicate_key(span, typed, *first[name]))
             else:
@@ -231,9 +235,19 @@ def _unknown_default(span: Span, typed: str, node: Mapping, names: KeyNames) -> 
         message = f"`{shown}` cannot be given for a whole page"
         return mended(Diagnostic(Code.UNKNOWN_KEY, place, message), advice("put it into the blocks"))
     finding = Diagnostic(Code.UNKNOWN_KEY, place, f"there is no page default `{shown}`")
-    keys = (names.lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
-    given = {key.name for key in keys if key is not None}
-    closest = did_you_mean(typed, [name for name in DEFAULTS if name not in given])
+    closest = _closest(typed, node, names)
     if closest is None:
         return mended(finding, advice("use `system`, `actor` or `publish`"))
     return mended(finding, meant(place, typed, closest, certain=is_surely(typed, closest, DEFAULTS)))
+
+
+def _closest(typed: str, node: Mapping, names: KeyNames) -> str | None:
+    """The default that was probably meant, of those that are not given."""
+    keys = (names.lookup(key.value) for key, _ in node.value if isinstance(key, Scalar))
+    given = {key.name for key in keys if key is not None}
+    return did_you_mean(typed, [name for name in DEFAULTS if name not in given])
+
+
+def _surely_meant(typed: str, node: Mapping, names: KeyNames) -> str | None:
+    closest = _closest(typed, node, names)
+    return closest if closest is not None and is_surely(typed, closest, DEFAULTS) else None

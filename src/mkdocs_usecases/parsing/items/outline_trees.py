@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.items.outline_marks import has_lead
 from mkdocs_usecases.parsing.items.outline_parts import part_of
 from mkdocs_usecases.parsing.reader.tree import Piece, Scalar
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.parsing.words.departures import departure
+from mkdocs_usecases.parsing.words.departures import begins_with_place, departure
 from mkdocs_usecases.parsing.words.labels import narrow, read_head
 
 
@@ -149,6 +149,9 @@ def _begins_anew(line: Line, last: Line, roots: list[Line], *, of_branches: bool
     if not of_branches:
         return False
     if part_of(line) is not None or has_lead(line):
+        return True
+    if last.is_coded and line.indent > last.indent and begins_with_place(line.text):
+        # `In step 2, no seat is free.` below `A1 Full`
         return True
     is_outermost = line.indent <= roots[0].indent
     is_finished = (last.tail or last.text).endswith(_FINISHED) or (is_outermost and line.indent < last.indent)

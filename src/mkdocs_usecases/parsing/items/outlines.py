@@ -157,6 +157,10 @@ def _branch(source: BlockText, line: Line) -> Branch:
     parts, children = _named_parts(source, line)
     if line.is_title and "when" not in parts:
         children = _without_description(source, children, parts)
+    elif line.is_coded and children and children[0].bare and begins_with_place(children[0].text):
+        first, *others = children
+        parts.setdefault("when", source.prose_at(first.pieces))
+        children = [*first.children, *others]
     branch = _head(source, line, has_steps=bool(children or parts))
     if line.label:
         branch = branch._replace(label=Label(line.label))

@@ -87,6 +87,7 @@ class _Odd:
         self._told: dict[str, Slip] = {}
         self._unit = 0
         self._above = -1, "", 0
+        self._verbatim = verbatim(lines.texts)
 
     def replace(self) -> None:
         """Put a blank in the place of each sign that looks like one, and tell of those before a text."""
@@ -118,7 +119,9 @@ class _Odd:
         shifts = self._lines.shifts
         if width != len(typed):
             shifts[number] = shifts.get(number, 0) + len(typed) - width
-        if odd := typed.strip(" "):
+        odd = typed.strip(" ")
+        if odd and ("\t" in odd or number not in self._verbatim):
+            # Behind the blanks of a text behind `|` they are text in YAML, too.
             self._tell(number, typed, odd[0], width)
         return " " * width + rest
 

@@ -31,9 +31,19 @@ def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[He
             head = Head(Label(f"{dotted['step']}{letter}"), rest, dotted.end(), typed=typed)
     if head.named and branch.at is None:
         head, branch = _departed(source, head, branch)
-    if branch.handling is None and not branch.items and branch.then is None:
+    if not branch.items and branch.then is None and (branch.handling is None or _is_end(source, branch)):
         head, branch = _parted(source, names, head, branch)
     return head, branch
+
+
+def _is_end(source: BlockText, branch: Branch) -> bool:
+    """Whether the handling is only the end, told from the sentence before it by no colon."""
+    handling = branch.handling
+    is_sentence = branch.head.text[-1:] in _STOPS
+    return is_sentence and handling is not None and source.outcomes.read(handling.text) is not None
+
+
+_STOPS = (".", "!", "。")
 
 
 def _departed(source: BlockText, head: Head, branch: Branch) -> tuple[Head, Branch]:
@@ -84,5 +94,6 @@ def _parted(source: BlockText, names: DeclaredNames, head: Head, branch: Branch)
             handling = source.part(branch.head, head.offset + comma.end())
             rest = head.rest[: comma.start()].rstrip()
             label = Label(rest) if head.named and not head.offset else head.label
-            return head._replace(label=label, rest=rest), branch._replace(handling=handling)
+            then = branch.handling
+            return head._replace(label=label, rest=rest), branch._replace(handling=handling, then=then)
     return head, branch
