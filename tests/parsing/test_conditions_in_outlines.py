@@ -69,3 +69,20 @@ def test_who_acts_behind_a_condition_and_a_comma_begins_the_handling_also_before
     assert [step["text"] for step in found["steps"]] == ["Keeper waits."]
     found = only("  2a. If Keeper waits, Keeper is cold: resume at 1\n")
     assert (found["condition"], found["steps"]) == ("If Keeper waits, Keeper is cold", [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "condition", "steps"),
+    [
+        ("Error: no answer: Keeper knocks. Resume at 1.", "Error: no answer", ["Keeper knocks."]),
+        ("Time: 12:30 is over: HiveLog says: go. Fails.", "Time: 12:30 is over", ["HiveLog says: go."]),
+        ("Error: HiveLog says: Keeper is out. Fails.", "Error", ["HiveLog says: Keeper is out."]),
+        ("Error: All wait. One says: Keeper knocks.", "Error", ["All wait.", "One says: Keeper knocks."]),
+        ("Error: see (note: Keeper knocks) there.", "Error", ["see (note: Keeper knocks) there."]),
+    ],
+)
+def test_the_handling_begins_at_the_colon_behind_which_somebody_acts(
+    typed: str, condition: str, steps: list[str]
+) -> None:
+    found = only(f"  2a. {typed}\n")
+    assert (found["condition"], [step["text"] for step in found["steps"]]) == (condition, steps)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.model.text import Label
+from mkdocs_usecases.model.text import Label, Prose
 from mkdocs_usecases.parsing.findings.key_findings import empty_text
 from mkdocs_usecases.parsing.items.item import Branch, one_line_branch
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.conditions import says_condition
 from mkdocs_usecases.parsing.words.departures import departure
+from mkdocs_usecases.parsing.words.inline import masked
 from mkdocs_usecases.parsing.words.labels import Head, read_head
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 
@@ -19,6 +20,8 @@ _COMMA = expression(r"[,，、]\s*(?:then\s+)?")
 
 def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[Head, Branch]:
     """The label and the condition of an extension, with what its words say besides taken off them."""
+    if branch.handling is not None and ": " in branch.handling.text:
+        branch = _with_whole_condition(source, names, branch, branch.handling)
     head = read_head(branch.head.text)
     if branch.label is not None:
         head = Head(branch.label, branch.head.text, 0)
@@ -34,6 +37,28 @@ def opening(source: BlockText, names: DeclaredNames, branch: Branch) -> tuple[He
     if not branch.items and branch.then is None and (branch.handling is None or _is_end(source, branch)):
         head, branch = _parted(source, names, head, branch)
     return head, branch
+
+
+def _with_whole_condition(source: BlockText, names: DeclaredNames, branch: Branch, handling: Prose) -> Branch:
+    """`3a. Error: no answer: Desk calls`: the handling begins at the colon behind which somebody acts."""
+    text = handling.text
+    if not branch.head.text or branch.when is not None or names.lead(text) is not None:
+        return branch
+    for colon in _COLON.finditer(masked(text)):
+        if _SENTENCE_END.search(text, 0, colon.start()):
+            break
+        lead = names.lead(text[colon.end() :])
+        if lead is not None and lead.length:
+            said = source.part(handling, 0, colon.start())
+            end_line, end_column = said.span.end_line, said.span.end_column
+            whole = branch.head.span._replace(end_line=end_line, end_column=end_column)
+            head = Prose(f"{branch.head.text}: {said.text}", whole)
+            return branch._replace(head=head, handling=source.part(handling, colon.end()))
+    return branch
+
+
+_COLON = expression(r":\s+")
+_SENTENCE_END = expression(r"[.!?。]\s")
 
 
 def _is_end(source: BlockText, branch: Branch) -> bool:
