@@ -326,6 +326,18 @@ def test_words_are_as_bold_and_as_plain_as_on_the_page(html: str, shown_as: str)
     assert made.decode_contents() == shown_as
 
 
+def test_an_error_stands_above_its_block_and_a_hint_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block = "```usecase\nid: A-1\ntitle: T\nactor: A\nsteps: [A b., c d.]\nextensions: {9a. x: fails}\n```\n"
+    (tmp_path / "a.md").write_text(block, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", "a.md"]) == 0
+    said = capsys.readouterr().out
+    assert said.index("**Error:** extension `9a`") < said.index("A-1 T")
+    assert "step-without-actor" not in said
+
+
 def test_a_bar_in_code_is_a_bar_in_cells_and_outside(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
