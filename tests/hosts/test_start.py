@@ -46,6 +46,7 @@ def test_a_check_loads_no_more_than_its_site_needs(tmp_path: Path, page: str, pa
         "mkdocs",
         "markdown",
         "mkdocs_usecases.documents.writing.heads",
+        "mkdocs_usecases.rendering",
     }
     modules = loaded(tmp_path, page)
     assert "mkdocs_usecases.parsing.documents" in modules

@@ -12,7 +12,6 @@ from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
 from mkdocs_usecases.hosts.folder_defaults import FolderDefaults, meta_file
 from mkdocs_usecases.hosts.option_places import option_places
-from mkdocs_usecases.hosts.site_urls import page_url
 from mkdocs_usecases.hosts.theme_language import theme_language
 from mkdocs_usecases.hosts.workspace import conf_file
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
@@ -84,6 +83,9 @@ class Configuration:
 
     def address(self, path: str) -> str:
         """Where a build shows a page, from the root of the site."""
+        # A check asks for no address, and has no need of what makes pages.
+        from mkdocs_usecases.hosts.site_urls import page_url
+
         placed = path if self.translations is None else self.translations.placed(path)
         return page_url(placed, directory_urls=self.directory_urls)
 
