@@ -16,7 +16,10 @@ from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS
 from mkdocs_usecases.spelling import is_slip
 
-IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+NUMBERS = {word: str(at) for words in (_IN_WORDS, _ROMAN) for at, word in enumerate(words, 1)}
 
 TELLING = 4
 """With fewer letters a word of another language than that of the site is not meant."""
@@ -152,8 +155,8 @@ def _lacks_a_sign(typed: str, known: str) -> bool:
 
 def _target(typed: str, following: StepNumber) -> str | None:
     """The step that was meant by what names none: `"1"`, `three`, `?`."""
-    if typed in IN_WORDS:
-        return str(IN_WORDS.index(typed) + 1)
+    if typed in NUMBERS:
+        return NUMBERS[typed]
     match = _NO_NUMBER.fullmatch(typed)
     return None if match is None else match["number"] or following
 

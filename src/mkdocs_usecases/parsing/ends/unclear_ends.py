@@ -14,7 +14,7 @@ from mkdocs_usecases.parsing.ends.joined_ends import joined_end
 from mkdocs_usecases.parsing.ends.lone_steps import step_alone
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.ends.spoilt_ends import (
-    IN_WORDS,
+    NUMBERS,
     TELLING,
     spoilt_end,
     with_ordinal,
@@ -284,8 +284,8 @@ def _with_a_bad_target(said: str, words: OutcomePhrases, following: StepNumber) 
             return None
         target = match["target"] or ""
         number = re.search(r"\d+", target)
-        if target in IN_WORDS:
-            return f"{phrase} {IN_WORDS.index(target) + 1}"
+        if target in NUMBERS:
+            return f"{phrase} {NUMBERS[target]}"
         if not number and len(target) > 1 and not match["word"] and any(map(str.isalnum, target)):
             # `go to bed` is a step.
             return None

@@ -100,7 +100,9 @@ def joined_sentence(span: Span, sentence: str, edits: tuple[Edit, ...]) -> Diagn
     """What is said of a sentence on a line of its own in an item."""
     message = "this sentence goes on with the item above it, and was probably an item of its own"
     line = sentence if len(sentence) < _LONGEST_SHOWN else f"{sentence[:_LONGEST_SHOWN]}…"
-    return joined_item(span, message, f"write `- {line}` on a line of its own", edits)
+    # With a dash, or with the next number.
+    mark = edits[-1].text.strip() if edits else "-"
+    return joined_item(span, message, f"write `{f'{mark} {line}'.strip()}` on a line of its own", edits)
 
 
 _LONGEST_SHOWN = 200

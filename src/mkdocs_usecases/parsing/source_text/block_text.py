@@ -18,6 +18,9 @@ from mkdocs_usecases.parsing.source_text.nodes import BLOCK_SIGNS, inside
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.source import Span
 
+_COUNTED = expression(r"\s*(?P<head>(?:(?:\d+|\*)[a-z])?)(?P<count>\d{1,3})(?P<sign>[.)][ \t]+)")
+"""The number of a step of an outline."""
+
 # Made without a call of Python, in half the time: a block has a hundred of them.
 _span = _prose = tuple.__new__
 
@@ -267,19 +270,24 @@ class BlockText:
         """The edits that make an item of the rest of an item, which begins on a line of its own."""
         first = self.origin.lines.index(prose.span.line)
         column = prose.span.column - 1
-        if not self.lines[first][: column - self.origin.offsets[first]].strip():
+        before = self.lines[first][: column - self.origin.offsets[first]]
+        if counted := _COUNTED.fullmatch(before):
+            # In an outline with numbers it gets the next one.
+            lead = f"{counted['head']}{int(counted['count']) + 1}{counted['sign']}"
+            return self._parted(prose, start, column - len(before.lstrip()), lead)
+        if not before.strip():
             # In an outline without dashes both get one.
             begin = self.within(prose, 0, 0)
             return (Edit(begin, "- "), *self._parted(prose, start, column))
         return self._parted(prose, start, column - len("- "))
 
-    def _parted(self, prose: Prose, start: int, indent: int) -> tuple[Edit, ...]:
+    def _parted(self, prose: Prose, start: int, indent: int, lead: str = "- ") -> tuple[Edit, ...]:
         rest = self.within(prose, start, start)
         number = self.origin.lines.index(rest.line)
         offset = self.origin.offsets[number]
         if indent < offset:
             return ()
-        return (Edit(self._edge(number, 0).to(rest), " " * (indent - offset) + "- "),)
+        return (Edit(self._edge(number, 0).to(rest), " " * (indent - offset) + lead),)
 
     def line_break(self, place: Span) -> Edit:
         """The edit that puts what begins at a place on a line of its own, led in as the one it stands in."""
