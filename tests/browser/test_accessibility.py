@@ -70,9 +70,12 @@ def test_tables_say_what_they_are(browser: Browser, material_site: str) -> None:
     with visiting(browser, material_site, has_mermaid=False) as visit:
         for path in KINDS:
             page = visit.open(path)
-            for table in page.locator("[class^=usecase] table").all():
-                assert (table.locator("> caption").text_content() or "").strip()
-                assert table.locator("th:not([scope])").count() == 0
+            silent = page.locator("[class^=usecase] table").evaluate_all(
+                """tables => tables.filter(table =>
+                  !table.caption?.textContent.trim() || table.querySelector("th:not([scope])")
+                ).map(table => table.outerHTML.slice(0, 200))"""
+            )
+            assert silent == [], path
 
 
 def test_a_page_as_wide_as_a_phone_is_read_without_going_sideways(
