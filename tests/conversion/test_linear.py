@@ -31,6 +31,15 @@ DOCUMENTS: dict[str, Callable[[int], str]] = {
     "numbers that begin again": lambda n: HEAD + "**Foo:** x\n\n1. y\n\n" * n,
     "numbers below one": lambda n: HEAD.strip() + "\n2.1 Guest asks." * n,
     "terms": lambda n: f"{HEAD}**Extensions:**\n\n" + "2a. No\n: Yes.\n" * n,
+    "sections": lambda n: HEAD + "1.1 Foo\n" * n,
+    "quoted labels": lambda n: HEAD.replace("**Actor:**", "> **Actor:** x\n" * n + "> **Foo:**"),
+    "names with a colon": lambda n: f"{HEAD}**Extensions:**\n\n" + "- No:\n- Yes.\n" * n,
+    "steps as headings": lambda n: HEAD.replace("**Main flow:**", "### MSS") + "#### Step 3\n\nx\n\n" * n,
+    "fields of extensions": lambda n: f"{HEAD}### Extensions\n\n#### 2a. x\n\n" + "**Branch point:** 2\n" * n,
+    "a row for each use case": lambda n: (
+        "| ID | Actor | MSS |\n|---|---|---|\n" + "| UC-1 | x | 1. y. 2. z. |\n" * n
+    ),
+    "ends as headings": lambda n: f"{HEAD}### Postconditions\n\n" + "**Failure:**\n- x\n" * n,
     "one long line": lambda n: f"**Actor:** {'a, ' * n}\n\n**MSS**\n\n1. {'(step ' * n}\n2. {'*' * n}\n",
     "brackets": lambda n: "- [**_" * n,
 }

@@ -266,8 +266,9 @@ class Marks:
 
     def _is_above_title(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next line names a use case."""
-        below = self.at(lines, index + 1) if index + 1 < len(lines) else None
-        return below is not None and below.part is not None and below.part.key.name in ("title", "id")
+        label = _BARE.match(lines[index + 1].text) if index + 1 < len(lines) else None
+        part = None if label is None else self._names.named(label["words"])
+        return part is not None and part.key.name in ("title", "id")
 
     @staticmethod
     def _is_bare_title(lines: Sequence[Line], index: int) -> bool:

@@ -70,6 +70,12 @@ def _primary(sheet: Sheet, part: Part) -> frozenset[str]:
     """The primary actors where another part than a list of all names them; none where this is that part."""
     if not is_of_everybody(part):
         return frozenset()
+    if sheet.primary is None:
+        sheet.primary = _named_apart(sheet)
+    return sheet.primary
+
+
+def _named_apart(sheet: Sheet) -> frozenset[str]:
     parts = [one for one in sheet.draft.parts if one.key == "actor" and not is_of_everybody(one)]
     texts = [text for one in parts for text in read_texts(sheet.source.with_value(one)).found]
     return frozenset(each.text.casefold() for each in read_names(texts).found)

@@ -102,6 +102,9 @@ class Sheet:
         """What the last of them is called."""
 
         self._values: dict[str, Written | None] = {}
+        self.primary: frozenset[str] | None = None
+        """Who is named apart from lists of all that take part; `None` as long as nobody asked."""
+
         self.taken: set[str] = set()
         """Keys that stand in the block."""
 

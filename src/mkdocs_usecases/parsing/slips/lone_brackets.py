@@ -18,7 +18,8 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _SIGNS = expression(r"[()\[\]（）]")
 
 _NO_HALF = expression(
-    r"`+[^`]*`+|https?://\S+|\\.|[:;8=]-?[()\[\]]|[\"'‘“„][()\[\]]{1,2}[\"'’”]|[\"'][(\[]|(?<=[:-] )[)\]]"
+    r"`+[^`]*`+|https?://\S+|\\.|[:;8=]-?[()\[\]]|[\"'‘“„][()\[\]]{1,2}[\"'’”]"
+    r"|[\"'][(\[](?![^()\[\]]*[)\]])|(?<=[:-] )[)\]]"
     r"|^\s*\W{0,9}[\w*.–-]{1,8} ?[)\]]"
 )
 """Code, addresses, faces, a bracket in quotes, and the `3a)` of lists."""
