@@ -109,7 +109,8 @@ class _Odd:
         if not rest:
             return " " * len(typed)
         usual = sum(map(self._width, typed))
-        width = self._neighbour(number, rest, usual) if "\t" in typed or not typed.strip("\u3000") else -1
+        is_odd = "\t" in typed or (typed != "" and not typed.strip("\u3000"))
+        width = self._neighbour(number, rest, usual) if is_odd else -1
         if "\u3000" in typed and width != len(typed):
             # One for each blank, or, as everywhere else, one for two.
             width = -1
