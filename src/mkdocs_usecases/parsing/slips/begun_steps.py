@@ -21,12 +21,12 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_slip
 
 _BEGUN = expression(r"[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3}")
-_WORD_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)[\w'’-]+")
+_WORD_ITEM = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)[\w'’-]+")
 _NEARLY_INCLUDE = expression(rf"(?P<word>[^\W\d_]{{5,9}})(?:\s*:\s*|\s+)(?=[^\s:]*\d){ID}\.?")
 _NEARLY_REPEAT = expression(r"(?P<word>[^\W\d_]{5,8}):?\s+[\w*]*\d.*")
 _OTHER_SIGN = expression(rf"(?P<word>includes?)(?P<sign>\s*[^\w\s:(]\s*)(?=[^\s:]*\d){ID}\.?", re.IGNORECASE)
 _LETTERS = expression(rf"[a-zA-Z]|{LABEL}[.)]?")
-_SENTENCE_ITEM = expression(r"\s*(?:- +|\d+[a-z\d]*[.)] +)\S+ +\S+ +\S")
+_SENTENCE_ITEM = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)\S+ +\S+ +\S")
 _BRACES = expression(r"\{\s*[\"']?(?P<key>[^\W\d_][\w ]*)[\"']?\s*:.*\}")
 _FEW = 2
 _KEYS = ("include", "repeat")
