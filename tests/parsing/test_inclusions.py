@@ -116,7 +116,7 @@ def test_a_use_case_that_is_carried_out_on_the_way_is_no_end() -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["extensions:\n  {}", "extensions:\n  - {}", "extensions: |\n  {}"])
-def test_a_colon_behind_which_nobody_acts_parts_no_condition(condition: str, form: str, *, is_whole: bool) -> None:
+def test_a_colon_in_front_of_nobody_parts_no_condition(condition: str, form: str, *, is_whole: bool) -> None:
     text = form.format(f"1a. {condition}: Ann waits. Fails.")
     (extension,) = exported_site(f"{HEAD}steps: [Ann asks.]\n{text}{OTHER}")["use_cases"][0]["extensions"]
     found = extension["condition"], [each["text"] for each in extension["steps"]]

@@ -28,9 +28,7 @@ _BEFORE_NAMES = tuple(f" {article}" for article in _ARTICLES)
 _END = expression(rf"\n(?:(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)|(?<= [a-z]\n))")
 _BLANKS = expression(r"[ \t]+\n")
 
-_ITEM = expression(
-    r"(?P<lead>\s*(?:- +|\d[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)"
-)
+_ITEM = expression(r"(?P<lead>\s*(?:- +|\d[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)")
 _CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")
 _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)")
