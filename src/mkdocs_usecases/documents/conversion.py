@@ -12,7 +12,7 @@ from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
 from mkdocs_usecases.documents.finding.drafts import drafts
 from mkdocs_usecases.documents.finding.entries import Written
-from mkdocs_usecases.documents.finding.headed_steps import as_items
+from mkdocs_usecases.documents.finding.headed_steps import headings_as_items
 from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
 from mkdocs_usecases.documents.finding.lines import Line, Lines
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
@@ -21,7 +21,8 @@ from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
 from mkdocs_usecases.documents.finding.quoted_labels import without_quotes
 from mkdocs_usecases.documents.finding.several_labels import by_label
 from mkdocs_usecases.documents.finding.strangers import strangers
-from mkdocs_usecases.documents.finding.tables import Table, as_lines, tables
+from mkdocs_usecases.documents.finding.table_lines import as_lines
+from mkdocs_usecases.documents.finding.tables import Table, tables
 from mkdocs_usecases.documents.new_page import NewPage
 from mkdocs_usecases.documents.writing.composing import Composed, compose
 from mkdocs_usecases.documents.writing.described_steps import take_described
@@ -171,7 +172,7 @@ class _Converting:
                 lines += [*self._lines[done : table.first], *self._whole(table, read)]
                 done = table.last + 1
         lines += self._lines[done:]
-        lines = [*without_quotes([*as_items(lines, names)], names)]
+        lines = [*without_quotes([*headings_as_items(lines, names)], names)]
         lines = [one for line in lines for one in (by_label(line, names) if line.table < 0 else (line,))]
         self._is_text = [line.table >= 0 or self._is_text[line.at] for line in lines]
         self._lines = lines

@@ -22,7 +22,7 @@ _APART = ("#", "**", "__", "|", "<", "---", "***")
 """What begins something else than the words of a step."""
 
 
-def as_items(lines: Sequence[Line], names: PartNames) -> Iterator[Line]:
+def headings_as_items(lines: Sequence[Line], names: PartNames) -> Iterator[Line]:
     """Lines, of which such headings below that of the steps are the numbers of what stands below them."""
     number, is_below, are_steps = "", False, False
     for line in lines:

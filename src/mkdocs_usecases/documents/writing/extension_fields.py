@@ -58,7 +58,7 @@ def take_fields(
     return rest
 
 
-def as_items(lines: Sequence[Line], says_end: Callable[[str], bool]) -> list[Line]:
+def fields_as_items(lines: Sequence[Line], says_end: Callable[[str], bool]) -> list[Line]:
     """Lines of an extension, of which those that name a field are items, and where it goes on an end."""
     return [_as_item(line, says_end) for line in lines]
 

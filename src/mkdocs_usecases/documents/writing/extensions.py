@@ -22,7 +22,7 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, read_outline
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
-    as_items,
+    fields_as_items,
     take_bullets,
     take_condition,
     take_fields,
@@ -59,7 +59,7 @@ def alternatives_of(
             named = below_names(outline.entries, use_case)
             found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
             continue
-        outline = read_outline(as_items(lines, says_end), says_end)
+        outline = read_outline(fields_as_items(lines, says_end), says_end)
         one = _under_heading(head, outline, inner, says_end, others)
         one.section = section
         found += [one, *_split_off(one, says_end)]

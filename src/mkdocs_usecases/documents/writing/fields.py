@@ -10,7 +10,7 @@ from mkdocs_usecases.documents.finding.entries import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
-from mkdocs_usecases.documents.writing.guarantees import by_end
+from mkdocs_usecases.documents.writing.guarantee_ends import by_end
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
 from mkdocs_usecases.documents.writing.sheet import Sheet

@@ -1,0 +1,81 @@
+"""What the tables of a document tell of, by their first rows and first cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_usecases.documents.finding.columns import COLUMNS, CONDITIONS, HEADINGS, ROLES
+from mkdocs_usecases.documents.finding.flow_rows import PLACE
+from mkdocs_usecases.documents.finding.lines import undecorated
+from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.finding.tables import Table
+from mkdocs_usecases.expressions import expression
+
+CAST = frozenset({"actor", "supporting", "stakeholders"})
+"""Parts that tell of whoever takes part."""
+
+
+def columns_of(table: Table, names: PartNames) -> list[PartName | None] | None:
+    """What the columns are called where each row is a use case; `None` where they are called otherwise."""
+    found = [names.named(bare(undecorated(cell))) for cell in table.rows[0].cells]
+    keys = {part.key.name for part in found if part is not None}
+    is_titled = found[0] is not None and found[0].key.name in ("title", "id")
+    return found if is_titled and "steps" in keys and len(keys) > _FEW else None
+
+
+_FEW = 2
+
+
+def are_members(head: Sequence[str]) -> bool:
+    """Whether the columns behind the first one tell of whom it names."""
+    said = [bare(undecorated(cell)).casefold() for cell in head]
+    return bool(said) and all(name in HEADINGS or name in ROLES for name in said)
+
+
+def is_flow(table: Table) -> bool:
+    """Whether each row below the first one begins with a number; one alone needs a label, or such columns."""
+    numbers = [NUMBER.fullmatch(row.cells[0].strip()) for row in table.rows[1:] if any(row.cells)]
+    found = [number for number in numbers if number is not None]
+    is_whole = len(found) == len(numbers) > 0
+    return is_whole and (len(found) > 1 or found[0]["label"] is not None or _has_columns(table))
+
+
+def _has_columns(table: Table) -> bool:
+    """Whether the columns are called as those of a flow, the first one after its steps."""
+    names = [bare(undecorated(cell)).casefold() for cell in table.rows[0].cells]
+    return len(names) > 1 and names[0] in _STEP and all(name in COLUMNS for name in names)
+
+
+def are_alternatives(table: Table) -> bool:
+    """Whether each row names an extension, and has the step that it leaves from in a column of that name."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    steps = [at for at, cell in enumerate(head.cells) if at and bare(undecorated(cell)).casefold() in _STEP]
+    if len(head.cells) < 3 or len(steps) != 1 or not body:
+        return False
+    return all(len(row.cells) > steps[0] and PLACE.fullmatch(row.cells[steps[0]].strip()) for row in body)
+
+
+def has_places(table: Table) -> bool:
+    """Whether each row is an extension with the step that it leaves from."""
+    return are_alternatives(table) or are_conditions(table)
+
+
+def are_conditions(table: Table) -> bool:
+    """Whether each row has the step that it leaves from first, and behind it when it does."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    if len(head.cells) < 3 or bare(undecorated(head.cells[0])).casefold() not in _STEP or not body:
+        return False
+    is_condition = bare(undecorated(head.cells[1])).casefold() in CONDITIONS
+    return is_condition and all(len(row.cells) > 1 and PLACE.fullmatch(row.cells[0].strip()) for row in body)
+
+
+_STEP = frozenset(
+    {"step", "at step", "from step", "schritt", "étape", "paso", "passo", "stap", "步骤", "ステップ"}
+)
+
+
+NUMBER = expression(
+    r"\*{0,2}(?:\d{1,2}(?P<label>\.?[A-Za-z]\d{0,2}|[A-Za-z]\.\d{1,2})?|\*[a-z])\*{0,2}[.)]?\*{0,2}"
+)

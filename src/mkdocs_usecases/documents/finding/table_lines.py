@@ -1,0 +1,171 @@
+"""Tables that tell of a use case: rows of a name and a value, or a row a step, read as lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_usecases.documents.finding.cells import pieces_of
+from mkdocs_usecases.documents.finding.columns import (
+    COLUMNS,
+    HEADINGS,
+    NUMBERED,
+    acted,
+    actor_column,
+    cast_of,
+    with_subjects,
+)
+from mkdocs_usecases.documents.finding.entries import read_entry
+from mkdocs_usecases.documents.finding.flow_rows import (
+    CODE,
+    LABELLED,
+    alternative_line,
+    handled_line,
+    number_of,
+    row_lines,
+    step_line,
+)
+from mkdocs_usecases.documents.finding.lines import Line, undecorated
+from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
+from mkdocs_usecases.documents.finding.shared_rows import parted
+from mkdocs_usecases.documents.finding.table_kinds import (
+    CAST,
+    NUMBER,
+    are_alternatives,
+    are_conditions,
+    are_members,
+    columns_of,
+    has_places,
+    is_flow,
+)
+from mkdocs_usecases.documents.finding.tables import Table
+from mkdocs_usecases.documents.finding.titles import is_title
+
+_FLOWS = frozenset({"steps", "extensions"})
+_BY_ROWS = frozenset({*_FLOWS, "variations"})
+"""The parts that may have a row for each of their items."""
+
+
+def as_lines(table: Table, names: PartNames) -> list[Line] | None:
+    """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
+    named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
+    parts = [part for part in named if part is not None]
+    if named[0] is not None and named[0].key.name in CAST and are_members(table.rows[0].cells[1:]):
+        return None
+    if (columns := columns_of(table, names)) is not None:
+        return [*_rows(table, columns)]
+    if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and has_places(table):
+        return _flow(table)
+    has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not is_flow(table))
+    if len(parts) > 1 or has_flow:
+        return [*_fields(table, named, names)]
+    return _flow(table)
+
+
+def _rows(table: Table, columns: Sequence[PartName | None]) -> Iterator[Line]:
+    """Each row as the use case that it is."""
+    head, *rows = table.rows
+    for row in rows:
+        for name, part, cell in zip(head.cells, columns, row.cells, strict=False):
+            if cell:
+                in_flow = part is not None and part.key.name in _BY_ROWS
+                yield from _value(row.at, bare(undecorated(name)), [cell], table.first, in_flow=in_flow)
+
+
+def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
+    in_flow, actor = False, 0
+    for number, (row, part) in enumerate(zip(table.rows, named, strict=True)):
+        label = bare(undecorated(row.cells[0])).strip("~ ") if row.cells else ""
+        rest = [cell for cell in row.cells[1:] if cell]
+        if in_flow and (not label or NUMBER.fullmatch(row.cells[0].strip())):
+            # A row a step, below the name of the flow.
+            cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
+            yield from (Line(row.at, f" {line}", table=table.first) for line in row_lines(cells, column))
+            continue
+        if number == 0 and part is None:
+            words = f"{label} {' '.join(rest)}".strip()
+            is_heading = any(bare(cell).casefold() in HEADINGS for cell in (label, *rest))
+            if not words or is_heading:
+                continue
+            if is_title(words) or (not label and rest):
+                yield Line(row.at, "", label=bare(undecorated(words)), table=table.first)
+                continue
+        in_flow = part is not None and part.key.name in _BY_ROWS
+        columns = [bare(cell).casefold() for cell in rest]
+        has_columns = bool(columns) and all(word in COLUMNS for each in columns for word in each.split())
+        is_described = part is not None and part.key.name == "summary" and len(columns) > 1
+        if has_columns and (in_flow or is_described or columns == ["step", "action"]):
+            # `DESCRIPTION | Step | Action` in Cockburn's template.
+            label, in_flow = label if in_flow else "Steps", True
+            actor = actor_column(row.cells)
+            yield Line(row.at, "", label, table.first)
+            continue
+        if not label:
+            yield Line(row.at, f" {' '.join(rest)}", table=table.first)
+            continue
+        pairs = _pairs(row.cells, names)
+        is_member = part is not None and part.key.name in CAST and are_members(table.rows[0].cells[2:])
+        if is_member and len(pairs) == 1 and len(pairs[0][1]) > 1:
+            # `Primary actor | Keeper | Lends sleds`
+            first, *more = pairs[0][1]
+            pairs = [(label, [f"{first}: {'; '.join(more)}"])]
+        for name, cells in pairs:
+            yield from _value(row.at, name, cells, table.first, in_flow=in_flow)
+
+
+def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:
+    """A row with a name and its values; two such beside each other are two."""
+    first = bare(undecorated(cells[0]))
+    if len(cells) == 4 and names.named(second := bare(undecorated(cells[2]))):
+        return [(first, [cells[1]]), (second, [cells[3]])]
+    return parted(first, [cell for cell in cells[1:] if cell], names)
+
+
+def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:
+    pieces = [piece for cell in cells for piece in pieces_of(cell, in_flow=in_flow)]
+    if in_flow and len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0].strip()):
+        pieces = [step_line(cells)]
+    is_line = len(pieces) == 1 and read_entry(Line(at, pieces[0])) is None
+    yield Line(at, pieces[0].strip() if is_line else "", label, table)
+    if not is_line:
+        yield from (Line(at, f" {piece}", table=table) for piece in pieces)
+
+
+def _flow(table: Table) -> list[Line] | None:
+    """A table with a row a step, or with who does it in a column each."""
+    head, *rows = table.rows
+    body = [row for row in rows if any(row.cells)]
+    if are_alternatives(table):
+        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
+    if not body or not head.cells:
+        return None
+    if are_conditions(table):
+        return [
+            Line(row.at, alternative_line([row.cells[1], row.cells[0], *row.cells[2:]]), table=table.first)
+            for row in body
+        ]
+    if len(body) > 1 and all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
+        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
+    if is_flow(table):
+        actor = actor_column(head.cells)
+        cast = cast_of(head.cells[1:], [row.cells[1:] for row in body])
+        return [
+            Line(row.at, line, table=table.first)
+            for row in body
+            for line in row_lines([number_of(row.cells[0]), *with_subjects(cast, row.cells[1:])], actor)
+        ]
+    if all(LABELLED.match(row.cells[0].strip()) and len(row.cells) > 1 for row in body):
+        return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
+    cast = cast_of(head.cells, [row.cells for row in body])
+    pieces = [
+        (row.at, acted(piece.strip(), *cast[column : column + 1]))
+        for row in body
+        for column, cell in enumerate(row.cells)
+        for piece in pieces_of(cell, in_flow=True)
+    ]
+    numbers = [NUMBERED.match(piece) for _, piece in pieces]
+    found = [int(match["number"]) for match in numbers if match]
+    if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
+        return None
+    merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
+    return [Line(at, piece, table=table.first) for _, (at, piece) in merged]
