@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from support.converting_documents import converted
-from support.work import expect_in_step
+from support.work import expect_in_step, in_good_time
 
 pytestmark = pytest.mark.slow
 
@@ -50,3 +50,16 @@ def test_twice_the_document_takes_about_twice_the_time(name: str) -> None:
     # Long enough for the many lines through which the end of a table is looked for, and for more texts than
     # are remembered from one look at them to the next.
     expect_in_step(lambda size: converted(DOCUMENTS[name](size)), 4000)
+
+
+LINES = {
+    "a heading of blanks": f"# UC-1: x{' ' * 4000}y\n\n**Actor:** Guest\n\n**MSS**\n\n1. a b.\n2. c d.\n",
+    "a step of underscores": f"{HEAD.replace('Guest asks', '_' * 4000 + 'x')}",
+    "a rule of blanks": f"{HEAD}**Business rules:**\n\n- a{' ' * 4000}b\n",
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_no_line_is_slow_however_long_it_is(name: str) -> None:
+    with in_good_time():
+        converted(LINES[name])

@@ -14,7 +14,7 @@ from mkdocs_usecases.documents.finding.drafts import drafts
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.headed_steps import headings_as_items
 from mkdocs_usecases.documents.finding.judging import is_missed, judge, tells_of_tests
-from mkdocs_usecases.documents.finding.lines import Line, Lines
+from mkdocs_usecases.documents.finding.lines import Line, Lines, unclosed
 from mkdocs_usecases.documents.finding.marks import Form, Mark, Marks
 from mkdocs_usecases.documents.finding.names import part_names
 from mkdocs_usecases.documents.finding.questions import Leaving, Left, Question
@@ -187,9 +187,8 @@ class _Converting:
             yield Line(table.last, "", table=table.first)
 
     def _heading(self, mark: Mark) -> str:
-        return re.sub(
-            r"^\s{0,3}#{1,6}\s*|\s*#*\s*$|\{:?\s*[#.][^{}]*\}\s*$", "", self._lines[mark.index].text
-        )
+        text = re.sub(r"^\s{0,3}#{1,6}\s*", "", self._lines[mark.index].text)
+        return re.sub(r"\{:?\s*[#.][^{}]*\}$", "", unclosed(text))
 
     def _sentences(self) -> deque[tuple[int, Above]]:
         """Where it is said who system and actor of all use cases are."""

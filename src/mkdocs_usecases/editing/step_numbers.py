@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_usecases.editing.places import Places
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
@@ -18,9 +17,6 @@ class Number(NamedTuple):
     text: str
     span: Span
     """Right ahead of the step."""
-
-
-_TYPED = expression(r"(?P<number>[\w*.\-]+?)[.):]+[ \t]+$")
 
 
 def numbers(site: Site, texts: Texts, area: Span) -> Iterator[Number]:
@@ -39,5 +35,10 @@ def numbers(site: Site, texts: Texts, area: Span) -> Iterator[Number]:
 
 
 def _is_typed(text: Text, span: Span, number: str) -> bool:
-    match = _TYPED.search(text.line(span.line)[: span.column - 1])
-    return match is not None and match["number"] == number
+    """Whether the number stands before a place already, with its sign and a blank."""
+    line = text.line(span.line)[: span.column - 1]
+    signed = line.rstrip(" \t")
+    typed = signed.rstrip(".):")
+    before = typed.removesuffix(number)
+    is_whole = not before or not (before[-1].isalnum() or before[-1] in "_*.-")
+    return line != signed != typed != before and is_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mkdocs_usecases.documents.finding.lines import Lines, undecorated
+from mkdocs_usecases.documents.finding.lines import Lines, unclosed, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.documents.finding.titles import has_id
 from mkdocs_usecases.expressions import expression
@@ -30,7 +30,7 @@ _OPENING = expression(r'(?P<margin>\s*)(?:!!!|\?\?\?\+?|===[!+]?)\s+[^"]*(?:"(?P
 _QUOTE = expression(r"(?P<margin>\s{0,3}>\s?)")
 _DETAILS = expression(r"\s{0,3}<details\b[^<>]*>", 2)
 _SUMMARY = expression(r"\s*(?:<details\b[^<>]*>\s*)?<summary\b[^<>]*>(?P<title>.*?)</summary>", 2)
-_HEADING = expression(r"\s{0,3}#{1,6}\s+(?P<words>\S.*?)\s*#*$")
+_HEADING = expression(r"\s{0,3}#{1,6}\s+(?P<words>\S.*)$")
 _ITEM = expression(r"(?P<margin>\s{0,3})(?P<number>\d{1,3}[.)]\s+)(?P<title>\S.*)$")
 _SIGNS = ("!", "?", "=", ">", "<")
 
@@ -108,7 +108,7 @@ def _heading_above(texts: Sequence[str], at: int) -> str:
     """The title of a use case right above a container that has none: a quote, or `Details`."""
     above = next((text for text in reversed(texts[max(at - _NEAR, 0) : at]) if text.strip()), "")
     heading = _HEADING.match(above)
-    words = "" if heading is None else bare(undecorated(heading["words"]))
+    words = "" if heading is None else bare(undecorated(unclosed(heading["words"])))
     return words if has_id(words) else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.documents.finding.alternatives import step_words
-from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.lines import Line, unclosed
 from mkdocs_usecases.documents.finding.names import PartNames, bare
 from mkdocs_usecases.expressions import expression
 
@@ -13,7 +13,7 @@ from mkdocs_usecases.expressions import expression
 def _heading() -> str:
     return (
         rf"\s{{0,3}}#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})"
-        r"(?:\s*[.:)]?\s*#*|\s*(?:[.:)]|\s[-–—])\s+(?P<words>\S.*?)\s*#*)$"
+        r"(?:\s*[.:)]?|\s*(?:[.:)]|\s[-–—])\s+(?P<words>\S.*))$"
     )
 
 
@@ -27,7 +27,7 @@ def headings_as_items(lines: Sequence[Line], names: PartNames) -> Iterator[Line]
     number, is_below, are_steps = "", False, False
     for line in lines:
         text = line.text.strip()
-        heading = _HEADING.match(text) if are_steps and text[:1] == "#" else None
+        heading = _HEADING.match(unclosed(text)) if are_steps and text[:1] == "#" else None
         if heading is not None and heading["words"]:
             number, is_below = "", True
             yield line._replace(text=f"{heading['number']}. {heading['words']}")

@@ -16,7 +16,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.words.key_names import plain
 
 _PLACEHOLDER = expression(
-    r"[*_`]*(?:\[[^\[\]]*\]|<[^<>]*>|\{\{?[^{}]*\}\}?|…|\.{2,}|_{2,}|TBD|TODO|xx+|"
+    r"[*_`]*(?:\[[^\[\]]*\]|<[^<>]*>|\{\{?[^{}]*\}\}?|…|\.{2,}|TBD|TODO|xx+|"
     r"(?:step|action|schritt|étape|paso|passo)\s*(?:\d{1,2}|one|two|three|n|x)?)[*_`]*[.:]?(?:\s*(?:…|\.{3}))?",
     re.IGNORECASE,
 )
@@ -127,24 +127,29 @@ def _without_steps(draft: Draft, lines: Sequence[Line]) -> Leaving:
 def _is_template(draft: Draft, entries: Sequence[Entry]) -> bool:
     steps = steps_of(entries)
     texts = [step.text.replace("\\", "").strip() for step in steps]
-    empty = sum(1 for text in texts if not text or _PLACEHOLDER.fullmatch(text))
+    empty = sum(1 for text in texts if _is_open(text))
     if empty * 2 >= len(steps):
         return True
     half = sum(1 for text in texts if _FILLED.search(text))
     title = draft.title.words.replace("\\", "") if draft.title is not None else ""
     titles = [title, *(part.mark.value for part in draft.parts if part.key in ("title", "id"))]
     is_open = any(
-        _PLACEHOLDER.fullmatch(one.strip()) or re.search(r"[\[<{][^\[\]<>{}]*[\]>}]|UC-?X+\b|\bX{2,}\b", one)
+        _is_open(one.strip()) or re.search(r"[\[<{][^\[\]<>{}]*[\]>}]|UC-?X+\b|\bX{2,}\b", one)
         for one in titles
         if one
     )
     fields = [
         part.mark.value.replace("\\", "") for part in draft.parts if part.key in _ENOUGH and part.mark.value
     ]
-    open_fields = sum(1 for value in fields if _PLACEHOLDER.fullmatch(value.strip()))
+    open_fields = sum(1 for value in fields if _is_open(value.strip()))
     return (half * 2 >= len(steps) and (is_open or open_fields > 0)) or (
         is_open and open_fields * 2 >= max(len(fields), 1)
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text stands where words are to come: it has none, or says so."""
+    return not text.strip("*_`.:… ") or _PLACEHOLDER.fullmatch(text) is not None
 
 
 def tells_of_tests(words: str) -> bool:

@@ -129,6 +129,11 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: match["code"] or match["sign"], text)
 
 
+def unclosed(text: str) -> str:
+    """The text of a heading without the signs that may close it."""
+    return text.rstrip().rstrip("#").rstrip()
+
+
 def broken(text: str) -> list[str]:
     """The lines that a text has by its tags for a new line."""
     return [piece.strip() for piece in _BREAK.split(text)] if "<" in text else [text]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.documents.finding.lines import Line, unclosed
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
@@ -52,7 +52,7 @@ class Mark:
 
 BOLD_RANK, ROW_RANK, BULLET_RANK, BARE_RANK = 7, 7, 8, 40
 
-_HEADING = expression(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*?)\s*#*\s*$")
+_HEADING = expression(r"\s{0,3}(?P<signs>#{1,6})(?:\s+|(?=[^\W_]))(?P<text>.*)$")
 _UNDERLINE = expression(r"\s{0,3}(?P<sign>=+|-+)\s*$")
 _BULLET = expression(r"(?P<indent>\s*)(?P<bullet>[-*+•]\s+)(?=\S)")
 _EMPHASIZED = expression(
@@ -155,9 +155,8 @@ class Marks:
         start = text.lstrip()[:1]
         if start == "#":
             match = _HEADING.match(text)
-            return (
-                self._heading(index, len(match["signs"]), match["text"]) if match and match["text"] else None
-            )
+            said = "" if match is None else unclosed(match["text"])
+            return self._heading(index, len(match["signs"]), said) if match and said else None
         bullet = _BULLET.match(text)
         if bullet is not None and not text.startswith("**"):
             return self._bullet(lines, index, bullet)
