@@ -50,12 +50,10 @@ _NO_NOUNS = frozenset(
     | {"release", "frequency", "preconditions"}
 )
 """Keys of one word with which no sentence begins that has a colon: `owner: signs` is one."""
-_VALUES = {
-    Shape.STEPS: expression(r"- |\d{1,3}[.)] "),
-    Shape.EXTENSIONS: expression(rf"(?:- +)?[\"']?{LABEL}[.):]"),
-    Shape.RULES: expression(r"(?:- +)?[A-Z]{1,4}[-_]?\d{1,4}\b[^:]*:"),
-    Shape.VARIATIONS: expression(r"\d{1,3}(?:-\d{1,3})?:"),
-}
+_STEP = expression(r"- |\d{1,3}[.)] ")
+_EXTENSION = expression(rf"(?:- +)?[\"']?{LABEL}[.):]")
+_RULE = expression(r"(?:- +)?[A-Z]{1,4}[-_]?\d{1,4}\b[^:]*:")
+_VARIATION = expression(r"\d{1,3}(?:-\d{1,3})?:")
 _OF_A_LIST = "there is a dash before `{}`, which ends the list above it and stands nowhere else"
 _OF_A_TEXT = "`{}` is indented like the text above it, which it ends, and stands nowhere else"
 _OF_A_KEY = "`{}` stands in the text of another key, and nowhere else"
@@ -135,10 +133,22 @@ class JoinedKeys:
 
     def _begins_value(self, key: Key, below: int | None) -> bool:
         """Whether a line can only be the first below a key: a step, an extension, a rule."""
-        begin = _VALUES.get(key.shape)
-        if begin is None or below is None or self._depth(below) <= self._margin:
+        if below is None or self._depth(below) <= self._margin:
             return False
-        return begin.match(self._lines[below].lstrip()) is not None
+        line = self._lines[below].lstrip()
+        match key.shape:
+            case Shape.STEPS:
+                return _STEP.match(line) is not None
+            case Shape.EXTENSIONS:
+                return _EXTENSION.match(line) is not None
+            case Shape.RULES:
+                return _RULE.match(line) is not None
+            case Shape.VARIATIONS:
+                return _VARIATION.match(line) is not None
+            case Shape.NAMES | Shape.WORDS | Shape.TEXT | Shape.TEXTS | Shape.PROSE | Shape.STAKEHOLDERS:
+                return False
+            case Shape.EXTENDS | Shape.EXTENSION_POINTS | Shape.PARTS:
+                return False
 
     def _outline_key(self, number: int, line: str, match: re.Match[str]) -> Joint | None:
         """A key with an outline behind it, in the text of another one: no text ends a line so."""
