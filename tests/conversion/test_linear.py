@@ -55,7 +55,6 @@ def test_twice_the_document_takes_about_twice_the_time(name: str) -> None:
 LINES = {
     "a heading of blanks": f"# UC-1: x{' ' * 4000}y\n\n**Actor:** Guest\n\n**MSS**\n\n1. a b.\n2. c d.\n",
     "a step of underscores": f"{HEAD.replace('Guest asks', '_' * 4000 + 'x')}",
-    "a rule of blanks": f"{HEAD}**Business rules:**\n\n- a{' ' * 4000}b\n",
 }
 
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 
 def _heading() -> str:
     return (
-        rf"\s{{0,3}}#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})"
+        rf"#{{2,6}}\s+(?i:{step_words()})\s*(?P<number>\d{{1,2}})"
         r"(?:\s*[.:)]?|\s*(?:[.:)]|\s[-–—])\s+(?P<words>\S.*))$"
     )
 
