@@ -14,6 +14,13 @@ from support.building import EXAMPLE_ADDRESS, Built, Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Try once more what fails in a browser, which a busy computer keeps waiting; the summary names it."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium, started once."""

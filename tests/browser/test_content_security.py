@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Visit, mermaid_script, serving, visiting
+from support.browsing import Visit, mermaid_script, press, serving, visiting
 from support.building import Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
@@ -107,5 +107,5 @@ def test_where_drawings_can_have_styles_they_are_drawn(
 def test_scenarios_are_followed_all_the_same(theme: str, browser: Browser, site: Site) -> None:
     with reading(browser, site, theme, "script-src 'self'; style-src 'self'") as visit:
         page = visit.page
-        page.locator('[id="UC-1:2a"] .usecase-route').click()
+        press(page.locator('[id="UC-1:2a"] .usecase-route'))
         expect(page.locator("#UC-1-2")).to_have_class("usecase-step usecase-lit")

@@ -19,6 +19,7 @@ from support.browsing import (
     draw_all,
     mermaid_file,
     mermaid_script,
+    press,
     serving,
     visiting,
 )
@@ -151,7 +152,7 @@ def test_a_diagram_that_is_folded_away_waits_until_it_is_opened(
         page = visit.open("")
         page.wait_for_timeout(2500)
         assert page.evaluate(DRAWN) == 0
-        page.locator(".usecase-diagram > summary").first.click()
+        press(page.locator(".usecase-diagram > summary").first)
         page.wait_for_function(f"({DRAWN})() === 1")
         draw_all(page)
         page.wait_for_function(f"({DRAWN})() === 2")
@@ -183,7 +184,7 @@ def test_what_is_far_from_view_waits_with_its_layout(theme: str, browser: Browse
         # Which sections are near is known when the next picture is drawn.
         page.wait_for_function(f"{LAID_OUT} > 0")
         assert page.evaluate(LAID_OUT) < 20
-        page.locator('a[href$="#UC-5"]:visible').first.click()
+        press(page.locator('a[href$="#UC-5"]:visible').first)
         expect(page.locator("#UC-5")).to_be_in_viewport()
         page.wait_for_function(f"{LAID_OUT} > 0")
         assert page.evaluate(LAID_OUT) < 40
@@ -255,7 +256,7 @@ def test_a_diagram_opens_in_a_full_view_with_zoom(browser: Browser, material_sit
     with visiting(browser, material_site) as visit:
         page = visit.open("orders/")
         page.locator(".usecase-diagram").first.scroll_into_view_if_needed()
-        page.locator(".usecase-enlarge").first.click()
+        press(page.locator(".usecase-enlarge").first)
         dialog = page.get_by_role("dialog", name="Diagram")
         before = width(page)
         dialog.get_by_role("button", name="Zoom in").click()
@@ -284,10 +285,10 @@ def test_a_tall_diagram_is_cut_and_whole_in_the_full_view(browser: Browser, site
         page = visit.open("")
         page.locator(".usecase-diagram").scroll_into_view_if_needed()
         expect(page.locator(".usecase-cut")).to_have_count(1)
-        page.locator(".usecase-enlarge").click()
+        press(page.locator(".usecase-enlarge"))
         picture = page.locator(".usecase-picture")
         assert picture.evaluate("each => each.scrollHeight > each.clientHeight")
-        page.get_by_role("dialog").get_by_role("button", name="Fit").click()
+        press(page.get_by_role("dialog").get_by_role("button", name="Fit"))
         assert picture.evaluate("each => each.scrollHeight <= each.clientHeight + 1")
         assert visit.problems == []
 

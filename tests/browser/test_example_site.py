@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.accessibility import Looks, look
-from support.browsing import Visit, draw_all, mermaid_script, serving, visiting
+from support.browsing import Visit, draw_all, mermaid_script, press, serving, visiting
 from support.building import REPOSITORY, Built, Site
 from support.links import diagrams_of
 from support.pages_of_every_kind import KINDS, MATERIAL, PAGES
@@ -64,7 +64,7 @@ def test_every_page_is_drawn_with_nothing_to_complain_of(visit: Visit, built_exa
         total += count
         page = visit.open(path)
         for closed in page.locator("details.usecase-diagram:not([open]) > summary").all():
-            closed.click()
+            press(closed)
         for diagram in drawn(page, count):
             assert diagram["role"] == "flowchart-v2", f"{path}: {diagram}"
             assert diagram["height"] > 50, f"{path}: {diagram}"
@@ -114,7 +114,7 @@ def test_what_a_diagram_says_also_stands_beside_it(visit: Visit, built_example: 
 @pytest.mark.parametrize("words", ["UC-102", "Order a meal"])
 def test_search_leads_to_a_use_case(words: str, visit: Visit) -> None:
     page = visit.open("")
-    page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first.click()
+    press(page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first)
     # The theme searches at each key, and puts what it found in place anew: one key is enough.
     page.locator(".md-search__input").fill(words[:-1])
     page.locator(".md-search__input").press_sequentially(words[-1])
@@ -136,7 +136,7 @@ def test_search_leads_to_a_use_case(words: str, visit: Visit) -> None:
 )
 def test_an_index_leads_to_a_use_case(index: str, selector: str, visit: Visit) -> None:
     page = visit.open(index)
-    page.locator(f".md-content {selector}").locator("visible=true").first.click()
+    press(page.locator(f".md-content {selector}").locator("visible=true").first)
     page.wait_for_url("**/meals/ordering/#UC-102")
     expect(page.locator("#UC-102")).to_be_in_viewport()
     assert visit.problems == []
@@ -144,7 +144,7 @@ def test_an_index_leads_to_a_use_case(index: str, selector: str, visit: Visit) -
 
 def test_an_actor_leads_to_its_page(visit: Visit) -> None:
     page = visit.open("meals/ordering/")
-    page.locator('section[data-id="UC-102"] .usecase-summary a', has_text="Customer").first.click()
+    press(page.locator('section[data-id="UC-102"] .usecase-summary a', has_text="Customer").first)
     page.wait_for_url("**/use-cases/actors/customer/")
     expect(page.locator('[id="actor-customer"]')).to_be_in_viewport()
 
@@ -254,7 +254,7 @@ def test_without_scripts_everything_is_there(browser: Browser, theme: str, site_
     for hidden in page.locator(".usecase-diagram").all():
         expect(hidden).to_be_hidden()
     block = page.locator('[data-id="UC-2"] .usecase-block')
-    block.locator("summary").click()
+    press(block.locator("summary"))
     expect(block.locator("pre")).to_be_visible()
     page.goto(site_in_theme + "use-cases/")
     expect(page.locator("figure.usecase-figure svg").first).to_be_visible()

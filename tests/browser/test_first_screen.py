@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Visit, visiting
+from support.browsing import Visit, press, visiting
 from support.building import Built
 
 pytestmark = pytest.mark.browser
@@ -99,5 +99,5 @@ def test_without_scripts_what_is_folded_opens(browser: Browser, site_in_theme: s
         page = visit.open("orders/")
         row = page.locator('[data-id="UC-1"] tr[data-field="preconditions"]')
         expect(row).to_be_hidden()
-        page.locator('[data-id="UC-1"] .usecase-more > summary').click()
+        press(page.locator('[data-id="UC-1"] .usecase-more > summary'))
         expect(row).to_be_visible()

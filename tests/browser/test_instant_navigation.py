@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from support.browsing import Visit, draw_all, serving, visiting
+from support.browsing import Visit, draw_all, press, serving, visiting
 from support.building import Site
 
 pytestmark = pytest.mark.browser
@@ -95,7 +95,7 @@ def expect_lit(page: Page, rows: list[str]) -> None:
 
 
 def choose(page: Page, scenario: str) -> None:
-    page.locator(f'[id="UC-1:{scenario}"] .usecase-route').click()
+    press(page.locator(f'[id="UC-1:{scenario}"] .usecase-route'))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def choose(page: Page, scenario: str) -> None:
 def test_scenarios_are_followed_and_left(features: tuple[str, ...], browser: Browser, site: Site) -> None:
     with reading(browser, site, *features) as visit:
         page = visit.page
-        page.locator("article").get_by_role("link", name="UC-1").click()
+        press(page.locator("article").get_by_role("link", name="UC-1"))
         expect(page.locator("#UC-1")).to_be_in_viewport()
         choose(page, "1a")
         expect_lit(page, THROUGH_1A)
@@ -143,7 +143,7 @@ def test_a_row_stays_marked_when_its_page_is_put_in_place_anew(browser: Browser,
         page.evaluate("window.isFirst = true")
         page.route("**/orders/", delay)
         page.locator("h1").evaluate("each => each.isOld = true")
-        page.locator("#UC-1-2a .usecase-number").click()
+        press(page.locator("#UC-1-2a .usecase-number"))
         page.wait_for_function("!document.querySelector('h1').isOld")
         page.wait_for_function("document.querySelector('#UC-1-2a').matches(':target')")
         expect(page.locator("#UC-1-2a")).to_be_in_viewport()
@@ -154,7 +154,7 @@ def test_to_leave_a_scenario_moves_nothing(way: str, browser: Browser, site: Sit
     with reading(browser, site) as visit:
         page = visit.page
         page.set_viewport_size({"width": 1280, "height": 600})
-        page.locator("article").get_by_role("link", name="UC-1").click()
+        press(page.locator("article").get_by_role("link", name="UC-1"))
         choose(page, "1a")
         expect_lit(page, THROUGH_1A)
         route = page.locator('[id="UC-1:1a"] .usecase-route')
@@ -165,7 +165,7 @@ def test_to_leave_a_scenario_moves_nothing(way: str, browser: Browser, site: Sit
         if way == "key":
             page.keyboard.press("Escape")
         else:
-            route.click()
+            press(route)
         expect_lit(page, [])
         assert page.evaluate("scrollY") == pytest.approx(before, abs=60), "but for the line above the steps"
 
@@ -175,7 +175,7 @@ def test_a_page_that_was_left_is_neither_drawn_nor_waited_for(browser: Browser, 
         page = visit.page
         page.wait_for_function("document.readyState === 'complete'")
         page.evaluate(WATCH)
-        page.locator("article").get_by_role("link", name="UC-2").click()
+        press(page.locator("article").get_by_role("link", name="UC-2"))
         expect(page.locator("h1")).to_contain_text("A")
         for heading, link in [("B", "to b"), ("A", "to a")] * 5:
             # At once, so that the page has no time to be drawn.
@@ -202,10 +202,10 @@ def test_a_page_that_was_left_is_neither_drawn_nor_waited_for(browser: Browser, 
 def test_the_first_print_has_the_diagrams_of_the_page(browser: Browser, site: Site) -> None:
     with reading(browser, site) as visit:
         page = visit.page
-        page.locator("article").get_by_role("link", name="UC-2").click()
+        press(page.locator("article").get_by_role("link", name="UC-2"))
         page.wait_for_function("window.mermaid")
         page.evaluate(f"addEventListener('afterprint', () => window.printed = ({DRAWN})())")
-        page.get_by_role("link", name="to b").click()
+        press(page.get_by_role("link", name="to b"))
         expect(page.locator("h1")).to_contain_text("B")
         page.pdf()
         assert page.evaluate("printed") == 1
@@ -226,7 +226,7 @@ def test_a_page_has_no_source_of_a_diagram_in_its_preview(browser: Browser, site
 def test_the_diagram_of_the_next_page_is_drawn(browser: Browser, site: Site) -> None:
     with reading(browser, site) as visit:
         page = visit.page
-        page.locator("article").get_by_role("link", name="UC-1").click()
+        press(page.locator("article").get_by_role("link", name="UC-1"))
         page.wait_for_function(f"({DRAWN})() === 1")
         draw_all(page)
         expect(page.locator(".usecase-enlarge")).to_have_count(1)

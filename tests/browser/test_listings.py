@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Visit, coming_back, serving, visiting
+from support.browsing import Visit, coming_back, press, serving, visiting
 from support.building import Site
 from support.pages_of_every_kind import MATERIAL
 
@@ -71,7 +71,7 @@ def test_words_and_choices_filter_and_go_into_the_address(reader: Visit) -> None
 def test_several_values_and_values_that_must_not_be_can_be_chosen(reader: Visit) -> None:
     page = reader.open("use-cases/")
     page.get_by_label("Actor", exact=True).select_option("Cook 1")
-    page.get_by_label("Actor +").click()
+    press(page.get_by_label("Actor +"))
     page.get_by_label("Actor", exact=True).select_option("Cook 2")
     assert page.evaluate(SHOWN) == 286
     page.get_by_label("Status", exact=True).select_option("≠ done")
@@ -79,7 +79,7 @@ def test_several_values_and_values_that_must_not_be_can_be_chosen(reader: Visit)
     assert page.url.endswith("use-cases/?actor=Cook+1%2CCook+2&status=%21done")
     page.reload()
     expect(page.locator(".usecase-matches")).to_have_text(f"143 / {MANY}")
-    page.locator(".usecase-chip", has_text="Cook 1").click()
+    press(page.locator(".usecase-chip", has_text="Cook 1"))
     expect(page.locator(".usecase-matches")).to_have_text(f"72 / {MANY}")
 
 
@@ -161,7 +161,7 @@ def test_a_filter_finds_what_stands_on_other_pages(reader: Visit) -> None:
     page.get_by_role("searchbox", name="Filter").press_sequentially("dish 999")
     expect(page.locator(".usecase-matches")).to_have_text(f"1 / {MANY} · On other pages: 1")
     assert page.url.endswith("use-cases/goals/?filter=dish+999")
-    page.locator(".usecase-elsewhere a", has_text="Serve dish 999").click()
+    press(page.locator(".usecase-elsewhere a", has_text="Serve dish 999"))
     page.wait_for_url("**/#goal-serve-dish-999")
     expect(page.locator('[id="goal-serve-dish-999"]')).to_be_in_viewport()
 
@@ -200,9 +200,9 @@ def test_rows_come_back_bit_by_bit_so_that_no_key_has_to_wait(reader: Visit) -> 
 
 def test_a_long_index_stands_on_several_pages_that_lead_to_each_other(reader: Visit) -> None:
     page = reader.open("use-cases/goals/")
-    page.locator('article a[href$="goals-2/"]').click()
+    press(page.locator('article a[href$="goals-2/"]'))
     page.wait_for_url("**/goals-2/")
     expect(page.locator("section.usecase-goal").first).to_be_visible()
     page = reader.open("page-900/")
-    page.locator('[data-id="UC-999"] a', has_text="Serve dish 999").last.click()
+    press(page.locator('[data-id="UC-999"] a', has_text="Serve dish 999").last)
     expect(page.locator('[id="goal-serve-dish-999"]')).to_be_in_viewport()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
-from support.browsing import Visit, coming_back, draw_all, visiting
+from support.browsing import Visit, coming_back, draw_all, press, visiting
 from support.long_runs import IS_LONG
 from support.pages_of_every_kind import USE_CASES
 
@@ -48,12 +48,12 @@ def expect_lit(page: Page, rows: list[str]) -> None:
 
 def choose(page: Page, scenario: str) -> None:
     """Press the name of a scenario of UC-1."""
-    page.locator(f'[id="UC-1:{scenario}"] .usecase-route').click()
+    press(page.locator(f'[id="UC-1:{scenario}"] .usecase-route'))
 
 
 def test_a_chosen_scenario_lights_up_its_steps_and_shows_in_the_address(reader: Visit) -> None:
     page = reader.open("orders/")
-    page.locator('[id="UC-1:2a"] .usecase-route').click()
+    press(page.locator('[id="UC-1:2a"] .usecase-route'))
     expect(page.locator(".usecase-following")).to_contain_text("2a The price is too high")
     assert page.url.endswith("orders/#UC-1:2a")
     expect_lit(page, THROUGH_2A)
@@ -116,7 +116,7 @@ def test_a_route_is_kept_when_the_page_is_left_and_come_back_to(browser: Browser
     """Material puts the next page in place of this one, and runs no script anew."""
     with visiting(browser, material_site) as visit:
         page = visit.open("listings/")
-        page.locator('.usecase-scenarios a[href$="orders/#UC-1:2a"]').click()
+        press(page.locator('.usecase-scenarios a[href$="orders/#UC-1:2a"]'))
         page.wait_for_url("**/orders/#UC-1:2a")
         expect(page.locator(".usecase-following")).to_be_visible()
         expect_lit(page, THROUGH_2A)
@@ -149,7 +149,7 @@ def test_lines_and_arrows_of_a_diagram_follow_the_route_too(
         page = visit.open("orders/#UC-1:2a")
         draw_all(page)
         expect(page.locator("div.mermaid")).to_have_count(2)
-        page.locator(".usecase-enlarge").first.click()
+        press(page.locator(".usecase-enlarge").first)
 
         def opacity(part: str) -> str:
             found: str = page.evaluate(OPACITY, [holder, part])
@@ -175,7 +175,7 @@ def test_a_step_under_the_pointer_shows_which_extensions_leave_it(reader: Visit)
 def test_a_link_to_a_use_case_can_be_copied(reader: Visit) -> None:
     page = reader.open("orders/")
     copy = page.locator('[data-id="UC-2"] .usecase-copy')
-    copy.click()
+    press(copy)
     expect(copy).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-2")
 
@@ -183,7 +183,7 @@ def test_a_link_to_a_use_case_can_be_copied(reader: Visit) -> None:
 def test_the_link_that_is_copied_keeps_the_route(reader: Visit) -> None:
     page = reader.open("orders/#UC-1:2a")
     expect_lit(page, THROUGH_2A)
-    page.locator('[data-id="UC-1"] .usecase-copy').click()
+    press(page.locator('[data-id="UC-1"] .usecase-copy'))
     expect(page.locator('[data-id="UC-1"] .usecase-copy')).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/orders/#UC-1:2a")
 
@@ -194,7 +194,7 @@ def test_every_row_has_an_address_of_its_own(reader: Visit) -> None:
     colour = "row => getComputedStyle(row).backgroundColor"
     plain = {row: page.locator(f"#{row}").evaluate(colour) for row in rows}
     for row in rows:
-        page.locator(f"#{row} .usecase-number").click()
+        press(page.locator(f"#{row} .usecase-number"))
         page.wait_for_url(f"**/orders/#{row}")
         expect(page.locator(f"#{row}")).not_to_have_css("background-color", plain[row])
         expect(page.locator(f"#{row}")).to_be_in_viewport()
@@ -204,7 +204,7 @@ def test_the_source_of_a_use_case_can_be_seen(reader: Visit) -> None:
     page = reader.open("orders/")
     block = page.locator('[data-id="UC-2"] .usecase-block')
     expect(block.locator("pre")).to_be_hidden()
-    block.locator("summary").click()
+    press(block.locator("summary"))
     typed = USE_CASES.split("```usecase\n")[2].split("```")[0]
     assert block.locator("pre").inner_text().strip() == typed.strip()
 

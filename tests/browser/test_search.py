@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.browsing import Visit, visiting
+from support.browsing import Visit, press, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ HITS = [
 
 
 def typed(page: Page, words: str) -> None:
-    page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first.click()
+    press(page.locator("label.md-header__button[for=__search]:visible, .md-search__input:visible").first)
     # The theme searches at each key, and puts what it found in place anew: one key is enough.
     page.locator(".md-search__input").fill(words[:-1])
     page.locator(".md-search__input").press_sequentially(words[-1])
@@ -36,9 +36,9 @@ def test_a_hit_in_material_is_in_view(words: str, anchor: str, visit: Visit) -> 
     more = hit.first.locator("xpath=ancestor::details[not(@open)]/summary")
     if more.count():
         # Further hits on a page are folded below the first one.
-        more.first.click()
+        press(more.first)
     assert words.split(maxsplit=1)[0] in hit.first.inner_text()
-    hit.first.click()
+    press(hit.first)
     row = page.locator(anchor)
     expect(row).to_be_in_viewport()
     page.wait_for_timeout(2000)
@@ -61,10 +61,10 @@ def test_a_hit_in_other_themes_is_in_view(browser: Browser, site_in_theme: str, 
     with visiting(browser, site_in_theme) as visit:
         page = visit.open("search.html?q=basket" if theme == "readthedocs" else "")
         if theme == "mkdocs":
-            page.locator('[data-bs-target="#mkdocs_search_modal"]').first.click()
+            press(page.locator('[data-bs-target="#mkdocs_search_modal"]').first)
             page.locator("#mkdocs-search-query").press_sequentially("basket")
         hit = page.locator('#mkdocs-search-results a[href$="#UC-1-any-a"]')
         expect(hit).to_be_visible(timeout=10_000)
         assert "MealApp keeps the basket." in page.locator("#mkdocs-search-results").inner_text()
-        hit.click()
+        press(hit)
         expect(page.locator("#UC-1-any-a td:last-child")).to_be_in_viewport(ratio=0.9)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from support.browsing import NO_PRINTER, Visit, draw_all, serving, sheets, visiting
+from support.browsing import NO_PRINTER, Visit, draw_all, press, serving, sheets, visiting
 from support.building import Site
 from support.pages_of_every_kind import MATERIAL
 
@@ -30,7 +30,7 @@ def test_one_use_case_is_printed_alone_on_two_sheets(fresh_visit: Visit) -> None
     expect(page.locator('[data-id="UC-102"] .usecase-enlarge')).to_be_visible()
     page.wait_for_function("document.querySelectorAll('.usecase-enlarge').length > 3")
     assert sheets(page) > 5
-    page.locator('[data-id="UC-102"] .usecase-print').click()
+    press(page.locator('[data-id="UC-102"] .usecase-print'))
     assert page.evaluate("asked") == 1
     page.emulate_media(media="print")
     expect(page.locator("#UC-102-1")).to_be_visible()

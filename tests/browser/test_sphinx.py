@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.accessibility import violations
-from support.browsing import NO_PRINTER, Visit, serving, visiting
+from support.browsing import NO_PRINTER, Visit, press, serving, visiting
 from support.sphinx_meals import OPTIONS, PAYING, SOURCES
 from support.sphinx_sites import SphinxSite
 
@@ -91,14 +91,14 @@ def test_a_scenario_is_walked_and_copied(visit: Visit) -> None:
     expect(rows).to_have_count(8)
     expect(rows.nth(1)).to_contain_text("Card is declined")
     button = page.locator(".usecase-walk .usecase-copy-route")
-    button.click()
+    press(button)
     expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("paying.html#UC-2-2a:route")
 
 
 def test_a_use_case_is_printed_alone(visit: Visit) -> None:
     page = visit.open("more.html")
-    page.locator('[data-id="UC-23"] .usecase-print').click()
+    press(page.locator('[data-id="UC-23"] .usecase-print'))
     page.emulate_media(media="print")
     seen = [each.get_attribute("data-id") for each in page.locator("section.usecase:visible").all()]
     assert seen == ["UC-23"]
@@ -137,7 +137,7 @@ def test_listings_are_filtered(visit: Visit) -> None:
 )
 def test_the_search_of_sphinx_leads_to_what_it_found(visit: Visit, asked: str, hit: str, anchor: str) -> None:
     page = visit.open(f"search.html?q={asked}")
-    page.locator("#search-results a", has_text=hit).first.click()
+    press(page.locator("#search-results a", has_text=hit).first)
     page.wait_for_url(f"**{anchor}")
     expect(page.locator(anchor)).to_be_in_viewport()
 

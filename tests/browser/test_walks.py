@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.accessibility import Looks, look, violations
-from support.browsing import NO_PRINTER, Visit, coming_back, draw_all, serving, sheets, visiting
+from support.browsing import NO_PRINTER, Visit, coming_back, draw_all, press, serving, sheets, visiting
 from support.building import Built, Site
 from support.pages_of_every_kind import MATERIAL, PAGES
 
@@ -49,7 +49,7 @@ def expect_walk(page: Page, scenario: str) -> None:
 def copied(page: Page, kind: str) -> str:
     """What a button of the walk copies."""
     button = page.locator(f".usecase-walk .usecase-copy-{kind}")
-    button.click()
+    press(button)
     expect(button).to_have_text("Copied")
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
@@ -98,7 +98,7 @@ def test_one_press_follows_a_scenario_to_its_end(visit: Visit) -> None:
     page = visit.page
     page.set_viewport_size(DESK["viewport"])
     visit.open("meals/ordering/#UC-102")
-    page.locator('[id="UC-102:3a"] .usecase-start').click()
+    press(page.locator('[id="UC-102:3a"] .usecase-start'))
     expect(page.locator(".usecase-following")).to_contain_text("3a Price of the basket")
     assert page.url.endswith("#UC-102-3a:route")
     for part in (".usecase-following", ".usecase-walk thead", ".usecase-walk tfoot"):
@@ -126,7 +126,7 @@ def test_the_next_scenario_is_one_press_away_and_the_way_back_leads_through_all(
     expect_walk(page, "1-4a Customer abandons the order")
     page.reload()
     expect_walk(page, "1-4a Customer abandons the order")
-    page.locator(".usecase-other-way").click()
+    press(page.locator(".usecase-other-way"))
     expect(page.locator(".usecase-walk")).to_have_count(0)
     expect(page.locator("#UC-102-1-4a1")).to_have_class(re.compile("usecase-lit"))
     assert page.url.endswith("#UC-102:1-4a")
@@ -164,7 +164,7 @@ def test_what_is_followed_stays_in_sight_with_the_way_out(browser: Browser, site
             "row => scrollTo(0, row.getBoundingClientRect().top + scrollY - 250)"
         )
         expect(banner).to_be_in_viewport(ratio=1)
-        page.locator(".usecase-stop").click()
+        press(page.locator(".usecase-stop"))
         expect(banner).to_have_count(0)
 
 
@@ -172,7 +172,7 @@ def test_a_followed_route_is_gone_through_from_the_flowchart(browser: Browser, m
     with visiting(browser, material_site, **DESK) as visit:
         page = visit.open("orders/#UC-1:2a")
         draw_all(page)
-        page.locator(".usecase-diagram .usecase-walk-here").first.click()
+        press(page.locator(".usecase-diagram .usecase-walk-here").first)
         expect_walk(page, "2a The price is too high")
         expect(page.locator(".usecase-following")).to_be_in_viewport(ratio=1)
         assert visit.problems == []
@@ -181,7 +181,7 @@ def test_a_followed_route_is_gone_through_from_the_flowchart(browser: Browser, m
 def test_a_condition_leads_to_its_scenario(reader: Visit) -> None:
     page = reader.open("orders/")
     page.locator("#UC-1-2-4b").hover()
-    page.locator("#UC-1-2-4b .usecase-start").click()
+    press(page.locator("#UC-1-2-4b .usecase-start"))
     expect_walk(page, "2-4b Customer gives up")
 
 
@@ -189,7 +189,7 @@ def test_a_row_is_copied_as_a_link(reader: Visit) -> None:
     page = reader.open("orders/")
     page.locator("#UC-1-4").hover()
     copy = page.locator("#UC-1-4 .usecase-copy-row")
-    copy.click()
+    press(copy)
     expect(copy).to_have_text("Copied")
     address = page.evaluate("navigator.clipboard.readText()")
     assert address.endswith("/orders/#UC-1-4")
@@ -227,7 +227,7 @@ def test_a_text_is_copied_also_where_the_browser_lends_no_clipboard(reader: Visi
     gone = "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
     page.evaluate(f"() => {{ window.kept = navigator.clipboard; {gone}; }}")
     button = page.locator(".usecase-walk .usecase-copy-text")
-    button.click()
+    press(button)
     expect(button).to_have_text("Copied")
     expect(button).to_be_focused()
     assert page.evaluate("kept.readText()").startswith("UC-1 Order a meal: 2a1a Nothing is left")
@@ -256,14 +256,14 @@ def test_what_is_copied_as_gherkin_is_what_is_exported(visit: Visit, built_examp
             )
             seen |= exported(copied(page, "gherkin"))
             if place < len(feature):
-                page.locator(".usecase-following .usecase-way").last.click()
+                press(page.locator(".usecase-following .usecase-way").last)
         assert seen == feature
 
 
 def test_a_scenario_is_printed_alone_on_one_sheet(fresh_visit: Visit) -> None:
     fresh_visit.page.add_init_script(NO_PRINTER)
     page = fresh_visit.open("meals/ordering/#UC-102-4a2a:route")
-    page.locator(".usecase-print-route").click()
+    press(page.locator(".usecase-print-route"))
     assert page.evaluate("asked") == 1
     page.emulate_media(media="print")
     expect(page.locator(".usecase-walk tfoot")).to_be_visible()
@@ -277,7 +277,7 @@ def test_a_scenario_is_printed_alone_on_one_sheet(fresh_visit: Visit) -> None:
 def test_another_page_in_place_of_this_one_ends_it_and_the_way_back_opens_it(reader: Visit) -> None:
     page = reader.open("orders/#UC-1-2a:route")
     expect_walk(page, "2a The price is too high")
-    page.locator(".md-nav__link", has_text="Listings").first.click()
+    press(page.locator(".md-nav__link", has_text="Listings").first)
     expect(page.locator("h1")).to_contain_text("Listings")
     expect(page.locator(".usecase-walk, .usecase-following")).to_have_count(0)
     page.go_back()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, Route
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Response, Route
 
 MERMAID = Path(__file__).parents[1] / "browser/mermaid/node_modules"
 
@@ -81,6 +81,21 @@ def draw_all(page: Page) -> None:
     """Have all of a page there now, as for paper, and not when it comes into view."""
     page.add_style_tag(content=".usecase > * { content-visibility: visible !important }")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def come_to(target: Locator) -> None:
+    """Scroll to it until it stands still: what comes into view takes its room only then."""
+    before, place = None, target.bounding_box()
+    while place != before:
+        target.scroll_into_view_if_needed()
+        target.page.evaluate(IDLE)
+        before, place = place, target.bounding_box()
+
+
+def press(target: Locator) -> None:
+    """Click on it once it stands still: a button that moves between press and release is not clicked."""
+    come_to(target)
+    target.click()
 
 
 def sheets(page: Page) -> int:
