@@ -521,6 +521,18 @@ def test_a_line_below_a_condition_that_says_what_somebody_does_is_told(condition
     assert (found.code, found.span.line) == (Code.JOINED_ITEM, 12)
 
 
+@pytest.mark.parametrize("who", ["Desk", "System", "The system", "The user"])
+@pytest.mark.parametrize("margin", ["  ", "     "])
+def test_such_a_line_is_told_whoever_acts_and_whatever_end_stands_behind_it(who: str, margin: str) -> None:
+    block = outline(f"2a. No seat is free\n{margin}{who} waits for the bell. Use case ends in failure.")
+    found = only(block)
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 12)
+    (use_case,) = exported_site(mended(fenced(block), found.edits))["use_cases"]
+    assert [(one["condition"], len(one["steps"])) for one in use_case["extensions"]] == [
+        ("No seat is free", 1)
+    ]
+
+
 def test_a_line_below_a_condition_with_a_colon_is_its_step() -> None:
     block = outline("2a. No seat:\n     Desk refuses the Guest.\n     Use case ends in failure.")
     assert (told(block), extensions(block)) == ([], [("2a", "No seat", 1, "failure")])

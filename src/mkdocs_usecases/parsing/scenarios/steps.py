@@ -227,7 +227,7 @@ class Steps:
         for number in range(first + 1, last + 1):
             above, line = source.lines[number - 1].strip().removeprefix("- "), source.lines[number].strip()
             at = text.find(line)
-            if line and at > 0 and self._begins_another(above, line):
+            if line and at > 0 and self._names.lead(above) and self._begins_another(above, line):
                 return at
         return None
 
@@ -236,31 +236,26 @@ class Steps:
         source, text = self._source, prose.text
         numbers = source.origin.lines
         first, last = numbers.index(prose.span.line), numbers.index(prose.span.end_line)
+        margin = _depth(source.lines[first])
         for number in range(first + 1, last + 1):
             typed, above = source.lines[number], source.lines[number - 1].strip()
-            line, depth = typed.strip(), len(typed) - len(typed.lstrip())
-            at = text.find(line)
-            bare = above.rstrip(".:!?。：")
-            if (
-                line
-                and at > 0
-                and self._begins_another(bare if bare == above else "done", line, has_actor=False)
-            ):
-                place, edit = (
-                    source.place(number, depth, len(typed.rstrip())),
-                    Change(number, depth, number, depth, "- "),
-                )
+            line, depth = typed.strip(), _depth(typed)
+            # An end behind the sentence is no part of the condition.
+            sentence, *_ = _SENTENCE_END.split(line, maxsplit=1)
+            is_whole = above != above.rstrip(".:!?。：")
+            if line and text.find(sentence) > 0 and self._begins_another("done" if is_whole else above, line):
+                place = source.place(number, depth, len(typed.rstrip()))
+                edit = Change(number, depth, number, depth, " " * (margin + 3 - depth) + "- ")
                 source.report(text_findings.joined_sentence(place, line, (source.edit(edit),)))
                 return
 
-    def _begins_another(self, above: str, line: str, *, has_actor: bool = True) -> bool:
+    def _begins_another(self, above: str, line: str) -> bool:
         """Whether a line says what somebody does, below one that does not break off at a small word."""
         last, lead = above.rpartition(" ")[2], self._names.lead(line)
-        if lead is None or not lead.end or line[0] != line[0].upper():
+        end = 0 if lead is None else lead.end or lead.length
+        if not end or line[0] != line[0].upper():
             return False
-        if has_actor and self._names.lead(above) is None:
-            return False
-        verb = line[lead.end :].strip().partition(" ")[0].rstrip(".!?")
+        verb = line[end:].strip().partition(" ")[0].rstrip(".!?")
         # Nobody breaks a sentence within a line so short, unless behind a small word.
         return (
             len(above) < _SHORT
@@ -295,6 +290,11 @@ _SMALL_WORDS = frozenset(
     "why",
     "where",
 }
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
 
 _NOTHING = " .:：。…"
 """What may stand behind a name alone."""
