@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.lines import undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.spoken import SPOKEN
 
 HEADINGS = frozenset(
     (
@@ -59,37 +60,78 @@ def actor_column(cells: Sequence[str]) -> int:
     return 0 if "system" in names else next(found, 0)
 
 
-def with_subjects(cast: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
-    """The cells behind the number of a row; what begins with no subject has that of its column."""
-    for column, cell in enumerate(cells):
-        is_bare = column < len(cast) and cell[:1].islower()
-        yield f"{cast[column]}: {cell}" if is_bare else cell
-
-
 def cast_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """The names of columns that say who acts; none where they say anything else.
 
-    One is called `System`, or in each row only one of them acts.
+    One is called `System`, in each row only one of them acts, or each cell has the number of its step.
     """
-    names = [_ACTION.sub("", bare(undecorated(name))) for name in head]
-    if len(names) < _FEWEST or not all(names[:_FEWEST]):
+    names = [_who(bare(undecorated(name))) for name in head]
+    if len(names) < _FEWEST:
         return []
     words = {word for name in names for word in name.casefold().split()}
     is_alone = all(sum(map(bool, row)) == 1 for row in rows)
-    is_cast = "system" in words or (is_alone and words.isdisjoint(COLUMNS | HEADINGS))
-    return names if is_cast else []
+    is_counted = all(NUMBERED.match(cell) for row in rows for cell in row if cell)
+    is_other = words.isdisjoint(COLUMNS | HEADINGS)
+    return names if _SYSTEM & words or (is_other and (is_alone or is_counted)) else []
+
+
+def is_dialogue(cast: Sequence[str]) -> bool:
+    """Whether two columns are called after the roles of a use case: each row is an action and its answer."""
+    roles = [name.casefold() for name in cast]
+    return len(roles) == _FEWEST and roles[0] in _ACTOR and roles[1] in _SYSTEM
+
+
+def acting(cast: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """For each column the name that its steps need: empty where they begin with who acts."""
+    return [name if _lacks_subjects(texts, name) else "" for name, texts in zip(cast, columns, strict=False)]
+
+
+def begun(text: str, cast: Sequence[str], subjects: Sequence[str], column: int) -> str:
+    """A step, with or without its number, that begins with who acts."""
+    found = NUMBERED.match(text)
+    first = 0 if found is None else found.end() - 1
+    in_small = text[first : first + 1].islower()
+    who = (cast if in_small else subjects)[column : column + 1] if text else ()
+    return f"{text[:first]}{who[0]}: {text[first:]}" if who and who[0] else text
 
 
 _FEWEST = 2
-_ACTION = expression(
-    r"(?:actor|user)\s*\((?=.+\)$)|\)$|\s+(?:actions?|responses?|responsibilit(?:y|ies))$", re.IGNORECASE
+_ACTOR = frozenset(word.casefold() for one in SPOKEN for word in one.actor_words)
+_SYSTEM = frozenset(word.casefold() for one in SPOKEN for word in one.system_words)
+_ARTICLES = frozenset(word for one in SPOKEN for word in one.articles)
+_OBJECTS = _ARTICLES | frozenset("for to on in with his her their its all from at into".split())
+"""What stands behind a verb that begins a sentence, and behind no name."""
+
+_ACTION = expression(r"(?:actor|user|system)\s*\((?P<name>.+)\)$", re.IGNORECASE)
+_ACTIONS = frozenset(
+    (
+        "action actions response responses reaction reactions responsibility responsibilities input inputs"
+        " aktion aktionen reaktion reaktionen antwort antworten acción acciones respuesta respuestas reacción"
+        " ação ações resposta respostas reação réponse réponses réaction réactions actie acties reactie"
+        " reacties of the der des die del de la el do da du van"
+    ).split()
+)
+"""What the name of a column says beside who acts."""
+
+
+def _who(name: str) -> str:
+    """Whom the name of a column names; nobody where it says what happens."""
+    if (found := _ACTION.match(name)) is not None:
+        return str(found["name"])
+    words = [word for word in name.split() if word.casefold().removesuffix("'s") not in _ACTIONS]
+    text = " ".join(words).removesuffix("'s") or name
+    return "" if text.casefold() in _EVENTS else text[:1].upper() + text[1:]
+
+
+_EVENTS = CONDITIONS | frozenset(
+    "event events stimulus trigger ereignis evento événement gebeurtenis".split()
 )
 
 
-def acted(step: str, who: str = "") -> str:
-    """A step with its number that begins with no subject, with that of its column."""
-    found = NUMBERED.match(step)
-    first = "" if found is None else found[0][-1]
-    if not who or found is None or not first.islower():
-        return step
-    return f"{found[0][:-1]}{who}: {step[found.end() - 1 :]}"
+def _lacks_subjects(texts: Sequence[str], name: str) -> bool:
+    """Whether the steps of a column begin with what is done: no name stands before an article."""
+    sentences = [text.casefold().split() for text in texts if text]
+    named = {name.casefold().split()[0] if name else "", *_ARTICLES, *_ACTOR, *_SYSTEM}
+    if any(words and words[0] in named for words in sentences):
+        return False
+    return any(len(words) > 1 and words[1] in _OBJECTS for words in sentences)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
     COLUMNS,
     HEADINGS,
     NUMBERED,
-    acted,
+    acting,
     actor_column,
+    begun,
     cast_of,
-    with_subjects,
+    is_dialogue,
 )
 from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
@@ -38,7 +40,7 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     has_places,
     is_flow,
 )
-from mkdocs_usecases.documents.finding.tables import Table
+from mkdocs_usecases.documents.finding.tables import Row, Table
 from mkdocs_usecases.documents.finding.titles import is_title
 
 _FLOWS = frozenset({"steps", "extensions"})
@@ -148,24 +150,51 @@ def _flow(table: Table) -> list[Line] | None:
         return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
     if is_flow(table):
         actor = actor_column(head.cells)
-        cast = cast_of(head.cells[1:], [row.cells[1:] for row in body])
+        cells = [row.cells[1:] for row in body]
+        cast = cast_of(head.cells[1:], cells)
+        subjects = acting(cast, [*zip_longest(*cells, fillvalue="")])
         return [
             Line(row.at, line, table=table.first)
             for row in body
-            for line in row_lines([number_of(row.cells[0]), *with_subjects(cast, row.cells[1:])], actor)
+            for line in row_lines(
+                [
+                    number_of(row.cells[0]),
+                    *(begun(cell, cast, subjects, column) for column, cell in enumerate(row.cells[1:])),
+                ],
+                actor,
+            )
         ]
+    typed = [(row.at, cell.strip()) for row in body for cell in row.cells if cell.strip()]
+    if all(LABELLED.match(cell) for _, cell in typed):
+        return [Line(at, cell, table=table.first) for at, cell in typed]
     if all(LABELLED.match(row.cells[0].strip()) and len(row.cells) > 1 for row in body):
         return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
-    cast = cast_of(head.cells, [row.cells for row in body])
-    pieces = [
-        (row.at, acted(piece.strip(), *cast[column : column + 1]))
+    return _merged(table, head.cells, body)
+
+
+def _merged(table: Table, head: Sequence[str], body: Sequence[Row]) -> list[Line] | None:
+    """The steps of columns in the order of their numbers; without any, row by row."""
+    cast = cast_of(head, [row.cells for row in body])
+    typed = [
+        (row.at, column, piece.strip())
         for row in body
         for column, cell in enumerate(row.cells)
         for piece in pieces_of(cell, in_flow=True)
     ]
-    numbers = [NUMBERED.match(piece) for _, piece in pieces]
+    numbers = [NUMBERED.match(piece) for *_, piece in typed]
     found = [int(match["number"]) for match in numbers if match]
-    if len(found) != len(pieces) or not found or min(found) != 1 or max(found) > len(found):
+    if not found and is_dialogue(cast):
+        found = [*range(1, len(typed) + 1)]
+        typed = [
+            (at, column, f"{number}. {text}") for number, (at, column, text) in zip(found, typed, strict=True)
+        ]
+    if len(found) != len(typed) or not found or min(found) != 1 or max(found) > len(found):
         return None
-    merged = sorted(zip(found, pieces, strict=True), key=lambda one: one[0])
-    return [Line(at, piece, table=table.first) for _, (at, piece) in merged]
+    columns = [
+        [piece.partition(" ")[2] for _, at, piece in typed if at == column] for column in range(len(cast))
+    ]
+    subjects = acting(cast, columns)
+    merged = sorted(zip(found, typed, strict=True), key=lambda one: one[0])
+    return [
+        Line(at, begun(piece, cast, subjects, column), table=table.first) for _, (at, column, piece) in merged
+    ]
