@@ -79,6 +79,7 @@ def test_a_label_is_taken_off_its_condition(text: str, label: str, rest: str) ->
         *(("ステップ3a. It rains", "3a"), ("الخطوة 3a: It rains", "3a"), ("Ausnahme 3a: It rains", "3a")),
         *(("Fluxos alternativos 3a: It rains", "3a"), ("**Schritt 3a:** It rains", "3a")),
         *(("2--3a. It rains", "2-3a"), ("2 - 3a. It rains", "2-3a"), ("2—3a It rains", "2-3a")),
+        *(("2..3a. It rains", "2-3a"), ("2 to 3a. It rains", "2-3a"), ("2 bis 3a. It rains", "2-3a")),
         *(("2 – 3a. It rains", "2-3a"), ("2−3a. It rains", "2-3a"), ("2—3a1a. It rains", "2-3a1a")),
     ],
 )
@@ -101,7 +102,7 @@ def test_a_label_may_be_dressed(text: str, label: str) -> None:
             "[3a. It rains, text]",
             "(3a. It rains)",
         ),
-        *("2 - 3 guests are late", "(3) It rains", "#3", "2 to 3a"),
+        *("2 - 3 guests are late", "(3) It rains", "#3", "2 to 3 a day"),
     ],
 )
 def test_a_name_is_no_dressed_label(text: str) -> None:
@@ -147,7 +148,6 @@ def test_a_code_is_the_label_of_a_named_alternative(text: str, label: str, rest:
             "3A It rains",
             "**bold** text",
             "100% full",
-            "2-. It rains",
             "3-abc. It rains",
             "",
         ),

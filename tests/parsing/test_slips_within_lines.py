@@ -56,6 +56,49 @@ SLIPS = {
         "unknown-key",
         6,
     ),
+    "a word that is nearly repeat before the word for a step": (
+        _STEPS + "  - rpeat steps 2-3 until Guide is done\n",
+        _STEPS + "  - repeat steps 2-3 until Guide is done\n",
+        "unknown-key",
+        6,
+    ),
+    "a word that is nearly until": (
+        _STEPS + "  - repeat 2-3 untill the way is short\n",
+        _STEPS + "  - repeat 2-3 until the way is short\n",
+        "unknown-key",
+        6,
+    ),
+    "a loop without until": (
+        _STEPS + "  - Wiederhole 2-3 der Weg ist kurz\n",
+        _STEPS + "  - Wiederhole 2-3 bis der Weg ist kurz\n",
+        "two-readings",
+        6,
+    ),
+    "a range of steps without its hyphen": (
+        _STEPS + "  - repeat 2 3 until the way is short\n",
+        _STEPS + "  - repeat 2-3 until the way is short\n",
+        "unknown-step",
+        6,
+    ),
+    "one quote of a word processor before a step": (step("“Guide adds a stop."), _STEPS, "two-readings", 4),
+    "one quote of a word processor before a label": (
+        f"{_STEPS}extensions:\n  ”2a. No way is free: ends in failure\n",
+        f"{_STEPS}extensions:\n  2a. No way is free: ends in failure\n",
+        "two-readings",
+        7,
+    ),
+    "a slash in the label of a long form": (
+        f"{_STEPS}extensions:\n  2/3a:\n    when: No way is free\n    then: ends in failure\n",
+        f"{_STEPS}extensions:\n  2-3a:\n    when: No way is free\n    then: ends in failure\n",
+        "bad-label",
+        7,
+    ),
+    "the range of a label without its last step": (
+        f"{_STEPS}extensions:\n  2-. No way is free: ends in failure\n",
+        None,
+        "bad-label",
+        7,
+    ),
     "half a name": (step("Gui"), None, "empty-text", 4),
     "half a name of two in an outline": (
         _OUTLINE.replace("Guide adds a stop.", "Ware"),
@@ -411,6 +454,9 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "the sign of inches": step("Guide adds a 7” map."),
+    "a quotation that is closed in the next line": step("Guide says “We go\n    on.”"),
+    "a loop for each of some things": _STEPS + "  - repeat 2-3 for each stop\n",
     "a letter at the end of a step": step("Guide chooses plan A"),
     "a note that quotes somebody": f"{_STEPS}notes: “Nobody waits.”\n",
     "two quotations in a guarantee": f"{_STEPS}success guarantee: “Yes” or “no”\n",

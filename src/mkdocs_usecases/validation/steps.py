@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
@@ -157,12 +158,24 @@ def unknown_step(use_case: UseCase) -> Iterator[Diagnostic]:
         finding = Diagnostic(
             Code.UNKNOWN_STEP, _place(use_case, reference, number), f"{reference.subject} {found}"
         )
-        near = _meant_instead(reference, known, labels)
-        pattern = rf"(?<!\d){number}(?!\d)"
+        near = _meant_instead(reference, known, labels) or _numbers_in(number, known)
+        pattern = rf"(?<!\d){re.escape(number)}(?!\d)"
         if near is not None and (place := find(use_case, finding.span, pattern, lines=1)) is not None:
             yield mended(finding, meant(place.span, number, near))
         else:
             yield mended(finding, advice(f"{hint}, or `*` for any step" if reference.any_step else hint))
+
+
+def _numbers_in(typed: str, known: frozenset[StepNumber]) -> StepNumber | None:
+    """The steps that are named by what is no number: `2 4`, `2-l4`, `3x`."""
+    found = re.findall(r"\d+", typed) if step_numbers(typed) is None else []
+    # Of a range with one end nobody knows the other.
+    is_whole = len(found) == (2 if _PARTS_TWO.search(typed) else 1)
+    is_known = is_whole and known.issuperset(found) and sorted(found, key=int) == found
+    return StepNumber("-".join(found)) if is_known else None
+
+
+_PARTS_TWO = expression(r"[-–\s.,]")
 
 
 def _meant_instead(

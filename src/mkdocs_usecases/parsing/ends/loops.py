@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
@@ -14,6 +15,7 @@ from mkdocs_usecases.parsing.ends.outcome_sentences import unframed
 from mkdocs_usecases.parsing.ends.outcome_tables import words_at_start
 from mkdocs_usecases.parsing.words.inline import length_within
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, listed_steps
+from mkdocs_usecases.spelling import is_slip
 
 
 class SaidLoop(NamedTuple):
@@ -112,6 +114,40 @@ class LoopWords:
             return False
         return len(text) <= _LONGEST and self._stepless.fullmatch(text.strip()) is not None
 
+    def mistyped(self, text: str) -> tuple[int, int, str] | None:
+        """Where a word of a loop is mistyped, `repeat 2-4 unti …`, and what it should be."""
+        if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
+            return None
+        for word in islice(_WORD.finditer(text), _MOST_WORDS):
+            start, end = word.span()
+            for meant in self._words if word[0].casefold() not in self._words else ():
+                if is_slip(word[0], meant) and self._is_loop(
+                    f"{text[:start]}{meant}{text[end:]}", has_end=start > 0
+                ):
+                    return start, end, meant
+        return None
+
+    def unended(self, text: str) -> tuple[int, str] | None:
+        """Where `until` was left out, `repeat 2-4 the door is free`, and the word for it in that language."""
+        match = _BEHIND_STEPS.search(text) if len(text) <= _LONGEST else None
+        if match is None:
+            return None
+        article = match["article"].casefold()
+        spoken = next((one for one in SPOKEN if article in one.articles), SPOKEN[0])
+        word = next(iter(all_spelled_out(spoken.until))).replace("{}", "").strip()
+        at = match.start("article")
+        return (at, word) if self._is_loop(f"{text[:at]}{word} {text[at:]}", has_end=True) else None
+
+    def _is_loop(self, text: str, *, has_end: bool) -> bool:
+        loop = self.read(text)
+        return loop is not None and not (has_end and loop.until is None)
+
+    @cached_property
+    def _words(self) -> Set[str]:
+        """The longer words that loops are said with."""
+        phrases = (*self._before, *_UNTIL_BEFORE)
+        return {word for each in phrases for word in each.casefold().split() if len(word) > _SHORT}
+
     def _readings(self, text: str) -> Iterator[str]:
         """A text, and what it is without what only dresses a loop; each letter stays at its place."""
         inner = unframed(text).strip()
@@ -143,16 +179,27 @@ class LoopWords:
         return None if match is None else SaidLoop(match["steps"], match.start("steps"), match["until"])
 
 
-_NO_RANGE = r"(?=\S{0,6}\d)(?!\d+x\s)[#\w]{0,4}(?:\s?[-–.,]{1,3}[#\w]{0,4})?"
+_NO_RANGE = r"(?=\S{0,6}\d)(?!\d+x\s)[#\w]{0,4}(?:\s?[-–.,]{1,3}[#\w]{0,4}|\s\d{1,4})?"
 """What stands for a range, and is none: with a digit at least; `2x` is how often."""
 
 _MAY_NAME_STEPS = expression(r"\d|\*")
 _LONGEST = 500
+_WORD = expression(r"[^\W\d_]{4,}")
+_MOST_WORDS = 6
+"""Of a text, behind which no word of a loop stands."""
+
+_SHORT = 3
+"""Letters of a word that one slip makes another one."""
+
+_BEHIND_STEPS = expression(
+    lambda: rf"\d[a-z\d]*\s+(?P<article>{any_of((*ARTICLES, 'all'))})\s", re.IGNORECASE
+)
 
 
 def _until() -> str:
+    # `untill` is no `until` with something behind it.
     return (
-        rf"\s*(?:[,、，;:–—-]\s*)?(?P<open>[(\[])?(?:{_any(_UNTIL_BEFORE)})\s*[:：]?\s*"
+        rf"\s*(?:[,、，;:–—-]\s*)?(?P<open>[(\[])?(?:{_any(_UNTIL_BEFORE)})(?<![a-z](?=[a-z]))\s*[:：]?\s*"
         rf"(?P<until>.+?)(?:{_any(_UNTIL_AROUND)})?(?(open)[)\]])"
     )
 

@@ -179,13 +179,14 @@ class OutcomePhrases:
         end = max(ends, default=0)
         return start + end + len(piece[end:]) - len(piece[end:].lstrip()) if end else start
 
-    def lacks_steps(self, text: str) -> bool:
-        """Whether a text is a loop that does not say what is done again."""
-        return self._loops.lacks_steps(text)
-
     def loop(self, text: str) -> SaidLoop | None:
         """Which steps a text says are done again, and until when; `None` where it says no such thing."""
         return self._loops.read(text)
+
+    @property
+    def loops(self) -> LoopWords:
+        """The words for loops."""
+        return self._loops
 
     def _likely(self, reading: str) -> Iterator[Table]:
         """The tables that may have a sentence."""

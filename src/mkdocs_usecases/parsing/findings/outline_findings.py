@@ -76,6 +76,15 @@ def loop_without_steps(span: Span, typed: str) -> Diagnostic:
     return two_readings(span, excerpt(typed), "a step of its own", "a loop without its steps", hint=hint)
 
 
+def loop_without_end(span: Span, typed: str, edit: Edit) -> Diagnostic:
+    """What is said of `repeat 2-4 the door is free`, which lacks a word."""
+    hint = f"if it is a loop, write `{edit.text.strip()}` before what ends it"
+    finding = two_readings(
+        span, excerpt(typed), "a step of its own", "a loop that does not say its end", hint=hint
+    )
+    return replace(finding, edits=(edit,))
+
+
 def condition_below_step(span: Span, number: str) -> Diagnostic:
     """What is said of a condition that stands below a step."""
     hint = f"if it is an extension, give it a label: `{_first_label(number)}.`"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import key_findings as findings
@@ -23,7 +23,6 @@ from mkdocs_usecases.spelling import is_slip
 _BEGUN = expression(r"[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3}")
 _WORD_ITEM = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)[\w'’-]+")
 _NEARLY_INCLUDE = expression(rf"(?P<word>[^\W\d_]{{5,9}})(?:\s*:\s*|\s+)(?=[^\s:]*\d){ID}\.?")
-_NEARLY_REPEAT = expression(r"(?P<word>[^\W\d_]{5,8}):?\s+[\w*]*\d.*")
 _OTHER_SIGN = expression(rf"(?P<word>includes?)(?P<sign>\s*[^\w\s:(]\s*)(?=[^\s:]*\d){ID}\.?", re.IGNORECASE)
 _LETTERS = expression(rf"[a-zA-Z]|{LABEL}[.)]?")
 _SENTENCE_ITEM = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)\S+ +\S+ +\S")
@@ -43,18 +42,23 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
     elif (braces := _BRACES.fullmatch(text)) and (item_key(braces["key"]) or record_key(braces["key"])):
         message = "YAML cannot read what stands in these braces: it is text"
         yield text_findings.yaml_syntax(prose.span, message, "put its values in quotes, or write a sentence")
-    elif source.outcomes.lacks_steps(text):
+    elif (loops := source.outcomes.loops).lacks_steps(text):
         yield outline_findings.loop_without_steps(prose.span, text)
+    elif (mistyped := loops.mistyped(text)) is not None:
+        start, end, word = mistyped
+        place = source.within(prose, start, end)
+        yield findings.unknown_key(place, text[start:end], (word,), closest=word, in_value=True)
+    elif (unended := loops.unended(text)) is not None:
+        place = source.within(prose, unended[0], unended[0])
+        yield outline_findings.loop_without_end(prose.span, text, Edit(place, f"{unended[1]} "))
     elif _BEGUN.fullmatch(text) and (name := names.begun(text)) is not None:
         if " " in text or _is_only_word(source, prose.span):
             yield findings.name_begun(prose.span, text, name)
-    elif nearly := _NEARLY_INCLUDE.fullmatch(text) or _NEARLY_REPEAT.fullmatch(text):
+    elif nearly := _NEARLY_INCLUDE.fullmatch(text):
         word = nearly["word"].casefold()
-        key = next((key for key in _KEYS if word not in (key, f"{key}s") and is_slip(word, key)), None)
-        is_loop = key != "repeat" or source.outcomes.loop(f"{key}{text[nearly.end('word') :]}") is not None
-        if key is not None and is_loop:
+        if word not in ("include", "includes") and is_slip(word, "include"):
             place = source.within(prose, 0, nearly.end("word"))
-            yield findings.unknown_key(place, nearly["word"], _KEYS, closest=key, in_value=True)
+            yield findings.unknown_key(place, nearly["word"], _KEYS, closest="include", in_value=True)
 
 
 def _is_only_word(source: BlockText, place: Span) -> bool:

@@ -34,6 +34,8 @@ def may_hold_half_a_pair(text: str) -> bool:
             return True
     if '"' in text and text.count('"') % 2 == 1:
         return True
+    if not text.isascii() and sum(map(text.count, "“”„«»")) % 2 == 1:
+        return True
     return "'" in text and (" '" in text or ".'\n" in text) and text.count("'") % 2 == 1
 
 

@@ -96,6 +96,11 @@ def _lone_quote(lines: list[str]) -> Iterator[_Half]:
         if len(opening) - len(closing) in (1, -1):
             match = max(opening, closing, key=len)[-1]
             yield _Half(odd[0], match.start(), match[0])
+    curly = [
+        number for number, line in enumerate(lines) if not line.isascii() and len(_CURLY.findall(line)) % 2
+    ]
+    if len(curly) == 1 and len(found := [*_CURLY.finditer(lines[curly[0]])]) == 1:
+        yield _Half(curly[0], found[0].start(), found[0][0])
     # Within a text a single one is an apostrophe.
     ends = [number for number, line in enumerate(lines) if _MAY_END.search(line)]
     if len(ends) == 1 and (found := _AT_AN_END.search(lines[ends[0]])):
@@ -104,6 +109,7 @@ def _lone_quote(lines: list[str]) -> Iterator[_Half]:
 
 _OPENED = expression(r"(?<![^\s(])\"(?=\w)")
 _CLOSED = expression(r"(?<=[^\W\d](?:[^\W\d]|[.!?]))\"(?![^\s.,;:!?)])")
+_CURLY = expression(r"(?<!\d)[“”„«»]")
 _MAY_END = expression(r"(?<!\S)'|'\W*$")
 _AT_AN_END = expression(
     r"^ *(?:\d\w*[.)]|-) +'(?=[A-ZÀ-Þ][^\W\d]* )(?!T(?:is|was)\b)(?=[^']*$)|^[^']*(?<=[^\W\d][.!?])'$"
@@ -117,15 +123,19 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _said(source: BlockText, half: _Half) -> Diagnostic:
     place = source.place(half.line, half.column, half.column + 1)
-    is_quote = half.sign in "\"'"
-    is_opening = half.sign in _CLOSING or (is_quote and _OPENED.match(source.lines[half.line], half.column))
+    line = source.lines[half.line]
+    is_straight, is_curly = half.sign in "\"'", _CURLY.match(half.sign) is not None
+    is_quote = is_straight or is_curly
+    opens = is_straight and _OPENED.match(line, half.column) is not None
+    opens = opens or (is_curly and line[half.column + 1 : half.column + 2].isalnum())
+    is_opening = half.sign in _CLOSING or opens
     hint = "close it, or take it out" if is_opening else "open it, or take it out"
     what = f"the {'quote' if is_quote else 'bracket'} `{half.sign}`"
     found = two_readings(place, what, "a sign of its own", "half of a pair", hint=hint)
-    if is_quote and _is_around_all(source.lines[half.line], half.column):
+    if is_quote and _is_around_all(line, half.column):
         out = Change(half.line, half.column, half.line, half.column + 1, "")
         return replace(found, hint="take it out, or put one at the other end", edits=(source.edit(out),))
-    column = _end(source, half) if is_opening else _start(source, half)
+    column = None if is_curly else _end(source, half) if is_opening else _start(source, half)
     if column is None:
         return found
     other = half.sign if is_quote else (_CLOSING if is_opening else _OPENING)[half.sign]

@@ -70,7 +70,8 @@ _BAD = expression(
     r"|\d+\s[a-z]\d+[a-z][.):]|\d+(?:-\d+)?(?:[a-z]\d+)*(?:\s*[-._]\s*[a-z]\b|\s[a-z](?:[.):]|$))|\d+[a-z]+-\d*[a-z]*\b|\d+[A-Za-z]+\d*[.)]"
     r"|\d{1,3}(?:\s?[,/+&]\s?\d{1,3}[a-z]|[a-z](?:\s?[,/+&]\s?\d{0,3}[a-z]|-))[.):](?=\s)"
     r"|(?:\d+|\*)[a-z]+\d+\s*[-–]\s*(?:\d+|\*)[a-z]+\d+[a-z]+[.):]"
-    r"|\d{1,2}[A-Z]{1,3}\d{1,2}[.):]?(?=\s))"
+    r"|\d{1,2}[A-Z]{1,3}\d{1,2}[.):]?(?=\s)"
+    r"|-\d{1,3}[a-z]$|\d{1,3}[-–](?:[.):](?=\s)|$)|\d{1,3}\s?[,/+&]\s?\d{1,3}[a-z]$)"
 )
 
 _QUOTED_LABEL = expression(
@@ -108,9 +109,18 @@ _BOLD_REST = expression(r"(?P<sign>[*_]{1,3})(?P<inner>(?![*_\s])[^*_]+)[:：](?
 """`**Power fails:**`: emphasis that is closed behind the colon only dresses a condition."""
 
 _LONG_RANGE = expression(
-    r"(?P<first>\d{1,6})(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?P<last>\d{1,6})(?=[a-z]{1,3}[.):\s\d])"
+    lambda: (
+        r"(?P<first>\d{1,6})(?:"
+        r"(?:--|\s*[—−‐~～]\s*|\s+[-–]\s+)(?=\d{1,6}[a-z]{1,3}(?:[.):\s\d]|$))"
+        rf"|(?:\s*(?:\.{{2,3}}|…)\s*|\s+(?:{_between_two()})\s+)(?=\d{{1,6}}[a-z](?:[.):]|$))"
+        r")(?P<last>\d{1,6})"
+    )
 )
-"""`1--3a`, `1 - 3a`, `1—3a`: other signs for the range of a label."""
+"""`1--3a`, `1 - 3a`, `1..3a`, `1 to 3a`: other signs and words for the range of a label."""
+
+
+def _between_two() -> str:
+    return "|".join(sorted({re.escape(word) for one in SPOKEN for word in one.to}, key=len, reverse=True))
 
 
 _MARKED = expression(
@@ -177,8 +187,9 @@ def read_head(text: str) -> Head:
     plain = narrow(text)
     head = _read_head(plain)
     if plain is not text:
-        # What stands behind the label is as it was typed.
-        head = head._replace(rest=text[head.offset : head.end])
+        # What is typed is so in wide signs.
+        typed = text[: len(head.typed)] if plain.startswith(head.typed) else head.typed
+        head = head._replace(rest=text[head.offset : head.end], typed=typed)
     if head.offset and (bold := _BOLD_REST.fullmatch(head.rest)):
         head = head._replace(rest=bold["inner"], offset=head.offset + bold.start("inner"))
     return head
@@ -194,8 +205,9 @@ def _read_head(text: str) -> Head:
         return Head(Label(intern(label)), rest, start, typed=typed)
     if match := _LONG_RANGE.match(text):
         plain = f"{match['first']}-{match['last']}{text[match.end() :]}"
-        head = _read_head(plain)
-        return head._replace(offset=head.offset + len(text) - len(plain))
+        head, longer = _read_head(plain), len(text) - len(plain)
+        typed = text[: len(head.label) + longer] if plain.startswith(head.label) else ""
+        return head._replace(offset=head.offset + longer, typed=typed)
     if match := _STEP_OF_CODE.fullmatch(text):
         return Head(Label(match["number"]), match["rest"], match.start("rest"), named=True, bad=True)
     if match := _NAMED.fullmatch(text):
