@@ -99,6 +99,24 @@ SLIPS = {
         "bad-label",
         7,
     ),
+    "a name with a slip in the middle of a step": (
+        step("Guide asks TourDeks for a stop."),
+        step("Guide asks TourDesk for a stop."),
+        "no-such-actor",
+        4,
+    ),
+    "a name with another first letter in a condition": (
+        f"{_STEPS}preconditions: Qarehouse is open.\ntrigger: Warehouse calls.\n",
+        f"{_STEPS}preconditions: Warehouse is open.\ntrigger: Warehouse calls.\n",
+        "no-such-actor",
+        6,
+    ),
+    "a stakeholder who is nearly an actor": (
+        f"{_STEPS}stakeholders:\n  Giude: wants to be home at six.\n",
+        f"{_STEPS}stakeholders:\n  Guide: wants to be home at six.\n",
+        "no-such-actor",
+        7,
+    ),
     "half a name": (step("Gui"), None, "empty-text", 4),
     "half a name of two in an outline": (
         _OUTLINE.replace("Guide adds a stop.", "Ware"),
@@ -454,6 +472,12 @@ SLIPS = {
 """By what is wrong: the keys with the slip, without it, the code, and in which of their lines it is told."""
 
 RIGHT = {
+    "forms of a name": step("Guide asks the Guides of TourDesks."),
+    "a stakeholder who is called nearly as an actor": f"{_STEPS}stakeholders:\n  Guild: wants its share.\n",
+    "words of a language that writes nouns with a capital": (
+        "steps:\n  - Guide fragt die Gilde nach dem Guile.\n"
+        "  - TourDesk zeigt den Weg, das Ziel, die Karte und eine Liste von Orten.\n"
+    ),
     "the sign of inches": step("Guide adds a 7” map."),
     "a quotation that is closed in the next line": step("Guide says “We go\n    on.”"),
     "a loop for each of some things": _STEPS + "  - repeat 2-3 for each stop\n",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.mending import meant, mended, spanned
+from mkdocs_usecases.mending import meant, mended
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
@@ -17,6 +17,7 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.names.declared_names import declared, misspelt_declarations
 from mkdocs_usecases.validation.names.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, misspelt_roles
 from mkdocs_usecases.validation.names.names_of_several import names_of_several
@@ -117,6 +118,7 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
 def _misspelt_elsewhere(use_case: UseCase) -> tuple[Diagnostic, ...]:
     """What is wrong with names of a block beside those that its steps begin with."""
     return (
+        *misspelt_declarations(use_case),
         *misspelt_in_texts(use_case, block_names(use_case)),
         *misspelt_roles(use_case),
     )
@@ -173,17 +175,7 @@ class _Uses:
         if typed.rstrip("s") == meant.rstrip("s"):
             # Several customers are still the one actor.
             return None
-        return next((place for name, place in _declared(use_case) if folded(name) == meant), None)
-
-
-def _declared(use_case: UseCase) -> Iterator[tuple[str, Span]]:
-    """The names that a block declares itself, each with its place."""
-    for mention in (*use_case.primary_actors, *use_case.supporting_actors):
-        yield mention.name, spanned(mention.span, mention.name)
-    for stakeholder in use_case.stakeholders:
-        yield stakeholder.name, spanned(stakeholder.span, stakeholder.name)
-    if use_case.system and "system" in use_case.values:
-        yield use_case.system, use_case.values["system"]
+        return next((place for name, place in declared(use_case) if folded(name) == meant), None)
 
 
 _CAST = frozenset({"actor", "supporting", "stakeholders", "system"})

@@ -99,8 +99,8 @@ def _lone_quote(lines: list[str]) -> Iterator[_Half]:
     curly = [
         number for number, line in enumerate(lines) if not line.isascii() and len(_CURLY.findall(line)) % 2
     ]
-    if len(curly) == 1 and len(found := [*_CURLY.finditer(lines[curly[0]])]) == 1:
-        yield _Half(curly[0], found[0].start(), found[0][0])
+    if len(curly) == 1 and len(signs := [*_CURLY.finditer(lines[curly[0]])]) == 1:
+        yield _Half(curly[0], signs[0].start(), signs[0][0])
     # Within a text a single one is an apostrophe.
     ends = [number for number, line in enumerate(lines) if _MAY_END.search(line)]
     if len(ends) == 1 and (found := _AT_AN_END.search(lines[ends[0]])):

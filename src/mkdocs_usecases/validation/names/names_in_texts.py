@@ -2,57 +2,101 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.languages.phrases import plain_letters
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.mending import meant, mended, spanned
-from mkdocs_usecases.model.scenario import Extension
-from mkdocs_usecases.model.text import Prose, folded
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
-from mkdocs_usecases.validation.places import word_place
+from mkdocs_usecases.validation.places import find
 
-_LONG = 7
-"""Letters of a name of which no slip makes another word."""
+_LONG, _LONG_PART = 7, 5
+"""Letters of a name, and of one of its words, of which no slip makes another word."""
+
+_CAPITAL = expression(r"(?P<within>(?<=[a-z,] ))?\b(?P<word>[A-ZÀ-Þ][^\W\d_]{3,})(?![\w-])")
+"""A word with a capital, and whether it stands in the middle of a sentence."""
+
+_FEW = 3
+"""So many words with a capital that are no names are a block's own; more are a language that has many."""
 
 
 def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagnostic]:
-    """The one word of a block that is nearly a name and begins a text."""
-    names = [*names]
-    long_ = [name for name in names if len(name) >= _LONG and " " not in name]
-    if not long_:
+    """The words of a block that stand there once and are nearly a name that stands there more often."""
+    source, declared = use_case.source, [*dict.fromkeys(names)]
+    known = {word for name in declared for word in name.split()}
+    words = [each for each in _CAPITAL.finditer(source) if each["word"] not in known]
+    if not words:
         return
-    starts = {name[0] for name in long_}
-    for text, owner in _texts(use_case):
-        if text[:1] not in starts:
+    found = {
+        typed: name for name in declared for typed in _nearly(name, {each["word"] for each in words}, source)
+    }
+    within = [each["word"] for each in words if each["within"] is not None and not each["word"].isupper()]
+    if len(within) <= _FEW:
+        found |= {word: name for word in within for name in declared if _is_slip_within(word, name)}
+    for typed, name in found.items():
+        if typed in declared or source.count(typed) > 1 or source.count(name) < _AGAIN:
             continue
-        typed = text.partition(" ")[0]
-        if typed in names or not any((typed[0], typed[-1]) == (name[0], name[-1]) for name in long_):
+        pattern = rf"(?<![\w-]){re.escape(typed)}(?![\w-])"
+        place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
+        if place is None or _begins_a_step(use_case, typed):
             continue
-        name = next((name for name in long_ if is_likely_slip(typed, name)), None)
-        source = use_case.source
-        if name is None or source.count(typed) > 1 or source.count(name) <= 1:
-            continue
-        span = owner.span if isinstance(owner, Prose) else owner.condition_span or owner.span
-        place = word_place(use_case, span, typed)
-        message = f"this text begins with `{typed}`, which is nearly the declared actor `{name}`"
-        certain = is_surely_name(typed, name, names)
-        yield mended(
-            Diagnostic(Code.NO_SUCH_ACTOR, place, message), meant(place, typed, name, certain=certain)
-        )
+        message = f"`{typed}` is nearly the declared actor `{name}`"
+        certain = is_surely_name(typed, name, declared)
+        finding = Diagnostic(Code.NO_SUCH_ACTOR, place.span, message)
+        yield mended(finding, meant(place.span, typed, name, certain=certain))
 
 
-def _texts(use_case: UseCase) -> Iterator[tuple[str, Prose | Extension]]:
-    for texts in (
-        *(use_case.preconditions, use_case.success_guarantees, use_case.minimal_guarantees),
-        *(use_case.failure_guarantees, use_case.triggers),
-    ):
-        for prose in texts:
-            yield prose.text, prose
-    for extension in use_case.every_extension:
-        yield extension.condition, extension
+_AGAIN = 2
+
+
+def _begins_a_step(use_case: UseCase, typed: str) -> bool:
+    """Whether a step begins so, perhaps behind an article: that is told elsewhere."""
+    return any(
+        step.actor is None and typed in step.text[: len(typed) + _ARTICLE] for step in use_case.every_step
+    )
+
+
+_ARTICLE = 5
+
+
+def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
+    """What stands in a block and is nearly a name: with a slip between the first and the last letter."""
+    first, _, rest = name.partition(" ")
+    typed = next(
+        (word for word in words if _is_slip_inside(word, first, _LONG_PART if rest else _LONG)), None
+    )
+    whole = f"{typed} {rest}".rstrip()
+    if typed is not None and whole in source:
+        yield whole
+    elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
+        behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
+        yield from (f"{first} {word}" for word in behind if _is_slip_inside(word, rest, _LONG_PART))
+
+
+def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
+    """Whether it is no form of the word: `Lesern` are not `Leserin`, `Brüder` no `Bruder`."""
+    if typed[1:] == word[1:] and len(word) >= _LONG:
+        return typed != word
+    # Letters that are swapped make no other word.
+    is_swapped = sorted(typed) == sorted(word)
+    if typed[0] != word[0] or not (is_swapped or typed[-1] == word[-1]) or not is_likely_slip(typed, word):
+        return False
+    return (
+        (is_swapped or len(word) >= long_)
+        and typed != word[:-2] + word[-1]
+        and plain_letters(typed) != plain_letters(word)
+    )
+
+
+def _is_slip_within(typed: str, name: str) -> bool:
+    """Whether a word in the middle of a sentence can be nothing but a name with a slip."""
+    return typed[-1] == name[-1] and is_slip(typed, name) and plain_letters(typed) != plain_letters(name)
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:

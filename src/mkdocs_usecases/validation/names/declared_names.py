@@ -1,0 +1,93 @@
+"""Names that are declared and stand nowhere else, where another one does that is nearly the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.mending import meant, mended, spanned
+from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.source import Span
+from mkdocs_usecases.spelling import is_likely_slip, is_slip
+from mkdocs_usecases.validation.names.misspellings import Names
+
+_WORD = expression(r"\b[A-ZÀ-Þ][^\W\d_]{3,}(?![\w-])")
+_AGAIN = 2
+_SHORTEST = 5
+"""Letters of a name of which one slip seldom makes another one."""
+
+_ENDINGS = ("", "s", "e", "n", "es", "en", "in")
+"""By which forms of one word differ."""
+
+
+def declared(use_case: UseCase) -> Iterator[tuple[str, Span]]:
+    """The names that a block declares itself, each with its place."""
+    for mention in (*use_case.primary_actors, *use_case.supporting_actors):
+        yield mention.name, spanned(mention.span, mention.name)
+    if use_case.system and "system" in use_case.values:
+        yield use_case.system, use_case.values["system"]
+    for stakeholder in use_case.stakeholders:
+        yield stakeholder.name, spanned(stakeholder.span, stakeholder.name)
+
+
+def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
+    """A name that is declared with a slip: whatever is said of them, it is said of the other name."""
+    source = use_case.source
+    names = dict(declared(use_case))
+    unused = [name for name in names if source.count(name) == 1]
+    if not unused:
+        return
+    words = Counter(word for word in _WORD.findall(source) if word not in names)
+    stakeholders = {stakeholder.name for stakeholder in use_case.stakeholders}
+    for name in unused:
+        other = next((each for each in names if _is_other(each, name, source)), None)
+        if other is None and name not in stakeholders:
+            other = next(
+                (word for word, count in words.items() if _is_meant(use_case, word, name, count)), None
+            )
+            other = other or _with_another_word(use_case, name)
+        if other is not None:
+            message = f"`{name}` is declared here and named nowhere else, but `{other}` is"
+            finding = Diagnostic(Code.NO_SUCH_ACTOR, names[name], message)
+            yield mended(finding, meant(names[name], name, other))
+
+
+def _is_other(other: str, name: str, source: str) -> bool:
+    """Whether a name is nearly another one that is declared as well, and stands elsewhere."""
+    if source.count(other) < _AGAIN or _are_forms(other, name):
+        return False
+    return is_likely_slip(other, name) or (len(name) >= _SHORTEST and other[1:] == name)
+
+
+def _is_meant(use_case: UseCase, word: str, name: str, count: int) -> bool:
+    if count < _AGAIN or _are_forms(word, name) or not is_slip(word, name):
+        return False
+    begun = [step.text for step in use_case.every_step if step.text.startswith(f"{word} ") and not step.actor]
+    # What steps begin with is told there, where it is nearly a name.
+    known = Names([name])
+    if any(known.misspelt(text) for text in begun):
+        return False
+    return len(begun) >= _AGAIN or (len(name) >= _SHORTEST and word[0] == name[0])
+
+
+def _with_another_word(use_case: UseCase, name: str) -> str | None:
+    """The name of two words that stands elsewhere, and has one slip in its second word."""
+    first, _, rest = name.partition(" ")
+    source = use_case.source
+    if not rest.isalpha() or len(rest) < _SHORTEST or source.count(f"{first} ") < _AGAIN:
+        return None
+    behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
+    found = (word for word in behind if not _are_forms(word, rest) and is_likely_slip(word, rest))
+    other = next((f"{first} {word}" for word in found), None)
+    if other is None or any(step.text.startswith(other) for step in use_case.every_step):
+        # A step that begins so is told itself.
+        return None
+    return other
+
+
+def _are_forms(one: str, other: str) -> bool:
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
