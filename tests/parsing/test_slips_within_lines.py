@@ -130,6 +130,42 @@ SLIPS = {
         "two-readings",
         4,
     ),
+    "a colon behind the full stop of a step in quotes": (
+        step('"Guide adds a stop.":'),
+        step('"Guide adds a stop."'),
+        "yaml-syntax",
+        4,
+    ),
+    "a comment with the bracket of a list": (
+        f"tags: [by foot # by car, by train]\n{_STEPS}",
+        None,
+        "yaml-syntax",
+        1,
+    ),
+    "a second colon behind an extension point": (
+        f"{_STEPS}extension points:\n  added:: 1\n",
+        f"{_STEPS}extension points:\n  added: 1\n",
+        "yaml-syntax",
+        7,
+    ),
+    "a sharp and a number before an item": (
+        f"{_STEPS}  #4 Guide waits for an answer.\n",
+        f"{_STEPS}  - Guide waits for an answer.\n",
+        "text-cut",
+        6,
+    ),
+    "a key tight behind a quote": (
+        f'goal: "It is done."{_STEPS}',
+        None,
+        "joined-item",
+        1,
+    ),
+    "a step that breaks off in a letter above an end": (
+        f"{_STEPS}extensions:\n  2a. No way:\n    - Guide weeps l\n    - resume at 3\n",
+        None,
+        "empty-text",
+        8,
+    ),
     "a colon behind the last full stop": (step("Guide adds a stop.:"), _STEPS, "yaml-syntax", 4),
     "a colon behind the full stop of a step in an outline": (
         _OUTLINE.replace("a stop.", "a stop.:"),
@@ -182,9 +218,9 @@ SLIPS = {
     ),
     "a step of an outline below another key": (
         f"{_STEPS}extensions: |\n  2a. No way:\n     2a1. Guide weeps.\npriority: must\n     2a2. Resume at 3.\n",
-        None,
+        f"{_STEPS}priority: must\nextensions: |\n  2a. No way:\n     2a1. Guide weeps.\n     2a2. Resume at 3.\n",
         "joined-item",
-        10,
+        9,
     ),
     "a part of an extension below the title": (
         f"goal: Plan a tour\n    then: resume at 4\n{_STEPS}",
@@ -562,6 +598,14 @@ def test_a_slip_is_told_of_at_its_line(slip: str) -> None:
         after = mended(page(keys), found[0].edits)
         assert after == page(right)
         assert told(after) == []
+
+
+def test_a_colon_within_a_key_of_two_words_makes_nobody_the_actor() -> None:
+    right = page(_STEPS).replace("supporting:", "supporting actors:")
+    typed = right.replace("supporting actors:", "supporting: actors:")
+    (found,) = told(typed)
+    assert (found.code.value, found.span.line) == ("yaml-syntax", 5)
+    assert mended(typed, found.edits) == right
 
 
 @pytest.mark.parametrize("what", RIGHT)

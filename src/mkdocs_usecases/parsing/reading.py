@@ -13,9 +13,13 @@ from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.reader.reader import Seen, read_seen
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Change, Slip
-from mkdocs_usecases.parsing.reader.tree import Mapping
+from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 from mkdocs_usecases.parsing.slips.broken_texts import article_colons, broken_off, may_break_off
-from mkdocs_usecases.parsing.slips.first_look import may_hold_half_a_pair, may_hold_wide_signs
+from mkdocs_usecases.parsing.slips.first_look import (
+    may_be_out_of_order,
+    may_hold_half_a_pair,
+    may_hold_wide_signs,
+)
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.vocabulary import language
@@ -49,13 +53,22 @@ def read_tree(
     if wrapping is not None:
         source.text = typed
         source.report(_wrapped(source, *wrapping))
+    if _may_be_moved(reading, text):
+        from mkdocs_usecases.parsing.slips.moved_lines import in_order, moved_line, told_of_moved
+
+        if moved := moved_line(source.lines, reading, context.key):
+            found = told_of_moved(source, moved)
+            text, origin = in_order(text, origin, moved)
+            source, reading = _read(Seen(text), text, origin, context)
+            source.text = typed
+            source.report(found)
     slips: Sequence[Slip] = reading.slips
     if reading.doubtful:
         source.findings += article_colons(source, reading.doubtful)
     if reading.doubtful and isinstance(reading.root, Mapping) and not reading.root.flow:
         source, reading = _with_lines_apart(source, reading, (text, origin), context)
         slips = reading.slips
-    if ":." in text or ".:" in text or "。:" in text:
+    if any(pair in text for pair in _BESIDE_STOPS):
         source.findings += _stray_colons(source)
     if may_break_off(text):
         source.findings += broken_off(source)
@@ -90,6 +103,20 @@ def _tell_signs(source: BlockText, text: str) -> None:
 def may_be_too_large(text: str) -> bool:
     """Whether a block may have more bytes than are read: a character has four at most."""
     return 4 * len(text) > text_findings.LARGEST_BLOCK
+
+
+def _may_be_moved(reading: Reading, text: str) -> bool:
+    """A quick look: whether a line stands wrong, or goes on with another one."""
+    root = reading.root
+    if not isinstance(root, Mapping) or root.flow:
+        return False
+    return (
+        bool(reading.slips)
+        or may_be_out_of_order(text)
+        or any(
+            isinstance(value, Scalar) and not value.style and len(value.pieces) > 1 for _, value in root.value
+        )
+    )
 
 
 def _wrapping(text: str, context: Context) -> tuple[int, str] | None:
@@ -131,9 +158,11 @@ def _shifted(origin: Origin, shifts: dict[int, int]) -> Origin:
     return origin._replace(offsets=tuple(offsets))
 
 
+_BESIDE_STOPS = (":.", ".:", "。:", '.":', ".':")
+
 _BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
 _BEHIND_STOP = expression(
-    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*(?:(?:[^\W\d]{{3,}}|\w\))\.|。)):[\"']?\s*$"
+    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*(?:(?:[^\W\d]{{3,}}|\w\))\.|。)[\"']?):[\"']?\s*$"
 )
 """Of a text; a condition may be a whole sentence."""
 

@@ -228,6 +228,13 @@ def hidden_label(span: Span, sharps: str, label: str, edit: Edit) -> Diagnostic:
     return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, (edit,)))
 
 
+def hidden_item(span: Span, number: str, edit: Edit) -> Diagnostic:
+    """What is said of an item with a sharp before its number, among others with a dash."""
+    message = f"{excerpt(number)} makes a comment of this item"
+    hint = "write a dash instead, or put a blank behind the sharp if a comment was meant"
+    return mended(Diagnostic(Code.TEXT_CUT, span, message), Mending(hint, (edit,)))
+
+
 @explains(Code.TOO_LARGE)
 def too_large(span: Span, found: str, most: str) -> Diagnostic:
     """The block is deeper nested or longer than any use case is.

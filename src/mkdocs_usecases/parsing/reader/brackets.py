@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.parsing.reader.cursor import Cursor
+from mkdocs_usecases.parsing.reader.cursor import HONEST_COMMENT, Cursor
 from mkdocs_usecases.parsing.reader.features import tell_feature
 from mkdocs_usecases.parsing.reader.flow import Bracket, Flow
 from mkdocs_usecases.parsing.reader.heads import is_over
@@ -98,6 +98,9 @@ def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) ->
         return
     line, column = flow.end
     closing = "".join({"[": "]", "{": "}"}[each.sign] for each in reversed(flow.opened))
+    if HONEST_COMMENT.search(cursor.texts[line], column):
+        # It may be in the comment.
+        closing = ""
     changes = [Change(line, column, line, column, closing)] if is_read and closing else []
     cursor.slip(
         SlipKind.OPEN_BRACKET, opened.line, opened.column, opened.column + 1, *changes, what=opened.sign
@@ -105,6 +108,6 @@ def _tell_open(cursor: Cursor, flow: Flow, opened: Bracket, *, is_read: bool) ->
 
 
 def _is_open(cursor: Cursor, column: int) -> bool:
-    """Whether a line opens more brackets than it closes."""
-    text = cursor.texts[cursor.at][column:]
+    """Whether a line opens more brackets than it closes, but for those in a comment."""
+    text = HONEST_COMMENT.sub("", cursor.texts[cursor.at][column:])
     return text.count("[") + text.count("{") > text.count("]") + text.count("}")

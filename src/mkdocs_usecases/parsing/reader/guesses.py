@@ -55,13 +55,17 @@ def is_meant_list(cursor: Cursor, column: int) -> bool:
     if line[column] == "-":
         return is_tight_list(cursor, column)
     bullet = BULLET.match(line, column)
-    if bullet is not None and not bullet[0][0].isalnum():
+    if (bullet is not None and not bullet[0][0].isalnum()) or _WIDE_DASH.match(line, column):
         return True
     # A first item without its dash, the others with theirs.
     number = cursor.at + 1
     if cursor.depths[number] != column or not cursor.is_dash(number, column):
         return False
     return _is_like_item(cursor, column, number, column)
+
+
+_WIDE_DASH = expression(r"[－−](?=[^\W\d_])")
+"""Tight before a letter, as the others are no dash."""
 
 
 def is_tight_list(cursor: Cursor, column: int) -> bool:

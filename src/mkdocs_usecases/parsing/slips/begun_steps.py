@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -64,7 +63,7 @@ def begun_step(source: BlockText, names: DeclaredNames, prose: Prose) -> Iterato
 def _is_only_word(source: BlockText, place: Span) -> bool:
     """Whether an item is the only one that is a single word, among sentences: in a sketch `- a` is a step."""
     lines = source.lines
-    own = lines[bisect_left(source.origin.lines, place.line)].rstrip()
+    own = lines[source.origin.lines.index(place.line)].rstrip()
     if _WORD_ITEM.fullmatch(own) is None:
         return False
     # A block may have thousands: more than the second one are not looked for.

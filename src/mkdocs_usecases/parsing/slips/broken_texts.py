@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
 from mkdocs_usecases.parsing.reader.slips import Change
@@ -74,7 +75,7 @@ def broken_off(source: BlockText) -> Iterator[Diagnostic]:
     """What is said of the one text that ends so, where items end with a full stop."""
     lines = source.lines
     sentences = Counter(_forms_of_sentences(lines))
-    ends = ((number, _broken_end(lines, number, sentences)) for number in range(len(lines)))
+    ends = ((number, _broken_end(source, number, sentences)) for number in range(len(lines)))
     found = [*islice((one for one in ends if one[1]), 2)]
     if len(found) != 1:
         # Several are a way to write lists.
@@ -87,8 +88,9 @@ def broken_off(source: BlockText) -> Iterator[Diagnostic]:
     yield Diagnostic(Code.EMPTY_TEXT, place, message, "write the rest of it, or take this out")
 
 
-def _broken_end(lines: Sequence[str], number: int, sentences: Mapping[bool, int]) -> int:
+def _broken_end(source: BlockText, number: int, sentences: Counter[bool]) -> int:
     """Where the text of a line breaks off; 0 where it does not."""
+    lines = source.lines
     line = lines[number].rstrip()
     if condition := _CONDITION.fullmatch(line):
         if line[-1] != ":" and _has_more(lines, number):
@@ -108,10 +110,11 @@ def _broken_end(lines: Sequence[str], number: int, sentences: Mapping[bool, int]
     if (
         line[-1] == ":"
         or not (is_unfinished(line, len(line)) or (item is not None and _LETTER_LAST.search(line)))
-        or (line == lines[number].rstrip() and _goes_on(lines, number))
+        or (line == lines[number].rstrip() and _goes_on(source, number))
     ):
         return 0
-    return len(line) if sentences[item is None or "-" in item["lead"]] >= _FEW else 0
+    count = sentences.total() if item is None else sentences["-" in item["lead"]]
+    return len(line) if count >= _FEW else 0
 
 
 def _without_dots(text: str) -> str:
@@ -125,17 +128,27 @@ def _below(lines: Sequence[str], number: int) -> str:
     return next((lines[at] for at in range(number + 1, len(lines)) if lines[at].strip()), "")
 
 
-def _goes_on(lines: Sequence[str], number: int) -> bool:
+def _goes_on(source: BlockText, number: int) -> bool:
+    lines = source.lines
     below = _below(lines, number)
     depth, deep = (len(line) - len(line.lstrip()) for line in (lines[number], below))
     if deep < depth:
         # It may have lost its indentation.
         return below[deep : deep + 1].islower() and ":" not in below
     lead = _FIRST.match(below)
-    if lead is not None and deep == depth and lines[number].rstrip().endswith(_BEFORE_NAMES):
-        # `and` may go on in the next item, and no article does.
-        return False
+    if lead is not None and deep == depth:
+        line, said = lines[number].rstrip(), below[lead.end() :].strip()
+        # `and` may go on in the next item, even with an end, and no article or letter does.
+        if line.endswith(_BEFORE_NAMES) or (
+            _LETTER_LAST.search(line) and _is_complete(source.outcomes, said)
+        ):
+            return False
     return deep > depth or (depth > 0 and below[lead.end() if lead else deep :][:1].islower())
+
+
+def _is_complete(outcomes: OutcomePhrases, text: str) -> bool:
+    """Whether a text is an end or a loop, with which no sentence goes on."""
+    return outcomes.read(text) is not None or outcomes.loop(text) is not None
 
 
 def _has_more(lines: Sequence[str], number: int) -> bool:

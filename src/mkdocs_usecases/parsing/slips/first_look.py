@@ -11,7 +11,7 @@ def needs_no_care(text: str) -> bool:
     """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
     if ":." in text or ".:" in text or "。:" in text or ";\n" in text or ",\n" in text:
         return False
-    if may_hold_wide_signs(text):
+    if may_hold_wide_signs(text) or _OUT_OF_ORDER.search(text) is not None:
         return False
     return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
 
@@ -37,6 +37,17 @@ def may_hold_half_a_pair(text: str) -> bool:
     if not text.isascii() and sum(map(text.count, "“”„«»")) % 2 == 1:
         return True
     return "'" in text and (" '" in text or ".'\n" in text) and text.count("'") % 2 == 1
+
+
+def may_be_out_of_order(text: str) -> bool:
+    """Whether a label stands above a key, or an item without one between a key and a label."""
+    return _OUT_OF_ORDER.search(text) is not None
+
+
+_OUT_OF_ORDER = expression(
+    r":(?:\n[^\W\d_][^:\n]*:(?: [|>])?\n"
+    r"|(?: [|>])?\n *(?:\d{1,3}[.)]|-) (?![\"']?[\d*])[^\n]*[^:\n]\n *(?:- )?[\"']?[\d*][\d-]*[a-z]+[.)])"
+)
 
 
 def may_be_quoted(text: str) -> bool:

@@ -13,6 +13,7 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.labels import CODE, LABEL
 
 _HIDDEN = expression(rf" +(?P<sharp>#{{1,6}} ?)\\?(?P<label>{LABEL}|{CODE})[.)](?=\s).*\S")
+_COUNTED = expression(r" +(?P<sharp>#\d{1,2}[.)]?[ \t]+)[^\W\da-zß-ÿ]\S* +\S+.*[.!?]")
 _LABELLED = expression(rf" +(?:- )?[\"']?(?:{LABEL})[.):]")
 
 
@@ -22,9 +23,11 @@ def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
     hidden = {
         number: match for number, line in enumerate(lines) if (match := _HIDDEN.fullmatch(line.rstrip()))
     }
-    if not hidden:
+    if not hidden and not any(map(_COUNTED.match, lines)):
         return
     for level in _levels(lines):
+        if level.has_dash and not level.is_text:
+            yield from _hidden_numbers(source, level.lines)
         # In an outline it is no comment.
         if level.has_label and not level.is_text:
             for number in level.lines:
@@ -36,6 +39,17 @@ def hidden_labels(source: BlockText) -> Iterator[Diagnostic]:
                     edit = source.edit(Change(number, at, number, end, ""))
                     place = source.place(number, at, match.end("label"))
                     yield text_findings.hidden_label(place, match["sharp"], match["label"], edit)
+
+
+def _hidden_numbers(source: BlockText, numbers: Sequence[int]) -> Iterator[Diagnostic]:
+    """Items that are comments by the sharp before their number: `#7 Desk waits.` among dashes."""
+    for number in numbers:
+        match = _COUNTED.fullmatch(source.lines[number].rstrip())
+        if match is not None and not _is_beside_comment(source.lines, number):
+            at, end = match.span("sharp")
+            edit = source.edit(Change(number, at, number, end, "- "))
+            place = source.place(number, at, match.end())
+            yield text_findings.hidden_item(place, match["sharp"].strip(), edit)
 
 
 def _is_beside_comment(lines: Sequence[str], number: int) -> bool:
@@ -59,6 +73,7 @@ class _Level:
 
     lines: list[int] = field(default_factory=list)
     has_label: bool = False
+    has_dash: bool = False
 
 
 def _levels(lines: Sequence[str]) -> Iterator[_Level]:
@@ -75,5 +90,6 @@ def _levels(lines: Sequence[str]) -> Iterator[_Level]:
             pending.append(_Level(depth, is_text))
         level = pending[-1]
         level.lines.append(number)
+        level.has_dash = level.has_dash or line.lstrip().startswith("- ")
         level.has_label = level.has_label or _LABELLED.match(line) is not None
     yield from pending

@@ -221,7 +221,8 @@ class JoinedKeys:
         if is_long and "/" not in before.rpartition(" ")[2] and self._lead_of_long(number):
             return True
         key = self._lookup(name)
-        if key is None or key.name in self._given:
+        is_end = self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None
+        if key is None or (key.name in self._given and not (is_end and self._is_second_name(name, key))):
             return False
         if before[-1] in "\"']}" and gap < place:
             return True
@@ -231,7 +232,7 @@ class JoinedKeys:
         if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
             return before.rpartition(" ")[2] not in _BEFORE_NOUNS
         # Behind an end any word may be a key.
-        if self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None:
+        if is_end:
             return True
         if gap < place and before[-1] in _SENTENCE_END and before[first:].count(" ") > 1:
             is_own = plain(name) == plain(key.name) or self._is_in_language_of(left, name, key)
@@ -252,6 +253,12 @@ class JoinedKeys:
         if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
             return word not in _BEFORE_NOUNS
         return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
+
+    def _is_second_name(self, name: str, key: Key) -> bool:
+        """Whether a key may stand twice by different names: `alternative flows`, `exceptions`."""
+        return key.shape is Shape.EXTENSIONS and not any(
+            line[self._margin :].casefold().startswith(f"{name.casefold()}:") for line in self._lines
+        )
 
     def _has_list_below(self, number: int, left: str) -> bool:
         """Whether a text ends its line with a colon, and a list or an outline stands below it, deeper."""
@@ -313,7 +320,8 @@ class JoinedKeys:
     def _is_behind_sign(self, before: str) -> bool:
         """Whether a sentence or the like ends here: nobody writes on without a blank."""
         word = before.rpartition(" ")[2]
-        return before[-1] in _CLOSED and "/" not in word and "." not in word[:-1]
+        # `it."steps:`
+        return before[-1] in _CLOSED and "/" not in word and "." not in word.rstrip("\"']})")[:-1]
 
     def _is_behind_word(self, left: str, gap: int, name: str, *, is_plain: bool) -> bool:
         """Whether a word ends where a key begins, and the two are not one longer word."""

@@ -9,6 +9,8 @@ from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.findings import key_findings as findings
+from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
+from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
 from mkdocs_usecases.parsing.reader.tree import Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
@@ -20,6 +22,7 @@ from mkdocs_usecases.parsing.words.keys import Key, Shape, normal
 from mkdocs_usecases.parsing.words.template_headings import key_for_heading
 from mkdocs_usecases.source import Span
 
+_REST = expression(r"(?P<word>[^\W\d_]+):[ \t]+(?=\S)")
 _REQUIRED = frozenset({"title", "actor", "steps"})
 
 
@@ -71,8 +74,10 @@ class GivenKeys:
         # Where a site calls fields as it likes, the name of a key may be one of them.
         proper: Mapping[str, Key] = {} if self._context.fields else self._context.keys.listed
         found, nodes = self.values, self.nodes
-        for key_node, node in root.value:
+        for key_node, value in root.value:
             typed = key_node.value if isinstance(key_node, Scalar) else self._source.typed(key_node)
+            is_odd = isinstance(value, Scalar) and ": " in value.value
+            node = self._without_rest_of_name(typed, value) if is_odd else value
             key = proper.get(typed)
             if key is not None and (name := key.name) not in nodes and type(node) is not MappingNode:
                 # The quick answer for most.
@@ -103,6 +108,20 @@ class GivenKeys:
                 self._report_unknown(typed, self._source.span(key_node), root, node)
                 continue
             nodes[name] = key_node
+
+    def _without_rest_of_name(self, typed: str, node: Node) -> Node:
+        """A value without the rest of the name of its key, `supporting: actors: Bank`, which is told."""
+        if not isinstance(node, Scalar) or node.style or node.pieces:
+            return node
+        rest, key = _REST.match(node.value), self._context.key(typed)
+        if rest is None or key is None or self._context.key(f"{typed} {rest['word']}") != key:
+            return node
+        colon = self._source.lines[node.line].rfind(":", 0, node.column)
+        edit = self._source.edit(Change(node.line, colon, node.line, colon + 1, ""))
+        message = f"a colon stands within `{typed} {rest['word']}`"
+        place = self._source.place(node.line, colon, colon + 1)
+        self._source.report(yaml_syntax(place, message, "take it out", (edit,), is_certain=True))
+        return node._replace(value=node.value[rest.end() :], column=node.column + rest.end())
 
     def _parts(self, typed: str, key: Key | None, node: MappingNode | Sequence) -> list[tuple[Node, Node]]:
         """The keys of a mapping with the name that each has together with the key above it; else none."""

@@ -80,7 +80,8 @@ def read_extension_points(source: BlockText, key: Key, node: Node) -> tuple[Exte
             continue
         numbers = step_numbers(typed)
         step = numbers[0] if numbers else StepNumber(typed)
-        named = source.typed(name).strip("'\"")
+        tell_second_colon(source, name)
+        named = source.typed(name).strip("'\"").rstrip(": ")
         points.append(ExtensionPoint(named, step, source.span(name), source.span(value)))
     return tuple(points)
 
