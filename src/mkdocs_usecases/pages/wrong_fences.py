@@ -99,7 +99,7 @@ def _near_word(info: str) -> str | None:
     pairs = [head[first.start() : second.end()] for first, second in pairwise(tokens)]
     # Longer ones are a language and the word behind it.
     both = [pair for pair in pairs if len(pair) <= len("use-cases") + 1 and did_you_mean(pair, ("use case",))]
-    words = [token[0] for token in tokens[:2] if did_you_mean(token[0], ("usecase", "use case"))]
+    words = [token[0] for token in tokens[:2] if did_you_mean(token[0], ("usecase",))]
     return next(iter((*both, *words)), None)
 
 
@@ -340,7 +340,7 @@ class _Page:
             text = None if is_outside else self._text(at, prefix)
             if text is None:
                 break
-            if not text.strip() or text.startswith(_GOES_ON):
+            if not text or text.startswith(_GOES_ON):
                 continue
             match = KEY.match(text)
             if match is None:

@@ -40,5 +40,5 @@ def _leading() -> frozenset[str]:
         # `continue`, and the last of several: `to` in `go back to`.
         words.update(phrase for phrase in map(folded, all_spelled_out(said[RESUME])) if " " not in phrase)
         at = [folded(phrase).split() for phrase in all_spelled_out(said[RESUME_AT])]
-        words.update(phrase[-1] for phrase in at if len(phrase) > 1)
+        words.update(phrase[-1] for phrase in at)
     return frozenset(word for word in words if word.isalpha())

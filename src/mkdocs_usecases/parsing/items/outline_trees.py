@@ -251,7 +251,7 @@ def _number(source: BlockText, line: Line, above: str | None, below: str) -> Non
         return
     match = _NEARLY.match(narrow(line.text))
     typed = (match["number"] or "") if match else ""
-    first = _next_number(below, -1) if below else ""
+    first = _next_number(below, -1)
     expected = _next_number(above) if above else first if first.endswith("1") else ""
     # Without a number it may go on with the line above, unless the next number says that one is missing.
     is_missing = bool(expected) and expected == first and line.text[:1].isupper()

@@ -87,9 +87,7 @@ def without_dash(cursor: Cursor, number: int, here: int, column: int) -> int:
     is_bullet = bullet is not None and bullet[0][0] != "o"
     behind = bullet.end() if bullet is not None and is_bullet else here
     # In the place of a dash there may be blanks, or fewer of them.
-    start = (
-        column if 0 < here - column <= _MOST_BLANKS and not line[column:here].strip() else min(here, column)
-    )
+    start = min(here, column)
     change = Change(number, start, number, behind, " " * (column - start if here < column else 0) + "- ")
     cursor.slip(SlipKind.NO_DASH, number, here, end, change, is_certain=behind > here)
     return behind
@@ -169,7 +167,6 @@ def is_first_sentence(cursor: Cursor, depth: int) -> bool:
     return is_list and cursor.is_dash(below, deeper) and _is_sentence(cursor, cursor.at, depth)
 
 
-_MOST_BLANKS = 3
 _SENTENCE = expression(r"[^\W\d_][^:]*[ ]\S")
 
 
