@@ -32,8 +32,6 @@ def counts_steps(source: BlockText, value: Scalar, head: Prose) -> bool:
 
 def counts_on(source: BlockText, value: Scalar) -> bool:
     """Whether the second line of a text is the second step: the number of the first one is mistyped."""
-    if len(value.pieces) < 2:
-        return False
     line, start, end = value.pieces[1]
     return _SECOND.match(source.lines[line][start:end]) is not None
 

@@ -110,8 +110,6 @@ def item_typed_as_text(source: BlockText, prose: Prose) -> Item | None:
     """An extension or an `include` that YAML takes for a text; `None` for a step."""
     if (included := _include_with_wide_colon(source, prose)) is not None:
         return included
-    if prose.text[0] not in ITEM_SIGNS:
-        return None
     branch = _labelled(source, prose)
     return None if branch is None else Item(branch.head, branch=branch)
 

@@ -55,8 +55,7 @@ def read_lines(source: BlockText, node: Scalar) -> Iterator[Line]:
             fence = Line(body, (Piece(number, at, end),), max(at, margin), is_data=True, last=number)
             sign = opening["sign"]
             continue
-        if body:
-            yield from _of_one_line(source, piece, margin)
+        yield from _of_one_line(source, piece, margin)
     if fence is not None:
         yield fence
 

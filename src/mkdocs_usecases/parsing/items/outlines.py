@@ -142,8 +142,6 @@ def _take_steps(source: BlockText, line: Line, pending: list[Line], count: int) 
                 outline_findings.main_or_extension(source.place(*number), str(count + 1), label_of(line))
             )
     line.children += [pending.pop() for _ in range(taken)]
-    while pending and not pending[-1].typed_number and says_end(source, pending[-1]) and onward:
-        line.children.append(pending.pop())
 
 
 def _is_step_of(line: Line, following: Line) -> bool:

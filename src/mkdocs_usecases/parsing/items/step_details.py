@@ -43,13 +43,9 @@ def parted_text(source: BlockText, node: Scalar) -> Item | None:
     """A text behind `|` whose first lines are the step, with a list or a table below them; else `None`."""
     pieces = node.pieces[1:]
     for at, (line, start, end) in enumerate(pieces):
-        body = source.lines[line][start:end].strip()
-        if at and (not body or _BEGINS_BLOCK.match(body)):
-            filled = [one.line for one in pieces[at:] if source.lines[one.line][one.start : one.end].strip()]
-            if not filled:
-                return None
-            first, last = filled[0], filled[-1]
-            details = source.kept(raw_text(source, first, last), raw_pieces(source, first, last))
+        if at and _BEGINS_BLOCK.match(source.lines[line][start:end].strip()):
+            last = pieces[-1].line
+            details = source.kept(raw_text(source, line, last), raw_pieces(source, line, last))
             return Item(source.prose_at(pieces[:at]), details=details)
     return None
 
@@ -92,7 +88,7 @@ def _markdown(source: BlockText, node: Node, indent: str) -> Iterator[str]:
     elif isinstance(node, Sequence):
         for entry in node.value:
             yield from _markdown(source, entry, f"{indent}  " if isinstance(entry, Sequence) else indent)
-    elif isinstance(node, Mapping):
+    else:
         for key, value in node.value:
             name = source.prose_of(key).text
             if isinstance(value, Scalar) or value.flow:

@@ -168,6 +168,8 @@ class Head(NamedTuple):
 
 _SLIP = expression(rf"(?!{NUMBER}$)(?=.*[\d*])(?=.*[a-z]).*", re.DOTALL)
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3001: 0x2E, 0x3002: 0x2E}
+# Digits of Arabic and of Persian.
+_WIDE |= {zero + digit: 0x30 + digit for zero in (0x660, 0x6F0) for digit in range(10)}
 _LABEL_LENGTH = 12
 
 
