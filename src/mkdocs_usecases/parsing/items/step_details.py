@@ -9,7 +9,7 @@ from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.parsing.items.item import Item
 from mkdocs_usecases.parsing.items.outline_lines import raw_pieces, raw_text
-from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence
+from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.conditions import says_condition
 from mkdocs_usecases.parsing.words.key_names import branch_key
