@@ -136,5 +136,5 @@ def may_stand_in(name: str, text: str) -> bool:
 
 
 _FIRST = expression("[ '\"]")
-_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
+_BRACKETS = expression(r"(?<!\s)\s*[(（][^()（）]*[)）]$")
 """Behind a name, which a step need not repeat."""

@@ -12,7 +12,7 @@ from mkdocs_usecases.model.text import folded
 _PLAIN = expression(r"[^\W\d_](?:[\w'’./-]|(?: (?=[\w(]))|[()](?![:,]))*(?<![ :])")
 """What may stand anywhere as it is."""
 
-_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
+_BRACKETS = expression(r"(?<!\s)\s*[(（][^()（）]*[)）]$")
 
 
 def written(places: Places, found: Occurrence, usual: str, new: str, *, is_yaml: bool) -> str | None:

@@ -257,7 +257,7 @@ def _told(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-_LAST_NUMBER = expression(r"\d*$")
+_LAST_NUMBER = expression(r"(?<!\d)\d*$")
 
 
 def _last_number(number: str) -> str:

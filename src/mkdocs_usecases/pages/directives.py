@@ -18,7 +18,7 @@ _LISTING = expression(
 )
 _OPTION = expression(r"[> \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*?)[ \t]*$")
 _ROLE = expression(r"(?P<role>\{uc(?::\w+)?\}|:uc(?::\w+)?:)`(?:[^`<]*<)?(?P<name>[^`<>]+)>?`")
-_CODE = expression(r"``+(?!`).*?``+")
+_CODE = expression(r"(?<!`)``+(?!`).*?``+")
 _QUOTES = "\"'"
 _TARGET = expression(r"(?P<id>[^/]+)(?:/(?P<part>.*))?")
 

@@ -28,7 +28,7 @@ _VERBATIM = frozenset(
 )
 """Directives whose content is no Markdown."""
 
-_ATTRIBUTES = expression(r"[ \t]*(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
+_ATTRIBUTES = expression(r"[ \t]*(?![ \t])(?P<language>[^\s{}=\"']*)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
 _CLASS = expression(r"(?<!\S)\.(?P<name>[^\s.#=]+)[ \t]*")
 _QUOTED = expression(r"""[^"']*(?:(?:"[^"]*"|'[^']*')[^"']*)*$""")
 _QUOTES = expression(r""""[^"]*"|'[^']*'""")

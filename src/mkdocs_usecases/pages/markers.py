@@ -66,7 +66,7 @@ def filter_parts(value: str) -> Iterator[tuple[str, int]]:
         yield part["word"].rstrip(), part.start("word")
 
 
-_PART = expression(r"[\s!]*(?P<word>[^\s,،、，!][^,،、，]*)")
+_PART = expression(r"(?<![\s!])[\s!]*(?P<word>[^\s,،、，!][^,،、，]*)")
 
 
 class MarkerReading(NamedTuple):

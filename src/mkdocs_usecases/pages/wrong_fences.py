@@ -88,7 +88,7 @@ def wrong_fences(lines: Sequence[str], path: str, scan: Scan, key_of: KeyOf) -> 
 
 
 _TOKEN = expression(r"[A-Za-z][\w-]*")
-_VALUE = expression(r"[\w-]*[=\"'].*")
+_VALUE = expression(r"(?<![\w-])[\w-]*[=\"'].*")
 
 
 @lru_cache(maxsize=1024)
@@ -108,7 +108,8 @@ _MAY_OPEN = expression(r"[> \t]*(?:[`~'´‘’“”\"]|[.:{]{0,2}usecase|:{3})
 
 _SIGNS = expression(
     r"(?P<prefix>[> \t]*)(?P<run>`{1,2}|~{1,2}|['´‘’“”\"]{2,3}|:{3,})?"
-    r"[ \t]*(?P<info>[.:{]{0,2}(?P<word>[A-Za-z][\w -]*?)(?P<rest>[ \t]*[.{}][\w .{}='\"-]*)?)[ \t]*$"
+    r"[ \t]*(?![ \t])(?P<info>[.:{]{0,2}(?P<word>[A-Za-z](?:[\w -]*?[\w-])?)"
+    r"(?P<rest>[ \t]*[.{}][\w .{}='\"-]*)?)[ \t]*$"
 )
 _CLOSING = expression(r"(?P<run>`+|~{2,}|['´‘’“”\"]{3}|:{3,})[ \t]*$")
 _BARE = expression(r"(?P<prefix>[> \t]*)(?P<run>`{3,}|~{3,})[ \t]*$")

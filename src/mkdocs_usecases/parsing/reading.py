@@ -162,7 +162,7 @@ _BESIDE_STOPS = (":.", ".:", "。:", '.":', ".':")
 
 _BEFORE_STOP = expression(r":(?=\.[\"']?\s*$)(?<=[\w)\]]:)")
 _BEHIND_STOP = expression(
-    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before> *.*(?:(?:[^\W\d]{{3,}}|\w\))\.|。)[\"']?):[\"']?\s*$"
+    rf"(?! *(?:- )?[\"']?{LABEL}[.): ])(?P<before>.*(?:(?:[^\W\d]{{3}}|\w\))\.|。)[\"']?):[\"']?\s*$"
 )
 """Of a text; a condition may be a whole sentence."""
 

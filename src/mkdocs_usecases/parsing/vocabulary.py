@@ -33,7 +33,7 @@ _NAME = expression(r"[\s_]*[^\W_](?:[^:]{0,78}[^\W_)])?[\s_-]*")
 """What may be the name of a key: other signs around it make it something else."""
 
 _LABEL = expression(rf"{LABEL}(?:[.)]*(?=\s|$)|[.)])")
-_SIGNED_LABEL = expression(rf"(?:[Ss]tep\s+|[\[(*_]+){LABEL}[.)\]*_]*\s")
+_SIGNED_LABEL = expression(rf"(?:[Ss]tep\s+|(?<![\[(*_])[\[(*_]+){LABEL}[.)\]*_]*\s")
 _STEP_LABEL = expression(
     lambda: (
         rf"(?:{any_of(STEP_WORDS, blanks=True)})\s*\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*(?:[:：](?=\s|$)|$)"

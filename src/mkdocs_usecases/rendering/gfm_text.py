@@ -12,7 +12,7 @@ from mkdocs_usecases.expressions import expression
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "&": "&amp;", "$": "&#36;"}
 _ESCAPED = expression(r"[\\`*_\[\]|~#<>{}&$]")
 BLANKS = expression(r"[ \t\n\r]+")
-_ANCHOR = expression("\ue000([^\ue001]*)\ue001")
+_ANCHOR = expression("\ue000([^\ue000\ue001]*)\ue001")
 """Where an id stands: whether anything leads there is known at the end."""
 
 

@@ -12,7 +12,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
 
-_CODE = expression(r"`+[^`]*`+")
+_CODE = expression(r"(?<!`)`+[^`]*`+")
 _ING = expression(r"(?!(?:bring|sing|ring|wring|string|fling|cling|swing|sting|ping|king)$)[a-z]{2,}ing$")
 _NOUN = expression(r"[a-z]{3,}(?:tion|sion|ance|ence|ness|ity|ship|ism|ery)$|[a-z]{4,}ment$")
 _VERBS_LIKE_NOUNS = frozenset(

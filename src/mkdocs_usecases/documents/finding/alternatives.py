@@ -133,7 +133,7 @@ _IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|w
 
 
 _ANYWHERE = expression(
-    r"\s*[(\[](?:(?:at|in|bei|zu|à|en|em|op)\s+)?(?:any|jedem|jeder|jederzeit|tout|toute|cualquier|qualquer|elk|elke)"
+    r"(?<!\s)\s*[(\[](?:(?:at|in|bei|zu|à|en|em|op)\s+)?(?:any|jedem|jeder|jederzeit|tout|toute|cualquier|qualquer|elk|elke)"
     r"(?:\s+(?:time|step|schritt|zeit|étape|moment|momento|paso|passo|stap))?[)\]]",
     re.IGNORECASE,
 )
@@ -214,7 +214,7 @@ def read_place(text: str, *, at_start: bool = False, at_end: bool = True) -> Pla
     if match is None:
         return None
     rest = f"{text[: match.start()].rstrip(', ')} {text[match.end() :].lstrip()}".strip()
-    rest = re.sub(r"\s+([.,;:：，；])", r"\1", rest)
+    rest = re.sub(r"(?<!\s)\s+([.,;:：，；])", r"\1", rest)
     rest = "" if rest in (".", ":") else rest.rstrip(",;，；、")
     first = match["first"] or match["cjk"]
     last = match["last"]

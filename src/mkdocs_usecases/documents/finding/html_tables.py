@@ -29,7 +29,7 @@ def html_rows(texts: Sequence[str], first: int) -> tuple[int, list[tuple[int, li
     return (last, rows) if rows and not reader.is_nested else None
 
 
-_BREAKS_AROUND = expression(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
+_BREAKS_AROUND = expression(r"^(?:\s*<br>)+|(?:<br>\s*){1,9}$")
 _LIST = expression(r"<(?P<end>/?)(?P<tag>ol|ul|li)\b[^<>]*>", re.IGNORECASE)
 
 

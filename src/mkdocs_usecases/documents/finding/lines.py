@@ -81,7 +81,8 @@ class Lines:
         return [said for match in _COMMENT.finditer(text) if (said := (match["said"] or "").strip())]
 
 
-_COMMENT = expression(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|\s*<!--(?P<said>.*?)-->")
+_CODE = r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
+_COMMENT = expression(rf"{_CODE}|(?<!\s)\s*<!--(?P<said>.*?)-->")
 
 
 def _uncommented(text: str) -> str:
@@ -101,7 +102,7 @@ _TAGS = expression(
 )
 _BREAK = expression(r"<br ?/?>|</br>", re.IGNORECASE)
 _ESCAPED = expression(
-    r"(?P<code>(?P<ticks>`+).*?(?P=ticks))"
+    rf"{_CODE}"
     r"|\\(?P<sign>[.'\"-]|(?<=\w\\)\)|:(?=[*_]*\s*$)|(?<=\w\\)_(?=\w))"
 )
 """Signs that mean nothing to Markdown where they stand: exporters put a backslash before them."""

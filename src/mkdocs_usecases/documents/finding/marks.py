@@ -66,11 +66,11 @@ _ID = expression(
 _BARE = expression(
     r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
 )
-_DASH = expression(r"\s+[-–—]\s+")
+_DASH = expression(r"(?<!\s)\s+[-–—]\s+")
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
 """The heading of a section that nothing but its number tells."""
 
-_BREAKS_AT_END = expression(r"(?:\s*<br ?/?>)+\s*$")
+_BREAKS_AT_END = expression(r"(?<!\s)(?:\s*<br ?/?>){1,9}\s*$")
 _NUMBERED = expression(r"\s*(?:\d+[.):]|\(\d+\))\s")
 _SIGN = expression(r"(?P<sign>[^\w\s])[\ufe0f\u200d]?\s+(?=[*_\w])")
 

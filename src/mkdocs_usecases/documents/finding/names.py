@@ -106,11 +106,13 @@ _ANY_TIME = expression(r"\*[a-z]\d{0,2}[.):]\s")
 """A label that begins with a sign of emphasis."""
 
 _EMOJI_AT_START = expression(r"^[^\w(\[{<\"'“„«¿¡*_#\\/]+\s*")
-_ATTRIBUTES = expression(r"\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
+_ATTRIBUTES = expression(r"(?<!\s)\s*\{:?\s*[#.][^{}]{0,100}\}\s*$")
 _NUMBER = expression(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[ivxIVX]{1,4}[.)]|[a-zA-Z][.)])\s+(?=\S)")
-_ASIDE = expression(r"\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
-_OF_ONE = expression(r"\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$")
-_BEFORE_PLACE = expression(r"\s*[\s,–—-]\s*")
+_ASIDE = expression(r"(?<!\s)\s*[(（\[]\s*(?P<aside>[^()（）\[\]]{1,120})\s*[)）\]]\s*$")
+_OF_ONE = expression(
+    r"(?<!\s)\s*[-–#:]?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?|[A-Z]{1,3}-?\d{0,3}|[a-z])$"
+)
+_BEFORE_PLACE = expression(r"(?<!\s)\s*[\s,–—-]\s*")
 _LONGEST = 70
 _ENDING = 2
 """Letters of the ending of a plural."""
@@ -171,9 +173,9 @@ class PartNames:
             first, sign, second = text.partition("/")
             if sign and (found := self._whole(first)):
                 return found if self._is_near(found, second) else found._replace(aside=second.strip())
-            first, sign, second = re.sub(r"\s+(?:and|und|et|y|e|en)\s+", " & ", text, count=1).partition(
-                " & "
-            )
+            first, sign, second = re.sub(
+                r"(?<!\s)\s+(?:and|und|et|y|e|en)\s+", " & ", text, count=1
+            ).partition(" & ")
             if sign and (found := self._whole(first)) and self._is_near(found, second):
                 return found
         return self._placed(words) if any(map(str.isdecimal, words)) else None

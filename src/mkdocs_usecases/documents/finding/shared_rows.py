@@ -9,7 +9,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 
 _TWO = expression(
-    lambda: rf"\s*(?:[&,/+]|\b(?:{'|'.join(word for one in SPOKEN for word in one.either)})\b)\s*"
+    lambda: rf"(?<!\s)\s*(?:[&,/+]|\b(?:{'|'.join(word for one in SPOKEN for word in one.either)})\b)\s*"
 )
 _VALUES = expression(r"<br ?/?>|[,;/&、，；]")
 _ACTORS = frozenset({"actor", "supporting"})

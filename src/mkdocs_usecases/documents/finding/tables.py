@@ -27,7 +27,7 @@ class Table(NamedTuple):
     rows: Sequence[Row]
 
 
-_SEPARATOR = expression(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_SEPARATOR = expression(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
 _CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 
 

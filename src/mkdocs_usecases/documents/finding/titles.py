@@ -18,7 +18,7 @@ _OF_USE_CASE = (
 _OTHER_ID = rf"(?:[A-Z]{{1,8}}[-_]){{1,4}}\d{{1,5}}(?:\.\d+)*[a-z]?{_END}|[A-Z]{{1,4}}\d{{1,5}}{_END}"
 _ID = expression(rf"[\[(`]?(?P<id>(?i:{_OF_USE_CASE})|{_OTHER_ID})[\])`]?")
 _UC_ID = expression(rf"[\[(`]?(?i:{_OF_USE_CASE})")
-_ID_BEHIND = expression(rf"\s+[\[(](?P<id>(?i:{_OF_USE_CASE}))[\])]$")
+_ID_BEHIND = expression(rf"(?<!\s)\s+[\[(](?P<id>(?i:{_OF_USE_CASE}))[\])]$")
 _LINK = expression(r"\[(?P<text>[^\[\]]{1,200})\]\([^()\s]*\)")
 _NUMBER = expression(r"#?(?P<number>\d{1,4}(?:\.\d{1,4}){0,4})(?P<sign>\s*[.):：]|\s+[-–—|]|(?=\s|$))")
 _SIGNS = " \t:：.)]-–—|#，,·•"

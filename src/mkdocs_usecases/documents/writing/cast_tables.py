@@ -52,7 +52,7 @@ def _said(cells: Sequence[str]) -> str:
     return f"{name}{f' ({role})' if role else ''}{f': {rest}' if rest else ''}"
 
 
-_BEHIND_ROLE = expression(r"\s*(?:\s[-–—]\s+|[:：,;]\s*)")
+_BEHIND_ROLE = expression(r"(?<!\s)\s*(?:\s[-–—]\s+|[:：,;]\s*)")
 """What stands between a role and what is said of it: `Primary actor – lends sleds`."""
 
 

@@ -132,7 +132,9 @@ def _labelled_first(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         if entry.sign is Sign.LABEL:
             known.add(entry.typed)
-        elif (label := re.sub(r"\d+$", "", entry.typed)) and label not in known and label[-1:].isalpha():
+        elif (
+            (label := re.sub(r"(?<!\d)\d+$", "", entry.typed)) and label not in known and label[-1:].isalpha()
+        ):
             known.add(label)
             found.append(
                 Entry(entry.text, entry.at, entry.indent, Sign.LABEL, label, entry.more, entry.children)

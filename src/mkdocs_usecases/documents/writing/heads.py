@@ -71,7 +71,7 @@ def write_head(sheet: Sheet, above: Above, known: dict[str, int], *, is_page_tit
 
 def _ends_with(identity: str, number: str) -> bool:
     """Whether an id is that of a number: `UC01` of `1`."""
-    found = re.search(r"\d+$", identity)
+    found = re.search(r"(?<!\d)\d+$", identity)
     return found is not None and number.isdigit() and int(found[0]) == int(number)
 
 

@@ -113,7 +113,7 @@ def read_prose(lines: Sequence[Line]) -> list[Written]:
     return [Written(each.text[margin:].rstrip(), each.at) for each in found]
 
 
-_JOINED = expression(r"\s+(?:and|und|et|y|e|en|&|\+|или|и)\s+")
+_JOINED = expression(r"(?<!\s)\s+(?:and|und|et|y|e|en|&|\+|или|и)\s+")
 
 
 class Names(NamedTuple):
@@ -179,4 +179,4 @@ def _without_links(text: str) -> str:
 
 
 def _bare_name(text: str) -> str:
-    return re.sub(r"^[*_`\"“”'\s]+|[*_`\"“”'\s.]+$", "", text)
+    return re.sub(r"^[*_`\"“”'\s]+|(?<![*_`\"“”'\s.])[*_`\"“”'\s.]+$", "", text)

@@ -31,7 +31,7 @@ _LABEL = expression(r"[(\[\"']?(?P<typed>(?:\*|\d)[\w\-*–]*)?\Z")
 _NESTED = expression(r"(?:\*|\d+(?:-\d+)?)[a-z]+\d*[a-z]*\Z")
 _LABEL_REST = expression(r"[\w\-*]*")
 _PAIR = expression(r"(?P<key>[^\W\d_][\w -]*?)[ \t]*:[ \t]*[\"']?(?P<id>[^\s,\"'{}\[\]]+)")
-_MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*[.):\]*]*)[ \t]+")
+_MARKED = expression(r"[ \t]*(?:[-*+•]|\*{0,2}[\d*(\[][\w\-*]*(?:[.):\]][.):\]*]*)?)[ \t]+")
 
 
 class BlockPlace(BlockLine):
@@ -311,7 +311,7 @@ def _unmarked(line: str) -> str:
 
 def _last_number(before: str, after: str) -> Piece:
     """The last of the step numbers that are being typed."""
-    match = re.search(r"[\w.*]*\Z", before)
+    match = re.search(r"(?<![\w.*])[\w.*]*\Z", before)
     rest = re.match(r"[\w.*]*", after)
     assert match is not None and rest is not None
     return Piece(match[0], rest[0], after[rest.end() :])

@@ -132,8 +132,8 @@ _WORD = expression(r"(?:\w(?:\w|-(?!-))*)?")
 
 _LISTING = expression(rf"[ \t\n]*(?P<typed>{_WORD.pattern})\Z")
 _FILTERS = expression(r"[ \t\n]*[\w-]+(?=\s)")
-_GIVEN = expression(r"([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
-_VALUE = expression(r"(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)\Z")
+_GIVEN = expression(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"']+)")
+_VALUE = expression(r"(?<![\w-])(?P<filter>[\w-]+)\s*=\s*(?P<quote>[\"'“])(?P<values>[^\"'”]*)\Z")
 _NAME = expression(rf"\s(?P<typed>{_WORD.pattern})\Z")
 
 

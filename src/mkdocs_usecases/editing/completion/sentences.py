@@ -24,8 +24,8 @@ _IN_BOX = expression(r"[ xX]\]")
 _OF_OTHER = expression(r"[^\[\]\n]*\](?:\(|\[[^\]])")
 """The rest of a link that says elsewhere where it leads."""
 
-_NUMBER = expression(r"[\w.*\-]*\Z")
-_LAST_NUMBER = expression(r"[\w.*]*\Z")
+_NUMBER = expression(r"(?<![\w.*\-])[\w.*\-]*\Z")
+_LAST_NUMBER = expression(r"(?<![\w.*])[\w.*]*\Z")
 _SENTENCE = expression(r"(?:[.!?…](?=\s)|[。！？])\s*")
 
 

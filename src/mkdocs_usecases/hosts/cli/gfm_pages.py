@@ -25,7 +25,7 @@ from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
 
 _HEADING = expression(r"[> \t]*(#{1,6})[ \t]")
-_BEGINNING = expression(r"[*+-]|\d+[.)]")
+_BEGINNING = expression(r"[*+-]|(?<!\d)\d+[.)]")
 _ROW = expression(r"\]\([^()\s]*#([^()\s]+)\)|\[([\w.-]+/[^\[\]\s]+)\]")
 _MARK = "usecase-part-"
 _PART = expression(rf"<p>{_MARK}\d+</p>\s*<h(\d)>x</h\1>")

@@ -97,7 +97,7 @@ _MARKS = "↩↪✔✘✓✗❌✅⛔🚫🔁🔄↻⟲⟳…"
 _BEFORE = expression(
     rf"(?:\s|<(?:br ?/?|b|strong|i|em|u)>|[-=]?>|[→⇒➔➜►▶{_MARKS}]\ufe0f?|\.{{3}}|[•◦▪‣]\s|#{{1,6}}\s)+"
 )
-_BEHIND = expression(rf"(?:<br ?/?>|\\|</(?:b|strong|i|em|u)>|[{_MARKS}]\ufe0f?|\.{{3}})+$")
+_BEHIND = expression(rf"(?:<br ?/?>|\\|</(?:b|strong|i|em|u)>|[{_MARKS}]\ufe0f?|\.{{3}}){{1,9}}$")
 _PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "‘": "’", "«": "»", "「": "」"} | {
     sign: sign for sign in "*_`\"'"
 }

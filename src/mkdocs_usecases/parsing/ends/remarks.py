@@ -167,11 +167,11 @@ _OF_SITE = r"(?:[^\W\d_][\w-]*:)?"
 """`billing:` before an id: the name of another site, which no blank parts from it."""
 
 _TARGET = expression(
-    rf"\[[^\[\]]*\]\[(?P<named>{_OF_SITE}{_ID})\]|\[+(?P<linked>{_OF_SITE}{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
-    rf"|(?<![\w.#/`-])[\"'“«*_]*(?P<bare>{_ID})[\"'”»*_]*(?![\w/-])",
+    rf"\[[^\[\]]*\]\[(?P<named>{_OF_SITE}{_ID})\]|(?<!\[)\[+(?P<linked>{_OF_SITE}{_ID})[^\[\]]*\]+(?:\([^()\s]*\)|\[\])?"
+    rf"|(?<![\w.#/`-])[\"'“«*_]{{0,9}}(?P<bare>{_ID})[\"'”»*_]*(?![\w/-])",
     re.ASCII,
 )
-_SITE = expression(rf"(?<![\w:]){_OF_SITE}$")
+_SITE = expression(rf"(?<![\w:-]){_OF_SITE}$")
 _SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
 _OPENING = expression(r"[(（\[]")
 _CLOSING = ")）]."
@@ -234,8 +234,8 @@ def _begins_plainly(text: str) -> bool:
     return text.split(None, 1)[0].casefold() not in _first_words_of_conditions()
 
 
-_COMMA = expression(r"\s*[,，、،:：]\s*")
-_WORDS = expression(r"\S+\s+")
+_COMMA = expression(r"(?:(?<!\s)\s+)?[,，、،:：]\s*")
+_WORDS = expression(r"\S+\s*")
 _MOST_WORDS = 4
 
 
@@ -245,7 +245,7 @@ def _condition(text: str, start: int, end: int) -> Place | None:
     if comma is not None and _is_condition(folded(text[start : comma.start()])):
         return comma.span()
     for count, match in enumerate(_WORDS.finditer(text, start, end)):
-        if count == _MOST_WORDS:
+        if count == _MOST_WORDS or match.end() == end:
             break
         if folded(text[start : match.end()]) in _conditions().alone:
             return match.start() + len(match[0].rstrip()), match.end()

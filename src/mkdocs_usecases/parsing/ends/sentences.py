@@ -21,7 +21,7 @@ _END = expression(
 _ABBREVIATIONS = frozenset("etc cf vs approx incl no nr dr mr mrs ms st bzw usw ca ex sr sra bv".split())
 """Words behind which a full stop ends no sentence; nor does one behind a single letter, as in `e.g.`."""
 
-_LAST_WORD = expression(r"\w+\.$")
+_LAST_WORD = expression(r"(?<!\w)\w+\.$")
 _COUNT = expression(r"[*_]{0,3}(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,3}\d{1,3})*[.)]+[*_]{0,3}\s*")
 """A number alone, which counts the sentence behind it."""
 

@@ -26,7 +26,7 @@ TELLING = 4
 
 _UNPARTED = expression(f"[{UNPARTED}]")
 _NUMBER = expression(r"\d{1,4}(?![-–]?\d)")
-_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]*(?P<number>\d{0,4})[a-z]?[)\]\"'“”?…. ]*")
+_NO_NUMBER = expression(r"[#(\[\"'“”?…. -]{0,9}(?P<number>\d{0,4})[a-z]?[)\]\"'“”?…. ]*")
 _WORD_AND_STEP = expression(r"(?P<before>.*(?:\s|\bl['’]))?(?P<word>[^\W\d_]{3,12})(?P<behind>\s+\d\S*)")
 _LEAST_SIGNS = 2
 _LONG = 5

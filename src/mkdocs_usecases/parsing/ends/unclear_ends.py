@@ -45,7 +45,7 @@ _CLOSE_WORDS = 0.83
 
 _SENTENCE = expression(r"(?:[.!?;][\"')\]*_]*\s+|[。！？]\s*)(?=\S)")
 _BESIDE = expression(r"[\s*_\"'“”‘’«»→>=–—-]*")
-_BEHIND = expression(r"[\s.。!！*_\"'“”‘’«»\\]*$")
+_BEHIND = expression(r"(?<![\s.。!！*_\"'“”‘’«»\\])[\s.。!！*_\"'“”‘’«»\\]*$")
 _QUOTES = frozenset("\"'“”‘’«»")
 _ARROW = expression(r"[>→]")
 _PARTING = expression(r"[:;,]")
@@ -114,9 +114,9 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
     start = words.subject_end(text, subject)
     if (sentence if subject > sentence else start) <= lead:
         return None
-    behind = _BEHIND.search(text, start)
+    behind = _BEHIND.search(text[start:])
     assert behind is not None
-    end = behind.start()
+    end = start + behind.start()
     said = text[start:end]
     if not said and subject < end <= start:
         return _unended(text, subject, end)

@@ -27,7 +27,7 @@ _ESCAPED = expression(
 _ESCAPED_STOP = expression(r"(?<!\\)(?P<sign>\\)(?=[.:]$)")
 """`Resume at step 1\\.`"""
 
-_CODE_SPAN = expression(r"`+[^`]*`+")
+_CODE_SPAN = expression(r"(?<!`)`+[^`]*`+")
 
 _FENCE = expression(r"(?P<sign>`{3,}|~{3,})")
 

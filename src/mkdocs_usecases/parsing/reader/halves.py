@@ -10,18 +10,20 @@ from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 
 _OPENED_LABEL = expression(r"(?P<depth> *)(?P<quote>[\"'])(?=\*|\d)[^\"']+:$")
 _CLOSED_KEY = expression(r" *(?:- +)?[^\s\"'|>#][^\"']*[^\s\"'\d](?P<quote>[\"']):(?= |$)")
-_CLOSED_VALUE = expression(r" *(?:- +|[\w .*-]+: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
+_CLOSED_VALUE = expression(r" *(?! )(?:- +|[\w.*-][\w .*-]*: +)[^\s\"'\[{|>#][^\"]*[^\s\"\d](?P<quote>\")$")
 _OPEN_VALUE = expression(r"(?:^|[\s:\[{,-])\"[^\"]*$")
-_WRONG = expression(r" *(?:- +)?[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$")
+_WRONG = expression(
+    r" *(?:- +)?(?! )[^\[\]{}\"'#]+: +(?:\[[^\[\]{}]*(?P<list>[})])|\{[^\[\]{}]*(?P<map>[\])]))$"
+)
 _WRONG_OPENING = expression(
-    r" *(?:- +)?[^\[\]{}\"'#:]+: +(?P<sign>[\])}(]|\{(?![^\]]*:(?: |\])))[^\[\](){}\"'#:]+\]$"
+    r" *(?:- +)?(?! )[^\[\]{}\"'#:]+: +(?P<sign>[\])}(]|\{(?![^\]]*:(?: |\])))[^\[\](){}\"'#:]+\]$"
 )
-_WRONG_CLOSING = expression(r" *(?:- +)?[^\[\]{}\"'#:]+: +\[[^\[\](){}\"'#]+\[$")
+_WRONG_CLOSING = expression(r" *(?:- +)?(?! )[^\[\]{}\"'#:]+: +\[[^\[\](){}\"'#]+\[$")
 _CLOSED_LIST = expression(
-    r" *(?P<key>[^\[\]{}\"':#]+):(?P<blank> )+(?=[^\s\"'\[\]{}|>&*!#-])(?:(?!: )[^\[\]{}\"'#])*\]$"
+    r" *(?! )(?P<key>[^\[\]{}\"':#]+):(?P<blank> )+(?=[^\s\"'\[\]{}|>&*!#-])(?:(?!: )[^\[\]{}\"'#])*\]$"
 )
-_LIST = expression(r" *(?:- +)?[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
-_ENTRY = expression(r"\s*(?P<entry>[^,]*[^,\s])\s*(?:,|$)")
+_LIST = expression(r" *(?:- +)?(?! )[^\[\]{}]+: +\[(?P<entries>[^\[\]{}]*)\]$")
+_ENTRY = expression(r"(?<!\s)\s*(?P<entry>[^,\s](?:[^,]*[^,\s])?)\s*(?:,|$)")
 _OPENS_ENTRY = expression(r"(?:^|,)\s*'")
 _EARLY = expression(
     r"(?:(?<=\[)|(?<=, )|(?<=,))(?P<quote>[\"'])[^\"',]+(?P=quote)(?P<letters>\w{1,2})(?=\s*(?:,|$))"

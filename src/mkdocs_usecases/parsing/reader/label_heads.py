@@ -9,7 +9,7 @@ from mkdocs_usecases.parsing.reader.slips import Change, SlipKind
 
 _BARE = expression(r"[\d*][\d*a-z-]*[.)]?")
 _FIRST_WORD = expression(r"^[^\W\d_]+")
-_LAST_WORD = expression(r"([^\W\d_]+):\s*$")
+_LAST_WORD = expression(r"(?<![^\W\d_])([^\W\d_]+):\s*$")
 _SIGNED = expression(r"[\"']?[\d*][\d*a-z-]*[.)]\s")
 _NO_TEXT = frozenset("|>\"'[{&*!")
 """Signs that begin what goes on below, or is no text."""

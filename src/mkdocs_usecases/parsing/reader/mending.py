@@ -17,7 +17,9 @@ _SIGNED = expression(
     r"(?P<key>[^\W\d_][\w -]*?)[ \t]*(?P<sign>[-=–—]>|[:：︓﹕︰꞉∶ː;；=.!?…]|[–—-]{1,2}(?=[ \t]|$)"
     r"|\|(?=[ \t]*\S)|(?<=\w)[>'](?= |$)|(?<=\w),(?=[ \t]*$))(?![:：︓﹕;；=.!?])[ \t]*"
 )
-_SIGNED_LABEL = expression(r"(?P<key>[^:：︓﹕︰꞉∶;；]+?)[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*")
+_SIGNED_LABEL = expression(
+    r"(?P<key>[^:：︓﹕︰꞉∶;；]*[^:：︓﹕︰꞉∶;； \t])[ \t]*(?P<sign>[:：︓﹕︰꞉∶;；])[ \t]*"
+)
 _QUOTED_LABEL = expression(
     r"(?P<key>(?P<quote>[\"'])(?P<label>[\d*][^\"']*)(?P=quote))"
     r"[ \t]*(?P<sign>[;=,.]|[-=–—]>?(?=[ \t]))?(?:[ \t]+|$)"

@@ -18,7 +18,7 @@ _QUOTED = expression(
 )
 """All that stands between two quotes, and where: a key, a value, an item, or one of several in brackets."""
 
-_IN_BRACKETS = expression(r"^ *(?:- +)?(?:[^\[{]*: +)?[\[{]")
+_IN_BRACKETS = expression(r"^ *(?:- +)?(?! )(?:[^\[{]*: +)?[\[{]")
 _NEEDS_QUOTES = expression(r"[\[\]{}*&!@%`|>#,]|[-?:](?:\s|$)|.*?(?::(?:\s|$)|\s#)")
 
 
@@ -50,9 +50,9 @@ def straighten(texts: list[str], skipped: frozenset[int] = frozenset()) -> Itera
 
 
 _WHOLE = expression(
-    rf" *(?:- +)?(?:[^:{_DOUBLE}\"]+: +)?(?P<double>[{_DOUBLE}])[^{_DOUBLE}\"\\]+[{_DOUBLE}][ \t]*$"
+    rf" *(?:- +)?(?! )(?:[^:{_DOUBLE}\"]+: +)?(?P<double>[{_DOUBLE}])[^{_DOUBLE}\"\\]+[{_DOUBLE}][ \t]*$"
 )
-_STRAIGHT = expression(r" *(?:- +)?(?:[^:\"]+: +)?\"[^\"]*\"[ \t]*$")
+_STRAIGHT = expression(r" *(?:- +)?(?! )(?:[^:\"]+: +)?\"[^\"]*\"[ \t]*$")
 _HABIT = 3
 """So many texts in quotes of the keyboard are a habit of the writer."""
 
@@ -76,7 +76,7 @@ def _narrow(texts: list[str], number: int, wide: re.Match[str]) -> Slip:
     return slip
 
 
-_WIDE_BRACKETS = expression(r" *[\w ]+: +(?P<names>(?:［[^［］]*[\]］]|\[[^［］\]]*］))[ \t]*$")
+_WIDE_BRACKETS = expression(r" *\w[\w ]*: +(?P<names>(?:［[^［］]*[\]］]|\[[^［］\]]*］))[ \t]*$")
 """A list in brackets of another keyboard, one of them or both."""
 
 

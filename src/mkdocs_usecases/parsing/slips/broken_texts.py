@@ -27,7 +27,7 @@ _BEFORE_NAMES = tuple(f" {article}" for article in _ARTICLES)
 
 # It looks for the end of a line, and at its last word where the sign before it can be that of one.
 _END = expression(rf"\n(?:(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)|(?<= [a-z]\n))")
-_BLANKS = expression(r"[ \t]+\n")
+_BLANKS = expression(r"(?<![ \t])[ \t]+\n")
 
 _ITEM = expression(r"(?P<lead>\s*(?:- +|\d[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)")
 _CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")

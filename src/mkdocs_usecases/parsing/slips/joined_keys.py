@@ -19,7 +19,7 @@ from mkdocs_usecases.parsing.words.keys import KEYS, Key, Shape
 from mkdocs_usecases.parsing.words.labels import LABEL, UNPARTED
 
 _COLON = expression(r":(?=\s|$)")
-_WORDS = expression(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
+_WORDS = expression(r"(?<![^\W\d_])[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,3}$")
 _SENTENCE_END = ".!?。"
 _TAIL = expression(r"[.!?:]\s+")
 _CLOSED = f"{_SENTENCE_END})]}}\"'"

@@ -30,7 +30,7 @@ _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
 _DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
 _NAME_IN_TEXT = expression(
-    r": .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ]))(?P<gap>[ \t]*)"
+    r"^(?:(?!: ).)*: .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ]))(?P<gap>[ \t]*)"
     r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S"
 )
 """The name of a stakeholder behind a sentence, or within a word: `soonInsurer: wants`."""
@@ -46,7 +46,7 @@ _SENTENCE_END = ".!?。！？"
 
 _MAY_HOLD_ANOTHER = expression(
     rf"^\s*-\s+[^\s:]+[{UNPARTED}]:\s|[.!?:。！？：] *\d+[a-z]+\d+\. |"
-    r":\s*(?:[|>-]|.*:(?:\s|$))|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:。！？：] *\d+\. "
+    r":\s*[|>-]|^[^:]*:.*:(?:\s|$)|\S[ \t]*- +\S|^\s*-\s+[^\W\d][^:]*\s[^:]*:|[.!?:。！？：] *\d+\. "
     r"|[.!?] *[^\W\d_][^\W\d_]*(?: [^\W\d_]+){0,3}: "
     r"|[^\W\d_]\"|^[^:]*[\"'][^:]*:"
     r"|(?:(?<=[^\s-])[ \t]+|(?<=[.!?)。！？）])|(?<=[^\W\d_]{2})|(?<=[^\s-] \d))\d[\da-z-]*[a-z]\.\s"

@@ -358,4 +358,4 @@ _FOLLOWING = frozenset(
         *(Code.UNKNOWN_SUB_STEP, Code.UNCLEAR_END),
     }
 )
-_TAG = expression(r"(`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)
+_TAG = expression(r"((?<!`)`+[^`]*`+)|\s{0,8}<br\s?/?>\s{0,8}|</?(?:u|ins)>", re.IGNORECASE)

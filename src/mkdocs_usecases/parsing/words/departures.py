@@ -130,7 +130,7 @@ def _folded_letters(text: str) -> tuple[str, list[int]]:
     return "".join(sign for sign, _ in pairs), [*(place for _, place in pairs), len(text)]
 
 
-_EMPHASIS = expression(r"(?<!\w)[*_`]+(?=[\w(\[])|(?<=[\w)\].:,])[*_`]+(?!\w)")
+_EMPHASIS = expression(r"(?<!\w)[*_`]{1,9}(?=[\w(\[])|(?<=[\w)\].:,])[*_`]{1,9}(?!\w)")
 """Signs beside words; a `*` between blanks is any step."""
 
 _LONGEST = 400

@@ -63,7 +63,7 @@ def several_ids(text: str) -> tuple[str, ...]:
 _BETWEEN = tuple(word for one in SPOKEN for word in (*one.either, *one.also))
 _LISTED = expression(
     lambda: (
-        rf"(?:^|(?:[,;/&+、，；]|(?<!\w)(?:{any_of(_BETWEEN)})(?!\w))\s*)+[\[(*_`]*(?P<id>(?=[^\s,;/&+]*\d){_ID})[\])*_`]*\s*"
+        rf"(?:^|(?:[,;/&+、，；]|(?<!\w)(?:{any_of(_BETWEEN)})(?!\w))\s*){{1,4}}[\[(*_`]*(?P<id>(?=[^\s,;/&+]*\d){_ID})[\])*_`]*\s*"
     )
 )
 _AROUND = " []().!"

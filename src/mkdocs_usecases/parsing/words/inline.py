@@ -8,11 +8,11 @@ from mkdocs_usecases.expressions import expression
 
 _KEPT = expression(r"[`(\[\"'“„‘«「『（]")
 _KEPT_WHOLE = expression(
-    r"`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』"
+    r"(?<!`)`+[^`]*`+|\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』"
     # An apostrophe has a letter before it, or goes on with the word.
     r"|(?<![\w'])'(?=\S)[^']*(?<=\S)'(?![\w'])|‘(?=\S)[^‘’]*(?<=\S)’(?!\w)"
 )
-_CLOSING = expression(r"[*_`]+\s*$")
+_CLOSING = expression(r"(?<![*_`])[*_`]+\s*$")
 
 
 def masked(text: str) -> str:

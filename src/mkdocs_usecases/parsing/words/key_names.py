@@ -15,7 +15,7 @@ from mkdocs_usecases.spelling import did_you_mean, is_slip
 
 _WORD = expression(r"[^\W_]+")
 _ENDING = expression(r"\(\w{1,5}\)")
-_ASIDE = expression(r"(?P<name>[^()（）]+?)\s*[(（](?P<aside>[^()（）]+)[)）]")
+_ASIDE = expression(r"(?P<name>[^()（）]*[^()（）\s])\s*[(（](?P<aside>[^()（）]+)[)）]")
 _OR = expression(
     lambda: rf"(?:{'|'.join(word for one in SPOKEN for word in one.either)}|also|aka|auch|a\.k\.a\.)\s+"
 )

@@ -23,7 +23,7 @@ CODE = (
 
 _NO_WORD = (
     r"(?!\*[A-Za-z]{2,3}[\s*]|(?<=\*)\*[A-Za-z]{2,3}(?![a-z0-9])"
-    r"|\d*(?:1(?:st|er|re)|2nd|3rd|\d(?:th|[eè]me))\s)"
+    r"|\d{0,6}(?:1(?:st|er|re)|2nd|3rd|\d(?:th|[eè]me))\s)"
 )
 """An emphasized word is no label: `*use case ends*`, `**End.**`, though `*a` and `*ab.` are; nor is `2nd`."""
 

@@ -21,7 +21,7 @@ _CANDIDATE = expression(
     rf"(?![A-Za-z0-9_])|(?<=\(){ID}(?=\))"
 )
 _LINK = expression(r"\[[^\[\]]*(?=\]\()")
-_NOT_PROSE = expression(r"`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
+_NOT_PROSE = expression(r"(?<!`)`+[^`]*`+|\]\([^()\s]*(?:\s[^()]*)?\)|<?\bhttps?://[^\s>]+>?")
 
 
 def may_mention(text: str) -> bool:
@@ -62,7 +62,7 @@ def mentions(
     return tuple(found)
 
 
-_SITE = expression(r"[^\W\d_][\w-]*\Z")
+_SITE = expression(r"(?<![\w-])[^\W\d_][\w-]*\Z")
 
 
 def _on_one_line(prose: Prose, start: int, end: int) -> Span:

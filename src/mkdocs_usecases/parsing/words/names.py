@@ -265,7 +265,7 @@ def names_in_block(
     return DeclaredNames([*names, *_without_brackets(declared, site)], site, dict(roles))
 
 
-_BRACKETS = expression(r"\s*[(（][^()（）]*[)）]$")
+_BRACKETS = expression(r"(?<!\s)\s*[(（][^()（）]*[)）]$")
 
 
 def _without_brackets(

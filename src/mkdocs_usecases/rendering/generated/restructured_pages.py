@@ -13,7 +13,7 @@ from mkdocs_usecases.pages.markers import read_markers
 _HEADING = expression(r"(?P<signs>#{1,4}) (?P<text>.*)")
 _FENCE = expression(r"(?P<run>`{3,}|~{3,})(?P<language>[\w-]*)$")
 _INLINE = expression(
-    r"(?P<code>`+)(?P<literal>.+?)(?P=code)(?!`)"
+    r"(?<!`)(?P<code>`+)(?!`)(?P<literal>.+?)(?<!`)(?P=code)(?!`)"
     r"|\[(?P<text>(?:\\.|[^\[\]\\])*)\]\((?P<target>[^()\s]+)\)"
     r"|(?P<mark>\*\*?)(?P<marked>(?:\\.|[^*\\])+)(?P=mark)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<entity>&#?\w+;)|(?P<sign>[*`|_\\])"
