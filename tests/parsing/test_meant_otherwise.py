@@ -533,6 +533,11 @@ def test_such_a_line_is_told_whoever_acts_and_whatever_end_stands_behind_it(who:
     ]
 
 
+def test_such_a_line_is_told_also_where_the_system_has_no_name() -> None:
+    block = outline("2a. No seat is free\n     The system waits for the bell.").replace("system: Desk\n", "")
+    assert [(one.code, one.span.line) for one in told(block)] == [(Code.JOINED_ITEM, 11)]
+
+
 def test_a_line_below_a_condition_with_a_colon_is_its_step() -> None:
     block = outline("2a. No seat:\n     Desk refuses the Guest.\n     Use case ends in failure.")
     assert (told(block), extensions(block)) == ([], [("2a", "No seat", 1, "failure")])

@@ -47,6 +47,9 @@ class Alternative:
     section: str = ""
     """The number that its heading had among those of the page: it is left out."""
 
+    typed: Entry | None = None
+    """The entry of a list that it is, where that has a label."""
+
 
 class Place(NamedTuple):
     """A step that a text names as where it leaves from."""
@@ -261,7 +264,9 @@ _SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?
 def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     """The extension that an entry of a list is; `says_end` knows whether a text is how a flow ends."""
     if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
-        return Alternative(entry.at, label=entry.typed, name=entry.parted, entries=entry.children)
+        return Alternative(
+            entry.at, label=entry.typed, name=entry.parted, entries=entry.children, typed=entry
+        )
     whole = entry.parted
     # Behind its name stands what is done: a step at the end of that is none that it leaves from.
     has_rest = bool(split_name(whole)[1])

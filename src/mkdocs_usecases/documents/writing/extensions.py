@@ -27,7 +27,7 @@ from mkdocs_usecases.documents.writing.extension_fields import (
     take_condition,
     take_fields,
 )
-from mkdocs_usecases.documents.writing.numbered_flows import below_flows, below_names
+from mkdocs_usecases.documents.writing.numbered_flows import below_flows, below_names, below_sections
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
 
@@ -56,7 +56,7 @@ def alternatives_of(
         if head is None:
             outline = read_outline(_itemized(with_steps(lines)), says_end)
             others += outline.others
-            named = below_names(outline.entries, use_case)
+            named = below_names(below_sections(outline.entries, section), use_case)
             found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
             continue
         outline = read_outline(fields_as_items(lines, says_end), says_end)

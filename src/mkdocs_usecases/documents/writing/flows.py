@@ -65,6 +65,10 @@ def write_extensions(
             for question in asked.get(id(one), ()):
                 block.ask(question)
             entry = Entry(one.name, one.at, 0, Sign.LABEL, one.label, children=one.entries)
+            if one.typed is not None and one.typed.text and one.name == one.typed.whole:
+                # Such a line may be a step: whoever knows the names tells.
+                is_apart = all(_SENTENCE.match(line.text) for line in one.typed.more)
+                entry = replace(entry, text=one.typed.text, more=one.typed.more) if is_apart else entry
             lines += written([entry])
         block.kept("extensions", lines, at)
         return
@@ -73,6 +77,10 @@ def write_extensions(
         for question in asked.get(id(one), ()):
             block.ask(question, "  ")
         _write(block, one, ask)
+
+
+_SENTENCE = expression(r"(?!\w{1,2}[.):])[^\W\d_a-zß-ÿ]")
+"""What begins with a capital, and with no letter or number of an item."""
 
 
 def _says_more(one: Alternative) -> bool:

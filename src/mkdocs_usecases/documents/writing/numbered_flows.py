@@ -52,6 +52,31 @@ def below_names(entries: Sequence[Entry], use_case: str) -> list[Entry]:
     return found
 
 
+def below_sections(entries: Sequence[Entry], section: str) -> Sequence[Entry]:
+    """Entries `3.1`, `3.2` below the heading `3. Extensions` as names: what stands below one are its steps.
+
+    Args:
+        entries: of the extensions.
+        section: the number of the heading; empty where it has none.
+    """
+    numbered = [entry for entry in entries if "." in entry.typed]
+    counted = [f"{section}.{number}" for number in range(1, len(numbered) + 1)]
+    if not numbered or entries[0] is not numbered[0] or [entry.typed for entry in numbered] != counted:
+        return entries
+    found: list[Entry] = []
+    for entry in entries:
+        if entry not in numbered:
+            found[-1].children.append(entry)
+            continue
+        entry.sign = Sign.BULLET
+        if entry.more:
+            (text, at), *more = entry.more
+            entry.children.insert(0, Entry(text, at, entry.indent + 3, more=more))
+            entry.more = []
+        found.append(entry)
+    return found
+
+
 def _is_name(entry: Entry, use_case: str) -> bool:
     """Whether an entry is the name of a flow: its number is one of the use case, or it has a code."""
     number, dot, flow = entry.typed.partition(".")

@@ -38,7 +38,7 @@ class Segment(NamedTuple):
     lines: Sequence[Line]
     inner: Sequence[InnerPart] = ()
     section: str = ""
-    """The number that its heading has among those of the page."""
+    """The number that its heading has among those of the page; without one, that of its part."""
 
     def without(self, number: str, says_end: Callable[[str], bool]) -> Segment:
         """The same with steps that are named as without the number of the main flow."""
@@ -61,7 +61,8 @@ def segments(source: Source, part: Part) -> Iterator[Segment]:
     inner_marks = [mark for mark in part.inner if mark.part is not None]
     indexes = [mark.index for mark in inner_marks]
     above = section_of(part.mark.words)
-    section = ""
+    # Lines without a heading of their own may go on with the number of the one above them.
+    section = above
     is_lettered = _are_lettered(above, heads)
     bounds = pairwise([part.start, *(mark.index for mark in heads), part.end])
     for number, (start, end) in enumerate(bounds):

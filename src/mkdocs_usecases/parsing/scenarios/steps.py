@@ -18,7 +18,7 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.inclusions import inclusion, named_use_case
 from mkdocs_usecases.parsing.words.labels import typed_number
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
-from mkdocs_usecases.parsing.words.names import DeclaredNames, Lead
+from mkdocs_usecases.parsing.words.names import DeclaredNames, Lead, behind_system
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, number_behind, steps_named
 from mkdocs_usecases.source import Span
 
@@ -252,7 +252,7 @@ class Steps:
     def _begins_another(self, above: str, line: str) -> bool:
         """Whether a line says what somebody does, below one that does not break off at a small word."""
         last, lead = above.rpartition(" ")[2], self._names.lead(line)
-        end = 0 if lead is None else lead.end or lead.length
+        end = behind_system(line) if lead is None else lead.end or lead.length
         if not end or line[0] != line[0].upper():
             return False
         verb = line[end:].strip().partition(" ")[0].rstrip(".!?")

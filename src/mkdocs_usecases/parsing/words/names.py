@@ -206,9 +206,14 @@ def _role_words() -> DeclaredNames:
 
 def begins_with_system(text: str) -> bool:
     """Whether a sentence begins with a word for the system in the place of its name: `The system asks`."""
+    return behind_system(text) > 0
+
+
+def behind_system(text: str) -> int:
+    """Where such a word ends; 0 where a sentence begins with none."""
     lead = _role_words().lead(text)
-    is_system = lead is not None and lead.length > 0 and lead.actor is SYSTEM
-    return is_system and lead is not None and not _NAME_GOES_ON.match(text, lead.length)
+    is_system = lead is not None and lead.actor is SYSTEM and not _NAME_GOES_ON.match(text, lead.length)
+    return lead.length if lead is not None and is_system else 0
 
 
 def _other_names() -> str:
