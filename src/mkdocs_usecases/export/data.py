@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any, Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.content_hash import content_hash
-from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.fingerprint import fingerprint
 from mkdocs_usecases.model.routes import Cover, Scenario
 from mkdocs_usecases.model.scenario import Extension, Outcome, Step, StepKind
-from mkdocs_usecases.model.text import Prose, folded
+from mkdocs_usecases.model.text import Prose
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
 from mkdocs_usecases.registry.marks import Tested
+from mkdocs_usecases.registry.order import natural
 from mkdocs_usecases.registry.route_names import route_address, route_reference
 
 VERSION = 1
@@ -76,22 +75,10 @@ class SiteData:
         return [entry.use_case.id for entry in found if entry.use_case.id]
 
 
-_NUMBER = expression(r"(\d+)")
-
-
 def _by_id(entry: Entry) -> tuple[bool, str, str, int]:
     """`UC-2` stands before `UC-10`; what has no id comes last, by path and line."""
     use_case = entry.use_case
-    return not use_case.id, _natural(use_case.id or ""), entry.path, use_case.span.line
-
-
-@lru_cache(maxsize=16_384)
-def _natural(id_: str) -> str:
-    """A number is compared by its length first: as text, since it may be longer than Python reads."""
-    pieces = _NUMBER.split(folded(id_))
-    numbers = [(piece.lstrip("0"), piece) for piece in pieces[1::2]]
-    pieces[1::2] = [f"{chr(len(number))}{number or zeros}" for number, zeros in numbers]
-    return "\0".join(pieces)
+    return not use_case.id, natural(use_case.id or ""), entry.path, use_case.span.line
 
 
 def _use_case(registry: Registry, entry: Entry, url: str | None, ids: Ids, cover: Cover) -> Data:

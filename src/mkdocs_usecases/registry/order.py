@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.options import ListingOrder
 from mkdocs_usecases.registry.entry import Entry
 
-_NUMBER = expression(r"([0-9]+)")
+_NUMBER = expression(r"(\d+)")
 _LEVELS = tuple(GoalLevel)
 _FIRST = ("index.md", "README.md", "index.rst")
 
@@ -30,7 +31,9 @@ def ranks(entries: Iterable[Entry], order: ListingOrder, menu: Sequence[str]) ->
     }
 
     def key(entry: Entry) -> tuple[object, ...]:
-        by_menu, by_id = pages[entry.path], _natural(entry.use_case.id)
+        id_ = entry.use_case.id
+        # What has no id comes last, in the order of its page.
+        by_menu, by_id = pages[entry.path], (id_ is None, natural(id_ or ""))
         match order:
             case ListingOrder.NAVIGATION:
                 return by_menu, by_id
@@ -66,14 +69,13 @@ def _place(path: str) -> tuple[tuple[bool, bool, str], ...]:
 
 
 @lru_cache(maxsize=16_384)
-def _natural(id_: str | None) -> str:
-    """`UC-2` stands ahead of `UC-10`; what has no id comes last, in the order of its page.
+def natural(id_: str) -> str:
+    """What to sort ids by: `UC-2` stands ahead of `UC-10`.
 
-    It is kept for all ids, and a text takes a fifth of what a row of pieces does.
+    A number is compared by its length first, since it may be longer than Python reads. It is kept for all
+    ids, and a text takes a fifth of what a row of pieces does.
     """
-    if id_ is None:
-        return "\x01"
-    pieces = _NUMBER.split(id_.casefold())
-    return "\0".join(
-        ["", *(f"{int(piece[:18]):018}" if at % 2 else piece for at, piece in enumerate(pieces))]
-    )
+    pieces = _NUMBER.split(folded(id_))
+    numbers = [(piece.lstrip("0"), piece) for piece in pieces[1::2]]
+    pieces[1::2] = [f"{chr(len(number))}{number or zeros}" for number, zeros in numbers]
+    return "\0".join(pieces)
