@@ -116,3 +116,54 @@ STAYS = {
 def test_what_may_be_meant_so_is_not_called_moved(lines: str) -> None:
     block = f"title: Order a meal\nactor: Guest\n{lines}steps:\n  - Guest asks.\n  - Guest waits.\n"
     assert not [found for found in read(page(block)).findings if "move it" in (found.hint or "")]
+
+
+def test_an_end_below_the_label_of_the_next_extension_is_told_of_once() -> None:
+    typed, lines = moved(ENDS, "  3a. Nobody", "    - resume at 2")
+    (finding,) = read(page(typed)).findings
+    assert finding.code is Code.UNREACHABLE_STEPS
+    assert finding.span.line in lines
+    assert "`resume at 2` ends extension `3a` before its first step" in finding.message
+
+
+ENDS = """\
+title: Order a meal
+actor: Guest
+system: Kitchen
+steps:
+  - Guest chooses a meal.
+  - Kitchen cooks it.
+  - Guest pays for it.
+extensions:
+  1a. Nothing is left:
+    - Kitchen names another meal.
+    - resume at 2
+  3a. Nobody pays:
+    - Kitchen calls a waiter.
+    - ends in failure
+minimal guarantee: No meal is cooked twice.
+"""
+
+
+def test_a_sentence_among_names_is_told_of_and_a_name_with_a_full_stop_is_not() -> None:
+    names = "supporting:\n  - St. Mary's of the West Inc.\n  - Kitchen counts the plates again.\n"
+    block = LIST.replace("supporting: Courier\n", names)
+    (finding,) = [found for found in read(page(block)).findings if found.code is Code.JOINED_ITEM]
+    assert finding.span.line == 9
+    assert finding.message == "this sentence stands among the names of `supporting`"
+
+
+@pytest.mark.parametrize(("right", "typed"), [("system: KitchenDesk", "Kitchen"), ("actor: Guest", "Gue")])
+def test_a_name_half_typed_where_it_is_declared_is_told_of_there(right: str, typed: str) -> None:
+    block = ENDS.replace("Kitchen", "KitchenDesk").replace("- KitchenDesk calls", "- Guest calls")
+    key, _, name = right.partition(": ")
+    found = read(page(block.replace(right, f"{key}: {typed}"))).findings
+    told = [each for each in found if each.code is Code.NO_SUCH_ACTOR]
+    assert [each.edits[0].text for each in told] == [name]
+
+
+def test_a_name_that_begins_that_of_somebody_else_is_not_half_typed() -> None:
+    block = ENDS.replace("- Guest pays", "- Kitchenhand pays").replace(
+        "- Guest chooses", "- Kitchenhand eats"
+    )
+    assert Code.NO_SUCH_ACTOR not in {found.code for found in read(page(block)).findings}

@@ -175,7 +175,7 @@ COSTS = (
     (EXTENSIONS, "  1a. It rains @: fails", 1470),
     (EXTENSIONS, "  1a. It rains @: Customer eats a @.", 1650),
     (EXTENSIONS, "  1a. It rains @:\n    - Customer eats a @.\n    - resume at 1", 1820),
-    ("", "notes: a text @", 1000),
+    ("", "notes: a text @", 1080),
     ("notes: |\n", "  A text of @ words.", 1160),
     ("notes: |\n", "  A text (@) of #5, **words** and 'more': so.", 7260),
     ("open issues:\n", "  - Who pays @?", 480),

@@ -123,6 +123,10 @@ class _Reader:
         source, read = self._source, self._said.read
         named = read.get("actor", ()), read.get("supporting", ())
         if may_say_roles((*named[0], *named[1])):
+            from mkdocs_usecases.parsing.slips.strayed_labels import tell_sentences
+
+            for key, mentions in zip(("actor", "supporting"), named, strict=True):
+                tell_sentences(source, key, mentions)
             read["actor"], read["supporting"] = by_role(*named)
         if "steps" not in self._said.names:
             from mkdocs_usecases.parsing.slips.lost_steps import find_steps

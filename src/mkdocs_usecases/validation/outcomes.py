@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.circles import circles
-from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
+from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.places import label_place
@@ -15,6 +16,17 @@ from mkdocs_usecases.validation.steps import known_steps
 
 def _words(outcome: Outcome) -> str:
     return " ".join(outcome.text.split()).rstrip(".") or outcome.kind.value
+
+
+def _owner_of_end(use_case: UseCase, extension: Extension) -> Extension | None:
+    """The extension without an end above one that begins with its end, and has its own behind its steps."""
+    if extension.steps or not (extension.extra_outcomes and extension.steps_after_outcome):
+        return None
+    for siblings in (use_case.extensions, *(each.extensions for each in use_case.every_extension)):
+        for above, each in pairwise(siblings):
+            if each is extension and above.outcome.assumed:
+                return above
+    return None
 
 
 @check(Code.TWO_OUTCOMES)
@@ -47,7 +59,9 @@ def two_outcomes(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: restricted use case modelling (Yue et al.).
     """
     for extension in use_case.every_extension:
-        for outcome in extension.extra_outcomes:
+        # That the first one stands below the wrong label is told as what it is.
+        is_whole = extension.extra_outcomes and _owner_of_end(use_case, extension) is None
+        for outcome in extension.extra_outcomes if is_whole else ():
             yield Diagnostic(
                 Code.TWO_OUTCOMES,
                 outcome.span,
@@ -86,7 +100,16 @@ def unreachable_steps(use_case: UseCase) -> Iterator[Diagnostic]:
     """
     for extension in use_case.every_extension:
         unreached = extension.steps_after_outcome
-        if unreached:
+        if unreached and (above := _owner_of_end(use_case, extension)) is not None:
+            words = _words(extension.outcome)
+            yield Diagnostic(
+                Code.UNREACHABLE_STEPS,
+                extension.outcome.span,
+                f"`{words}` ends extension `{extension.label}` before its first step, "
+                f"and `{above.label}` above it has no end",
+                f"move it above `{extension.label}`, or to the end of that",
+            )
+        elif unreached:
             what = "this step is" if len(unreached) == 1 else f"these {len(unreached)} steps are"
             yield Diagnostic(
                 Code.UNREACHABLE_STEPS,

@@ -110,6 +110,7 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
         yield mended(finding, meant(place, slip.typed, slip.meant, certain=certain))
     for use_case in {use_case.span: use_case for use_case, _, _ in _actorless(registry)}.values():
         yield from names_of_several(use_case)
+        yield from _begun_names(use_case)
     for entry in registry.entries:
         yield from _misspelt_elsewhere(entry.use_case)
 
@@ -131,6 +132,19 @@ def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, st
     # Never certain: a slip may have been copied from step to step.
     mending = meant(declared, slip.meant, slip.typed, also=also)
     return mended(Diagnostic(Code.NO_SUCH_ACTOR, declared, message), mending)
+
+
+def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
+    """What is said of a name half typed where it is declared: no step has it, several go on with it."""
+    starts = Counter(step.text.partition(" ")[0] for step in use_case.every_step if step.actor is None)
+    actors = {folded(step.actor) for step in use_case.every_step if step.actor is not None}
+    for name, place in declared(use_case):
+        for typed, count in starts.items():
+            rest = typed.removeprefix(name)
+            # `Shopkeeper` may be somebody else than `Shop`.
+            fewest = 2 if rest[:1].isupper() else _FEW
+            if typed != rest and rest.isalnum() and count >= fewest and folded(name) not in actors:
+                yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
 
 
 class _Uses:

@@ -1,18 +1,34 @@
-"""Extensions that stand below a key which takes none: their labels and ends tell what they are."""
+"""Extensions and steps below a key which takes none: their labels, ends and words tell what they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.parsing.ends.sentences import last_sentence
-from mkdocs_usecases.parsing.findings import scenario_findings
+from mkdocs_usecases.parsing.findings import scenario_findings, text_findings
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Scalar, Sequence
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.keys import Key
 from mkdocs_usecases.parsing.words.labels import LABEL
 
 _LABELLED = expression(rf"(?P<label>{LABEL})[.)]\s+\S")
+
+
+_SENTENCE = expression(r"(?:\S+ )+?(?:[a-zß-ÿ][\w'’-]{3,}\W+(?:\S+ )*?){2}\S*|.*。")
+"""Two longer words without a capital, which names have in the middle at most."""
+
+
+def tell_sentences(source: BlockText, key: str, mentions: Iterable[ActorMention]) -> None:
+    """Report sentences among the names behind a key."""
+    for mention in mentions:
+        if mention.name[-1:] in _STOPS and _SENTENCE.fullmatch(mention.name):
+            message = f"this sentence stands among the names of `{key}`"
+            source.report(text_findings.joined_item(mention.span, message, "move it below `steps`"))
+
+
+_STOPS = (".", "。")
 
 
 def tell_labels(source: BlockText, key: Key, node: Node) -> None:

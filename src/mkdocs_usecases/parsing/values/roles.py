@@ -88,6 +88,8 @@ def may_say_roles(mentions: Iterable[ActorMention]) -> bool:
     """A quick look: whether any of them has more than a name."""
     # One look at all of them instead of three at each.
     names = "".join([f"{name}\n" for name, _ in mentions])
+    if ".\n" in names or "。\n" in names:
+        return True
     return "–" in names or " - " in names or ")\n" in names or "）\n" in names or "]\n" in names
 
 
