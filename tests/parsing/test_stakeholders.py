@@ -52,6 +52,13 @@ def test_an_interest_may_stand_below_the_name(block: str) -> None:
     assert stakeholders(f"stakeholders:\n  {block}") == BOTH
 
 
+@pytest.mark.parametrize("form", ['"Bank: {}; Tax office: {}"', "Bank – {}; Tax office – {}"])
+def test_semicolons_part_stakeholders_in_one_line(form: str) -> None:
+    assert stakeholders(f"stakeholders: {form.format('wants money', 'sees each bill')}") == BOTH
+    wish = "wants money; never asks"
+    assert stakeholders(f"stakeholders: Bank – {wish}") == [("Bank", wish)]
+
+
 def test_a_table_of_stakeholders() -> None:
     rows = "| Who | Interest |\n  |---|---|\n  | Bank | wants money |\n  | Tax office | sees each bill |"
     assert stakeholders(f"stakeholders: |\n  {rows}") == BOTH

@@ -120,12 +120,13 @@ def _who(name: str) -> str:
         return str(found["name"])
     words = [word for word in name.split() if word.casefold().removesuffix("'s") not in _ACTIONS]
     text = " ".join(words).removesuffix("'s") or name
-    return "" if text.casefold() in _EVENTS else text[:1].upper() + text[1:]
+    return "" if text.casefold() in _NOBODY - _ACTOR - _SYSTEM else text[:1].upper() + text[1:]
 
 
-_EVENTS = CONDITIONS | frozenset(
+_NOBODY = (CONDITIONS | COLUMNS | HEADINGS).union(
     "event events stimulus trigger ereignis evento événement gebeurtenis".split()
 )
+"""What columns are called that name nobody, but for the roles of a use case."""
 
 
 def _lacks_subjects(texts: Sequence[str], name: str) -> bool:

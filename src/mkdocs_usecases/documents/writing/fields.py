@@ -10,7 +10,7 @@ from mkdocs_usecases.documents.finding.entries import Sign, Written
 from mkdocs_usecases.documents.finding.questions import Reason
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_interests
 from mkdocs_usecases.documents.writing.casts import write_names
-from mkdocs_usecases.documents.writing.guarantee_ends import by_end
+from mkdocs_usecases.documents.writing.guarantee_ends import by_end, by_minimum
 from mkdocs_usecases.documents.writing.headed_texts import texts_of
 from mkdocs_usecases.documents.writing.rules import write_named, write_rules
 from mkdocs_usecases.documents.writing.sheet import Sheet
@@ -131,12 +131,17 @@ def _texts(sheet: Sheet, part: Part) -> None:
             _ask_of_guarantee(sheet, one, succeeded)
     if part.key == "success guarantee" and not sheet.draft.has("failure guarantee"):
         found, failed = by_end(found)
+    minimal: list[Written] = []
+    if part.key == "success guarantee" and not sheet.draft.has("minimal guarantee"):
+        found, minimal = by_minimum(found)
     if part.key == "requirements":
         found = [Written(piece, text.at) for text in found for piece in _ids(text.text)]
     if found:
         sheet.block.texts(part.key, found, source.at(part.mark.index))
     if failed:
         sheet.block.texts("failure guarantee", failed, failed[0].at)
+    if minimal:
+        sheet.block.texts("minimal guarantee", minimal, minimal[0].at)
 
 
 _IDS = expression(
@@ -212,12 +217,14 @@ def _stakeholders(sheet: Sheet, part: Part) -> None:
     sheet.leave_lines(texts.others, part)
 
 
-_NEXT_INTEREST = expression(r"(?<=[.;。；])\s+(?=[^\W\d_a-z][^.:：;]{0,40}[:：]\s)")
+_NEXT_INTEREST = expression(
+    r"(?<=[.;。；])\s+(?=[^\W\d_a-z][^.:：;]{0,40}[:：]\s)|(?<=[;；])\s+(?=[^\W\d_a-z][^.:：;–—]{0,40}\s[-–—]\s)"
+)
 
 
 def _each_interest(text: Written) -> Sequence[Written]:
     """The stakeholders that a text tells of one after the other: `Guest: a sled. Bank: its money.`"""
-    pieces = [Written(piece, text.at) for piece in _NEXT_INTEREST.split(text.text)]
+    pieces = [Written(piece.rstrip(";； "), text.at) for piece in _NEXT_INTEREST.split(text.text)]
     return pieces if all(_INTEREST.match(piece.text) for piece in pieces) else [text]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import lookup
 
 _BEFORE = (
     "on after upon if in case of main alternative bei im nach en cas"
@@ -45,3 +46,22 @@ def by_end(texts: Sequence[Written]) -> tuple[list[Written], list[Written]]:
         is_failure = has_failed if found is None else found["failure"] is not None
         (failed if is_failure else succeeded).append(said)
     return succeeded, failed
+
+
+_NAMED = expression(
+    r"(?P<dress>[*_]{0,3})(?P<name>[^:：*_]{1,40})(?P=dress)\s*[:：](?P=dress)\s*(?P<text>\S.*)"
+)
+
+
+def by_minimum(texts: Sequence[Written]) -> tuple[list[Written], list[Written]]:
+    """Texts that hold after a success, and those after every end: `Minimal: nobody is hurt.`"""
+    succeeded: list[Written] = []
+    minimal: list[Written] = []
+    for text in texts:
+        found = _NAMED.fullmatch(text.text)
+        key = None if found is None else lookup(found["name"]) or lookup(f"{found['name']} guarantee")
+        if found is not None and key is not None and key.name == "minimal guarantee":
+            minimal.append(Written(found["text"], text.at))
+        else:
+            succeeded.append(text)
+    return succeeded, minimal

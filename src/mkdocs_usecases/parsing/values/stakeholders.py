@@ -70,14 +70,25 @@ def _of_lines(source: BlockText, key: Key, node: Scalar) -> tuple[Stakeholder, .
         return tuple(found)
     if listed := listed_lines(source, node, is_bare=True):
         return tuple(_of_text(source, prose) for prose in listed)
-    typed = [_of_text(source, source.prose_at((piece,))) for piece in pieces] or [
-        _of_text(source, source.prose(node))
-    ]
+    texts = [source.prose_at((piece,)) for piece in pieces] or [source.prose(node)]
+    typed = [_of_text(source, each) for text in texts for each in _each_interest(source, text)]
     if all(each.interest and (len(typed) > 1 or "," not in each.name) for each in typed):
         return tuple(typed)
     prose = read_text(source, key, node)
     parts = () if prose is None else parted(source, prose)
     return tuple(_bare(source, each) for each in parts)
+
+
+def _each_interest(source: BlockText, prose: Prose) -> Iterator[Prose]:
+    """The stakeholders of a text that semicolons part: `Guest: a sled; Bank – its money`."""
+    ends = [*(match.span() for match in _NEXT_INTEREST.finditer(prose.text)), (len(prose.text), 0)]
+    start = 0
+    for end, behind in ends:
+        yield source.part(prose, start, end) if len(ends) > 1 else prose
+        start = behind
+
+
+_NEXT_INTEREST = expression(r";\s+(?=[^\W\d_a-z][^.:：;–—]{0,40}(?:[:：]|\s[-–—])\s)")
 
 
 def _of_row(source: BlockText, row: list[Prose]) -> Stakeholder:
