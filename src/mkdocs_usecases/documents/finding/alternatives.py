@@ -12,6 +12,7 @@ from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
 @dataclass(slots=True)
@@ -301,12 +302,21 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     alternative.name = name or whole or entry.typed
     if not alternative.steps and (place := read_place(rest, at_start=True)) is not None:
         alternative.steps, rest = place.steps, place.rest
-    if entry.children:
+    _take_rest(alternative, entry, rest)
+    return alternative
+
+
+def _take_rest(alternative: Alternative, entry: Entry, rest: str) -> None:
+    """What stands behind a name: its condition where steps stand below it, and else how it is handled."""
+    is_ended = bool(entry.more and entry.children) and all(child.is_end for child in entry.children)
+    if is_ended and begins_with_system(rest):
+        # `A1 No sled`, below it what the system does, and how it ends.
+        alternative.entries = [Entry(rest, entry.more[0].at, entry.indent + 1), *entry.children]
+    elif entry.children:
         alternative.condition = rest
     else:
         alternative.handling = rest
         alternative.handling_at = entry.at
-    return alternative
 
 
 def _is_own(entry: Entry, labelled: Entry) -> bool:

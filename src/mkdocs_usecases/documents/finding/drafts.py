@@ -9,7 +9,7 @@ from itertools import groupby
 from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.guarantees import named_by_end
-from mkdocs_usecases.documents.finding.headed_parts import named_by_place
+from mkdocs_usecases.documents.finding.headed_parts import named_by_place, with_place
 from mkdocs_usecases.documents.finding.headings import (
     as_title,
     is_of_several,
@@ -63,7 +63,7 @@ class _Drafting:
 
     def run(self, marks: Iterable[Mark]) -> Iterator[Draft]:
         waiting = list(reversed(self._barriers))
-        self._marks = [*named_by_place(named_by_end(map(as_title, marks)))]
+        self._marks = [*named_by_place(map(with_place, named_by_end(map(as_title, marks))))]
         for number, mark in enumerate(self._marks):
             self._number = number
             is_over = bool(waiting) and waiting[-1] <= mark.index

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.columns import CONDITIONS
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.parsing.values.roles import role_of
 from mkdocs_usecases.parsing.words.key_names import lookup, plain
+
+
+def with_place(mark: Mark) -> Mark:
+    """A mark that names an extension, with the step that stands in brackets: `Exception (step 4): No ink`."""
+    part = mark.part
+    if part is None or not part.aside or not mark.value or part.key.name != "extensions":
+        return mark
+    place = read_place(f"({part.aside})")
+    is_step = place is not None and place.is_certain and not place.rest
+    return replace(mark, part=part._replace(place=part.aside, aside="")) if is_step else mark
 
 
 def named_by_place(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -54,7 +54,7 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            outline = read_outline(_itemized(with_steps(lines)), says_end)
+            outline = read_outline(_itemized(with_steps(lines), says_end), says_end)
             others += outline.others
             named = below_names(below_sections(outline.entries, section), use_case)
             found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
@@ -168,7 +168,7 @@ def _dedented(lines: Sequence[Line]) -> Sequence[Line]:
     return [line._replace(text=line.text[margin:]) for line in lines] if margin > 1 else lines
 
 
-def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
+def _itemized(lines: Sequence[Line], says_end: Callable[[str], bool]) -> Sequence[Line]:
     """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
     found: list[Line] = []
     above = ""
@@ -190,7 +190,7 @@ def _itemized(lines: Sequence[Line]) -> Sequence[Line]:
             found.append(line._replace(text=f"{margin}- {text}"))
             is_below, above = False, text
             continue
-        is_place = is_bare and read_place(text) is not None
+        is_place = is_bare and read_place(text) is not None and not says_end(text)
         if is_place and (not above or line.table >= 0 or is_below):
             found.append(line._replace(text=f"{margin}- {text}"))
             is_below = True
