@@ -145,6 +145,17 @@ minimal guarantee: No meal is cooked twice.
 """
 
 
+def test_postconditions_indented_into_an_extension_are_told_of_and_read() -> None:
+    right = OUTLINE.replace(
+        "     1a2. Ends in failure.\nsuccess guarantee", "     1a2. Ends in failure.\npostconditions"
+    )
+    spoilt = page(right.replace("postconditions", "    postconditions"))
+    (finding,) = read(spoilt).findings
+    assert (finding.code, finding.span.line) == (Code.JOINED_ITEM, 15)
+    assert applied(spoilt, finding.edits) == page(right)
+    assert read(spoilt).meaning == read(page(right)).meaning
+
+
 def test_a_sentence_among_names_is_told_of_and_a_name_with_a_full_stop_is_not() -> None:
     names = "supporting:\n  - St. Mary's of the West Inc.\n  - Kitchen counts the plates again.\n"
     block = LIST.replace("supporting: Courier\n", names)

@@ -10,6 +10,7 @@ from mkdocs_usecases.parsing.ends.sentences import last_sentence
 from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.parsing.findings.key_findings import empty_text, unknown_key
 from mkdocs_usecases.parsing.items.item import Branch, Item, one_line_branch
+from mkdocs_usecases.parsing.items.lost_dashes import tell_lost_dash
 from mkdocs_usecases.parsing.items.outline_branches import gathered, label_of
 from mkdocs_usecases.parsing.items.outline_letters import below_steps
 from mkdocs_usecases.parsing.items.outline_line import Line, pieces_between
@@ -114,6 +115,7 @@ def _details(source: BlockText, step: Line, below: Sequence[Line]) -> Prose | No
             span = source.place(*line.pieces[0])
             source.report(outline_findings.condition_below_step(span, step.typed_number))
     first, last = below[0].first, _last_line(below[-1])
+    tell_lost_dash(source, first, last)
     return source.kept(raw_text(source, first, last), raw_pieces(source, first, last))
 
 

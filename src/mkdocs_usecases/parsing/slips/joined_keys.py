@@ -193,7 +193,9 @@ class JoinedKeys:
 
     def _is_named(self, name: str, key: Key) -> bool:
         """Whether a word names a key in English or in the language of the block."""
-        return plain(name) == plain(key.name) or self._is_in_own_language(name, key)
+        # Nobody says `postconditions:` in a text.
+        is_unlike_words = plain(name).startswith("postcondition")
+        return plain(name) == plain(key.name) or is_unlike_words or self._is_in_own_language(name, key)
 
     def _depth(self, number: int) -> int:
         line = self._lines[number]

@@ -23,7 +23,8 @@ _SENTENCE = expression(r"(?:\S+ )+?(?:[a-zß-ÿ][\w'’-]{3,}\W+(?:\S+ )*?){2}\S
 def tell_sentences(source: BlockText, key: str, mentions: Iterable[ActorMention]) -> None:
     """Report sentences among the names behind a key."""
     for mention in mentions:
-        if mention.name[-1:] in _STOPS and _SENTENCE.fullmatch(mention.name):
+        is_one_line = mention.span.end_line == mention.span.line
+        if is_one_line and mention.name[-1:] in _STOPS and _SENTENCE.fullmatch(mention.name):
             message = f"this sentence stands among the names of `{key}`"
             source.report(text_findings.joined_item(mention.span, message, "move it below `steps`"))
 
