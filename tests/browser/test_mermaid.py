@@ -123,7 +123,7 @@ def test_many_extensions_make_a_flowchart_tall_but_not_wide(mermaid: Mermaid) ->
     assert drawing.width <= COLUMN
 
 
-@share(40)
+@share(20)
 @given(use_cases(), with_slips(real_blocks))
 def test_mermaid_takes_the_diagrams_of_any_block(mermaid: Mermaid, meant: Meant, slipped: str) -> None:
     for block in (meant.block, slipped):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.rendering.section import Section
 from mkdocs_usecases.rendering.use_case import use_case_section
 from support.building import Built, Site
+from support.long_runs import IS_LONG
 from support.selecting import one
 from support.server import Server
 
@@ -218,6 +220,9 @@ def test_a_page_that_is_kept_shows_what_others_say_now(
         change(chance, pages)
 
 
+# How many keys are edited between two builds, each in a use case that knows nothing of the others.
+AT_ONCE = 1 if IS_LONG else 4
+
 AROUND = {
     "use.md": "id: UC-2\ntitle: Use\nactor: Clerk\nspecializes: UC-1\nextends: {use case: UC-1, at: late}\n"
     "steps:\n  - include: UC-1\n  - Clerk asks (UC-1).\nextensions:\n  2a. No answer: continue with UC-1\n",
@@ -227,11 +232,18 @@ AROUND = {
 """Use cases that show something of the one that is edited, or that it shows something of."""
 
 
+def own(text: str, number: int) -> str:
+    """The same with use cases of its own."""
+    return re.sub(r"\bUC-(\d)", rf"UC-{number}\1", text)
+
+
 def test_whatever_key_is_edited_shows_on_all_pages(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     site.docs.mkdir()
     site.configure({"links": {"FR": "fr.md#{id}"}})
-    site.write({path: f"# {path}\n\n```usecase\n{block}```\n" for path, block in AROUND.items()})
+    for number in range(AT_ONCE):
+        blocks = {f"{number}/{path}": own(block, number) for path, block in AROUND.items()}
+        site.write({path: f"# {path}\n\n```usecase\n{block}```\n" for path, block in blocks.items()})
     first = {
         "id": "UC-1",
         "title": "Order",
@@ -240,9 +252,13 @@ def test_whatever_key_is_edited_shows_on_all_pages(site: Site, monkeypatch: pyte
         "extensions": "{1a. No dish (UC-3): ends in failure}",
     }
     server = Server(site, site.folder / "served")
-    for edited in ({}, *({key.name: key.example} for key in KEYS if key.example)):
-        lines = "".join(f"{name}: {value}\n" for name, value in {**first, **edited}.items())
-        site.write({"index.md": f"# Home\n\n```usecase\n{lines}```\n"})
+    values_of: list[dict[str, str]] = [{key.name: key.example} for key in KEYS if key.example]
+    rounds = [values_of[at : at + AT_ONCE] for at in range(0, len(values_of), AT_ONCE)]
+    unedited: list[dict[str, str]] = [{}] * AT_ONCE
+    for edited in [unedited, *rounds]:
+        for number, values in enumerate(edited):
+            lines = "".join(f"{name}: {value}\n" for name, value in {**first, **values}.items())
+            site.write({f"{number}/index.md": f"# Home\n\n```usecase\n{own(lines, number)}```\n"})
         served = fresh(server.build())
         assert served == fresh(Server(site, site.folder / "clean").build()), edited
 
