@@ -206,6 +206,7 @@ def printed(outcome: Outcome, extension: Extension, language: Language) -> str:
     return words["resumes after step"]
 
 
+@pytest.mark.slow
 @share(80)
 @given(
     st.sampled_from(SPOKEN),

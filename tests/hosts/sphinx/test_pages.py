@@ -7,6 +7,8 @@ from bs4 import BeautifulSoup, Tag
 
 from support.sphinx_sites import Built, SphinxSite, contents
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_site_without_mistakes_has_no_warning(built: Built) -> None:
     assert built.warnings == ""
