@@ -37,7 +37,7 @@ class BuiltSite:
             for target in links_of(html):
                 if wrong := self._wrong(page, target):
                     yield f"{page}: {target}: {wrong}"
-            for name, times in Counter(str(tag["id"]) for tag in html.select("[id]")).items():
+            for name, times in Counter(str(tag["id"]) for tag in html.find_all(id=True)).items():
                 # Those that begin with `__` are switches of the theme Material, on every page.
                 if times > 1 and not name.startswith("__"):
                     yield f"{page}: id {name} stands {times} times"
@@ -79,19 +79,22 @@ class BuiltSite:
     def _ids_of(self, file: Path) -> frozenset[str]:
         if file not in self._ids:
             html = read_html(file)
-            names = (str(tag.get("id") or tag.get("name")) for tag in html.select("[id], a[name]"))
-            self._ids[file] = frozenset(names)
+            ids = {str(tag["id"]) for tag in html.find_all(id=True)}
+            self._ids[file] = frozenset(
+                ids | {str(tag["name"]) for tag in html.find_all("a", attrs={"name": True})}
+            )
         return self._ids[file]
 
 
 def links_of(html: BeautifulSoup) -> Iterator[str]:
     """Everything that a page refers to."""
-    for tag in html.select("[href]:not(base), [src]"):
-        target = tag.get("href") or tag.get("src")
+    # A selector that any tag may match takes a third as long as to parse the page.
+    for tag in html.find_all(True):
+        target = tag.name != "base" and (tag.get("href") or tag.get("src"))
         if target and not str(target).startswith(("data:", "javascript:", "mailto:")):
             yield str(target)
-    for link in html.select(".usecase-uml a"):
-        yield str(link["xlink:href"])
+        elif tag.name == "a" and "xlink:href" in tag.attrs:
+            yield str(tag["xlink:href"])
     for diagram in diagrams_of(html):
         for click in _CLICK.finditer(diagram):
             yield click["target"]
@@ -99,4 +102,4 @@ def links_of(html: BeautifulSoup) -> Iterator[str]:
 
 def diagrams_of(html: BeautifulSoup) -> list[str]:
     """The Mermaid source of every diagram of a page."""
-    return [tag.get_text() for tag in html.select("pre.mermaid")]
+    return [tag.get_text() for tag in html.find_all("pre", class_="mermaid")]
