@@ -42,7 +42,7 @@ class _Head(NamedTuple):
 
     id: str | None
     name: str | None
-    start: int
+    start: int = 0
     """Where the id begins."""
 
 
@@ -193,7 +193,7 @@ def _rule_of_text(source: BlockText, prose: Prose) -> BusinessRule:
 def _head(text: str) -> _Head:
     match = _HEAD.fullmatch(text.strip())
     if match is None:
-        return _Head(None, text.strip() or None, 0)
+        return _Head(None, text.strip() or None)
     name = match["name"].strip("*_ ")
     bracketed = _BRACKETED.fullmatch(name)
     return _Head(match["id"], (bracketed[1] if bracketed else name) or None, match.start("id"))
