@@ -73,3 +73,17 @@ def test_what_is_said_of_an_actor_is_told(actors: str) -> None:
 
 def test_a_name_in_quotes_may_have_a_colon() -> None:
     assert read('actor: Guest\nsupporting: ["Desk: night"]') == (["Guest"], ["Desk: night"], [])
+
+
+@pytest.mark.parametrize(
+    ("step", "actor"),
+    [
+        *(("System: Prints it.", "Desk"), ("**System:** Prints it.", "Desk"), ("System：Prints it.", "Desk")),
+        *(("User: Shows it.", "Guest"), ("Der Benutzer: Zeigt es.", "Guest")),
+        *(("System Monitor looks.", None), ("System Monitor: Looks.", None)),
+    ],
+)
+def test_a_word_for_a_role_before_a_colon_is_who_acts_whatever_follows(step: str, actor: str | None) -> None:
+    head = "id: UC-1\ntitle: Rent a bed\nactor: Guest\nsystem: Desk"
+    (use_case,) = exported_site(f"```usecase\n{head}\nsteps:\n  - {step}\n```\n")["use_cases"]
+    assert use_case["main_success_scenario"][0]["actor"] == actor

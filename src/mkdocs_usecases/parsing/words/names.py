@@ -123,7 +123,7 @@ class DeclaredNames:
         """`System`, `The user`: the one whom a text may call so where nobody has that name."""
         lead = _role_words().lead(text)
         actor = self._roles.get(lead.actor) if lead is not None and self._roles else None
-        if lead is None or actor is None or not lead.length or _NAME_GOES_ON.match(text, lead.length):
+        if lead is None or actor is None or not lead.length or _goes_on(text, lead.length):
             return None
         return Lead(actor, lead.length)
 
@@ -212,8 +212,14 @@ def begins_with_system(text: str) -> bool:
 def behind_system(text: str) -> int:
     """Where such a word ends; 0 where a sentence begins with none."""
     lead = _role_words().lead(text)
-    is_system = lead is not None and lead.actor is SYSTEM and not _NAME_GOES_ON.match(text, lead.length)
+    is_system = lead is not None and lead.actor is SYSTEM and not _goes_on(text, lead.length)
     return lead.length if lead is not None and is_system else 0
+
+
+def _goes_on(text: str, length: int) -> bool:
+    """Whether a word for a role begins another name: `System Monitor`, but not `System: Monitors it`."""
+    is_closed = text[:length].rstrip("*_ ").endswith((":", "："))
+    return not is_closed and _NAME_GOES_ON.match(text, length) is not None
 
 
 def _other_names() -> str:
