@@ -117,6 +117,19 @@ SLIPS = {
         "no-such-actor",
         7,
     ),
+    "a name that stands twice": (step("Guide Guide adds a stop."), _STEPS, "two-readings", 4),
+    "two commas in brackets": (
+        f"{_STEPS}tags: [hills,, huts,]\n",
+        f"{_STEPS}tags: [hills, huts,]\n",
+        "yaml-syntax",
+        6,
+    ),
+    "a sign for the number in an end": (
+        f"{_STEPS}extensions:\n  2a. No way is free: resume at §\n",
+        f"{_STEPS}extensions:\n  2a. No way is free: resume at 3\n",
+        "unclear-end",
+        7,
+    ),
     "half a name": (step("Gui"), None, "empty-text", 4),
     "half a name of two in an outline": (
         _OUTLINE.replace("Guide adds a stop.", "Ware"),

@@ -22,6 +22,7 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.names.suggestions import Suggestions
+from mkdocs_usecases.validation.near_references import bare, near_references
 from mkdocs_usecases.validation.rules import is_of_another_kind, names_a_rule
 
 
@@ -109,7 +110,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
     def same_letters() -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for id_ in ids:
-            found[_bare(id_)].append(id_)
+            found[bare(id_)].append(id_)
         return found
 
     def unknown(mention: UseCaseMention, says: str, own: str | None = None) -> Diagnostic:
@@ -127,7 +128,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             return mended(finding, meant(place, mention.id, begun[0], certain=begun[1]))
         if closest is None:
             return mended(finding, advice(named(own)))
-        certain = same_letters().get(_bare(mention.id)) == [closest]
+        certain = same_letters().get(bare(mention.id)) == [closest]
         return mended(finding, meant(place, mention.id, closest, certain=certain))
 
     for entry in registry.entries:
@@ -143,6 +144,8 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
             if forms.fit(mention.id) and _is_nowhere(registry, mention.id):
                 yield unknown(mention, f"the text names `{mention.id}`")
     yield from _unknown_links(registry, forms, unknown)
+    if not forms.is_set:
+        yield from near_references(registry)
 
 
 _FIRST = expression(r"[\[(*_`]*(?P<id>[\w.-]*\w)[\])*_`]*(?P<rest>.*)", re.DOTALL)
@@ -224,11 +227,6 @@ def _unknown_part(reference: Reference, part: str, closest: str | None) -> Diagn
         place = spanned(reference.span.moved(len(reference.id) + 1), part)
         mending = meant(place, part, closest)
     return mended(Diagnostic(Code.UNKNOWN_USE_CASE, place, message), mending)
-
-
-def _bare(id_: str) -> str:
-    """The letters and digits of an id: `UC12` can only be `UC-12`, where no other id has them."""
-    return "".join(filter(str.isalnum, id_.casefold()))
 
 
 def _has_part(registry: Registry, entry: Entry, part: str) -> bool:

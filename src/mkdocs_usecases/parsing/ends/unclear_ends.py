@@ -56,7 +56,8 @@ _STEP = (
 )
 _STEP_AT_END = expression(rf"(?<=\s){_STEP}$", re.IGNORECASE)
 _JUNK = expression(
-    rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|…)[?.)\]\"']?)?$", re.IGNORECASE
+    rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|[…§$%&/=!+^])[?.)\]\"']?)?$",
+    re.IGNORECASE,
 )
 _LOOKS_LIKE_ONE = expression(r"(?<![a-z])[li|](?![a-z])")
 _REMARK = expression(r"(?<=\w)\s*\((?!\d+\))[^()]*\)$")

@@ -85,6 +85,13 @@ def loop_without_end(span: Span, typed: str, edit: Edit) -> Diagnostic:
     return replace(finding, edits=(edit,))
 
 
+def doubled_name(span: Span, name: str) -> Diagnostic:
+    """What is said of a name behind itself, `Guest Guest pays`."""
+    what = f"the second {excerpt(name)}"
+    found = two_readings(span, what, "a part of what is done", "typed twice", hint="take it out")
+    return replace(found, edits=(Edit(span, "", f" {name}"),))
+
+
 def condition_below_step(span: Span, number: str) -> Diagnostic:
     """What is said of a condition that stands below a step."""
     hint = f"if it is an extension, give it a label: `{_first_label(number)}.`"

@@ -30,10 +30,14 @@ def read_flow(cursor: Cursor, column: int, parent: int, *, in_list: bool) -> Nod
         cursor.slip(SlipKind.TOO_DEEP, flow.line, flow.column, flow.column + 1)
         return None
     if node is not None:
-        if not is_over(cursor.texts[flow.line], flow.column):
+        if not is_over(cursor.texts[flow.line], flow.column) or (flow.commas and in_list):
             return None
         cursor.at = flow.line + 1
         tell_cut(cursor, flow.line, column, flow.column)
+        if flow.commas:
+            line, comma = flow.commas[0]
+            out = (Change(at, start, at, start + 1, "") for at, start in flow.commas)
+            cursor.slip(SlipKind.DOUBLED_COMMA, line, comma, comma + 1, *out, is_certain=True)
         if not is_yaml:
             for entry in _entries(node):
                 if isinstance(entry, Scalar) and not entry.style and not entry.pieces:

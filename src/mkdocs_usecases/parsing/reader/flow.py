@@ -79,6 +79,8 @@ class Flow:
         self.open_quote: Bracket | None = None
         """The quote that is opened in the value and never closed."""
         self.is_too_deep = False
+        self.commas: list[tuple[int, int]] = []
+        """Those that stand behind another one, with nothing between them."""
 
     def read(self, line: int, column: int) -> Sequence | Mapping | None:
         """The value that begins at a place; `None` where it is none, or is never closed."""
@@ -157,7 +159,9 @@ class Flow:
         while (sign := self._sign()) != close:
             if sign == ",":
                 if not needs_comma:
-                    raise _Unclosed
+                    if self._language is None or not (entries or pairs):
+                        raise _Unclosed
+                    self.commas.append((self.line, self.column))
                 self._took()
             elif needs_comma or sign in "]}":
                 raise _Unclosed

@@ -48,6 +48,8 @@ class SlipKind(Enum):
     OPEN_BRACKET = auto()
     STRAY_BRACKET = auto()
     """A bracket is closed that was never opened."""
+    DOUBLED_COMMA = auto()
+    """A comma behind another one in brackets."""
     JOINED_TEXT = auto()
     """An item below the text of a key, which YAML takes for a part of it."""
     WRONG_BRACKET = auto()

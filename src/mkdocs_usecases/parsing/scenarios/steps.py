@@ -62,6 +62,7 @@ class Steps:
                         and (is_of_words or _signs(text).search(text, length) is None)
                         # A name with a number may say what is done again.
                         and (is_letters or self._outcomes.loop(text) is None)
+                        and not text.startswith(name, length)
                     ):
                         # There are only words behind it, and there is no other reading of them.
                         return _step(
@@ -111,6 +112,10 @@ class Steps:
         if lead.end and text[lead.end : lead.end + 1] == ":" and text[lead.end + 1 : lead.end + 2].isalpha():
             colon = source.within(prose, lead.end, lead.end + 1)
             source.report(outline_findings.tight_colon(colon, "name"))
+        name = text[lead.start : lead.end]
+        if lead.end and text.startswith(f" {name} ", lead.end):
+            doubled = source.within(prose, lead.end, lead.end + 1 + len(name))
+            source.report(outline_findings.doubled_name(doubled, name))
         if not text[lead.end :].strip(_NOTHING):
             source.report(findings.name_alone(span, text))
         return _step(

@@ -67,6 +67,7 @@ _SAID = {
     SlipKind.OPEN_BRACKET: _Said(
         "the bracket `{what}` opened here is never closed", "close it, or quote the text"
     ),
+    SlipKind.DOUBLED_COMMA: _Said("nothing stands between two commas", "take one of them out"),
     SlipKind.TAB: _Said("the line is indented with a tab, expected blanks", "replace each tab by two blanks"),
     SlipKind.ODD_BLANK: _Said(
         "the line is indented with the sign {what}, which only looks like a blank", "replace it by blanks"

@@ -37,6 +37,10 @@ def read_id(source: BlockText, prose: Prose, pattern: Pattern | None) -> UseCase
             )
         )
         return None
+    if pattern is None and prose.text[-1] in ".-":
+        # Links would be cut there: a full stop behind an id is that of the sentence.
+        expected, plain = "a letter or a digit at its end", _plain_id(prose.text, _ID)
+        source.report(findings.bad_id(prose.span, prose.text, expected, plain))
     if pattern is not None and not pattern.fullmatch(prose.text):
         source.report(
             findings.bad_id(

@@ -15,6 +15,9 @@ from mkdocs_usecases.spelling import is_likely_slip, is_slip
 from mkdocs_usecases.validation.names.misspellings import Names
 
 _WORD = expression(r"\b[A-ZÀ-Þ][^\W\d_]{3,}(?![\w-])")
+LONGEST = 6000
+"""Characters of a block in which each name is looked for: it takes their square."""
+
 _AGAIN = 2
 _SHORTEST = 5
 """Letters of a name of which one slip seldom makes another one."""
@@ -45,7 +48,7 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
     """A name that is declared with a slip: whatever is said of them, it is said of the other name."""
     source = use_case.source
     # Nearly all blocks name all that they declare, and places take longer than all that is asked of names.
-    if all(source.count(name) != 1 for name in _names(use_case)):
+    if len(source) > LONGEST or all(source.count(name) != 1 for name in _names(use_case)):
         return
     names = dict(declared(use_case))
     unused = [name for name in names if source.count(name) == 1]

@@ -14,6 +14,7 @@ from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
+from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -32,6 +33,8 @@ _FEW = 3
 def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagnostic]:
     """The words of a block that stand there once and are nearly a name that stands there more often."""
     source, declared = use_case.source, [*dict.fromkeys(names)]
+    if len(source) > LONGEST:
+        return
     known = {word for name in declared for word in name.split()}
     words = [each for each in _CAPITAL.finditer(source) if each[0] not in known]
     if not words:

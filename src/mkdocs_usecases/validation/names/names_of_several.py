@@ -14,7 +14,10 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 
 _BETWEEN = expression(
-    lambda: rf"(?<!\s)(?:\s+(?:{any_of(word for one in SPOKEN for word in one.either)})\s+|\s*[/&+|]\s*)",
+    lambda: (
+        rf"(?<!\s)(?:\s+(?:{any_of(word for one in SPOKEN for word in one.either)})\s+|\s*[/&+|;、،，]\s*"
+        r"|(?<=\w{4})\.\s+)"
+    ),
     re.IGNORECASE,
 )
 
