@@ -138,13 +138,21 @@ def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is said of a name half typed where it is declared: no step has it, several go on with it."""
     starts = Counter(step.text.partition(" ")[0] for step in use_case.every_step if step.actor is None)
     actors = {folded(step.actor) for step in use_case.every_step if step.actor is not None}
-    for name, place in declared(use_case):
-        for typed, count in starts.items():
-            rest = typed.removeprefix(name)
+    names = {name for name in block_names(use_case) if folded(name) not in actors}
+    for typed, count in starts.items():
+        for length in range(1, min(len(typed), _LONGEST)):
+            name, rest = typed[:length], typed[length:]
             # `Shopkeeper` may be somebody else than `Shop`.
-            fewest = 2 if rest[:1].isupper() else _FEW
-            if typed != rest and rest.isalnum() and count >= fewest and folded(name) not in actors:
-                yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
+            fewest = 2 if rest[0].isupper() else _FEW
+            if name in names and rest.isalnum() and count >= fewest:
+                # Its places are read anew.
+                place = dict(declared(use_case)).get(name)
+                if place is not None:
+                    yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
+
+
+_LONGEST = 40
+"""Letters of a name."""
 
 
 class _Uses:

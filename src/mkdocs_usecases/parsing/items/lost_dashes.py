@@ -20,12 +20,13 @@ def tell_lost_dash(source: BlockText, first: int, last: int) -> None:
     }
     depths = {number: len(line) - len(line.lstrip()) for number, line in lines.items()}
     items = [depths[number] for number, line in lines.items() if _ITEM.match(line)]
-    if items.count(min(items, default=0)) < _FEW:
+    depth = min(items, default=0)
+    if items.count(depth) < _FEW:
         return
     found = [
         match
         for number, line in lines.items()
-        if depths[number] == min(items)
+        if depths[number] == depth
         and not _ITEM.match(line)
         and len(source.lines[number - 1]) < _SHORT
         and _ITEM.match(source.lines[number - 1])

@@ -30,7 +30,7 @@ _END = expression(rf"\n(?:(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LA
 _BLANKS = expression(r"(?<![ \t])[ \t]+\n")
 
 _ITEM = expression(r"(?P<lead>\s*(?:- +|\d[a-z\d]*[.)] +))(?:[A-ZÀ-Þ\u0600-\u06ff].* .*|.*[\u3000-\u9fff].*)")
-_CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?\s*")
+_CONDITION = expression(rf"(?P<lead>\s*(?:- +)?[\"']?(?:{LABEL})[.):] +)(?P<text>.+?)[\"']?:?")
 _VALUE = expression(r"[^\W\d_][^:#\"'|>]{1,40}: +[^\W_].* .*")
 _FIRST = expression(r"\s*(?:- +|\d[a-z\d]*[.)] +)")
 _STOP = expression(r"[.!?。][\"'”’)*_]*\s*$")

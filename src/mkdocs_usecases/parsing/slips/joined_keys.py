@@ -223,7 +223,8 @@ class JoinedKeys:
         if is_long and "/" not in before.rpartition(" ")[2] and self._lead_of_long(number):
             return True
         key = self._lookup(name)
-        is_end = self._outcomes.read(_TAIL.split(before[first:])[-1].strip()) is not None
+        last = _TAIL.split(before[first:])[-1].strip()
+        is_end = key is not None and self._outcomes.read(last) is not None
         if key is None or (key.name in self._given and not (is_end and self._is_second_name(name, key))):
             return False
         if before[-1] in "\"']}" and gap < place:
