@@ -212,8 +212,11 @@ def test_an_include_is_a_step() -> None:
     assert path(main_success_scenario=(step("1"), include("2", "UC-20"))) == "1 2"
 
 
-def test_a_target_that_does_not_exist_counts_as_the_step_after() -> None:
-    assert path(extension("2a", "resume at 9")) == "1 2 2a1 3 4 5"
+@pytest.mark.parametrize("end", ["resume at 9", "resume at 3a1", "resume at 2b"])
+def test_nobody_knows_how_a_route_ends_that_goes_on_at_a_step_that_does_not_exist(end: str) -> None:
+    found = routes(extension("2a", end), extension("4a", "resume at 2a1"))
+    assert (found["2a"].path, found["2a"].ending) == (("1", "2", "2a1"), Ending.UNCLEAR)
+    assert (found["4a"].path[-1], found["4a"].ending) == ("2a1", Ending.UNCLEAR)
 
 
 @pytest.mark.parametrize(

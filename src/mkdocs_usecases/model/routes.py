@@ -27,7 +27,8 @@ class Ending(Word):
     CONTINUES = "continues"
     """Goes on in another use case."""
     UNCLEAR = "unclear"
-    """It was not understood how the scenario ends, or it leads back to itself for ever."""
+    """It was not understood how the scenario ends, it goes on at a step that does not exist, or leads back to
+    itself for ever."""
 
 
 # A tuple, as steps are.

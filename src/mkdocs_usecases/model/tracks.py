@@ -110,6 +110,13 @@ class Tracks:
             return Place(track.leaves.track, max(track.leaves.step, 0))
         return (self._named(step, position) if step else None) or Place(left.track, left.step + 1)
 
+    def has_target(self, position: int) -> bool:
+        """Whether the step is there at which an extension rejoins."""
+        extension = self.all[position].extension
+        assert extension is not None
+        step = extension.outcome.step
+        return step in (None, ANY_STEP, extension.start) or self._named(step, position) is not None
+
     def _named(self, step: StepNumber, position: int) -> Place | None:
         """The step of a number, seen from an extension: its own ones first, then those around it."""
         while True:

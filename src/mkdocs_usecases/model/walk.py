@@ -106,8 +106,11 @@ class Walk:
         if end is not None and end.kind is not OutcomeKind.RESUMES:
             self.use_case = end.use_case.id if end.use_case else None
             return end.kind
-        # The main success scenario has nowhere to go on.
-        return None if extension else OutcomeKind.SUCCESS
+        if extension is None:
+            # The main success scenario has nowhere to go on.
+            return OutcomeKind.SUCCESS
+        # Where nobody knows at which step it goes on, nobody knows how it ends.
+        return None if self._tracks.has_target(track) else OutcomeKind.UNCLEAR
 
     def _rejoined(self, track: int) -> Place:
         """Where an extension leads to, its own steps being done."""
