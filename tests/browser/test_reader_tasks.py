@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.accessibility import violations
-from support.browsing import NO_PRINTER, Visit, come_to, coming_back, draw_all, press, sheets, visiting
+from support.browsing import NO_PRINTER, Visit, coming_back, draw_all, press, sheets, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ class Reader:
     def click(self, target: Locator) -> None:
         self.clicks += 1
         if self.is_touching:
-            come_to(target)
+            target.tap(trial=True)
             target.tap()
         else:
             press(target)

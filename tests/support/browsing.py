@@ -83,18 +83,12 @@ def draw_all(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
 
-def come_to(target: Locator) -> None:
-    """Scroll to it until it stands still: what comes into view takes its room only then."""
-    before, place = None, target.bounding_box()
-    while place != before:
-        target.scroll_into_view_if_needed()
-        target.page.evaluate(IDLE)
-        before, place = place, target.bounding_box()
-
-
 def press(target: Locator) -> None:
-    """Click on it once it stands still: a button that moves between press and release is not clicked."""
-    come_to(target)
+    """Click on it once it stands still: a button that moves between press and release is not clicked.
+
+    What comes into view takes its room only then, so it comes there first.
+    """
+    target.click(trial=True)
     target.click()
 
 
