@@ -36,7 +36,10 @@ def test_no_script_of_a_writer_runs(browser: Browser, site: Site, theme: str, pa
         for path in paths:
             page = visit.open(path)
             draw_all(page)
-            page.wait_for_function("!document.querySelector('pre.mermaid:not([data-processed])')")
+            # Hundreds of diagrams: how long they take is not asked here.
+            page.wait_for_function(
+                "!document.querySelector('pre.mermaid:not([data-processed])')", timeout=180_000
+            )
             visit.rest()
             # Whatever a writer could make a reader point at or focus.
             page.evaluate(
