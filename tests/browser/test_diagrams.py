@@ -362,7 +362,7 @@ def test_another_mermaid_at_that_address_is_not_run(theme: str, browser: Browser
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         changed = mermaid_script(11) + "\nwindow.isHarmed = true;"
         readable = {"Access-Control-Allow-Origin": "*"}
-        visit.page.route(OUR_MERMAID, lambda route: route.fulfill(body=changed, headers=readable))
+        visit.page.route(MERMAID_ADDRESSES, lambda route: route.fulfill(body=changed, headers=readable))
         page = visit.open("")
         expect(page.locator(".usecase-undrawn")).to_be_visible()
         assert not page.evaluate("window.isHarmed")

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Response, Route
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Response
 
 MERMAID = Path(__file__).parents[1] / "browser/mermaid/node_modules"
 
@@ -23,7 +24,11 @@ MERMAID = Path(__file__).parents[1] / "browser/mermaid/node_modules"
 THEME_MERMAID = "https://unpkg.com/mermaid@11/dist/mermaid.min.js"
 OUR_MERMAID = "https://unpkg.com/mermaid@11.17.2/dist/mermaid.min.js"
 MERMAID_HOST = "https://unpkg.com/mermaid@"
-MERMAID_ADDRESSES = re.compile(f"^(?:{re.escape(THEME_MERMAID)}|{re.escape(OUR_MERMAID)})$")
+# And where it comes from in tests, which a route of Playwright's sees.
+SERVED_MERMAID = "/mermaid-of-tests.js"
+MERMAID_ADDRESSES = re.compile(
+    f"^{re.escape(THEME_MERMAID)}$|^{re.escape(OUR_MERMAID)}$|{re.escape(SERVED_MERMAID)}$"
+)
 
 # Chromium asks its maker for updates and settings at every start; a test has nobody to ask.
 FLAGS = [
@@ -34,6 +39,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Whatever a page asks of another host, nobody answers.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
 # A page cannot look into a closed shadow root, and Material draws diagrams into one.
@@ -143,8 +150,8 @@ class Visit:
             calm = 0 if self.awaited else calm + 1
 
     def hear(self, said: ConsoleMessage) -> None:
-        """Take down an error in the console."""
-        if said.type == "error":
+        """Take down an error in the console, but for the icon that browsers ask for by themselves."""
+        if said.type == "error" and not said.location["url"].endswith("/favicon.ico"):
             self.complain(said.text, said.location["url"])
 
     def complain(self, text: str, address: str = "") -> None:
@@ -152,21 +159,35 @@ class Visit:
         if self.has_mermaid or not re.search(f"{MERMAID_HOST}", address + text):
             self.problems.append(f"{self.page.url}: {text}")
 
-    def answer(self, route: Route, request: Request) -> None:
-        """Let the site through, give Mermaid from disk, refuse anything else."""
-        if request.url.startswith(self.address):
-            route.fallback()
-        elif self.has_mermaid and MERMAID_ADDRESSES.match(request.url):
-            # A browser looks at the hash of a script of others only where they let it read what it gets.
-            readable = {"Access-Control-Allow-Origin": "*"}
-            route.fulfill(path=mermaid_file(11), content_type="text/javascript", headers=readable)
-        else:
-            self.complain(f"asks for {request.url}")
-            route.abort()
+    def lead(self) -> None:
+        """Give Mermaid from this computer, or refuse it. The page does not see where it comes from.
+
+        A route of Playwright's has each file of the site asked for in two processes, and kept by none.
+        """
+        session = self.page.context.new_cdp_session(self.page)
+
+        def answer(paused: dict[str, Any]) -> None:
+            asked = {"requestId": paused["requestId"]}
+            if self.is_given_mermaid(paused["request"]["url"]):
+                address = urljoin(self.address, SERVED_MERMAID)
+                session.send("Fetch.continueRequest", {**asked, "url": address})
+            else:
+                session.send("Fetch.failRequest", {**asked, "errorReason": "Failed"})
+
+        session.on("Fetch.requestPaused", answer)
+        session.send("Fetch.enable", {"patterns": [{"urlPattern": "https://*"}]})
+
+    def is_given_mermaid(self, address: str) -> bool:
+        """Whether this is the address of a script of Mermaid that the visitor can have."""
+        return self.has_mermaid and MERMAID_ADDRESSES.search(address) is not None
 
     def expect(self, request: Request) -> None:
-        """Take down what is asked for."""
+        """Take down what is asked for, and who asks others than the site."""
         self.awaited.add(request)
+        address = request.url
+        is_of_site = address.startswith(self.address) or not address.startswith("http")
+        if not is_of_site and not self.is_given_mermaid(address):
+            self.complain(f"asks for {address}")
 
     def have(self, request: Request) -> None:
         """Cross out what has come, or will not."""
@@ -184,7 +205,7 @@ def visiting(browser: Browser, address: str, *, has_mermaid: bool = True, **like
     context = browser.new_context(**like)
     context.add_init_script(OPEN_SHADOW_ROOTS)
     visit = Visit(context.new_page(), address, has_mermaid, like.get("java_script_enabled", True))
-    context.route(re.compile("^https?://"), visit.answer)
+    visit.lead()
     visit.page.on("console", visit.hear)
     visit.page.on("pageerror", lambda error: visit.complain(str(error)))
     visit.page.on("response", visit.receive)
@@ -223,9 +244,17 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         for name, value in self.headers_of_site.items():
             self.send_header(name, value)
+        # What a page loads stays as it is; the page may be built anew.
+        is_kept = re.search(r"\.(?:css|js|woff2?)(?:\?|$)", self.path)
+        self.send_header("Cache-Control", "max-age=3600" if is_kept else "no-store")
+        if self.path == SERVED_MERMAID:
+            # A browser looks at the hash of a script of others only where they let it read what it gets.
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def translate_path(self, path: str) -> str:
+        if path == SERVED_MERMAID:
+            return str(mermaid_file(11))
         if not path.startswith(self.base):
             return super().translate_path("/no such path")
         return super().translate_path("/" + path.removeprefix(self.base))
