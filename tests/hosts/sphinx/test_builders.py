@@ -89,6 +89,25 @@ def test_on_one_page_each_link_leads_to_its_place(meals: SphinxSite) -> None:
     assert {link[1:] for link in links if link.startswith("#")} <= ids
 
 
+def test_on_one_page_signs_lead_to_what_they_mean(sphinx: SphinxSite) -> None:
+    orders = (sphinx.docs / "orders.md").read_text(encoding="utf-8")
+    sphinx.write({
+        "orders.md": f"{orders}\n```{{toctree}}\nuse-cases/how-to-read\n```\n",
+        "use-cases/how-to-read.md": "# How to read\n\n<!-- usecases: legend -->\n",
+    })
+    page = sphinx.build("singlehtml", to="single").page("index.html")
+    ids = {each["id"] for each in page.select("[id]")}
+    links = {str(link["href"]) for link in page.select("a[href*='about-']")}
+    assert "#about-level" in links
+    assert {link[1:] for link in links} <= ids
+
+
+@pytest.mark.parametrize("builder", ["changes", "gettext", "pseudoxml", "dummy"])
+def test_what_writes_no_pages_builds_all_the_same(meals: SphinxSite, builder: str) -> None:
+    done = meals.build(builder, to=f"no-pages-{builder}", confoverrides={"version": "1"})
+    assert (done.exit_code, done.warnings) == (0, "")
+
+
 def test_pages_in_folders_are_linked_as_such(meals: SphinxSite) -> None:
     done: Built = meals.build("dirhtml", to="dir")
     assert 'href="../paying/#UC-2"' in done.text("orders/index.html")

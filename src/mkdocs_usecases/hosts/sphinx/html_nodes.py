@@ -212,6 +212,9 @@ class _Reader(HTMLParser):
             return
         is_here = "://" not in href and not href.startswith("mailto:")
         page, sign, anchor = href.partition("#")
+        if not page and "#" in anchor:
+            # All documents are on one page, where the last of two anchors is the place.
+            anchor = anchor.rpartition("#")[2]
         address = f"{page}{sign}{_without_colons(anchor)}" if is_here else href
         link = nodes.reference(refuri=address, internal=is_here)
         if attributes.get("title"):

@@ -21,7 +21,11 @@ def address(builder: Builder, document: str, spot: Spot) -> str:
     Raises:
         NoUri: what is built does not have it.
     """
-    start = "" if document == spot.document else builder.get_relative_uri(document, spot.document)
+    try:
+        start = "" if document == spot.document else builder.get_relative_uri(document, spot.document)
+    except NotImplementedError:
+        # A builder that writes no documents, as `changes`, may know no address at all.
+        raise NoUri(spot.document) from None
     # Where all documents are on one page, they have anchors as well, but for the first; and two in one
     # address lead nowhere.
     is_first = start.startswith("#") and spot.document == builder.config.root_doc
