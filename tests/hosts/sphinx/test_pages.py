@@ -131,3 +131,22 @@ def _of(page: BeautifulSoup, selector: str) -> Tag:
     found = page.select_one(selector)
     assert found is not None, selector
     return found
+
+
+def test_a_page_that_is_not_published_shows_its_own_and_is_known_nowhere_else(sphinx: SphinxSite) -> None:
+    sphinx.write({
+        "vault.md": (
+            "---\norphan: true\nusecases: {publish: false}\n---\n# Vault\n\nSee [UC-90/2] and [UC-2].\n\n"
+            "```usecase\nid: UC-90\ntitle: Empty the vault\nactor: Auditor\nsteps:\n"
+            "  - Auditor names the sum (UC-2).\n  - Vault opens.\nextensions:\n"
+            "  1a. The sum is wrong: ends in failure\n```\n"
+        )
+    })
+    done = sphinx.build()
+    assert done.warnings == ""
+    page = done.page("vault.html")
+    hrefs = {str(link["href"]) for link in page.select(".body a[href]")}
+    assert {"#UC-90-2", "paying.html#UC-2"} <= hrefs
+    assert page.select_one("section.usecase#UC-90 #UC-90-1a")
+    assert "vault.html" not in done.text("paying.html")
+    assert "UC-90" not in done.text("usecases.json") + done.text("use-cases.html")

@@ -56,7 +56,7 @@ class Build:
         self._pages: dict[str, RenderedPage] = {}
         self._templates = standard_templates()
         self.site = Site(Options())
-        self.spots = Spots(self.site.registry, {})
+        self.spots = Spots(self.site, {})
         self._places: Places
         """Of what links may lead to: known when all documents are read."""
 
@@ -132,7 +132,7 @@ class Build:
         domain = domain_of(env)
         self._read_all(env, domain)
         self._pages.clear()
-        self.spots = Spots(self.site.registry, self._documents, [*self._hidden(domain)])
+        self.spots = Spots(self.site, self._documents, [*self._hidden(domain)])
         domain.settle(targets(self.site.registry, self.spots))
         self._places = Places(env)
         self._renew_contents(env, domain)

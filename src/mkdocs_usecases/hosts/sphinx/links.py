@@ -10,9 +10,10 @@ from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
-from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry, Registry
+from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated.pages import actor_page
+from mkdocs_usecases.site import Site
 
 
 def address(builder: Builder, document: str, spot: Spot) -> str:
@@ -52,14 +53,13 @@ class Spot(NamedTuple):
 class Spots:
     """In which document everything stands."""
 
-    def __init__(
-        self, registry: Registry, documents: Mapping[str, str], hidden: Collection[Entry] = ()
-    ) -> None:
+    def __init__(self, site: Site, documents: Mapping[str, str], hidden: Collection[Entry] = ()) -> None:
         """Take the site, its documents by the paths of their sources, and what this builder shows nowhere."""
-        self._registry = registry
+        # Also of those that others must not know: a page that is withheld links to its own.
+        self._registry = site.everything
         self._documents = documents
         self._hidden = {(entry.path, entry.anchor) for entry in hidden}
-        self._listings = ListingPages(registry, registry.options.index)
+        self._listings = ListingPages(site.registry, site.options.index)
 
     def page(self, path: str | None, anchor: str = "") -> Spot | None:
         """A document by its path."""
