@@ -211,6 +211,22 @@ def test_a_use_case_diagram_is_told_in_words_once(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out.count(said) == 1
 
 
+def test_signs_lead_to_what_they_mean_on_the_same_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = (
+        "```usecase\nid: UC-1\ntitle: Lend a kayak\nactor: Guest\nsystem: Shed\nsteps: [Guest asks.]\n```\n"
+    )
+    page = tmp_path / "page.md"
+    page.write_text(f"{block}\n<!-- usecases: legend -->\n", encoding="utf-8")
+    assert main(["render", str(page)]) == 0
+    out = capsys.readouterr().out
+    ids = re.findall(r'<a id="([^"]+)"></a>', out)
+    assert "[Level](#about-level)" in out
+    assert set(re.findall(r"\]\(#([^)\s]+)\)", out)) <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
 TWO_PAGES = {
     "orders.md": """\
 # Orders

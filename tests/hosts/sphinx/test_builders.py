@@ -91,10 +91,12 @@ def test_on_one_page_each_link_leads_to_its_place(meals: SphinxSite) -> None:
 
 def test_on_one_page_signs_lead_to_what_they_mean(sphinx: SphinxSite) -> None:
     orders = (sphinx.docs / "orders.md").read_text(encoding="utf-8")
-    sphinx.write({
-        "orders.md": f"{orders}\n```{{toctree}}\nuse-cases/how-to-read\n```\n",
-        "use-cases/how-to-read.md": "# How to read\n\n<!-- usecases: legend -->\n",
-    })
+    sphinx.write(
+        {
+            "orders.md": f"{orders}\n```{{toctree}}\nuse-cases/how-to-read\n```\n",
+            "use-cases/how-to-read.md": "# How to read\n\n<!-- usecases: legend -->\n",
+        }
+    )
     page = sphinx.build("singlehtml", to="single").page("index.html")
     ids = {each["id"] for each in page.select("[id]")}
     links = {str(link["href"]) for link in page.select("a[href*='about-']")}

@@ -134,14 +134,16 @@ def _of(page: BeautifulSoup, selector: str) -> Tag:
 
 
 def test_a_page_that_is_not_published_shows_its_own_and_is_known_nowhere_else(sphinx: SphinxSite) -> None:
-    sphinx.write({
-        "vault.md": (
-            "---\norphan: true\nusecases: {publish: false}\n---\n# Vault\n\nSee [UC-90/2] and [UC-2].\n\n"
-            "```usecase\nid: UC-90\ntitle: Empty the vault\nactor: Auditor\nsteps:\n"
-            "  - Auditor names the sum (UC-2).\n  - Vault opens.\nextensions:\n"
-            "  1a. The sum is wrong: ends in failure\n```\n"
-        )
-    })
+    sphinx.write(
+        {
+            "vault.md": (
+                "---\norphan: true\nusecases: {publish: false}\n---\n# Vault\n\nSee [UC-90/2] and [UC-2].\n\n"
+                "```usecase\nid: UC-90\ntitle: Empty the vault\nactor: Auditor\nsteps:\n"
+                "  - Auditor names the sum (UC-2).\n  - Vault opens.\nextensions:\n"
+                "  1a. The sum is wrong: ends in failure\n```\n"
+            )
+        }
+    )
     done = sphinx.build()
     assert done.warnings == ""
     page = done.page("vault.html")

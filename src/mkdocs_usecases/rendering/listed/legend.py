@@ -53,7 +53,8 @@ def legend_of(view: View) -> Legend | None:
     listed = view.registry.legend
     path = legend_page(view.options) if listed is None else listed
     address = None if path is None else view.links.page(path)
-    return None if address is None else Legend(address, listed is not None)
+    # A page that holds it is its own `#`, behind which no anchor may stand.
+    return None if address is None else Legend(address.removesuffix("#"), listed is not None)
 
 
 def legend_sections(view: View, level: int) -> Iterator[Section]:
@@ -61,10 +62,11 @@ def legend_sections(view: View, level: int) -> Iterator[Section]:
     for heading, rows in _parts(view):
         title = view.words[heading]
         body = view.body("legend.html", title=title, rows=rows)
-        slug = f"about-{heading.replace(' ', '-')}"
+        # Some parts are called as one of their rows.
+        slug = f"about-{heading.replace(' ', '-')}-part"
         anchors = tuple(row.anchor for row in rows)
         yield entry_section(
-            "explained", f"{slug}-part", Heading(level, heading_id(slug), title, is_plain=True), body, anchors
+            "explained", slug, Heading(level, heading_id(slug), title, is_plain=True), body, anchors
         )
 
 
