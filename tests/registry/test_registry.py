@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
@@ -255,7 +253,7 @@ def test_actors_have_files_and_addresses_of_their_own() -> None:
 
 
 def test_a_page_is_called_by_its_title_or_its_path() -> None:
-    titled = replace(page("a.md", use_case()), title="Orders")
+    titled = page("a.md", use_case())._replace(title="Orders")
     registry = site(titled, page("b.md", use_case()))
     assert (registry.title("a.md"), registry.title("b.md"), registry.title("c.md")) == (
         "Orders",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.documents.conversion import Conversion
@@ -37,7 +36,7 @@ def read_live(
         for found in conversion.found
         for question in found.questions
     ]
-    return replace(document, diagnostics=(*document.diagnostics, *questions), is_live=True)
+    return document._replace(diagnostics=(*document.diagnostics, *questions), is_live=True)
 
 
 @explains(Code.UNCLEAR_DOCUMENT)

@@ -35,14 +35,13 @@ def renamed_options(options: Options, renamed: Renamed) -> Options:
     """Options in which somebody has another name."""
 
     def actor(one: CatalogueActor) -> CatalogueActor:
-        return replace(
-            one,
+        return one._replace(
             name=ActorName(renamed(one.name)),
             aliases=tuple(ActorName(renamed(alias)) for alias in one.aliases),
             is_a=None if one.is_a is None else ActorName(renamed(one.is_a)),
         )
 
-    catalogue = replace(options.catalogue, actors=tuple(map(actor, options.catalogue.actors)))
+    catalogue = options.catalogue._replace(actors=tuple(map(actor, options.catalogue.actors)))
     return replace(
         options,
         catalogue=catalogue,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.source import Span
@@ -18,8 +18,7 @@ class ActorKind(Enum):
     ORGANIZATION = "organization"
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueActor:
+class CatalogueActor(NamedTuple):
     """An actor that the site declares for all its pages."""
 
     name: ActorName
@@ -37,8 +36,7 @@ class CatalogueActor:
     """Where its name stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The actors that the site declares; empty where it declares none."""
 
-    actors: tuple[CatalogueActor, ...] = field(default=())
+    actors: tuple[CatalogueActor, ...] = ()

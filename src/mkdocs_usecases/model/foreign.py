@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignUseCase:
+class ForeignUseCase(NamedTuple):
     """A use case that is written elsewhere."""
 
     id: str
@@ -17,7 +16,7 @@ class ForeignUseCase:
     url: str | None
     """Where it is shown; `None` where nobody knows at which address its site stands."""
 
-    parts: Mapping[str, str | None] = field(default_factory=dict)
+    parts: Mapping[str, str | None] = {}
     """The addresses of its steps and extensions, by number and label."""
 
     def part_url(self, part: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 import yaml
@@ -49,7 +48,7 @@ def read_catalogue(value: object, places: Places) -> tuple[Catalogue, tuple[Mist
             wrong.append(Mistake(f"`{key}`: {mistake}", nearest(within, mistake.keys) or place))
             continue
         aliases, general = tuple(_alias_places(actor, details, within)), _general(actor, details, within)
-        actors.append(replace(actor, alias_spans=aliases, is_a_span=general))
+        actors.append(actor._replace(alias_spans=aliases, is_a_span=general))
     wrong += _clashes(actors)
     wrong += _cycles(actors) or _chains(actors)
     return Catalogue(tuple(actors)), tuple(wrong)

@@ -75,7 +75,7 @@ def read_listing(listing: str, body: Iterable[str], span: Span, last: int) -> Ma
     prefix = " " * (span.column - 1)
     return MarkerReading(
         tuple(
-            replace(marker, span=span, places=places, first=span.line - 1, last=last, prefix=prefix)
+            marker._replace(span=span, places=places, first=span.line - 1, last=last, prefix=prefix)
             for marker in reading.markers
         ),
         tuple(replace(finding, span=span, edits=()) for finding in reading.diagnostics),

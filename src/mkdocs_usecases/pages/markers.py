@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -41,8 +40,7 @@ FILTERS: tuple[Filter, ...] = get_args(Filter)
 """By what a marker may choose among the use cases; `part`: among the pages that a listing would fill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A comment that a listing takes the place of; indexes of lines are 0-based."""
 
     listing: Listing
@@ -50,8 +48,8 @@ class Marker:
     text: str
     """The whole comment as typed."""
 
-    filters: Mapping[Filter, str] = field(default_factory=dict)
-    places: Mapping[Filter, Span] = field(default_factory=dict)
+    filters: Mapping[Filter, str] = {}
+    places: Mapping[Filter, Span] = {}
     """Where the value of each filter stands, between its quotes."""
 
     first: int = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.expressions import expression
@@ -47,8 +47,7 @@ from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One Markdown file, read."""
 
     path: str
@@ -62,7 +61,7 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     """What is wrong outside of blocks: in the front matter and with markers."""
 
-    context: Context = field(default_factory=Context)
+    context: Context = Context()
     """What blocks take from this page and from the site: also those that only rendering brings to it."""
 
     title: str = ""
@@ -245,7 +244,7 @@ def _origin(span: Span, origins: Sequence[int]) -> Span:
 
 def _marker(marker: Marker, origins: Sequence[int]) -> Marker:
     places = {name: _origin(span, origins) for name, span in marker.places.items()}
-    return replace(marker, span=_origin(marker.span, origins), places=places)
+    return marker._replace(span=_origin(marker.span, origins), places=places)
 
 
 def fence_place(fence: Fence, path: str, origins: Sequence[int] | None = None) -> Origin:

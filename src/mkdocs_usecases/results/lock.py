@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 
@@ -13,11 +13,10 @@ NAME = "usecases.lock"
 _LINE = expression(r"(?P<name>\S+)[ \t]+(?P<digits>[0-9a-f]{12})[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """Fingerprints by what they are of: `UC-12/3a` for a route, `UC-12` for a use case that was reviewed."""
 
-    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    fingerprints: Mapping[str, str] = {}
 
     def of(self, reference: str) -> str | None:
         """The fingerprint of a route or a use case at that time; `None` where nobody looked at it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.results.lock import Lock
@@ -11,15 +11,14 @@ from mkdocs_usecases.results.reading import ResultFile
 from mkdocs_usecases.results.result import Result, merged
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The results of all files together, and what is wrong with files."""
 
     results: tuple[Result, ...] | None = None
     """Sorted, each once; `None` where no file could be read: the site has no marks then."""
 
     findings: tuple[Diagnostic, ...] = ()
-    lock: Lock = field(default_factory=Lock)
+    lock: Lock = Lock()
 
 
 def run_of(files: Iterable[ResultFile], lock: Lock, findings: Iterable[Diagnostic] = ()) -> Run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
@@ -110,4 +110,4 @@ class SitePage:
     def as_shown(self) -> Document:
         """What was read, with the blocks that count."""
         document = self.document
-        return document if self.shown is document.blocks else replace(document, blocks=self.shown)
+        return document if self.shown is document.blocks else document._replace(blocks=self.shown)

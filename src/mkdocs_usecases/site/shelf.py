@@ -10,7 +10,7 @@ import pickle
 import weakref
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from io import BytesIO, FileIO
 from tempfile import TemporaryFile
@@ -69,7 +69,7 @@ class Shelf:
             return document
         put_away = [PutAway.on(page, at, *of) for at, of in enumerate(zip(states, seen, strict=True))]
         self._note(page, states)
-        return replace(document, blocks=tuple(map(_PutAwayBlock.of, document.blocks, put_away)))
+        return document._replace(blocks=tuple(map(_PutAwayBlock.of, document.blocks, put_away)))
 
     def _written(self, data: bytes, context: Context) -> _Page | None:
         """Where something lies from now on; nowhere, if the disk has no room for it."""

@@ -52,7 +52,7 @@ def convert(sources: Sources, options: Options) -> Converted:
             conversions[name] = made.conversion
         if made.text != text:
             before[name], texts[name] = text, made.text
-    return Converted(replace(sources, texts=texts), before, conversions)
+    return Converted(sources._replace(texts=texts), before, conversions)
 
 
 def without(converted: Converted, names: Iterable[str]) -> Converted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
@@ -42,7 +42,7 @@ def fix(sources: Sources, read: Callable[[Sources], tuple[Sources, Site]]) -> Fi
     mended = 0
     seen = [texts]
     while True:
-        after, site = read(replace(sources, texts=texts))
+        after, site = read(sources._replace(texts=texts))
         pages = {name: Text(text) for name, text in texts.items() if sources.is_asked(name)}
         certain = (
             finding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +34,7 @@ def given_sources(given: argparse.Namespace) -> tuple[Configuration, Sources]:
         sources = find_sources(given.paths, configuration)
     except (WrongConfiguration, NoSuchPath) as refusal:
         raise Refused(*refusal.args) from refusal
-    return configuration, replace(sources, folder=configuration.folder)
+    return configuration, sources._replace(folder=configuration.folder)
 
 
 def _configuration(given: argparse.Namespace) -> Configuration:
@@ -91,13 +90,13 @@ def given_site(
         )
     except NoSuchPath as refusal:
         raise Refused(*refusal.args) from refusal
-    configuration = replace(
-        configuration, below=below, findings=(*configuration.findings, *below.diagnostics)
+    configuration = configuration._replace(
+        below=below, findings=(*configuration.findings, *below.diagnostics)
     )
     if configuration.translations is not None and not is_translated:
-        sources = replace(sources, texts=configuration.translations.untranslated(sources.texts))
+        sources = sources._replace(texts=configuration.translations.untranslated(sources.texts))
     places = {**sources.places, **folders, **results}
-    sources, site = site_of(configuration, replace(sources, places=places))
+    sources, site = site_of(configuration, sources._replace(places=places))
     complain((*configuration.warnings, *sources.left_out))
     return configuration, sources, site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
@@ -12,8 +12,7 @@ from mkdocs_usecases.escaping import visible, visible_json
 from mkdocs_usecases.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run has to say."""
 
     findings: Sequence[Diagnostic]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 NAMES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """A site as far as the command needs to know it."""
 
     folder: Path
@@ -47,7 +46,7 @@ class Configuration:
     file: Path | None = None
     """The file of the settings."""
 
-    options: Options = field(default_factory=Options)
+    options: Options = Options()
     findings: tuple[Diagnostic, ...] = ()
     warnings: tuple[str, ...] = ()
     excluded: str = ""
@@ -66,10 +65,10 @@ class Configuration:
     meta_file: str | None = None
     """What files are called that say something for all pages of a folder, where the site has such files."""
 
-    below: FolderDefaults = field(default_factory=lambda: FolderDefaults({}))
+    below: FolderDefaults = FolderDefaults({})
     """What these files say."""
 
-    run: Run = field(default_factory=Run)
+    run: Run = Run()
     """What tests said."""
 
     is_about_tests: bool = False

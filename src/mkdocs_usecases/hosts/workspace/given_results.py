@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_usecases.hosts.results import locked, matching, read_files, read_run
@@ -44,4 +43,4 @@ def with_results(
 ) -> tuple[Configuration, Mapping[str, Path]]:
     """The same configuration with what tests said, and where files of results are."""
     run, places = project_run(configuration, given)
-    return replace(configuration, run=run, is_about_tests=is_about_tests), places
+    return configuration._replace(run=run, is_about_tests=is_about_tests), places

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
@@ -14,8 +14,7 @@ from mkdocs_usecases.hosts.workspace.project import Outside, Project
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """What was found."""
 
     files: tuple[Path, ...]
@@ -67,7 +66,7 @@ class Pages:
         ]
         if not new:
             return self
-        return replace(self, files=tuple(sorted({*self.files, *new}, key=_place)))
+        return self._replace(files=tuple(sorted({*self.files, *new}, key=_place)))
 
     @staticmethod
     def joined(pages: Iterable[Pages]) -> Pages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -35,8 +34,8 @@ def paste(site: Site, sources: Sources, snippets: Snippets) -> Sources:
             pasted[name] = pasted.get(name, False) or sources.is_asked(path)
         show_pasted(site, path, taken, docs)
     site.settle()
-    return replace(
-        sources, places=places, pasted=pasted, unreadable=tuple(unreadable), left_out=tuple(left_out)
+    return sources._replace(
+        places=places, pasted=pasted, unreadable=tuple(unreadable), left_out=tuple(left_out)
     )
 
 

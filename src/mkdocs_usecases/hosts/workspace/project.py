@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.files import LARGEST, Unreadable, read_bytes, read_text
 
@@ -30,8 +30,7 @@ def _nothing(_: Path) -> None:
     """Tell that no editor has a file open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """Folders with all that is below them."""
 
     roots: tuple[Path, ...]
@@ -58,7 +57,7 @@ class Project:
             typed = Path(os.path.abspath(path))
             if not any(typed.is_relative_to(root) for root in roots):
                 roots.append(_root(typed if typed.is_dir() else typed.parent))
-        return replace(self, roots=tuple(roots), places=tuple(root.resolve() for root in roots))
+        return self._replace(roots=tuple(roots), places=tuple(root.resolve() for root in roots))
 
     def holds(self, path: Path) -> bool:
         """Whether a path leads to a place in the project, all links followed."""

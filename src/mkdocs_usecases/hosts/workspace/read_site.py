@@ -62,8 +62,8 @@ class ReadSite:
         self._unsaved = unsaved
         self._stamps = Stamps()
         self._takers: dict[Path, set[str]] = {}
-        self._settings = replace(Project.of(folder), unsaved=self._setting)
-        self.project = replace(self._settings, unsaved=unsaved.text)
+        self._settings = Project.of(folder)._replace(unsaved=self._setting)
+        self.project = self._settings._replace(unsaved=unsaved.text)
         docs = folder / "docs" if file is not None and page is None else None
         self.configuration = Configuration(folder, self.project, docs, file)
         self.site = Site(self.configuration.options)
@@ -136,7 +136,7 @@ class ReadSite:
         self.others |= {path.resolve(): name for name, path in folders.items()}
         self.places |= {**folders, **results}
         found = (*configuration.findings, *below.diagnostics)
-        self.configuration = replace(configuration, below=below, findings=found)
+        self.configuration = configuration._replace(below=below, findings=found)
         self.site = Site(configuration.options)
         self.site.take_results(configuration.run)
         if configuration.translations is not None:
@@ -150,9 +150,9 @@ class ReadSite:
             found = configured(load(self.file, self._settings), self.file, self._settings)
         except WrongConfiguration as wrong:
             self.wrong = wrong
-            return replace(before or self.configuration, run=self.configuration.run)
+            return (before or self.configuration)._replace(run=self.configuration.run)
         snippets = None if found.snippets is None else replace(found.snippets, project=self.project)
-        return replace(found, project=self.project, snippets=snippets)
+        return found._replace(project=self.project, snippets=snippets)
 
     def _found(self) -> Mapping[str, Path]:
         """The pages that there are, by the names that places have for them."""

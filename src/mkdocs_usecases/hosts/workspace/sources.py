@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.files import LARGEST, Unreadable, decoded
 from mkdocs_usecases.hosts.paths import named, seen_from
@@ -18,8 +18,7 @@ from mkdocs_usecases.hosts.workspace.project import Project
 STANDARD_INPUT = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Pages to read, and which of them were asked for."""
 
     texts: Mapping[str, str]
@@ -40,10 +39,10 @@ class Sources:
     left_out: tuple[str, ...] = ()
     """What a build has and the command never has, each with the reason."""
 
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path] = {}
     """The pages of a site on disk; empty where no site is known."""
 
-    pasted: Mapping[str, bool] = field(default_factory=dict)
+    pasted: Mapping[str, bool] = {}
     """Files that pages of the site take text from, and whether one that was asked for does."""
 
     def shown(self, name: str) -> str:
@@ -88,7 +87,7 @@ def find_sources(paths: Sequence[str], site: Configuration) -> Sources:
         files = {named(file.relative_to(site.docs)): file for file in pages.files}
         asked = frozenset(name for path in given for name, file in files.items() if is_within(file, path))
         found = _read(files, asked if given else None, pages, project)
-        return replace(found, files=files, left_out=tuple(_no_pages(given, files.values())))
+        return found._replace(files=files, left_out=tuple(_no_pages(given, files.values())))
     all_pages = [Pages.of(path, project) for path in given or [Path()]]
     base = _base(given)
     files = {seen_from(base, file.absolute()): file for pages in all_pages for file in pages.files}
