@@ -6,7 +6,6 @@ servers read commands at the start of a line. So a message shows all of these as
 
 from __future__ import annotations
 
-import json
 import re
 
 from mkdocs_usecases.expressions import expression
@@ -48,6 +47,9 @@ _BYTE = 256
 
 def visible_json(value: object) -> str:
     """A value as JSON that a terminal can show: the same signs as escapes, so that it says the same."""
+    # Most of what is told is no JSON.
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     # They stand in strings alone but for the line ends that part the lines.
     lines = (_SIGNS.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in text.split("\n"))

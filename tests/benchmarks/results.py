@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterable
 from time import process_time
 
-from mkdocs_usecases.results import Known, Vocabulary, merged, read_results, references
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.references import Known, Vocabulary, references
+from mkdocs_usecases.results.result import merged
 
 
 def junit(count: int) -> bytes:

@@ -11,7 +11,9 @@ from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.selection import selections
 from mkdocs_usecases.editing.tokens import tokens
 from mkdocs_usecases.options import Options
-from mkdocs_usecases.results import Lock, Run, read_results, run_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import Run, run_of
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_usecases.results import Result, read_results
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.result import Result
 from support.building import REPOSITORY
 from support.naming import named
 

@@ -20,7 +20,9 @@ from mkdocs_usecases.registry.coverage import is_as_reviewed
 from mkdocs_usecases.registry.goals import GoalEntry
 from mkdocs_usecases.registry.impact import impact_of, reasons
 from mkdocs_usecases.registry.route_names import route_address, route_reference, walk_anchor
-from mkdocs_usecases.results import Lock, read_results, run_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
 

@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup
 from mkdocs_usecases.registry.marks import Counts
 from mkdocs_usecases.rendering.test_marks import counted
 from mkdocs_usecases.rendering.words import words_of
-from mkdocs_usecases.results import Lock, read_results, run_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from support.showing import Pages, html, pages
 
 

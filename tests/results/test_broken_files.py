@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.files import Unreadable, read_bytes
-from mkdocs_usecases.results import MOST_BYTES, no_results, read_results, unread_results
+from mkdocs_usecases.results import MOST_BYTES
+from mkdocs_usecases.results.reading import no_results, read_results, unread_results
 from mkdocs_usecases.source import Span
 from support.naming import FILES
 

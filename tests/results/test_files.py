@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_usecases.results import Status, merged, read_results
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.result import Status, merged
 from support.naming import FILES, said
 
 EXPECTED: dict[str, Any] = json.loads((FILES / "expected.json").read_text(encoding="utf-8"))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from conftest import Golden
-from mkdocs_usecases.results import Lock, ResultFile, merged, read_lock, read_results, run_of
-from mkdocs_usecases.results.result import LONGEST, shown
+from mkdocs_usecases.results.lock import Lock, read_lock
+from mkdocs_usecases.results.reading import ResultFile, read_results
+from mkdocs_usecases.results.result import LONGEST, merged, shown
+from mkdocs_usecases.results.run import run_of
 from support.naming import FILES, named
 
 HERE = Path(__file__).parent

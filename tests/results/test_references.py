@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.results import Known, Result, Status, Vocabulary
+from mkdocs_usecases.results.references import Known, Vocabulary
+from mkdocs_usecases.results.result import Result, Status
 from support.naming import named, vocabulary
 
 NAMES = {

@@ -11,7 +11,9 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.front_matter import read_defaults
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
-from mkdocs_usecases.results import Lock, read_results, run_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from mkdocs_usecases.site import Site
 
 GOLDEN = Path(__file__).parent / "rounds.txt"

@@ -9,7 +9,9 @@ import yaml
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.options import Options, read_options
-from mkdocs_usecases.results import Lock, Run, read_lock, read_results, run_of
+from mkdocs_usecases.results.lock import Lock, read_lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import Run, run_of
 from mkdocs_usecases.site import Site
 
 OFF_IN_A_BUILD = {Code.FAILED_ROUTE, Code.OUTDATED_ROUTE}

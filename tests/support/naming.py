@@ -6,16 +6,9 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from mkdocs_usecases.results import (
-    Known,
-    Reference,
-    Result,
-    Vocabulary,
-    merged,
-    read_results,
-    references,
-    route_spellings,
-)
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.references import Known, Reference, Vocabulary, references, route_spellings
+from mkdocs_usecases.results.result import Result, merged
 
 FILES = Path(__file__).parents[1] / "results" / "files"
 """As test tools wrote them, but for names of people and machines."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.options import read_options
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
-from mkdocs_usecases.results import Lock, read_results, run_of
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from mkdocs_usecases.site import Site
 
 RICH = Path(__file__).parent.parent / "rendering/rich"

@@ -13,7 +13,7 @@ from mkdocs_usecases.model.routes import Ending
 from mkdocs_usecases.model.scenario import OutcomeKind, StepKind
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry.marks import Counts, Mark
-from mkdocs_usecases.results import Status
+from mkdocs_usecases.results.result import Status
 
 Schema = dict[str, Any]
 

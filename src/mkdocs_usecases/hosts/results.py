@@ -6,23 +6,18 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from glob import glob, has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_bytes
 from mkdocs_usecases.options import ResultFiles
-from mkdocs_usecases.results import (
-    MOST_BYTES,
-    Lock,
-    ResultFile,
-    Run,
-    no_results,
-    read_lock,
-    read_results,
-    run_of,
-    unread_results,
-)
-from mkdocs_usecases.results.lock import NAME
+from mkdocs_usecases.results import MOST_BYTES
+from mkdocs_usecases.results.lock import NAME, Lock, read_lock
+from mkdocs_usecases.results.run import Run, run_of
 from mkdocs_usecases.source import Span
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.results.reading import ResultFile
 
 ReadBytes = Callable[[Path, int], bytes]
 """Gives so many bytes of a file and one more, or raises `Unreadable`."""
@@ -47,6 +42,8 @@ def read_run(
         is_outside = holds is not None and not holds(folder / fixed_part(pattern))
         files = {} if is_outside else dict(matching(pattern, folder))
         if not files:
+            from mkdocs_usecases.results.reading import no_results
+
             missing.append(no_results(pattern, option.span or Span("mkdocs.yml", 1, 1)))
         found |= files
     return run_of(read_files(found, option, folder, read), locked(folder, read), missing)
@@ -125,6 +122,8 @@ def _named(path: Path, folder: Path) -> str:
 
 
 def _file(name: str, path: Path, option: ResultFiles, folder: Path, read: ReadBytes) -> ResultFile:
+    from mkdocs_usecases.results.reading import read_results, unread_results
+
     try:
         content = read(path, MOST_BYTES)
     except Unreadable as reason:

@@ -15,16 +15,9 @@ from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.registry.marks import NO_TEST, Counts, Mark, Moved, Named, Tested
 from mkdocs_usecases.registry.registry import Registry
 from mkdocs_usecases.registry.route_names import route_anchor, route_reference
-from mkdocs_usecases.results import (
-    Known,
-    Reference,
-    Result,
-    Run,
-    Status,
-    Vocabulary,
-    references,
-    route_spellings,
-)
+from mkdocs_usecases.results.references import Known, Reference, Vocabulary, references, route_spellings
+from mkdocs_usecases.results.result import Result, Status
+from mkdocs_usecases.results.run import Run
 
 
 class Coverage:

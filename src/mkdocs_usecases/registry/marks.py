@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_usecases.results import Reference, Result
+if TYPE_CHECKING:
+    from mkdocs_usecases.results.references import Reference
+    from mkdocs_usecases.results.result import Result
 
 
 class Mark(Enum):

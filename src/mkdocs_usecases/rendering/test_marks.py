@@ -12,7 +12,7 @@ from mkdocs_usecases.registry.coverage import Coverage, is_as_reviewed
 from mkdocs_usecases.registry.marks import Counts, Mark, Tested
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words
-from mkdocs_usecases.results import Result, Status
+from mkdocs_usecases.results.result import Result, Status
 
 SIGNS: Mapping[Mark | None, str] = {
     Mark.PASSED: "✔",

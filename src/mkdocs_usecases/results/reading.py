@@ -13,11 +13,9 @@ from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
+from mkdocs_usecases.results import MOST_BYTES
 from mkdocs_usecases.results.result import Asked, Result, WrongFormat
 from mkdocs_usecases.source import Span
-
-MOST_BYTES = 64 * 2**20
-"""Of one file: a run of a million tests has less."""
 
 FORMATS = "JUnit XML, Cucumber messages or JSON, Playwright JSON, CTRF"
 

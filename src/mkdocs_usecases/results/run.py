@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.results.lock import Lock
-from mkdocs_usecases.results.reading import ResultFile
-from mkdocs_usecases.results.result import Result, merged
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.results.reading import ResultFile
+    from mkdocs_usecases.results.result import Result
 
 
 class Run(NamedTuple):
@@ -26,4 +28,9 @@ def run_of(files: Iterable[ResultFile], lock: Lock, findings: Iterable[Diagnosti
     files = tuple(files)
     read = [file.results for file in files if file.finding is None]
     told = tuple(file.finding for file in files if file.finding is not None)
-    return Run(merged(read) if read else None, (*findings, *told), lock)
+    if not read:
+        return Run(None, (*findings, *told), lock)
+    # Most sites have no results, and no need of what reads them.
+    from mkdocs_usecases.results.result import merged
+
+    return Run(merged(read), (*findings, *told), lock)

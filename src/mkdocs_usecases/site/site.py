@@ -17,7 +17,7 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 from mkdocs_usecases.registry.known_entries import NONE
 from mkdocs_usecases.registry.registry import LanguageOf
-from mkdocs_usecases.results import Run
+from mkdocs_usecases.results.run import Run
 from mkdocs_usecases.site.checking import Checking
 from mkdocs_usecases.site.findings import Findings
 from mkdocs_usecases.site.joined import Included

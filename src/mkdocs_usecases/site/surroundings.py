@@ -12,7 +12,7 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.foreign_use_cases import NOWHERE, Elsewhere
 from mkdocs_usecases.registry.known_entries import KnownEntries
 from mkdocs_usecases.registry.registry import LanguageOf, one_language
-from mkdocs_usecases.results import Run
+from mkdocs_usecases.results.run import Run
 
 
 @dataclass(frozen=True)

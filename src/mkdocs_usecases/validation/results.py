@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.registry import Entry, Registry
-from mkdocs_usecases.registry.marks import Mark, Named
 from mkdocs_usecases.registry.route_names import route_reference
-from mkdocs_usecases.results import Result
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import site_check
 from mkdocs_usecases.validation.names.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from mkdocs_usecases.registry.marks import Mark, Named
+    from mkdocs_usecases.results.result import Result
 
 
 @site_check(Code.UNKNOWN_REFERENCE)
@@ -149,11 +152,13 @@ def failed_route(registry: Registry) -> Iterator[Diagnostic]:
     Source: results of tests.
     """
     coverage, hint = registry.coverage, "mend the system or the test"
+    if coverage is None:
+        return
+    from mkdocs_usecases.registry.marks import Mark
+
     for entry, scenario in _routes_with(Mark.FAILED, registry):
         message = f"a test of {_named(entry, scenario)} failed"
         yield Diagnostic(Code.FAILED_ROUTE, _route_place(entry, scenario), message, hint)
-    if coverage is None:
-        return
     for entry in registry.listed:
         if coverage.whole(entry).mark is Mark.FAILED:
             message = f"a test of `{entry.use_case.id}` as a whole failed"
@@ -181,10 +186,15 @@ def outdated_route(registry: Registry) -> Iterator[Diagnostic]:
 
     Source: results of tests.
     """
+    coverage = registry.coverage
+    if coverage is None:
+        return
+    from mkdocs_usecases.registry.marks import Mark
+
     for entry, scenario in _routes_with(Mark.OUTDATED, registry):
         message = f"{_named(entry, scenario)} reads otherwise than when its test was made"
         hint = f"look at the test, then run `mkdocs-usecases coverage --accept {entry.use_case.id}`"
-        if registry.coverage and registry.coverage.route(entry, scenario).is_exported:
+        if coverage.route(entry, scenario).is_exported:
             hint = "export the features again and run them"
         yield Diagnostic(Code.OUTDATED_ROUTE, _route_place(entry, scenario), message, hint)
 

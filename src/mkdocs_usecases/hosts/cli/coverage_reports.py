@@ -15,8 +15,7 @@ from mkdocs_usecases.options import WrongOption, level_named
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.marks import Mark
 from mkdocs_usecases.registry.route_names import route_reference
-from mkdocs_usecases.results import Lock
-from mkdocs_usecases.results.lock import NAME
+from mkdocs_usecases.results.lock import NAME, Lock
 from mkdocs_usecases.spelling import did_you_mean
 
 if TYPE_CHECKING:

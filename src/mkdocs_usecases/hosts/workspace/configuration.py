@@ -23,7 +23,7 @@ from mkdocs_usecases.hosts.workspace.translations import Translations, translati
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.registry.order import named_pages
-from mkdocs_usecases.results import Run
+from mkdocs_usecases.results.run import Run
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.workspace.snippets import Snippets

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs_usecases.hosts.results import locked, matching, read_files, read_run
 from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.workspace.sources import NoSuchPath
-from mkdocs_usecases.results import Run, run_of
+from mkdocs_usecases.results.run import Run, run_of
 
 
 def project_run(configuration: Configuration, given: Sequence[str]) -> tuple[Run, Mapping[str, Path]]:
