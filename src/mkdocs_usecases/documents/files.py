@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.conversion import Conversion
@@ -40,7 +39,7 @@ def convert_text(text: str, path: str, context: Context) -> FileConversion:
     front = read_front_matter(plain, path, context.keys)
     texts[: front.lines] = [""] * front.lines
     if front.primary_actors:
-        context = replace(context, primary_actors=front.primary_actors)
+        context = context._replace(primary_actors=front.primary_actors)
     conversion = converted(texts, context)
     if not conversion.found:
         return FileConversion(text, conversion)

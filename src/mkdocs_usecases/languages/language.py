@@ -26,7 +26,7 @@ class Keywords(NamedTuple):
     also: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Language:
     """The words of one language, all of them data.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_usecases.patterns import Pattern
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a block takes from its page and its site."""
 
     system: str | None = None
@@ -29,11 +27,11 @@ class Context:
     primary_actors: tuple[ActorMention, ...] = ()
     """Where the block names none."""
 
-    names: DeclaredNames = field(default_factory=lambda: DeclaredNames(()))
+    names: DeclaredNames = DeclaredNames(())
     """The actors of the site's catalogue, with their aliases."""
 
-    outcomes: OutcomePhrases = field(default_factory=outcome_phrases)
-    keys: KeyNames = field(default_factory=key_names)
+    outcomes: OutcomePhrases = outcome_phrases()
+    keys: KeyNames = key_names()
     fields: frozenset[str] = frozenset()
     """Further keys that blocks may carry, in normal form."""
 

@@ -305,8 +305,7 @@ def _context(site: Context, front: FrontMatter) -> Context:
     if front.system is None and not front.primary_actors:
         return site
     named = front.system
-    return replace(
-        site,
+    return site._replace(
         system=site.system if named is None else named.text,
         system_span=None if named is None else named.span,
         primary_actors=front.primary_actors or site.primary_actors,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_usecases.model.foreign import ForeignUseCase
@@ -22,11 +21,10 @@ class ForeignPart(NamedTuple):
         return self.use_case.part_url(self.part) if self.part else self.use_case.url
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """The inventories of other sites, by the names that a site gives them."""
 
-    inventories: Mapping[str, Mapping[str, ForeignUseCase] | None] = field(default_factory=dict)
+    inventories: Mapping[str, Mapping[str, ForeignUseCase] | None] = {}
     """Use cases by their folded ids; `None` for an inventory that nobody could read."""
 
     named: frozenset[str] = frozenset()

@@ -84,7 +84,7 @@ class Site:
     def take_menu(self, menu: Iterable[str]) -> bool:
         """Take the paths of pages in the order of the navigation; return whether listings change by that."""
         before = self._surroundings.menu
-        self._surroundings = replace(self._surroundings, menu=tuple(menu))
+        self._surroundings = self._surroundings._replace(menu=tuple(menu))
         if self._shown_of(self._surroundings.menu) == self._shown_of(before):
             return False
         self._registries = {}
@@ -92,7 +92,7 @@ class Site:
 
     def take_languages(self, language_of: LanguageOf) -> None:
         """Take what tells the language of a page by its path, where pages of the site are translated."""
-        self._take(replace(self._surroundings, language_of=language_of))
+        self._take(self._surroundings._replace(language_of=language_of))
 
     def _shown_of(self, paths: Iterable[str]) -> list[str]:
         """Those of some pages that show use cases: the order of the others tells nothing."""
@@ -100,15 +100,15 @@ class Site:
 
     def take_results(self, run: Run) -> None:
         """Take what tests said."""
-        self._take(replace(self._surroundings, run=run))
+        self._take(self._surroundings._replace(run=run))
 
     def take_elsewhere(self, elsewhere: Elsewhere, findings: Iterable[Diagnostic] = ()) -> None:
         """Take what inventories tell of other sites, and what is wrong with inventories."""
-        self._take(replace(self._surroundings, elsewhere=elsewhere, of_inventories=tuple(findings)))
+        self._take(self._surroundings._replace(elsewhere=elsewhere, of_inventories=tuple(findings)))
 
     def take_names(self, named: frozenset[str]) -> None:
         """Take ids that the host can link to by itself."""
-        self._take(replace(self._surroundings, elsewhere=replace(self.elsewhere, named=named)))
+        self._take(self._surroundings._replace(elsewhere=self.elsewhere._replace(named=named)))
 
     def _take(self, surroundings: Surroundings) -> None:
         if surroundings != self._surroundings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
@@ -15,11 +15,10 @@ from mkdocs_usecases.registry.registry import LanguageOf, one_language
 from mkdocs_usecases.results.run import Run
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """By tests, by inventories of other sites, and by the host."""
 
-    run: Run = field(default_factory=Run)
+    run: Run = Run()
     """What tests said."""
 
     elsewhere: Elsewhere = NOWHERE
