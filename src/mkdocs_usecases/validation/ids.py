@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.mending import Mending, advice, mended, replaced
-from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced
+from mkdocs_usecases.model.text import UseCaseId, folded
+from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
@@ -167,6 +169,36 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
         edits = (replaced(own, use_case.id, name),) if name and own is not None else ()
         hint = f"choose another id: `{name}` is free" if name else "choose another id"
         yield mended(finding, Mending(hint, edits))
+    if registry.options.id_pattern is None:
+        yield from _odd_ids(registry)
+
+
+def _odd_ids(registry: Registry) -> Iterator[Diagnostic]:
+    """What is said of an id with other signs than all others of its letters: `UC_7` beside `UC-1`, `UC-2`."""
+    forms: dict[str, Counter[str]] = {}
+    found = [
+        (entry, match)
+        for entry in registry.entries
+        if entry.use_case.id and (match := _SIGNED.fullmatch(entry.use_case.id))
+    ]
+    for _, match in found:
+        forms.setdefault(match["letters"].casefold(), Counter())[match["form"]] += 1
+    for entry, match in found:
+        known = forms[match["letters"].casefold()]
+        if len(known) != _FORMS or known[match["form"]] != 1:
+            continue
+        usual, count = known.most_common(1)[0]
+        meant_id = UseCaseId(f"{usual}{match['number']}")
+        if count > 1 and registry.find(meant_id) in (None, entry):
+            place = entry.use_case.value_place("id")
+            readings = "one of another form", f"`{meant_id}`, as the others are"
+            found_here = two_readings(place, f"the id `{match[0]}`", *readings, hint="")
+            yield mended(replace(found_here, hint=None), meant(place, match[0], meant_id))
+
+
+_SIGNED = expression(r"(?P<form>(?P<letters>[A-Za-z]+)[._-]*)(?P<number>\d+)")
+_FORMS = 2
+"""Where there are more, each may have its reason."""
 
 
 @site_check(Code.SAME_TITLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
@@ -12,6 +12,8 @@ from mkdocs_usecases.mending import Mending, advice, mended, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.findings.outline_findings import two_readings
+from mkdocs_usecases.parsing.words.key_names import branch_key
 from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.names.letters import Lettered, gaps, lettered, moved_up
@@ -132,6 +134,10 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
     extensions = lettered(use_case)
     for gap, free in gaps(extensions):
         extension = gap.extension
+        expected = _label_of_its_place(extensions, gap, free, len(use_case.main_success_scenario))
+        if expected is not None:
+            yield _misplaced(use_case, extension, expected)
+            continue
         finding = Diagnostic(
             Code.SKIPPED_LETTER,
             label_place(extension),
@@ -144,6 +150,32 @@ def skipped_letter(use_case: UseCase) -> Iterator[Diagnostic]:
             yield mended(finding, Mending(f"label this one `{gap.base}{free}`{others}", edits))
         else:
             yield mended(finding, advice("letter the extensions of a step from `a` on, with no gap"))
+
+
+def _label_of_its_place(extensions: Sequence[Lettered], gap: Lettered, free: str, last: int) -> str | None:
+    """The label that surely was meant by one with a gap before its letter; else `None`: a letter may lack."""
+    if ord(gap.letter) - ord(free) >= _FAR:
+        return gap.base + free
+    before = next((one for one, other in pairwise(extensions) if other.extension is gap.extension), None)
+    if before is None or not (before.base.isdigit() and gap.base.isdigit()):
+        return None
+    # 5a, 4b, 6a: it goes on with the letters of the one above, and stands below those of another step.
+    goes_on = ord(gap.letter) == ord(before.letter) + 1 and int(gap.base) < int(before.base)
+    label = before.base + gap.letter
+    labels = [each.extension.label for each in extensions]
+    is_right = label not in labels and labels.count(before.extension.label) == 1
+    return label if goes_on and is_right and int(before.base) <= last else None
+
+
+_FAR = 3
+"""So many letters that lack at once are a slip: nobody takes away so many extensions of one step."""
+
+
+def _misplaced(use_case: UseCase, extension: Extension, expected: str) -> Diagnostic:
+    place, typed = label_place(extension), extension.typed_label or extension.label
+    message = f"extension `{typed}` stands where `{expected}` is the next label"
+    edits = _relabelled(use_case, extension, expected)
+    return mended(Diagnostic(Code.MISPLACED_LABEL, place, message), Mending(f"write `{expected}`", edits))
 
 
 def _renamed(use_case: UseCase, moves: Sequence[tuple[Lettered, str]]) -> tuple[Edit, ...]:
@@ -236,10 +268,37 @@ def unplaced_extension(use_case: UseCase) -> Iterator[Diagnostic]:
     Source: seen in real documents.
     """
     for extension in use_case.every_extension:
-        if not extension.is_placed:
+        if extension.is_placed:
+            continue
+        if _lacks_its_label(use_case, extension):
+            yield two_readings(
+                label_place(extension),
+                f"extension `{extension.label}`",
+                "one that leaves from any step",
+                "one whose label was not typed, as all others have one",
+                hint="give it a label, as `3a.`, or say where it leaves: `at: 3`, for any step `at: *`",
+            )
+        else:
             yield Diagnostic(
                 Code.UNPLACED_EXTENSION,
                 label_place(extension),
                 f"extension `{extension.label}` does not say where it leaves: assumed to leave from any step",
                 "name the step: `at: 3`, or `(step 3)` behind its name; for any step `at: *`",
             )
+
+
+def _lacks_its_label(use_case: UseCase, extension: Extension) -> bool:
+    """Whether an extension is the only one that says by no label where it leaves."""
+    others = [each for each in use_case.extensions if each is not extension]
+    is_code = _CODE.fullmatch(extension.label) is not None and not extension.label.startswith(_RULE)
+    is_handled = bool(extension.steps) or not extension.outcome.assumed
+    # What begins with a sign, or is a key, is told where it was read.
+    is_name = not is_code and extension.label[0].isalnum() and branch_key(extension.label) is None
+    if len(others) < _FEW or not (is_handled and is_name):
+        return False
+    return all(each.is_placed and each.condition and read_label(each.label) is not None for each in others)
+
+
+_FEW = 2
+_RULE = "BR"
+"""`BR-1: A report is open for three weeks` is a business rule that has lost its key."""

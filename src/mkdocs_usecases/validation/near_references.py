@@ -1,4 +1,4 @@
-"""Words in brackets that have the letters and digits of an id, and are none: `(UC 2)` for `(UC-2)`."""
+"""Words in brackets, and in `related`, with the letters and digits of an id that are none: `(UC 2)`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 
-_IN_BRACKETS = expression(r"\(\s*(?P<id>[A-Za-z]{2}[A-Za-z]{0,5}[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5})\s*\)")
+_IN_BRACKETS = expression(r"\(\s*(?P<id>#?[A-Za-z]{2}[A-Za-z]{0,5}[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5})\s*\)")
 
 
 def near_references(registry: Registry) -> Iterator[Diagnostic]:
     """What is said of each, where one id of the site can be meant, and none has that form."""
     known: Mapping[str, list[str]] | None = None
     for entry in registry.entries:
-        for typed in _in_brackets(entry.use_case):
+        for typed in _said_alone(entry.use_case):
             if not registry.is_nowhere(typed):
                 continue
             known = _by_letters(registry) if known is None else known
@@ -41,10 +41,11 @@ def near_references(registry: Registry) -> Iterator[Diagnostic]:
 
 
 @glimpse
-def _in_brackets(use_case: UseCase) -> tuple[str, ...]:
+def _said_alone(use_case: UseCase) -> tuple[str, ...]:
     if len(use_case.source) > LONGEST:
         return ()
-    return tuple(match["id"] for match in _IN_BRACKETS.finditer(use_case.source))
+    listed = (each.text for each in use_case.related if " " not in each.text)
+    return (*(match["id"] for match in _IN_BRACKETS.finditer(use_case.source)), *listed)
 
 
 def _by_letters(registry: Registry) -> Mapping[str, list[str]]:

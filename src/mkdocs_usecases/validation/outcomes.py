@@ -153,6 +153,7 @@ def endless_loop(use_case: UseCase) -> Iterator[Diagnostic]:
                 f"extension `{extension.label}` goes back to step {extension.start} with nothing done",
                 "add the step that changes something, or resume at an earlier step",
             )
+    yield from _loops_round_themselves(use_case)
     for first, *others in circles(use_case):
         way = " → ".join(f"`{each.label}`" for each in (first, *others, first))
         yield Diagnostic(
@@ -163,6 +164,14 @@ def endless_loop(use_case: UseCase) -> Iterator[Diagnostic]:
             else f"extension `{first.label}` goes on at its own step {first.outcome.step} for ever",
             "resume at a step of the main success scenario, or end one of them",
         )
+
+
+def _loops_round_themselves(use_case: UseCase) -> Iterator[Diagnostic]:
+    """What is said of a `repeat` that names nothing but its own step."""
+    for step in use_case.every_step:
+        if step.loop is not None and step.loop.start == step.loop.end == step.number:
+            place, message = step.loop.span or step.span, f"step {step.number} repeats nothing but itself"
+            yield Diagnostic(Code.ENDLESS_LOOP, place, message, "name the steps above it that are done again")
 
 
 @check(Code.ASSUMED_OUTCOME)

@@ -48,10 +48,10 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
     """A name that is declared with a slip: whatever is said of them, it is said of the other name."""
     source = use_case.source
     # Nearly all blocks name all that they declare, and places take longer than all that is asked of names.
-    if len(source) > LONGEST or all(source.count(name) != 1 for name in _names(use_case)):
+    if len(source) > LONGEST or not any(_may_be_alone(name, source) for name in _names(use_case)):
         return
     names = dict(declared(use_case))
-    unused = [name for name in names if source.count(name) == 1]
+    unused = [name for name in names if _may_be_alone(name, source) and _stands_once(name, source)]
     words = Counter(word for word in _WORD.findall(source) if word not in names)
     stakeholders = {stakeholder.name for stakeholder in use_case.stakeholders}
     for name in unused:
@@ -67,11 +67,21 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
             yield mended(finding, meant(names[name], name, other))
 
 
+def _may_be_alone(name: str, source: str) -> bool:
+    # `atient` stands in each `Patient`.
+    return source.count(name) == 1 or name[:1].islower()
+
+
+def _stands_once(name: str, source: str) -> bool:
+    return len(re.findall(rf"(?<!\w){re.escape(name)}", source)) == 1
+
+
 def _is_other(other: str, name: str, source: str) -> bool:
     """Whether a name is nearly another one that is declared as well, and stands elsewhere."""
     if source.count(other) < _AGAIN or _are_forms(other, name):
         return False
-    return is_likely_slip(other, name) or (len(name) >= _SHORTEST and other[1:] == name)
+    has_other_start = name in (other[1:], name[:1] + other[1:]) or name == other[1::-1] + other[2:]
+    return is_likely_slip(other, name) or (len(name) >= _SHORTEST and has_other_start)
 
 
 def _is_meant(use_case: UseCase, word: str, name: str, count: int) -> bool:
@@ -102,4 +112,7 @@ def _with_another_word(use_case: UseCase, name: str) -> str | None:
 
 def _are_forms(one: str, other: str) -> bool:
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    if shorter[-1:] != "s" and longer == shorter + shorter[-1:]:
+        # `Opticiann`: no form has its last letter twice.
+        return False
     return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS

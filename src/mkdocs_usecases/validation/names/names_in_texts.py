@@ -103,7 +103,8 @@ def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
 
 def _is_slip_within(typed: str, name: str) -> bool:
     """Whether a word in the middle of a sentence can be nothing but a name with a slip."""
-    return typed[-1] == name[-1] and is_slip(typed, name) and plain_letters(typed) != plain_letters(name)
+    has_end = typed[-1] == name[-1] or sorted(typed) == sorted(name)
+    return has_end and is_slip(typed, name) and plain_letters(typed) != plain_letters(name)
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:

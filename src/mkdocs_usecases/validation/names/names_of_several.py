@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -32,11 +32,25 @@ def _begins(text: str, name: str) -> bool:
     return any(re.match(rf"{re.escape(name)}(?!\w)", each) is not None for each in (text, bare))
 
 
+def _without_comma(use_case: UseCase, name: str) -> Sequence[str]:
+    """Two names that nothing parts but a blank, each of which stands elsewhere; nothing for other names."""
+    words, source = name.split(), use_case.source
+    if source.count(name) > 1:
+        return ("",)
+    for at in range(1, len(words)):
+        parts = " ".join(words[:at]), " ".join(words[at:])
+        if all(part[0].isupper() and source.count(part) > 1 for part in parts):
+            return parts
+    return ("",)
+
+
 def names_of_several(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is said of an actor whose name is never used as a whole, and whose parts begin steps."""
     for mention in (*use_case.primary_actors, *use_case.supporting_actors):
-        parts = _BETWEEN.split(mention.name)
-        if len(parts) == 1 or not all(parts):
+        parts: Sequence[str] = _BETWEEN.split(mention.name)
+        if len(parts) == 1:
+            parts = _without_comma(use_case, mention.name)
+        if not all(parts):
             continue
         steps = [
             (step, part)
