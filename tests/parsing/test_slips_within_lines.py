@@ -298,6 +298,30 @@ SLIPS = {
         7,
     ),
     "a text that breaks off behind an article": (step("Guide adds a"), None, "empty-text", 4),
+    "a text that breaks off behind an article above an end": (
+        f"{_STEPS}extensions:\n  2a. No way:\n    - Guide change le\n    - resume at 3\n",
+        None,
+        "empty-text",
+        8,
+    ),
+    "a text that breaks off behind an article and dots": (
+        step("Guide legt einen …"),
+        None,
+        "empty-text",
+        4,
+    ),
+    "a small colon behind a condition in an outline": (
+        f"{_STEPS}extensions: |\n  2a. No way︓\n     1. Guide weeps.\n     2. Resume at 3.\n",
+        f"{_STEPS}extensions: |\n  2a. No way:\n     1. Guide weeps.\n     2. Resume at 3.\n",
+        "yaml-syntax",
+        7,
+    ),
+    "letters of a loop that are swapped": (
+        step("repeta 1-2 until Guide is there"),
+        step("repeat 1-2 until Guide is there"),
+        "unknown-key",
+        4,
+    ),
     "a text that breaks off behind a comma": (step("Guide adds stops,"), None, "empty-text", 4),
     "a text that breaks off behind a conjunction": (step("Guide adds stops and"), None, "empty-text", 4),
     "a text that breaks off behind a conjunction and dots": (

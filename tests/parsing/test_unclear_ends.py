@@ -33,6 +33,7 @@ def meant(text: str) -> str | None:
         ("resume: at 1", "resume at 1"),
         ("resume at: 1", "resume at 1"),
         ("resue at 1", "resume at 1"),
+        ("weiter bei Schritt Schritt 1", "weiter bei Schritt 1"),
         ("Resumes at stpe 2a1.", "Resumes at step 2a1."),
         ("weier mit Schritt 5", "weiter mit 5"),
         ("4に戻るる", "4に戻る"),

@@ -43,6 +43,11 @@ def mended(text: str) -> str:
     return after
 
 
+def test_keys_of_another_language_without_a_fence_are_told_where_nothing_else_is_a_use_case() -> None:
+    block = "nombre: Pedir\nactor principal: Cliente\nflujo principal: [Cliente pide., Cliente come.]\n"
+    assert mended(f"# Pedidos\n\n{block}```\n") == f"# Pedidos\n\n```usecase\n{block}```\n"
+
+
 @pytest.mark.parametrize("page", CASES, ids=lambda page: f"{page.parent.name}/{page.stem}")
 def test_the_edits_of_a_finding_mend_it(page: Path) -> None:
     text = page.read_text(encoding="utf-8")

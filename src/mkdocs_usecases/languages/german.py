@@ -215,7 +215,7 @@ GERMAN = Language(
     steps=("(schritt|schritte|schritten) [nr.|nummer]", "(punkt|punkten|ziffer)"),
     to=("bis", "bis zu"),
     articles=("der", "die", "das", "den", "dem", "des", "ein", "eine", "einem", "einen"),
-    never_last="der, dem, des, und, oder, von, vom, im, zum, zur, beim, ins, dass, weil, sowie, seinen, seinem, ihren, ihrem, deren",
+    never_last="der, dem, des, einen, einem, und, oder, von, vom, im, zum, zur, beim, ins, dass, weil, sowie, seinen, seinem, ihren, ihrem, deren",
     system_words=("System",),
     actor_words=(
         "Benutzer",

@@ -284,11 +284,11 @@ def _telling_names() -> tuple[tuple[str, ...], ...]:
 
 
 def _common_names(key: str) -> Iterator[str]:
-    """All names of a key in English, and the commonest in other languages: pages are searched for each."""
+    """All names of a key in English, the two commonest in other languages: pages are searched for each."""
     english, *others = SPOKEN
     yield from names_in(english, key)
     for language in others:
-        yield from names_in(language, key)[:1]
+        yield from names_in(language, key)[:2]
 
 
 def _naming(context: Context) -> Callable[[str], str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -77,16 +77,16 @@ class LoopWords:
         return frozenset((*begun, *others))
 
     @cached_property
-    def _parted(self) -> Set[tuple[str, str]]:
+    def _parted(self) -> Iterable[tuple[str, str]]:
         """What stands before the steps, and behind them."""
         phrases = (*(each for one in SPOKEN for each in all_spelled_out(one.repeat)), *self._added)
         whole = [phrase if _PLACE in phrase else f"{phrase} {_PLACE}" for phrase in phrases]
         parted = [phrase.partition(_PLACE) for phrase in whole]
-        return {(before.strip(), behind.strip()) for before, _, behind in parted}
+        return tuple(dict.fromkeys((before.strip(), behind.strip()) for before, _, behind in parted))
 
     @property
-    def _before(self) -> Set[str]:
-        return {before for before, _ in self._parted}
+    def _before(self) -> Iterable[str]:
+        return dict.fromkeys(before for before, _ in self._parted)
 
     @property
     def _named(self) -> str:
@@ -143,10 +143,12 @@ class LoopWords:
         return loop is not None and not (has_end and loop.until is None)
 
     @cached_property
-    def _words(self) -> Set[str]:
+    def _words(self) -> Mapping[str, None]:
         """The longer words that loops are said with."""
+        # English ones come first, and win where two are as close.
         phrases = (*self._before, *_UNTIL_BEFORE)
-        return {word for each in phrases for word in each.casefold().split() if len(word) > _SHORT}
+        words = (word for each in phrases for word in each.casefold().split())
+        return {word: None for word in words if len(word) > _SHORT}
 
     def _readings(self, text: str) -> Iterator[str]:
         """A text, and what it is without what only dresses a loop; each letter stays at its place."""
@@ -222,6 +224,6 @@ def _any(phrases: Iterable[str]) -> str:
 _STEPS = (*(word for word in STEP_WORDS if word.isalpha()), "this", "these")
 _ALSO = tuple(word for one in SPOKEN for word in one.also)
 _UNTIL = [phrase.partition("{}") for language in SPOKEN for phrase in all_spelled_out(language.until)]
-_UNTIL_BEFORE = {before.strip() for before, _, _ in _UNTIL if before}
+_UNTIL_BEFORE = dict.fromkeys(before.strip() for before, _, _ in _UNTIL if before)
 _UNTIL_BEHIND = {behind.strip() for before, _, behind in _UNTIL if not before}
 _UNTIL_AROUND = {behind.strip() for before, _, behind in _UNTIL if before and behind}

@@ -59,6 +59,7 @@ _JUNK = expression(
     rf"{_STEP}(?P<target>[#(\[\"'-]?\s?(?:\w{{1,5}}|\?{{1,3}}|\.{{2,3}}|[…§$%&/=!+^])[?.)\]\"']?)?$",
     re.IGNORECASE,
 )
+_TWICE = expression(r"\b(\w+) \1\b", re.IGNORECASE)
 _LOOKS_LIKE_ONE = expression(r"(?<![a-z])[li|](?![a-z])")
 _REMARK = expression(r"(?<=\w)\s*\((?!\d+\))[^()]*\)$")
 _ID = expression(r"\b[a-z]{2,}-\d", re.IGNORECASE)
@@ -135,7 +136,7 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
             said, end = said[: remark.start()], start + remark.start()
             if words.read(said) is not None:
                 return None
-        meant = _meant(
+        meant = _once(said, words) or _meant(
             " ".join(said.split()).casefold(),
             words,
             following,
@@ -238,6 +239,12 @@ def _meant(
         or _named_alone(parted)
     )
     return None if meant is None else (meant, False)
+
+
+def _once(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:
+    """`resume at step step 3`: an end, but for a word that was typed twice."""
+    once = _TWICE.sub(r"\1", said)
+    return (once, True) if once != said and words.read(once) is not None else None
 
 
 def _with_subject(said: str, words: OutcomePhrases) -> tuple[str, bool] | None:

@@ -27,7 +27,7 @@ from mkdocs_usecases.parsing.words.labels import read_head
 from mkdocs_usecases.parsing.words.step_numbers import number_behind
 
 _FLOW = expression(r"\d{1,4}\.0")
-_WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉]|[-=]>|(?<=\s)[-–])\s*$")
+_WRONG_COLON = expression(r"(?<=\w)\s*(?P<sign>[;,=>꞉∶︓﹕︰]|[-=]>|(?<=\s)[-–])\s*$")
 """Signs beside the colon on a keyboard, with which no condition ends."""
 
 

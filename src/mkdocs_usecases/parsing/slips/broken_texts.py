@@ -8,7 +8,7 @@ from itertools import islice
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
@@ -139,8 +139,10 @@ def _goes_on(source: BlockText, number: int) -> bool:
     if lead is not None and deep == depth:
         line, said = lines[number].rstrip(), below[lead.end() :].strip()
         # `and` may go on in the next item, even with an end, and no article or letter does.
-        if line.endswith(_BEFORE_NAMES) or (
-            _LETTER_LAST.search(line) and _is_complete(source.outcomes, said)
+        is_sure = line.endswith(_BEFORE_NAMES)
+        last = line.rpartition(" ")[2].casefold()
+        if is_sure or (
+            (last in ARTICLES or _LETTER_LAST.search(line)) and _is_complete(source.outcomes, said)
         ):
             return False
     return deep > depth or (depth > 0 and below[lead.end() if lead else deep :][:1].islower())
