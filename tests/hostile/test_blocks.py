@@ -106,6 +106,9 @@ def full(size: int) -> dict[str, str]:
         "quoted actors": "title: T\nactor: "
         f"{', '.join([f'{chr(34)}A, {n}{chr(34)}' for n in range(size // 14)])}\n",
         "equal extensions": f"{STEPS}extensions:\n{numbered('  1a. It rains {}: resume at 2')}",
+        "ends before steps": f"{STEPS}extensions:\n"
+        + numbered("  1a. It rains {}:\n    - ends in failure\n    - Customer waits.\n    - ends in success"),
+        "labels of several letters": f"{STEPS}extensions:\n{numbered('  1xa. It rains {}: resume at 2')}",
         "extensions of no step": f"{STEPS}extensions:\n{numbered('  {}a1a. It rains: resume at 7b1')}",
         "steps with a digit too many": f"{STEPS}extensions:\n{numbered('  30a. It rains {}: resume at 2')}",
         "labels that are comments": "title: T\nactor: C\nsteps: [C a.]\nextensions:\n"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.model.circles import circles
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import check
 from mkdocs_usecases.validation.places import label_place
 from mkdocs_usecases.validation.steps import known_steps
@@ -18,15 +19,15 @@ def _words(outcome: Outcome) -> str:
     return " ".join(outcome.text.split()).rstrip(".") or outcome.kind.value
 
 
-def _owner_of_end(use_case: UseCase, extension: Extension) -> Extension | None:
-    """The extension without an end above one that begins with its end, and has its own behind its steps."""
-    if extension.steps or not (extension.extra_outcomes and extension.steps_after_outcome):
-        return None
-    for siblings in (use_case.extensions, *(each.extensions for each in use_case.every_extension)):
-        for above, each in pairwise(siblings):
-            if each is extension and above.outcome.assumed:
-                return above
-    return None
+def _owners_of_ends(use_case: UseCase) -> Mapping[tuple[Span, str], Extension]:
+    """What has no end, by place and label of what stands below, begins with an end and has another one."""
+    families = (use_case.extensions, *(each.extensions for each in use_case.every_extension))
+    return {
+        (each.span, each.label): above
+        for siblings in families
+        for above, each in pairwise(siblings)
+        if above.outcome.assumed and each.extra_outcomes and each.steps_after_outcome and not each.steps
+    }
 
 
 @check(Code.TWO_OUTCOMES)
@@ -58,10 +59,11 @@ def two_outcomes(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
-    for extension in use_case.every_extension:
-        # That the first one stands below the wrong label is told as what it is.
-        is_whole = extension.extra_outcomes and _owner_of_end(use_case, extension) is None
-        for outcome in extension.extra_outcomes if is_whole else ():
+    with_several = [extension for extension in use_case.every_extension if extension.extra_outcomes]
+    # That the first one stands below the wrong label is told as what it is.
+    owners = _owners_of_ends(use_case) if with_several else {}
+    for extension in with_several:
+        for outcome in extension.extra_outcomes if (extension.span, extension.label) not in owners else ():
             yield Diagnostic(
                 Code.TWO_OUTCOMES,
                 outcome.span,
@@ -98,9 +100,12 @@ def unreachable_steps(use_case: UseCase) -> Iterator[Diagnostic]:
 
     Source: restricted use case modelling (Yue et al.).
     """
-    for extension in use_case.every_extension:
+    unreached_in = [extension for extension in use_case.every_extension if extension.steps_after_outcome]
+    owners = _owners_of_ends(use_case) if unreached_in else {}
+    for extension in unreached_in:
         unreached = extension.steps_after_outcome
-        if unreached and (above := _owner_of_end(use_case, extension)) is not None:
+        above = owners.get((extension.span, extension.label))
+        if above is not None:
             words = _words(extension.outcome)
             yield Diagnostic(
                 Code.UNREACHABLE_STEPS,
@@ -109,7 +114,7 @@ def unreachable_steps(use_case: UseCase) -> Iterator[Diagnostic]:
                 f"and `{above.label}` above it has no end",
                 f"move it above `{extension.label}`, or to the end of that",
             )
-        elif unreached:
+        else:
             what = "this step is" if len(unreached) == 1 else f"these {len(unreached)} steps are"
             yield Diagnostic(
                 Code.UNREACHABLE_STEPS,

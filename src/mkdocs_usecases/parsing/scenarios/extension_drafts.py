@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import plain_letters
@@ -175,15 +176,18 @@ class Labels:
 
     def has(self, word: str) -> bool:
         """Whether an extension has this word for its label, here or further down."""
-        heads = [*self._branches, *(item.branch for item in self._items if item.branch is not None)]
-        return any(read_head(branch.head.text).label == word for branch in heads)
+        return word in self._typed
 
     def free(self, label: str) -> str | None:
         """A label, or the next of its form that no extension has."""
+        forms = (label[:-1] + chr(code) for code in range(ord(label[-1]), ord("z") + 1))
+        return next((form for form in forms if form not in self._typed and form not in self._given), None)
+
+    @cached_property
+    def _typed(self) -> Set[str]:
+        """The labels of all extensions as they were typed."""
         heads = [*self._branches, *(item.branch for item in self._items if item.branch is not None)]
-        taken = {*self._given, *(read_head(branch.head.text).label for branch in heads)}
-        letters = (chr(code) for code in range(ord(label[-1]), ord("z") + 1))
-        return next((label[:-1] + letter for letter in letters if label[:-1] + letter not in taken), None)
+        return {read_head(branch.head.text).label for branch in heads}
 
 
 def _letters_before(letters: str) -> str:
