@@ -27,6 +27,21 @@ def test_what_stands_around_a_loop_is_nothing(dress: str) -> None:
         assert loop and (steps_named(loop.steps), loop.until) == (("2", "3"), "A has it"), said
 
 
+@pytest.mark.parametrize(
+    ("said", "steps"),
+    [
+        (r"Steps \*a1-\*a2 are repeated until x.", ("*a1", "*a2")),
+        (r"Step \*a1 is repeated until x.", ("*a1", "*a1")),
+        (r"**repeat \*a1 to \*a2 until x**", ("*a1", "*a2")),
+    ],
+)
+def test_stars_of_steps_may_be_escaped(said: str, steps: tuple[str, str]) -> None:
+    loop = WORDS.loop(said)
+    assert loop and steps_named(loop.steps) == steps
+    end = WORDS.read(r"Use case resumes at step \*a2.")
+    assert end and end.step == "*a2"
+
+
 HEADS = (
     *("repeat", "Repeat:", "**Repeat**", "`repeat`", "Then repeat", "And repeat", "Loop: repeat"),
     "[Loop] repeat",

@@ -105,6 +105,8 @@ class LoopWords:
             return None
         if not _MAY_NAME_STEPS.search(text) or len(text) > _LONGEST:
             return None
+        # For Markdown the star of a number has to be escaped: `\\*a1`.
+        text = text.replace("\\*", " *")
         return next(filter(None, (self._read_plain(text, each) for each in self._readings(text))), None)
 
     def lacks_steps(self, text: str) -> bool:

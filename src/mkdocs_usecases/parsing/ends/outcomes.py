@@ -109,7 +109,8 @@ class OutcomePhrases:
         """What a text says of the end; `None` where it is a step."""
         if self.begins_otherwise(text):
             return None
-        sentence = unframed(text).strip().rstrip(".。!！ ")
+        # For Markdown the star of a number has to be escaped: `\\*a1`.
+        sentence = unframed(text.replace("\\*", "*")).strip().rstrip(".。!！ ")
         return self._said(sentence) if sentence and len(sentence) <= _LONGEST else None
 
     def _read(self, sentence: str) -> SaidEnd | None:
