@@ -81,6 +81,11 @@ def is_dialogue(cast: Sequence[str]) -> bool:
     return len(roles) == _FEWEST and roles[0] in _ACTOR and roles[1] in _SYSTEM
 
 
+def is_answered(cast: Sequence[str]) -> bool:
+    """Whether there are two columns, and the second one is what the system does."""
+    return len(cast) == _FEWEST and cast[1].casefold() in _SYSTEM
+
+
 def acting(cast: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
     """For each column the name that its steps need: empty where they begin with who acts."""
     return [name if _lacks_subjects(texts, name) else "" for name, texts in zip(cast, columns, strict=False)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
@@ -15,6 +16,7 @@ from mkdocs_usecases.documents.finding.columns import (
     actor_column,
     begun,
     cast_of,
+    is_answered,
     is_dialogue,
 )
 from mkdocs_usecases.documents.finding.entries import read_entry
@@ -47,6 +49,9 @@ _FLOWS = frozenset({"steps", "extensions"})
 _BY_ROWS = frozenset({*_FLOWS, "variations"})
 """The parts that may have a row for each of their items."""
 
+_COLUMNS = frozenset({*_FLOWS, "actor"})
+"""Parts by whose names a row of the names of columns may begin."""
+
 
 def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
@@ -59,7 +64,8 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     if len(parts) == 1 and named[0] is not None and parts[0].key.name in _FLOWS and has_places(table):
         return _flow(table)
     has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not is_flow(table))
-    if len(parts) > 1 or has_flow:
+    is_dialogue = bool(parts) and any(_dialogue(table, number) for number in range(1, len(table.rows)))
+    if len(parts) > 1 or has_flow or is_dialogue:
         return [*_fields(table, named, names)]
     return _flow(table)
 
@@ -75,10 +81,21 @@ def _rows(table: Table, columns: Sequence[PartName | None]) -> Iterator[Line]:
 
 
 def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) -> Iterator[Line]:
-    in_flow, actor = False, 0
+    in_flow, actor, done = False, 0, 0
+    has_steps = any(part is not None and part.key.name == "steps" for part in named)
     for number, (row, part) in enumerate(zip(table.rows, named, strict=True)):
+        if number < done:
+            continue
         label = bare(undecorated(row.cells[0])).strip("~ ") if row.cells else ""
         rest = [cell for cell in row.cells[1:] if cell]
+        if (part is None or part.key.name in _COLUMNS) and (steps := _dialogue(table, number)):
+            done = number + 1 + steps.rows
+            is_named = part is not None and part.key.name in _FLOWS
+            if is_named or not has_steps:
+                yield Line(row.at, "", label if is_named else "Steps", table.first)
+            in_flow = has_steps = True
+            yield from (line._replace(text=f" {line.text}") for line in steps.lines)
+            continue
         if in_flow and (not label or NUMBER.fullmatch(row.cells[0].strip())):
             # A row a step, below the name of the flow.
             cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
@@ -113,6 +130,38 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             pairs = [(label, [f"{first}: {'; '.join(more)}"])]
         for name, cells in pairs:
             yield from _value(row.at, name, cells, table.first, in_flow=in_flow)
+
+
+class _Dialogue(NamedTuple):
+    """Steps of two columns among fields."""
+
+    rows: int
+    """That hold them, below the one that names the columns."""
+
+    lines: list[Line]
+
+
+def _dialogue(table: Table, number: int) -> _Dialogue | None:
+    """The steps below a row that names two columns, whoever acts and the system: they go by their numbers."""
+    cells = [*table.rows[number].cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    # The name of the flow may stand in the same row.
+    margin = len(cells) - 2
+    if margin not in (0, 1) or not cells[-2] or not is_answered(cast_of(cells[margin:], ())):
+        return None
+    below = (table.rows[at] for at in range(number + 1, len(table.rows)))
+    rows = [Row(row.at, row.cells[margin:]) for row in takewhile(lambda row: _is_counted(row, margin), below)]
+    if not rows:
+        return None
+    lines = _merged(table, cells[margin:], rows)
+    return None if lines is None else _Dialogue(len(rows), lines)
+
+
+def _is_counted(row: Row, margin: int) -> bool:
+    """Whether all that a row holds behind its margin are steps with their numbers."""
+    texts = [cell for cell in row.cells[margin:] if cell]
+    return bool(texts) and not any(row.cells[:margin]) and all(NUMBERED.match(text) for text in texts)
 
 
 def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:

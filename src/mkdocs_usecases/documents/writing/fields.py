@@ -97,7 +97,8 @@ def is_nothing(sheet: Sheet, part: Part) -> bool:
         return True
     text = " ".join(line.text.strip() for line in lines)
     is_placeholder = len(lines) == 1 and re.fullmatch(r"_[^_]+_\.?|\*[^*]+\*\.?", text) is not None
-    if not (is_placeholder or NOTHING.fullmatch(re.sub(r"^[-*+•]\s+", "", text))):
+    text = re.sub(r"^[-*+•]\s+", "", text)
+    if not (is_placeholder or NOTHING.fullmatch(text)):
         return False
     sheet.block.remark(f"{part.key}: {text.strip('_* ')}", lines[0].at)
     return True

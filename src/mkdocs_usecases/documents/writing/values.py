@@ -15,7 +15,7 @@ _NO_WORDS = (
     "none|n/?a|not applicable|nil|-{1,3}|–|—|/"
     "|keine?|keiner|aucune?|ningun[ao]|nenhum[a]?|geen|なし|无|無|لا يوجد"
 )
-NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})[)\]*_]{{0,3}}\.?", re.IGNORECASE)
+NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})\.?[)\]*_]{{0,3}}\.?", re.IGNORECASE)
 """A text that says that there is nothing to say."""
 
 
