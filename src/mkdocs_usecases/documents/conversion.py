@@ -80,8 +80,13 @@ def converted_lines(texts: Sequence[str], context: Context) -> Conversion:
     return _Converting(texts, context).run()
 
 
+_IS = r"\W{1,6}(?:is|refers\s+to|means)\s+(?:the\s+|a\s+)?"
+_NAMED = r"[`*_“\"]*(?P<{}>[^`*_,.;()“”\"]{{1,60}}?)[`*_“”\"]*(?:(?<=[`*_”\"])\s+[a-z]{{1,20}})?\s*"
+"""A name, and behind signs around it what sort of thing it is: the `Beehive` application."""
+
 _SYSTEM = expression(
-    r"\bsystem\W{1,6}is\s+(?:the\s+)?[`*_“\"]*(?P<system>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|and)\s*(?:and\s+)?(?:the\s+)?[`*_]*(?:primary\s+)?actor\W{1,6}is\s+(?:the\s+|a\s+)?[`*_“\"]*(?P<actor>[^`*_,.;()“”\"]{1,60}?)[`*_“”\"]*\s*(?:,|\.|\)|;|unless|$)",
+    rf"\bsystem{_IS}{_NAMED.format('system')}(?:,|and)\s*(?:and\s+)?(?:the\s+)?[`*_]*(?:primary\s+)?actor"
+    rf"{_IS}{_NAMED.format('actor')}(?:,|\.|\)|;|unless|$)",
     re.IGNORECASE,
 )
 _DEEPEST = 99

@@ -26,10 +26,10 @@ GERMAN = Language(
         " Vor-Bedingung, Startbedingung",
         "success guarantee": "Nachbedingungen, Nachbedingung, Erfolgsgarantie, Erfolgsgarantien, Erfolgsfall,"
         " Nachbedingung Erfolg, Nachbedingungen bei Erfolg, Nachbedingung bei Erfolg, Ergebnis, Ergebnisse,"
-        " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall",
+        " Endbedingung bei Erfolg, Zusicherungen, Nachbedingungen im Erfolgsfall, Nachbedingung im Erfolgsfall",
         "minimal guarantee": "Mindestgarantie, Mindestgarantien, Minimale Garantie, Minimalgarantie,"
         " Minimale Zusicherung",
-        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall",
+        "failure guarantee": "Fehlschlagsgarantie, Garantie bei Misserfolg, Fehlerfall, Nachbedingung Fehler, Nachbedingung bei Misserfolg, Nachbedingungen bei Misserfolg, Nachbedingung Fehlschlag, Nachbedingung bei Fehlschlag, Nachbedingungen bei Fehlschlag, Endbedingung bei Misserfolg, Nachbedingungen im Fehlerfall, Nachbedingung im Fehlerfall",
         "steps": "Schritte, Ablauf, Hauptablauf, Hauptszenario, Haupterfolgsszenario, Erfolgsszenario, Standardablauf,"
         " Normalablauf, Basisablauf, Grundablauf, Normalfall, Standardszenario, Ereignisablauf, Ereignisfluss,"
         " Essenzielle Schritte, Szenario, Happy Path, Normaler Ablauf, Hauptfluss, Ablaufbeschreibung",
