@@ -42,14 +42,14 @@ def watch() -> None:
     from mkdocs_usecases.hosts.mkdocs import build
     from mkdocs_usecases.hosts.mkdocs.neighbours import searching
     from mkdocs_usecases.parsing import blocks
-    from mkdocs_usecases.site import checking, page_reader, surroundings
+    from mkdocs_usecases.site import checking, page_reader, site, surroundings
 
     for owner, name, phase in (
         (blocks, "read_block", "parse"),
         (page_reader, "read_document", "scan"),
         (surroundings, "Registry", "index"),
         (checking, "check_block", "check"),
-        (checking, "check_site", "check"),
+        (site.Site, "_all_findings", "check"),
         (build.Build, "forget", "export"),
         (build.Build, "write_exports", "export"),
         (searching, "searched_words", "search"),

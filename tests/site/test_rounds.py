@@ -15,6 +15,7 @@ from mkdocs_usecases.results.lock import Lock
 from mkdocs_usecases.results.reading import read_results
 from mkdocs_usecases.results.run import run_of
 from mkdocs_usecases.site import Site
+from support.work import calls
 
 GOLDEN = Path(__file__).parent / "rounds.txt"
 ORDERS = """\
@@ -208,3 +209,40 @@ def test_what_a_site_says(golden: Golden) -> None:
     site.read("words.md", "Something of [UC-77].\n")
     told.after("a reference is")
     golden(GOLDEN, "\n".join(told.lines) + "\n")
+
+
+def test_an_edit_has_other_use_cases_looked_at_for_little() -> None:
+    """What is wrong with a block by itself stays; asked again is what others have to do with it."""
+
+    def after_an_edit(count: int) -> int:
+        site = Site(Options())
+        for number in range(count):
+            site.read(f"{number}.md", USUAL.format(number, "chooses"))
+        assert not any(found.is_error for found in site.findings)
+        site.read("0.md", USUAL.format(0, "picks"))
+        return calls(lambda: site.findings)
+
+    assert after_an_edit(40) - after_an_edit(20) < 20 * MOST_CALLS
+
+
+MOST_CALLS = 150
+"""Of functions, those of Python included, for a use case that was not edited: some 125."""
+
+USUAL = """\
+```usecase
+id: UC-{0}
+title: Order meal {0}
+system: MealApp
+actor: Customer
+supporting: [Restaurant, Courier]
+success guarantee: The Customer has meal {0}.
+minimal guarantee: Nobody pays for a meal that was not cooked.
+steps:
+  - Customer {1} a restaurant.
+  - MealApp shows the dishes of the restaurant.
+  - Restaurant accepts the order.
+  - Courier brings the meal.
+extensions:
+  2a. A dish is sold out: MealApp offers another dish. Resume at 3.
+```
+"""

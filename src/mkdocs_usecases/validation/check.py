@@ -39,6 +39,16 @@ def site_check(code: Code) -> Callable[[SiteCheck], SiteCheck]:
     return remember
 
 
+def block_part(code: Code) -> Callable[[BlockCheck], BlockCheck]:
+    """Make a function what the check of a code for a site finds in one use case alone: that is found once."""
+
+    def remember(function: BlockCheck) -> BlockCheck:
+        BLOCK_CHECKS[code] = function
+        return function
+
+    return remember
+
+
 def listed(words: Iterable[str], last: str = "or", most: int = 8) -> str:
     """Words for a message: `` `a`, `b` or `c` ``, and when there are many, how many more."""
     words = list(words)

@@ -16,7 +16,7 @@ from mkdocs_usecases.parsing.words.names import begins_with_system
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
-from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.check import block_part, listed, site_check
 from mkdocs_usecases.validation.names.declared_names import declared, misspelt_declarations
 from mkdocs_usecases.validation.names.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, misspelt_roles
@@ -111,18 +111,14 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
     for use_case in {use_case.span: use_case for use_case, _, _ in _actorless(registry)}.values():
         yield from names_of_several(use_case)
         yield from _begun_names(use_case)
-    for entry in registry.entries:
-        yield from _misspelt_elsewhere(entry.use_case)
 
 
-@glimpse
-def _misspelt_elsewhere(use_case: UseCase) -> tuple[Diagnostic, ...]:
+@block_part(Code.NO_SUCH_ACTOR)
+def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is wrong with names of a block beside those that its steps begin with."""
-    return (
-        *misspelt_declarations(use_case),
-        *misspelt_in_texts(use_case, block_names(use_case)),
-        *misspelt_roles(use_case),
-    )
+    yield from misspelt_declarations(use_case)
+    yield from misspelt_in_texts(use_case, block_names(use_case))
+    yield from misspelt_roles(use_case)
 
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:

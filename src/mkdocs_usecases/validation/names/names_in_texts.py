@@ -73,15 +73,16 @@ _ARTICLE = 5
 def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
     """What stands in a block and is nearly a name: with a slip between the first and the last letter."""
     first, _, rest = name.partition(" ")
-    typed = next(
-        (word for word in words if _is_slip_inside(word, first, _LONG_PART if rest else _LONG)), None
-    )
+    begin, behind, long_ = first[:1], first[1:], _LONG_PART if rest else _LONG
+    # What is so of nearly no word comes first: all names are compared with all words.
+    near = [word for word in words if word[0] == begin or word[1:] == behind]
+    typed = next((word for word in near if _is_slip_inside(word, first, long_)), None) if near else None
     whole = f"{typed} {rest}".rstrip()
     if typed is not None and whole in source:
         yield whole
     elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
-        behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
-        yield from (f"{first} {word}" for word in behind if _is_slip_inside(word, rest, _LONG_PART))
+        seconds = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
+        yield from (f"{first} {word}" for word in seconds if _is_slip_inside(word, rest, _LONG_PART))
 
 
 def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
