@@ -10,6 +10,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import Language
 from mkdocs_usecases.languages.phrases import folded, tight
 from mkdocs_usecases.languages.spoken import SPOKEN
+from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.ends.loops import LoopWords, SaidLoop
 from mkdocs_usecases.parsing.ends.outcome_sentences import (
@@ -30,7 +31,7 @@ from mkdocs_usecases.parsing.ends.outcome_tables import (
     plain_phrases,
     spoken,
 )
-from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, number_named, step
+from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS, any_of, number_named, step
 
 _STEP = expression(step)
 _MAY_NAME_STEP = expression(r"[\d*]")
@@ -109,6 +110,9 @@ class OutcomePhrases:
         """What a text says of the end; `None` where it is a step."""
         if self.begins_otherwise(text):
             return None
+        if text.lstrip("*_ ")[:1] in _BACK_SIGNS and (back := _POINTED_BACK.fullmatch(folded(text))):
+            number = back["step"]
+            return SaidEnd(OutcomeKind.RESUMES, number_named(number) if number else None)
         # For Markdown the star of a number has to be escaped: `\\*a1`.
         sentence = unframed(text.replace("\\*", "*")).strip().rstrip(".。!！ ")
         return self._said(sentence) if sentence and len(sentence) <= _LONGEST else None
@@ -238,6 +242,15 @@ class OutcomePhrases:
 def _around_step(before: str, after: str) -> str:
     return tight(f"{before} {STEP_PLACE} {after}".strip())
 
+
+_BACK_SIGNS = frozenset("↩↪")
+_POINTED_BACK = expression(
+    lambda: (
+        rf"[*_ ]*[↩↪]\ufe0f?\s*(?:{step()}|"
+        rf"{any_of(folded(one.printed['diagram next step']) for one in SPOKEN)})[.。]?[*_ ]*"
+    )
+)
+"""`↩ step 1`, as flowcharts say it: the sign is the verb."""
 
 _UNSPACED = expression(r"[\u3005-\u9fff]")
 _OTHER_SCRIPTS = "\u0250"
