@@ -63,7 +63,8 @@ class Place(NamedTuple):
 
 
 _CODE = expression(
-    r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.)?(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
+    r"[\[(*_]{0,2}(?:\d{1,3}\.\d{1,3}\.|UC[-\w]{0,24}\d\.)?"
+    r"(?P<letters>[A-Za-z]{1,3})(?P<sign>[-_. ]?)(?P<number>\d{1,4})"
     r"[\])*_]{0,2}(?:\s*[:：.)]+(?!\d)\s*|\s*[-–—·•|]\s+|\s+|$)(?P<rest>.*)$"
 )
 
@@ -134,6 +135,11 @@ _NUMBERS = (
 
 _IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|wanneer),?\s+", re.IGNORECASE)
 """What may stand before the step: `If in step 2 no berth is free`."""
+
+
+def begins_with_condition(text: str) -> bool:
+    """Whether the first word of a text says that a condition follows: `If it rains:`"""
+    return _IF.match(text.lstrip("*_ ")) is not None
 
 
 _ANYWHERE = expression(
@@ -249,6 +255,18 @@ def split_name(text: str) -> tuple[str, str]:
     return text.rstrip(":："), ""
 
 
+def _split_condition(text: str) -> tuple[str, str]:
+    """`If none is left, the system says so.`: when it happens, and what the system does then."""
+    if begins_with_condition(text):
+        for comma in _COMMA.finditer(text):
+            if begins_with_system(rest := text[comma.end() :]):
+                return text[: comma.start()], rest
+    return text, ""
+
+
+_COMMA = expression(r"[,，、]\s*(?:then\s+|dann\s+|alors\s+|entonces\s+|então\s+)?")
+
+
 _OF_STEP = expression(r"(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2}\d{1,3}")
 """The number of a step below a label that is not there: it says more than any name."""
 
@@ -283,6 +301,8 @@ def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
         behind, rest = split_name(rest)
     if not name:
         name, rest = rest or whole, ""
+    if not rest and not entry.children:
+        name, rest = _split_condition(name)
     if not entry.children and not rest and goes_on(whole, says_end):
         # `None is left. Desk says so. Use case ends.`
         said = behind if code else name
@@ -313,10 +333,17 @@ def _take_rest(alternative: Alternative, entry: Entry, rest: str) -> None:
         # `A1 No sled`, below it what the system does, and how it ends.
         alternative.entries = [Entry(rest, entry.more[0].at, entry.indent + 1), *entry.children]
     elif entry.children:
-        alternative.condition = rest
+        alternative.condition = rest.rstrip(":： ")
     else:
+        condition, handling = _split_condition(rest)
+        if handling and _COUNTED.search(alternative.name):
+            alternative.condition, rest = condition, handling
         alternative.handling = rest
         alternative.handling_at = entry.at
+
+
+_COUNTED = expression(r"(?<=[^\W\d_])\s+\d{1,2}$")
+"""`Alternative flow 2` says nothing of when it happens."""
 
 
 def _is_own(entry: Entry, labelled: Entry) -> bool:

@@ -14,6 +14,7 @@ HEADINGS = frozenset(
     (
         "field fields value values item items element elements description descriptions attribute attributes"
         " section content contents detail details property feld wert beschreibung inhalt eigenschaft campo"
+        " information informations informationen información informações dados datos angaben eigenschaften"
         " valor descripción descrição champ valeur descriptif veld waarde omschrijving"
         " 项目 内容 項目 名称 欄位 內容 字段 说明 說明 #"
     ).split()

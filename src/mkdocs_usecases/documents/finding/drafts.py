@@ -91,7 +91,7 @@ class _Drafting:
         if self._belonging.is_inner(draft, last, mark):
             last.inner.append(mark)
             return
-        if ends(draft, mark):
+        if ends(draft, mark) or self._is_id_of(draft, mark):
             self._pulled = self._pull(draft, mark)
             yield from self._close(self._pulled[0].mark.index if self._pulled else mark.index)
             self._title = mark
@@ -114,7 +114,7 @@ class _Drafting:
     def _with_id_above(self, mark: Mark) -> Mark:
         """A title with the id that is all that the heading right above it says."""
         above = self._title
-        if above is None or {above.form, mark.form} != {Form.HEADING} or above.rank >= mark.rank:
+        if above is None or {above.form, mark.form} != {Form.HEADING} or above.rank > mark.rank:
             return mark
         between = self._lines[above.index + above.lines : mark.index]
         is_id = has_id(above.words) and not read_title(above.words).text
@@ -227,18 +227,27 @@ class _Drafting:
     def _pull(self, draft: Draft, mark: Mark) -> list[Part]:
         """Take the parts off a draft that stand right above a mark and are for what follows."""
         pulled: list[Part] = []
-        is_head = draft.title is None and not draft.has("steps")
+        is_id = self._is_id_of(draft, mark)
+        is_head = is_id or (draft.title is None and not draft.has("steps"))
         if not (is_head or draft.has("steps")):
             return pulled
         while (
             len(draft.parts) > (not is_head)
-            and draft.parts[-1].key in HEAD
+            and (is_id or draft.parts[-1].key in HEAD)
             and self._is_line(draft.parts[-1], mark, pulled)
         ):
             end = pulled[0].mark.index if pulled else mark.index
             pulled.insert(0, draft.pop())
             pulled[0].end = min(pulled[0].end, end)
         return pulled
+
+    @staticmethod
+    def _is_id_of(draft: Draft, title: Mark) -> bool:
+        """Whether a heading with an id is all above one that names its use case."""
+        first = draft.parts[0]
+        is_alone = len(draft.parts) == 1 and first.key == "id" and first.mark.form is Form.HEADING
+        is_beside = title.form is Form.HEADING and title.rank == first.mark.rank
+        return is_alone and is_beside and is_title(title.words) and not has_id(title.words)
 
     def _is_line(self, part: Part, mark: Mark, pulled: Sequence[Part]) -> bool:
         """Whether a part is no more than its line, right above what follows, and no item of what is above."""

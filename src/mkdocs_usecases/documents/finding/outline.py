@@ -126,9 +126,10 @@ _OF_COLUMN = expression(
 
 
 def _is_below(above: Entry, entry: Entry) -> bool:
-    """Whether an entry has the number of one as deep before its own: `2.1` behind `2`."""
+    """Whether an entry has the number of one as deep before its own: `2.1` behind `2`, then `2.2`."""
     is_number = above.sign is entry.sign is Sign.NUMBER and above.typed.isdecimal()
-    return is_number and above.indent == entry.indent and entry.typed.startswith(f"{above.typed}.")
+    expected = f"{above.typed}.{len(above.children) + 1}"
+    return is_number and above.indent == entry.indent and f"{entry.typed}.".startswith(f"{expected}.")
 
 
 def unquoted(line: Line) -> Line:

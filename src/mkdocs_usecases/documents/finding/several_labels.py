@@ -22,7 +22,10 @@ _PARTED = expression(r"(?:[,.;·•|/–—，；、]\s*|\s-\s|\s{2})$")
 def by_label(line: Line, names: PartNames) -> Iterator[Line]:
     """A line, or one for each part that it names in bold with a value behind it."""
     text = line.text
-    found = [label for label in _LABEL.finditer(text) if names.named(label["name"])]
+    found = [*_LABEL.finditer(text)]
+    if not any(names.named(label["name"]) for label in found):
+        yield line
+        return
     lead = text[: found[0].start()] if found else ""
     starts = [label.start() for label in found]
     starts = [start for start in starts if start == len(lead) or _PARTED.search(text[start - _SIGN : start])]

@@ -102,8 +102,9 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             yield from (Line(row.at, f" {line}", table=table.first) for line in row_lines(cells, column))
             continue
         if number == 0 and part is None:
-            words = f"{label} {' '.join(rest)}".strip()
-            is_heading = any(bare(cell).casefold() in HEADINGS for cell in (label, *rest))
+            named_cells = [cell for cell in (label, *rest) if bare(cell).casefold() not in HEADINGS]
+            words = " ".join(named_cells).strip()
+            is_heading = len(named_cells) <= len(rest) and not is_title(words)
             if not words or is_heading:
                 continue
             if is_title(words) or (not label and rest):
@@ -167,9 +168,14 @@ def _is_counted(row: Row, margin: int) -> bool:
 def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]]:
     """A row with a name and its values; two such beside each other are two."""
     first = bare(undecorated(cells[0]))
-    if len(cells) == 4 and names.named(second := bare(undecorated(cells[2]))):
+    if len(cells) == 4 and (names.named(second := bare(undecorated(cells[2]))) or _are_labels(cells[::2])):
         return [(first, [cells[1]]), (second, [cells[3]])]
     return parted(first, [cell for cell in cells[1:] if cell], names)
+
+
+def _are_labels(cells: Sequence[str]) -> bool:
+    """Whether cells say that they are names of what stands beside them: by a colon at their end."""
+    return all(undecorated(cell).strip("*_ ").endswith((":", "：")) for cell in cells)
 
 
 def _value(at: int, label: str, cells: Sequence[str], table: int, *, in_flow: bool) -> Iterator[Line]:

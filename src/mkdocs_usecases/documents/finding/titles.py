@@ -64,7 +64,7 @@ def _words() -> re.Pattern[str]:
     longest = "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
     return re.compile(
         rf"(?:{_KIND})?(?:{longest})(?![^\W\d_a-z]|(?<=[a-z])[a-z]|[-\d]*['’]\w)"
-        rf"(?:[\s-]+(?:n[º°]|(?:no\.?|nr\.?|number|id|{_SPECIFICATION})(?!\w)))?",
+        rf"(?:[\s-]+(?:n[º°]|(?:no\.?|nr\.?|number|id|{_SPECIFICATION})(?!\w)|(?:name|title)(?=\s*[:：])))?",
         re.IGNORECASE,
     )
 
@@ -136,4 +136,10 @@ def has_id(words: str) -> bool:
 def is_title(words: str) -> bool:
     """Whether words can be nothing but the title of a use case: they have an id, or say so."""
     _, text = _section(_unlinked(words.strip()))
+    if _OF_ALTERNATIVE.match(text):
+        return False
     return _UC_ID.match(text) is not None or _words().match(text) is not None
+
+
+_OF_ALTERNATIVE = expression(r"[\[(]?UC(?:[-_]?\w{1,12}){1,4}\.[A-Z]{1,3}[-.]?\d")
+"""`UC-4.AC.1`: the first alternative of a use case."""

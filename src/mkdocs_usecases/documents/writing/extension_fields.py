@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.branch_fields import field_key, says_retu
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.key_names import branch_key
 
 PLACEHOLDER = expression(r"_[^_]+_\.?|\*[^*]+\*\.?")
 """One text in italics where steps would stand: it says that there are none, or why."""
@@ -56,6 +57,15 @@ def take_fields(
                 alternative.notes.append(place.rest)
         rest.pop(0)
     return rest
+
+
+def as_field(text: str) -> str:
+    """A line below the name of an extension as an item, where it is a field of that; else as it is."""
+    field = _FIELD.match(text)
+    if field is None:
+        return text
+    is_steps = branch_key(field["name"]) == "steps"
+    return f"- {field['value']}" if is_steps else f"- {text}" if field_key(field["name"]) else text
 
 
 def fields_as_items(lines: Sequence[Line], says_end: Callable[[str], bool]) -> list[Line]:

@@ -20,8 +20,10 @@ from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read
 from mkdocs_usecases.documents.finding.letters import with_steps
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, read_outline
+from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
+    as_field,
     fields_as_items,
     take_bullets,
     take_condition,
@@ -172,18 +174,19 @@ def _itemized(lines: Sequence[Line], says_end: Callable[[str], bool]) -> Sequenc
     """Paragraphs that name the step that they leave from, as items above what is numbered below them."""
     found: list[Line] = []
     above = ""
-    is_below = False
-    lines = _dedented(lines)
+    is_below = is_below_name = False
+    lines = conditions_as_items(_dedented(lines))
+    heads = heads_of_lists(lines, says_end)
     for number, line in enumerate(lines):
         text = line.text.strip()
         # As deep as its neighbours: in a cell of a table all of them begin with a blank.
         margin = " " * line.indent
         is_bare = bool(text) and line.indent <= 1 and read_entry(line) is None
         is_named = is_bare and (_NAMED.match(text) is not None or read_code(text)[0] != "")
-        if is_named:
+        if is_named or number in heads:
             found.append(line._replace(text=f"{margin}- {text}"))
             # What handles it stands behind its name, or below.
-            is_below = not split_name(read_code(text)[1])[1]
+            is_below = is_below_name = number in heads or not split_name(read_code(text)[1])[1]
             above = text
             continue
         if is_bare and _heads_list(lines, number):
@@ -191,14 +194,17 @@ def _itemized(lines: Sequence[Line], says_end: Callable[[str], bool]) -> Sequenc
             is_below, above = False, text
             continue
         is_place = is_bare and read_place(text) is not None and not says_end(text)
-        if is_place and (not above or line.table >= 0 or is_below):
+        if is_place and is_below_name:
+            found.append(line._replace(text=f"   {line.text}"))
+        elif is_place and (not above or line.table >= 0 or is_below):
             found.append(line._replace(text=f"{margin}- {text}"))
             is_below = True
         elif is_below and text and line.indent <= 1:
-            found.append(line._replace(text=f"   {line.text}"))
+            found.append(line._replace(text=f"   {as_field(text) if is_bare else line.text}"))
         else:
             found.append(line)
         above = text
+        is_below_name = is_below_name and not text
     return found
 
 

@@ -10,6 +10,7 @@ from mkdocs_usecases.documents.finding.letters import counted
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, read_outline, steps_of
 from mkdocs_usecases.documents.finding.questions import Question, Reason
+from mkdocs_usecases.documents.finding.unsigned_lists import chain_as_items
 from mkdocs_usecases.documents.writing.cast_tables import texts_of_cast
 from mkdocs_usecases.documents.writing.numbered_flows import number_before, without_number
 from mkdocs_usecases.documents.writing.values import read_texts
@@ -67,7 +68,7 @@ class Source:
             return lines, ""
         outline = read_outline(lines, self.says_end)
         if len(steps_of(outline.entries)) < 2:
-            return counted(lines)
+            return counted(chain_as_items(lines))
         if number := number_before(outline):
             lines = [without_number(line, number, self.says_end) for line in lines]
         return lines, ""

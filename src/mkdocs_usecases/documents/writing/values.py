@@ -9,10 +9,11 @@ from typing import NamedTuple
 from mkdocs_usecases.documents.finding.entries import Written, read_entry
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.documents.finding.outline import unquoted
+from mkdocs_usecases.documents.writing.coded_rows import as_items
 from mkdocs_usecases.expressions import expression
 
 _NO_WORDS = (
-    "none|n/?a|not applicable|nil|-{1,3}|–|—|/"
+    "none|-?n/?a-?|not applicable|nil|-{1,3}|–|—|/"
     "|keine?|keiner|aucune?|ningun[ao]|nenhum[a]?|geen|なし|无|無|لا يوجد"
 )
 NOTHING = expression(rf"[*_(\[]{{0,3}}(?:{_NO_WORDS})\.?[)\]*_]{{0,3}}\.?", re.IGNORECASE)
@@ -32,6 +33,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     others: list[Line] = []
     running = False
     in_list, margin = False, 0
+    lines = as_items(lines)
     has_boxes = _has_both(lines)
     for typed in lines:
         if not typed.text.strip():

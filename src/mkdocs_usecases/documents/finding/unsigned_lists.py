@@ -1,0 +1,77 @@
+"""Lists without signs: names above what counts from 1, conditions, chains of arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from mkdocs_usecases.documents.finding.alternatives import begins_with_condition
+from mkdocs_usecases.documents.finding.entries import Entry, read_entry
+from mkdocs_usecases.documents.finding.lines import Line
+from mkdocs_usecases.expressions import expression
+
+
+def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> frozenset[int]:
+    """The indexes of such lines. One alone has to be a condition, to stand in bold, or to be above an end."""
+    typed = [(number, line) for number, line in enumerate(lines) if line.text.strip()]
+    heads: list[int] = []
+    is_sure = False
+    for (number, line), (_, below) in pairwise(typed):
+        text = line.text.strip()
+        entry = read_entry(below)
+        if line.indent > 1 or entry is None or entry.typed != "1" or not _may_name(line, says_end):
+            continue
+        heads.append(number)
+        is_sure = is_sure or begins_with_condition(text) or _BOLD.fullmatch(text) is not None
+    if len(heads) == 1 and not is_sure:
+        is_sure = any(says_end(entry.text) for entry in _listed(lines[heads[0] + 1 :]))
+    return frozenset(heads if is_sure or len(heads) > 1 else ())
+
+
+_BOLD = expression(r"(?:\*\*|__)[^*_]{1,120}(?:\*\*|__)[:：]?")
+
+
+def _may_name(line: Line, says_end: Callable[[str], bool]) -> bool:
+    """Whether a line may be the name of what stands below it: it is no item, no row, and no end."""
+    text = line.text.strip()
+    return read_entry(line) is None and text[0] not in "|<" and not says_end(text)
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[Entry]:
+    """The entries among some lines."""
+    for line in lines:
+        if (entry := read_entry(line)) is not None:
+            yield entry
+
+
+def conditions_as_items(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines as items of a list that has no signs, where the first says when it happens and what is done."""
+    texts = [line.text.strip() for line in lines]
+    first = next(filter(None, texts), "")
+    if not _is_case(first) or any(True for _ in _listed(lines)):
+        return lines
+    return [
+        line._replace(text=f"{' ' * line.indent}- {text}") if _is_case(text) else line
+        for line, text in zip(lines, texts, strict=True)
+    ]
+
+
+def _is_case(text: str) -> bool:
+    """Whether a text begins with a condition, or has an arrow behind one: `None is left → Desk says so`."""
+    return begins_with_condition(text) or _ARROW.search(text) is not None
+
+
+_ARROW = expression(r"(?<=\w)\s+(?:→|⇒|[-=]>)\s+(?=\w)")
+
+
+def chain_as_items(lines: Sequence[Line]) -> Sequence[Line]:
+    """The links of a chain as items: `weigh the cart -> take a sample -> print the slip`."""
+    typed = [line for line in lines if line.text.strip()]
+    links = [link.strip() for link in _ARROW.split(" ".join(line.text.strip() for line in typed))]
+    if len(links) < _CHAIN or not all(links) or any(True for _ in _listed(typed)):
+        return lines
+    return [Line(typed[0].at, f"- {link}", table=typed[0].table) for link in links]
+
+
+_CHAIN = 3
+"""With one arrow it may be what follows from what."""
