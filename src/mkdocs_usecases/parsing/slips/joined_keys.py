@@ -42,7 +42,7 @@ _WORD_LISTS = frozenset({Shape.NAMES, Shape.WORDS, Shape.TEXT})
 """What stands behind such a key has no colon in it."""
 _NAME = r"(?P<name>[^\W\d_A-ZÀ-Þ]+(?: [^\W\d_A-ZÀ-Þ]+)*)"
 _KEY_LINE = expression(rf" +{_NAME}: +\S.*")
-_KEY_ALONE = expression(rf" +{_NAME}: *")
+_KEY_ALONE = expression(r" +(?P<name>[^\W\d_]+(?: [^\W\d_]+)*): *")
 _OUTLINE_KEY = expression(r" +(?P<name>[^\W\d_][^:|]*?)[ \t]*: *[|>][+-]?")
 _ITEM_LINE = expression(rf"- +{_NAME}: +(?P<value>\S.*)")
 _NO_NOUNS = frozenset(
@@ -112,7 +112,8 @@ class JoinedKeys:
             key is None
             or key.name in self._given
             or (branch_key(name) is not None and self._is_of_extensions(number))
-            or not self._is_named(name, key)
+            # Whatever it is called, above a label it is one.
+            or not ((alone and self._begins_value(key, below)) or self._is_named(name, key))
         ):
             return None
         if alone is not None:
