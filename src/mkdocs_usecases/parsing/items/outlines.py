@@ -59,14 +59,18 @@ def read_branch_outline(source: BlockText, node: Scalar) -> Iterator[Branch]:
 def _without_title(lines: Sequence[Line], key: str) -> list[Line]:
     """The lines without a heading that says what the key says."""
 
-    def is_title(line: Line) -> bool:
+    def is_title(line: Line, below: Sequence[Line]) -> bool:
         is_set_off = line.mark == "#" or line.lead == len(line.text)
         named = lookup(line.text.rstrip(":： ")) if is_set_off and not line.labelled else None
-        return named is not None and named.name == key
+        if named is None or named.name == key:
+            return named is not None
+        # Extensions may stand below the steps under a heading of their own: the labels tell what they are.
+        return named.name == "extensions" and any(each.labelled for each in below[:1])
 
     found: list[Line] = []
-    for line in lines:
-        found += line.children if is_title(line) else [line]
+    for number, line in enumerate(lines):
+        below = line.children or lines[number + 1 : number + 2]
+        found += line.children if is_title(line, below) else [line]
     return found
 
 
