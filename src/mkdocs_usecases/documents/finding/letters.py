@@ -10,7 +10,7 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 
 _COUNTED = expression(
-    r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:[Ss](?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
+    r"(?P<margin>\s*)(?:[-*+]\s+)?[(\[]?(?:(?:[A-Z]|s)(?=\d))?(?P<number>[A-Za-z]|[ivxIVX]{1,5}|\d{1,2})"
     r"(?:[.)\]°º]+[.:]?|\s?[-–]|(?<=\d))\s+(?P<rest>\S.*)$"
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
