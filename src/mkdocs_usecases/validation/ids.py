@@ -175,28 +175,28 @@ def duplicate_id(registry: Registry) -> Iterator[Diagnostic]:
 
 def _odd_ids(registry: Registry) -> Iterator[Diagnostic]:
     """What is said of an id with other signs than all others of its letters: `UC_7` beside `UC-1`, `UC-2`."""
-    forms: dict[str, Counter[str]] = {}
-    found = [
-        (entry, match)
-        for entry in registry.entries
-        if entry.use_case.id and (match := _SIGNED.fullmatch(entry.use_case.id))
-    ]
-    for _, match in found:
-        forms.setdefault(match["letters"].casefold(), Counter())[match["form"]] += 1
-    for entry, match in found:
-        known = forms[match["letters"].casefold()]
-        if len(known) != _FORMS or known[match["form"]] != 1:
-            continue
-        usual, count = known.most_common(1)[0]
-        meant_id = UseCaseId(f"{usual}{match['number']}")
-        if count > 1 and registry.find(meant_id) in (None, entry):
+    numbered = [entry for entry in registry.entries if (entry.use_case.id or "")[-1:].isdecimal()]
+    forms = Counter(_form(entry) for entry in numbered)
+    by_letters: dict[str, list[str]] = {}
+    for form in sorted(forms, key=forms.__getitem__):
+        by_letters.setdefault(form.rstrip("._-").casefold(), []).append(form)
+    pairs = (each for each in by_letters.values() if len(each) == _FORMS)
+    usual = {odd: common for odd, common in pairs if forms[odd] == 1 < forms[common]}
+    for entry in numbered if usual else ():
+        id_, common = str(entry.use_case.id), usual.get(_form(entry))
+        meant_id = UseCaseId(id_.replace(_form(entry), common or "", 1))
+        if common is not None and registry.find(meant_id) in (None, entry):
             place = entry.use_case.value_place("id")
             readings = "one of another form", f"`{meant_id}`, as the others are"
-            found_here = two_readings(place, f"the id `{match[0]}`", *readings, hint="")
-            yield mended(replace(found_here, hint=None), meant(place, match[0], meant_id))
+            finding = two_readings(place, f"the id `{id_}`", *readings, hint="")
+            yield mended(replace(finding, hint=None), meant(place, id_, meant_id))
 
 
-_SIGNED = expression(r"(?P<form>(?P<letters>[A-Za-z]+)[._-]*)(?P<number>\d+)")
+def _form(entry: Entry) -> str:
+    return (entry.use_case.id or "").rstrip(_DIGITS)
+
+
+_DIGITS = "0123456789"
 _FORMS = 2
 """Where there are more, each may have its reason."""
 

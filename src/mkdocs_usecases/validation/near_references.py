@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from string import ascii_lowercase
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -18,7 +19,9 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 
-_IN_BRACKETS = expression(r"\(\s*(?P<id>#?[A-Za-z]{2}[A-Za-z]{0,5}[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5})\s*\)")
+_IN_BRACKETS = expression(
+    r"\((?<!\]\()\s*(?P<id>#?[A-Za-z]{2}[A-Za-z]{0,5}[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)\s*\)"
+)
 
 
 def near_references(registry: Registry) -> Iterator[Diagnostic]:
@@ -29,7 +32,9 @@ def near_references(registry: Registry) -> Iterator[Diagnostic]:
             if not registry.is_nowhere(typed):
                 continue
             known = _by_letters(registry) if known is None else known
-            ids = known.get(bare(typed)) or known.get(_collapsed(bare(typed))) or []
+            letters = bare(typed)
+            readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase))
+            ids = next((found for each in readings_of if (found := known.get(each))), [])
             place = find(
                 entry.use_case, entry.use_case.span, re.escape(typed), lines=len(entry.use_case.source)
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -51,7 +51,7 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
     if len(source) > LONGEST or not any(_may_be_alone(name, source) for name in _names(use_case)):
         return
     names = dict(declared(use_case))
-    unused = [name for name in names if _may_be_alone(name, source) and _stands_once(name, source)]
+    unused = [name for name in names if _may_be_alone(name, source) and _stands_once(name, names, source)]
     words = Counter(word for word in _WORD.findall(source) if word not in names)
     stakeholders = {stakeholder.name for stakeholder in use_case.stakeholders}
     for name in unused:
@@ -60,7 +60,7 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
             other = next(
                 (word for word, count in words.items() if _is_meant(use_case, word, name, count)), None
             )
-            other = other or _with_another_word(use_case, name)
+            other = other or _with_another_word(use_case, name) or _with_another_first_word(use_case, name)
         if other is not None:
             message = f"`{name}` is declared here and named nowhere else, but `{other}` is"
             finding = Diagnostic(Code.NO_SUCH_ACTOR, names[name], message)
@@ -72,8 +72,10 @@ def _may_be_alone(name: str, source: str) -> bool:
     return source.count(name) == 1 or name[:1].islower()
 
 
-def _stands_once(name: str, source: str) -> bool:
-    return len(re.findall(rf"(?<!\w){re.escape(name)}", source)) == 1
+def _stands_once(name: str, names: Iterable[str], source: str) -> bool:
+    count = source.count(name)
+    within = sum(source.count(other) for other in names if name in other != name) if count > 1 else 0
+    return count - within == 1
 
 
 def _is_other(other: str, name: str, source: str) -> bool:
@@ -104,10 +106,23 @@ def _with_another_word(use_case: UseCase, name: str) -> str | None:
     behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
     found = (word for word in behind if not _are_forms(word, rest) and is_likely_slip(word, rest))
     other = next((f"{first} {word}" for word in found), None)
-    if other is None or any(step.text.startswith(other) for step in use_case.every_step):
-        # A step that begins so is told itself.
+    return None if other is None or _begins_a_step(use_case, other) else other
+
+
+def _with_another_first_word(use_case: UseCase, name: str) -> str | None:
+    """The name that stands elsewhere, and has one slip in its first word: `Dome Motor` for `Dtme Motor`."""
+    first, _, rest = name.partition(" ")
+    if not rest:
         return None
-    return other
+    before = re.findall(rf"([A-ZÀ-Þ][^\W\d_]+) {re.escape(rest)}(?!\w)", use_case.source)
+    near = (word for word in before if word != first and (word[0], word[-1]) == (first[0], first[-1]))
+    other = next((f"{word} {rest}" for word in near if is_slip(word, first)), None)
+    return None if other is None or _begins_a_step(use_case, other) else other
+
+
+def _begins_a_step(use_case: UseCase, name: str) -> bool:
+    """Whether a step begins with a name that is not declared: it is told itself."""
+    return any(step.text.startswith(name) for step in use_case.every_step)
 
 
 def _are_forms(one: str, other: str) -> bool:

@@ -80,9 +80,21 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
     whole = f"{typed} {rest}".rstrip()
     if typed is not None and whole in source:
         yield whole
+    elif rest and (typed := next(_other_first_words(name, words, source), None)) is not None:
+        yield f"{typed} {rest}"
     elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
         seconds = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
         yield from (f"{first} {word}" for word in seconds if _is_slip_inside(word, rest, _LONG_PART))
+
+
+def _other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[str]:
+    """Words that are nearly the first one of a name, before the others: `Lems Maker` for `Lens Maker`."""
+    first, _, rest = name.partition(" ")
+    for word in words if source.count(f" {rest}") > source.count(name) else ():
+        if is_slip(word, first) and not word.startswith(first) and f"{word} {rest}" in source:
+            has_ends = (word[0], word[-1]) == (first[0], first[-1])
+            if has_ends or sorted(word) == sorted(first):
+                yield word
 
 
 def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
