@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from mkdocs_usecases.documents.finding.alternatives import begins_with_condition
+from mkdocs_usecases.documents.finding.alternatives import begins_with_condition, split_name
 from mkdocs_usecases.documents.finding.entries import Entry, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
 
 
 def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> frozenset[int]:
-    """The indexes of such lines. One alone has to be a condition, to stand in bold, or to be above an end."""
+    """Where names stand above what counts from 1; one alone is a condition, in bold, or above an end."""
     typed = [(number, line) for number, line in enumerate(lines) if line.text.strip()]
     heads: list[int] = []
     is_sure = False
@@ -23,8 +23,11 @@ def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> fr
             continue
         heads.append(number)
         is_sure = is_sure or begins_with_condition(text) or _BOLD.fullmatch(text) is not None
-    if len(heads) == 1 and not is_sure:
-        is_sure = any(says_end(entry.text) for entry in _listed(lines[heads[0] + 1 :]))
+    if len(heads) == 1:
+        entries = [*_listed(lines[heads[0] + 1 :])]
+        is_sure = is_sure or any(says_end(entry.text) for entry in entries)
+        # `1. None is left: Desk says so`, `2. It rains: Desk closes` are extensions themselves.
+        is_sure = is_sure and not all(split_name(entry.text)[1] for entry in entries)
     return frozenset(heads if is_sure or len(heads) > 1 else ())
 
 
