@@ -256,15 +256,24 @@ def split_name(text: str) -> tuple[str, str]:
 
 
 def _split_condition(text: str) -> tuple[str, str]:
-    """`If none is left, the system says so.`: when it happens, and what the system does then."""
-    if begins_with_condition(text):
-        for comma in _COMMA.finditer(text):
-            if begins_with_system(rest := text[comma.end() :]):
-                return text[: comma.start()], rest
-    return text, ""
+    """`If none is left, the system says so.`: when it happens, and what is done then.
+
+    One comma parts a condition from what follows of it; of several, the one before a word for the system.
+    """
+    if not begins_with_condition(text):
+        return text, ""
+    commas = [*_COMMA.finditer(text)]
+    parting = next((one for one in commas if begins_with_system(text[one.end() :])), None)
+    if parting is None and len(commas) == 1 and not _GOES_ON.match(text, commas[0].end()):
+        parting = commas[0]
+    return (text, "") if parting is None else (text[: parting.start()], text[parting.end() :])
 
 
-_COMMA = expression(r"[,，、]\s*(?:then\s+|dann\s+|alors\s+|entonces\s+|então\s+)?")
+_COMMA = expression(r"[,，、](?!\d)\s*(?:then\s+|dann\s+|alors\s+|entonces\s+|então\s+)?")
+_GOES_ON = expression(
+    r"(?:or|and|but|if|when|oder|und|aber|wenn|ou|et|mais|si|o|y|e|u|se|en|of|als)(?!\w)|\W*$", re.IGNORECASE
+)
+"""What may stand behind a comma within a condition."""
 
 
 _OF_STEP = expression(r"(?:\*|\d{1,3}(?:-\d{1,3})?)[a-z]{1,2}\d{1,3}")
