@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
@@ -262,12 +263,15 @@ def _split_condition(text: str) -> tuple[str, str]:
     """
     if not begins_with_condition(text):
         return text, ""
-    commas = [*_COMMA.finditer(text)]
+    commas = [*islice(_COMMA.finditer(text), _COMMAS)]
     parting = next((one for one in commas if begins_with_system(text[one.end() :])), None)
     if parting is None and len(commas) == 1 and not _GOES_ON.match(text, commas[0].end()):
         parting = commas[0]
     return (text, "") if parting is None else (text[: parting.start()], text[parting.end() :])
 
+
+_COMMAS = 20
+"""Nobody types so many in one condition."""
 
 _COMMA = expression(r"[,，、](?!\d)\s*(?:then\s+|dann\s+|alors\s+|entonces\s+|então\s+)?")
 _GOES_ON = expression(
