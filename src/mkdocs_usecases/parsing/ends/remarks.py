@@ -80,7 +80,7 @@ def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
     # Many a site is without any other last step.
     from mkdocs_usecases.parsing.ends.unclear_ends import meant_end
 
-    meant = meant_end(text, words, following, lead)
+    meant = meant_end(text, words, following, lead) or _of_the_use_case(text, words, following)
     if meant is not None or _begins_plainly(text) or len(text) > _LONGEST:
         return meant
     condition = _condition(text, *_inner(text))
@@ -93,6 +93,21 @@ def nearly_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
         return None
     return meant._replace(start=meant.start + behind, end=meant.end + behind)
 
+
+def _of_the_use_case(text: str, words: OutcomePhrases, following: StepNumber) -> MeantEnd | None:
+    """`The use case resumes where it stopped`: nothing but an end is said so of it."""
+    from mkdocs_usecases.parsing.ends.unclear_ends import MeantEnd
+
+    start = words.subject_end(text, 0)
+    verb, _, rest = text[start:].rstrip(" .。").partition(" ")
+    is_said = start and rest and len(verb) > _SHORT_VERB and verb.casefold() in words.beginnings
+    if not is_said or ". " in rest or len(text) > _LONGEST or said_end(text, words) is not None:
+        return None
+    return MeantEnd(0, len(text.rstrip(" .。")), f"Resume at {following}")
+
+
+_SHORT_VERB = 3
+"""Letters of `is`, `ist`, `est`, which may say anything."""
 
 _MORE = expression(r"[0-9,:]|[.!?;](?=[\s\S])")
 """What stands behind a condition or before another sentence, and in the name of a step."""
