@@ -112,7 +112,7 @@ def _with_another_word(use_case: UseCase, name: str) -> str | None:
 def _with_another_first_word(use_case: UseCase, name: str) -> str | None:
     """The name that stands elsewhere, and has one slip in its first word: `Dome Motor` for `Dtme Motor`."""
     first, _, rest = name.partition(" ")
-    if not rest:
+    if not rest or use_case.source.count(f" {rest}") < _AGAIN:
         return None
     before = re.findall(rf"([A-ZÀ-Þ][^\W\d_]+) {re.escape(rest)}(?!\w)", use_case.source)
     near = (word for word in before if word != first and (word[0], word[-1]) == (first[0], first[-1]))
