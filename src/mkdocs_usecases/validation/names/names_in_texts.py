@@ -90,11 +90,14 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
 def _other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[str]:
     """Words that are nearly the first one of a name, before the others: `Lems Maker` for `Lens Maker`."""
     first, _, rest = name.partition(" ")
-    for word in words if source.count(f" {rest}") > source.count(name) else ():
-        if is_slip(word, first) and not word.startswith(first) and f"{word} {rest}" in source:
-            has_ends = (word[0], word[-1]) == (first[0], first[-1])
-            if has_ends or sorted(word) == sorted(first):
-                yield word
+    if source.count(f" {rest}") <= source.count(name):
+        return
+    for word in words:
+        # The quick questions first: all words with a capital are asked.
+        if word[0] != first[0] or word.startswith(first) or f"{word} {rest}" not in source:
+            continue
+        if (word[-1] == first[-1] or sorted(word) == sorted(first)) and is_slip(word, first):
+            yield word
 
 
 def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
