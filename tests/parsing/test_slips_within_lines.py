@@ -322,13 +322,6 @@ SLIPS = {
         "unknown-key",
         4,
     ),
-    "a word typed twice": (step("Guide adds a a stop."), _STEPS, "two-readings", 4),
-    "a word of a condition typed twice": (
-        f"{_STEPS}extensions:\n  2a. The way way is shut: resume at 1\n",
-        f"{_STEPS}extensions:\n  2a. The way is shut: resume at 1\n",
-        "two-readings",
-        7,
-    ),
     "a text that breaks off behind a comma": (step("Guide adds stops,"), None, "empty-text", 4),
     "a text that breaks off behind a conjunction": (step("Guide adds stops and"), None, "empty-text", 4),
     "a text that breaks off behind a conjunction and dots": (
@@ -593,7 +586,6 @@ RIGHT = {
     "an address behind a name": step("TourDesk:8080 answers."),
     "an abbreviation before a colon": step("Guide adds stops, huts etc.: all that there is."),
     "a sentence as a condition": f"{_STEPS}extensions:\n  2a. There is no way.:\n    - Guide weeps.\n    - resume at 3\n",
-    "words that stand twice in a row": step("Guide says that that rock had had a very very old name."),
     "a verb that is nearly a name": step("Guide the guests to the stop."),
     "several steps of nobody": _STEPS.replace(_STOP, "  - Huide adds a stop.\n  - Rain stops the tour.\n"),
     "a sentence that goes on with a name": (

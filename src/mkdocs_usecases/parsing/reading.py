@@ -17,7 +17,6 @@ from mkdocs_usecases.parsing.reader.tree import Mapping, Scalar
 from mkdocs_usecases.parsing.slips.broken_texts import article_colons, broken_off, may_break_off
 from mkdocs_usecases.parsing.slips.first_look import (
     may_be_out_of_order,
-    may_hold_a_word_twice,
     may_hold_half_a_pair,
     may_hold_wide_signs,
 )
@@ -90,11 +89,7 @@ def read_tree(
 
 
 def _tell_signs(source: BlockText, text: str) -> None:
-    """Tell of halves of pairs, of signs of another keyboard, and of words that stand there twice."""
-    if may_hold_a_word_twice(text):
-        from mkdocs_usecases.parsing.slips.doubled_words import doubled_words
-
-        source.findings += doubled_words(source)
+    """Tell of halves of pairs, and of signs of another keyboard."""
     if may_hold_half_a_pair(text):
         from mkdocs_usecases.parsing.slips.lone_brackets import lone_brackets
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import eq
-
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
 from mkdocs_usecases.parsing.words.labels import UNPARTED
@@ -15,9 +13,7 @@ def needs_no_care(text: str) -> bool:
         return False
     if may_hold_wide_signs(text) or _OUT_OF_ORDER.search(text) is not None:
         return False
-    return not (
-        _holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text) or may_hold_a_word_twice(text)
-    )
+    return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
 
 
 def _holds_arrow(text: str) -> bool:
@@ -41,15 +37,6 @@ def may_hold_half_a_pair(text: str) -> bool:
     if not text.isascii() and sum(map(text.count, "“”„«»")) % 2 == 1:
         return True
     return "'" in text and (" '" in text or ".'\n" in text) and text.count("'") % 2 == 1
-
-
-def may_hold_a_word_twice(text: str) -> bool:
-    """Whether a word, or what else stands between blanks, stands right behind the same one."""
-    # An expression for it takes five times as long.
-    words = text.split()
-    following = iter(words)
-    next(following, None)
-    return True in map(eq, words, following)
 
 
 def may_be_out_of_order(text: str) -> bool:
