@@ -167,7 +167,7 @@ ENGLISH = Language(
             "(go|goes|carry|carries) on",
             "(continue|continues|resume|resumes|proceed|proceeds) (with|at|from) [the] next step",
             "(return|returns|go back|goes back|back|go on|goes on|rejoin|rejoins) {main flow}",
-            "(resume|resumes|continue|continues) [the] (normal|main|basic) (flow|scenario|course)",
+            "(resume|resumes|continue|continues|rejoin|rejoins) [the] (normal|main|basic) (flow|scenario|course)",
             "(rejoin|rejoins|resume|resumes) after the step that it left from",
             "{flow} is (resumed|continued)",
         ),
