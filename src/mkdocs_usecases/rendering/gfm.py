@@ -57,6 +57,9 @@ class _Writer(HTMLParser):
         self._links: list[str | None] = []
         self._counts: list[int] = []
         self._heading = 0
+        self._section = ""
+        """The id of the last one that has begun."""
+
         self._has_ended = False
         """Whether a paragraph or a list has: what comes goes on in the next line of its cell."""
 
@@ -77,6 +80,8 @@ class _Writer(HTMLParser):
         if self._left_out or classes & _LEFT_OUT or (tag in ("summary", "script", "style") and not is_title):
             self._left_out += tag not in _VOID
             return
+        if tag == "section":
+            self._section = attributes["id"]
         if tag == "details":
             self._is_impact = "usecase-affected" in classes
         start = getattr(self, f"_start_{tag}", None)
@@ -145,7 +150,8 @@ class _Writer(HTMLParser):
     def _end_heading(self) -> None:
         text = joined(self._text or [])
         # Links lead to the section of an actor or a goal, whose heading has an id for contents alone.
-        id_ = self._row_id.removesuffix(_OF_HEADING)
+        is_of_section = self._row_id == f"{self._section}{_OF_HEADING}"
+        id_ = self._section if is_of_section else self._row_id
         before = f"{anchor(id_)}\n\n" if id_ else ""
         self.written.append(f"{before}{'#' * self._heading} {text}\n\n")
         self._heading, self._text = 0, None

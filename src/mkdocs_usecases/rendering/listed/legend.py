@@ -62,11 +62,15 @@ def legend_sections(view: View, level: int) -> Iterator[Section]:
     for heading, rows in _parts(view):
         title = view.words[heading]
         body = view.body("legend.html", title=title, rows=rows)
-        # Some parts are called as one of their rows.
-        slug = f"about-{heading.replace(' ', '-')}-part"
+        slug = f"about-{heading.replace(' ', '-')}"
         anchors = tuple(row.anchor for row in rows)
         yield entry_section(
-            "explained", slug, Heading(level, heading_id(slug), title, is_plain=True), body, anchors
+            # Some parts are called as one of their rows.
+            "explained",
+            f"{slug}-part",
+            Heading(level, heading_id(slug), title, is_plain=True),
+            body,
+            anchors,
         )
 
 
