@@ -270,6 +270,13 @@ def test_a_name_after_which_check_would_find_something_new_is_refused() -> None:
     assert why.startswith("afterwards `check` would say: `Clerks` is called `Clerk` elsewhere")
 
 
+def test_ids_get_another_form_one_by_one() -> None:
+    block = "```usecase\nid: {}\ntitle: Eat {}\nactor: Cook\nsteps: [Cook eats.]\n```\n"
+    files = Files({f"{id_}.md": block.format(id_, id_) for id_ in ("UC1", "UC2", "UC3")})
+    found = changed(files, "UC1.md", "id: UC¦1", "UC-1")
+    assert codes(after(files, found)) - codes(files) == Counter({"two-readings": 1})
+
+
 def test_small_letters_follow_only_where_nothing_else_names_a_supporting_actor() -> None:
     block = (
         "```usecase\nid: UC-{}\ntitle: Sell\nactor: Clerk\nsupporting: Premium Guest\n"

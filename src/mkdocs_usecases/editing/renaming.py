@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mkdocs_usecases.diagnostics import Edit
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of
 from mkdocs_usecases.editing.places import Places
@@ -258,10 +258,14 @@ class _Rename:
             is_yaml = not names.site.knows(file) and file.endswith((".yml", ".yaml"))
             if is_yaml and known is not None and settings_read_otherwise(known.text, text, self._renamed):
                 return f"{file} would say something else with `{self._new}`"
-        found = next(new_findings(names.site, after), None)
+        found = next((each for each in new_findings(names.site, after) if not self._is_of_form(each)), None)
         return (
             None if found is None else f"afterwards `check` would say: {found.message} ({found.span.start})"
         )
+
+    def _is_of_form(self, finding: Diagnostic) -> bool:
+        """Whether it says that an id has another form than the others: those are renamed one by one."""
+        return self._name.kind is Kind.USE_CASE and finding.code is Code.TWO_READINGS
 
     def _is_said_for(self, document: Document) -> bool:
         context = document.context
