@@ -150,6 +150,8 @@ class _Converting:
                 has_above=above.actor is not None,
                 is_in_tests=in_tests.hold(draft.start),
             )
+            if reason is Leaving.FEW_STEPS and self._has_fenced_steps(draft):
+                reason = Leaving.FENCED
             if reason is None:
                 is_title = draft.title is not None and draft.title.index == first_title
                 pieces.append((draft, compose(source, draft, above, known, is_page_title=is_title)))
@@ -190,6 +192,12 @@ class _Converting:
         yield from read
         if read[-1].at < table.last:
             yield Line(table.last, "", table=table.first)
+
+    def _has_fenced_steps(self, draft: Draft) -> bool:
+        """Whether a fence stands where the steps of a draft are to be."""
+        part = next(part for part in draft.parts if part.key == "steps")
+        others = (self._lines[index].at for index in range(part.start, part.end) if not self._is_text[index])
+        return any(self._texts[at].lstrip().startswith(("```", "~~~")) for at in others)
 
     def _heading(self, mark: Mark) -> str:
         text = re.sub(r"^\s{0,3}#{1,6}\s*", "", self._lines[mark.index].text)

@@ -79,7 +79,7 @@ def is_missed(draft: Draft, reason: Leaving) -> bool:
     """Whether the writer of a draft that is none looks for it among those converted."""
     if reason is Leaving.NO_STEPS:
         return _is_nearly_one(draft)
-    if reason in (Leaving.PROSE, Leaving.FEW_STEPS):
+    if reason in (Leaving.PROSE, Leaving.FEW_STEPS, Leaving.FENCED):
         # Any document has a `Flow` of something.
         return _is_named(draft) or _has_strong_steps(draft) or draft.has("actor")
     return True
@@ -110,7 +110,9 @@ def _is_nearly_one(draft: Draft) -> bool:
     given = {part.key for part in draft.parts}
     if draft.title is not None and has_id(draft.title.words) and {"actor", "extensions"} <= given:
         return not draft.is_behind_block
-    return _is_named(draft) and not draft.is_behind_block and len(given & _OF_USE_CASES) >= _FEW
+    # Nothing but use cases has a level, and somebody whose goal that is.
+    is_one = {"actor", "level"} <= given or (_is_named(draft) and len(given & _OF_USE_CASES) >= _FEW)
+    return is_one and not draft.is_behind_block
 
 
 _FEW = 3

@@ -58,6 +58,7 @@ class Leaving(Enum):
 
     PROSE = "steps are prose"
     FEW_STEPS = "fewer than two steps"
+    FENCED = "its steps stand in a fence"
     TEMPLATE = "a template that nobody has filled in"
     TEST = "a test case"
     NO_STEPS = "no steps"
