@@ -26,7 +26,7 @@ def by_label(line: Line, names: PartNames) -> Iterator[Line]:
     if not any(names.named(label["name"]) for label in found):
         yield line
         return
-    lead = text[: found[0].start()] if found else ""
+    lead = text[: found[0].start()]
     starts = [label.start() for label in found]
     starts = [start for start in starts if start == len(lead) or _PARTED.search(text[start - _SIGN : start])]
     if len(starts) < _FEWEST or not _LEAD.match(lead):
