@@ -68,8 +68,7 @@ class Source:
             return lines, ""
         outline = read_outline(lines, self.says_end)
         if len(steps_of(outline.entries)) < 2:
-            # What a summary tells of with arrows may be anything.
-            return counted(chain_as_items(lines) if part.key == "steps" else lines)
+            return counted(chain_as_items(lines))
         if number := number_before(outline):
             lines = [without_number(line, number, self.says_end) for line in lines]
         return lines, ""
