@@ -103,12 +103,17 @@ def full(size: int) -> dict[str, str]:
         "loops": f"{HEAD}steps:\n{numbered('  - repeat 1-{} until done')}",
         "actors": f"title: T\nactor: [{', '.join([f'Actor {n}' for n in range(size // 29)])}]\n"
         f"steps:\n{''.join([f'  - Actr {n} eats.{chr(10)}' for n in range(size // 52)])}",
+        "actors who act": f"title: T\nactor: [{', '.join([f'Actor{n}x' for n in range(size // 33)])}]\n"
+        f"steps:\n{''.join([f'  - Actor{n}x eats.{chr(10)}' for n in range(size // 33)])}",
         "quoted actors": "title: T\nactor: "
         f"{', '.join([f'{chr(34)}A, {n}{chr(34)}' for n in range(size // 14)])}\n",
         "equal extensions": f"{STEPS}extensions:\n{numbered('  1a. It rains {}: resume at 2')}",
         "ends before steps": f"{STEPS}extensions:\n"
         + numbered("  1a. It rains {}:\n    - ends in failure\n    - Customer waits.\n    - ends in success"),
         "labels of several letters": f"{STEPS}extensions:\n{numbered('  1xa. It rains {}: resume at 2')}",
+        "steps behind all extensions": f"{STEPS}extensions:\n"
+        + "".join([f"  - {n}a. It rains.\n" for n in range(1, size // 45)])
+        + "".join([f"  - {n}a1. Customer waits.\n" for n in range(1, size // 45)]),
         "extensions of no step": f"{STEPS}extensions:\n{numbered('  {}a1a. It rains: resume at 7b1')}",
         "steps with a digit too many": f"{STEPS}extensions:\n{numbered('  30a. It rains {}: resume at 2')}",
         "labels that are comments": "title: T\nactor: C\nsteps: [C a.]\nextensions:\n"

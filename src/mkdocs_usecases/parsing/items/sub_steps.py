@@ -25,6 +25,8 @@ _SIGNS = frozenset("0123456789*")
 def with_sub_steps(source: BlockText, entries: Iterable[Branch | Item]) -> list[Branch]:
     """Extensions with the steps that stand beside them; of a step without its extension that is told."""
     found: list[Branch] = []
+    places: dict[str, int] = {}
+    named = 0
     for entry in entries:
         if isinstance(entry, Branch):
             found.append(entry)
@@ -35,7 +37,9 @@ def with_sub_steps(source: BlockText, entries: Iterable[Branch | Item]) -> list[
             found.append(entry.branch or Branch(entry.prose))
             continue
         number, label = source.part(typed, 0, counted.end("number")), counted["label"]
-        at = next((at for at in reversed(range(len(found))) if _label(found[at]) == label), None)
+        places |= {_label(found[at]): at for at in range(named, len(found))}
+        named = len(found)
+        at = places.get(label)
         if at is None:
             source.report(outline_findings.missing_label(number.span, number.text, label))
             at = len(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -125,32 +125,28 @@ def _is_slip_within(typed: str, name: str) -> bool:
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
     """A declared actor that is nearly the word by which all steps call them, `Usre` for `User`."""
+    steps = use_case.main_success_scenario
+    roles = _roles() & {step.text.partition(" ")[0] for step in steps}
+    if not roles:
+        return
     for mention in use_case.primary_actors:
-        steps = use_case.main_success_scenario
-        # First what is so of nearly all: a name is compared with all these words.
-        if any(step.text.startswith(mention.name) for step in steps):
-            continue
-        role = _role(mention.name)
-        if role is None:
-            continue
-        said = sum(step.text.startswith(f"{role} ") for step in steps)
-        if said:
+        role = next((role for role in sorted(roles) if _is_nearly(folded(mention.name), folded(role))), None)
+        if role is not None and not any(step.text.startswith(mention.name) for step in steps):
             place = spanned(mention.span, mention.name)
             message = f"`{mention.name}` is declared here, but steps begin with `{role}`"
             yield mended(Diagnostic(Code.NO_SUCH_ACTOR, place, message), meant(place, mention.name, role))
 
 
-@lru_cache(maxsize=1024)
-def _role(name: str) -> str | None:
-    """The word for somebody who acts that a name nearly is."""
-    words = (word for one in SPOKEN for word in (*one.actor_words, *one.system_words))
-    typed = folded(name)
-    found = next((word for word in words if folded(word) != typed and _is_nearly(typed, folded(word))), None)
-    return None if found is None or folded(name).rstrip("s") == folded(found) else found.capitalize()
+@cache
+def _roles() -> frozenset[str]:
+    """The words for somebody who acts, as steps begin with them."""
+    return frozenset(word.capitalize() for one in SPOKEN for word in (*one.actor_words, *one.system_words))
 
 
 def _is_nearly(typed: str, word: str) -> bool:
-    """Whether one slip parts two words; a letter may lack in those of four."""
+    """Whether one slip parts two words, which is more than an `s`; a letter may lack in those of four."""
+    if typed.rstrip("s") == word:
+        return False
     lacks = len(word) == len(typed) + 1 and any(
         word[:at] + word[at + 1 :] == typed for at in range(len(word))
     )
