@@ -628,3 +628,13 @@ def test_the_edit_of_a_sentence_below_another_one_gives_dashes_to_both() -> None
     assert "steps: |\n  - Guest asks.\n  - Desk answers.\n" in mended_page
     (use_case,) = exported_site(mended_page)["use_cases"]
     assert [step["text"] for step in use_case["main_success_scenario"]] == ["Guest asks.", "Desk answers."]
+
+
+@pytest.mark.parametrize(
+    "line", ["②a. It rains: ends in failure", "②a:\n    when: It rains\n    then: fails"]
+)
+def test_a_digit_in_a_circle_begins_a_label(line: str) -> None:
+    block = f"{HEAD}{STEPS}extensions:\n  {line}\n"
+    assert told(block) == []
+    (extension,) = exported_site(fenced(block))["use_cases"][0]["extensions"]
+    assert (extension["label"], extension["condition"]) == ("2a", "It rains")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.diagnostics import Code, Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from support.checking import findings_of, options_of
+from support.mended import mended
 
 HEAD = "title: Order a meal\nsystem: MealApp\n"
 
@@ -204,3 +205,63 @@ def test_special_actors_share_the_goals_of_general_ones() -> None:
     assert goalless("{A: {}, B: {is a: A}, C: {is a: B}}", "actor: A") == []
     assert goalless("{A: {}, B: {is a: A}, C: {is a: B}}", "actor: C") == ["A"]
     assert goalless("{A: {}, B: {is a: A}}", "actor: B") == []
+
+
+BLOCK = """id: UC-1
+title: Board a ferry
+actor: Motorist
+system: DeckPlan
+supporting: Host, Harbour Office
+stakeholders:
+  Harbour Office: counts cars
+steps:
+  - Motorist shows the ticket to the Host.
+  - DeckPlan assigns a lane.
+  - Host waves to the Motorist.
+  - DeckPlan reports the car to the Harbour Office.
+  - Motorist leaves the car.
+extensions:
+  3a. The Host is away: DeckPlan calls the Motorist. Resume at 3.
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "line"),
+    [
+        ("calls the Motorist", "calls the Motorisr", 16),
+        ("to the Harbour Office", "to the Harbour Pffice", 13),
+        ("to the Harbour Office", "to the Harbour Offive", 13),
+        ("supporting: Host", "supporting: Hodt", 6),
+        ("supporting: Host", "supporting: Hos", 6),
+        ("actor: Motorist", "actor: Motorisr", 4),
+        ("actor: Motorist", "actor: Mo", 4),
+        ("  Harbour Office: counts", "  Harbour Odfice: counts", 8),
+        ("- Motorist leaves", "- Motori leaves", 14),
+    ],
+)
+def test_a_name_with_a_slip_is_told_where_it_stands(right: str, typed: str, line: int) -> None:
+    text = page(BLOCK)
+    spoilt = text.replace(right, typed)
+    found = findings_of({"page.md": spoilt})
+    (finding,) = (each for each in found if each.severity is not Severity.HINT)
+    assert finding.code in {Code.NO_SUCH_ACTOR, Code.SIMILAR_ACTORS}
+    assert finding.span.line == line
+    assert mended(spoilt, finding.edits) == text
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("calls the Motorist", "calls the Motorists"),
+        ("actor: Motorist", "actor: [Motorist, Trainer, Trainee]"),
+        ("- Motorist leaves", "- Motor stops"),
+    ],
+)
+def test_a_word_that_is_another_one_is_no_slip_in_a_name(right: str, typed: str) -> None:
+    told = findings_of({"page.md": page(BLOCK).replace(right, typed)})
+    assert [each for each in told if each.code in {Code.NO_SUCH_ACTOR, Code.SIMILAR_ACTORS}] == []
+
+
+def test_the_last_word_of_a_name_may_lack_its_end() -> None:
+    assert meant("Senior edit reads.") == "did you mean `Senior editor`?"
+    assert meant("Senior e reads.") is None

@@ -31,3 +31,41 @@ def test_an_id_with_another_sign_is_told_and_mended(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["FL-7", "fl-7", "FL-8", "FL 6", "CL 7", "row 7", "7", "7 FL", "A7"])
 def test_no_other_word_is_told(typed: str) -> None:
     assert told(page(f"Guest pays the fee ({typed}).")) == []
+
+
+_MANY = _OTHER.replace("FL-7", "FL-17")
+
+
+@pytest.mark.parametrize(
+    ("step", "rest", "right"),
+    [
+        ("Guest pays the fee (LF-17).", "", "Guest pays the fee (FL-17)."),
+        ("Guest pays the fee (L-17).", "", "Guest pays the fee (FL-17)."),
+        ("Guest pays the fee [FL–17].", "", "Guest pays the fee [FL-17]."),
+        ("Guest pays.", "related: FL-6, F-17\n", "related: FL-6, FL-17\n"),
+        ("Guest pays.", "related: FL.17, FL-6\n", "related: FL-17, FL-6\n"),
+    ],
+)
+def test_an_id_with_other_letters_is_told_and_mended(step: str, rest: str, right: str) -> None:
+    text = page(step).replace("steps:", f"{rest}steps:")
+    found = findings_of({"page.md": text, "others.md": _MANY})
+    (finding,) = [each for each in found if each.severity is not Severity.HINT]
+    assert finding.code.value == "two-readings"
+    assert right in mended(text, finding.edits)
+
+
+@pytest.mark.parametrize(
+    ("step", "rest"),
+    [
+        ("Guest pays the fee (L-7).", ""),
+        ("Guest pays the fee (XL-17).", ""),
+        ("Guest pays the fee (L-17).", "business rules:\n  L-17: Fees are paid at once.\n"),
+        ("Guest pays.", "related: the form L-17, see FL-17\n"),
+        ("Guest pays the fee [L-17](fees.md).", ""),
+    ],
+)
+def test_what_has_other_letters_for_a_reason_is_told_nowhere(step: str, rest: str) -> None:
+    found = findings_of(
+        {"page.md": page(step).replace("steps:", f"{rest}steps:"), "others.md": _MANY, "fees.md": "# Fees"}
+    )
+    assert [each for each in found if each.severity is not Severity.HINT] == []

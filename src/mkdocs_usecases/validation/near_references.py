@@ -16,15 +16,19 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.registry import Registry
+from mkdocs_usecases.registry.id_forms import Forms
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
+from mkdocs_usecases.validation.rules import is_of_another_kind
 
-_IN_BRACKETS = expression(
-    r"\((?<!\]\()\s*(?P<id>#?[A-Za-z]{2}[A-Za-z]{0,5}[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)\s*\)"
-)
+_ID = r"\s*(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)\s*"
+_IN_BRACKETS = expression(rf"\((?<!\]\(){_ID}\)")
+_IN_SQUARE = expression(rf"\[{_ID}\](?!\()")
+_LISTED = expression(r"[^\s,;，、]+(?: [^\s,;，、]+)?")
+"""An entry of a text that lists ids, perhaps with a blank for its sign."""
 
 
-def near_references(registry: Registry) -> Iterator[Diagnostic]:
+def near_references(registry: Registry, forms: Forms) -> Iterator[Diagnostic]:
     """What is said of each, where one id of the site can be meant, and none has that form."""
     known: Mapping[str, list[str]] | None = None
     for entry in registry.entries:
@@ -35,9 +39,15 @@ def near_references(registry: Registry) -> Iterator[Diagnostic]:
             letters = bare(typed)
             readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase))
             ids = next((found for each in readings_of if (found := known.get(each))), [])
+            ids = ids or _with_other_letters(letters, known)
             place = find(
                 entry.use_case, entry.use_case.span, re.escape(typed), lines=len(entry.use_case.source)
             )
+            if forms.fit(typed) and f"[{typed}]" in entry.use_case.source:
+                # Such a link is told as one to no use case.
+                continue
+            if is_of_another_kind(typed, entry.use_case, registry.options):
+                continue
             if len(ids) == 1 and folded(ids[0]) != folded(entry.use_case.id) and place is not None:
                 readings = "words of the text", f"the use case `{ids[0]}`"
                 finding = two_readings(place.span, f"`{typed}`", *readings, hint="")
@@ -49,8 +59,34 @@ def near_references(registry: Registry) -> Iterator[Diagnostic]:
 def _said_alone(use_case: UseCase) -> tuple[str, ...]:
     if len(use_case.source) > LONGEST:
         return ()
-    listed = (each.text for each in use_case.related if " " not in each.text)
-    return (*(match["id"] for match in _IN_BRACKETS.finditer(use_case.source)), *listed)
+    source = use_case.source
+    listed = [word for each in use_case.related for word in _listed(each.text)]
+    square = [match["id"] for match in _IN_SQUARE.finditer(source)] if "[" in source else ()
+    return (*(match["id"] for match in _IN_BRACKETS.finditer(source)), *square, *listed)
+
+
+def _listed(text: str) -> list[str]:
+    """The entries of a text that does nothing but list ids."""
+    found = _LISTED.findall(text)
+    return found if all(any(map(str.isdigit, word)) for word in found) else []
+
+
+def _with_other_letters(letters: str, known: Mapping[str, list[str]]) -> list[str]:
+    """The ids with the same number whose letters are these but for one or their order."""
+    count = len(letters) - len(letters.lstrip(ascii_lowercase))
+    typed, number = letters[:count], letters[count:]
+    if not typed or not number:
+        return []
+
+    def is_near(id_: str) -> bool:
+        other = id_.removesuffix(number)
+        if len(other) == len(typed):
+            return other[0] != typed[0] and sorted(other) == sorted(typed) and other.isalpha()
+        return len(other) == len(typed) + 1 and typed in {
+            other[:at] + other[at + 1 :] for at in range(len(other))
+        }
+
+    return [each for id_, ids in known.items() if id_.endswith(number) and is_near(id_) for each in ids]
 
 
 def _by_letters(registry: Registry) -> Mapping[str, list[str]]:

@@ -145,7 +145,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                 yield unknown(mention, f"the text names `{mention.id}`")
     yield from _unknown_links(registry, forms, unknown)
     if not forms.is_set:
-        yield from near_references(registry)
+        yield from near_references(registry, forms)
 
 
 _FIRST = expression(r"[\[(*_`]*(?P<id>[\w.-]*\w)[\])*_`]*(?P<rest>.*)", re.DOTALL)

@@ -15,6 +15,7 @@ from mkdocs_usecases.registry import ActorEntry, Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_likely_slip, is_surely_name
 from mkdocs_usecases.validation.check import site_check
+from mkdocs_usecases.validation.names.declared_names import is_misspelt
 from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.places import lead_edits
 
@@ -185,8 +186,11 @@ def _mistyped(mention: ActorMention, use_case: UseCase) -> Iterator[Diagnostic]:
     ):
         return
     name, place = close
-    message = f"`{mention.name}` does nothing here, but is nearly `{name}` in line {place.line}"
+    if is_misspelt(use_case, name, mention.name):
+        # Of the two it is the other one, and told there.
+        return
     typed = spanned(mention.span, mention.name)
+    message = f"`{mention.name}` does nothing here, but is nearly `{name}` in line {place.line}"
     finding = Diagnostic(Code.SIMILAR_ACTORS, typed, message, related=(place,))
     yield mended(finding, _renamed(mention, name, (use_case,), certain=False))
 

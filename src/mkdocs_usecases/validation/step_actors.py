@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,7 +18,7 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_surely_name
 from mkdocs_usecases.validation.check import block_part, listed, site_check
-from mkdocs_usecases.validation.names.declared_names import declared, misspelt_declarations
+from mkdocs_usecases.validation.names.declared_names import are_forms, declared, misspelt_declarations
 from mkdocs_usecases.validation.names.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, misspelt_roles
 from mkdocs_usecases.validation.names.names_of_several import names_of_several
@@ -123,7 +124,8 @@ def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:
     """What is said where all steps agree on a name, and only its declaration has another one."""
-    message = f"`{slip.meant}` is declared here, but {steps} steps begin with `{slip.typed}`"
+    begun = "a step begins" if steps == 1 else f"{steps} steps begin"
+    message = f"`{slip.meant}` is declared here, but {begun} with `{slip.typed}`"
     also = lead_edits(use_case, slip.meant, slip.typed)
     # Never certain: a slip may have been copied from step to step.
     mending = meant(declared, slip.meant, slip.typed, also=also)
@@ -138,13 +140,32 @@ def _begun_names(use_case: UseCase) -> Iterator[Diagnostic]:
     for typed, count in starts.items():
         for length in range(1, min(len(typed), _LONGEST)):
             name, rest = typed[:length], typed[length:]
-            # `Shopkeeper` may be somebody else than `Shop`.
-            fewest = 2 if rest[0].isupper() else _FEW
-            if name in names and rest.isalnum() and count >= fewest:
+            if (
+                name in names
+                and rest.isalnum()
+                and (
+                    count >= _FEW or (count >= _fewest(use_case, name, rest) and _stands_once(use_case, name))
+                )
+            ):
                 # Its places are read anew.
                 place = dict(declared(use_case)).get(name)
                 if place is not None:
                     yield _declared_otherwise(use_case, place, Misspelling(typed, name), count)
+
+
+def _fewest(use_case: UseCase, name: str, rest: str) -> int:
+    """How many steps begin with a name and more, where it is begun: `Shopkeeper` may be no `Shop`."""
+    lacks_little = len(rest) <= _BEGUN and use_case.source.count(name + rest) >= _FEW
+    is_begun = len(name) <= _BEGUN or lacks_little
+    return 1 if is_begun and not are_forms(name, name + rest) else 2 if rest[0].isupper() else _FEW
+
+
+_BEGUN = 2
+"""Letters that are no name yet, or that a name may lack."""
+
+
+def _stands_once(use_case: UseCase, name: str) -> bool:
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", use_case.source)) == 1
 
 
 _LONGEST = 40
@@ -188,8 +209,13 @@ class _Uses:
     def odd_one_out(self, use_case: UseCase, slip: Misspelling) -> Span | None:
         """Where the block declares the name otherwise than it is typed everywhere else."""
         meant, typed = folded(slip.meant), folded(slip.typed)
-        if self.steps(use_case, slip) < 2 or meant in self._fixed or self._typed[typed] <= self._typed[meant]:
+        if meant in self._fixed:
             return None
+        if self.steps(use_case, slip) < 2 or self._typed[typed] <= self._typed[meant]:
+            # A step alone says little; the texts around it may say more.
+            others = use_case.source.count(slip.typed) if self._typed[meant] == 1 else 0
+            if others < _FEW or are_forms(slip.typed, slip.meant) or not _stands_once(use_case, slip.meant):
+                return None
         if typed.rstrip("s") == meant.rstrip("s"):
             # Several customers are still the one actor.
             return None

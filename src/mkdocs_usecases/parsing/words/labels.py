@@ -177,7 +177,13 @@ def narrow(text: str) -> str:
     """A text with the wide signs of its label, if there are any, as those that every keyboard has."""
     if text[:_LABEL_LENGTH].isascii():
         return text
+    if text[0] in _CIRCLED and text[1:2].isascii() and text[1:2].islower():
+        # `②a.`, of a word processor; `②` alone counts.
+        text = f"{_CIRCLED.index(text[0]) + 1}{text[1:]}"
     return text[:_LABEL_LENGTH].translate(_WIDE) + text[_LABEL_LENGTH:]
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 # A block asks for each head twice.

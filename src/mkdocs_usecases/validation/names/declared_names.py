@@ -67,6 +67,12 @@ def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
             yield mended(finding, meant(names[name], name, other))
 
 
+def is_misspelt(use_case: UseCase, name: str, other: str) -> bool:
+    """Whether a declared name is told as another one that is declared as well."""
+    source = use_case.source
+    return len(source) <= LONGEST and source.count(name) == 1 and _is_other(other, name, source)
+
+
 def _may_be_alone(name: str, source: str) -> bool:
     # `atient` stands in each `Patient`.
     return source.count(name) == 1 or name[:1].islower()
@@ -80,21 +86,36 @@ def _stands_once(name: str, names: Iterable[str], source: str) -> bool:
 
 def _is_other(other: str, name: str, source: str) -> bool:
     """Whether a name is nearly another one that is declared as well, and stands elsewhere."""
-    if source.count(other) < _AGAIN or _are_forms(other, name):
+    if source.count(other) - (other in name) < _AGAIN or are_forms(other, name):
         return False
     has_other_start = name in (other[1:], name[:1] + other[1:]) or name == other[1::-1] + other[2:]
-    return is_likely_slip(other, name) or (len(name) >= _SHORTEST and has_other_start)
+    has_other_end = len(name) >= _SHORTEST and is_slip(other, name) and not name.endswith(_OTHER_ROLES)
+    return is_likely_slip(other, name) or has_other_end or (len(name) >= _SHORTEST and has_other_start)
+
+
+_OTHER_ROLES = ("er", "ee", "or")
+"""By such an ending one role becomes another: `Trainer` and `Trainee`."""
 
 
 def _is_meant(use_case: UseCase, word: str, name: str, count: int) -> bool:
-    if count < _AGAIN or _are_forms(word, name) or not is_slip(word, name):
+    is_short = len(word) == _SHORTEST - 1 and count > _AGAIN and word[0] == name[0]
+    if (
+        count < _AGAIN
+        or are_forms(word, name)
+        or not (is_slip(word, name) or (is_short and _lacks_a_letter(name, word)))
+    ):
         return False
     begun = [step.text for step in use_case.every_step if step.text.startswith(f"{word} ") and not step.actor]
     # What steps begin with is told there, where it is nearly a name.
     known = Names([name])
-    if any(known.misspelt(text) for text in begun):
+    if any(known.misspelt(text) for text in begun) or (len(begun) == 1 and known.alone(begun[0])):
         return False
-    return len(begun) >= _AGAIN or (len(name) >= _SHORTEST and word[0] == name[0])
+    fewest = 1 if is_short else _AGAIN
+    return len(begun) >= fewest or (len(name) >= _SHORTEST and word[0] == name[0])
+
+
+def _lacks_a_letter(typed: str, word: str) -> bool:
+    return any(word[:at] + word[at + 1 :] == typed for at in range(1, len(word)))
 
 
 def _with_another_word(use_case: UseCase, name: str) -> str | None:
@@ -104,7 +125,7 @@ def _with_another_word(use_case: UseCase, name: str) -> str | None:
     if not rest.isalpha() or len(rest) < _SHORTEST or source.count(f"{first} ") < _AGAIN:
         return None
     behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
-    found = (word for word in behind if not _are_forms(word, rest) and is_likely_slip(word, rest))
+    found = (word for word in behind if not are_forms(word, rest) and is_slip(word, rest))
     other = next((f"{first} {word}" for word in found), None)
     return None if other is None or _begins_a_step(use_case, other) else other
 
@@ -125,7 +146,8 @@ def _begins_a_step(use_case: UseCase, name: str) -> bool:
     return any(step.text.startswith(name) for step in use_case.every_step)
 
 
-def _are_forms(one: str, other: str) -> bool:
+def are_forms(one: str, other: str) -> bool:
+    """Whether one of two words is the other with an ending."""
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     if shorter[-1:] != "s" and longer == shorter + shorter[-1:]:
         # `Opticiann`: no form has its last letter twice.

@@ -53,7 +53,43 @@ def lone_name(typed: str, verb: str, names: Iterable[str]) -> str | None:
     """The name that a word nearly is, where each other step begins with a name, and a verb may follow it."""
     if not typed[:1].isupper() or not _may_be_verb(verb) or not verb.endswith(("s", "t")):
         return None
-    return next((name for name in names if name[:1].isupper() and _is_nearly(typed, name)), None)
+    return next(
+        (name for name in names if name[:1].isupper() and (_is_nearly(typed, name) or _is_cut(typed, name))),
+        None,
+    )
+
+
+def _is_cut(typed: str, name: str) -> bool:
+    """Whether a word lacks the end of a name, `Motori` for `Motorist`, and is no command: `Manage`."""
+    rest = name[len(typed) :]
+    return (
+        name.startswith(typed)
+        and len(typed) >= _LONG
+        and 1 < len(rest) < len(typed)
+        and rest not in _ENDS_OF_ROLES
+    )
+
+
+_ENDS_OF_ROLES = (
+    "er",
+    "or",
+    "es",
+    "ed",
+    "ee",
+    "en",
+    "in",
+    "rs",
+    "ing",
+    "ers",
+    "ors",
+    "ant",
+    "ent",
+    "ion",
+    "ive",
+    "ary",
+    "ist",
+)
+"""What stands behind a verb or another word: `Manager`, `Visitors`, `Assistant`."""
 
 
 def _is_nearly(typed: str, name: str) -> bool:

@@ -218,12 +218,19 @@ class Names:
 
 def _is_whole(typed: str, name: str, listed: str) -> bool:
     """Whether the beginning of a name can be no word of its own: no verb has a capital in it, or a blank."""
-    is_cut = len(typed) == len(name) - 1 and (
-        name[-1] != "s"
+    is_cut = (
+        len(name) - len(typed) <= _MOST_CUT and typed[-2] != " " and name[-1] != "s"
         if " " in typed
-        else len(name) >= _LONG_WORD and name[-1] not in "esy" and name[-2:] != "er"
+        else len(typed) == len(name) - 1
+        and len(name) >= _LONG_WORD
+        and name[-1] not in "esy"
+        and name[-2:] != "er"
     )
     return is_cut or _HUMP.search(listed) is not None
+
+
+_MOST_CUT = 3
+"""Letters that the last word of a name may lack at its end."""
 
 
 def _is_one_word_wrong(typed: str, name: str) -> bool:

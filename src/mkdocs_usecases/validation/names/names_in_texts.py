@@ -14,7 +14,7 @@ from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
-from mkdocs_usecases.validation.names.declared_names import LONGEST
+from mkdocs_usecases.validation.names.declared_names import LONGEST, are_forms
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -84,7 +84,7 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
         yield f"{typed} {rest}"
     elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
         seconds = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
-        yield from (f"{first} {word}" for word in seconds if _is_slip_inside(word, rest, _LONG_PART))
+        yield from (f"{first} {word}" for word in seconds if _is_slip_within(word, rest))
 
 
 def _other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[str]:
@@ -119,8 +119,10 @@ def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
 
 def _is_slip_within(typed: str, name: str) -> bool:
     """Whether a word in the middle of a sentence can be nothing but a name with a slip."""
-    has_end = typed[-1] == name[-1] or sorted(typed) == sorted(name)
-    return has_end and is_slip(typed, name) and plain_letters(typed) != plain_letters(name)
+    # A quick look comes first.
+    if not (typed[0] == name[0] or typed[-1] == name[-1]) or abs(len(typed) - len(name)) > 1:
+        return False
+    return is_slip(typed, name) and plain_letters(typed) != plain_letters(name) and not are_forms(typed, name)
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
