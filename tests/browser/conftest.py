@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from support.browsing import Visit, coming_back, launch, serving, visiting
 from support.building import EXAMPLE_ADDRESS, Built, Site
+from support.long_runs import THEMES
 from support.pages_of_every_kind import MATERIAL, PAGES
 
 
@@ -61,7 +62,7 @@ def visit(guest: Visit) -> Iterator[Visit]:
         yield visit
 
 
-@pytest.fixture(scope="session", params=["material", "mkdocs", "readthedocs"])
+@pytest.fixture(scope="session", params=THEMES)
 def theme(request: pytest.FixtureRequest) -> str:
     """The name of a theme: a test that asks for it is run in each."""
     return str(request.param)

@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.browsing import Visit, mermaid_script, press, serving, visiting
 from support.building import Site
+from support.long_runs import THEMES
 from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 
-THEMES = {
+LIKE = {
     "material": MATERIAL,
     "material-plain": {"name": "material", "font": False},
     "mkdocs": {"name": "mkdocs", "highlightjs": False},
@@ -28,6 +29,8 @@ SEEN = """() => [...document.querySelectorAll(".usecase-diagram > *")]
   .map(each => getComputedStyle(each).fill)"""
 """The colours of the boxes that are seen."""
 
+in_every_theme = pytest.mark.parametrize("theme", ("material-plain", *THEMES))
+
 BLACK = "rgb(0, 0, 0)"
 
 
@@ -38,7 +41,7 @@ def reading(
     """A reader of a page from such a server, with a local Mermaid or that of the network."""
     files = {**PAGES, "js/mermaid.min.js": mermaid_script(11)}
     options = {"mermaid": "js/mermaid.min.js"} if is_local else {}
-    built = site.build(files, options, theme=THEMES[theme])
+    built = site.build(files, options, theme=LIKE[theme])
     headers = {"Content-Security-Policy": policy}
     with serving(built.folder, "/base/", headers) as address, visiting(browser, address) as visit:
         # What the theme itself writes into its pages is refused as well, and it complains.
@@ -73,7 +76,7 @@ def await_boxes(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     "policy", ["script-src 'self'; style-src 'self'", "default-src 'self'", "style-src 'self'"]
 )
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_where_drawings_cannot_have_styles_a_note_says_so(
     theme: str, policy: str, browser: Browser, site: Site
 ) -> None:
@@ -81,7 +84,7 @@ def test_where_drawings_cannot_have_styles_a_note_says_so(
         expect_notes(visit)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_where_the_network_is_refused_a_note_says_so(theme: str, browser: Browser, site: Site) -> None:
     with reading(browser, site, theme, "script-src 'self'", is_local=False) as visit:
         # Where the theme does not even ask for it, somebody else might bring it.
@@ -91,7 +94,7 @@ def test_where_the_network_is_refused_a_note_says_so(theme: str, browser: Browse
 @pytest.mark.parametrize(
     "policy", ["script-src 'self'", "script-src 'self'; style-src 'self' 'unsafe-inline'"]
 )
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_where_drawings_can_have_styles_they_are_drawn(
     theme: str, policy: str, browser: Browser, site: Site
 ) -> None:
@@ -103,7 +106,7 @@ def test_where_drawings_can_have_styles_they_are_drawn(
         expect(page.locator(".usecase-undrawn")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_scenarios_are_followed_all_the_same(theme: str, browser: Browser, site: Site) -> None:
     with reading(browser, site, theme, "script-src 'self'; style-src 'self'") as visit:
         page = visit.page

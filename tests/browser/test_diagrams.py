@@ -24,12 +24,15 @@ from support.browsing import (
     visiting,
 )
 from support.building import Site
+from support.long_runs import THEMES, in_every_theme
 from support.pages_of_every_kind import MATERIAL, PAGES
 
 pytestmark = pytest.mark.browser
 
+in_own_themes = pytest.mark.parametrize("theme", THEMES[1:])
+
 # MkDocs' own themes ask a CDN for the colours of code unless they are told not to.
-THEMES: dict[str, Any] = {
+LIKE: dict[str, Any] = {
     "material": MATERIAL,
     "mkdocs": {"name": "mkdocs", "highlightjs": False},
     "readthedocs": {"name": "readthedocs", "highlightjs": False},
@@ -77,9 +80,9 @@ def pages(count: int) -> dict[str, str]:
     return {"index.md": "# Dishes\n\n" + "\n".join(BLOCK.format(number) for number in range(1, count + 1))}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_diagrams_in_view_are_drawn_first(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(20), theme=THEMES[theme])
+    built = site.build(pages(20), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         visit.page.add_init_script(RECORD_ORDER)
         page = visit.open("#UC-15")
@@ -105,17 +108,17 @@ def test_a_site_may_load_mermaid_itself(browser: Browser, site: Site) -> None:
         assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@in_own_themes
 def test_highlighters_find_no_code_in_diagrams(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(2), theme=THEMES[theme])
+    built = site.build(pages(2), theme=LIKE[theme])
     assert len(built.page("index.html").select("pre.mermaid > code")) == 2
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         assert visit.open("").locator(".usecase-diagram code").count() == 0
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_a_page_at_rest_is_complete(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(10), theme=THEMES[theme])
+    built = site.build(pages(10), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         page = visit.open("")
         page.wait_for_function(f"({DRAWN})() === 10")
@@ -124,10 +127,10 @@ def test_a_page_at_rest_is_complete(theme: str, browser: Browser, site: Site) ->
         assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_the_first_print_has_all_diagrams(theme: str, browser: Browser, site: Site) -> None:
     """Nobody has scrolled, and the page had no time to draw what is not seen."""
-    built = site.build(pages(20), theme=THEMES[theme])
+    built = site.build(pages(20), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         visit.page.add_init_script(MOVE)
         page = visit.open("")
@@ -143,11 +146,11 @@ def test_the_first_print_has_all_diagrams(theme: str, browser: Browser, site: Si
         assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_a_diagram_that_is_folded_away_waits_until_it_is_opened(
     theme: str, browser: Browser, site: Site
 ) -> None:
-    built = site.build(pages(2), {"diagram": "closed"}, theme=THEMES[theme])
+    built = site.build(pages(2), {"diagram": "closed"}, theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         page = visit.open("")
         page.wait_for_timeout(2500)
@@ -174,10 +177,10 @@ def test_who_moves_on_a_page_waits_for_no_diagram(browser: Browser, site: Site) 
         page.wait_for_function(f"({DRAWN})() === 20")
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_what_is_far_from_view_waits_with_its_layout(theme: str, browser: Browser, site: Site) -> None:
     """So fifty use cases are as quick as one; `tests/benchmarks/diagrams.py` says how quick."""
-    built = site.build(pages(50), theme=THEMES[theme])
+    built = site.build(pages(50), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         page = visit.open("#UC-40-2")
         expect(page.locator("#UC-40-2")).to_be_in_viewport()
@@ -208,9 +211,9 @@ def test_no_diagram_is_drawn_that_is_only_passed(browser: Browser, site: Site) -
         assert page.evaluate(DRAWN) < 25
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_where_mermaid_cannot_be_loaded_a_note_says_so(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(1), theme=THEMES[theme])
+    built = site.build(pages(1), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         visit.page.route(MERMAID_ADDRESSES, lambda route: route.abort())
         page = visit.open("")
@@ -238,10 +241,10 @@ def test_a_diagram_is_drawn_whatever_was_searched_for(browser: Browser, site: Si
     assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_with_a_local_mermaid_no_request_leaves_the_site(theme: str, browser: Browser, site: Site) -> None:
     files = {**PAGES, "js/mermaid.min.js": mermaid_script(11)}
-    built = site.build(files, {"mermaid": "js/mermaid.min.js"}, theme=THEMES[theme])
+    built = site.build(files, {"mermaid": "js/mermaid.min.js"}, theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         asked: list[str] = []
         visit.page.on("request", lambda request: asked.append(request.url))
@@ -293,9 +296,9 @@ def test_a_tall_diagram_is_cut_and_whole_in_the_full_view(browser: Browser, site
         assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 def test_without_scripts_no_source_of_a_diagram_shows(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(1), theme=THEMES[theme])
+    built = site.build(pages(1), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address:
         page = browser.new_page(java_script_enabled=False)
         page.goto(address)
@@ -329,10 +332,10 @@ def test_a_diagram_that_mermaid_refuses_leaves_a_note_and_no_bomb(browser: Brows
         assert page.locator("body > [id^=d__mermaid], body > [id^=d] svg").count() == 0
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@in_every_theme
 @pytest.mark.parametrize("markup", ["source", "<code>source</code>"])
 def test_hosts_may_want_a_source_within_code(markup: str, theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(3), theme=THEMES[theme])
+    built = site.build(pages(3), theme=LIKE[theme])
     page_file = built.folder / "index.html"
     html = page_file.read_text(encoding="utf-8")
     bare = re.sub(
@@ -356,9 +359,9 @@ def test_the_loader_names_the_mermaid_that_was_looked_at() -> None:
     assert f"sha384-{base64.b64encode(digest).decode()}" == site_files.MERMAID_INTEGRITY
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@in_own_themes
 def test_another_mermaid_at_that_address_is_not_run(theme: str, browser: Browser, site: Site) -> None:
-    built = site.build(pages(1), theme=THEMES[theme])
+    built = site.build(pages(1), theme=LIKE[theme])
     with serving(built.folder, "/base/") as address, visiting(browser, address) as visit:
         changed = mermaid_script(11) + "\nwindow.isHarmed = true;"
         readable = {"Access-Control-Allow-Origin": "*"}

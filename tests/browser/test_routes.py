@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from support.browsing import Visit, coming_back, draw_all, press, visiting
-from support.long_runs import IS_LONG
 from support.pages_of_every_kind import USE_CASES
 
 pytestmark = pytest.mark.browser
@@ -19,10 +18,8 @@ THROUGH_MAIN = ["UC-1-1", "UC-1-2", "UC-1-3", "UC-1-4", "UC-1:main"]
 
 
 @pytest.fixture(scope="module")
-def guest(browser: Browser, site_in_theme: str, theme: str) -> Iterator[Visit]:
+def guest(browser: Browser, site_in_theme: str) -> Iterator[Visit]:
     """Whoever reads a site with pages of every kind, diagrams apart."""
-    if theme == "readthedocs" and not IS_LONG:
-        pytest.skip("as MkDocs' other theme has it: .ci/long")
     with visiting(browser, site_in_theme, has_mermaid=False) as visit:
         visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield visit

@@ -202,7 +202,7 @@ def change(chance: random.Random, pages: dict[str, list[str]]) -> None:
             pages[path] = [each.replace(old, new) for each in blocks]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(3 if IS_LONG else 2))
 def test_a_page_that_is_kept_shows_what_others_say_now(
     site: Site, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,7 +322,7 @@ def toggled(settings: dict[str, Any], name: str, value: object) -> None:
         settings[name] = value
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(4 if IS_LONG else 2))
 def test_what_is_kept_follows_settings_and_all_files_around_the_pages(
     site: Site, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 from textwrap import indent
-from typing import Any
 
 import pytest
 from markdown import markdown
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_usecases.rendering.words import words_of
-from support.building import Built, Site, listening
+from support.building import Built, Site
 from support.selecting import one
+from support.server import Server
 
 GOOD = """\
 ```usecase
@@ -237,24 +234,8 @@ def test_languages_are_built_by_one_plugin(site: Site) -> None:
     assert len(styles) == 1
 
 
-class Server:
-    """`mkdocs serve` without the waiting: builds again and again, with the same plugin."""
-
-    def __init__(self, site: Site, name: str = "served") -> None:
-        self.file = str(site.folder / "mkdocs.yml")
-        self.folder = site.folder / name
-        self.plugins: dict[str, Any] = {}
-        self.config().plugins.on_startup(command="serve", dirty=False)
-
-    def config(self) -> Any:
-        # MkDocs keeps plugins for the life of the process; a server keeps its own.
-        dict(MkDocsConfig._schema)["plugins"].plugin_cache = self.plugins  # type: ignore[attr-defined]
-        return load_config(self.file, site_dir=str(self.folder))
-
-    def build(self) -> Built:
-        with listening() as records:
-            build_site(self.config(), serve_url="http://localhost:8000/base/")
-        return Built(self.folder, tuple(records), 0)
+def server(site: Site, name: str = "served") -> Server:
+    return Server(site, site.folder / name, address="http://localhost:8000/base/")
 
 
 def contents(built: Built) -> dict[str, str]:
@@ -281,15 +262,15 @@ def test_serve_always_equals_a_clean_build(site: Site) -> None:
         {"order.md": block("UC-4")},
     ]
     site.configure()
-    server = Server(site)
+    running = server(site)
     for edit in edits:
         for path, text in edit.items():
             if text is None:
                 (site.docs / path).unlink()
             else:
                 site.write({path: text})
-        served = contents(server.build())
-        assert contents(Server(site, "fresh").build()) == served
+        served = contents(running.build())
+        assert contents(server(site, "fresh").build()) == served
 
 
 @pytest.mark.slow
@@ -297,6 +278,6 @@ def test_serve_shows_warnings_and_drafts(site: Site) -> None:
     site.write({"index.md": block("UC-1", actor="Custmer")})
     site.write({"draft.md": block("UC-2", "Pay")})
     site.configure({"actors": {"Customer": None}}, draft_docs="draft.md\n")
-    built = Server(site).build()
+    built = server(site).build()
     assert one(built.page("index.html"), "section.usecase").select("[data-code=undeclared-actor]")
     assert ids(built) == ["UC-1", "UC-2"]

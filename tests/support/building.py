@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -159,8 +160,10 @@ class _WithoutIcons(FileSystemLoader):
 
 
 @contextmanager
-def _quick_themes() -> Iterator[None]:
-    """Have themes take a third of the time: .09 s of .22 in a small site, in Material .27 of .62."""
+def quickly() -> Iterator[None]:
+    """Have builds take half the time: themes .09 s of .22 in a small site less, in Material .27 of .62."""
+    # A build begins with a look for circles in all that the process holds, here with all tests: .2 s.
+    gc.freeze()
     make = Theme.get_env
 
     def get_env(theme: Theme) -> Environment:
@@ -177,7 +180,7 @@ def _quick_themes() -> Iterator[None]:
 
 def build(config: Path, folder: Path, *arguments: str) -> Built:
     """Run `mkdocs build` in this process."""
-    with listening() as records, _quick_themes():
+    with listening() as records, quickly():
         command = ["build", "--config-file", str(config), "--site-dir", str(folder), *arguments]
         exit_code = 0
         try:

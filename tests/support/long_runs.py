@@ -10,3 +10,8 @@ IS_LONG = os.environ.get("PROPERTIES") == "long"
 """Whether this is such a run."""
 
 only_in_long_runs = pytest.mark.skipif(not IS_LONG, reason="takes long: .ci/long")
+
+THEMES = ("material", "mkdocs", pytest.param("readthedocs", marks=only_in_long_runs))
+"""Where pages are looked at in a browser. MkDocs' own two get the same, so mostly one of them will do."""
+
+in_every_theme = pytest.mark.parametrize("theme", THEMES)

@@ -9,16 +9,25 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from support.building import Built, Site, listening
+from support.building import Built, Site, listening, quickly
 
 
 class Server:
     """`mkdocs serve` without the waiting: builds again and again, with the same plugin."""
 
-    def __init__(self, site: Site, folder: Path, command: str = "serve", *, dirty: bool = False) -> None:
+    def __init__(
+        self,
+        site: Site,
+        folder: Path,
+        command: str = "serve",
+        *,
+        dirty: bool = False,
+        address: str | None = None,
+    ) -> None:
         self.file = str(site.folder / "mkdocs.yml")
         self.folder = folder
         self.dirty = dirty
+        self.address = address
         self.plugins: dict[str, Any] = {}
         self.config().plugins.on_startup(command=command, dirty=dirty)
 
@@ -28,6 +37,6 @@ class Server:
         return load_config(self.file, site_dir=str(self.folder))
 
     def build(self) -> Built:
-        with listening() as records:
-            build_site(self.config(), serve_url=None, dirty=self.dirty)
+        with listening() as records, quickly():
+            build_site(self.config(), serve_url=self.address, dirty=self.dirty)
         return Built(self.folder, tuple(records), 0)
