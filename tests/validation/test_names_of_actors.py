@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
+from mkdocs_usecases.validation.names.names_in_texts import may_hold_slips
 from support.checking import findings_of, options_of
 from support.mended import mended
 
@@ -265,3 +266,22 @@ def test_a_word_that_is_another_one_is_no_slip_in_a_name(right: str, typed: str)
 def test_the_last_word_of_a_name_may_lack_its_end() -> None:
     assert meant("Senior edit reads.") == "did you mean `Senior editor`?"
     assert meant("Senior e reads.") is None
+
+
+def one_slip_away(name: str) -> set[str]:
+    """A name with a letter that lacks, is another one or one too many, or with two that are swapped."""
+    places = range(len(name))
+    found = {name[:at] + other + name[at + 1 :] for at in places for other in ("", "x", 2 * name[at])}
+    found |= {name[:at] + name[at : at + 2][::-1] + name[at + 2 :] for at in places}
+    found |= {name[:at] + "x" + name[at:] for at in range(len(name) + 1)}
+    return {each for each in found if "  " not in each} - {name}
+
+
+@pytest.mark.parametrize("name", ["Customer", "MealApp", "Night porter", "Web2Shop", "Meal-App", "User"])
+def test_a_block_with_any_slip_in_a_name_is_looked_through(name: str) -> None:
+    slips = one_slip_away(name)
+    assert [each for each in slips if not may_hold_slips([name], f"{name} greets {each}, then {name}.")] == []
+
+
+def test_a_block_that_has_its_names_as_they_are_is_not() -> None:
+    assert not may_hold_slips(["Customer", "MealApp"], "The Customer likes MealApp, as all customers do.")

@@ -62,7 +62,9 @@ def _said_alone(use_case: UseCase) -> tuple[str, ...]:
     source = use_case.source
     listed = [word for each in use_case.related for word in _listed(each.text)]
     square = [match["id"] for match in _IN_SQUARE.finditer(source)] if "[" in source else ()
-    return (*(match["id"] for match in _IN_BRACKETS.finditer(source)), *square, *listed)
+    # Most have no brackets, and an expression looks for them in ten times the time.
+    round_ = [match["id"] for match in _IN_BRACKETS.finditer(source)] if "(" in source else ()
+    return (*round_, *square, *listed)
 
 
 def _listed(text: str) -> list[str]:

@@ -117,8 +117,9 @@ def no_such_actor(registry: Registry) -> Iterator[Diagnostic]:
 @block_part(Code.NO_SUCH_ACTOR)
 def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
     """What is wrong with names of a block beside those that its steps begin with."""
-    yield from misspelt_declarations(use_case)
-    yield from misspelt_in_texts(use_case, block_names(use_case))
+    names = block_names(use_case)
+    yield from misspelt_declarations(use_case, names)
+    yield from misspelt_in_texts(use_case, names)
     yield from misspelt_roles(use_case)
 
 

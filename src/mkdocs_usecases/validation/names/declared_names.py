@@ -36,19 +36,11 @@ def declared(use_case: UseCase) -> Iterator[tuple[str, Span]]:
         yield stakeholder.name, spanned(stakeholder.span, stakeholder.name)
 
 
-def _names(use_case: UseCase) -> Iterator[str]:
-    """Those, and that of a system that is declared for all blocks."""
-    yield from (mention.name for mention in (*use_case.primary_actors, *use_case.supporting_actors))
-    yield from (stakeholder.name for stakeholder in use_case.stakeholders)
-    if use_case.system:
-        yield use_case.system
-
-
-def misspelt_declarations(use_case: UseCase) -> Iterator[Diagnostic]:
+def misspelt_declarations(use_case: UseCase, all_names: Iterable[str]) -> Iterator[Diagnostic]:
     """A name that is declared with a slip: whatever is said of them, it is said of the other name."""
     source = use_case.source
     # Nearly all blocks name all that they declare, and places take longer than all that is asked of names.
-    if len(source) > LONGEST or not any(_may_be_alone(name, source) for name in _names(use_case)):
+    if len(source) > LONGEST or not any(_may_be_alone(name, source) for name in all_names):
         return
     names = dict(declared(use_case))
     unused = [name for name in names if _may_be_alone(name, source) and _stands_once(name, names, source)]
