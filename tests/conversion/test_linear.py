@@ -61,3 +61,8 @@ LINES = {
 def test_no_line_is_slow_however_long_it_is(name: str) -> None:
     with in_good_time():
         converted(LINES[name])
+
+
+def test_headings_of_one_name_each_get_an_address_in_good_time() -> None:
+    with in_good_time():
+        converted(HEAD + "Foo\n---\n\nx\n\n" * 8000)

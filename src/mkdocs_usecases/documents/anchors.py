@@ -18,6 +18,7 @@ class Anchors:
     def __init__(self) -> None:
         """Start with none."""
         self._of_hosts: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._of_forges: dict[str, int] = {}
 
     def of(self, mark: Mark, typed: str) -> tuple[str, ...]:
@@ -32,10 +33,12 @@ class Anchors:
     def _of_host(self, text: str) -> str:
         plain = normalize("NFKD", _EMPHASIS.sub("", text)).encode("ascii", "ignore").decode()
         slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-        unique, number = slug, 0
+        number = self._numbers.get(slug, 0)
+        unique = f"{slug}_{number}" if number else slug
         while unique in self._of_hosts or not unique:
             number += 1
             unique = f"{slug}_{number}"
+        self._numbers[slug] = number
         self._of_hosts.add(unique)
         return unique if slug else ""
 
