@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -52,7 +53,8 @@ def misspelt_declarations(use_case: UseCase, all_names: Iterable[str]) -> Iterat
             other = next(
                 (word for word, count in words.items() if _is_meant(use_case, word, name, count)), None
             )
-            other = other or _with_another_word(use_case, name) or _with_another_first_word(use_case, name)
+            others = chain(_other_second_words(name, source), other_first_words(name, words, source))
+            other = other or next((each for each in others if not _begins_a_step(use_case, each)), None)
         if other is not None:
             message = f"`{name}` is declared here and named nowhere else, but `{other}` is"
             finding = Diagnostic(Code.NO_SUCH_ACTOR, names[name], message)
@@ -110,27 +112,31 @@ def _lacks_a_letter(typed: str, word: str) -> bool:
     return any(word[:at] + word[at + 1 :] == typed for at in range(1, len(word)))
 
 
-def _with_another_word(use_case: UseCase, name: str) -> str | None:
-    """The name of two words that stands elsewhere, and has one slip in its second word."""
+def _other_second_words(name: str, source: str) -> Iterator[str]:
+    """Names of two words that stand in a text, and have one slip in their second word."""
     first, _, rest = name.partition(" ")
-    source = use_case.source
-    if not rest.isalpha() or len(rest) < _SHORTEST or source.count(f"{first} ") < _AGAIN:
-        return None
-    behind = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
-    found = (word for word in behind if not are_forms(word, rest) and is_slip(word, rest))
-    other = next((f"{first} {word}" for word in found), None)
-    return None if other is None or _begins_a_step(use_case, other) else other
+    if rest.isalpha() and len(rest) >= _SHORTEST:
+        for word in second_words(first, source):
+            if not are_forms(word, rest) and is_slip(word, rest):
+                yield f"{first} {word}"
 
 
-def _with_another_first_word(use_case: UseCase, name: str) -> str | None:
-    """The name that stands elsewhere, and has one slip in its first word: `Dome Motor` for `Dtme Motor`."""
+def second_words(first: str, source: str) -> list[str]:
+    """The words that stand behind a first one."""
+    return re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
+
+
+def other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[str]:
+    """Names that stand in a text and have one slip in their first word: `Dome Motor` for `Dtme Motor`."""
     first, _, rest = name.partition(" ")
-    if not rest or use_case.source.count(f" {rest}") < _AGAIN:
-        return None
-    before = re.findall(rf"([A-ZÀ-Þ][^\W\d_]+) {re.escape(rest)}(?!\w)", use_case.source)
-    near = (word for word in before if word != first and (word[0], word[-1]) == (first[0], first[-1]))
-    other = next((f"{word} {rest}" for word in near if is_slip(word, first)), None)
-    return None if other is None or _begins_a_step(use_case, other) else other
+    if not rest or source.count(f" {rest}") <= source.count(name):
+        return
+    for word in words:
+        # The quick questions first: all words with a capital are asked.
+        if word[0] != first[0] or word == first or f"{word} {rest}" not in source:
+            continue
+        if (word[-1] == first[-1] or sorted(word) == sorted(first)) and is_slip(word, first):
+            yield f"{word} {rest}"
 
 
 def _begins_a_step(use_case: UseCase, name: str) -> bool:

@@ -14,7 +14,12 @@ from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
-from mkdocs_usecases.validation.names.declared_names import LONGEST, are_forms
+from mkdocs_usecases.validation.names.declared_names import (
+    LONGEST,
+    are_forms,
+    other_first_words,
+    second_words,
+)
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -125,24 +130,11 @@ def _nearly(name: str, words: Iterable[str], source: str) -> Iterator[str]:
     whole = f"{typed} {rest}".rstrip()
     if typed is not None and whole in source:
         yield whole
-    elif rest and (typed := next(_other_first_words(name, words, source), None)) is not None:
-        yield f"{typed} {rest}"
+    elif other := next(other_first_words(name, (w for w in words if not w.startswith(first)), source), None):
+        yield other
     elif rest.isalpha() and source.count(f"{first} ") > source.count(name):
-        seconds = re.findall(rf"(?<![\w-]){re.escape(first)} ([^\W\d_]+)", source)
+        seconds = second_words(first, source)
         yield from (f"{first} {word}" for word in seconds if _is_slip_within(word, rest))
-
-
-def _other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[str]:
-    """Words that are nearly the first one of a name, before the others: `Lems Maker` for `Lens Maker`."""
-    first, _, rest = name.partition(" ")
-    if source.count(f" {rest}") <= source.count(name):
-        return
-    for word in words:
-        # The quick questions first: all words with a capital are asked.
-        if word[0] != first[0] or word.startswith(first) or f"{word} {rest}" not in source:
-            continue
-        if (word[-1] == first[-1] or sorted(word) == sorted(first)) and is_slip(word, first):
-            yield word
 
 
 def _is_slip_inside(typed: str, word: str, long_: int) -> bool:
