@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.reader.cursor import END, Cursor
-from mkdocs_usecases.parsing.reader.lines import BLANK
 from mkdocs_usecases.parsing.reader.slips import SlipKind
 
 _DIRECTIVE = expression(r"---\s*(?:#.*)?$|%[A-Z]+ ")
@@ -20,8 +19,7 @@ def begin_behind_marks(cursor: Cursor) -> int:
         rest = cursor.texts[cursor.at][3:].lstrip(" ")
         depth = len(cursor.texts[cursor.at]) - len(rest)
         cursor.texts[cursor.at] = " " * depth + rest
-        cursor.depths[cursor.at] = depth if rest and rest[0] != "#" else BLANK
-        depth = cursor.next()
+        cursor.depths[cursor.at] = depth
     return depth
 
 

@@ -202,7 +202,6 @@ def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
     return any(
         cursor.depths[beside] == column and cursor.name(beside, column)
         for beside in (number - 1, number + 1)
-        if beside >= 0
     )
 
 
@@ -214,7 +213,6 @@ def _has_code_beside(cursor: Cursor, number: int, coded: re.Match[str]) -> bool:
         and (name := cursor.name(beside, column)).startswith(letters)
         and name[len(letters) : len(letters) + 1].isdigit()
         for beside in (number - 1, number + 1)
-        if beside >= 0
     )
 
 

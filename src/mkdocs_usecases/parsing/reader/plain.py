@@ -240,8 +240,6 @@ class RowReader:
                 at = following
                 continue
             elif item or key:
-                if len(blanks) > column or (len(blanks) == column != parent):
-                    raise Odd
                 break
             at += 1
         last = items[-1]

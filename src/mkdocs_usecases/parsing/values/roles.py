@@ -40,7 +40,7 @@ _SHORTEST, _SHORTEST_BEGUN = 4, 6
 def _roles() -> Mapping[str, str]:
     """By a word that says a role the key of those who have it."""
     found: dict[str, str] = {}
-    for language in reversed(SPOKEN):
+    for language in SPOKEN:
         nouns = {plain(name) for name in names_in(language, "actor") if " " not in name}
         for key in ("supporting", "actor"):
             for name in (*names_in(language, key), key):
