@@ -89,7 +89,7 @@ def _holds(info: str, sign: str) -> bool:
 
 def _use_case_info(info: str) -> str | None:
     """What an info string says besides `usecase`, or `None` when it names another language alone."""
-    if "usecase" not in info and "usecase" not in info.lower():
+    if "usecase" not in info.lower():
         return None
     # Behind a language GitHub and editors colour the block, and it is a use case all the same.
     if match := _USE_CASE.match(info) or _DIRECTIVE.match(info) or _BEHIND.match(info):

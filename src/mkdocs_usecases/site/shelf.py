@@ -104,9 +104,9 @@ class Shelf:
 
 
 def _as_read(block: Block) -> UseCase | None:
-    """The use case of a block where it is as nearly all are: all of it was read from its text."""
+    """The use case of a block whose parts are told apart by their names, as nearly all are."""
     use_case = block.use_case
-    if use_case is None or type(use_case.places) is not KeyPlaces or use_case.source != block.text:
+    if use_case is None:
         return None
     names: list[str] = [step.number for step in use_case.every_step]
     names += [extension.label for extension in use_case.every_extension]
