@@ -39,10 +39,16 @@ def test_it_is_told_of_and_the_edit_gives_it_a_dash(typed: str) -> None:
         "     - pitch\n\n     These are the parts.\n",
         "     - pitch\n       of the song\n",
         "     - pitch\n       - low\n",
+        "     - pitch, as high as the singer comes in one breath or in two\n     without a break\n",
     ],
 )
 def test_what_is_no_item_of_the_list_is_not_told_of(lines: str) -> None:
     assert read(page(BLOCK.replace("     - pitch\n", lines))).findings == ()
+
+
+def test_a_line_below_a_single_item_is_not_told_of() -> None:
+    items = "     - range\n     - pitch\n     - blend with the others\n"
+    assert read(page(BLOCK.replace(items, "     - range\n     of the voice\n"))).findings == ()
 
 
 def test_lines_of_code_below_a_list_are_not_told_of() -> None:

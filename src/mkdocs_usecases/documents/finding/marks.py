@@ -199,7 +199,8 @@ class Marks:
         match = _BARE.match(rest)
         if match and (part := self._names.named(match["words"])):
             return Mark(index, Form.BULLET, rank, match["words"], _value(match), part)
-        if not match and (part := self._names.named(rest)) and len(rest) > 2:
+        # `- ID` alone is one of some data.
+        if not match and (part := self._names.named(rest)) and part.key.name != "id":
             return Mark(index, Form.BULLET, rank, rest, "", part)
         if indent == 0 and (":" in rest[-2:] or (has_id(rest) and self._has_part_below(lines, index))):
             return Mark(index, Form.BULLET, rank, bare(rest))
