@@ -150,6 +150,11 @@ def test_the_fingerprint_is_that_of_the_json() -> None:
         assert f"@r-{scenario['fingerprint']} " in told(ORDER)[0]
 
 
+@pytest.mark.parametrize("language", ["zh-TW", "zh-HK", "zh_Hant", "ZH-tw"])
+def test_keywords_of_traditional_chinese_are_asked_for_by_its_places_and_its_script(language: str) -> None:
+    assert (keywords(language).code, keywords("zh-CN").code) == ("zh-TW", "zh-CN")
+
+
 @pytest.mark.parametrize("language", [*LANGUAGES, "zh-TW", "pt-BR", "it"])
 def test_the_keywords_are_those_of_the_language(language: str) -> None:
     text, _ = told(ORDER, language=language)

@@ -41,6 +41,15 @@ def test_every_value_has_its_place() -> None:
     assert [mention.span.column for mention in front.primary_actors] == [37, 40]
 
 
+def test_each_of_several_names_over_two_lines_has_its_place() -> None:
+    front = read("usecases:\n  actor: Anna, Bob,\n    Chloe\n  system: x")
+    assert [(mention.name, mention.span) for mention in front.primary_actors] == [
+        ("Anna", Span("page.md", 3, 10, 3, 14)),
+        ("Bob", Span("page.md", 3, 16, 3, 19)),
+        ("Chloe", Span("page.md", 4, 5, 4, 10)),
+    ]
+
+
 @pytest.mark.parametrize("typed", ["Usecases", "use cases", "use_cases", "usecase"])
 def test_defaults_below_a_key_that_is_spelt_otherwise_are_told(typed: str) -> None:
     for below in ("\n  system: MealApp", " {actor: Customer}", "  # ours\n  actors: A"):

@@ -88,13 +88,15 @@ def test_no_loop(text: str) -> None:
 
 def test_steps_with_others_between_them_are_no_range() -> None:
     named = {
-        text: steps_named(text) for text in ("2, 3 and 4", "2 and 4", "2-4", "2 to 4", "1a1, 1a2", "1a1, 1b2")
+        text: steps_named(text)
+        for text in ("2, 3 and 4", "2 and 4", "2-4", "2 to 4", "2. to 4", "1a1, 1a2", "1a1, 1b2")
     }
     assert named == {
         "2, 3 and 4": ("2", "4"),
         "2 and 4": None,
         "2-4": ("2", "4"),
         "2 to 4": ("2", "4"),
+        "2. to 4": ("2", "4"),
         "1a1, 1a2": ("1a1", "1a2"),
         "1a1, 1b2": None,
     }

@@ -610,8 +610,9 @@ def test_an_end_behind_a_condition_stays_one_though_steps_stand_below() -> None:
     assert [each.code for each in told(page(typed))] == [Code.UNREACHABLE_STEPS, Code.TWO_OUTCOMES]
 
 
-def test_a_key_of_two_letters_before_an_id_is_that_of_the_id() -> None:
-    text = fenced(f"{_HEAD}{_STEPS}".replace("id:", "ie:"))
+@pytest.mark.parametrize("typed", ["ie", "od", "idi"])
+def test_a_key_of_two_letters_or_three_before_an_id_is_that_of_the_id(typed: str) -> None:
+    text = fenced(f"{_HEAD}{_STEPS}".replace("id:", f"{typed}:"))
     found = told(text)
     assert [(each.code, each.hint) for each in found] == [(Code.UNKNOWN_KEY, "did you mean `id`?")]
     assert mended(text, found[0].edits) == page("")

@@ -122,6 +122,7 @@ def test_nothing_of_the_machine_is_kept() -> None:
         ("/home/somebody/other/a.py", None),
         (r"C:\Users\somebody\a.py", None),
         ("../somebody/a.py", None),
+        ("..", None),
         ("tests/../../somebody/a.py", None),
         ("~/a.py", None),
         ("https://build-host.example/a.py", None),

@@ -188,6 +188,13 @@ def test_of_many_cycles_through_one_use_case_the_first_ones_are_told() -> None:
     assert more.hint == "take out those that are told one by one, then look again"
 
 
+def test_a_use_case_that_includes_itself_is_told_once_also_where_another_one_includes_it() -> None:
+    found = findings_of({"a.md": page(including(1, 2), including(2, 2))})
+    assert [each.message for each in found if each.code is Code.INCLUDE_CYCLE] == [
+        "`UC-2` includes itself: UC-2 (a.md:12) → UC-2"
+    ]
+
+
 def test_no_cycle_is_left_when_each_found_one_is_cut() -> None:
     numbers = range(1, 9)
     text = page(*(including(number, *(other for other in numbers if other != number)) for number in numbers))
