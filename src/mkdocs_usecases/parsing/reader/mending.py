@@ -200,8 +200,7 @@ def _label_without_colon(cursor: Cursor, number: int, column: int, bare: str) ->
 def _has_pair_beside(cursor: Cursor, number: int, column: int) -> bool:
     """Whether a line above or below in the same column is a key with its colon."""
     return any(
-        cursor.depths[beside] == column and cursor.name(beside, column)
-        for beside in (number - 1, number + 1)
+        cursor.depths[beside] == column and cursor.name(beside, column) for beside in (number - 1, number + 1)
     )
 
 
