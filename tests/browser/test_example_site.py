@@ -153,7 +153,8 @@ def picture(page: Page, name: str) -> None:
     """Put a picture of the whole page into `build/screenshots`, what would wait for a reader included."""
     page.add_style_tag(content="[class*=usecase] * { content-visibility: visible !important }")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+    # A large page takes Chromium twice as long as a PNG.
+    page.screenshot(path=SCREENSHOTS / f"{name}.jpeg", full_page=True, quality=80)
 
 
 @pytest.mark.parametrize(

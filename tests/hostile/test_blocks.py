@@ -9,7 +9,7 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.findings.text_findings import LARGEST_BLOCK
 from mkdocs_usecases.site import Site
-from support.long_runs import only_in_long_runs
+from support.long_runs import IS_LONG, only_in_long_runs
 from support.surviving import PAGE, fenced, survive, survive_all
 from support.work import expect_in_step, in_good_time
 
@@ -78,13 +78,13 @@ def full(size: int) -> dict[str, str]:
     def numbered(form: str) -> str:
         lines: list[str] = []
         much = 0
-        while much < size - 1000:
+        while much < size * 0.9:
             lines.append(form.format(len(lines) + 1))
             much += len(lines[-1].encode()) + 1
         return "\n".join(lines)
 
     def filled(piece: str) -> str:
-        return piece * ((size - 1000) // len(piece.encode()))
+        return piece * (int(size * 0.9) // len(piece.encode()))
 
     return {
         "steps": f"{HEAD}steps:\n{numbered('  - Customer eats meal {}.')}",
@@ -139,7 +139,7 @@ def full(size: int) -> dict[str, str]:
     }
 
 
-SIZES = (1_280, 10_240, 20_480)
+SIZES = (1_280, 10_240, 20_480) if IS_LONG else (640, 5_120, 10_240)
 FULL = {size: full(size) for size in SIZES}
 
 

@@ -130,8 +130,10 @@ def _found(use_case: UseCase, cover: Cover) -> tuple[Scenario, ...]:
     if not use_case.main_success_scenario and not use_case.extensions:
         return ()
     tracks, room = Tracks(use_case), _Room(use_case)
-    main, *others = (_scenario(tracks, way) for way in ways(tracks))
-    if not all(map(room.takes, others)):
+    walked = (_scenario(tracks, way) for way in ways(tracks))
+    main = next(walked)
+    others = tuple(takewhile(room.takes, walked))
+    if len(others) + 1 < len(tracks.all):
         return (main,)
     further = (way for ways_to in _FURTHER[cover] for way in ways_to(tracks))
     return (main, *others, *takewhile(room.takes, (_scenario(tracks, way) for way in further)))
