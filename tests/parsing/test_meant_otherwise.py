@@ -638,3 +638,42 @@ def test_a_digit_in_a_circle_begins_a_label(line: str) -> None:
     assert told(block) == []
     (extension,) = exported_site(fenced(block))["use_cases"][0]["extensions"]
     assert (extension["label"], extension["condition"]) == ("2a", "It rains")
+
+
+@pytest.mark.parametrize("line", ["-- Desk answers.", "- - Desk answers.", "–- Desk answers."])
+def test_two_dashes_in_an_outline_are_one(line: str) -> None:
+    block = f"{HEAD}steps: |\n  - Guest asks.\n  {line}\n  - Guest pays.\n"
+    assert told(block) == []
+    (use_case,) = exported_site(fenced(block))["use_cases"]
+    assert [each["text"] for each in use_case["main_success_scenario"]] == [
+        *("Guest asks.", "Desk answers.", "Guest pays.")
+    ]
+
+
+@pytest.mark.parametrize("sign", ["-", "*", "2."])
+def test_a_sign_alone_in_an_outline_is_a_step_that_is_not_typed_yet(sign: str) -> None:
+    found = only(f"{HEAD}steps: |\n  1. Guest asks.\n  {sign}\n  3. Guest pays.\n".replace("1.", sign[0]))
+    assert (found.code, found.span.line) == (Code.EMPTY_TEXT, 8)
+
+
+def test_an_end_that_was_torn_off_its_number_is_an_end() -> None:
+    outline = "  2a. It rains:\n     2a1. Desk waits.\n     2a2.\n       Resume at 2.\n"
+    block = f"{HEAD}{STEPS}extensions: |\n{outline}"
+    assert told(block) == []
+    (extension,) = exported_site(fenced(block))["use_cases"][0]["extensions"]
+    assert [each["text"] for each in extension["steps"]] == ["Desk waits."]
+    assert extension["outcome"]["step"] == "2"
+
+
+def test_a_sentence_without_its_dash_is_told_below_a_short_one() -> None:
+    block = f"{HEAD}preconditions:\n  - The shop is open.\n    The Guest is in.\n{STEPS}"
+    found = only(block)
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 8)
+    assert mended(fenced(block), found.edits) == fenced(block.replace("    The", "  - The"))
+
+
+@pytest.mark.parametrize(
+    "more", ["which has a key.", "the Guest is in.", "Then it closes.", "The rest\n    is in."]
+)
+def test_a_sentence_may_go_on_in_the_next_line(more: str) -> None:
+    assert told(f"{HEAD}preconditions:\n  - The shop is open.\n    {more}\n{STEPS}") == []

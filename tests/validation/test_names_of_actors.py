@@ -238,6 +238,7 @@ extensions:
         ("actor: Motorist", "actor: Mo", 4),
         ("  Harbour Office: counts", "  Harbour Odfice: counts", 8),
         ("- Motorist leaves", "- Motori leaves", 14),
+        ("  Harbour Office: counts", "  Harbour Offise: counts", 8),
     ],
 )
 def test_a_name_with_a_slip_is_told_where_it_stands(right: str, typed: str, line: int) -> None:
@@ -285,3 +286,21 @@ def test_a_block_with_any_slip_in_a_name_is_looked_through(name: str) -> None:
 
 def test_a_block_that_has_its_names_as_they_are_is_not() -> None:
     assert not may_hold_slips(["Customer", "MealApp"], "The Customer likes MealApp, as all customers do.")
+
+
+@pytest.mark.parametrize("typed", ["Hoost", "Hostt", "Hsot"])
+def test_a_condition_may_begin_with_a_slip_in_a_name_also_in_the_last_line(typed: str) -> None:
+    text = page(BLOCK.replace("3a. The Host is away:", "3a. Host leaves:"))
+    spoilt = text.replace("3a. Host", f"3a. {typed}")
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.severity is not Severity.HINT)
+    assert (finding.code, finding.span.line) == (Code.NO_SUCH_ACTOR, 16)
+    assert mended(spoilt, finding.edits) == text
+
+
+def test_the_first_word_of_a_name_is_a_name_where_all_other_steps_have_one() -> None:
+    text = page(BLOCK.replace("Host waves to the Motorist", "Harbour Office waves the car on"))
+    spoilt = text.replace("- Harbour Office waves", "- Harbour waves")
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.code is Code.NO_SUCH_ACTOR)
+    assert mended(spoilt, finding.edits) == text
+    event = page(BLOCK.replace("Host waves to the Motorist", "Harbour opens"))
+    assert [each for each in findings_of({"page.md": event}) if each.code is Code.NO_SUCH_ACTOR] == []

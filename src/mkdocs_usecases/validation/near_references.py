@@ -21,9 +21,11 @@ from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 from mkdocs_usecases.validation.rules import is_of_another_kind
 
-_ID = r"\s*(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)\s*"
-_IN_BRACKETS = expression(rf"\((?<!\]\(){_ID}\)")
-_IN_SQUARE = expression(rf"\[{_ID}\](?!\()")
+_IN_BRACKETS = expression(
+    r"(?:(?P<square>\[)|(?<!\])\()\s*"
+    r"(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)"
+    r"\s*(?(square)\](?!\()|\))"
+)
 _LISTED = expression(r"[^\s,;，、]+(?: [^\s,;，、]+)?")
 """An entry of a text that lists ids, perhaps with a blank for its sign."""
 
@@ -61,10 +63,16 @@ def _said_alone(use_case: UseCase) -> tuple[str, ...]:
         return ()
     source = use_case.source
     listed = [word for each in use_case.related for word in _listed(each.text)]
-    square = [match["id"] for match in _IN_SQUARE.finditer(source)] if "[" in source else ()
-    # Most have no brackets, and an expression looks for them in ten times the time.
-    round_ = [match["id"] for match in _IN_BRACKETS.finditer(source)] if "(" in source else ()
-    return (*round_, *square, *listed)
+    return (*_in_brackets(source, "("), *_in_brackets(source, "["), *listed)
+
+
+def _in_brackets(source: str, opening: str) -> Iterator[str]:
+    # Most blocks have none: the sign is found sooner than an expression.
+    at = source.find(opening)
+    while at >= 0:
+        if match := _IN_BRACKETS.match(source, at):
+            yield match["id"]
+        at = source.find(opening, at + 1)
 
 
 def _listed(text: str) -> list[str]:

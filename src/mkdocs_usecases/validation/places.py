@@ -99,7 +99,7 @@ def _lines(use_case: UseCase, place: Span, most: int) -> Iterator[tuple[int, int
     source = _split(use_case.source)
     # What stands before the fence stands before each line, or blanks that take its place.
     prefix = use_case.span.column - 1
-    first = place.line - use_case.span.line - 1
-    for at in range(max(first, 0), min(first + most, len(source))):
+    first = max(place.line - use_case.span.line - 1, 0)
+    for at in range(first, min(first + most, len(source))):
         start = max(place.column - 1 - prefix, 0) if at == first else 0
         yield use_case.span.line + 1 + at, prefix + start, source[at][start:]

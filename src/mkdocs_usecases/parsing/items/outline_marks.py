@@ -14,9 +14,11 @@ from mkdocs_usecases.parsing.words.labels import CODE, LABEL, NUMBER, UNPARTED, 
 _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3,}\+?$|:?-{3,}:?\s*\|")
 _RULE = expression(r"(?:[-*_]\s*){3,}$")
 _BULLET = expression(
-    r"[-*+•◦▪‣·●○■□➢\ue000-\uf8ff–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)|[•◦▪‣●■・･](?=\S)|[-–—](?=[^\W\d_]{2})"
+    r"(?:[-–—] ?)?[-*+•◦▪‣·●○■□➢\ue000-\uf8ff–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)"
+    r"|[•◦▪‣●■・･](?=\S)|[-–—](?=[^\W\d_]{2})"
     r"|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
+_LONE_BULLETS = frozenset("-*•–")
 _EMOJI = expression(r"(?:[\u2600-\u2793\u2795-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)+\s*(?=\S)")
 _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = expression(rf"(?P<label>{LABEL})(?:(?:[.):]+(?!\d)\s*|\s+)(?=\S)|[.)]+:?$)")
@@ -63,8 +65,9 @@ def marked(source: BlockText, pieces: tuple[Piece, ...], depth: int) -> Line:
     """A line by what stands at its beginning."""
     text = source.joined(pieces)
     line = Line(text, pieces, depth, last=pieces[-1].line)
-    if _RULE.match(text):
-        line.text = ""
+    if text in _LONE_BULLETS or _RULE.match(text):
+        line.mark = text if len(text) == 1 else ""
+        _empty(line)
         return line
     if _DATA.match(text):
         line.is_data = True
@@ -114,8 +117,12 @@ def _take_number(source: BlockText, line: Line, typed: str, end: int) -> None:
     if end < len(line.text):
         cut(source, line, end)
     else:
-        last = line.pieces[-1]
-        line.text, line.pieces = "", (Piece(last.line, last.end, last.end),)
+        _empty(line)
+
+
+def _empty(line: Line) -> None:
+    last = line.pieces[-1]
+    line.text, line.pieces = "", (Piece(last.line, last.end, last.end),)
 
 
 def _undress(source: BlockText, line: Line) -> None:

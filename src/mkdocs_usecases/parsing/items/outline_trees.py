@@ -33,7 +33,7 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
         if last is not None and line.is_data:
             _add_data(line, last, stack)
             continue
-        goes_on = line.bare and last is not None and not says_end(source, line)
+        goes_on = line.bare and last is not None and (_is_empty(last) or not says_end(source, line))
         stands_alone = last is not None and (
             _begins_anew(line, last, roots, of_branches=of_branches)
             or (of_branches and _stands_behind_end(source, line, last, roots))
@@ -62,6 +62,11 @@ def read_tree_of_lines(source: BlockText, node: Scalar, *, of_branches: bool = F
     return roots
 
 
+def _is_empty(line: Line) -> bool:
+    """Whether nothing but a number stands in a line, whose text was torn off it."""
+    return not line.text and not line.more and bool(line.typed_number)
+
+
 def says_end(source: BlockText, line: Line) -> bool:
     """Whether a line is an end or a loop and nothing else: it stands for itself, numbered or not."""
     if line.labelled or line.is_data:
@@ -81,7 +86,7 @@ def _numbered_lines(
         label_letters(source, lines)
     _number_loose(source, lines, of_branches=of_branches)
     for line, below in zip_longest(lines, lines[1:]):
-        if not line.text and not line.typed_number:
+        if not line.text and not line.typed_number and (not line.mark or len(lines) == 1):
             # A line that only parts what is above it from what is below.
             continue
         if line.bare:

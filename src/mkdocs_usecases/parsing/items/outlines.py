@@ -89,8 +89,8 @@ def _items(source: BlockText, lines: Sequence[Line]) -> Iterator[Item]:
         if line.number is not None:
             number = Prose(line.typed_number, source.place(*line.number))
             count = int(line.typed_number) if line.typed_number.isdigit() else count
-            if not line.text and not line.children:
-                source.report(empty_text(number.span, "the step"))
+        if not line.text and not line.children:
+            source.report(empty_text(number.span if number else source.place(*line.pieces[0]), "the step"))
         apart, below = _parted(source, line)
         yield Item(source.prose_at(line.pieces), number=number, details=_details(source, line, below))
         pending.extend(reversed(apart))

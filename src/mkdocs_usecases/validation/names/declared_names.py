@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -41,10 +41,17 @@ def misspelt_declarations(use_case: UseCase, all_names: Iterable[str]) -> Iterat
     """A name that is declared with a slip: whatever is said of them, it is said of the other name."""
     source = use_case.source
     # Nearly all blocks name all that they declare, and places take longer than all that is asked of names.
-    if len(source) > LONGEST or not any(_may_be_alone(name, source) for name in all_names):
+    if len(source) > LONGEST:
+        return
+    listed = sorted(all_names)
+    alone = {name for name in listed if _may_be_alone(name, source)}
+    for name, behind in pairwise(listed):
+        if behind.startswith(name) and behind != name:
+            alone.add(name)
+    if not alone:
         return
     names = dict(declared(use_case))
-    unused = [name for name in names if _may_be_alone(name, source) and _stands_once(name, names, source)]
+    unused = [name for name in names if name in alone and _stands_once(name, names, source)]
     words = Counter(word for word in _WORD.findall(source) if word not in names)
     stakeholders = {stakeholder.name for stakeholder in use_case.stakeholders}
     for name in unused:

@@ -24,6 +24,8 @@ _NO_VERBS = frozenset(
 )
 """Words behind a command: `manage all the orders`."""
 
+_NEVER_VERBS = _ARTICLES | _NO_VERBS
+
 PARTICLES = tuple("はがもの")
 """What stands behind a name in Japanese."""
 
@@ -57,6 +59,20 @@ def lone_name(typed: str, verb: str, names: Iterable[str]) -> str | None:
         (name for name in names if name[:1].isupper() and (_is_nearly(typed, name) or _is_cut(typed, name))),
         None,
     )
+
+
+def begun_name(words: Sequence[str], names: Iterable[str]) -> str | None:
+    """The name of several words of which only the first stands before a verb and what it is done to."""
+    typed, verb, *behind = words
+    if (
+        not behind
+        or behind[0].casefold() not in _DETERMINERS
+        or not _may_be_verb(verb)
+        or verb[-1] not in "st"
+    ):
+        return None
+    found = {name for name in names if name.startswith(f"{typed} ")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_cut(typed: str, name: str) -> bool:
@@ -98,12 +114,13 @@ def _is_nearly(typed: str, name: str) -> bool:
         return typed != name and sorted(typed) == sorted(name)
     one, other = folded(typed), folded(name)
     is_form = one.startswith(other) or other.startswith(one) or one[:-1] == other[:-1]
+    is_form = is_form and one != other + other[-1]
     return min(len(one), len(other)) >= _SHORTEST and not is_form and is_slip(one, other)
 
 
 def _may_be_verb(word: str) -> bool:
     """Whether a word may be a verb behind who acts: no name, no article."""
-    return word.isalpha() and word.islower() and len(word) > 2 and word not in _ARTICLES | _NO_VERBS
+    return word.isalpha() and word.islower() and len(word) > 2 and word not in _NEVER_VERBS
 
 
 def _is_meant(typed: str, name: str, *, is_sentence: bool) -> bool:

@@ -14,6 +14,7 @@ from mkdocs_usecases.spelling import is_slip
 from mkdocs_usecases.validation.names.likely_names import (
     PARTICLES,
     acting_name,
+    begun_name,
     is_slip_in_signs,
     lacks_a_sign,
     lone_name,
@@ -101,11 +102,12 @@ class Names:
         """The name that a step nearly begins with which is the only one of its block to begin with none."""
         words = [word.strip(_NOT_NAME) for word in text.split(maxsplit=3)]
         first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
-        known = self._groups.get(1)
-        if known is None or len(words) < first + 2:
+        if len(words) < first + 2:
             return None
-        names = map(known.name, known.candidates(words[first]))
+        known = self._groups.get(1)
+        names = map(known.name, known.candidates(words[first])) if known is not None else ()
         name = lone_name(words[first], words[first + 1], names)
+        name = name or begun_name(words[first:], self._several)
         return None if name is None else Misspelling(words[first], name)
 
     def _acting(self, words: Sequence[str]) -> Misspelling | None:

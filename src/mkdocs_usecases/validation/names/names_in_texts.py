@@ -20,6 +20,7 @@ from mkdocs_usecases.validation.names.declared_names import (
     other_first_words,
     second_words,
 )
+from mkdocs_usecases.validation.names.likely_names import lone_name
 from mkdocs_usecases.validation.places import find
 
 _LONG, _LONG_PART = 7, 5
@@ -49,8 +50,13 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     within = [word for word in _WITHIN.findall(source) if word not in known and not word.isupper()]
     if len(within) <= _FEW:
         found |= {word: name for word in within for name in declared if _is_slip_within(word, name)}
+    for extension in use_case.every_extension:
+        typed, _, behind = extension.condition.partition(" ")
+        if len(typed) >= _SHORT and typed not in known and typed.isalpha():
+            found.update(_begun_condition(typed, behind, declared))
     for typed, name in found.items():
-        if typed in declared or source.count(typed) > 1 or source.count(name) < _AGAIN:
+        again = source.count(name)
+        if typed in declared or source.count(typed) - (again if typed in name else 0) > 1 or again < _AGAIN:
             continue
         pattern = rf"(?<![\w-]){re.escape(typed)}(?![\w-])"
         place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
@@ -109,6 +115,22 @@ def _parts(name: str) -> tuple[list[tuple[str, ...]], str]:
             # The first word is looked for with its capital, the others however they are written.
             found.append((word, lower, start, start.upper(), start.lower() if found else end, end))
     return found, name.replace(" ", "").lower() if " " in name else _GONE
+
+
+_SHORT = 4
+"""Letters that a word has at least of which a slip can be told."""
+
+
+def _begun_condition(typed: str, behind: str, declared: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The word that a condition begins with, before a verb, where it is nearly a name."""
+    near = (name for name in declared if name[0] == typed[0] and _is_other_length(typed, name))
+    if (name := lone_name(typed, behind.partition(" ")[0], near)) is not None:
+        yield typed, name
+
+
+def _is_other_length(typed: str, name: str) -> bool:
+    """Whether a short word is no other one with the same number of letters: `Cook` and `Cool` are two."""
+    return len(typed) != len(name) or len(name) >= _LONG_PART or sorted(typed) == sorted(name)
 
 
 def _begins_a_step(use_case: UseCase, typed: str) -> bool:
