@@ -22,6 +22,7 @@ from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.patterns import compile_pattern
+from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.results.lock import NAME as LOCK
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
@@ -258,14 +259,11 @@ class _Rename:
             is_yaml = not names.site.knows(file) and file.endswith((".yml", ".yaml"))
             if is_yaml and known is not None and settings_read_otherwise(known.text, text, self._renamed):
                 return f"{file} would say something else with `{self._new}`"
-        found = next((each for each in new_findings(names.site, after) if not self._is_of_form(each)), None)
+        told = new_findings(names.site, after)
+        found = next((each for each in told if not _is_of_form(each, after.registry)), None)
         return (
             None if found is None else f"afterwards `check` would say: {found.message} ({found.span.start})"
         )
-
-    def _is_of_form(self, finding: Diagnostic) -> bool:
-        """Whether it says that an id has another form than the others: those are renamed one by one."""
-        return self._name.kind is Kind.USE_CASE and finding.code is Code.TWO_READINGS
 
     def _is_said_for(self, document: Document) -> bool:
         context = document.context
@@ -286,6 +284,14 @@ class _Rename:
 
 
 _ID = expression(r"[^\W\d_][\w.-]*")
+
+
+def _is_of_form(finding: Diagnostic, registry: Registry) -> bool:
+    """Whether it says that an id has another form than the others: those are renamed one by one."""
+    return finding.code is Code.TWO_READINGS and any(
+        entry.path == finding.span.file and entry.use_case.value_place("id") == finding.span
+        for entry in registry.entries
+    )
 
 
 def _with(text: Text | None, changes: list[tuple[int, int, str]]) -> str:
