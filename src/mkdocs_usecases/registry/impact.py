@@ -129,7 +129,7 @@ def _reasons(source: UseCase) -> Iterator[tuple[str, Reason]]:
         if step.include is not None:
             yield step.include, Reason(Relation.INCLUDES, step.span, step.number)
         for mention in step.mentions:
-            if step.include is None or folded(mention.id) != folded(step.include):
+            if folded(mention.id) != folded(step.include):
                 yield mention.id, Reason(Relation.MENTIONS, step.span, step.number)
     for extends in source.extends:
         yield extends.id, Reason(Relation.EXTENDS, extends.span, at=extends.at or "")

@@ -56,8 +56,6 @@ def below_steps(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _step_alone(line: Line) -> str | None:
     """The step, or the range of them, that a line names and nothing else: `Step 2:`, `2.`"""
-    if line.labelled or line.is_data:
-        return None
     if not line.text:
         return line.typed_number if line.typed_number.isdigit() else None
     said = None if line.typed_number else places_named(line.text.rstrip(":： ."))
