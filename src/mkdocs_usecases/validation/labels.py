@@ -69,10 +69,10 @@ def duplicate_label(use_case: UseCase) -> Iterator[Diagnostic]:
         if free is None:
             yield mended(finding, advice("give this one another name"))
         else:
-            yield mended(finding, Mending(f"label this one `{free}`", _relabelled(use_case, extension, free)))
+            yield mended(finding, Mending(f"label this one `{free}`", _relabelled(extension, free)))
 
 
-def _relabelled(use_case: UseCase, extension: Extension, label: str) -> tuple[Edit, ...]:
+def _relabelled(extension: Extension, label: str) -> tuple[Edit, ...]:
     """Another label in the place of the typed one, which may leave out what it is nested in."""
     typed = extension.typed_label or extension.label
     plain = typed.casefold().replace("–", "-")
@@ -174,7 +174,7 @@ _FAR = 3
 def _misplaced(use_case: UseCase, extension: Extension, expected: str) -> Diagnostic:
     place, typed = label_place(extension), extension.typed_label or extension.label
     message = f"extension `{typed}` stands where `{expected}` is the next label"
-    edits = _relabelled(use_case, extension, expected)
+    edits = _relabelled(extension, expected)
     return mended(Diagnostic(Code.MISPLACED_LABEL, place, message), Mending(f"write `{expected}`", edits))
 
 
@@ -187,7 +187,7 @@ def _renamed(use_case: UseCase, moves: Sequence[tuple[Lettered, str]]) -> tuple[
         label = re.escape(each.extension.typed_label or each.extension.label)
         if len(re.findall(rf"(?i)(?<![\w-]){label}", use_case.source)) != 1:
             return ()
-        edits += _relabelled(use_case, each.extension, f"{each.base}{letter}")
+        edits += _relabelled(each.extension, f"{each.base}{letter}")
     return tuple(edits) if len(edits) == len(moves) else ()
 
 

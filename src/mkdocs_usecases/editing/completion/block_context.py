@@ -87,7 +87,7 @@ class BlockPlace(BlockLine):
         is_value = at_item and not path
         match key.shape:
             case Shape.STEPS:
-                return self._in_steps(path, row, text, at_item=at_item)
+                return self._in_steps(path, text, at_item=at_item)
             case Shape.EXTENSIONS:
                 return self._in_extensions(path, row, text, at_item=at_item)
             case Shape.EXTENDS if not is_value or colon_of(row.text) is not None:
@@ -100,7 +100,7 @@ class BlockPlace(BlockLine):
                 # Of all others each item is a value, and so is what stands without a dash.
                 return self._value(key, text, ()) if is_value else self._text(text)
 
-    def _in_steps(self, path: Sequence[Node], row: Row, text: str, *, at_item: bool) -> Context | None:
+    def _in_steps(self, path: Sequence[Node], text: str, *, at_item: bool) -> Context | None:
         if not at_item or len(path) > 1 or any(not node.is_item for node in path):
             return self._text(text)
         return self._item(text, "", is_last=False)

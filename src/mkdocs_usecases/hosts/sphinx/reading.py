@@ -89,7 +89,7 @@ class PlaceTransform(SphinxTransform):
         listings = [place for place in places if place["kind"] == "listing"]
         met = site.meet(self.path(self.env.docname), [place["text"] for place in blocks])
         _put_blocks(blocks, met, self.document, self.env, words)
-        _put_listings(listings, self.document, self.env.docname, words)
+        _put_listings(listings, self.env.docname, words)
         domain_of(self.env).records[self.env.docname] = Record(
             tuple(place["text"] for place in blocks),
             tuple(place["text"] for place in listings),
@@ -151,7 +151,7 @@ def _put_blocks(
         place.parent.replace(place, [usecase_place(kind="box", **where), section])
 
 
-def _put_listings(places: Sequence[usecase_place], document: nodes.document, name: str, words: Words) -> None:
+def _put_listings(places: Sequence[usecase_place], name: str, words: Words) -> None:
     for number, place in enumerate(places):
         made = usecase_place(kind="listing", document=name, number=number)
         word = heading_word(listing_of(place["text"]).listing)

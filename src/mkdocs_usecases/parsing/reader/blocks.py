@@ -312,7 +312,7 @@ class _Blocks:
         cursor.depth += 1
         neighbours = Neighbours(cursor, column, parent)
         while True:
-            if head is None and here == column and plain_pairs(cursor, pairs, column, is_labels=is_labels):
+            if head is None and here == column and plain_pairs(cursor, pairs, column):
                 neighbours.follows = False
             else:
                 number = cursor.at

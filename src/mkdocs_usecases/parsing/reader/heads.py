@@ -80,11 +80,7 @@ def _emphasized(cursor: Cursor, column: int) -> Head | None:
     With something below it, it may be any; with a value behind it, one that is a key there.
     """
     line = cursor.texts[cursor.at]
-    if (
-        (bold := BOLD_KEY.match(line, column))
-        and cursor.language
-        and _is_key_here(cursor, column, bold["key"])
-    ):
+    if (bold := BOLD_KEY.match(line, column)) and cursor.language and _is_key_here(cursor, bold["key"]):
         start, end = bold.span("key")
         cursor.doubtful.append(cursor.at)
         return Head(Scalar(bold["key"], cursor.at, start, cursor.at, end), bold.end())
@@ -174,7 +170,7 @@ def _meant_colon(cursor: Cursor, line: str, column: int, first: int, *, in_list:
     head = HONEST_COMMENT.sub("", line[column:]).rstrip()
     if head.endswith(":") and len(head) > 1 and head[0] not in "|>":
         last = column + len(head) - 1
-        if not odd and not in_list and first < last and _is_key_here(cursor, column, line[column:first]):
+        if not odd and not in_list and first < last and _is_key_here(cursor, line[column:first]):
             _tell_last_colon(cursor, last)
             return first
         return last
@@ -184,7 +180,7 @@ def _meant_colon(cursor: Cursor, line: str, column: int, first: int, *, in_list:
     return None if place is None else column + place
 
 
-def _is_key_here(cursor: Cursor, column: int, name: str) -> bool:
+def _is_key_here(cursor: Cursor, name: str) -> bool:
     """Whether a text is a key of what it stands in: of the block, or of a long form."""
     assert cursor.language is not None
     is_key = cursor.language.is_key if cursor.depth <= 1 else cursor.language.is_long_key

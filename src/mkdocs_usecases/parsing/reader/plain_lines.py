@@ -56,7 +56,7 @@ def _pair_in_item(cursor: Cursor, number: int, column: int) -> Mapping | None:
     return Mapping([pair], number, column + 2, number, match.end())
 
 
-def plain_pairs(cursor: Cursor, pairs: list[tuple[Node, Node]], column: int, *, is_labels: bool) -> bool:
+def plain_pairs(cursor: Cursor, pairs: list[tuple[Node, Node]], column: int) -> bool:
     """Read keys with nothing but a line of text behind them, as long as there are any."""
     texts, depths, at = cursor.texts, cursor.depths, cursor.at
     count = len(pairs)

@@ -230,7 +230,7 @@ def read_names(source: BlockText, key: Key, node: Node) -> tuple[ActorMention, .
             name
             for prose in read_lines(source, key, node)
             for part in parted(source, prose)
-            if (name := without_more(source, _without_signs(source, part))).text
+            if (name := without_more(source, _without_signs(part))).text
         )
     return _shared_names(undressed(source, entry) for entry in entries)
 
@@ -297,7 +297,7 @@ def _with_brackets(source: BlockText, node: Sequence, entries: tuple[Prose, ...]
     yield from entries[start:]
 
 
-def _without_signs(source: BlockText, name: Prose) -> Prose:
+def _without_signs(name: Prose) -> Prose:
     """A name without the quotes that keep a comma in it."""
     text, span = name
     if "\n" in text:
