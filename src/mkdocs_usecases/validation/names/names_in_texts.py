@@ -88,8 +88,8 @@ def may_hold_slips(names: Iterable[str], source: str) -> bool:
             if (
                 start in bare
                 or capitals in bare
-                or rest in low
                 or end in low
+                or (rest is not None and rest in low)
                 or _BESIDE.search(low) is not None
             ):
                 return True
@@ -104,16 +104,16 @@ _BESIDE = expression(r"\0(?:(?<=[^\W\d_]\0)|[^\W\d_](?<!s))")
 
 
 @lru_cache(maxsize=1024)
-def _parts(name: str) -> tuple[list[tuple[str, ...]], str]:
+def _parts(name: str) -> tuple[list[tuple[str, str, str, str, str | None, str]], str]:
     """The words of a name, each with what is left of it by a slip, and the name without its blanks."""
-    found: list[tuple[str, ...]] = []
+    found: list[tuple[str, str, str, str, str | None, str]] = []
     for word in filter(None, name.split(" ")):
         half, lower = (len(word) + 1) // 2, word.lower()
         # What has other signs than letters and digits may lose them, and is looked for with more care.
         start, end = (word[: half - 1], lower[half:]) if word.isalnum() else ("", "")
         if not word.isdecimal():
             # The first word is looked for with its capital, the others however they are written.
-            found.append((word, lower, start, start.upper(), start.lower() if found else end, end))
+            found.append((word, lower, start, start.upper(), start.lower() if found else None, end))
     return found, name.replace(" ", "").lower() if " " in name else _GONE
 
 
