@@ -9,6 +9,7 @@ from mkdocs_usecases.documents.finding.flow_rows import PLACE
 from mkdocs_usecases.documents.finding.lines import undecorated
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.tables import Table
+from mkdocs_usecases.documents.finding.titles import is_title
 from mkdocs_usecases.expressions import expression
 
 CAST = frozenset({"actor", "supporting", "stakeholders"})
@@ -30,6 +31,22 @@ def are_members(head: Sequence[str]) -> bool:
     """Whether the columns behind the first one tell of whom it names."""
     said = [bare(undecorated(cell)).casefold() for cell in head]
     return bool(said) and all(name in HEADINGS or name in ROLES for name in said)
+
+
+def said_above(label: str, rest: Sequence[str], part: PartName | None) -> str | None:
+    """The title that the first row of a table is; empty where it names columns, else `None`."""
+    if part is not None:
+        # `Title | Description` above a title and its description.
+        return "" if part.key.name in ("title", "id") and rest and all(map(_is_heading, rest)) else None
+    words = " ".join(cell for cell in (label, *rest) if not _is_heading(cell)).strip()
+    if is_title(words) or (words and not label and not any(map(_is_heading, rest))):
+        return words
+    return "" if not words or any(map(_is_heading, (label, *rest))) else None
+
+
+def _is_heading(cell: str) -> bool:
+    """Whether a cell is what a column of a table of names and values is called."""
+    return bare(undecorated(cell)).casefold() in HEADINGS
 
 
 def is_flow(table: Table) -> bool:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
     COLUMNS,
-    HEADINGS,
     NUMBERED,
     acting,
     actor_column,
@@ -41,9 +40,9 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     columns_of,
     has_places,
     is_flow,
+    said_above,
 )
 from mkdocs_usecases.documents.finding.tables import Row, Table
-from mkdocs_usecases.documents.finding.titles import is_title
 
 _FLOWS = frozenset({"steps", "extensions"})
 _BY_ROWS = frozenset({*_FLOWS, "variations"})
@@ -101,7 +100,7 @@ def _fields(table: Table, named: Sequence[PartName | None], names: PartNames) ->
             cells, column = (row.cells, actor) if label else (row.cells[1:], actor - 1)
             yield from (Line(row.at, f" {line}", table=table.first) for line in row_lines(cells, column))
             continue
-        if number == 0 and (title := _said_above(label, rest, part)) is not None:
+        if number == 0 and (title := said_above(label, rest, part)) is not None:
             if title:
                 yield Line(row.at, "", label=bare(undecorated(title)), table=table.first)
             continue
@@ -166,26 +165,6 @@ def _pairs(cells: Sequence[str], names: PartNames) -> list[tuple[str, list[str]]
     if len(cells) == 4 and (names.named(second := bare(undecorated(cells[2]))) or _are_labels(cells[::2])):
         return [(first, [cells[1]]), (second, [cells[3]])]
     return parted(first, [cell for cell in cells[1:] if cell], names)
-
-
-def _said_above(label: str, rest: Sequence[str], part: PartName | None) -> str | None:
-    """The title that the first row of a table is; empty where it names columns, else `None`."""
-    if part is not None:
-        # `Title | Description` above a title and its description.
-        return "" if part.key.name in ("title", "id") and _are_headings(rest) else None
-    words = " ".join(cell for cell in (label, *rest) if not _are_headings([cell])).strip()
-    if is_title(words) or (words and not label and not _are_any_headings(rest)):
-        return words
-    return "" if not words or _are_any_headings((label, *rest)) else None
-
-
-def _are_any_headings(cells: Sequence[str]) -> bool:
-    return any(_are_headings([cell]) for cell in cells)
-
-
-def _are_headings(cells: Sequence[str]) -> bool:
-    """Whether cells are what the columns of a table of names and values are called."""
-    return bool(cells) and all(bare(undecorated(cell)).casefold() in HEADINGS for cell in cells)
 
 
 def _are_labels(cells: Sequence[str]) -> bool:
