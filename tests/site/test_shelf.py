@@ -132,9 +132,10 @@ def test_the_first_ones_stay_at_hand() -> None:
     assert [type(use_case) is UseCase for use_case in use_cases(site)] == [True] * 12 + [False] * 8
 
 
-def test_a_use_case_with_two_parts_of_one_name_stays_at_hand() -> None:
+@pytest.mark.parametrize("more", ["  1a. It is late: fails\n", "rules: [BR-1 At most two., BR-1 No more.]\n"])
+def test_a_use_case_with_two_parts_of_one_name_stays_at_hand(more: str) -> None:
     last = "  1a. Nothing is left: ends in failure\n"
-    doubled = PAGE.format(number=9, included=2).replace(last, f"{last}  1a. It is late: fails\n")
+    doubled = PAGE.format(number=9, included=2).replace(last, f"{last}{more}")
     site = read({"doubled.md": doubled, **orders(2)}, Shelf(0))
     kinds = {use_case.span.file: type(use_case) is UseCase for use_case in use_cases(site)}
     assert kinds == {"doubled.md": True, "p01.md": False, "p02.md": False}
