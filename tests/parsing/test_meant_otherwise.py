@@ -677,3 +677,38 @@ def test_a_sentence_without_its_dash_is_told_below_a_short_one() -> None:
 )
 def test_a_sentence_may_go_on_in_the_next_line(more: str) -> None:
     assert told(f"{HEAD}preconditions:\n  - The shop is open.\n    {more}\n{STEPS}") == []
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "—"])
+@pytest.mark.parametrize("more", ["", " Resume at 1."])
+def test_who_acts_behind_the_dash_of_a_condition_is_told(sign: str, more: str) -> None:
+    block = f"{HEAD}{STEPS}extensions: |\n  2a. It rains {sign} Desk waits.{more}\n"
+    found = only(block)
+    assert (found.code, found.span.line) == (Code.TWO_READINGS, 11)
+    after = mended(fenced(block), found.edits)
+    assert after == fenced(block.replace(f"rains {sign} ", "rains: "))
+    (extension,) = exported_site(after)["use_cases"][0]["extensions"]
+    assert (extension["condition"], [each["text"] for each in extension["steps"]]) == (
+        "It rains",
+        ["Desk waits."],
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["It rains – Desk says so: resume at 1", "It rains – as so often. Resume at 1."]
+)
+def test_a_condition_may_have_a_dash(line: str) -> None:
+    assert told(f"{HEAD}{STEPS}extensions: |\n  2a. {line}\n") == []
+
+
+@pytest.mark.parametrize("typed", ["BR 1", "BR--1", "BR- 1", "BR–1"])
+def test_a_rule_that_is_named_by_another_sign_is_told(typed: str) -> None:
+    block = f"{HEAD}{STEPS}business rules:\n  BR-1: Be kind.\nnotes: See {typed} for more.\n"
+    found = only(block)
+    assert (found.code, found.span.line) == (Code.TWO_READINGS, 12)
+    assert mended(fenced(block), found.edits) == fenced(block.replace(typed, "BR-1"))
+
+
+@pytest.mark.parametrize("typed", ["BR-1", "ABR 1", "BR 12", "BR 1st", "BR 1: as above"])
+def test_what_is_no_rule_is_told_nowhere(typed: str) -> None:
+    assert told(f"{HEAD}{STEPS}business rules:\n  BR-1: Be kind.\nnotes: |\n  See {typed}\n") == []

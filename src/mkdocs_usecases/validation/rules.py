@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -11,9 +12,12 @@ from mkdocs_usecases.model.text import UseCaseMention, folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.references import Reference
+from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
+from mkdocs_usecases.validation.names.declared_names import LONGEST
+from mkdocs_usecases.validation.places import find
 
 _NUMBER = expression(r"[-_. ]?\d")
 _WITH_SIGN = expression(r"[^\W\d_]+[-_]\d[\w.]*")
@@ -60,6 +64,7 @@ def unknown_rule(registry: Registry) -> Iterator[Diagnostic]:
     """
     for entry in registry.entries:
         if entry.use_case.business_rules:
+            yield from _nearly_named(entry.use_case)
             for mention in _unknown_in(entry.use_case, registry):
                 place = spanned(mention.span, mention.id)
                 yield _unknown(place, mention.id, entry, f"the text names `{mention.id}`")
@@ -84,6 +89,26 @@ def _unknown(place: Span, typed: str, owner: Entry, says: str) -> Diagnostic:
     return mended(
         finding, advice(f"write that rule, or name {listed(known)}" if known else "write that rule")
     )
+
+
+def _nearly_named(use_case: UseCase) -> Iterator[Diagnostic]:
+    """Words that are the id of a rule with a sign that no id has: `BR 1`, `BR--1`."""
+    source = use_case.source
+    for rule in use_case.business_rules if len(source) <= LONGEST else ():
+        match = _RULE.fullmatch(rule.id or "")
+        begun = source.count(match["letters"]) if match else 0
+        if match is None or begun <= len(use_case.business_rules):
+            # As most rules, it is named nowhere.
+            continue
+        pattern = rf"(?<![\w-]){match['letters']}(?:[-_.]?[ ‑–—]|--)0*{int(match['number'])}(?![\w:])"
+        place = find(use_case, use_case.span, pattern, lines=len(source))
+        if place is not None:
+            readings = "words of the text", f"the rule `{rule.id}`"
+            finding = two_readings(place.span, f"`{place.text}`", *readings, hint="")
+            yield mended(replace(finding, hint=None), meant(place.span, place.text, rule.id or ""))
+
+
+_RULE = expression(r"(?P<letters>[A-Z]{2,6})[-_.]?(?P<number>\d{1,6})")
 
 
 def _number(id_: str) -> str:

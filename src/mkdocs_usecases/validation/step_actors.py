@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
-from mkdocs_usecases.mending import meant, mended
+from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.mending import meant, mended, written
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.scenario import Step, StepKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
+from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.words.names import begins_with_system
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
@@ -23,7 +26,7 @@ from mkdocs_usecases.validation.names.misspellings import Misspelling, Names
 from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, misspelt_roles
 from mkdocs_usecases.validation.names.names_of_several import names_of_several
 from mkdocs_usecases.validation.names.suggestions import Suggestions
-from mkdocs_usecases.validation.places import lead_edits, word_place
+from mkdocs_usecases.validation.places import find, lead_edits, word_place
 
 
 def block_names(use_case: UseCase) -> list[str]:
@@ -121,6 +124,30 @@ def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
     yield from misspelt_declarations(use_case, names)
     yield from misspelt_in_texts(use_case, names)
     yield from misspelt_roles(use_case)
+
+
+@block_part(Code.TWO_READINGS)
+def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
+    """A condition behind whose dash somebody acts, where a colon belongs: `2a. No beep – Door logs it.`"""
+    for extension in use_case.every_extension:
+        if extension.condition[-1:] not in (".", ";") or extension.steps:
+            continue
+        for match in _DASH.finditer(extension.condition):
+            acting = extension.condition[match.end() :]
+            name = next((each for each in block_names(use_case) if acting.startswith(f"{each} ")), None)
+            place = find(use_case, extension.span, re.escape(match[0] + acting[:_EXCERPT])) if name else None
+            if place is not None:
+                sign = place.span.start.over(len(match[0]))
+                finding = two_readings(
+                    sign, f"`{acting}`", "part of the condition", "what is done then", hint=""
+                )
+                yield mended(replace(finding, hint=None), written(sign, match[0], ": "))
+                break
+
+
+_DASH = expression(r" +[-–—] +")
+_EXCERPT = 12
+"""Letters that tell one place of a block from the others."""
 
 
 def _declared_otherwise(use_case: UseCase, declared: Span, slip: Misspelling, steps: int) -> Diagnostic:
