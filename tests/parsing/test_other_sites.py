@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
+from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.export.json import json_text
 from mkdocs_usecases.model.foreign import ForeignUseCase
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
+from mkdocs_usecases.results.lock import Lock
+from mkdocs_usecases.results.reading import read_results
+from mkdocs_usecases.results.run import run_of
 from mkdocs_usecases.site import Site
 from support.checking import options_of
 from support.exporting import Urls
@@ -97,3 +101,22 @@ def test_a_name_that_no_other_site_has_is_told_as_that(named: str, says: str, hi
     assert [(one.message, one.hint) for one in found] == [
         (f"this use case includes `{named}`, but {says}", hint)
     ]
+
+
+def test_a_use_case_of_another_site_is_found_with_a_step_that_it_has_and_without_one() -> None:
+    buy = ForeignUseCase("B-1", "Buy", "https://shop.example/#B-1", parts={"2a": "B-1-2a"})
+    elsewhere = Elsewhere.of({"shop": [buy]})
+    found = {
+        name: elsewhere.find_part(name) is not None for name in ("shop:B-1", "shop:B-1/2a", "shop:B-1/7z")
+    }
+    assert found == {"shop:B-1": True, "shop:B-1/2a": True, "shop:B-1/7z": False}
+
+
+def test_a_test_may_name_a_use_case_of_another_site() -> None:
+    site = Site(options_of("inventories: {shop: https://shop.example/objects.inv}")[0])
+    site.take_elsewhere(Elsewhere.of({"shop": [ForeignUseCase("UC-8", "Buy", "https://shop.example/#UC-8")]}))
+    cases = "".join(f'<testcase name="UC-{number}/main: works"/>' for number in (1, 8, 9))
+    site.take_results(run_of([read_results("run.xml", f"<testsuite>{cases}</testsuite>".encode())], Lock()))
+    site.read("page.md", BLOCK.format(end="fails"))
+    told = [each.message for each in site.findings if each.code is Code.UNKNOWN_REFERENCE]
+    assert told == ["test `UC-9/main: works` names `UC-9/main`, which does not exist"]
