@@ -91,5 +91,4 @@ def parts_words(text: str) -> bool:
 
 
 def _is_unspaced(letter: str) -> bool:
-    # A character class of so many letters takes longer to be compiled than all texts to be looked at.
-    return _UNSPACED <= letter <= "\u30ff" or "\u3400" <= letter <= "\u4dbf" or "\u4e00" <= letter <= "\u9fff"
+    return _UNSPACED <= letter <= "\u9fff"
