@@ -1,12 +1,13 @@
-"""The lines of a cell of a table."""
+"""The lines of a cell of a table, and of what runs on as it does in one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mkdocs_usecases.documents.finding.html_tables import items_in_lines
-from mkdocs_usecases.documents.finding.lines import undecorated
+from mkdocs_usecases.documents.finding.lines import Line, undecorated
 from mkdocs_usecases.expressions import expression
 
 _RUN_ON = expression(
@@ -20,8 +21,17 @@ def pieces_of(cell: str, *, in_flow: bool) -> list[str]:
     pieces = [_unindented(piece) for piece in lines]
     if in_flow and len(pieces) == 1:
         # Numbers that run on in one line.
-        pieces = [piece for each in _counted(cell) or [cell] for piece in _RUN_ON.split(each)]
+        pieces = [piece for each in _counted(cell) or _coded(cell) or [cell] for piece in _RUN_ON.split(each)]
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
+
+
+def parted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Numbers that run on in the one line there is, `1. Guest asks. 2. Desk answers.`, as lines."""
+    told = [line for line in lines if line.text.strip()]
+    if len(told) != 1:
+        return lines
+    pieces = pieces_of(told[0].text, in_flow=True)
+    return [Line(told[0].at, piece) for piece in pieces] if len(pieces) > 1 else lines
 
 
 def _unindented(piece: str) -> str:
@@ -40,3 +50,24 @@ def _counted(text: str) -> list[str]:
         return []
     starts = [match.start() for match in found]
     return [text[: starts[0]], *(text[start:end] for start, end in pairwise([*starts, len(text)]))]
+
+
+_CODE = expression(
+    r"""(?:^|(?<=[.;!?"'”»)]\s)|(?<=\s[·•|/]\s))(?P<head>\d{1,2}(?=[a-z])|[A-Z]{1,2})(?P<tail>[a-z]|\d{1,2})(?=[.):]?\s)"""
+)
+
+
+def _coded(text: str) -> list[str]:
+    """The pieces of a text that begins with a code and goes on counting: `E1 … · E2 …`, `2a … ; 3a …`."""
+    found = [*_CODE.finditer(text)]
+    codes = [_place(match) for match in found]
+    is_one = len(found) > 1 and found[0].start() == 0 and codes == sorted({*codes})
+    if not is_one or len({head.isdigit() for head, _ in codes}) > 1:
+        return []
+    starts = [match.start() for match in found]
+    return [text[start:end].rstrip(" ·•|/") for start, end in pairwise([*starts, len(text)])]
+
+
+def _place(code: re.Match[str]) -> tuple[str, str]:
+    """What a code is sorted by."""
+    return code["head"].zfill(2), code["tail"].zfill(2)

@@ -16,6 +16,7 @@ from mkdocs_usecases.documents.finding.alternatives import (
     read_place,
     split_name,
 )
+from mkdocs_usecases.documents.finding.cells import parted
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import with_steps
 from mkdocs_usecases.documents.finding.lines import Line
@@ -56,7 +57,7 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            outline = read_outline(_itemized(with_steps(lines), says_end), says_end)
+            outline = read_outline(_itemized(with_steps(parted(lines)), says_end), says_end)
             others += outline.others
             named = below_names(below_sections(outline.entries, section), use_case)
             found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)

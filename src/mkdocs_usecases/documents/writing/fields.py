@@ -184,7 +184,7 @@ def _prose(sheet: Sheet, part: Part) -> None:
 
 def _level(sheet: Sheet, part: Part) -> None:
     texts = read_texts(sheet.source.with_value(part))
-    text = " ".join(text.text for text in texts.found).strip("*_` ")
+    text = " ".join(text.text for text in texts.found).strip("*_`. ")
     at = sheet.source.at(part.mark.index)
     if level_named(text) is not None:
         sheet.block.raw("level", text if re.fullmatch(r"[\w \-]+", text) else f'"{text}"', at)

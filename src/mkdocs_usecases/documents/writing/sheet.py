@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mkdocs_usecases.documents.finding.cells import parted
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.letters import counted
@@ -63,8 +64,10 @@ class Source:
         return self._numbered(part)[1]
 
     def _numbered(self, part: Part) -> tuple[Sequence[Line], str]:
-        lines = self.with_value(part)
-        if part.key not in ("steps", "summary"):
+        lines: Sequence[Line] = self.with_value(part)
+        if part.key == "steps":
+            lines = parted(lines)
+        elif part.key != "summary":
             return lines, ""
         outline = read_outline(lines, self.says_end)
         if len(steps_of(outline.entries)) < 2:
