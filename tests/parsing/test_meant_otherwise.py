@@ -679,14 +679,14 @@ def test_a_sentence_may_go_on_in_the_next_line(more: str) -> None:
     assert told(f"{HEAD}preconditions:\n  - The shop is open.\n    {more}\n{STEPS}") == []
 
 
-@pytest.mark.parametrize("sign", ["-", "–", "—"])
+@pytest.mark.parametrize("sign", [" -", " –", " —", "."])
 @pytest.mark.parametrize("more", ["", " Resume at 1."])
-def test_who_acts_behind_the_dash_of_a_condition_is_told(sign: str, more: str) -> None:
-    block = f"{HEAD}{STEPS}extensions: |\n  2a. It rains {sign} Desk waits.{more}\n"
+def test_who_acts_behind_the_dash_or_the_full_stop_of_a_condition_is_told(sign: str, more: str) -> None:
+    block = f"{HEAD}{STEPS}extensions: |\n  2a. It rains{sign} Desk waits.{more}\n"
     found = only(block)
     assert (found.code, found.span.line) == (Code.TWO_READINGS, 11)
     after = mended(fenced(block), found.edits)
-    assert after == fenced(block.replace(f"rains {sign} ", "rains: "))
+    assert after == fenced(block.replace(f"rains{sign} ", "rains: "))
     (extension,) = exported_site(after)["use_cases"][0]["extensions"]
     assert (extension["condition"], [each["text"] for each in extension["steps"]]) == (
         "It rains",
@@ -695,7 +695,12 @@ def test_who_acts_behind_the_dash_of_a_condition_is_told(sign: str, more: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["It rains – Desk says so: resume at 1", "It rains – as so often. Resume at 1."]
+    "line",
+    [
+        "It rains – Desk says so: resume at 1",
+        "It rains – as so often. Resume at 1.",
+        "It rains. It pours. Resume at 1.",
+    ],
 )
 def test_a_condition_may_have_a_dash(line: str) -> None:
     assert told(f"{HEAD}{STEPS}extensions: |\n  2a. {line}\n") == []

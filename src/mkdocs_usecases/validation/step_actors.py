@@ -128,11 +128,11 @@ def misspelt_elsewhere(use_case: UseCase) -> Iterator[Diagnostic]:
 
 @block_part(Code.TWO_READINGS)
 def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
-    """A condition behind whose dash somebody acts, where a colon belongs: `2a. No beep – Door logs it.`"""
+    """A condition with somebody who acts, where a colon belongs before them: `2a. No beep – Door logs it.`"""
     for extension in use_case.every_extension:
         if extension.condition[-1:] not in (".", ";") or extension.steps:
             continue
-        for match in _DASH.finditer(extension.condition):
+        for match in _BEFORE_ACTING.finditer(extension.condition):
             acting = extension.condition[match.end() :]
             name = next((each for each in block_names(use_case) if acting.startswith(f"{each} ")), None)
             place = find(use_case, extension.span, re.escape(match[0] + acting[:_EXCERPT])) if name else None
@@ -145,7 +145,7 @@ def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
                 break
 
 
-_DASH = expression(r" +[-–—] +")
+_BEFORE_ACTING = expression(r" +[-–—] +|[.!?] +")
 _EXCERPT = 12
 """Letters that tell one place of a block from the others."""
 
