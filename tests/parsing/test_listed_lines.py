@@ -84,3 +84,19 @@ def test_tags_ids_and_stakeholders_stand_one_a_line() -> None:
 def test_brackets_quotes_and_emphasis_on_one_line(typed: str, names: list[str]) -> None:
     text = f"```usecase\nid: UC-1\ntitle: Rent\nactor: {typed}\nsteps: [Guest pays.]\n```\n"
     assert exported_site(text)["use_cases"][0]["primary_actors"] == names
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        ("|---|---|",),
+        ("| Who | Wants |", "|:--|--:|"),
+        ("| Who | Wants |", "   |---|---|"),
+    ],
+)
+def test_a_table_of_stakeholders_may_have_a_head(above: tuple[str, ...]) -> None:
+    rows = ("| Guest | a bed |", "  | Desk | money |  ", "| - | - |", "| Town | rest |")
+    found = read("stakeholders", *above, *rows)["stakeholders"]
+    named = [(each["name"], each["interest"]) for each in found if each["name"] != "-"]
+    assert named == [("Guest", "a bed"), ("Desk", "money"), ("Town", "rest")]
