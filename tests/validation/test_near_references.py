@@ -7,6 +7,7 @@ import pytest
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from support.checking import findings_of
 from support.mended import mended
+from support.work import expect_in_step
 
 _OTHER = "```usecase\nid: FL-7\ntitle: Pay a fee\nactor: Guest\nsteps:\n  - Guest pays.\n```\n"
 
@@ -69,3 +70,11 @@ def test_what_has_other_letters_for_a_reason_is_told_nowhere(step: str, rest: st
         {"page.md": page(step).replace("steps:", f"{rest}steps:"), "others.md": _MANY, "fees.md": "# Fees"}
     )
     assert [each for each in found if each.severity is not Severity.HINT] == []
+
+
+@pytest.mark.slow
+def test_what_names_no_use_case_is_compared_with_few_ids() -> None:
+    block = page("Guest pays as the law wants it (LAW 44).")
+    expect_in_step(
+        lambda count: findings_of({f"{n}.md": block.replace("FL-6", f"FL-{n}") for n in range(count)}), 800
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 
@@ -32,25 +32,23 @@ _LISTED = expression(r"[^\s,;，、]+(?: [^\s,;，、]+)?")
 
 def near_references(registry: Registry, forms: Forms) -> Iterator[Diagnostic]:
     """What is said of each, where one id of the site can be meant, and none has that form."""
-    known: Mapping[str, list[str]] | None = None
+    known: _Ids | None = None
     for entry in registry.entries:
         for typed in _said_alone(entry.use_case):
             if not registry.is_nowhere(typed):
                 continue
-            known = _by_letters(registry) if known is None else known
-            letters = bare(typed)
-            readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase))
-            ids = next((found for each in readings_of if (found := known.get(each))), [])
-            ids = ids or _with_other_letters(letters, known)
-            place = find(
-                entry.use_case, entry.use_case.span, re.escape(typed), lines=len(entry.use_case.source)
-            )
+            known = _Ids(registry) if known is None else known
+            ids = known.meant(bare(typed))
+            if len(ids) != 1 or folded(ids[0]) == folded(entry.use_case.id):
+                continue
             if forms.fit(typed) and f"[{typed}]" in entry.use_case.source:
                 # Such a link is told as one to no use case.
                 continue
             if is_of_another_kind(typed, entry.use_case, registry.options):
                 continue
-            if len(ids) == 1 and folded(ids[0]) != folded(entry.use_case.id) and place is not None:
+            lines = len(entry.use_case.source)
+            place = find(entry.use_case, entry.use_case.span, re.escape(typed), lines=lines)
+            if place is not None:
                 readings = "words of the text", f"the use case `{ids[0]}`"
                 finding = two_readings(place.span, f"`{typed}`", *readings, hint="")
                 certain = bare(typed) == bare(ids[0])
@@ -81,30 +79,39 @@ def _listed(text: str) -> list[str]:
     return found if all(any(map(str.isdigit, word)) for word in found) else []
 
 
-def _with_other_letters(letters: str, known: Mapping[str, list[str]]) -> list[str]:
-    """The ids with the same number whose letters are these but for one or their order."""
-    count = len(letters) - len(letters.lstrip(ascii_lowercase))
-    typed, number = letters[:count], letters[count:]
-    if not typed or not number:
-        return []
+class _Ids:
+    """The ids of a site, for what may be meant by one of them."""
 
-    def is_near(id_: str) -> bool:
-        other = id_.removesuffix(number)
-        if len(other) == len(typed):
-            return other[0] != typed[0] and sorted(other) == sorted(typed) and other.isalpha()
-        return len(other) == len(typed) + 1 and typed in {
-            other[:at] + other[at + 1 :] for at in range(len(other))
-        }
+    def __init__(self, registry: Registry) -> None:
+        self._known: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_number: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id):
+            for letters in {bare(id_), _collapsed(bare(id_))}:
+                self._known[letters].append(id_)
+                self._by_number[letters.lstrip(ascii_lowercase)].append(letters)
 
-    return [each for id_, ids in known.items() if id_.endswith(number) and is_near(id_) for each in ids]
+    def meant(self, letters: str) -> list[str]:
+        """The ids with these letters and digits, or with nearly these letters."""
+        readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase))
+        ids = next((self._known[each] for each in readings_of if each in self._known), None)
+        return self._with_other_letters(letters) if ids is None else ids
+
+    def _with_other_letters(self, letters: str) -> list[str]:
+        """Those with the same number whose letters are these but for one or their order."""
+        number = letters.lstrip(ascii_lowercase)
+        typed = letters.removesuffix(number)
+        if not typed or not number:
+            return []
+        near = (each for each in self._by_number[number] if _is_near(typed, each.removesuffix(number)))
+        return [id_ for each in near for id_ in self._known[each]]
 
 
-def _by_letters(registry: Registry) -> Mapping[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id):
-        for letters in {bare(id_), _collapsed(bare(id_))}:
-            found[letters].append(id_)
-    return found
+def _is_near(typed: str, letters: str) -> bool:
+    if len(letters) == len(typed):
+        return letters[0] != typed[0] and sorted(letters) == sorted(typed)
+    return len(letters) == len(typed) + 1 and typed in {
+        letters[:at] + letters[at + 1 :] for at in range(len(letters))
+    }
 
 
 def bare(id_: str) -> str:
