@@ -86,25 +86,7 @@ def _is_cut(typed: str, name: str) -> bool:
     )
 
 
-_ENDS_OF_ROLES = (
-    "er",
-    "or",
-    "es",
-    "ed",
-    "ee",
-    "en",
-    "in",
-    "rs",
-    "ing",
-    "ers",
-    "ors",
-    "ant",
-    "ent",
-    "ion",
-    "ive",
-    "ary",
-    "ist",
-)
+_ENDS_OF_ROLES = frozenset("er or es ed ee en in rs ing ers ors ant ent ion ive ary ist".split())
 """What stands behind a verb or another word: `Manager`, `Visitors`, `Assistant`."""
 
 
