@@ -296,9 +296,10 @@ _SENTENCE = expression(r"(?<=[.;!?])\s+|(?<=[。！？；])|,\s+(?:and\s+)?|\s(?
 def of_entry(entry: Entry, says_end: Callable[[str], bool]) -> Alternative:
     """The extension that an entry of a list is; `says_end` knows whether a text is how a flow ends."""
     if entry.sign is Sign.LABEL or _OF_STEP.fullmatch(entry.typed):
-        return Alternative(
-            entry.at, label=entry.typed, name=entry.parted, entries=entry.children, typed=entry
-        )
+        name = entry.parted
+        if not entry.children and not split_name(name)[1]:
+            name = ": ".join(filter(None, _split_condition(name)))
+        return Alternative(entry.at, label=entry.typed, name=name, entries=entry.children, typed=entry)
     whole = entry.parted
     # Behind its name stands what is done: a step at the end of that is none that it leaves from.
     has_rest = bool(split_name(whole)[1])

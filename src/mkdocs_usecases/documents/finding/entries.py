@@ -62,9 +62,10 @@ class Entry:
         return f"{self.text}: {' '.join(line.text for line in self.more)}"
 
 
+_STEP = "step|schritt|paso|passo|étape|stap"
 _BULLET = expression(r"(?P<sign>[-*+•–]\s+|\\\*\s+)(?=\S)")
 _LABELLED = expression(
-    rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:step|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
+    rf"(?:#{{1,6}}\s+)?(?P<dress>[*_]{{1,3}}|[(\[`]|\\)?(?:(?:{_STEP}|ext\.?|extension)\s+)?\\?(?P<label>{LABEL})"
     r"(?P<stop>\s*[.):：\]`]+|[、．])?(?P<undress>[*_]{1,3})?(?P<behind>[.):\]]+)?(?P<blank>\s+|$|(?<=[、．：]))(?P<dash>[-–—]\s+)?(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ _SUB_NUMBER = expression(
     r"[*_(\[]{0,3}(?P<number>(?:\*|\d{1,3}(?:-\d{1,3})?)(?:[a-z]{1,2}\d{1,3})+)[.):\]]*[*_]{0,3}[.):]?\s+(?P<rest>.*)$",
 )
 _NUMBERED = expression(
-    r"[*_]{0,3}[(\[（]?(?:(?:step|schritt|paso|passo|étape|stap)\s*)?"
+    rf"[*_]{{0,3}}[(\[（]?(?:(?:{_STEP})\s*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}(?=\s)|\d{1,3}(?:\.\d{1,3}){0,3})"
     r"(?P<sign>(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s)|\s*(?:[.):\]]+|[、．）：])[*_]{0,3}|[*_]{1,3}[.):：]?|\s+[-–—](?=\s)"
     r"|(?=\s{2,}\S))\s*(?P<rest>.*)$",
@@ -85,9 +86,7 @@ _CODED = expression(r"(?!UC)[A-Z]{1,2}\d{1,3}\.(?P<number>\d{1,3})[.):]?\s+(?P<r
 _POINTED = expression(r"\.(?P<number>\d{1,2})[.):]?\s+(?P<rest>\S.*)$")
 """`.1`: the first step below a label."""
 
-_WORDED = expression(
-    r"(?:step|schritt|paso|passo|étape|stap)\s*(?P<number>\d{1,3})\s+(?P<rest>\S.*)$", re.IGNORECASE
-)
+_WORDED = expression(rf"(?:{_STEP})\s*(?P<number>\d{{1,3}})\s+(?P<rest>\S.*)$", re.IGNORECASE)
 
 _PARTED = expression(
     r"^(?P<sign>(?:[-*+]\s+)?)(?P<dress>\*\*|__|)(?P<step>\d{1,2})"

@@ -27,6 +27,12 @@ def read_outline(lines: Iterable[Line], says_end: Callable[[str], bool]) -> Outl
     return _Reading(says_end).run(lines)
 
 
+def counts_from_one(entries: Sequence[Entry]) -> bool:
+    """Whether entries are numbered from 1 on, with no other sign among them."""
+    numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
+    return bool(entries) and numbers == [str(number) for number in range(1, len(entries) + 1)]
+
+
 class _Reading:
     def __init__(self, says_end: Callable[[str], bool]) -> None:
         self._says_end = says_end

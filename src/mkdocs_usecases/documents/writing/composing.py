@@ -16,7 +16,7 @@ from mkdocs_usecases.documents.writing.flows import questions_of_steps, write_ex
 from mkdocs_usecases.documents.writing.heads import Above, Head, write_head
 from mkdocs_usecases.documents.writing.marked_steps import take_marked
 from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_of
-from mkdocs_usecases.documents.writing.segments import segments
+from mkdocs_usecases.documents.writing.segments import name_in_brackets, segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
 from mkdocs_usecases.parsing.words.keys import Shape
 
@@ -80,7 +80,7 @@ def _write(sheet: Sheet, part: Part) -> None:
     at = sheet.source.at(part.mark.index)
     if is_nothing(sheet, part):
         return
-    if name.aside:
+    if name.aside and not name_in_brackets(sheet.source, part):
         sheet.question(Reason.WORDS_OF_LABEL, at, part.mark.words)
     before = len(sheet.block.lines)
     match name.key.shape:

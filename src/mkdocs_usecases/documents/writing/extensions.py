@@ -20,7 +20,7 @@ from mkdocs_usecases.documents.finding.cells import parted
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import with_steps
 from mkdocs_usecases.documents.finding.lines import Line
-from mkdocs_usecases.documents.finding.outline import Outline, read_outline
+from mkdocs_usecases.documents.finding.outline import Outline, counts_from_one, read_outline
 from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists
 from mkdocs_usecases.documents.writing.extension_fields import (
     PLACEHOLDER,
@@ -33,6 +33,7 @@ from mkdocs_usecases.documents.writing.extension_fields import (
 from mkdocs_usecases.documents.writing.numbered_flows import below_flows, below_names, below_sections
 from mkdocs_usecases.documents.writing.segments import InnerPart, Segment
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
 def alternatives_of(
@@ -86,7 +87,7 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
     """The extensions of a list, each an entry of it."""
     numbers = [entry.typed for entry in entries if entry.sign is Sign.NUMBER]
     in_order = [str(number) for number in range(1, len(numbers) + 1)]
-    for entry in gathered(_below_colons(entries)):
+    for entry in gathered(_below_colons(_as_one(entries, says_end))):
         one = of_entry(entry, says_end)
         if entry.sign is Sign.NUMBER and numbers != in_order and entry.typed.isdigit() and not one.steps:
             # Numbers that are in no order of their own are those of steps.
@@ -95,6 +96,31 @@ def _listed(entries: list[Entry], says_end: Callable[[str], bool]) -> Iterator[A
             one.section = entry.typed
         one.entries = take_fields(one, gathered_below(one, one.entries), says_end)
         yield one
+
+
+def _as_one(entries: list[Entry], says_end: Callable[[str], bool]) -> list[Entry]:
+    """Entries with those of a flow below its first one: `1. None is left. 2. Desk says so. 3. Use case ends.`
+
+    An end tells it: nobody gives that for what may happen.
+    """
+    if len(entries) < _FLOW or not says_end(entries[-1].whole) or not counts_from_one(entries):
+        return entries
+    first, *steps = entries
+    is_told = any(entry.children or split_name(entry.whole)[1] for entry in entries)
+    if (
+        is_told
+        or begins_with_system(first.text)
+        or any(goes_on(entry.whole, says_end) for entry in entries[:-1])
+    ):
+        return entries
+    for number, step in enumerate(steps, 1):
+        step.typed = str(number)
+    first.children = steps
+    return [first]
+
+
+_FLOW = 3
+"""What may happen, a step, and an end."""
 
 
 def _below_colons(entries: list[Entry]) -> list[Entry]:

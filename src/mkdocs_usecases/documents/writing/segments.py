@@ -15,10 +15,11 @@ from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.headings import section_of
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import Form, Mark
-from mkdocs_usecases.documents.finding.outline import read_outline
+from mkdocs_usecases.documents.finding.outline import counts_from_one, read_outline
 from mkdocs_usecases.documents.writing.numbered_flows import without_number
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.names import begins_with_system
 
 
 class InnerPart(NamedTuple):
@@ -136,6 +137,8 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
         name = mark.value if number or mark.value else mark.words.removesuffix(place).rstrip(" ([,-–—")
         name = name.removesuffix(".")
         return [], Written(f"{code} {name}{f' ({place})' if place else ''}".strip(), at)
+    if name := name_in_brackets(source, part):
+        return [], Written(name, at)
     if not mark.value:
         return [], None
     first = [Line(at, mark.value)]
@@ -144,6 +147,16 @@ def _named(source: Source, part: Part, *, has_heads: bool) -> tuple[list[Line], 
     if has_entries and not has_heads and not is_entry:
         return [], Written(mark.value, at)
     return first, None
+
+
+def name_in_brackets(source: Source, part: Part) -> str:
+    """The name of the only extension of a part, `Alternative flow (No sled)`, where it is one of steps."""
+    named = part.mark.part
+    if named is None or not named.aside or part.mark.value or named.key.name != "extensions":
+        return ""
+    entries = read_outline(source.own(part), source.says_end).entries
+    is_flow = counts_from_one(entries) and not any(split_name(entry.whole)[1] for entry in entries)
+    return named.aside if is_flow and any(begins_with_system(entry.text) for entry in entries) else ""
 
 
 def _inner(source: Source, marks: Sequence[Mark], end: int) -> Iterator[InnerPart]:

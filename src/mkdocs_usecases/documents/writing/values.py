@@ -33,7 +33,7 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     others: list[Line] = []
     running = False
     in_list, margin = False, 0
-    lines = as_items(lines)
+    lines = _spaced(as_items(lines))
     has_boxes = _has_both(lines)
     for typed in lines:
         if not typed.text.strip():
@@ -66,6 +66,15 @@ def read_texts(lines: Sequence[Line]) -> Texts:
     return Texts(found, others)
 
 
+def _spaced(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines that all begin with a dash and no blank behind it, `-Guest`, as items."""
+    told = [line for line in lines if line.text.strip()]
+    if not all(_TIGHT.match(line.text) for line in told):
+        return lines
+    return [line._replace(text=_TIGHT.sub(r"\1- ", line.text)) for line in lines]
+
+
+_TIGHT = expression(r"^(\s*)[-–•](?=[^\W\d_])")
 _BOX = expression(r"\s*[-*+]\s+\[(?P<tick>[ xX])\]\s+(?P<text>\S.*)")
 
 
