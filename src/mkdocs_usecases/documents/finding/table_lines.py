@@ -202,12 +202,15 @@ def _flow(table: Table) -> list[Line] | None:
         cells = [row.cells[1:] for row in body]
         cast = cast_of(head.cells[1:], cells)
         subjects = acting(cast, [*zip_longest(*cells, fillvalue="")])
+        numbers = [number_of(row.cells[0]) for row in body]
+        if not numbers[-1]:
+            numbers[-1] = f"{len(body)}."
         return [
             Line(row.at, line, table=table.first)
-            for row in body
+            for row, number in zip(body, numbers, strict=True)
             for line in row_lines(
                 [
-                    number_of(row.cells[0]),
+                    number,
                     *(begun(cell, cast, subjects, column) for column, cell in enumerate(row.cells[1:])),
                 ],
                 actor,
