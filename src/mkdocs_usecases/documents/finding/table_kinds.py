@@ -52,10 +52,10 @@ def _is_heading(cell: str) -> bool:
 def is_flow(table: Table) -> bool:
     """Whether each row below the first one begins with a number; one alone needs a label, or such columns.
 
-    The last one may have nothing but a text, which tells how the flow ends.
+    The last one may have none, and tell how the flow ends.
     """
     body = [row for row in table.rows[1:] if any(row.cells)]
-    if len(body) > 1 and not body[-1].cells[0].strip() and sum(map(bool, body[-1].cells)) == 1:
+    if len(body) > 1 and not body[-1].cells[0].strip():
         body.pop()
     numbers = [NUMBER.fullmatch(row.cells[0].strip()) for row in body]
     found = [number for number in numbers if number is not None]
