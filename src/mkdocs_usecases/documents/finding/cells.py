@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from string import ascii_uppercase
 
 from mkdocs_usecases.documents.finding.html_tables import items_in_lines
 from mkdocs_usecases.documents.finding.lines import Line, undecorated
@@ -21,7 +22,11 @@ def pieces_of(cell: str, *, in_flow: bool) -> list[str]:
     pieces = [_unindented(piece) for piece in lines]
     if in_flow and len(pieces) == 1:
         # Numbers that run on in one line.
-        pieces = [piece for each in _counted(cell) or _coded(cell) or [cell] for piece in _RUN_ON.split(each)]
+        pieces = [
+            piece
+            for each in _counted(cell) or _coded(cell) or _lettered(cell) or [cell]
+            for piece in _RUN_ON.split(each)
+        ]
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
 
 
@@ -55,19 +60,26 @@ def _counted(text: str) -> list[str]:
 _CODE = expression(
     r"""(?:^|(?<=[.;!?"'”»)]\s)|(?<=\s[·•|/]\s))(?P<head>\d{1,2}(?=[a-z])|[A-Z]{1,2})(?P<tail>[a-z]|\d{1,2})(?=[.):]?\s)"""
 )
+_LETTER = expression(r"(?:^|(?<=[.;!?]\s))(?P<letter>[A-Z])[.)](?=\s)")
 
 
 def _coded(text: str) -> list[str]:
     """The pieces of a text that begins with a code and goes on counting: `E1 … · E2 …`, `2a … ; 3a …`."""
     found = [*_CODE.finditer(text)]
-    codes = [_place(match) for match in found]
-    is_one = len(found) > 1 and found[0].start() == 0 and codes == sorted({*codes})
-    if not is_one or len({head.isdigit() for head, _ in codes}) > 1:
+    codes = [(match["head"].zfill(2), match["tail"].zfill(2)) for match in found]
+    is_one = codes == sorted({*codes}) and len({head.isdigit() for head, _ in codes}) == 1
+    return _pieces(text, found) if is_one else []
+
+
+def _lettered(text: str) -> list[str]:
+    """The pieces of a text that begins with `A.` and goes on with `B.`"""
+    found = [*_LETTER.finditer(text)]
+    is_one = [match["letter"] for match in found] == [*ascii_uppercase[: len(found)]]
+    return _pieces(text, found) if is_one else []
+
+
+def _pieces(text: str, found: Sequence[re.Match[str]]) -> list[str]:
+    if len(found) < 2 or found[0].start() > 0:
         return []
     starts = [match.start() for match in found]
     return [text[start:end].rstrip(" ·•|/") for start, end in pairwise([*starts, len(text)])]
-
-
-def _place(code: re.Match[str]) -> tuple[str, str]:
-    """What a code is sorted by."""
-    return code["head"].zfill(2), code["tail"].zfill(2)

@@ -18,7 +18,7 @@ from mkdocs_usecases.documents.finding.alternatives import (
 )
 from mkdocs_usecases.documents.finding.cells import parted
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
-from mkdocs_usecases.documents.finding.letters import with_steps
+from mkdocs_usecases.documents.finding.letters import counted, with_steps
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.outline import Outline, counts_from_one, read_outline
 from mkdocs_usecases.documents.finding.unsigned_lists import conditions_as_items, heads_of_lists
@@ -58,7 +58,12 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            outline = read_outline(_itemized(with_steps(parted(lines)), says_end), says_end)
+            told = parted(lines)
+            by_letters, letters = counted(told)
+            if letters and not read_outline(told, says_end).entries:
+                # `A. None is left: …`, below it `B. …`
+                told = by_letters
+            outline = read_outline(_itemized(with_steps(told), says_end), says_end)
             others += outline.others
             named = below_names(below_sections(outline.entries, section), use_case)
             found += _listed(below_flows(named) if has_flows else _by_steps(named), says_end)
