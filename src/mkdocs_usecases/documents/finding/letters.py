@@ -64,6 +64,7 @@ def with_steps(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines in which letters below the number of a step are labels: `2.`, below it `a. None is left`."""
     found: list[Line] = []
     step: re.Match[str] | None = None
+    lines = [*_with_numbers(lines)]
     for number, typed in enumerate(lines):
         line = typed
         if (head := _STEP.match(line.text)) is not None and _is_lettered_below(lines, number):
@@ -77,6 +78,32 @@ def with_steps(lines: Sequence[Line]) -> Sequence[Line]:
                 line = line._replace(text=f"{label}{line.text[letter.end() :]}")
         found.append(line)
     return found
+
+
+def _with_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines in which letters below a label count its steps: below `2a. None is left` `a. Desk says so`."""
+    expected = ""
+    for number, line in enumerate(lines):
+        letter = _LETTERED.match(line.text)
+        if letter is None:
+            yield line
+            expected = "a" if _HEAD.match(line.text) is not None else expected
+        elif letter["letter"] == expected and (expected != "a" or _has_next(lines, number, "b")):
+            counted = ord(expected) - ord("a") + 1
+            yield line._replace(text=f"{letter['margin']}{counted}. {line.text[letter.end() :]}")
+            expected = chr(ord(expected) + 1)
+        else:
+            yield line
+            expected = ""
+
+
+_HEAD = expression(r"\s*(?:[-*+]\s+)?[*_]{0,3}(?:\d{1,2}|\*)[a-z][.):\s]")
+"""The label of an extension."""
+
+
+def _has_next(lines: Sequence[Line], number: int, letter: str) -> bool:
+    below = next((match for line in lines[number + 1 :] if (match := _LETTERED.match(line.text))), None)
+    return below is not None and below["letter"] == letter
 
 
 def _is_lettered_below(lines: Sequence[Line], number: int) -> bool:
