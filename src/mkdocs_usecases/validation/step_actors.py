@@ -145,7 +145,7 @@ def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
                 break
 
 
-_BEFORE_ACTING = expression(r" +[-–—] +|[.!?] +")
+_BEFORE_ACTING = expression(r"(?<! ) +[-–—] +|[.!?] +")
 _EXCERPT = 12
 """Letters that tell one place of a block from the others."""
 
