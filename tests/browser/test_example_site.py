@@ -198,7 +198,6 @@ def test_a_page_fits_the_window(name: str, visit: Visit) -> None:
     assert visit.problems == []
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"], indirect=True)
 def test_every_kind_of_page_fits_the_window_in_every_theme(
     browser: Browser, theme: str, site_in_theme: str
 ) -> None:

@@ -18,6 +18,7 @@ from mkdocs_usecases.rendering.diagrams.labels import label
 from support.building import Built
 from support.drawing import VERSIONS, Mermaid, mermaid_page, shown
 from support.drawn_use_cases import FLOWCHARTS
+from support.long_runs import IS_LONG
 from support.making import extension, steps, use_case
 from support.surviving import fenced
 from support.typing_anything import real_blocks, share, with_slips
@@ -79,7 +80,7 @@ def unshowable(char: str) -> bool:
 
 
 def test_any_text_shows_up_as_typed(mermaid: Mermaid) -> None:
-    texts = list(hard_texts(150))
+    texts = list(hard_texts(150 if IS_LONG else 90))
     groups = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
     drawings = mermaid.draw([labels_everywhere(group) for group in groups])
     wrong = []

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from support.building import REPOSITORY, Site
-from support.long_runs import IS_LONG
+from support.long_runs import IS_LONG, only_in_long_runs
 from support.pages_of_every_kind import USE_CASES
 from support.rebuilding import STATUS
 from support.rich_site import PAGES
@@ -40,7 +40,8 @@ BUILDS, SETTLED = 20 if IS_LONG else 10, 4
 
 
 @pytest.mark.skipif(not STATUS.exists(), reason="the system does not tell what a process holds")
-@pytest.mark.parametrize("theme", ["mkdocs", pytest.param("material", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["material", pytest.param("mkdocs", marks=only_in_long_runs)])
 def test_memory_is_flat_from_save_to_save(site: Site, theme: str) -> None:
     site.docs.mkdir()
     site.write({f"p{number:02}.md": BLOCK.format(number=number) for number in range(1, 25)})

@@ -76,5 +76,5 @@ def test_what_has_other_letters_for_a_reason_is_told_nowhere(step: str, rest: st
 def test_what_names_no_use_case_is_compared_with_few_ids() -> None:
     block = page("Guest pays as the law wants it (LAW 44).")
     expect_in_step(
-        lambda count: findings_of({f"{n}.md": block.replace("FL-6", f"FL-{n}") for n in range(count)}), 800
+        lambda count: findings_of({f"{n}.md": block.replace("FL-6", f"FL-{n}") for n in range(count)}), 600
     )
