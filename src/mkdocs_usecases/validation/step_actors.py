@@ -132,10 +132,12 @@ def acting_in_condition(use_case: UseCase) -> Iterator[Diagnostic]:
     for extension in use_case.every_extension:
         if extension.condition[-1:] not in (".", ";") or extension.steps:
             continue
+        begun = tuple(f"{name} " for name in block_names(use_case))
         for match in _BEFORE_ACTING.finditer(extension.condition):
+            if not extension.condition.startswith(begun, match.end()):
+                continue
             acting = extension.condition[match.end() :]
-            name = next((each for each in block_names(use_case) if acting.startswith(f"{each} ")), None)
-            place = find(use_case, extension.span, re.escape(match[0] + acting[:_EXCERPT])) if name else None
+            place = find(use_case, extension.span, re.escape(match[0] + acting[:_EXCERPT]))
             if place is not None:
                 sign = place.span.start.over(len(match[0]))
                 finding = two_readings(
