@@ -30,7 +30,7 @@ def pieces_of(cell: str, *, in_flow: bool) -> list[str]:
     return [text for piece in pieces if (text := undecorated(piece)).strip()]
 
 
-def parted(lines: Sequence[Line]) -> Sequence[Line]:
+def run_on(lines: Sequence[Line]) -> Sequence[Line]:
     """Numbers that run on in the one line there is, `1. Guest asks. 2. Desk answers.`, as lines."""
     told = [line for line in lines if line.text.strip()]
     if len(told) != 1:

@@ -16,7 +16,7 @@ from mkdocs_usecases.documents.finding.alternatives import (
     read_place,
     split_name,
 )
-from mkdocs_usecases.documents.finding.cells import parted
+from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.letters import counted, with_steps
 from mkdocs_usecases.documents.finding.lines import Line
@@ -58,7 +58,7 @@ def alternatives_of(
     others: list[Line] = []
     for head, lines, inner, section in segments:
         if head is None:
-            told = parted(lines)
+            told = run_on(lines)
             by_letters, letters = counted(told)
             if letters and not read_outline(told, says_end).entries:
                 # `A. None is left: …`, below it `B. …`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_usecases.documents.finding.cells import parted
+from mkdocs_usecases.documents.finding.cells import run_on
 from mkdocs_usecases.documents.finding.draft import Draft, Part, is_rule
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.letters import counted
@@ -66,7 +66,7 @@ class Source:
     def _numbered(self, part: Part) -> tuple[Sequence[Line], str]:
         lines: Sequence[Line] = self.with_value(part)
         if part.key == "steps":
-            lines = parted(lines)
+            lines = run_on(lines)
         elif part.key != "summary":
             return lines, ""
         outline = read_outline(lines, self.says_end)
