@@ -43,6 +43,7 @@ def test_the_markdown_extension_runs_without_mkdocs() -> None:
     assert 'id="UC-2-3a"' in html
 
 
+@pytest.mark.slow
 def test_no_module_has_to_tell_two_of_one_name_apart() -> None:
     """`from a.routes import …` beside `from b.routes import …` has a reader look up twice."""
     package = REPOSITORY / "src"
@@ -57,6 +58,7 @@ def test_no_module_has_to_tell_two_of_one_name_apart() -> None:
         assert [name for name, count in names.items() if count > 1] == [], path
 
 
+@pytest.mark.slow
 def test_no_module_has_a_private_name_that_nothing_in_it_asks() -> None:
     unasked = []
     for path in sorted((REPOSITORY / "src").rglob("*.py")):

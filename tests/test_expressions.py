@@ -42,6 +42,7 @@ def test_every_expression_compiles() -> None:
         re.compile(each.pattern, each.flags)
 
 
+@pytest.mark.slow
 def test_no_module_compiles_an_expression_when_it_is_imported() -> None:
     own = modules()
     others = [module for name, module in sys.modules.items() if not name.startswith("mkdocs_usecases")]

@@ -44,6 +44,8 @@ FRAMES = {
 ALWAYS = ["# Page", "```usecase", "```"]
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 @pytest.mark.parametrize("name", FRAMES)
 def test_a_form_becomes_what_its_table_says(name: str, golden: Golden) -> None:
     frame, known = FRAMES[name]
@@ -86,6 +88,8 @@ def bare(document: str) -> str:
     return "\n".join(line.rstrip() for line in document.rstrip("\n").split("\n"))
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_a_document_becomes_what_stands_below_it(golden: Golden) -> None:
     compare_texts(golden, FORMS / "documents.md", numbered)
 

@@ -17,6 +17,8 @@ from support.transcripts.opened import Opened
 from support.transcripts.typing import typing
 
 SITES = Path(__file__).parent / "sites"
+pytestmark = [pytest.mark.slow, pytest.mark.golden]
+
 GOLDENS = Path(__file__).parent / "transcripts"
 NAMES = [path.name for path in sorted(SITES.iterdir())]
 WRITTEN = ["inline", "kitchen", "sphinx"]

@@ -205,6 +205,8 @@ ALONE = (
 """What somebody writes otherwise, and nothing else."""
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_a_single_change_is_told_as_its_golden_says(golden: Golden) -> None:
     page = PAGES["page.md"]
     old = exported_site(page)

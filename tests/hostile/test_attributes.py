@@ -138,6 +138,7 @@ class _Custom(Extension):
         md.treeprocessors.register(_Everywhere(md), "everywhere", 7)
 
 
+@pytest.mark.slow
 def test_it_does_not_matter_which_extension_put_it_there() -> None:
     found = section("step", "=x= *y*", _Custom())
     assert found.select_one("q.mark") is not None

@@ -77,6 +77,7 @@ def test_details_are_searched(built: Built) -> None:
     assert found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "extensions",
     [

@@ -50,6 +50,7 @@ ORDER = [
 PAY = ["changed  UC-7 Pay", "  step 1: A pays. → A pays well."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("range_", ["HEAD~1..HEAD", "HEAD~1..", "HEAD~1...main"])
 def test_two_revisions_are_compared_as_they_were(
     repository: Path, range_: str, capsys: pytest.CaptureFixture[str]
@@ -72,6 +73,7 @@ def test_a_revision_before_the_first_page_has_none(
     assert "removed  UC-7 Pay" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_paths_say_what_is_compared(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ PAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_they_are_those_of_the_build(
     site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, directory_urls: bool

@@ -174,6 +174,7 @@ def test_title_is_inline_markdown_in_a_real_heading() -> None:
     assert toc[0]["name"] == "UC-1 Order a &lt;meal&gt; &amp; more {#other}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["wzxhzdk:0", "wzxhzdk:1", "usecases:0", "klzzwxh:0000", "60"])
 def test_marks_of_the_host_cannot_be_forged(name: str) -> None:
     mark = f"\x02{name}\x03"

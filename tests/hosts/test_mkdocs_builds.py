@@ -47,6 +47,7 @@ def test_wrong_options_stop_the_build_with_all_messages(site: Site) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_errors_and_warnings_are_logged_and_hints_are_counted(site: Site) -> None:
     page = block("UC-1").replace("steps:", "sumary: x\nsteps:") + "\n\nSee [UC-9].\n"
     built = site.build({"a.md": f"---\ntitle: A\n---\n# A\n\n{page}", "b.md": block("UC-1")})

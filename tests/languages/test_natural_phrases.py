@@ -48,6 +48,7 @@ def test_each_language_has_enough_examples_of_both(language: str) -> None:
     assert len(typed(language, "step")) >= ENOUGH
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_end_that_somebody_does_or_that_goes_on_is_a_step(language: str) -> None:
     for meaning, phrase in ENDS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 import yaml
 
 from conftest import Golden
@@ -61,6 +62,8 @@ def became(given: str) -> Iterator[str]:
     yield from (f"     warning: {warning}" for warning in reading.warnings)
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_what_becomes_of_options(golden: Golden) -> None:
     lines = []
     for given in (HERE / "given.yml").read_text(encoding="utf-8").split("\n---\n"):

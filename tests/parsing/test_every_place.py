@@ -40,6 +40,8 @@ def texts(path: Path) -> Iterator[str]:
     return (case.partition(READ)[0] for case in path.read_bytes().decode("utf-8").split(NEXT))
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 @pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
 def test_all_of_a_block_is_read_where_it_stands(path: Path, golden: Golden) -> None:
     blocks = {text: _block(text) for text in texts(path)}

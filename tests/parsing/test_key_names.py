@@ -115,6 +115,7 @@ def test_words_that_begin_the_name_of_one_key_are_told_all_of_it(typed: str, mea
 BEFORE, AFTER = ("preconditions",), ("success guarantee", "minimal guarantee")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", SPOKEN, ids=lambda one: one.code)
 @pytest.mark.parametrize(("own", "other"), [(BEFORE, AFTER), (AFTER, BEFORE)])
 def test_a_proposal_never_crosses_from_before_to_after(

@@ -50,6 +50,7 @@ def test_a_phrase_says_its_end_in_any_case_and_with_any_full_stop(kind: str) -> 
             assert (text, read(text)) == (text, expected)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "step"),
     [("4", "4"), ("2a1", "2a1"), ("2–3b1", "2-3b1"), ("2A1", "2a1"), ("A1.2", "A1.2"), ("*", "*")],

@@ -127,6 +127,7 @@ def said(text: str, place: str) -> bool:
     return wanted == found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, len(ALL), 15))
 def test_what_stands_at_a_place_is_what_was_read(first: int) -> None:
     for name, text in ALL[first : first + 15]:

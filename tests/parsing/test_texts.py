@@ -133,6 +133,8 @@ TEXTS: dict[str, Said] = {
 }
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_says_what_its_golden_has(name: str, golden: Golden) -> None:
     path = Path(__file__).with_name("texts") / f"{name}.txt"

@@ -71,6 +71,7 @@ def test_what_is_converted_has_no_error(shape: str) -> None:
         assert errors == [], one.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_converting_twice_changes_nothing(shape: str) -> None:
     for one in of_shape(shape):
@@ -86,6 +87,7 @@ def test_live_and_written_are_the_same(shape: str) -> None:
         assert [block.text for block in blocks(one.text, Options(documents=("*",)))] == written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_lines_outside_of_use_cases_stay_in_their_order(shape: str) -> None:
     for one in of_shape(shape):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,7 @@ BLOCKS = [block for block in example_blocks() if Seen(block).rows is not None]
 LINES = [*ODD, "", *dict.fromkeys(chain.from_iterable(map(str.splitlines, BLOCKS)))]
 
 
+@pytest.mark.slow
 @share(60)
 @given(usual())
 def test_usual_lines_say_the_same_as_their_tree(text: str) -> None:

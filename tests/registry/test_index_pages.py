@@ -53,6 +53,7 @@ def sizes(registry: Registry) -> list[int]:
     return [len(part) for part in scenario_parts(registry)]
 
 
+@pytest.mark.slow
 def test_each_use_case_of_a_system_stands_on_one_page_and_those_of_none_come_last() -> None:
     registry = site(page("kitchen.md", *many(1200)))
     parts = system_parts(registry)
@@ -69,6 +70,7 @@ def test_an_index_without_use_cases_of_no_system_has_no_entry_for_them() -> None
     assert [share.of is None for part in system_parts(registry) for share in part] == [False]
 
 
+@pytest.mark.slow
 def test_all_actors_and_goals_are_there_once_in_their_order() -> None:
     registry = site(page("kitchen.md", *many(2000)))
     actors, goals = actor_parts(registry), goal_parts(registry)

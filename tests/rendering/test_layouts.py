@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from conftest import Golden
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
 from mkdocs_usecases.rendering.diagrams.system.figures import _groups, use_case_diagrams
@@ -65,6 +67,8 @@ def _node(node: Node) -> str:
     return f"{said}@{node.x:.0f},{node.y:.0f} ±{node.half:.0f}×{node.up:.0f}+{node.down:.0f}"
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_systems_are_laid_out_as_their_golden_says(golden: Golden) -> None:
     lines = []
     any_shape = [(system(Random(size), size), GENERAL) for size in SIZES]
@@ -79,6 +83,8 @@ def plan_size(plan: Plan) -> str:
     return f"{len(plan.lines)} lines, {len(plan.within)} within"
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_systems_are_drawn_as_their_golden_says(golden: Golden) -> None:
     words = DiagramWords(is_a="is a", specialize="specializes", is_right_to_left=True)
     drawn = []

@@ -27,12 +27,14 @@ def covering(pages: list[str], cover: Cover) -> list[Any]:
     return [each for each in found if each["scenarios"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pages", [HARD, EXAMPLE], ids=["hard", "example"])
 def test_each_way_from_step_to_step_is_walked(pages: list[str]) -> None:
     for use_case in covering(pages, Cover.TRANSITIONS):
         assert edges(use_case) - walked(use_case) == set(), use_case["id"]
 
 
+@pytest.mark.slow
 def test_extensions_alone_leave_some_of_them_out() -> None:
     found = covering(EXAMPLE, Cover.EXTENSIONS)
     every, along = (sum(len(count(each)) for each in found) for count in (edges, walked))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code
 from mkdocs_usecases.options import Options
@@ -69,6 +71,8 @@ def shown(site: Site, texts: Sequence[str]) -> tuple[tuple[Block, ...], bool]:
     return made, site.settle()
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_blocks_are_known_again_or_told_where_they_come_from(golden: Golden) -> None:
     lines = []
     for name, texts in SHOWN.items():

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
 from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit, Severity
 from mkdocs_usecases.source import Span
@@ -28,6 +30,8 @@ BASE = {
 """A block in which nothing is found; a line of the table takes the place of those with its keys."""
 
 
+@pytest.mark.slow
+@pytest.mark.golden
 def test_small_blocks_get_what_their_table_says(golden: Golden) -> None:
     compare_answers(golden, HERE / "findings.txt", lambda typed: found(typed.split("⏎")))
 

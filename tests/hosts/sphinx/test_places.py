@@ -16,6 +16,7 @@ from support.sphinx_sites import Built, SphinxSite, contents
 IN_HTML = [f"UC-{number}" for number in (10, 11, 12, 13, 20, 21, 22, 24, 25, 30, 31)]
 
 
+@pytest.mark.slow
 def test_all_are_there_with_anchors_and_words_for_the_search(placed: Built) -> None:
     urls = {each["id"]: each["url"] for each in placed.json()["use_cases"]}
     assert [*urls] == ["UC-1", *sorted([*IN_HTML, "UC-23"])]
@@ -28,6 +29,7 @@ def test_all_are_there_with_anchors_and_words_for_the_search(placed: Built) -> N
         assert title.get_text().split()[-1].lower()[:4] in placed.text("searchindex.js").lower()
 
 
+@pytest.mark.slow
 def test_names_lead_to_them(placed: Built) -> None:
     first = placed.page("index.html").select(".body p a")
     assert [link["href"] for link in first] == [f"shop/markdown.html#UC-{number}" for number in range(10, 14)]
@@ -36,11 +38,13 @@ def test_names_lead_to_them(placed: Built) -> None:
     assert [link["href"] for link in roles] == [f"#UC-{number}" for number in (20, 21, 22, 24, 25)]
 
 
+@pytest.mark.slow
 def test_sections_are_in_the_contents_where_those_of_sphinx_would_be(placed: Built) -> None:
     listed = {link.partition("#")[2] for link in contents(placed.page("index.html")) if "UC-" in link}
     assert listed == {"UC-1", "UC-22", "UC-30", "UC-31"}
 
 
+@pytest.mark.slow
 def test_nothing_leads_to_what_this_builder_leaves_out(placed: Built) -> None:
     urls = {each["id"]: each["url"] for each in placed.json()["use_cases"]}
     assert urls["UC-23"] is None
@@ -63,12 +67,13 @@ def test_what_is_for_paper_is_on_paper(placed_tex: Built) -> None:
     assert "scenarios.csv" not in tex and not [*placed_tex.folder.glob("**/*.csv")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("builder", "page", "link"),
     [
         ("html", "other.html", "use-cases/scenarios.csv"),
-        pytest.param("dirhtml", "other/index.html", "../use-cases/scenarios.csv", marks=pytest.mark.slow),
-        pytest.param("singlehtml", "index.html", "use-cases/scenarios.csv", marks=pytest.mark.slow),
+        ("dirhtml", "other/index.html", "../use-cases/scenarios.csv"),
+        ("singlehtml", "index.html", "use-cases/scenarios.csv"),
     ],
 )
 def test_exports_lie_beside_pages_for_browsers(
