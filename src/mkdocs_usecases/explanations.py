@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.named_tuples import NamedTuple
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 

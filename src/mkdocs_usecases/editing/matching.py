@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 MOST = 200
 """Answers; more cost longer to be sent than anybody would look at."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mkdocs_usecases.model.text import (
     ANY_STEP,
     ActorName,
@@ -14,6 +12,7 @@ from mkdocs_usecases.model.text import (
     UseCaseMention,
     Word,
 )
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple, NewType
+from typing import NewType
 
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 ActorName = NewType("ActorName", str)

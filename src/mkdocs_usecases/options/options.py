@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import OUTCOMES
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import GoalLevel
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
@@ -14,6 +14,7 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.mending import spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options.catalogue import Places, nearest, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.checks import code_named, severity_of, unknown_check
 from mkdocs_usecases.options.exports import read_exports

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Renamed(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.early_fences import KEY, early_ends
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fence_openings import RUNS

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention, folded
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.directives import (
     listing_directives,

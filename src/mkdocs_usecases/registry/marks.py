@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs_usecases.results.references import Reference

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.templating.html import Templates
 
 ProseRenderer = Callable[[str], Markup]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from markdown.util import ETX, STX
 
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.markers import Marker
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDirective
 from mkdocs_usecases.hosts.sphinx.links import Spot, address
 from mkdocs_usecases.model.text import folded
+from mkdocs_usecases.named_tuples import NamedTuple
 
 NAME = "uc"
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
@@ -20,6 +20,7 @@ from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
 from mkdocs_usecases.hosts.workspace.translations import Translations, translations
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.registry.order import named_pages

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 _PLUGIN = "i18n"
 

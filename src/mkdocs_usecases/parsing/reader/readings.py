@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.reader.slips import Slip
 from mkdocs_usecases.parsing.reader.tree import Node, Unread
 

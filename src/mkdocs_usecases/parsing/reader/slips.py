@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class SlipKind(Enum):

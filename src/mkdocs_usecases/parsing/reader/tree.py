@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.findings.excerpts import listed
 from mkdocs_usecases.parsing.findings.key_findings import duplicate_key

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from html import escape, unescape
 from inspect import signature
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_usecases.hosts.mkdocs.neighbours.searched_words import Row, SearchedWords, searched_words
+from mkdocs_usecases.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

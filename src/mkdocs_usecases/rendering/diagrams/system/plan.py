@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
+from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramUseCase, Subject
 
