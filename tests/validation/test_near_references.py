@@ -29,6 +29,49 @@ def test_an_id_with_another_sign_is_told_and_mended(typed: str) -> None:
     assert mended(text, finding.edits) == page("Guest pays the fee (FL-7).")
 
 
+@pytest.mark.parametrize("typed", ["FL 7", "FL7", "FL–7", "FL_7", "FL- 7", "FL.7", "FL#7"])
+def test_an_id_with_another_sign_is_told_in_a_sentence(typed: str) -> None:
+    text = page(f"Guest pays as {typed} has it.")
+    (finding,) = told(text)
+    assert (finding.code.value, finding.span.line, finding.span.column) == ("two-readings", 6, 19)
+    assert mended(text, finding.edits) == page("Guest pays as FL-7 has it.")
+
+
+@pytest.mark.parametrize("step", ["Guest pays the fee (FL-).", "Guest pays as in FL-.", "Guest sees [FL-]."])
+def test_the_letters_of_an_id_without_a_number_are_told(step: str) -> None:
+    (finding,) = told(page(step))
+    assert (finding.code.value, finding.message) == ("empty-text", "the id `FL-` has no number")
+    assert finding.span.column == step.index("FL-") + 5
+
+
+@pytest.mark.parametrize("typed", ["FL-70", "FL-7000", "FL-7x0", "FL-x00", "FLn700"])
+def test_an_id_with_another_number_of_digits_is_told(typed: str) -> None:
+    block = page(f"Guest pays the fee ({typed}).").replace("FL-6", "FL-600")
+    found = findings_of({"page.md": block, "others.md": _OTHER.replace("FL-7", "FL-700")})
+    (finding,) = [each for each in found if each.severity is not Severity.HINT]
+    assert mended(block, finding.edits) == block.replace(typed, "FL-700")
+
+
+@pytest.mark.parametrize(
+    ("typed", "own", "other"),
+    [
+        ("FL-701", "FL-600", "FL-700"),
+        ("FL-10", "FL-1", "FL-9"),
+        ("FL-70", "FL-6000", "FL-700"),
+        ("FL-60", "FL-600", "FL-700"),
+    ],
+)
+def test_an_id_of_a_use_case_to_come_is_told_nowhere(typed: str, own: str, other: str) -> None:
+    block = page(f"Guest pays the fee ({typed}).").replace("FL-6", own)
+    found = findings_of({"page.md": block, "others.md": _OTHER.replace("FL-7", other)})
+    assert [each for each in found if each.severity is not Severity.HINT] == []
+
+
+@pytest.mark.parametrize("title", ["FL7 Fly", "Fly as FL 7"])
+def test_an_id_in_a_title_is_told_nowhere(title: str) -> None:
+    assert told(page("Guest pays.").replace("title: Fly", f"title: {title}")) == []
+
+
 @pytest.mark.parametrize("typed", ["FL-7", "fl-7", "FL-8", "FL 6", "CL 7", "row 7", "7", "7 FL", "A7"])
 def test_no_other_word_is_told(typed: str) -> None:
     assert told(page(f"Guest pays the fee ({typed}).")) == []

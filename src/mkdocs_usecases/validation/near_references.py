@@ -1,4 +1,4 @@
-"""Words in brackets, and in `related`, with the letters and digits of an id that are none: `(UC 2)`."""
+"""Words with the letters and digits of an id that are none: `(UC 2)`, `see UC 2`, `(UC-2x7)`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
-from mkdocs_usecases.diagnostics import Diagnostic
+from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.mending import meant, mended
+from mkdocs_usecases.mending import advice, meant, mended
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
@@ -23,7 +23,7 @@ from mkdocs_usecases.validation.rules import is_of_another_kind
 
 _IN_BRACKETS = expression(
     r"(?:(?P<square>\[)|(?<!\])\()\s*"
-    r"(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?\d{1,5}[a-z]?)"
+    r"(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?(?:\d{1,5}[a-z]?|\d[a-z]\d{1,3}))"
     r"\s*(?(square)\](?!\()|\))"
 )
 _LISTED = expression(r"[^\s,;，、]+(?: [^\s,;，、]+)?")
@@ -37,8 +37,11 @@ def near_references(registry: Registry, forms: Forms) -> Iterator[Diagnostic]:
         for typed in _said_alone(entry.use_case):
             if not registry.is_nowhere(typed):
                 continue
+            if typed[-1] == "-":
+                yield from _without_number(entry.use_case, typed)
+                continue
             known = _Ids(registry) if known is None else known
-            ids = known.meant(bare(typed))
+            ids = known.meant(bare(typed)) or known.with_other_number(bare(typed), entry.use_case.id)
             if len(ids) != 1 or folded(ids[0]) == folded(entry.use_case.id):
                 continue
             if forms.fit(typed) and f"[{typed}]" in entry.use_case.source:
@@ -61,7 +64,39 @@ def _said_alone(use_case: UseCase) -> tuple[str, ...]:
         return ()
     source = use_case.source
     listed = [word for each in use_case.related for word in _listed(each.text)]
-    return (*_in_brackets(source, "("), *_in_brackets(source, "["), *listed)
+    found = (*_in_brackets(source, "("), *_in_brackets(source, "["), *listed)
+    own = _LETTERS.match(use_case.id or "")
+    # Most blocks name none but their own.
+    if own is None or source.count(own[0]) < _AGAIN:
+        return found
+    # A title may begin with the id that its use case had elsewhere.
+    in_texts = (typed for typed in _in_texts(source, own[0]) if typed not in use_case.title)
+    return (*dict.fromkeys((*found, *in_texts)),)
+
+
+_AGAIN = 2
+_LETTERS = expression(r"[A-Z]{2,}(?=[._-]?\d)")
+_BEHIND_LETTERS = expression(
+    r"(?:[ ‑–—._#-]{0,3}\d{1,5}(?![\w:]|[.-]\w)|-(?=[)\]. ,]|$)(?! ?\d))", re.MULTILINE
+)
+
+
+def _in_texts(source: str, letters: str) -> Iterator[str]:
+    """What stands in a block with the letters of its own id, and another sign behind them or no number."""
+    at = source.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if not source[at - 1 : at].isalnum() and (match := _BEHIND_LETTERS.match(source, end)):
+            yield source[at : match.end()]
+        at = source.find(letters, end)
+
+
+def _without_number(use_case: UseCase, typed: str) -> Iterator[Diagnostic]:
+    """What is said of the letters of an id with nothing behind them."""
+    place = find(use_case, use_case.span, rf"{re.escape(typed)}(?!\w)", lines=len(use_case.source))
+    if place is not None:
+        finding = Diagnostic(Code.EMPTY_TEXT, place.span, f"the id `{typed}` has no number")
+        yield mended(finding, advice("write its number, or take it out"))
 
 
 def _in_brackets(source: str, opening: str) -> Iterator[str]:
@@ -85,14 +120,19 @@ class _Ids:
     def __init__(self, registry: Registry) -> None:
         self._known: defaultdict[str, list[str]] = defaultdict(list)
         self._by_number: defaultdict[str, list[str]] = defaultdict(list)
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
         for id_ in dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id):
             for letters in {bare(id_), _collapsed(bare(id_))}:
                 self._known[letters].append(id_)
-                self._by_number[letters.lstrip(ascii_lowercase)].append(letters)
+                number = letters.lstrip(ascii_lowercase)
+                self._by_number[number].append(letters)
+                self._lengths[letters.removesuffix(number)].add(len(number))
 
     def meant(self, letters: str) -> list[str]:
         """The ids with these letters and digits, or with nearly these letters."""
-        readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase))
+        number = letters.lstrip(ascii_lowercase)
+        without_sign = letters.removesuffix(number)[:-1] + number
+        readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase), without_sign)
         ids = next((self._known[each] for each in readings_of if each in self._known), None)
         return self._with_other_letters(letters) if ids is None else ids
 
@@ -104,6 +144,31 @@ class _Ids:
             return []
         near = (each for each in self._by_number[number] if _is_near(typed, each.removesuffix(number)))
         return [id_ for each in near for id_ in self._known[each]]
+
+    def with_other_number(self, typed: str, own: str | None) -> list[str]:
+        """Those whose number has one digit more or less, or a digit for a letter, where all are as long."""
+        letters = next((each for each in self._lengths if typed.startswith(each)), "")
+        number = typed.removeprefix(letters)
+        lengths = self._lengths[letters] if letters else set()
+        if len(lengths) != 1 or not number or lengths == {len(number)} and number.isdigit():
+            return []
+        (length,) = lengths
+        if length < _LONG_NUMBER:
+            # `UC-10` comes behind `UC-9`.
+            return []
+        places = range(len(number) + 1)
+        near = {number[:at] + number[at + 1 :] for at in places} if len(number) > length else set()
+        if len(number) <= length:
+            over = length - len(number)
+            near = {
+                f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in digits
+            }
+        found = {id_ for each in near for id_ in self._known.get(letters + each, ())}
+        return [id_ for id_ in found if folded(id_) != folded(own)]
+
+
+_LONG_NUMBER = 3
+"""Digits of a number that does not get longer as a site grows."""
 
 
 def _is_near(typed: str, letters: str) -> bool:
