@@ -304,3 +304,86 @@ def test_the_first_word_of_a_name_is_a_name_where_all_other_steps_have_one() -> 
     assert mended(spoilt, finding.edits) == text
     event = page(BLOCK.replace("Host waves to the Motorist", "Harbour opens"))
     assert [each for each in findings_of({"page.md": event}) if each.code is Code.NO_SUCH_ACTOR] == []
+
+
+NAMED = """title: Judge a choir
+actor: Choir Leader
+system: StageBook
+supporting: Jury, Card Office
+stakeholders:
+  Jury: hears each choir once
+steps:
+  - Choir Leader enters a choir.
+  - StageBook asks the Jury for a time.
+  - The Jury names a time.
+  - Card Office reminds the Choir Leader.
+  - Choir Leader pays the fee.
+extensions:
+  3a. The Jury is away: StageBook asks the Card Office. Resume at 4.
+  4a. Card Office is closed: ends in failure"""
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        # Behind an article stands no command, and a verb ends with no article behind it.
+        ("- The Jury names", "- The Jurz names"),
+        ("- The Jury names", "- The uJry names"),
+        ("- StageBook asks the Jury", "- StageBookasks the Jury"),
+        ("- StageBook asks the Jury", "- StageBook-asks the Jury"),
+        # The last word of a name alone, and a first one without its last letter.
+        ("- Card Office reminds the", "- Office reminds the"),
+        ("the Choir Leader.", "the Choi Leader."),
+        # Names of four letters that are declared.
+        ("supporting: Jury", "supporting: Jruy"),
+        ("supporting: Jury", "supporting: Jry"),
+        ("  Jury: hears", "  ury: hears"),
+        ("  Jury: hears", "  uJry: hears"),
+    ],
+)
+def test_where_nothing_but_a_name_can_stand_a_slip_is_told(right: str, typed: str) -> None:
+    text = page(NAMED)
+    spoilt = text.replace(right, typed)
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.severity is not Severity.HINT)
+    assert finding.code is Code.NO_SUCH_ACTOR
+    assert mended(spoilt, finding.edits) == text
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("- The Jury names", "- The fury is over"),
+        ("- The Jury names", "- The Jurors name"),
+        ("- StageBook asks the Jury", "- StageBookmarks help the Jury"),
+        # It is a word of its own.
+        ("- Card Office reminds the", "- Office hours end the"),
+        ("- Card Office reminds the Choir Leader", "- Card reminds the holder of the card"),
+        ("supporting: Jury", "supporting: Jura"),
+    ],
+)
+def test_another_word_in_the_place_of_a_name_is_none(right: str, typed: str) -> None:
+    spoilt = page(NAMED.replace(right, typed))
+    assert spoilt != page(NAMED)
+    assert found(Code.NO_SUCH_ACTOR, spoilt) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("- Choir Leader pays", "- Choir Leader Leader pays"),
+        ("- The Jury names", "- The Jury Jury names"),
+        ("asks the Card Office", "asks the Card Card Office"),
+        ("4a. Card Office is", "4a. Card Office Card Office is"),
+    ],
+)
+def test_a_name_that_stands_twice_is_told_anywhere(right: str, typed: str) -> None:
+    text = page(NAMED)
+    spoilt = text.replace(right, typed)
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.severity is not Severity.HINT)
+    assert finding.code is Code.TWO_READINGS
+    assert mended(spoilt, finding.edits) == text
+
+
+def test_a_name_with_a_word_twice_is_one() -> None:
+    text = page(NAMED.replace("Card Office", "Baden Baden"))
+    assert [each for each in findings_of({"page.md": text}) if each.severity is not Severity.HINT] == []

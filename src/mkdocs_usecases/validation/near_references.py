@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from string import ascii_lowercase, digits
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
@@ -17,25 +18,29 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.registry.id_forms import Forms
+from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 from mkdocs_usecases.validation.rules import is_of_another_kind
 
 _IN_BRACKETS = expression(
     r"(?:(?P<square>\[)|(?<!\])\()\s*"
-    r"(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}[A-Za-z]?(?:\d{1,5}[a-z]?|\d[a-z]\d{1,3}))"
+    r"(?P<id>#?[A-Za-z](?:[A-Za-z]{1,6}|(?=[ ‑–—._-]{0,3}\d\d))[ ‑–—._-]{0,3}"
+    r"[A-Za-z]?(?:\d{1,5}[a-z]?|\d[a-z]\d{1,3}))"
     r"\s*(?(square)\](?!\()|\))"
 )
 _LISTED = expression(r"[^\s,;，、]+(?: [^\s,;，、]+)?")
 """An entry of a text that lists ids, perhaps with a blank for its sign."""
 
 
-def near_references(registry: Registry, forms: Forms) -> Iterator[Diagnostic]:
-    """What is said of each, where one id of the site can be meant, and none has that form."""
+def near_references(
+    registry: Registry, forms: Forms, told: Collection[tuple[Span, str]]
+) -> Iterator[Diagnostic]:
+    """What is said of each that was not told, where one id can be meant, and none has that form."""
     known: _Ids | None = None
     for entry in registry.entries:
         for typed in _said_alone(entry.use_case):
-            if not registry.is_nowhere(typed):
+            if not registry.is_nowhere(typed) or (entry.use_case.span, typed) in told:
                 continue
             if typed[-1] == "-":
                 yield from _without_number(entry.use_case, typed)
@@ -66,29 +71,25 @@ def _said_alone(use_case: UseCase) -> tuple[str, ...]:
     listed = [word for each in use_case.related for word in _listed(each.text)]
     found = (*_in_brackets(source, "("), *_in_brackets(source, "["), *listed)
     own = _LETTERS.match(use_case.id or "")
-    # Most blocks name none but their own.
-    if own is None or source.count(own[0]) < _AGAIN:
+    in_texts = _odd_form(own["letters"], own["sign"]).findall(source) if own is not None else ()
+    if not in_texts:
         return found
     # A title may begin with the id that its use case had elsewhere.
-    in_texts = (typed for typed in _in_texts(source, own[0]) if typed not in use_case.title)
-    return (*dict.fromkeys((*found, *in_texts)),)
+    return (*dict.fromkeys((*found, *(typed for typed in in_texts if typed not in use_case.title))),)
 
 
-_AGAIN = 2
-_LETTERS = expression(r"[A-Z]{2,}(?=[._-]?\d)")
-_BEHIND_LETTERS = expression(
-    r"(?:[ ‑–—._#-]{0,3}\d{1,5}(?![\w:]|[.-]\w)|-(?=[)\]. ,]|$)(?! ?\d))", re.MULTILINE
-)
+_LETTERS = expression(r"(?P<letters>[A-Z]{2,})(?P<sign>[._-]?)(?=\d)")
 
 
-def _in_texts(source: str, letters: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _odd_form(letters: str, sign: str) -> re.Pattern[str]:
     """What stands in a block with the letters of its own id, and another sign behind them or no number."""
-    at = source.find(letters)
-    while at >= 0:
-        end = at + len(letters)
-        if not source[at - 1 : at].isalnum() and (match := _BEHIND_LETTERS.match(source, end)):
-            yield source[at : match.end()]
-        at = source.find(letters, end)
+    # Python looks for letters sooner than for what stands before them.
+    return re.compile(
+        rf"{letters}(?<![A-Za-z\d]{letters})(?!{re.escape(sign)}\d)"
+        r"(?:[ ‑–—._#-]{0,3}\d{1,5}(?![\w:]|[.-]\w)|-(?=[)\]. ,]|$)(?! ?\d))",
+        re.MULTILINE,
+    )
 
 
 def _without_number(use_case: UseCase, typed: str) -> Iterator[Diagnostic]:
@@ -150,7 +151,7 @@ class _Ids:
         letters = next((each for each in self._lengths if typed.startswith(each)), "")
         number = typed.removeprefix(letters)
         lengths = self._lengths[letters] if letters else set()
-        if len(lengths) != 1 or not number or lengths == {len(number)} and number.isdigit():
+        if len(lengths) != 1 or not number or (lengths == {len(number)} and number.isdigit()):
             return []
         (length,) = lengths
         if length < _LONG_NUMBER:
@@ -160,9 +161,7 @@ class _Ids:
         near = {number[:at] + number[at + 1 :] for at in places} if len(number) > length else set()
         if len(number) <= length:
             over = length - len(number)
-            near = {
-                f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in digits
-            }
+            near = {f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in digits}
         found = {id_ for each in near for id_ in self._known.get(letters + each, ())}
         return [id_ for id_ in found if folded(id_) != folded(own)]
 

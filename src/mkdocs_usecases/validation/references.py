@@ -131,11 +131,13 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
         certain = same_letters().get(bare(mention.id)) == [closest]
         return mended(finding, meant(place, mention.id, closest, certain=certain))
 
+    told: set[tuple[Span, str]] = set()
     for entry in registry.entries:
         for verb, mention in _relations(entry.use_case):
             # What only the host knows can be linked to, and not be carried out.
             if _is_nowhere(registry, mention.id, is_linked=False):
                 says = f"this use case {verb} `{mention.id}`"
+                told.add((entry.use_case.span, mention.id))
                 # No use case includes itself.
                 yield unknown(mention, says, entry.use_case.id)
         for mention in _bare_mentions(entry.use_case, only_in_brackets=not forms.is_set):
@@ -145,7 +147,7 @@ def unknown_use_case(registry: Registry) -> Iterator[Diagnostic]:
                 yield unknown(mention, f"the text names `{mention.id}`")
     yield from _unknown_links(registry, forms, unknown)
     if not forms.is_set:
-        yield from near_references(registry, forms)
+        yield from near_references(registry, forms, told)
 
 
 _FIRST = expression(r"[\[(*_`]*(?P<id>[\w.-]*\w)[\])*_`]*(?P<rest>.*)", re.DOTALL)

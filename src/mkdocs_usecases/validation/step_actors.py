@@ -57,9 +57,17 @@ def _find_actorless(registry: Registry) -> Sequence[tuple[UseCase, Step, Misspel
             if step.span not in ends:
                 own = own or Names(block_names(use_case))
                 slip = own.misspelt(step.text) or site.misspelt(step.text)
-                slip = own.alone(step.text) if slip is None and is_lone else slip
+                slip = _alone(own, step, use_case.source) if slip is None and is_lone else slip
                 actorless.append((use_case, step, slip))
     return actorless
+
+
+def _alone(own: Names, step: Step, source: str) -> Misspelling | None:
+    """The name that a step nearly begins with; no part of one that is a word of its own in other texts."""
+    slip = own.alone(step.text)
+    if slip is not None and slip.typed in slip.meant.split() and f" {slip.typed.lower()}" in source:
+        return None
+    return slip
 
 
 @glimpse

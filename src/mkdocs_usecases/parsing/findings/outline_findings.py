@@ -86,9 +86,9 @@ def loop_without_end(span: Span, typed: str, edit: Edit) -> Diagnostic:
 
 
 def doubled_name(span: Span, name: str) -> Diagnostic:
-    """What is said of a name behind itself, `Guest Guest pays`."""
+    """What is said of a name, or a word of one, behind itself: `Guest Guest pays`."""
     what = f"the second {excerpt(name)}"
-    found = two_readings(span, what, "a part of what is done", "typed twice", hint="take it out")
+    found = two_readings(span, what, "a part of the text", "typed twice", hint="take it out")
     return replace(found, edits=(Edit(span, "", f" {name}"),))
 
 

@@ -112,10 +112,6 @@ class Steps:
         if lead.end and text[lead.end : lead.end + 1] == ":" and text[lead.end + 1 : lead.end + 2].isalpha():
             colon = source.within(prose, lead.end, lead.end + 1)
             source.report(outline_findings.tight_colon(colon, "name"))
-        name = text[lead.start : lead.end]
-        if lead.end and text.startswith(f" {name} ", lead.end):
-            doubled = source.within(prose, lead.end, lead.end + 1 + len(name))
-            source.report(outline_findings.doubled_name(doubled, name))
         if not text[lead.end :].strip(_NOTHING):
             source.report(findings.name_alone(span, text))
         return _step(

@@ -91,7 +91,21 @@ def _is_other(other: str, name: str, source: str) -> bool:
         return False
     has_other_start = name in (other[1:], name[:1] + other[1:]) or name == other[1::-1] + other[2:]
     has_other_end = len(name) >= _SHORTEST and is_slip(other, name) and not name.endswith(_OTHER_ROLES)
-    return is_likely_slip(other, name) or has_other_end or (len(name) >= _SHORTEST and has_other_start)
+    return (
+        is_likely_slip(other, name)
+        or has_other_end
+        or (len(name) >= _SHORTEST and has_other_start)
+        or (len(other) == _SHORTEST - 1 and _is_slip_in_four(name, other))
+    )
+
+
+def _is_slip_in_four(name: str, other: str) -> bool:
+    """Whether a name is another one of four letters without one, with two swapped, or without its capital."""
+    if name[:1].islower() and other[:1].isupper():
+        return other[1:] in (name, name[1:]) or name == other[1::-1] + other[2:]
+    if name[:1] != other[:1]:
+        return False
+    return _lacks_a_letter(name, other) or (name != other and sorted(name) == sorted(other))
 
 
 _OTHER_ROLES = ("er", "ee", "or")
@@ -142,7 +156,9 @@ def other_first_words(name: str, words: Iterable[str], source: str) -> Iterator[
         # The quick questions first: all words with a capital are asked.
         if word[0] != first[0] or word == first or f"{word} {rest}" not in source:
             continue
-        if (word[-1] == first[-1] or sorted(word) == sorted(first)) and is_slip(word, first):
+        has_end = word[-1] == first[-1] or sorted(word) == sorted(first)
+        is_cut = len(word) < len(first) and not are_forms(word, first)
+        if (has_end or is_cut) and is_slip(word, first):
             yield f"{word} {rest}"
 
 

@@ -62,7 +62,7 @@ def lone_name(typed: str, verb: str, names: Iterable[str]) -> str | None:
 
 
 def begun_name(words: Sequence[str], names: Iterable[str]) -> str | None:
-    """The name of several words of which only the first stands before a verb and what it is done to."""
+    """The name of several words of which one stands before a verb and what it is done to."""
     typed, verb, *behind = words
     if (
         not behind
@@ -71,8 +71,29 @@ def begun_name(words: Sequence[str], names: Iterable[str]) -> str | None:
         or verb[-1] not in "st"
     ):
         return None
-    found = {name for name in names if name.startswith(f"{typed} ")}
+    found = {name for name in names if name.startswith(f"{typed} ") or name.endswith(f" {typed}")}
     return found.pop() if len(found) == 1 else None
+
+
+def name_behind_article(typed: str, names: Iterable[str]) -> str | None:
+    """The name that a word nearly is, where an article before it says that it is no command."""
+    # Inside of a word no capital follows a small letter that begins it.
+    is_odd = typed[:1].islower() and typed[1:2].isupper()
+    near = (name for name in names if name[:1].isupper() and (typed[:1].isupper() or is_odd))
+    return next((name for name in near if _is_nearly(typed, name)), None)
+
+
+def glued_name(words: Sequence[str], names: Iterable[str]) -> str | None:
+    """The name that a word begins with, and the verb that the same word holds: `Guestpays the bill`."""
+    typed, behind, *_ = words
+    if behind.casefold() not in _DETERMINERS:
+        return None
+    begun = (name for name in names if len(typed) >= len(name) + _VERB and typed.startswith(name))
+    return next((f"{name} {typed[len(name) :].lstrip('-')}" for name in begun), None)
+
+
+_VERB = 3
+"""Letters of a verb with its ending."""
 
 
 def _is_cut(typed: str, name: str) -> bool:
@@ -95,9 +116,14 @@ def _is_nearly(typed: str, name: str) -> bool:
     if typed.isupper() and name.isupper() and len(typed) == len(name) == len("ATM"):
         return typed != name and sorted(typed) == sorted(name)
     one, other = folded(typed), folded(name)
-    is_form = one.startswith(other) or other.startswith(one) or one[:-1] == other[:-1]
+    has_other_end = one[:-1] == other[:-1] and one[-1] in _ENDS_OF_FORMS
+    is_form = one.startswith(other) or other.startswith(one) or has_other_end
     is_form = is_form and one != other + other[-1]
     return min(len(one), len(other)) >= _SHORTEST and not is_form and is_slip(one, other)
+
+
+_ENDS_OF_FORMS = "adeilmnorsty"
+"""Letters that one form of a word has in the place of another one."""
 
 
 def _may_be_verb(word: str) -> bool:

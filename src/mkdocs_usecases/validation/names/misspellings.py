@@ -15,9 +15,11 @@ from mkdocs_usecases.validation.names.likely_names import (
     PARTICLES,
     acting_name,
     begun_name,
+    glued_name,
     is_slip_in_signs,
     lacks_a_sign,
     lone_name,
+    name_behind_article,
 )
 from mkdocs_usecases.validation.names.suggestions import Suggestions
 
@@ -105,9 +107,10 @@ class Names:
         if len(words) < first + 2:
             return None
         known = self._groups.get(1)
-        names = map(known.name, known.candidates(words[first])) if known is not None else ()
+        names = [*map(known.name, known.candidates(words[first]))] if known is not None else []
         name = lone_name(words[first], words[first + 1], names)
-        name = name or begun_name(words[first:], self._several)
+        name = name or (name_behind_article(words[first], names) if first else None)
+        name = name or begun_name(words[first:], self._several) or glued_name(words[first:], names)
         return None if name is None else Misspelling(words[first], name)
 
     def _acting(self, words: Sequence[str]) -> Misspelling | None:

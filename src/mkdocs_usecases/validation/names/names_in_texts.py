@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -13,6 +14,7 @@ from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.mending import meant, mended, spanned
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
+from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.spelling import is_likely_slip, is_slip, is_surely_name
 from mkdocs_usecases.validation.names.declared_names import (
     LONGEST,
@@ -44,6 +46,7 @@ def misspelt_in_texts(use_case: UseCase, names: Iterable[str]) -> Iterator[Diagn
     source, declared = use_case.source, [*dict.fromkeys(names)]
     if len(source) > LONGEST or not may_hold_slips(declared, source):
         return
+    yield from _doubled(use_case, declared)
     known = {*" ".join(declared).split()}
     words = sorted({*_CAPITAL.findall(source)} - known)
     found = {typed: name for name in declared for typed in _nearly(name, words, source)}
@@ -87,6 +90,7 @@ def may_hold_slips(names: Iterable[str], source: str) -> bool:
             # Without a call for each.
             if (
                 start in bare
+                or _TWICE in bare
                 or capitals in bare
                 or end in low
                 or (rest is not None and rest in low)
@@ -98,6 +102,8 @@ def may_hold_slips(names: Iterable[str], source: str) -> bool:
 
 _GONE = "\0"
 """What stands for a word that was taken out."""
+
+_TWICE = f"{_GONE} {_GONE}"
 
 _BESIDE = expression(r"\0(?:(?<=[^\W\d_]\0)|[^\W\d_](?<!s))")
 """A letter beside it that is no plural."""
@@ -182,6 +188,21 @@ def _is_slip_within(typed: str, name: str) -> bool:
     if not (typed[0] == name[0] or typed[-1] == name[-1]) or abs(len(typed) - len(name)) > 1:
         return False
     return is_slip(typed, name) and plain_letters(typed) != plain_letters(name) and not are_forms(typed, name)
+
+
+def _doubled(use_case: UseCase, names: Sequence[str]) -> Iterator[Diagnostic]:
+    """What is said of a name, or a word of one, that stands behind itself: `asks the Card Office Office`."""
+    source = use_case.source
+    for name in dict.fromkeys(chain.from_iterable((name, *name.split()) for name in names)):
+        twice = f"{name} {name}"
+        if twice not in source or any(twice in each for each in names):
+            continue
+        pattern = rf"(?<=(?<![\w-]){re.escape(name)}) {re.escape(name)}(?![\w-])"
+        place = find(use_case, use_case.span, pattern, lines=source.count("\n") + 1)
+        if place is not None:
+            yield outline_findings.doubled_name(place.span, name)
+            # A word of it is doubled with it.
+            return
 
 
 def misspelt_roles(use_case: UseCase) -> Iterator[Diagnostic]:
