@@ -52,6 +52,30 @@ def test_what_stands_around_an_end_says_nothing(end: str) -> None:
     assert found == dict.fromkeys(FRAMES, (1, *ENDS[end], None))
 
 
+@pytest.mark.parametrize("emphasis", ["*{}*", "**{}**", "***{}***", "_{}_", "__{}__", "`{}`"])
+@pytest.mark.parametrize(
+    ("end", "kind"),
+    [
+        ("Use case ends in {failure}", "failure"),
+        ("The {use case} {ends} in success.", "success"),
+        ("{Resume} at step {1}", "resumes"),
+        ("{Resume} at {step 1}, as before", "resumes"),
+        ("{Resume:} Go back to {step 1}", "resumes"),
+    ],
+)
+def test_some_of_its_words_may_be_emphasized(end: str, kind: str, emphasis: str) -> None:
+    typed = end.replace("{", emphasis.partition("{")[0]).replace("}", emphasis.rpartition("}")[2])
+    count, read, step, note = outcome(typed)
+    assert (count, read, step) == (1, kind, "1" if kind == "resumes" else None)
+    assert note in (None, "as before")
+
+
+def test_what_is_emphasized_beside_an_end_stays_so() -> None:
+    assert outcome("**Use case ends** in failure: no **price** at **all**.")[3] == "no **price** at **all**"
+    assert outcome("*If paid*, **resume** at 1") == (1, "resumes", "1", "*If paid*")
+    assert outcome("The use case **continues** with *UC-1*.")[1] == "continues"
+
+
 BESIDE = (
     *("{0} ({1})", "{0} [{1}]", "{0}（{1}）", "{0} – {1}", "{0} - {1}", "{0}, {1}", "{0}: {1}", "{0} / {1}"),
     *("{0} → {1}", "**{0}** ({1})", "{0} ({1}).", "({1}) {0}", "{1}: {0}", "{1} – {0}"),

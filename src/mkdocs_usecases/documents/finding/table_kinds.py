@@ -63,6 +63,37 @@ def is_flow(table: Table) -> bool:
     return is_whole and (len(found) > 1 or found[0]["label"] is not None or _has_columns(table))
 
 
+def with_numbers(table: Table) -> Table:
+    """A table with the steps of an alternative, `AC.1.1` and so on, with their numbers alone.
+
+    What stands alone in the first cell of its last row is what is done, or how the flow ends.
+    """
+    first, *rows = table.rows
+    words = {word for cell in first.cells for word in bare(undecorated(cell)).casefold().split()}
+    if not rows or len(first.cells) < 2 or not (words <= COLUMNS or _names_step(first.cells[0])):
+        return table
+    last = rows[-1]
+    if len(rows) > 1 and " " in last.cells[0] and not any(last.cells[1:]):
+        # Behind all columns: none of them says who does it.
+        rows[-1] = last._replace(cells=["", *last.cells[1:], last.cells[0]])
+    found = [_OF_ALTERNATIVE.fullmatch(row.cells[0].strip()) for row in rows if row.cells[0]]
+    numbers = [match["number"] for match in found if match]
+    is_one = len(numbers) == len(found) and len({match["code"] for match in found if match}) == 1
+    if is_one and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+        rows = [
+            row._replace(cells=[number, *row.cells[1:]])
+            for row, number in zip(rows, [*numbers, ""], strict=False)
+        ]
+    return table._replace(rows=[first, *rows])
+
+
+def _names_step(cell: str) -> bool:
+    return bare(undecorated(cell)).casefold() in _STEP
+
+
+_OF_ALTERNATIVE = expression(r"\*{0,2}(?P<code>[A-Z]{1,3}[.-]?\d{1,3})[.-](?P<number>\d{1,2})[.)]?\*{0,2}")
+
+
 def _has_columns(table: Table) -> bool:
     """Whether the columns are called as those of a flow, the first one after its steps."""
     names = [bare(undecorated(cell)).casefold() for cell in table.rows[0].cells]

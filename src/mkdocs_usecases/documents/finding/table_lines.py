@@ -40,6 +40,7 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     has_places,
     is_flow,
     said_above,
+    with_numbers,
 )
 from mkdocs_usecases.documents.finding.tables import Row, Table
 from mkdocs_usecases.named_tuples import NamedTuple
@@ -54,6 +55,7 @@ _COLUMNS = frozenset({*_FLOWS, "actor"})
 
 def as_lines(table: Table, names: PartNames) -> list[Line] | None:
     """A table as lines: one with a label for each of its names; `None` where it tells of no use case."""
+    table = with_numbers(table)
     named = [names.named(bare(undecorated(row.cells[0]))) if row.cells else None for row in table.rows]
     parts = [part for part in named if part is not None]
     if named[0] is not None and named[0].key.name in CAST and are_members(table.rows[0].cells[1:]):

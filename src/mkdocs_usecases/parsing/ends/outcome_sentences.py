@@ -120,6 +120,20 @@ def unframed(text: str) -> str:
     return _HALF.sub("", text)
 
 
+def shown_places(text: str) -> list[int] | None:
+    """Where in a text all stands but the signs of emphasis; `None` where no word of it is emphasized."""
+    if "*" not in text and "_" not in text and "`" not in text:
+        return None
+    signs: set[int] = set()
+    for match in _EMPHASIZED.finditer(text):
+        signs.update(range(match.start(), match.start("inner")), range(match.end("inner"), match.end()))
+    return [at for at in range(len(text)) if at not in signs] if signs else None
+
+
+# An id in code is no link.
+_EMPHASIZED = expression(
+    r"(?<!\w)(?P<sign>\*{1,3}|_{1,3}|`(?![^`]*-))(?=[^\s*_`])(?P<inner>[^*_`]+)(?<=\S)(?P=sign)(?!\w)"
+)
 _SHORTEST_FRAMED, _LONGEST = 3, 400
 _HALF = expression(r"^(?:\*{2,3}|_+)|(?<=\S)(?:\*{2,3}|_+)$")
 """Emphasis that only begins, or only ends; a star alone may be a step, `resume at *`."""

@@ -14,7 +14,7 @@ from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.joined_ends import without_joint
-from mkdocs_usecases.parsing.ends.outcome_sentences import unframed
+from mkdocs_usecases.parsing.ends.outcome_sentences import shown_places, unframed
 from mkdocs_usecases.parsing.ends.outcome_tables import SaidEnd
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.words.key_names import branch_key
@@ -67,6 +67,22 @@ def _beginnings(words: OutcomePhrases) -> Set[str]:
 # The same few ends stand in all blocks of a site.
 @lru_cache(maxsize=1024)
 def _said(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
+    if (places := shown_places(text)) is None:
+        return _shown(text, words)
+    found = _shown("".join(text[at] for at in places), words)
+    if found is None:
+        return None
+    notes = tuple(_emphasized(text, places[start], places[end - 1] + 1) for start, end in found.notes)
+    id_ = found.use_case and (places[found.use_case[0]], places[found.use_case[1] - 1] + 1)
+    return found._replace(notes=notes, use_case=id_)
+
+
+def _emphasized(text: str, start: int, end: int) -> Place:
+    """A place with the signs of emphasis around it."""
+    return len(text[:start].rstrip("*_`")), len(text) - len(text[end:].lstrip("*_`"))
+
+
+def _shown(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     if (plain := words.read(text)) is not None:
         return RemarkedEnd(plain)
     return _remarked(text, words) if _PARTED.search(text) else None
@@ -123,10 +139,12 @@ def _remarked(text: str, words: OutcomePhrases) -> RemarkedEnd | None:
     if (found := _with_result(text[start:end], words)) is not None:
         return _moved(found, start)
     named = _NAMED.match(text, start, end)
-    if named is not None and branch_key(named["name"]) == "then":
-        # `Result: resume at 3`
-        found = said_end(text[named.end() :], words)
-        return None if found is None else _moved(found, named.end())
+    if named is not None:
+        # `Result: resume at 3`, `Resume: go to step 3`
+        is_result = branch_key(named["name"]) == "then"
+        found = said_end(text[named.end() :], words) if is_result or words.read(named["name"]) else None
+        if is_result or (found is not None and found.end.step is not None):
+            return None if found is None else _moved(found, named.end())
     if (found := _handover(text, start, end, words)) is not None:
         return found
     condition = _condition(text, start, end)
@@ -188,7 +206,7 @@ _TARGET = expression(
     re.ASCII,
 )
 _SITE = expression(rf"(?<![\w:-]){_OF_SITE}$")
-_SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+\s*")
+_SIGN = expression(r"\s*[,，、،;；:：(（\[–—-]+(?:[*_]{1,3}(?=\s))?\s*")
 _OPENING = expression(r"[(（\[]")
 _CLOSING = ")）]."
 _CLOSED_WITHIN = expression(r"[^)）\]]*[)）\]](?![\s.]*$)")
