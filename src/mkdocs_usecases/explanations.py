@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
@@ -75,13 +74,17 @@ def explanation(code: Code) -> Explanation | None:
 @cache
 def _explained(code: Code, function: Callable[..., object]) -> Explanation:
     # An editor asks for all of them at each letter that is typed.
-    return read_explanation(code, inspect.getdoc(function) or "")
+    return read_explanation(code, function.__doc__ or "")
 
 
 def read_explanation(code: Code, docstring: str) -> Explanation:
-    """Take a docstring, already freed of its indentation, apart into the parts of an entry."""
+    """Take a docstring apart into the parts of an entry."""
+    # To load it takes a twentieth of the start of a command, and a check explains nothing.
+    from inspect import cleandoc
+
     parts: dict[str, list[str]] = {"": []}
     current = parts[""]
+    docstring = cleandoc(docstring)
     for line in docstring.splitlines():
         section = next((name for name in _SECTIONS if line.startswith(name)), None)
         if section is None:
@@ -90,5 +93,5 @@ def read_explanation(code: Code, docstring: str) -> Explanation:
         current = parts.setdefault(section, [])
         current.append(line.removeprefix(section).strip())
     summary, _, why = "\n".join(parts[""]).strip().partition("\n\n")
-    bad, good, source = (inspect.cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
+    bad, good, source = (cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
     return Explanation(code, summary.removesuffix("."), why.strip(), bad, good, source)

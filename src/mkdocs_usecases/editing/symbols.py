@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.editing.matching import MOST, matching
@@ -16,6 +15,7 @@ from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import dataclass, replace
 
 
 class SymbolKind(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_usecases.escaping import visible
@@ -13,6 +12,7 @@ from mkdocs_usecases.export.flow_changes import FlowChanges
 from mkdocs_usecases.export.renamed_ids import RenamedIds
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.named_tuples import NamedTuple
+from mkdocs_usecases.value_classes import dataclass
 
 Data = Mapping[str, Any]
 References = Mapping[str, str | None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from mkdocs_usecases.model.text import (
 )
 from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import dataclass, field
 
 
 class GoalLevel(Word):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
 
@@ -14,6 +13,7 @@ from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import dataclass, field
 
 
 class DiagramMode(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -47,6 +46,7 @@ from mkdocs_usecases.options.values import (
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
+from mkdocs_usecases.value_classes import fields, replace
 
 
 class OptionsReading(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -46,6 +45,7 @@ from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import replace
 
 
 class Document(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
@@ -14,6 +13,7 @@ from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.names import begins_with_system
+from mkdocs_usecases.value_classes import dataclass, field
 
 
 @dataclass(slots=True)

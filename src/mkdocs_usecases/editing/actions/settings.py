@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
@@ -15,6 +14,7 @@ from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.revision import Text, Texts
+from mkdocs_usecases.value_classes import dataclass
 
 _PLUGIN = "usecases"
 _PLAIN = "tag:yaml.org,2002:"

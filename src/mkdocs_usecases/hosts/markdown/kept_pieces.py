@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry.answers import Answers
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 from mkdocs_usecases.rendering.view import View
+from mkdocs_usecases.value_classes import replace
 
 _T = TypeVar("_T")
 _Of = TypeVar("_Of")

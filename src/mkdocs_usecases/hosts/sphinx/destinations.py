@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from urllib.parse import unquote
 
 from mkdocs_usecases.expressions import expression
@@ -13,6 +12,7 @@ from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import fields, is_dataclass
 
 _ELSEWHERE = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
 _SIGN = "]("

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
@@ -18,6 +17,7 @@ from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDir
 from mkdocs_usecases.hosts.sphinx.links import Spot, address
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.named_tuples import NamedTuple
+from mkdocs_usecases.value_classes import dataclass
 
 NAME = "uc"
 

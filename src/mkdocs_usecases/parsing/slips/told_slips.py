@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.named_tuples import NamedTuple
@@ -15,6 +13,7 @@ from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.labels import LABEL
 from mkdocs_usecases.source import Span
+from mkdocs_usecases.value_classes import replace
 
 
 class _Said(NamedTuple):
