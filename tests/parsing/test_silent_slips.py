@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
@@ -52,6 +54,18 @@ SLIPS = {
         "extensions:\n  2a. Nothing fits:\n    1. Shop says so.\n    2. resume at 3\n  3a. No money: ends in failure\n",
         "yaml-syntax",
         2,
+    ),
+    "a sharp before the number of an end among dashes": (
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    #4 resume at 3\n",
+        "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n",
+        "text-cut",
+        4,
+    ),
+    "a label that lacks the number of its step before an end": (
+        "extensions: |\n  2a. Nothing fits:\n     2a1. Shop says so.\n     2a2. Shopper goes on.\n     2a. Resume at 3.\n",
+        None,
+        "two-readings",
+        5,
     ),
     "a list behind the text of a label": (
         "extensions:\n  2a. Nothing fits: Shop waits.\n    - Shop says so.\n    - resume at 3\n",
@@ -616,3 +630,13 @@ def test_a_key_of_two_letters_or_three_before_an_id_is_that_of_the_id(typed: str
     found = told(text)
     assert [(each.code, each.hint) for each in found] == [(Code.UNKNOWN_KEY, "did you mean `id`?")]
     assert mended(text, found[0].edits) == page("")
+
+
+@pytest.mark.parametrize("typed", ["-2a2.", "2 A2.", "2 a2."])
+def test_a_number_with_a_dash_or_a_blank_is_that_of_its_step(typed: str) -> None:
+    keys = "extensions: |\n  2a. Nothing fits:\n     2a1. Shop waits.\n     2a2. Resume at 3.\n"
+    assert _meaning(page(keys.replace("2a2.", typed))) == _meaning(page(keys))
+
+
+def _meaning(text: str) -> str:
+    return re.sub(r'"(?:content_hash|column|end_column)": [^\n]+', "", said(text))

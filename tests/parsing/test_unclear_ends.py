@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.diagnostics import Code
+from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.ends.outcome_tables import RESUME_AFTER, RESUME_AT
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
@@ -94,6 +94,17 @@ def meant(text: str) -> str | None:
         ("Weiter Schritt 2", "Resume at 2"),
         ("otra vez paso 2", "resume at 2"),
         ("MealApp says so. Then step 2.", "MealApp says so. Resume at 2."),
+        ("MealApp says so. R", "MealApp says so. Resume"),
+        ("Use case e", "Use case end in success"),
+        ("weiter be iSchritt 3", "weiter bei 3"),
+        ("weiter beiSchritt 3", "weiter bei 3"),
+        ("Reprendre à l'étapef2.", "Reprendre à 2."),
+        ("Volver al pasn 2.", "Volver al paso 2."),
+        ("con termina fallo", "termina con fallo"),
+        ("use ends case in failure", "use case ends in failure"),
+        ("Le cas dutilisation se termine par un échec", "Le cas d'utilisation se termine par un échec"),
+        ("again", "retry"),
+        ("Next step.", "Resume."),
     ],
 )
 def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
@@ -118,6 +129,7 @@ def test_words_that_are_close_to_an_end(typed: str, right: str) -> None:
         *("The order is done", "Payment failed", "The end of the list is shown", "repeat the order"),
         *("メニューに戻る", "1に送る", "3人に送る", "go to door 3", "Stop", "top", "va", "go to pa", "step"),
         *("Undo step 2", "Print steps 2-3", "any step", "2 coins", "con (UC-21)", "Then two more", "then"),
+        *("R", "in the shop 3", "The bus stops at 3", "Bank case pays in full"),
     ],
 )
 def test_words_of_a_step(text: str) -> None:
@@ -156,3 +168,21 @@ def test_nothing_follows_from_an_end_that_is_told_of(typed: str) -> None:
     found = [one.code for one in findings_of({"page.md": page})]
     assert Code.UNCLEAR_END in found
     assert not {Code.ASSUMED_OUTCOME, Code.STEP_WITHOUT_ACTOR} & {*found}
+
+
+def test_a_loop_over_one_step_without_an_end_is_going_on_there() -> None:
+    block = """title: Order
+actor: Customer
+steps:
+  - Customer orders.
+  - Shop cooks.
+extensions:
+  2a. Rice is out:
+    - Shop says so.
+    - {end}"""
+    found = findings_of({"page.md": fenced(block.format(end="Repeat from step 1."))})
+    (finding,) = [each for each in found if each.severity is not Severity.HINT]
+    assert (finding.code, finding.span.line, finding.edits[0].text) == (Code.UNCLEAR_END, 10, "resume at 1")
+    for end in ("repeat 1-2 until there is rice", "repeat 2a1", "repeat 1-2"):
+        told = findings_of({"page.md": fenced(block.format(end=end))})
+        assert Code.UNCLEAR_END not in [each.code for each in told]

@@ -14,6 +14,9 @@ from mkdocs_usecases.spelling import is_slip
 _MOST_WORDS = 3
 """Of a subject, with its article."""
 
+_ANY = "use case"
+"""A subject: some ends are none without one."""
+
 _SHORTEST = 6
 """Letters of a subject: of a shorter one a slip makes too many other words."""
 
@@ -48,7 +51,7 @@ def without_slip(said: str, words: OutcomePhrases) -> str | None:
         first = 1 if folded(typed[0]) in _ARTICLES else 0
         rest = " ".join(typed[count:])
         # Of most texts no part says an end: to look at all subjects would take a hundred times as long.
-        if words.read(rest) is None:
+        if words.read(rest) is None and words.read(f"{_ANY} {rest}") is None:
             continue
         meant = _meant(" ".join(typed[first:count]), _endings())
         if meant is None and (meant := _with_article().get(folded("".join(typed[:count])))) is not None:

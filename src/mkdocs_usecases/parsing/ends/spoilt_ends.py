@@ -10,7 +10,13 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.ends.close_phrases import STEP_PLACE, known_phrases
-from mkdocs_usecases.parsing.ends.outcome_tables import FAILURE, RESUME_AT, SUCCESS, plain_phrases
+from mkdocs_usecases.parsing.ends.outcome_tables import (
+    ENDS,
+    FAILURE,
+    RESUME_AT,
+    SUCCESS,
+    plain_phrases,
+)
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.parsing.words.step_numbers import STEP_WORDS
@@ -35,11 +41,64 @@ _LONG = 5
 
 def spoilt_end(said: str, words: OutcomePhrases, following: StepNumber) -> str | None:
     """The end that a text in folded form probably was; `None` for a step."""
-    meant = _of_signs(said, words, following)
+    meant = _of_signs(said, words, following) or _with_other_blanks(said, words) or _in_order(said, words)
     if meant is not None or any(map(str.isdigit, said)):
         return meant
     meant = _without_verb(said, words) or _first_word(said, words, following)
-    return meant or _half_step(said, words, following)
+    return meant or _half_step(said, words, following) or _LONE.get(said)
+
+
+_LONE = {"again": "retry", "next step": "resume", "done": "ends in success", "cancel": "ends in failure"}
+"""Words that are no end, and no step."""
+
+
+def _with_other_blanks(said: str, words: OutcomePhrases) -> str | None:
+    """`weiter be ischritt 3`, `ends infailure`: an end, but for blanks and signs between its words."""
+    letters = _bare(said)
+    if letters.isalpha():
+        return _tight_phrases(words)[0].get(letters)
+    match = _LETTERS_AND_STEP.fullmatch(letters)
+    # One letter may have come between the words and the number.
+    for head in (match["head"], match["head"][:-1]) if match is not None else ():
+        for step in ("", *map(_bare, _step_words())):
+            before = head.removesuffix(step)
+            phrases = _tight_phrases(words)[1] if head.endswith(step) else {}
+            phrase = phrases.get(before) or phrases.get(before.removesuffix("l"))
+            if phrase is not None and match is not None:
+                return f"{phrase} {match['step']}"
+    return None
+
+
+_LETTERS_AND_STEP = expression(r"(?P<head>[^\W\d_]{7,})(?P<step>\d{1,3}(?:[a-z]\d{0,2})?)")
+
+
+def _bare(said: str) -> str:
+    return "".join(filter(str.isalnum, said))
+
+
+@lru_cache(maxsize=32)
+def _tight_phrases(words: OutcomePhrases) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Phrases without blanks: those of several words, and those with a step behind them."""
+    whole = (phrase for kind in (FAILURE, SUCCESS, ENDS) for phrase in words.phrases[kind] if " " in phrase)
+    at_step = (phrase for phrase in words.phrases[RESUME_AT] if STEP_PLACE not in phrase)
+    return {_bare(folded(phrase)): phrase for phrase in whole}, {
+        _bare(folded(phrase)): phrase for phrase in at_step
+    }
+
+
+def _in_order(said: str, words: OutcomePhrases) -> str | None:
+    """`use ends case in failure`: two words of an end have changed their places."""
+    typed = said.split()
+    if not 2 < len(typed) <= _MOST_WORDS:
+        return None
+    for at in range(len(typed) - 1):
+        moved = " ".join((*typed[:at], typed[at + 1], typed[at], *typed[at + 2 :]))
+        if moved != said and words.read(moved) is not None:
+            return moved
+    return None
+
+
+_MOST_WORDS = 8
 
 
 def _without_verb(said: str, words: OutcomePhrases) -> str | None:
@@ -94,12 +153,18 @@ def with_step_word(said: str, words: OutcomePhrases) -> str | None:
         return None
     typed = match["word"]
     for word, listed in _step_words().items():
-        is_close = len(typed) != len(word) or len(word) >= _LONG or sorted(typed) == sorted(word)
+        is_close = len(typed) != len(word) or len(word) >= _LONG or _is_no_word(typed, word)
         if is_close and is_slip(typed, word):
             meant = f"{match['before']}{listed}{match['behind']}"
             if words.read(meant) is not None:
                 return meant
     return None
+
+
+def _is_no_word(typed: str, word: str) -> bool:
+    """Whether a slip in a short word makes no other one, as a vowel for a vowel does: `stop` of `step`."""
+    other = [one for one, right in zip(typed, word, strict=True) if one != right]
+    return sorted(typed) == sorted(word) or (len(other) == 1 and other[0] not in "aeiou")
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")

@@ -142,10 +142,15 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
             following,
             has_subject=start > subject,
             has_remark=remark is not None,
+            # A letter alone is no step where another sentence stands before it.
+            is_behind=start > 0,
         )
         meant = meant or _with_subject(said, words)
     if meant is None:
-        return None
+        # `Le cas` is a subject as well, with `d'utilisation` behind it.
+        is_begun = start > subject and words.read(said) is None
+        whole = without_slip(text[subject:end], words) if is_begun else None
+        return None if whole is None else MeantEnd(subject, end, whole)
     phrase = meant[0]
     is_certain = meant[1] and not _goes_on_behind(phrase, said) and not _drops_a_word(phrase, said)
     if said[0].isupper():
@@ -198,7 +203,13 @@ def _unended(text: str, start: int, end: int) -> MeantEnd | None:
 
 
 def _meant(
-    said: str, words: OutcomePhrases, following: StepNumber, *, has_subject: bool, has_remark: bool
+    said: str,
+    words: OutcomePhrases,
+    following: StepNumber,
+    *,
+    has_subject: bool,
+    has_remark: bool,
+    is_behind: bool,
 ) -> tuple[str, bool] | None:
     if _ID.search(said):
         # Another use case goes on, which is no misspelling of a step.
@@ -221,7 +232,7 @@ def _meant(
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)
         # What is half typed has nothing behind it: `con (UC-21)` is a step.
-        or (None if has_remark else _half_typed(parted, words))
+        or (None if has_remark or (len(parted) < _TWO and not is_behind) else _half_typed(parted, words))
         or _going_on(parted)
         or joined_end(said, words)
         or with_ordinal(said, words)
@@ -310,7 +321,7 @@ def _begun(said: str, words: OutcomePhrases) -> str | None:
 
 def _half_typed(said: str, words: OutcomePhrases) -> str | None:
     """`ends in fa`, `re`: the beginning of a phrase that stops within a word."""
-    if not said[-1].isalpha() or (said.isascii() and len(said) == 1):
+    if not said[-1].isalpha():
         return None
     is_told = len(said) >= TELLING or not said.isascii()
     begun = [
@@ -323,6 +334,9 @@ def _half_typed(said: str, words: OutcomePhrases) -> str | None:
     # `re` is the beginning of `réussit` as well, but was typed without an accent.
     found = next((phrase for phrase in begun if phrase.casefold().startswith(said)), None)
     return (found or begun[0]) if begun else None
+
+
+_TWO = 2
 
 
 def _going_on(said: str) -> str | None:

@@ -82,7 +82,6 @@ class _Gathering:
             run = heads[len(heads) - count :] if count <= len(heads) else []
             wanted = [f"{label_of(line)[:-1]}{letter}" for letter in _LETTERS[:count]]
             if not run or [label_of(one) for one in run] != wanted or any(one.children for one in run):
-                self._source.report(outline_findings.end_for_condition(self._place(line), label_of(line)))
                 heads.append(line)
                 continue
             first, *steps = run

@@ -15,7 +15,7 @@ _DATA = expression(r"\|(?!--\s)|!\[[^\]]*\]\([^)]*\)\s*(?:\{[^}]*\})?$|\+[-=+]{3
 _RULE = expression(r"(?:[-*_]\s*){3,}$")
 _BULLET = expression(
     r"(?:[-–—] ?)?[-*+•◦▪‣·●○■□➢\ue000-\uf8ff–—‐‑−－][ \t]+(?:\[[ xX]\]\s+)?(?=\S)"
-    r"|[•◦▪‣●■・･](?=\S)|[-–—](?=[^\W\d_]{2})"
+    r"|[•◦▪‣●■・･](?=\S)|[-–—](?=[^\W\d_]{2}|\d+[a-z]\d*[.)]\s)"
     r"|(?:-{1,2}>|=>|\|--|[→⇒➔►▶])\s*(?=\S)"
 )
 _LONE_BULLETS = frozenset("-*•–")
@@ -31,7 +31,8 @@ _ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
 """`**\\*a.**`: for Markdown the star of a label has to be escaped."""
 _NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
 _SUB_NUMBER = expression(
-    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
+    r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|\d+ [A-Za-z]\d+(?=[.)])"
+    r"|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
     r"|\d+(?:-\d+)?(?:[a-z][.-]|\.[A-Za-z]\.)\d+)[.):]*\s+(?:[-–—]\s+)?"
 )
 _DOTTED_NUMBER = expression(
@@ -107,7 +108,7 @@ def _plain_number(typed: str) -> str:
         code, _, count = typed.rpartition("-" if typed.count("-") > typed.count(".") else ".")
         return f"{code.replace('-', '')}.{count}"
     is_parted = "." in typed and typed[-1].isalpha()
-    return re.sub(r"(?<=[a-z])[.-](?=\d)|(?<=\d)\.(?=[a-z]\.)", "", typed if is_parted else typed.lower())
+    return re.sub(r"(?<=[a-z])[.-](?=\d)|(?<=\d)\.(?=[a-z]\.)| ", "", typed if is_parted else typed.lower())
 
 
 def _take_number(source: BlockText, line: Line, typed: str, end: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.model.scenario import Outcome, OutcomeKind, Step, StepKind
+from mkdocs_usecases.model.scenario import Loop, Outcome, OutcomeKind, Step, StepKind
 from mkdocs_usecases.model.text import ANY_STEP, Prose, StepNumber, UseCaseId, UseCaseMention
 from mkdocs_usecases.parsing.ends.remarks import RemarkedEnd, nearly_end, said_end
 from mkdocs_usecases.parsing.ends.sentences import joins, last_sentence
@@ -110,6 +110,8 @@ class ScenarioEnds:
 
     def nearly(self, step: Step, what: str, following: StepNumber) -> Span | None:
         """The place of the last step, where it was probably meant to say the end: that is told."""
+        if step.kind is StepKind.REPEAT and step.loop is not None and "extension" in what:
+            return self._lone_loop(step, step.loop, what)
         if step.kind is not StepKind.ACTION:
             return None
         lead = -1 if step.actor is None else step.lead
@@ -120,6 +122,16 @@ class ScenarioEnds:
         typed = step.text[meant.start : meant.end]
         self._source.report(
             scenario_findings.unclear_end(place, what, typed, meant.phrase, is_certain=meant.is_certain)
+        )
+        return step.span
+
+    def _lone_loop(self, step: Step, loop: Loop, what: str) -> Span | None:
+        """The place of `Repeat from step 1` at the end of an extension, where the flow goes on there."""
+        if loop.until is not None or loop.start != loop.end or not loop.start.isdigit():
+            return None
+        phrase = f"resume at {loop.start}"
+        self._source.report(
+            scenario_findings.unclear_end(step.span, what, step.text, phrase, is_certain=False)
         )
         return step.span
 
@@ -135,6 +147,10 @@ class ScenarioEnds:
         from mkdocs_usecases.parsing.ends.unclear_ends import end_in_condition
 
         head = draft.head
+        if " " in head.rest.strip() and self._outcomes.read(head.rest) is not None:
+            place = self._source.within(draft.branch.head, head.offset, head.offset + len(head.rest))
+            self._source.report(outline_findings.end_for_condition(place, draft.label))
+            return
         meant = end_in_condition(head.rest, self._outcomes)
         if meant is not None:
             place = self._source.within(draft.branch.head, head.offset + meant.start, head.offset + meant.end)

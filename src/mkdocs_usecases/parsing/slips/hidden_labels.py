@@ -13,7 +13,8 @@ from mkdocs_usecases.parsing.words.labels import CODE, LABEL
 from mkdocs_usecases.value_classes import dataclass, field
 
 _HIDDEN = expression(rf" +(?P<sharp>#{{1,6}} ?)\\?(?P<label>{LABEL}|{CODE})[.)](?=\s).*\S")
-_COUNTED = expression(r" +(?P<sharp>#\d{1,2}[.)]?[ \t]+)[^\W\da-zß-ÿ]\S* +\S+.*[.!?]")
+_COUNTED = expression(r" +(?P<sharp>#\d{1,2}[.)]?[ \t]+)(?P<rest>[^\W\d_]\S* +\S.*)")
+_SENTENCE = expression(r"[^a-zß-ÿ].*[.!?]")
 _LABELLED = expression(rf" +(?:- )?[\"']?(?:{LABEL})[.):]")
 
 
@@ -45,7 +46,9 @@ def _hidden_numbers(source: BlockText, numbers: Sequence[int]) -> Iterator[Diagn
     """Items that are comments by the sharp before their number: `#7 Desk waits.` among dashes."""
     for number in numbers:
         match = _COUNTED.fullmatch(source.lines[number].rstrip())
-        if match is not None and not _is_beside_comment(source.lines, number):
+        if match is None or _is_beside_comment(source.lines, number):
+            continue
+        if _SENTENCE.fullmatch(match["rest"]) or source.outcomes.read(match["rest"]) is not None:
             at, end = match.span("sharp")
             edit = source.edit(Change(number, at, number, end, "- "))
             place = source.place(number, at, match.end())
