@@ -12,6 +12,7 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.named_tuples import NamedTuple
+from mkdocs_usecases.parsing.words.conditions import says_condition
 from mkdocs_usecases.parsing.words.names import begins_with_system
 from mkdocs_usecases.value_classes import dataclass, field
 
@@ -134,13 +135,10 @@ _NUMBERS = (
 )
 
 
-_IF = expression(r"(?:if|when|wenn|falls|si|se|als|quando|cuando|lorsque|quand|wanneer),?\s+", re.IGNORECASE)
+_IF = expression(
+    lambda: rf"(?:{'|'.join(word for one in SPOKEN for word in one.conditional)})(?!\w),?\s*", re.IGNORECASE
+)
 """What may stand before the step: `If in step 2 no berth is free`."""
-
-
-def begins_with_condition(text: str) -> bool:
-    """Whether the first word of a text says that a condition follows: `If it rains:`"""
-    return _IF.match(text.lstrip("*_ ")) is not None
 
 
 _ANYWHERE = expression(
@@ -261,13 +259,19 @@ def _split_condition(text: str) -> tuple[str, str]:
 
     One comma parts a condition from what follows of it; of several, the one before a word for the system.
     """
-    if not begins_with_condition(text):
+    if not says_condition(text):
         return text, ""
     commas = [*islice(_COMMA.finditer(text), _COMMAS)]
     parting = next((one for one in commas if begins_with_system(text[one.end() :])), None)
-    if parting is None and len(commas) == 1 and not _GOES_ON.match(text, commas[0].end()):
+    if parting is None and len(commas) == 1 and not _goes_on(text, commas[0].end()):
         parting = commas[0]
     return (text, "") if parting is None else (text[: parting.start()], text[parting.end() :])
+
+
+def _goes_on(text: str, behind: int) -> bool:
+    """Whether a condition goes on behind a comma: `se` is another one where the first is `se`, not `si`."""
+    word = _GOES_ON.match(text, behind)
+    return word is not None and (word[0].casefold() != "se" or text.lower().startswith("se "))
 
 
 _COMMAS = 20

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from mkdocs_usecases.documents.finding.alternatives import begins_with_condition, split_name
+from mkdocs_usecases.documents.finding.alternatives import split_name
 from mkdocs_usecases.documents.finding.entries import Entry, read_entry
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
+from mkdocs_usecases.parsing.words.conditions import says_condition
 
 
 def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> frozenset[int]:
@@ -22,7 +23,7 @@ def heads_of_lists(lines: Sequence[Line], says_end: Callable[[str], bool]) -> fr
         if line.indent > 1 or entry is None or entry.typed != "1" or not _may_name(line, says_end):
             continue
         heads.append(number)
-        is_sure = is_sure or begins_with_condition(text) or _BOLD.fullmatch(text) is not None
+        is_sure = is_sure or says_condition(text) or _BOLD.fullmatch(text) is not None
     if len(heads) == 1:
         entries = [*_listed(lines[heads[0] + 1 :])]
         is_sure = is_sure or any(says_end(entry.text) for entry in entries)
@@ -61,7 +62,7 @@ def conditions_as_items(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _is_case(text: str) -> bool:
     """Whether a text begins with a condition, or has an arrow behind one: `None is left → Desk says so`."""
-    return begins_with_condition(text) or _ARROW.search(text) is not None
+    return says_condition(text) or _ARROW.search(text) is not None
 
 
 _ARROW = expression(r"(?<=\w)\s+(?:→|⇒|[-=]>)\s+(?=\w)")
