@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
 from mkdocs_usecases.documents.finding.lines import Line, unclosed
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
@@ -60,6 +61,7 @@ _EMPHASIZED = expression(
     # Scripts that part no words put no blank behind the colon of a label either.
     r"(?(colon)(?![*_])|(?![*_\w]))(?P<rest>.*)$"
 )
+_IN_BRACKETS = expression(r"[(\[][^()\[\]]{1,60}[)\]]\s*[:：]?")
 _ID = expression(
     r"\{:?\s*[^{}]*?#(?P<id>[^\s{}]+)[^{}]*\}\s*$|<a\s+(?:id|name)=[\"'](?P<tag>[^\"']+)[\"']\s*/?>"
 )
@@ -235,6 +237,9 @@ class Marks:
         mark = self._parted(Mark(index, Form.LEAD, rank, bare(inner)), bare(inner))
         if mark.part is not None and mark.value:
             return replace(mark, value=f"{mark.value} {rest}")
+        if _IN_BRACKETS.fullmatch(rest) and read_code(bare(inner))[0] and read_place(rest) is not None:
+            # `**A1: No sled** (step 2)`
+            return Mark(index, Form.BOLD, rank, f"{bare(inner)} {rest.rstrip(':： ')}")
         if inner.endswith((":", "：")) or rest[0] in ":：":
             return Mark(index, Form.LEAD, rank, bare(inner), rest.lstrip(":： "))
         return None

@@ -44,6 +44,11 @@ def said_above(label: str, rest: Sequence[str], part: PartName | None) -> str | 
     return "" if not words or any(map(_is_heading, (label, *rest))) else None
 
 
+def has_headings(table: Table) -> bool:
+    """Whether the columns are called as those of names and their values: `Field | Value`."""
+    return len(table.rows[0].cells) > 1 and all(map(_is_heading, table.rows[0].cells))
+
+
 def _is_heading(cell: str) -> bool:
     """Whether a cell is what a column of a table of names and values is called."""
     return bare(undecorated(cell)).casefold() in HEADINGS

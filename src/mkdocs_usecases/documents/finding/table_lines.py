@@ -37,6 +37,7 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     are_conditions,
     are_members,
     columns_of,
+    has_headings,
     has_places,
     is_flow,
     said_above,
@@ -66,7 +67,7 @@ def as_lines(table: Table, names: PartNames) -> list[Line] | None:
         return _flow(table)
     has_flow = len(parts) == 1 and parts[0].key.name in _FLOWS and (named[0] is None or not is_flow(table))
     is_dialogue = bool(parts) and any(_dialogue(table, number) for number in range(1, len(table.rows)))
-    if len(parts) > 1 or has_flow or is_dialogue:
+    if len(parts) > 1 or has_flow or is_dialogue or (parts and named[0] is None and has_headings(table)):
         return [*_fields(table, named, names)]
     return _flow(table)
 
