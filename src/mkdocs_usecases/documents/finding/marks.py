@@ -69,6 +69,9 @@ _BARE = expression(
     r"(?P<words>[^\W\d_][^:：*_|`<>\[\]{}]{0,58}?)\s*(?P<colon>[:：])(?P<value>(?:\s|(?<=：)).*|$)"
 )
 _DASH = expression(r"(?<!\s)\s+[-–—]\s+")
+_FACTS = frozenset({"id", "title", "actor", "supporting", "system", "level", "goal", "summary", "trigger"})
+"""The parts that a bullet may name before a dash."""
+
 _SECTION = expression(r"\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_].{1,80}(?<![.!?;,:])")
 """The heading of a section that nothing but its number tells."""
 
@@ -201,6 +204,12 @@ class Marks:
         match = _BARE.match(rest)
         if match and (part := self._names.named(match["words"])):
             return Mark(index, Form.BULLET, rank, match["words"], _value(match), part)
+        if not match and (dash := _DASH.search(rest)) is not None:
+            # `- Actor – Keeper`; `- Error – none is left` is an item.
+            name = rest[: dash.start()]
+            part = self._names.named(name)
+            if part is not None and part.key.name in _FACTS:
+                return Mark(index, Form.BULLET, rank, name, rest[dash.end() :], part)
         # `- ID` alone is one of some data.
         if not match and (part := self._names.named(rest)) and part.key.name != "id":
             return Mark(index, Form.BULLET, rank, rest, "", part)
