@@ -36,7 +36,13 @@ def run_on(lines: Sequence[Line]) -> Sequence[Line]:
     if len(told) != 1:
         return lines
     pieces = pieces_of(told[0].text, in_flow=True)
+    if len(pieces) > 1 and pieces[0].endswith(":") and _ITEM.match(pieces[0]):
+        # What is counted behind the name of an item is its own.
+        pieces[1:] = [f"    {piece}" for piece in pieces[1:]]
     return [Line(told[0].at, piece) for piece in pieces] if len(pieces) > 1 else lines
+
+
+_ITEM = expression(r"\s*[-*+•]\s")
 
 
 def _unindented(piece: str) -> str:

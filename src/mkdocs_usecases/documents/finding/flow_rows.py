@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.html_tables import items_in_lines
 from mkdocs_usecases.documents.finding.lines import broken, undecorated
 from mkdocs_usecases.documents.finding.names import bare
@@ -91,8 +92,16 @@ def handled_line(cells: Sequence[str]) -> str:
     return f"{condition.rstrip('.')}: {' '.join(handling)}" if handling else condition
 
 
-def alternative_line(cells: Sequence[str]) -> str:
+def alternative_lines(cells: Sequence[str]) -> list[str]:
     """A row with name or code of an extension, the step that it leaves from, condition and handling."""
+    *others, handling = cells
+    steps = pieces_of(handling, in_flow=True)
+    if len(steps) > 1 and any(others) and all(_IN_LIST.match(step) for step in steps):
+        return [_alternative_line(others), *(f"    {step}" for step in steps)]
+    return [_alternative_line(cells)]
+
+
+def _alternative_line(cells: Sequence[str]) -> str:
     texts = [joined(cell) for cell in cells]
     typed, step = next(
         ((text, found["step"]) for text in texts[1:] if (found := PLACE.fullmatch(text))), ("", "")

@@ -37,7 +37,18 @@ def may_be_title(mark: Mark) -> bool:
     """Whether what is below a mark that names no part may have its words for a title."""
     if mark.form is Form.ROW:
         return not mark.value
+    if _HISTORY.search(mark.words) is not None and not is_title(mark.words):
+        return False
     return mark.form is not Form.LEAD and (mark.form is not Form.BULLET or is_title(mark.words))
+
+
+_HISTORY = expression(
+    r"\b(?:revision|version|change|document)s?\W+(?:history|log|control|table)\b|\b(?:revisions|versions|änderungs)"
+    r"(?:historie|verlauf|verzeichnis)|\bhist[oó]ri(?:co|al)\W+d[aeo]s?\b.{0,20}(?:revis|vers|cambio|altera|modifica)"
+    r"|\bhistorique\W+des\b|\bcontrol\W+de\W+(?:cambios|versiones)\b|变更记录|修订|改訂履歴",
+    re.IGNORECASE,
+)
+"""The section that tells how a document came about."""
 
 
 def as_title(mark: Mark) -> Mark:

@@ -21,7 +21,7 @@ from mkdocs_usecases.documents.finding.entries import read_entry
 from mkdocs_usecases.documents.finding.flow_rows import (
     CODE,
     LABELLED,
-    alternative_line,
+    alternative_lines,
     handled_line,
     number_of,
     row_lines,
@@ -190,16 +190,15 @@ def _flow(table: Table) -> list[Line] | None:
     head, *rows = table.rows
     body = [row for row in rows if any(row.cells)]
     if are_alternatives(table):
-        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
+        return _alternatives(table, body)
     if not body or not head.cells:
         return None
     if are_conditions(table):
-        return [
-            Line(row.at, alternative_line([row.cells[1], row.cells[0], *row.cells[2:]]), table=table.first)
-            for row in body
-        ]
+        # The name comes first.
+        swapped = [row._replace(cells=[row.cells[1], row.cells[0], *row.cells[2:]]) for row in body]
+        return _alternatives(table, swapped)
     if len(body) > 1 and all(CODE.fullmatch(row.cells[0].strip()) for row in body) and len(head.cells) > 2:
-        return [Line(row.at, alternative_line(row.cells), table=table.first) for row in body]
+        return _alternatives(table, body)
     if is_flow(table):
         actor = actor_column(head.cells)
         cells = [row.cells[1:] for row in body]
@@ -225,6 +224,11 @@ def _flow(table: Table) -> list[Line] | None:
     if all(LABELLED.match(row.cells[0].strip()) and len(row.cells) > 1 for row in body):
         return [Line(row.at, handled_line(row.cells), table=table.first) for row in body]
     return _merged(table, head.cells, body)
+
+
+def _alternatives(table: Table, rows: Sequence[Row]) -> list[Line]:
+    """A table with a row for each extension."""
+    return [Line(row.at, line, table=table.first) for row in rows for line in alternative_lines(row.cells)]
 
 
 def _merged(table: Table, head: Sequence[str], body: Sequence[Row]) -> list[Line] | None:

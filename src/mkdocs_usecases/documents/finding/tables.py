@@ -28,6 +28,7 @@ class Table(NamedTuple):
 
 
 _SEPARATOR = expression(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
+_NOTHING = expression(r"[-–—]{2,}")
 _CELL = expression(r"(?:\\.|`[^`|]*`|[^|\\])*")
 
 
@@ -73,7 +74,8 @@ def _cells(text: str) -> list[str]:
     while at <= len(text):
         match = _CELL.match(text, at)
         assert match is not None
-        cells.append(unescaped(match[0].replace("\\|", "|")).strip())
+        cell = unescaped(match[0].replace("\\|", "|")).strip()
+        cells.append("" if _NOTHING.fullmatch(cell) else cell)
         at = match.end() + 1
     return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
