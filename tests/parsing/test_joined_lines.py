@@ -155,6 +155,24 @@ def test_a_line_of_an_outline_as_well(second: str) -> None:
     assert reading.meaning == before.meaning
 
 
+@pytest.mark.parametrize("gap", [" ", ", ", "; "])
+def test_a_key_with_an_outline_behind_a_step(gap: str) -> None:
+    before = read(page(OUTLINE))
+    spoilt = page(OUTLINE.replace("charges the card.\nextensions", f"charges the card{gap}extensions"))
+    reading = read(spoilt)
+    (finding,) = reading.findings
+    assert finding.code is Code.JOINED_ITEM
+    assert read(applied(spoilt, finding.edits)).meaning == before.meaning.replace(
+        "the card.", f"the card{gap.strip()}"
+    )
+
+
+def test_a_key_of_two_words_behind_a_comma() -> None:
+    key = "success guarantee: Customer has the meal."
+    spoilt = page(BLOCK.replace(f"{key}\n", "").replace("is open.", f"is open, {key}"))
+    assert [each.code for each in found(spoilt)] == [Code.JOINED_ITEM]
+
+
 MARGIN = """\
 id: OR-1
 title: Order a meal

@@ -36,6 +36,8 @@ BRACKETS = {
     "[stop](a.md.": "[stop](a.md).",
     "(UC-90].": "(UC-90).",
     "（see below.": "（see below）.",
+    "(UC-90）.": "(UC-90).",
+    "（UC-90).": "（UC-90）.",
 }
 RIGHT_BRACKETS = (
     *("a) by foot or b) by car.", "1) and 2).", "with a smile :-).", "within [0, 10).", "`f(` and `)`."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_usecases.diagnostics import Code, Severity
+from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.parsing.ends.outcome_tables import RESUME_AFTER, RESUME_AT
 from mkdocs_usecases.parsing.ends.outcomes import outcome_phrases
@@ -170,19 +170,35 @@ def test_nothing_follows_from_an_end_that_is_told_of(typed: str) -> None:
     assert not {Code.ASSUMED_OUTCOME, Code.STEP_WITHOUT_ACTOR} & {*found}
 
 
-def test_a_loop_over_one_step_without_an_end_is_going_on_there() -> None:
-    block = """title: Order
+_RICE = """title: Order
 actor: Customer
 steps:
   - Customer orders.
   - Shop cooks.
 extensions:
-  2a. Rice is out:
-    - Shop says so.
-    - {end}"""
-    found = findings_of({"page.md": fenced(block.format(end="Repeat from step 1."))})
-    (finding,) = [each for each in found if each.severity is not Severity.HINT]
+"""
+
+
+def told(block: str) -> list[Diagnostic]:
+    found = findings_of({"page.md": fenced(block)})
+    return [each for each in found if each.severity is not Severity.HINT]
+
+
+@pytest.mark.parametrize("end", ["Resume at 1.", "Use case ends in failure.", "Weiter bei Schritt 1."])
+def test_an_end_behind_a_sentence_without_its_full_stop_is_told(end: str) -> None:
+    block = f"{_RICE}  2a. Rice is out: Shop calls the Cook {end}"
+    (finding,) = told(block)
+    assert (finding.code, finding.span.line) == (Code.UNCLEAR_END, 8)
+    assert finding.edits[0].text == f"Cook. {end}"
+
+
+def test_a_name_with_a_capital_in_a_step_is_no_end() -> None:
+    assert told(f"{_RICE}  2a. Rice is out: Shop presses Resume on the Table.") == []
+
+
+def test_a_loop_over_one_step_without_an_end_is_going_on_there() -> None:
+    block = f"{_RICE}  2a. Rice is out:\n    - Shop says so.\n    - "
+    (finding,) = told(f"{block}Repeat from step 1.")
     assert (finding.code, finding.span.line, finding.edits[0].text) == (Code.UNCLEAR_END, 10, "resume at 1")
     for end in ("repeat 1-2 until there is rice", "repeat 2a1", "repeat 1-2"):
-        told = findings_of({"page.md": fenced(block.format(end=end))})
-        assert Code.UNCLEAR_END not in [each.code for each in told]
+        assert Code.UNCLEAR_END not in [each.code for each in told(f"{block}{end}")]

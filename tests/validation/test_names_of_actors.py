@@ -331,6 +331,7 @@ extensions:
         ("- The Jury names", "- The uJry names"),
         ("- StageBook asks the Jury", "- StageBookasks the Jury"),
         ("- StageBook asks the Jury", "- StageBook-asks the Jury"),
+        ("- StageBook asks the Jury", "- asks StageBook the Jury"),
         # The last word of a name alone, and a first one without its last letter.
         ("- Card Office reminds the", "- Office reminds the"),
         ("the Choir Leader.", "the Choi Leader."),
@@ -381,6 +382,14 @@ def test_a_name_that_stands_twice_is_told_anywhere(right: str, typed: str) -> No
     spoilt = text.replace(right, typed)
     (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.severity is not Severity.HINT)
     assert finding.code is Code.TWO_READINGS
+    assert mended(spoilt, finding.edits) == text
+
+
+def test_two_names_without_a_comma_that_are_names_elsewhere_are_told() -> None:
+    text = page(NAMED.replace("once\n", "once\n  Card Office: wants its fee\n"))
+    spoilt = text.replace("Jury, Card", "Jury Card")
+    (finding,) = (each for each in findings_of({"page.md": spoilt}) if each.severity is not Severity.HINT)
+    assert finding.code is Code.NO_SUCH_ACTOR
     assert mended(spoilt, finding.edits) == text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -178,10 +178,10 @@ def _odd_ids(registry: Registry) -> Iterator[Diagnostic]:
     numbered = [entry for entry in registry.entries if (entry.use_case.id or "")[-1:].isdecimal()]
     forms = Counter(_form(entry) for entry in numbered)
     by_letters: dict[str, list[str]] = {}
-    for form in sorted(forms, key=forms.__getitem__):
+    for form in sorted(forms, key=lambda form: (forms[form], form[-1:] in "._-")):
         by_letters.setdefault(form.rstrip("._-").casefold(), []).append(form)
     pairs = (each for each in by_letters.values() if len(each) == _FORMS)
-    usual = {odd: common for odd, common in pairs if forms[odd] == 1 < forms[common]}
+    usual = {odd: common for odd, common in pairs if forms[odd] == 1 and _is_odd(odd, common, forms)}
     for entry in numbered if usual else ():
         id_, common = str(entry.use_case.id), usual.get(_form(entry))
         meant_id = UseCaseId(id_.replace(_form(entry), common or "", 1))
@@ -190,6 +190,11 @@ def _odd_ids(registry: Registry) -> Iterator[Diagnostic]:
             readings = "one of another form", f"`{meant_id}`, as the others are"
             finding = two_readings(place, f"the id `{id_}`", *readings, hint="")
             yield mended(replace(finding, hint=None), meant(place, id_, meant_id))
+
+
+def _is_odd(odd: str, common: str, forms: Mapping[str, int]) -> bool:
+    """Whether an id has another form than others have; of two ids the one without a sign lacks it."""
+    return forms[common] > 1 or (odd[-1:].isalpha() and common[-1:] in "._-")
 
 
 def _form(entry: Entry) -> str:

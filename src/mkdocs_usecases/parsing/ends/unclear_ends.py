@@ -285,6 +285,17 @@ def end_in_condition(condition: str, words: OutcomePhrases) -> MeantEnd | None:
     return None
 
 
+def end_behind_step(text: str, words: OutcomePhrases) -> MeantEnd | None:
+    """The end that stands behind a sentence without its full stop: `Desk calls Bank Resume at 3.`"""
+    for match in _CAPITAL.finditer(text):
+        phrase = text[match.start() :]
+        if not words.begins_otherwise(phrase) and words.read(phrase) is not None:
+            start = text.rfind(" ", 0, match.start() - 1) + 1
+            return MeantEnd(start, len(text), f"{text[start : match.start() - 1]}. {phrase}")
+    return None
+
+
+_CAPITAL = expression(r"(?<=[\w)] )[A-ZÀ-Þ][^\W\d_]+ (?=\S)")
 _WORD_GAP = expression(r"(?<=\S)(?:\s*：\s*|\s+)(?=\S)")
 
 

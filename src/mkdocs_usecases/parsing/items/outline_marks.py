@@ -24,16 +24,16 @@ _HEADING = expression(r"#{1,6}\s+(?=\S)|#{2,6}(?=\d+[a-z])")
 _LABEL = expression(rf"(?P<label>{LABEL})(?:(?:[.):]+(?!\d)\s*|\s+)(?=\S)|[.)]+:?$)")
 _PARTED_LABEL = expression(r"\d{1,3}(?:\.[A-Za-z](?:[.):](?:\s+|$)|\s+(?=\S))|[A-Z](?:[.):]\s+(?=\S)|$))")
 _CODED = expression(rf"(?:{CODE})(?:[.):]?\s+(?=\S)|\s*[:：])")
-_QUOTED = expression(r"[\"“„](?P<inner>[^\"“”„]+)[\"“”](?P<colon>\s*[:：]?)\s*")
+_QUOTED = expression(r"[\"“„«](?P<inner>[^\"“”„«»]+)[\"“”»](?P<colon>\s*[:：]?)\s*")
 """A label with its condition in quotes, as lists need them."""
 
 _ESCAPED = expression(r"(?P<before>[*_(\[`]{0,5})(?P<sign>\\)\*[a-z]{1,3}\b")
 """`**\\*a.**`: for Markdown the star of a label has to be escaped."""
-_NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}]))")
+_NUMBER = expression(rf"(?P<number>{NUMBER})(?:[.):]+(?:\s+|$)|[.):、]+(?=[{UNPARTED}])|:(?=[A-ZÀ-Þ]\w))")
 _SUB_NUMBER = expression(
     r"(?P<number>(?:\*|\d+(?:-\d+)?)(?:[A-Za-z]+\d+)+|\d+ [A-Za-z]\d+(?=[.)])"
     r"|[A-Z]{1,3}-?\d+[.-]\d+(?:[a-z]+\d+)*"
-    r"|\d+(?:-\d+)?(?:[a-z][.-]|\.[A-Za-z]\.)\d+)[.):]*\s+(?:[-–—]\s+)?"
+    r"|\d+(?:-\d+)?(?:[a-z][.-]|\.[A-Za-z]\.)\d+)(?:[.):]*\s+(?:[-–—]\s+)?|:(?=[^\W\d_]{2}))"
 )
 _DOTTED_NUMBER = expression(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)(?:[.):]+(?:\s+|$)|\s+(?=[^\W\d_a-z]|[*_\[(]))"

@@ -116,6 +116,10 @@ class ScenarioEnds:
             return None
         lead = -1 if step.actor is None else step.lead
         meant = nearly_end(step.text, self._outcomes, following, lead)
+        if meant is None and _MAY_HOLD_END.search(step.text) is not None:
+            from mkdocs_usecases.parsing.ends.unclear_ends import end_behind_step
+
+            meant = end_behind_step(step.text, self._outcomes)
         if meant is None:
             return None
         place = self._source.within(Prose(step.text, step.span), meant.start, meant.end)
@@ -168,6 +172,7 @@ class ScenarioEnds:
             self._source.report(outline_findings.end_among_steps(place, draft.label, number))
 
 
+_MAY_HOLD_END = expression(r"(?<=[a-zß-ÿ)] )[A-ZÀ-Þ][a-zß-ÿ]+ ")
 _LETTER = expression(r"[^\W\d_]")
 
 

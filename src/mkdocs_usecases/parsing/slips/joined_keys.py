@@ -230,7 +230,9 @@ class JoinedKeys:
             return False
         if before[-1] in "\"']}" and gap < place:
             return True
-        is_alone = not is_tight and name.islower() and self._lines[number][len(left) :].strip() == ":"
+        rest = self._lines[number][len(left) :].strip()
+        is_outline = rest == ": |" and any(map(str.isalpha, before[first:]))
+        is_alone = not is_tight and name.islower() and (rest == ":" or is_outline)
         if is_alone and self._is_above_value(number, key):
             return True
         if gap < place and self._is_name_in_list(number) and name.islower() and self._is_named(name, key):
@@ -256,7 +258,7 @@ class JoinedKeys:
         word = before.rpartition(" ")[2]
         if key.name == plain(name) and self._is_word(left, _FEW_WORDS):
             return word not in _BEFORE_NOUNS
-        return is_plain and not word.endswith(",") and word not in _BEFORE_NOUNS
+        return is_plain and (" " in name or not word.endswith(",")) and word not in _BEFORE_NOUNS
 
     def _is_second_name(self, name: str, key: Key) -> bool:
         """Whether a key may stand twice by different names: `alternative flows`, `exceptions`."""

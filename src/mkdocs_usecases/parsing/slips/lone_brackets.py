@@ -69,6 +69,7 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
     # One of a pair may be of a word processor; square ones are no pair with others.
     square: list[_Half] = []
     others: list[_Half] = []
+    mixed: list[_Half] = []
     for number, line in enumerate(lines):
         if (square or others) and _ENTRY.match(line):
             yield from (*square, *others)
@@ -81,10 +82,13 @@ def _halves(lines: list[str]) -> Iterator[_Half]:
             if sign in _CLOSING:
                 waiting.append(half)
             elif waiting:
-                waiting.pop()
+                opening = waiting.pop()
+                # In a whole text of wide signs both are wide.
+                if _CLOSING[opening.sign] != sign and opening.line == number:
+                    mixed += [opening, half]
             elif match.start() not in counters:
                 yield half
-    yield from (*square, *others)
+    yield from (*square, *others, *mixed)
 
 
 def _lone_quote(lines: list[str]) -> Iterator[_Half]:

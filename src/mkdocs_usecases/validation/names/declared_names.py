@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, pairwise
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.mending import meant, mended, spanned
+from mkdocs_usecases.mending import meant, mended, spanned, written
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import is_likely_slip, is_slip
@@ -55,6 +55,11 @@ def misspelt_declarations(use_case: UseCase, all_names: Iterable[str]) -> Iterat
     words = Counter(word for word in _WORD.findall(source) if word not in names)
     stakeholders = {stakeholder.name for stakeholder in use_case.stakeholders}
     for name in unused:
+        if (parts := _two_names(name, names)) is not None:
+            message = f"`{name}` is declared here as one name, and so is each part of it"
+            finding = Diagnostic(Code.NO_SUCH_ACTOR, names[name], message)
+            yield mended(finding, written(names[name], name, ", ".join(parts)))
+            continue
         other = next((each for each in names if _is_other(each, name, source)), None)
         if other is None and name not in stakeholders:
             other = next(
@@ -66,6 +71,13 @@ def misspelt_declarations(use_case: UseCase, all_names: Iterable[str]) -> Iterat
             message = f"`{name}` is declared here and named nowhere else, but `{other}` is"
             finding = Diagnostic(Code.NO_SUCH_ACTOR, names[name], message)
             yield mended(finding, meant(names[name], name, other))
+
+
+def _two_names(name: str, names: Container[str]) -> tuple[str, str] | None:
+    """The two declared names that one is with a blank between them, and no comma."""
+    words = name.split(" ")
+    pairs = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return next((pair for pair in pairs if pair[0] in names and pair[1] in names), None)
 
 
 def is_misspelt(use_case: UseCase, name: str, other: str) -> bool:

@@ -71,6 +71,7 @@ class Names:
             groups.setdefault(len(name.split()), []).append(name)
         self._groups = {count: Suggestions(group) for count, group in groups.items()}
         self._several = [name for count, group in groups.items() if count > 1 for name in group]
+        self._singles = frozenset(groups.get(1, ()))
         self._in_one = [name for name in groups.get(1, ()) if not name.isascii() and _UNPARTED.search(name)]
         self._single = [name for name in groups.get(1, ()) if len(name) >= _LONG]
         self._known: dict[tuple[str, bool], str | None] = {}
@@ -106,6 +107,9 @@ class Names:
         first = 1 if len(words) > 1 and words[0].casefold() in _ARTICLES else 0
         if len(words) < first + 2:
             return None
+        if words[0].islower() and words[1] in self._singles and text.startswith(f"{words[0]} {words[1]} "):
+            # All other steps begin with who acts.
+            return Misspelling(" ".join(words[:2]), " ".join(words[1::-1]))
         known = self._groups.get(1)
         names = [*map(known.name, known.candidates(words[first]))] if known is not None else []
         name = lone_name(words[first], words[first + 1], names)
