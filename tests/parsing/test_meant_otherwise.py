@@ -665,10 +665,19 @@ def test_an_end_that_was_torn_off_its_number_is_an_end() -> None:
     assert extension["outcome"]["step"] == "2"
 
 
+def test_a_sentence_without_its_dash_is_told_where_no_other_text_goes_on() -> None:
+    block = f"{HEAD}preconditions:\n  - The shop is open.\n    The door is open.\n{STEPS}"
+    found = only(block)
+    assert (found.code, found.span.line) == (Code.JOINED_ITEM, 8)
+    assert mended(fenced(block), found.edits) == fenced(block.replace("    The", "  - The"))
+    # Who writes a line for each sentence does so elsewhere.
+    goal = "goal: The Guest rests.\n  The Guest is fed.\n"
+    assert told(block.replace("preconditions", f"{goal}preconditions")) == []
+
+
 @pytest.mark.parametrize(
     "more",
-    # Who writes a line for each sentence indents it so.
-    ["The door is open.", "which has a key.", "the Guest is in.", "Then it closes.", "The rest\n    is in."],
+    ["which has a key.", "the Guest is in.", "Then it closes.", "The rest\n    is in."],
 )
 def test_a_sentence_may_go_on_in_the_next_line(more: str) -> None:
     assert told(f"{HEAD}preconditions:\n  - The shop is open.\n    {more}\n{STEPS}") == []

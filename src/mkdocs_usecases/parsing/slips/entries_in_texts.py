@@ -69,12 +69,17 @@ class EntriesInTexts:
         """Tell of a line in an item that was one of its own."""
         typed = [self._typed(piece) for piece in node.pieces]
         for piece, (above, line) in zip(node.pieces[1:], pairwise(typed), strict=True):
-            if self._are_two(key, above, line, is_interest=is_interest):
+            is_pair = key.name in _STATING and len(typed) == _PAIR and _are_sentences(above, line)
+            if (is_pair and self._is_alone()) or self._are_two(key, above, line, is_interest=is_interest):
                 source, prose = self._source, self._source.prose(node)
                 at = prose.text.find(line)
                 edits = source.parted(prose, at) if at > 0 else ()
                 source.report(text_findings.joined_sentence(source.place(*piece), line, edits))
                 return
+
+    def _is_alone(self) -> bool:
+        """Whether one line of the block goes on with that above it: more are those of a line a sentence."""
+        return sum(_GOES_ON.match(line) is not None for line in self._source.lines) == 1
 
     def _are_two(self, key: Key, above: str, line: str, *, is_interest: bool = False) -> bool:
         """Whether two lines of a text are two names, words, sentences or questions."""
@@ -133,6 +138,17 @@ def _is_of_scenario(key: Key, above: str, line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     return len(line.split()) <= _MOST_WORDS and line[-1].isalnum() and line[0].isalnum()
+
+
+_PAIR = 2
+_GOES_ON = expression(r" +(?![-*•\d\"' ])[^:]*$")
+
+
+def _are_sentences(above: str, line: str) -> bool:
+    """Whether two lines are a short sentence each, the second with an article: nobody parts them for room."""
+    first = line.partition(" ")[0]
+    is_begun = first[:1].isupper() and first.casefold() in _ARTICLES
+    return is_begun and above[-1] in _SENTENCE_END and line[-1] in _SENTENCE_END and len(above) < _SHORT
 
 
 def _is_new_sentence(above: str, line: str) -> bool:
