@@ -89,8 +89,14 @@ def may_be_plain(text: str) -> bool:
     """A quick look at a whole text: whether no sign in it asks for a second look at its line."""
     if "#" in text or "::" in text or "<" in text or _has_odd_values(text):
         return False
-    is_known = text.isascii() or (_ODD_SIGN.search(text) is None and "：" not in text)
-    return is_known and text.replace("\n", "").isprintable()
+    if text.isascii():
+        # In a third of the time that Python takes for signs of all languages.
+        return not text.encode().translate(None, _PRINTED)
+    return _ODD_SIGN.search(text) is None and "：" not in text and text.replace("\n", "").isprintable()
+
+
+_PRINTED = bytes(range(0x20, 0x7F)) + b"\n"
+"""Signs of English that can be seen."""
 
 
 def _has_odd_values(text: str) -> bool:

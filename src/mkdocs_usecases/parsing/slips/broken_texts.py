@@ -25,6 +25,14 @@ _ARTICLES = ("the", "einen", "einem", "dem", "den", "les", "une", "el", "los", "
 
 _BEFORE_NAMES = tuple(f" {article}" for article in _ARTICLES)
 
+_ENDLESS = _SIGNS | {","}
+"""Signs that no text ends with."""
+
+_UNFINISHED = _NEVER_LAST.union(
+    [word.capitalize() for word in _NEVER_LAST if len(word) > 1], "abcdefghijklmnopqrstuvwxyz"
+)
+"""How words and letters are typed that no text ends with."""
+
 # It looks for the end of a line, and at its last word where the sign before it can be that of one.
 _END = expression(rf"\n(?:(?<=[,:{''.join(sorted({word[-1] for word in _NEVER_LAST}))}]\n)|(?<= [a-z]\n))")
 _BLANKS = expression(r"(?<![ \t])[ \t]+\n")
@@ -62,6 +70,11 @@ def may_break_off(text: str) -> bool:
         ):
             return True
     return False
+
+
+def breaks_off(text: str) -> bool:
+    """A quick look at one text."""
+    return text[-1] in _ENDLESS or text.rpartition(" ")[2] in _UNFINISHED
 
 
 def is_unfinished(text: str, end: int) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.parsing.slips.broken_texts import may_break_off
 from mkdocs_usecases.parsing.words.labels import UNPARTED
 
 
 def needs_no_care(text: str) -> bool:
-    """A quick look: whether no line breaks off, and colons and brackets stand where they are meant."""
-    if ":." in text or ".:" in text or "。:" in text or ";\n" in text or ",\n" in text:
+    """A quick look: whether colons and brackets stand where they are meant, and no dots for the rest."""
+    if ":." in text or ".:" in text or "。:" in text or ";\n" in text or "…" in text or "..." in text:
         return False
-    if may_hold_wide_signs(text) or _OUT_OF_ORDER.search(text) is not None:
-        return False
-    return not (_holds_arrow(text) or may_break_off(text) or may_hold_half_a_pair(text))
+    return not (may_hold_wide_signs(text) or _holds_arrow(text) or may_hold_half_a_pair(text))
 
 
 def _holds_arrow(text: str) -> bool:

@@ -23,7 +23,8 @@ from mkdocs_usecases.parsing.reader.plain import Odd, RowReader, are_keys, may_b
 from mkdocs_usecases.parsing.reader.reader import Seen
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode
-from mkdocs_usecases.parsing.slips.first_look import needs_no_care
+from mkdocs_usecases.parsing.slips.broken_texts import breaks_off, may_break_off
+from mkdocs_usecases.parsing.slips.first_look import may_be_out_of_order, needs_no_care
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.values.block_values import Said, read_values
@@ -106,6 +107,8 @@ class _PlainReader:
                 size, bare = len(line), value.lstrip(" ")
                 width = len(bare)
                 if bare[0].isalnum() and bare[-1] not in _NO_TEXT_END:
+                    if bare[-1] != "." and breaks_off(bare):
+                        raise Odd
                     number, end = numbers[at], offsets[at] + size + 1
                     text = _prose(Prose, (bare, _span(Span, (file, number, end - width, number, end))))
                     said = text if shape is _TEXT or shape is _PROSE else _said(shape, text)
@@ -149,6 +152,9 @@ class _PlainReader:
         nodes, before = self._nodes, self._nodes.dashes
         typed, node, following = nodes.pair(at)
         typed_lines = "\n".join(self._lines[at:following])
+        # A label may stand above a key.
+        if may_break_off(typed_lines) or may_be_out_of_order("\n".join(self._lines[at : following + 1])):
+            raise Odd
         self._dashes += nodes.dashes - before
         self._colons += typed_lines.count(": ")
         self._blanks += typed_lines.count("  ")
@@ -191,7 +197,9 @@ class _PlainReader:
     def _texts(self, at: int) -> _Below | None:
         """The texts of a list below a key of the block."""
         below = self._items(at, 0, signs="")
-        if below is None or any(include is not None for _, _, include, *_ in below[0]):
+        if below is None or any(
+            include is not None or prose.text[0] in _DIGITS for prose, _, include, *_ in below[0]
+        ):
             return None
         return tuple([prose for prose, *_ in below[0]]), below[1]
 
@@ -217,6 +225,8 @@ class _PlainReader:
                     return None
                 if not text[:1].isalnum() or text[-1] in _NO_TEXT_END:
                     return None
+                if text[-1] != "." and breaks_off(text):
+                    raise Odd
                 number, end = numbers[at], offsets[at] + len(line) + 1
                 prose = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
                 if is_include:
@@ -258,6 +268,8 @@ class _PlainReader:
                 or counts_sub_step(word)
             ):
                 return None
+            if breaks_off(word):
+                raise Odd
             number, start = numbers[at], offsets[at] + column + 1
             head = _prose(Prose, (word, _span(Span, (file, number, start, number, start + len(word)))))
             items: tuple[Item, ...] = ()
@@ -271,6 +283,8 @@ class _PlainReader:
                     or SUB_NUMBER.search(text) is not None
                 ):
                     return None
+                if text[-1] != "." and breaks_off(text):
+                    raise Odd
                 end = offsets[at] + len(line) + 1
                 handling = _prose(Prose, (text, _span(Span, (file, number, end - len(text), number, end))))
                 if not read_head(word).rest:
