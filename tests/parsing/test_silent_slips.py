@@ -55,6 +55,18 @@ SLIPS = {
         "yaml-syntax",
         2,
     ),
+    "a stakeholder behind the interest of another one": (
+        "supporting: Bank\nstakeholders:\n  Maker: wants money Bank: wants peace\n",
+        "supporting: Bank\nstakeholders:\n  Maker: wants money\n  Bank: wants peace\n",
+        "joined-item",
+        3,
+    ),
+    "another sign for the colon of the one rule": (
+        "business rules:\n  BR-1= A kayak has a seat.\n",
+        "business rules:\n  BR-1: A kayak has a seat.\n",
+        "yaml-syntax",
+        2,
+    ),
     "a sharp before the number of an end among dashes": (
         "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    #4 resume at 3\n",
         "extensions:\n  2a. Nothing fits:\n    - Shop says so.\n    - resume at 3\n",

@@ -30,7 +30,7 @@ _WORD_ITEM = expression(r"\s*- [^\W\d_]+|[^\s:][^:]*:")
 """An item of one word, or the key above them."""
 _DASH = expression(r"(?<=\S)(?P<gap>[ \t]*)- +(?=\S)")
 _NAME_IN_TEXT = expression(
-    r"^(?:(?!: ).)*: .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ]))(?P<gap>[ \t]*)"
+    r"^(?:(?!: ).)*: .*(?:[.!?]|(?<!\w)[a-zß-ÿ]{3,}(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?= [A-ZÀ-Þ]))(?P<gap>[ \t]*)"
     r"(?P<name>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){0,2}): +\S"
 )
 """The name of a stakeholder behind a sentence, or within a word: `soonInsurer: wants`."""
@@ -228,7 +228,13 @@ class JoinedLines:
         match = _NAME_IN_TEXT.search(line)
         if match is None or self._lookup(match["name"]) is not None:
             return None
+        if match["gap"] and line[match.start("gap") - 1].isalpha() and not self._is_elsewhere(number, match):
+            return None
         return self._joint(number, match.start("gap"), match.end("gap"), lead_of(line), _OF_AN_ITEM)
+
+    def _is_elsewhere(self, number: int, match: re.Match[str]) -> bool:
+        """Whether a name stands in another line as well: behind no full stop it may be a word of the text."""
+        return any(match["name"] in line for at, line in enumerate(self._lines) if at != number)
 
     # -- labels and numbers ----------------------------------------------------------------------------
 

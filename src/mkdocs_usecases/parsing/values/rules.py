@@ -187,7 +187,15 @@ def _rule_of_text(source: BlockText, prose: Prose) -> BusinessRule:
         return _rule(source, None, prose)
     match = _HEAD.fullmatch(prose.text)
     assert match is not None
+    sign = match["name"][:1]
+    if sign in _WRONG_COLONS and match["name"][1:2] == " ":
+        place = source.within(prose, match.start("name"), match.start("name") + 1)
+        message = f"`{sign}` stands where the colon of `{head.id}` belongs"
+        source.report(text_findings.yaml_syntax(place, message, "write a colon", (Edit(place, ":", sign),)))
     return _rule(source, source.part(prose, 0, match.start("name")), source.part(prose, match.start("name")))
+
+
+_WRONG_COLONS = ("=", ";", ",")
 
 
 def _head(text: str) -> _Head:
