@@ -27,6 +27,7 @@ EACH = 5
 
 
 @pytest.mark.slow
+@pytest.mark.golden
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_slip_is_met_as_its_golden_says(kind: str, golden: Golden) -> None:
     # The same ones, whatever becomes of other kinds.

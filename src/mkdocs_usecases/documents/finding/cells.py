@@ -27,7 +27,7 @@ def pieces_of(cell: str, *, in_flow: bool) -> list[str]:
             for each in _counted(cell) or _coded(cell) or _lettered(cell) or [cell]
             for piece in _RUN_ON.split(each)
         ]
-    return [text for piece in pieces if (text := undecorated(piece)).strip()]
+    return [text for piece in pieces if (text := undecorated(piece))]
 
 
 def run_on(lines: Sequence[Line]) -> Sequence[Line]:

@@ -32,7 +32,7 @@ def headings_as_items(lines: Sequence[Line], names: PartNames) -> Iterator[Line]
             number, is_below = "", True
             yield line._replace(text=f"{heading['number']}. {heading['words']}")
         elif heading is not None:
-            number, is_below = heading["number"], False
+            number = heading["number"]
             yield line._replace(text="")
         elif text.startswith(_APART):
             number, is_below = "", False
