@@ -143,7 +143,7 @@ def _meant_end(text: str, words: OutcomePhrases, following: StepNumber, lead: in
             has_subject=start > subject,
             has_remark=remark is not None,
             # A letter alone is no step where another sentence stands before it.
-            is_behind=start > 0,
+            is_behind=sentence > 0 or start > subject,
         )
         meant = meant or _with_subject(said, words)
     if meant is None:
@@ -232,7 +232,7 @@ def _meant(
         _with_a_bad_target(parted, words, following)
         or _begun(parted, words)
         # What is half typed has nothing behind it: `con (UC-21)` is a step.
-        or (None if has_remark or (len(parted) < _TWO and not is_behind) else _half_typed(parted, words))
+        or (None if has_remark or not (is_behind or _is_word(parted)) else _half_typed(parted, words))
         or _going_on(parted)
         or joined_end(said, words)
         or with_ordinal(said, words)
@@ -347,7 +347,9 @@ def _half_typed(said: str, words: OutcomePhrases) -> str | None:
     return (found or begun[0]) if begun else None
 
 
-_TWO = 2
+def _is_word(said: str) -> bool:
+    """Whether it is more than a letter, of which an item may be the name: a sign may be a word."""
+    return len(said) > 1 or not said.isascii()
 
 
 def _going_on(said: str) -> str | None:

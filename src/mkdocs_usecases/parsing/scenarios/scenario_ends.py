@@ -151,7 +151,7 @@ class ScenarioEnds:
         from mkdocs_usecases.parsing.ends.unclear_ends import end_in_condition
 
         head = draft.head
-        if " " in head.rest.strip() and self._outcomes.read(head.rest) is not None:
+        if self._outcomes.read(head.rest) is not None:
             place = self._source.within(draft.branch.head, head.offset, head.offset + len(head.rest))
             self._source.report(outline_findings.end_for_condition(place, draft.label))
             return
