@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.escaping import visible
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass, replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.source import Span

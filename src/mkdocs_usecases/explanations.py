@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.diagnostics import Code
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
@@ -74,17 +74,13 @@ def explanation(code: Code) -> Explanation | None:
 @cache
 def _explained(code: Code, function: Callable[..., object]) -> Explanation:
     # An editor asks for all of them at each letter that is typed.
-    return read_explanation(code, function.__doc__ or "")
+    return read_explanation(code, inspect.getdoc(function) or "")
 
 
 def read_explanation(code: Code, docstring: str) -> Explanation:
-    """Take a docstring apart into the parts of an entry."""
-    # To load it takes a twentieth of the start of a command, and a check explains nothing.
-    from inspect import cleandoc
-
+    """Take a docstring, already freed of its indentation, apart into the parts of an entry."""
     parts: dict[str, list[str]] = {"": []}
     current = parts[""]
-    docstring = cleandoc(docstring)
     for line in docstring.splitlines():
         section = next((name for name in _SECTIONS if line.startswith(name)), None)
         if section is None:
@@ -93,5 +89,5 @@ def read_explanation(code: Code, docstring: str) -> Explanation:
         current = parts.setdefault(section, [])
         current.append(line.removeprefix(section).strip())
     summary, _, why = "\n".join(parts[""]).strip().partition("\n\n")
-    bad, good, source = (cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
+    bad, good, source = (inspect.cleandoc("\n".join(parts.get(name, ()))) for name in _SECTIONS)
     return Explanation(code, summary.removesuffix("."), why.strip(), bad, good, source)

@@ -5,11 +5,10 @@ Every hint that an edit stands behind is written here, from the edit, so the two
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.source import Span

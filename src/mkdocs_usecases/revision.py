@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass, replace
 
 _LINE_END = expression(r"\r\n|\n|\r")
 

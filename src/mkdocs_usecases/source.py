@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.escaping import visible_path
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Span(NamedTuple):

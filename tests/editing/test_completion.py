@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mkdocs_usecases.editing.block_language import tongue_of
@@ -18,7 +20,6 @@ from mkdocs_usecases.parsing.words.key_names import branch_key, extends_key, loo
 from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 from support.typing_places import Writer, writer
 
 PLACE = Span("actors.yml", 1, 1)

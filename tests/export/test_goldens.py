@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,6 @@ from mkdocs_usecases.export.schema import export_schema
 from mkdocs_usecases.model.routes import Cover
 from mkdocs_usecases.options import ExportFormat
 from mkdocs_usecases.registry import Registry
-from mkdocs_usecases.value_classes import replace
 from support.exporting import Urls, exported_site
 from support.reviewable import reviewable
 from support.rich_site import PAGES, rich_site

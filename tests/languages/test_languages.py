@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from importlib import import_module
 from itertools import product
 from pkgutil import iter_modules
@@ -23,7 +24,6 @@ from mkdocs_usecases.parsing.words.key_names import lookup, plain
 from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.parsing.words.template_headings import key_for_heading
-from mkdocs_usecases.value_classes import fields
 from support.natural_phrases import BLOCKS, ENDS, GOING_ON_ELSEWHERE, LOOPS, NATURAL, ROLES
 from support.typing_anything import share
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.options import Options, node_places, read_options
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import fields
 
 HERE = Path(__file__).parent
 FILES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,7 +25,6 @@ from mkdocs_usecases.rendering.use_cases.identifiers import Identifiers
 from mkdocs_usecases.rendering.use_cases.steps import step_rows
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
-from mkdocs_usecases.value_classes import replace
 from support import showing
 from support.answers import compare_answers, compare_texts
 from support.readable import readable

@@ -6,6 +6,7 @@ import shutil
 import sys
 import traceback
 from collections import defaultdict
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from markupsafe import Markup, escape
 
 from mkdocs_usecases.rendering.templating.html import Templates
 from mkdocs_usecases.rendering.templating.package_templates import escaped
-from mkdocs_usecases.value_classes import replace
 from support.showing import block, html, marked, pages, soup
 from support.work import calls
 

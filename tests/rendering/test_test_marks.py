@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -11,7 +13,6 @@ from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.results.lock import Lock
 from mkdocs_usecases.results.reading import read_results
 from mkdocs_usecases.results.run import run_of
-from mkdocs_usecases.value_classes import replace
 from support.showing import Pages, html, pages
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from mkdocs_usecases.registry.backlinks import continued, referenced
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.site.shelf import Shelf
 from mkdocs_usecases.site.unread import UnreadSite
-from mkdocs_usecases.value_classes import fields
 from support.pages_of_every_kind import USE_CASES
 from support.rich_site import PAGES
 

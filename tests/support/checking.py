@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -12,7 +13,6 @@ from mkdocs_usecases.results.lock import Lock, read_lock
 from mkdocs_usecases.results.reading import read_results
 from mkdocs_usecases.results.run import Run, run_of
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import replace
 
 OFF_IN_A_BUILD = {Code.FAILED_ROUTE, Code.OUTDATED_ROUTE}
 

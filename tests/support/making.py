@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mkdocs_usecases.model.scenario import Extension, Loop, Outcome, OutcomeKind, Step, StepKind
@@ -22,7 +23,6 @@ from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 HERE = Span("page.md", 1, 1)
 

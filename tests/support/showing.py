@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import html5lib
@@ -16,7 +17,6 @@ from mkdocs_usecases.rendering.use_case import use_case_section
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import dataclass
 
 
 class Addresses:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -13,7 +14,6 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import MISSING, fields, is_dataclass
 
 
 def spelled_out(document: Document) -> Iterator[str]:

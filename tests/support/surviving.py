@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from io import StringIO
 
@@ -23,7 +24,6 @@ from mkdocs_usecases.parsing.words.key_names import lookup
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import fields, is_dataclass
 from support import schemas
 from support.exporting import Urls
 

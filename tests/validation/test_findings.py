@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from conftest import Golden
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit, Severity
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.guide_page import plain_entry
-from mkdocs_usecases.value_classes import replace
 from support.answers import compare_answers
 from support.checking import findings_of, options_of
 from support.rich_site import rich_site

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdocs_usecases.documents.anchors import Anchors, anchor_line
 from mkdocs_usecases.documents.finding.draft import Draft, is_rule
@@ -29,7 +30,6 @@ from mkdocs_usecases.documents.writing.heads import Above
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.documents.conversion import Conversion
 from mkdocs_usecases.documents.nested import converted
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.front_matter import read_front_matter
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.documents.conversion import Conversion, converted_lines
 from mkdocs_usecases.documents.finding.containers import Container, containers, content
 from mkdocs_usecases.parsing.context import Context
-from mkdocs_usecases.value_classes import replace
 
 
 def converted(texts: Sequence[str], context: Context) -> Conversion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_usecases.editing.typed_page import TypedBlock
@@ -14,7 +15,6 @@ from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.words.key_names import names_in, plain
 from mkdocs_usecases.parsing.words.keys import KEYS, Key
-from mkdocs_usecases.value_classes import dataclass
 
 _EVERYWHERE = "id"
 """The key that writers of all languages type alike."""

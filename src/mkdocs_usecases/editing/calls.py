@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Role, name_of, owner
@@ -10,7 +11,6 @@ from mkdocs_usecases.editing.symbols import Symbol, page_symbols
 from mkdocs_usecases.editing.uses import uses
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.source import Span
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.rows import Node, last_below
 from mkdocs_usecases.editing.typed_page import TypedBlock, typed_page
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.words.keys import Shape

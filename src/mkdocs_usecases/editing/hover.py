@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, name_of
@@ -13,7 +14,6 @@ from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Step
 from mkdocs_usecases.model.text import ANY_STEP, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import code_named
 from mkdocs_usecases.parsing.words.keys import KEYS
 from mkdocs_usecases.registry import ActorEntry, Entry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.revision import Text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 MOST = 200
 """Answers; more cost longer to be sent than anybody would look at."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_usecases.editing.links import Link
 from mkdocs_usecases.editing.names import Kind, Name, Occurrence, Role, name_of, owner
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere
 

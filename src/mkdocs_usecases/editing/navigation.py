@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.block_names import Kinds
 from mkdocs_usecases.editing.lookup import Names
@@ -11,7 +12,6 @@ from mkdocs_usecases.editing.site_names import title_of
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.editing.lookup import Names
@@ -25,7 +26,6 @@ from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.results.lock import NAME as LOCK
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 KINDS = frozenset({Kind.USE_CASE, Kind.ACTOR, Kind.EXTENSION_POINT, Kind.TAG})
 """What writers name, and may name otherwise; numbers and labels come from their places."""

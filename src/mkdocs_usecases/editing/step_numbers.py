@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.places import Places
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span

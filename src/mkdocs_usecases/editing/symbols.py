@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.editing.matching import MOST, matching
@@ -15,7 +16,6 @@ from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass, replace
 
 
 class SymbolKind(Enum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.lookup import Names
 from mkdocs_usecases.editing.names import Kind
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.source import Span
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import yaml
 
@@ -17,7 +18,6 @@ from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import FrontMatter
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import replace
 
 Renamed = Callable[[str], str]
 """What a name is afterwards: itself, if it is another one."""

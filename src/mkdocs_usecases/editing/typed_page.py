@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.rows import Row, read_row
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.restructured import RestructuredScan, is_restructured

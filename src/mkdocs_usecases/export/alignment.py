@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Any
-
-from mkdocs_usecases.value_classes import dataclass, field
 
 Data = Mapping[str, Any]
 _Texts = tuple[Sequence[str], Sequence[str]]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 from typing import Any
-
-from mkdocs_usecases.value_classes import dataclass
 
 Data = Mapping[str, Any]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.export.change import Change, ChangeKind
 from mkdocs_usecases.export.changes import Changes
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 def as_text(changes: Changes) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.export.alignment import likeness
@@ -11,8 +12,6 @@ from mkdocs_usecases.export.change import Change, ChangeKind, values
 from mkdocs_usecases.export.flow_changes import FlowChanges
 from mkdocs_usecases.export.renamed_ids import RenamedIds
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass
 
 Data = Mapping[str, Any]
 References = Mapping[str, str | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.export.csv import HEADER, XRAY_HEADER, Preset, csv_pieces
@@ -12,7 +12,6 @@ from mkdocs_usecases.export.data import Urls
 from mkdocs_usecases.export.inventory import HEAD, inventory
 from mkdocs_usecases.export.json import json_pieces
 from mkdocs_usecases.model.routes import Cover
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import ExportFormat
 from mkdocs_usecases.registry import Registry
 

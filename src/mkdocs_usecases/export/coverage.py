@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
@@ -16,7 +17,6 @@ from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.marks import Counts, Mark, summed
 from mkdocs_usecases.registry.route_names import route_reference
-from mkdocs_usecases.value_classes import dataclass
 
 NO_TEST = "no test"
 _SHOWN: Sequence[tuple[Mark | None, str]] = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.model.course import EventKind
 from mkdocs_usecases.model.routes import Scenario, guarantees
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 
 

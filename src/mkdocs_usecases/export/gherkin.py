@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
+from typing import NamedTuple
 
 from mkdocs_usecases.export.deeds import action, carried_out, is_of_system
 from mkdocs_usecases.expressions import expression
@@ -14,7 +15,6 @@ from mkdocs_usecases.model.routes import Cover, Scenario, guarantees
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry, slug
 from mkdocs_usecases.registry.file_names import FileNames
 from mkdocs_usecases.registry.route_names import route_part

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs_usecases.export.data import SiteData, Urls
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 
 HEAD = """\

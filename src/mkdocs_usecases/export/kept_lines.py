@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkdocs_usecases.model.routes import Cover
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.answers import Answers, Places, said_by_tests
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question

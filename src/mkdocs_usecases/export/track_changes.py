@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.export.alignment import Alignment
 from mkdocs_usecases.export.change import Change, ChangeKind
-from mkdocs_usecases.named_tuples import NamedTuple
 
 Data = Mapping[str, Any]
 Loop = Callable[[str, Data, Data], Iterator[Change]]

@@ -10,14 +10,13 @@ import urllib.request
 from collections.abc import Callable, Iterable
 from http.client import HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_bytes
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.model.foreign import ForeignUseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import InventoryFile
 from mkdocs_usecases.parsing.inventories import WrongInventory, read_inventory
 from mkdocs_usecases.registry.foreign_use_cases import Elsewhere

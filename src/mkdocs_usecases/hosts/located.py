@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 def located(findings: Iterable[Diagnostic], shown: Callable[[str], str]) -> Iterator[Diagnostic]:

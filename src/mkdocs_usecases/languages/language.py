@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 Phrases = tuple[str, ...]
 """Phrases that may have choices in them: `(a|b)` is one of them, `[a|b]` one of them or none."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, Word
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class EventKind(Word):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class ForeignUseCase(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from mkdocs_usecases.model.course import Event, path_of
 from mkdocs_usecases.model.glimpse import glimpse
@@ -14,7 +15,6 @@ from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.model.walk import Walk
 from mkdocs_usecases.model.ways import Way, further_ways, pairs, ways
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Ending(Word):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.model.text import (
     ANY_STEP,
     ActorName,
@@ -12,7 +14,6 @@ from mkdocs_usecases.model.text import (
     UseCaseMention,
     Word,
 )
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 ActorName = NewType("ActorName", str)

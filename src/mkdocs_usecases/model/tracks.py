@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.course import Event, EventKind, walked
 from mkdocs_usecases.model.scenario import Extension, Step
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 
 MAIN_TRACK = 0
 """The position of the main success scenario among the tracks."""

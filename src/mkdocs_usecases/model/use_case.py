@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, ExtensionPoint, Outcome, Step, Variation
 from mkdocs_usecases.model.text import (
@@ -16,9 +17,7 @@ from mkdocs_usecases.model.text import (
     UseCaseMention,
     Word,
 )
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass, field
 
 
 class GoalLevel(Word):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.course import Event, EventKind
 from mkdocs_usecases.model.scenario import Extension, OutcomeKind
 from mkdocs_usecases.model.text import UseCaseId
 from mkdocs_usecases.model.tracks import MAIN_TRACK, Place, Tracks
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Turn(NamedTuple):

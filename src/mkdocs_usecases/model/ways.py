@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.model.tracks import Tracks
 from mkdocs_usecases.model.walk import Turn, Walk, through
-from mkdocs_usecases.named_tuples import NamedTuple
 
 MAIN = "main"
 """The name of the way that takes no extension."""

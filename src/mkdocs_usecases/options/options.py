@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Severity
 from mkdocs_usecases.languages.language import OUTCOMES
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass, field
 
 
 class DiagramMode(Enum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
 from mkdocs_usecases.escaping import visible
@@ -13,7 +14,6 @@ from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.mending import spanned
 from mkdocs_usecases.model.actor import Catalogue
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options.catalogue import Places, nearest, read_catalogue, read_catalogue_file
 from mkdocs_usecases.options.checks import code_named, severity_of, unknown_check
 from mkdocs_usecases.options.exports import read_exports
@@ -46,7 +46,6 @@ from mkdocs_usecases.options.values import (
 from mkdocs_usecases.patterns import WrongPattern, compile_pattern
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
-from mkdocs_usecases.value_classes import fields, replace
 
 
 class OptionsReading(NamedTuple):

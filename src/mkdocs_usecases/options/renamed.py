@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Renamed(NamedTuple):

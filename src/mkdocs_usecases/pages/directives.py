@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId
@@ -11,7 +12,6 @@ from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.markers import FILTERS, Filter, MarkerReading, read_markers
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 _LISTING = expression(
     r"(?P<prefix>[> \t]*)(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:uc:)?usecases\}[ \t]*(?P<listing>.*?)[ \t]*$"

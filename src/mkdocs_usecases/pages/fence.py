@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fence_openings import Opening, read_opening
 from mkdocs_usecases.pages.indented_code import TAB
 

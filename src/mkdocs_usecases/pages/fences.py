@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fence import Fence, FenceContent
 from mkdocs_usecases.pages.fence_openings import RUNS, Opening, holds_markdown, read_opening
 from mkdocs_usecases.pages.indented_code import TAB, code_lines, is_deep

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class RawFrontMatter(NamedTuple):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.pages.listings import Listing

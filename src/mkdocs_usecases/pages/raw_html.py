@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Verbatim(NamedTuple):

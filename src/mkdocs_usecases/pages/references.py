@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import UseCaseId, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.indented_code import is_deep
 from mkdocs_usecases.source import Span

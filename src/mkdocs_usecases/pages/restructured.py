@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.directives import read_listing, scan_roles
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.markers import MarkerReading

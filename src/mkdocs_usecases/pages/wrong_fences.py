@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.early_fences import KEY, early_ends
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fence_openings import RUNS
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean
-from mkdocs_usecases.value_classes import replace
 
 KeyOf = Callable[[str], str | None]
 """The key of a block that a word names, in its canonical form; `None` for any other word."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 
 # One that a page takes from a file twice is two, which differ in nothing but that: no place tells them apart.

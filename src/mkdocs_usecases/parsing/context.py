@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases, outcome_phrases
 from mkdocs_usecases.parsing.words.key_names import KeyNames, key_names
 from mkdocs_usecases.parsing.words.keys import Key, normal

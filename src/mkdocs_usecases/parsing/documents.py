@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mkdocs_usecases.diagnostics import Diagnostic, Edit, without_edits
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ActorMention, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.directives import (
     listing_directives,
@@ -45,7 +45,6 @@ from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.parsing.words.names import DeclaredNames
 from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 class Document(NamedTuple):

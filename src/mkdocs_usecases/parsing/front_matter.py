@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode
@@ -12,7 +13,6 @@ from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, advice, meant, mended, spanned
 from mkdocs_usecases.model.text import ActorMention, Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.front_matter import (
     RawFrontMatter,
     broken_front_matter,

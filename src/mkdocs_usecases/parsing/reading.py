@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -23,7 +24,6 @@ from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.parsing.vocabulary import language
 from mkdocs_usecases.parsing.words.labels import LABEL
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.parsing.slips.joints import Joint

@@ -6,8 +6,8 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.patterns.parts import Choice, Letter, Part, Reader, Repeat, Row
 from mkdocs_usecases.patterns.wrong_pattern import WrongPattern
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.patterns.wrong_pattern import WrongPattern
 
 _DEEPEST = 50

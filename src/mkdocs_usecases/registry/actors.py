@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from mkdocs_usecases.model.actor import ActorKind, Catalogue, CatalogueActor
 from mkdocs_usecases.model.text import ActorName, folded
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.file_names import FileNames
 from mkdocs_usecases.registry.slugs import TakenNames, slug
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

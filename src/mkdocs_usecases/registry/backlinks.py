@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.model.glimpse import glimpse
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.registry.entry import Entry

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
 
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
 from mkdocs_usecases.registry.actors import ActorEntry, Cast
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.slugs import TakenNames, slug
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

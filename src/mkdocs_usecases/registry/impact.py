@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.mentions import mentions
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry

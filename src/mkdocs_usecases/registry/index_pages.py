@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from mkdocs_usecases.model.routes import scenario_ends
@@ -10,7 +11,6 @@ from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.registry.entry import Entry
 from mkdocs_usecases.registry.goals import GoalEntry, SystemEntry
 from mkdocs_usecases.registry.registry import Registry
-from mkdocs_usecases.value_classes import dataclass
 
 _ENOUGH = 380_000
 """Bytes of markup on a page, roughly: a theme adds its own, and no page shall have a megabyte."""

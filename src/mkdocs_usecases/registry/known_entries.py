@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry.backlinks import Names
 from mkdocs_usecases.registry.entry import Entry
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry.actors import ActorEntry
 from mkdocs_usecases.source import Span
 

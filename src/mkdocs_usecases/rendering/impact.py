@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.impact import Effect, Impact, impact_of, reasons
 from mkdocs_usecases.registry.reasons import Reason, Relation

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import Filter, Marker
 from mkdocs_usecases.registry import Entry

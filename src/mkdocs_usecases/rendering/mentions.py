@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markupsafe import Markup, escape
 
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.mentions import may_mention, mentions
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.source import Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.rendering.view import View
 

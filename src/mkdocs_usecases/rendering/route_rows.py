@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Ending, Scenario, ScenarioEnd, scenario_ends
 from mkdocs_usecases.model.scenario import Extension, Step
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.registry.route_names import route_anchor, walk_anchor
 from mkdocs_usecases.rendering.references import Reference, to_use_case_id

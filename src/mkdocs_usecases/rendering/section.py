@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.templating.html import Templates
-from mkdocs_usecases.value_classes import dataclass
 
 ProseRenderer = Callable[[str], Markup]
 """Renders one text as the host renders inline Markdown: safe HTML, without a surrounding paragraph."""

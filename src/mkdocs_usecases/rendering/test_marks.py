@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import Scenario
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.coverage import Coverage, is_as_reviewed
 from mkdocs_usecases.registry.marks import Counts, Mark, Tested

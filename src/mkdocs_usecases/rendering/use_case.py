@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mkdocs_usecases.model.scenario import Outcome, OutcomeKind
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.registry import Entry

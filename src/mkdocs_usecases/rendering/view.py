@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
@@ -15,7 +16,6 @@ from mkdocs_usecases.rendering.links import Links
 from mkdocs_usecases.rendering.section import Body
 from mkdocs_usecases.rendering.templating.html import Templates, standard_templates
 from mkdocs_usecases.rendering.words import Words
-from mkdocs_usecases.value_classes import dataclass, field
 
 _T = TypeVar("_T")
 _Of = TypeVar("_Of")

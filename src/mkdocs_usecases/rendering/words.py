@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.spoken import LANGUAGES
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass
 
 SCRIPT_KEYS = (
     *("colon", "scenario", "diagram", "level", "actor", "system", "priority", "status", "release", "tests"),

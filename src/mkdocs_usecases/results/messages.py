@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.results.cucumber import scenario_status
 from mkdocs_usecases.results.result import Asked, Result, Status, WrongFormat, shown, shown_suite
 from mkdocs_usecases.results.values import Json, a_text, an_object, objects, tags

@@ -6,13 +6,13 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.escaping import visible
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.results import MOST_BYTES
 from mkdocs_usecases.results.result import Asked, Result, WrongFormat
 from mkdocs_usecases.source import Span

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.results.lock import Lock
 
 if TYPE_CHECKING:

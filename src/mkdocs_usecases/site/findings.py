@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -11,7 +12,6 @@ from mkdocs_usecases.pages.references import Reference
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.checks import in_order
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True)

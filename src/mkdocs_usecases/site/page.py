@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.options import Options
@@ -11,7 +12,6 @@ from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.front_matter import NO_FRONT_MATTER, FrontMatter
 from mkdocs_usecases.site.joined import Included, folded_words, read_apart, text_key
 from mkdocs_usecases.validation.policy import Policy
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import pickle
 import weakref
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import MISSING, fields
 from functools import lru_cache
 from io import BytesIO, FileIO
 from tempfile import TemporaryFile
@@ -26,7 +27,6 @@ from mkdocs_usecases.parsing.context import Context
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.parsing.key_places import KeyPlaces, ValuePlaces
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import MISSING, fields
 
 AT_HAND = 250
 """Use cases that stay in memory all the same, those of most sites: to put one away and to open it for its

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.diagnostics import Diagnostic
@@ -25,7 +26,6 @@ from mkdocs_usecases.site.page_reader import PageReader
 from mkdocs_usecases.site.surroundings import Surroundings
 from mkdocs_usecases.validation.checks import in_order
 from mkdocs_usecases.validation.policy import Policy
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.site.shelf import Shelf

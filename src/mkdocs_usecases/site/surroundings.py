@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import Document
 from mkdocs_usecases.registry import Registry

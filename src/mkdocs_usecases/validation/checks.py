@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Iterable
+from dataclasses import replace
 from functools import cached_property
 from operator import itemgetter
 
@@ -33,7 +34,6 @@ from mkdocs_usecases.validation import (  # noqa: F401
 )
 from mkdocs_usecases.validation.check import SITE_CHECKS
 from mkdocs_usecases.validation.policy import Policy, ignored_codes
-from mkdocs_usecases.value_classes import replace
 
 
 def check_block(block: Block, policy: Policy) -> tuple[Diagnostic, ...]:

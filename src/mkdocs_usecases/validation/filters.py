@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.mending import advice, meant, mended
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.markers import Filter, Marker, filter_parts
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import Registry

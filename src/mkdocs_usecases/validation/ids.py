@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -14,7 +15,6 @@ from mkdocs_usecases.patterns import compile_pattern
 from mkdocs_usecases.registry import Entry, Registry
 from mkdocs_usecases.validation.check import site_check
 from mkdocs_usecases.validation.places import added_key
-from mkdocs_usecases.value_classes import replace
 
 _NUMBERED = expression(r"(?P<letters>(?:.*\D)?)(?P<number>\d+)")
 _DIGITS_OF_A_PATTERN = expression(r"(?:\\d|\[0-9\])(?:\+|\*|\{(?P<count>\d+)(?:,\d*)?\})?")

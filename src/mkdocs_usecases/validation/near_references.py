@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -20,7 +22,6 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
 from mkdocs_usecases.validation.rules import is_of_another_kind
-from mkdocs_usecases.value_classes import replace
 
 _IN_BRACKETS = expression(
     r"(?:(?P<square>\[)|(?<!\])\()\s*"
@@ -77,8 +78,6 @@ def _said_alone(use_case: UseCase) -> tuple[str, ...]:
     return (*dict.fromkeys((*found, *(typed for typed in in_texts if typed not in use_case.title))),)
 
 
-# `string` compiles an expression for what only it has.
-_SMALL, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _LETTERS = expression(r"(?P<letters>[A-Z]{2,})(?P<sign>[._-]?)(?=\d)")
 
 
@@ -126,21 +125,21 @@ class _Ids:
         for id_ in dict.fromkeys(str(entry.use_case.id) for entry in registry.entries if entry.use_case.id):
             for letters in {bare(id_), _collapsed(bare(id_))}:
                 self._known[letters].append(id_)
-                number = letters.lstrip(_SMALL)
+                number = letters.lstrip(ascii_lowercase)
                 self._by_number[number].append(letters)
                 self._lengths[letters.removesuffix(number)].add(len(number))
 
     def meant(self, letters: str) -> list[str]:
         """The ids with these letters and digits, or with nearly these letters."""
-        number = letters.lstrip(_SMALL)
+        number = letters.lstrip(ascii_lowercase)
         without_sign = letters.removesuffix(number)[:-1] + number
-        readings_of = (letters, _collapsed(letters), letters.rstrip(_SMALL), without_sign)
+        readings_of = (letters, _collapsed(letters), letters.rstrip(ascii_lowercase), without_sign)
         ids = next((self._known[each] for each in readings_of if each in self._known), None)
         return self._with_other_letters(letters) if ids is None else ids
 
     def _with_other_letters(self, letters: str) -> list[str]:
         """Those with the same number whose letters are these but for one or their order."""
-        number = letters.lstrip(_SMALL)
+        number = letters.lstrip(ascii_lowercase)
         typed = letters.removesuffix(number)
         if not typed or not number:
             return []
@@ -162,7 +161,7 @@ class _Ids:
         near = {number[:at] + number[at + 1 :] for at in places} if len(number) > length else set()
         if len(number) <= length:
             over = length - len(number)
-            near = {f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in _DIGITS}
+            near = {f"{number[:at]}{digit}{number[at + 1 - over :]}" for at in places for digit in digits}
         found = {id_ for each in near for id_ in self._known.get(letters + each, ())}
         return [id_ for id_ in found if folded(id_) != folded(own)]
 

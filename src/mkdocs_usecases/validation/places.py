@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
@@ -12,7 +13,6 @@ from mkdocs_usecases.mending import Mending, added_line, advice, replaced
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.source import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Severity
@@ -11,7 +12,6 @@ from mkdocs_usecases.model.use_case import UseCase
 from mkdocs_usecases.options import code_named
 from mkdocs_usecases.options import unknown_check as no_such_check
 from mkdocs_usecases.validation.check import BLOCK_CHECKS, BlockCheck, check
-from mkdocs_usecases.value_classes import dataclass, field, replace
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -17,7 +18,6 @@ from mkdocs_usecases.source import Span
 from mkdocs_usecases.validation.check import listed, site_check
 from mkdocs_usecases.validation.names.declared_names import LONGEST
 from mkdocs_usecases.validation.places import find
-from mkdocs_usecases.value_classes import replace
 
 _NUMBER = expression(r"[-_. ]?\d")
 _WITH_SIGN = expression(r"[^\W\d_]+[-_]\d[\w.]*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -26,7 +27,6 @@ from mkdocs_usecases.validation.names.names_in_texts import misspelt_in_texts, m
 from mkdocs_usecases.validation.names.names_of_several import names_of_several
 from mkdocs_usecases.validation.names.suggestions import Suggestions
 from mkdocs_usecases.validation.places import find, lead_edits, word_place
-from mkdocs_usecases.value_classes import replace
 
 
 def block_names(use_case: UseCase) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -11,7 +12,6 @@ from mkdocs_usecases.mending import Mending, advice, meant, mended, written
 from mkdocs_usecases.model.scenario import Extension
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.labels import read_label
 from mkdocs_usecases.parsing.words.step_numbers import step_numbers
 from mkdocs_usecases.source import Span

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Entry, Sign
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.conditions import says_condition
 from mkdocs_usecases.parsing.words.names import begins_with_system
-from mkdocs_usecases.value_classes import dataclass, field
 
 
 @dataclass(slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.lines import Lines, unclosed, undecorated
 from mkdocs_usecases.documents.finding.names import bare
 from mkdocs_usecases.documents.finding.titles import has_id
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Container(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from mkdocs_usecases.documents.finding.marks import BOLD_RANK, Mark
 from mkdocs_usecases.documents.finding.names import PartName
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import dataclass, field, replace
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mkdocs_usecases.documents.finding.belonging import HEAD, STARTERS, Belonging, ends, is_another, is_inside
@@ -21,7 +22,6 @@ from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.documents.finding.marks import BULLET_RANK, Form, Mark
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import replace
 
 
 def drafts(lines: Sequence[Line], marks: Iterable[Mark], barriers: frozenset[int]) -> Iterator[Draft]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.lines import Line
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.labels import LABEL
-from mkdocs_usecases.value_classes import dataclass, field
 
 
 class Written(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.names import end_said
 from mkdocs_usecases.parsing.words.key_names import lookup
-from mkdocs_usecases.value_classes import replace
 
 _MOST_WORDS = 4
 _ENDS = (Form.HEADING, Form.BOLD)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.documents.finding.columns import CONDITIONS
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.parsing.values.roles import role_of
 from mkdocs_usecases.parsing.words.key_names import lookup, plain
-from mkdocs_usecases.value_classes import replace
 
 
 def with_place(mark: Mark) -> Mark:

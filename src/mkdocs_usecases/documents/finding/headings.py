@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.marks import Form, Mark
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import replace
 
 _NAMING = ("title", "summary")
 """What the words before the colon of a title may name: `Use-Case Specification: Moor a ship`."""

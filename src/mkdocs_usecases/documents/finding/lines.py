@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fences import Scan
 from mkdocs_usecases.pages.indented_code import TAB, is_deep
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.documents.finding.alternatives import read_code, read_place
@@ -12,7 +13,6 @@ from mkdocs_usecases.documents.finding.lines import Line, unclosed
 from mkdocs_usecases.documents.finding.names import PartName, PartNames, bare
 from mkdocs_usecases.documents.finding.titles import has_id, is_title, read_title
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import dataclass, replace
 
 
 class Form(Enum):

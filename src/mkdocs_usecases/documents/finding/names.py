@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.key_names import KeyNames, is_torn, plain
 from mkdocs_usecases.parsing.words.keys import Key
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written, read_entry
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Outline(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.cells import pieces_of
 from mkdocs_usecases.documents.finding.columns import (
@@ -44,7 +45,6 @@ from mkdocs_usecases.documents.finding.table_kinds import (
     with_numbers,
 )
 from mkdocs_usecases.documents.finding.tables import Row, Table
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _FLOWS = frozenset({"steps", "extensions"})
 _BY_ROWS = frozenset({*_FLOWS, "variations"})

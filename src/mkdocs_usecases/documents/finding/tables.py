@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.grid_tables import grid_rows, is_border
 from mkdocs_usecases.documents.finding.html_tables import html_rows
 from mkdocs_usecases.documents.finding.lines import unescaped
 from mkdocs_usecases.documents.finding.ruled_tables import ruled_rows
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Row(NamedTuple):

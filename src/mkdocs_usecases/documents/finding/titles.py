@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import names
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _END = r"(?![\w/])(?!['’]\w)"
 _OF_USE_CASE = (

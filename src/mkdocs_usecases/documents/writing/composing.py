@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mkdocs_usecases.documents.finding.draft import Draft, Part
 from mkdocs_usecases.documents.finding.entries import Written
@@ -18,7 +19,6 @@ from mkdocs_usecases.documents.writing.numbered_flows import counts_anew, name_o
 from mkdocs_usecases.documents.writing.segments import name_in_brackets, segments
 from mkdocs_usecases.documents.writing.sheet import Sheet, Source
 from mkdocs_usecases.parsing.words.keys import Shape
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

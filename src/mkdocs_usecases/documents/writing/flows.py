@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.documents.finding.alternatives import Alternative, split_name
 from mkdocs_usecases.documents.finding.entries import Entry, Sign, Written
@@ -13,7 +14,6 @@ from mkdocs_usecases.documents.writing.doubts import doubts
 from mkdocs_usecases.documents.writing.scalars import as_key, in_yaml
 from mkdocs_usecases.documents.writing.written_block import WrittenBlock
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import replace
 
 Ask = Callable[[Reason, int, str], None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Written
 from mkdocs_usecases.documents.finding.headings import section_of
@@ -14,7 +15,6 @@ from mkdocs_usecases.documents.finding.titles import Title, read_title
 from mkdocs_usecases.documents.writing.sheet import Sheet
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Above(NamedTuple):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.alternatives import read_place, split_name
 from mkdocs_usecases.documents.finding.draft import Part
@@ -18,7 +19,6 @@ from mkdocs_usecases.documents.finding.outline import counts_from_one, read_outl
 from mkdocs_usecases.documents.writing.numbered_flows import without_number
 from mkdocs_usecases.documents.writing.sheet import Source
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.names import begins_with_system
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.documents.finding.entries import Written, read_entry
 from mkdocs_usecases.documents.finding.lines import Line, broken, unbroken
 from mkdocs_usecases.documents.finding.outline import unquoted
 from mkdocs_usecases.documents.writing.coded_rows import as_items
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _NO_WORDS = (
     "none|-?n/?a-?|not applicable|nil|-{1,3}|–|—|/"

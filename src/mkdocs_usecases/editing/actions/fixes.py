@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
@@ -17,7 +18,6 @@ from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.revision import Text, Texts, settled
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass, replace
 
 
 class ActionKind(Enum):

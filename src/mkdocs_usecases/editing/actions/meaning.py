@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from mkdocs_usecases.model.scenario import Extension, Outcome
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import fields, is_dataclass
 
 _PLACES = frozenset({"source", "span", "places", "values", "last_line"})
 """Fields that say where something stands, and how it was typed."""

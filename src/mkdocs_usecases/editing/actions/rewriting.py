@@ -6,6 +6,7 @@ What is offered was read again: a form that the reader would take for something 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.writing.scalars import in_yaml
@@ -19,7 +20,6 @@ from mkdocs_usecases.parsing.words.keys import Shape
 from mkdocs_usecases.revision import Text, Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 Rewriting = tuple[str, Edit]
 """What is done, and how."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
@@ -10,11 +12,9 @@ from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.documents.writing.scalars import as_key
 from mkdocs_usecases.editing.completion.context import CONFIGURATION
 from mkdocs_usecases.files import Unreadable
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.options.yaml_file import compose
 from mkdocs_usecases.revision import Text, Texts
-from mkdocs_usecases.value_classes import dataclass
 
 _PLUGIN = "usecases"
 _PLAIN = "tag:yaml.org,2002:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mkdocs_usecases.editing.block_language import Tongue, tongue_of
@@ -15,7 +16,6 @@ from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.registry import Registry
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from mkdocs_usecases.editing.completion import offered_keys, offered_names, offered_steps
 from mkdocs_usecases.editing.completion.context import context_of
@@ -18,7 +19,6 @@ from mkdocs_usecases.pages.markers import FILTERS
 from mkdocs_usecases.revision import Texts
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 TRIGGERS = ("[", "-", "/", "(", '"', ",", " ")
 """Signs behind which an editor asks by itself."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Kind(Enum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _CLOSING = {"[": "]", "{": "}", "(": ")", "（": "）"}
 _FLOW = frozenset("[{")

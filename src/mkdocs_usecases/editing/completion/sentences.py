@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.completion.wanted import Wanted
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 
 _ID = r"(?:[^\W\d_][\w\-]*:)?[^\W\d_][\w.\-]*"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from mkdocs_usecases.editing.completion.pieces import Piece
 from mkdocs_usecases.editing.typed_page import TypedBlock
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 
 class Wanted(Enum):

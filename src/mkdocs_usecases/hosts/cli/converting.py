@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from mkdocs_usecases.escaping import visible, visible_path
 from mkdocs_usecases.hosts.workspace.sources import Sources
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.parsing.documents import site_context
-from mkdocs_usecases.value_classes import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,6 @@ from mkdocs_usecases.hosts.workspace.sources import STANDARD_INPUT, Sources
 from mkdocs_usecases.hosts.writing import write_whole
 from mkdocs_usecases.revision import Text, revise
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import dataclass
 
 _MOST_ROUNDS = 20
 """A mended key may show what is wrong behind it, and so on: no block is that deep."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_usecases.diagnostics import Severity
@@ -22,7 +23,6 @@ from mkdocs_usecases.rendering.generated.site_files import FOLDER, SiteFile, scr
 from mkdocs_usecases.rendering.generated.written_files import WrittenFile, is_ours, written_files
 from mkdocs_usecases.rendering.words import words_of
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import dataclass, field, replace
 
 
 class WrongFolder(Exception):

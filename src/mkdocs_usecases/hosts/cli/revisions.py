@@ -7,10 +7,10 @@ import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import LARGEST
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _RANGE = expression(r"(?P<old>.*?)(?P<dots>\.\.\.?)(?P<new>.*)", re.DOTALL)
 _TEXTS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".yml", ".yaml", ".toml", ".txt", ".json"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lsprotocol import types as lsp
 
@@ -12,7 +13,6 @@ from mkdocs_usecases.hosts.workspace.open_site import OpenSite
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

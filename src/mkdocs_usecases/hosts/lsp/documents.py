@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -12,7 +13,6 @@ from mkdocs_usecases.hosts.lsp.encoding import Encoding
 from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.pages.restructured import SUFFIXES
 from mkdocs_usecases.revision import Text
-from mkdocs_usecases.value_classes import dataclass, field
 
 _MARK = "\ufeff"
 """Says in what encoding a file is; it is no part of its text for us, and one for some editors."""

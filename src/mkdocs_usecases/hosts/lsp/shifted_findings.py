@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic, without_edits
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 def moved(findings: Iterable[Diagnostic], before: Text, after: Text) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import InlineProcessor
@@ -15,7 +15,6 @@ from mkdocs_usecases.hosts.markdown.placeholders import Place, Replacement
 from mkdocs_usecases.hosts.markdown.placement import replace_placeholders, restore_code
 from mkdocs_usecases.hosts.markdown.references import References, names_in_brackets
 from mkdocs_usecases.hosts.markdown.review import as_typed
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.directives import listing_directives
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.fences import Scan

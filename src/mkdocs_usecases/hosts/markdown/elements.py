@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX, AtomicString
@@ -15,7 +15,6 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.markdown import prose, review
 from mkdocs_usecases.hosts.markdown.character_references import with_references
 from mkdocs_usecases.hosts.markdown.info_string import with_info
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.mentions import MentionLinker
 from mkdocs_usecases.rendering.section import Heading, Section
 

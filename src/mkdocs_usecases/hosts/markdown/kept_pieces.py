@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.asked_links import AskedLinks
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry.answers import Answers
 from mkdocs_usecases.registry.asked import EVERYTHING, Asked, Question
 from mkdocs_usecases.rendering.view import View
-from mkdocs_usecases.value_classes import replace
 
 _T = TypeVar("_T")
 _Of = TypeVar("_Of")

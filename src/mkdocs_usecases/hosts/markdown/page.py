@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.site import Included, Site
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.markdown.section_cache import Depends, KeptSections

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown.util import ETX, STX
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.fence import Fence
 from mkdocs_usecases.pages.markers import Marker
-from mkdocs_usecases.value_classes import dataclass, field
 
 MARK = STX + "usecases:"
 PLACEHOLDER = expression(rf"{MARK}(\d+){ETX}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mkdocs_usecases.hosts.markdown.elements import ReadySection
 from mkdocs_usecases.hosts.markdown.kept_pieces import KeptPieces, PagePieces
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry.answers import Answers, Places, questions_of
 from mkdocs_usecases.registry.asked import EVERYTHING, Question
 from mkdocs_usecases.rendering.view import View

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown.preprocessors import Preprocessor
-
-from mkdocs_usecases.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from markdown import Markdown

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import weakref
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.structure.pages import Page
 
 from mkdocs_usecases.hosts.mkdocs.anchor_ids import AnchorIds
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _AT_HAND = 256 * 1024
 """Bytes that are kept in memory all the same: the pages of most sites."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
@@ -13,7 +13,6 @@ from mkdocs_usecases.export.content import beginnings
 from mkdocs_usecases.hosts.mkdocs.file_text import text_of
 from mkdocs_usecases.hosts.mkdocs.neighbours.authorship import leave_out
 from mkdocs_usecases.hosts.mkdocs.source_folder import SourceFolder, refill
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import ExportFormat, Options
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.rendering.generated.pages import GeneratedPage

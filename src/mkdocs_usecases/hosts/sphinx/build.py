@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,6 @@ from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words, words_of
 from mkdocs_usecases.site import Site
 from mkdocs_usecases.validation.checks import in_order
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from docutils import nodes

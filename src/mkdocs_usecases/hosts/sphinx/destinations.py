@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.hosts.sphinx.prose import inline_tokens
 from mkdocs_usecases.model.scenario import Step
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.block import Block
 from mkdocs_usecases.rendering.details import detail_blocks, detail_prose
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import fields, is_dataclass
 
 _ELSEWHERE = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//|$")
 _SIGN = "]("

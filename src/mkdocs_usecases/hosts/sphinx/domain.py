@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -16,8 +17,6 @@ from sphinx.roles import XRefRole
 from mkdocs_usecases.hosts.sphinx.directives import ListingDirective, UseCaseDirective
 from mkdocs_usecases.hosts.sphinx.links import Spot, address
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass
 
 NAME = "uc"
 

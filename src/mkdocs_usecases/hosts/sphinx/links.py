@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.util.osutil import relative_uri
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.listing_pages import ListingPages
 from mkdocs_usecases.rendering.generated.pages import actor_page

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from docutils import nodes
-
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _SHORT = 3
 """Rows that stay together on a sheet."""

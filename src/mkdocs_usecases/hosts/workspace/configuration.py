@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.files import Unreadable, read_text
@@ -19,12 +20,10 @@ from mkdocs_usecases.hosts.workspace.pages import ENDINGS
 from mkdocs_usecases.hosts.workspace.project import Project
 from mkdocs_usecases.hosts.workspace.settings import Unread
 from mkdocs_usecases.hosts.workspace.translations import Translations, translations
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options, Places, read_options
 from mkdocs_usecases.patterns import WrongPattern
 from mkdocs_usecases.registry.order import named_pages
 from mkdocs_usecases.results.run import Run
-from mkdocs_usecases.value_classes import replace
 
 if TYPE_CHECKING:
     from mkdocs_usecases.hosts.workspace.snippets import Snippets

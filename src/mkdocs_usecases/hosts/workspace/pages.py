@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.exclusions import left_out
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
-from mkdocs_usecases.named_tuples import NamedTuple
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.files import LARGEST, Unreadable, read_bytes, read_text
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Outside(Unreadable):

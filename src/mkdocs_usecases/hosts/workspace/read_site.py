@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,6 @@ from mkdocs_usecases.hosts.workspace.unsaved import Unsaved
 from mkdocs_usecases.parsing.documents import site_keys
 from mkdocs_usecases.revision import Text
 from mkdocs_usecases.site import Site
-from mkdocs_usecases.value_classes import replace
 
 
 class ReadSite:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
 from mkdocs_usecases.hosts.workspace.settings import RELATIVE
-from mkdocs_usecases.value_classes import dataclass, field
 
 _LINE = expression(
     r"(?P<space>[ \t]*)(?P<escape>;*)-+8<-+(?:[ \t]+(?P<quote>[\"'])(?P<path>.+)(?P=quote))?[ \t\r]*"

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_usecases.files import LARGEST, Unreadable, decoded
 from mkdocs_usecases.hosts.paths import named, seen_from
 from mkdocs_usecases.hosts.workspace.configuration import Configuration
 from mkdocs_usecases.hosts.workspace.pages import Pages
 from mkdocs_usecases.hosts.workspace.project import Project
-from mkdocs_usecases.named_tuples import NamedTuple
 
 STANDARD_INPUT = "<stdin>"
 

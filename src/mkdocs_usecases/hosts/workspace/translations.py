@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 _PLUGIN = "i18n"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from mkdocs_usecases.value_classes import dataclass
 
 if TYPE_CHECKING:
     from markdown import Markdown

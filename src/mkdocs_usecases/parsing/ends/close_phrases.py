@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.languages.phrases import folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.outcome_tables import ENDS, FAILURE, RESUME, RESUME_AT, RETRY, SUCCESS
 from mkdocs_usecases.parsing.ends.outcomes import OutcomePhrases
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, plain_letters
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.outcome_sentences import unframed
 from mkdocs_usecases.parsing.ends.outcome_tables import words_at_start
 from mkdocs_usecases.parsing.words.inline import length_within

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import Expression, expression
 from mkdocs_usecases.languages.phrases import folded, pattern_of, plain_letters, tight
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.outcome_tables import FLOW, MAIN_FLOW, words_at_start
 from mkdocs_usecases.parsing.words.step_numbers import any_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.language import Language
@@ -11,7 +12,6 @@ from mkdocs_usecases.languages.phrases import all_spelled_out, parts_words, plai
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 
 RESUME_AT, RESUME_AFTER, RESUME, RETRY, SUCCESS, FAILURE, ENDS, CONTINUE_WITH, SEE, REPEAT = (
     "resume at",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.scenario import OutcomeKind
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.joined_ends import without_joint
 from mkdocs_usecases.parsing.ends.outcome_sentences import shown_places, unframed
 from mkdocs_usecases.parsing.ends.outcome_tables import SaidEnd

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import folded
 from mkdocs_usecases.model.text import StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.close_phrases import STEP_PLACE, known_phrases, nearest
 from mkdocs_usecases.parsing.ends.flow_subjects import ending_of, without_slip
 from mkdocs_usecases.parsing.ends.joined_ends import joined_end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic
 from mkdocs_usecases.explanations import explains
@@ -11,7 +12,6 @@ from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.words.key_names import is_version
 from mkdocs_usecases.source import Span
 from mkdocs_usecases.spelling import did_you_mean, is_surely
-from mkdocs_usecases.value_classes import replace
 
 
 def _meant(place: Span, typed: str, known: Iterable[str]) -> Mending | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.findings.text_findings import yaml_syntax
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 @explains(Code.TWO_READINGS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.explanations import explains
 from mkdocs_usecases.mending import Mending, advice, meant, mended, replaced, spanned, written
 from mkdocs_usecases.parsing.findings.excerpts import excerpt, listed
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 @explains(Code.UNCLEAR_END)

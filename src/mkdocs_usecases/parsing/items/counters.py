@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.items.item import Item
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.labels import UNPARTED, narrow, typed_number

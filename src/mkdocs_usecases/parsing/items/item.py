@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Label, Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.sentences import last_sentence
 from mkdocs_usecases.parsing.findings import outline_findings
 from mkdocs_usecases.parsing.reader.slips import Change

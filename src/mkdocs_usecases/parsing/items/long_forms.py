@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.items.records import with_other_keys
 from mkdocs_usecases.parsing.reader.tree import Mapping as MappingNode

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from mkdocs_usecases.parsing.reader.tree import Piece
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.value_classes import dataclass, field
 
 
 @dataclass(slots=True)

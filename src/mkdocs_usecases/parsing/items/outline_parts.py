@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.items.outline_line import Line
 from mkdocs_usecases.parsing.words.key_names import branch_key, lookup
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Lines
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.reader import scalars
 from mkdocs_usecases.parsing.reader.slips import Language
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Piece, Scalar, Sequence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.reader.doubled import doubled, is_item, may_be_doubled
 from mkdocs_usecases.parsing.reader.halves import mend_halves
 from mkdocs_usecases.parsing.reader.quotes import straighten

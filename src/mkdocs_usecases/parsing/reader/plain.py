@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.reader.doubled import may_be_doubled
 from mkdocs_usecases.parsing.reader.readings import Reading
 from mkdocs_usecases.parsing.reader.slips import Language

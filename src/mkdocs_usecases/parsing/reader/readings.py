@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
+
 from mkdocs_usecases.parsing.reader.slips import Slip
 from mkdocs_usecases.parsing.reader.tree import Node, Unread
 

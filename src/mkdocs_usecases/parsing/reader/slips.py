@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class SlipKind(Enum):

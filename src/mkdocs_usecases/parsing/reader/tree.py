@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from mkdocs_usecases.named_tuples import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Piece(NamedTuple):

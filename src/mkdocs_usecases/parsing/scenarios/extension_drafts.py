@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_usecases.expressions import expression
@@ -25,29 +26,22 @@ _OWN_STEP = expression(r"(?<=[a-z])\d+[a-z]$")
 _LONGEST_LABEL = 4 * DEEPEST_NESTING
 
 
+@dataclass(slots=True)
 class Draft:
     """An extension that is still being put together."""
 
-    def __init__(
-        self,
-        label: Label,
-        head: Head,
-        branch: Branch,
-        place: tuple[StepNumber, StepNumber],
-        parent: Label | None = None,
-    ) -> None:
-        """Begin with what its label says, and with no steps."""
-        self.label = label
-        self.head = head
-        self.branch = branch
-        self.start, self.end = place
-        self.parent = parent
-        self.steps: list[Step] = []
-        self.outcomes: list[Outcome] = []
-        self.late: list[Step] = []
-        self.nested: list[Draft] = []
-        self.nearly: Span | None = None
-        """The step that was probably meant as the end."""
+    label: Label
+    head: Head
+    branch: Branch
+    start: StepNumber
+    end: StepNumber
+    parent: Label | None
+    steps: list[Step] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    late: list[Step] = field(default_factory=list)
+    nested: list[Draft] = field(default_factory=list)
+    nearly: Span | None = None
+    """The step that was probably meant as the end."""
 
 
 class Labels:
@@ -73,17 +67,17 @@ class Labels:
         span = branch.head.span
         if not head.label:
             self._source.report(findings.empty_text(span, "the label of the extension"))
-            return Draft(Label("?"), head, branch, (here or ANY_STEP, here or ANY_STEP))
+            return Draft(Label("?"), head, branch, here or ANY_STEP, here or ANY_STEP, None)
         if head.bad:
             label, certain = self._meant(head.label, parent)
             begin = max(branch.head.text.find(head.label), 0)
             typed = self._source.within(branch.head, begin, begin + len(head.label))
             self._source.report(scenario_findings.bad_label(typed, head.label, label, certain=certain))
-            return Draft(head.label, head, branch, (ANY_STEP, ANY_STEP))
+            return Draft(head.label, head, branch, ANY_STEP, ANY_STEP, None)
         if head.named and not head.typed and self._source.outcomes.read(head.label) is not None:
             # The end of another one, which stands too far to the left.
             self._source.report(scenario_findings.bad_label(span, head.label, None))
-            return Draft(head.label, head._replace(bad=True), branch, (ANY_STEP, ANY_STEP))
+            return Draft(head.label, head._replace(bad=True), branch, ANY_STEP, ANY_STEP, None)
         if head.named:
             return self._named(head, branch, here or ANY_STEP)
         if not head.rest and branch.when is None and branch.label is None:
@@ -97,11 +91,11 @@ class Labels:
             # Written inside an extension: `2a.` in `2-3b` is the condition `2-3b2a`.
             label = Label(_joined(parent.label, parent.head, label))
             parts = read_label(label) or parts
-            return Draft(label, head, branch, (parts.start, parts.end), parent.label)
+            return Draft(label, head, branch, parts.start, parts.end, parent.label)
         if parent is not None and parts.parent != parent.label:
             expected = _joined(parent.label, parent.head, Label(f"{max(len(parent.steps), 1)}a"))
             free, place = self.free(expected) or expected, f"inside extension `{parent.label}`"
-            draft = Draft(label, head, branch, (parts.start, parts.end))
+            draft = Draft(label, head, branch, parts.start, parts.end, None)
             # In one whose own label is wrong nobody knows what would be right.
             if not parent.head.bad:
                 typed = label_span(self._source, draft) or span
@@ -118,24 +112,24 @@ class Labels:
             )
         if len(label) > _LONGEST_LABEL:
             self._source.report(too_large(span, "deeper nesting", f"{DEEPEST_NESTING} levels"))
-            return Draft(label, head, branch, (ANY_STEP, ANY_STEP))
-        return Draft(label, head, branch, (parts.start, parts.end), parts.parent)
+            return Draft(label, head, branch, ANY_STEP, ANY_STEP, None)
+        return Draft(label, head, branch, parts.start, parts.end, parts.parent)
 
     def _named(self, head: Head, branch: Branch, here: StepNumber) -> Draft:
         """A named alternative, which leaves from where it says, or from the step that it stands behind."""
         at = branch.at
         if at is None:
-            return Draft(head.label, head, branch, (here, here))
+            return Draft(head.label, head, branch, here, here, None)
         from mkdocs_usecases.parsing.words.departures import places_named
 
         place = branch.place or places_named(at.text)
         if place is None:
-            return Draft(head.label, head, branch, (StepNumber(at.text), StepNumber(at.text)))
+            return Draft(head.label, head, branch, StepNumber(at.text), StepNumber(at.text), None)
         if place.skipped:
             # Words that are part of the sentence are not taken out of it.
             said = at if at.text else branch.head
             self._source.report(outline_findings.skipped_steps(said.span, said.text, place.start, place.end))
-        return Draft(head.label, head, branch, (place.start, place.end))
+        return Draft(head.label, head, branch, place.start, place.end, None)
 
     def _follows(self, label: Label, letters: str) -> bool:
         """Whether there is the label before one of several letters: `2z` before `2aa`."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.ends.sentences import sentences
 from mkdocs_usecases.parsing.findings import scenario_findings
 from mkdocs_usecases.parsing.items.counters import without_counters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
@@ -10,7 +11,6 @@ from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.labels import CODE, LABEL
-from mkdocs_usecases.value_classes import dataclass, field
 
 _HIDDEN = expression(rf" +(?P<sharp>#{{1,6}} ?)\\?(?P<label>{LABEL}|{CODE})[.)](?=\s).*\S")
 _COUNTED = expression(r" +(?P<sharp>#\d{1,2}[.)]?[ \t]+)(?P<rest>[^\W\d_]\S* +\S.*)")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _LEAD = expression(r"\s*(?:- +)*")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.value_classes import replace
 
 _CLOSING = {"(": ")", "[": "]", "（": "）"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mkdocs_usecases.parsing.findings.text_findings import ITEM_BELOW_TEXT
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.value_classes import replace
 
 
 def find_steps(source: BlockText) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings.excerpts import excerpt
 from mkdocs_usecases.parsing.findings.text_findings import joined_item
 from mkdocs_usecases.parsing.reader.readings import Reading

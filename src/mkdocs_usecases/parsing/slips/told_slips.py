@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import NamedTuple
+
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.findings.excerpts import listed
 from mkdocs_usecases.parsing.findings.key_findings import duplicate_key
@@ -13,7 +15,6 @@ from mkdocs_usecases.parsing.reader.slips import Change, Slip, SlipKind
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
 from mkdocs_usecases.parsing.words.labels import LABEL
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 
 class _Said(NamedTuple):

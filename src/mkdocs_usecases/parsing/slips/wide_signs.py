@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_usecases.diagnostics import Diagnostic
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.parsing.findings.outline_findings import two_readings
 from mkdocs_usecases.parsing.reader.slips import Change
 from mkdocs_usecases.parsing.source_text.block_text import BlockText
-from mkdocs_usecases.value_classes import replace
 
 _WIDE = expression(r"(?<=[^\W\d_])[！．；？](?=\s|$)")
 _NARROW = 0xFEE0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Pieces
+from dataclasses import dataclass, field, replace
 
 from mkdocs_usecases.diagnostics import Code, Diagnostic, Edit
 from mkdocs_usecases.expressions import expression
@@ -16,7 +17,6 @@ from mkdocs_usecases.parsing.reader.tree import Node, Piece, Scalar
 from mkdocs_usecases.parsing.source_text.nodes import BLOCK_SIGNS, inside
 from mkdocs_usecases.parsing.source_text.origin import Origin
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import replace
 
 _COUNTED = expression(r"\s*(?P<head>(?:(?:\d+|\*)[a-z])?)(?P<count>\d{1,3})(?P<sign>[.)][ \t]+)")
 """The number of a step of an outline."""
@@ -47,44 +47,33 @@ class _Typed:
         return self._found
 
 
+@dataclass(slots=True)
 class BlockText:
     """A block's text while it is read, with what was found wrong so far."""
 
-    def __init__(
-        self,
-        text: str,
-        origin: Origin,
-        outcomes: OutcomePhrases,
-        lines: list[str] | None = None,
-        *,
-        sites: frozenset[str] = frozenset(),
-        is_visible: bool | None = None,
-    ) -> None:
-        """Take the text, where it stands, and what its site gives.
+    text: str
+    origin: Origin
+    outcomes: OutcomePhrases
+    """The site's outcome phrases."""
 
-        Args:
-            text: the lines between the fences.
-            origin: where they stand in the file.
-            outcomes: the site's outcome phrases.
-            lines: as the reader sees them: each sign in its column, and a blank for what only looks like one.
-            sites: the names of other sites.
-            is_visible: whether there is no sign in it that nobody sees; `None` before it was asked for.
-        """
-        self.text = text
-        self.origin = origin
-        self.outcomes = outcomes
-        self.lines = [] if lines is None else lines
-        self.sites = sites
-        self.is_visible = is_visible
-        self.findings: list[Diagnostic] = []
-        self.margins: tuple[int, ...] = ()
-        """How many characters really stand before each line, where some are read as if more or fewer did."""
+    lines: list[str] = field(default_factory=list)
+    """As the reader sees them: each sign in its column, and a blank for what only looks like one."""
 
-        self._typed: dict[Span, tuple[_Typed, int]] = {}
-        """By where a text stands in the file: how it was typed, and the letters before it there."""
+    findings: list[Diagnostic] = field(default_factory=list)
+    sites: frozenset[str] = frozenset()
+    """The names of other sites."""
 
-        self._typed_lines: list[str] | None = None
-        """Its lines letter for letter; `None` before a change had to be made in one."""
+    _typed: dict[Span, tuple[_Typed, int]] = field(default_factory=dict)
+    """By where a text stands in the file: how it was typed, and how many letters stand before it there."""
+
+    _typed_lines: list[str] | None = None
+    """Its lines letter for letter; `None` before a change had to be made in one."""
+
+    margins: tuple[int, ...] = ()
+    """How many characters really stand before each line, where some are read as if more or fewer did."""
+
+    is_visible: bool | None = None
+    """Whether there is no sign in it that nobody sees; `None` before it was asked for."""
 
     @property
     def has_other_places(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Pieces
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.source import Span
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.diagnostics import Code, Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.mending import Mending, mended
 from mkdocs_usecases.model.text import Prose
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.items.handlings import counts_on

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from mkdocs_usecases.diagnostics import Edit
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.text import Prose, folded
 from mkdocs_usecases.model.use_case import BusinessRule
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.findings import key_findings as findings
 from mkdocs_usecases.parsing.findings import text_findings
 from mkdocs_usecases.parsing.reader.tree import Mapping, Node, Sequence

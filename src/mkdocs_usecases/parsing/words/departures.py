@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out, folded, pattern_of
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.inline import length_within
 from mkdocs_usecases.parsing.words.step_numbers import ONE_BY_ONE, ONE_STEP, any_of, number_named, step_list
 

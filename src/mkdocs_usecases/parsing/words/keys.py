@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_usecases.languages.english import ENGLISH
 from mkdocs_usecases.languages.language import names
-from mkdocs_usecases.named_tuples import NamedTuple
 
 
 class Shape(Enum):

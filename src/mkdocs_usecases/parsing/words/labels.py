@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.phrases import all_spelled_out
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.text import ANY_STEP, Label, StepNumber
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _ORIGIN = r"(?:\*|\d{1,6}(?:[-–]\d{1,6})?)"
 _NESTING = r"(?:[a-z]{1,3}\d{1,6}(?:[-–]\d{1,6})?)"

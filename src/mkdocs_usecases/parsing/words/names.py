@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES, SPOKEN
 from mkdocs_usecases.model.text import ActorName, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.mentions import may_mention
 
 _ATTACHED = ("'", "’", "ال")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 MAX_CHARACTERS = 50_000
 """Mermaid's `maxTextSize`, in UTF-16 units. Beyond it, it draws a tiny note and reports nothing."""

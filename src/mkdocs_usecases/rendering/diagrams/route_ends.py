@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind, Step
 from mkdocs_usecases.model.text import StepNumber
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.diagrams.diagram import DiagramWords
 from mkdocs_usecases.rendering.diagrams.labels import label
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.plain import plain
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import Options
 from mkdocs_usecases.pages.listings import Listing
 from mkdocs_usecases.pages.markers import Filter

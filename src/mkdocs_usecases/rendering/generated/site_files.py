@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 from importlib.resources import files as resources
+from typing import NamedTuple
 
 from mkdocs_usecases.languages.gherkin_keywords import keywords
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import DiagramMode, Options
 from mkdocs_usecases.rendering.words import script_words, words_of
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.restructured import is_restructured
 from mkdocs_usecases.rendering.generated.pages import GeneratedPage
 from mkdocs_usecases.rendering.generated.restructured_pages import restructured

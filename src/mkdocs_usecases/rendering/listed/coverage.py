@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Scenario
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.coverage import Coverage
 from mkdocs_usecases.registry.marks import Counts, Mark, Named, summed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.routes import Ending, Scenario, scenario_ends
 from mkdocs_usecases.model.text import ActorMention, folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.pages.markers import Filter
 from mkdocs_usecases.parsing.words.levels import level_named
 from mkdocs_usecases.registry import ActorEntry, Entry, Registry

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from mkdocs_usecases.model.actor import ActorKind
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import GoalLevel
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import ActorEntry, Entry, GoalEntry
 from mkdocs_usecases.registry.index_pages import Share
 from mkdocs_usecases.rendering.generated.pages import actor_page

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.generated.pages import legend_page
 from mkdocs_usecases.rendering.listed.indexes import entry_section, heading_id
 from mkdocs_usecases.rendering.section import Heading, Section

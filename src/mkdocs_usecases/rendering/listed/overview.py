@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from mkdocs_usecases.model.routes import scenario_ends
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options import DiagramMode
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.registry.goals import SystemEntry, goal_of

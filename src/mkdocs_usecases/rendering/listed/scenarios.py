@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from mkdocs_usecases.model.plain import plain
 from mkdocs_usecases.model.routes import Scenario, scenario_ends
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.options.exports import offered_csv
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, actor_name, to_use_case

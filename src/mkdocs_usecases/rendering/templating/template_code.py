@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from jinja2 import nodes
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.templating.template_functions import SHOWN, function_of
 
 Parsed = Callable[[str], nodes.Template | None]

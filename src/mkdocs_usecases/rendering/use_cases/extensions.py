@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.model.scenario import Extension, Outcome, OutcomeKind
 from mkdocs_usecases.model.text import folded
 from mkdocs_usecases.model.use_case import UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.references import Reference, RowPhrase, row_phrase, to_use_case_id
 from mkdocs_usecases.rendering.use_cases.steps import StepRow, step_prose, step_rows

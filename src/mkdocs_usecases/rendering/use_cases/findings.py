@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mkdocs_usecases.diagnostics import Diagnostic, Severity
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.generated.pages import checks_page
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.rendering.words import Words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.details import Block, detail_prose
 from mkdocs_usecases.rendering.texts import Text
 from mkdocs_usecases.rendering.use_cases.summary import Row

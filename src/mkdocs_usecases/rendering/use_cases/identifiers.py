@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -16,7 +17,6 @@ from mkdocs_usecases.registry.targets import relative, target
 from mkdocs_usecases.rendering.section import Body, ProseRenderer
 from mkdocs_usecases.rendering.view import View
 from mkdocs_usecases.source import Span
-from mkdocs_usecases.value_classes import dataclass
 
 _START = Span("", 1, 1)
 _NUMBER = expression(r"[-_. ]?\d")

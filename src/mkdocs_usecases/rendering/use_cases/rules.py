@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from mkdocs_usecases.languages.spoken import SPOKEN
 from mkdocs_usecases.model.use_case import BusinessRule, UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.texts import Text
 from mkdocs_usecases.rendering.view import View

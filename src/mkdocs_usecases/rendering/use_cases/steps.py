@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.model.scenario import Extension, Loop, Step, StepKind
 from mkdocs_usecases.model.text import StepNumber, folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.details import Block, detail_blocks, detail_prose
 from mkdocs_usecases.rendering.references import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mkdocs_usecases.model.text import ActorMention, Prose, folded
 from mkdocs_usecases.model.use_case import GoalLevel, UseCase
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.keys import normal
 from mkdocs_usecases.registry import Entry
 from mkdocs_usecases.rendering.details import Block, detail_prose

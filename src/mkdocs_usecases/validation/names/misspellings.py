@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.languages.spoken import ARTICLES
 from mkdocs_usecases.model.text import folded
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.parsing.words.labels import UNPARTED
 from mkdocs_usecases.spelling import is_slip
 from mkdocs_usecases.validation.names.likely_names import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from mkdocs_usecases.hosts.cli.answering import CLEAN, FINDINGS, say
 from mkdocs_usecases.hosts.cli.arguments import add_configuration, add_format
 from mkdocs_usecases.hosts.cli.failures import complain
 from mkdocs_usecases.hosts.cli.given import Refused, whole_site
-from mkdocs_usecases.value_classes import replace
 
 HELP = "say which routes tests passed, failed and never took"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_usecases.expressions import expression
-from mkdocs_usecases.value_classes import dataclass
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

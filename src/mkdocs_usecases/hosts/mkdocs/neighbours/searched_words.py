@@ -6,8 +6,9 @@ of a build. Labels of routes, captions and buttons would only bury the words tha
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mkdocs_usecases.expressions import Expression, expression
-from mkdocs_usecases.named_tuples import NamedTuple
 
 _START = '<section class="usecase'
 

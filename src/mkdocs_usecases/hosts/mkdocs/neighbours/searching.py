@@ -5,16 +5,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from html import escape, unescape
 from inspect import signature
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_usecases.hosts.mkdocs.neighbours.searched_words import Row, SearchedWords, searched_words
-from mkdocs_usecases.named_tuples import NamedTuple
-from mkdocs_usecases.value_classes import dataclass
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

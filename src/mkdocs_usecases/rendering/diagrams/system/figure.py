@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
+from markupsafe import Markup
 
 NOTHING = Markup()
 

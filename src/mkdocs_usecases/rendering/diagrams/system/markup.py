@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import hypot, sqrt
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.diagrams.system.lettering import width
 from mkdocs_usecases.rendering.diagrams.system.plan import (
     ACTOR_LINE_HEIGHT,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
-from mkdocs_usecases.named_tuples import NamedTuple
 from mkdocs_usecases.rendering.diagrams.system.lettering import width, wrapped
 from mkdocs_usecases.rendering.diagrams.system.subject import DiagramUseCase, Subject
-from mkdocs_usecases.value_classes import dataclass, field
 
 TITLE_SIZE = 13
 ACTOR_SIZE = 12
