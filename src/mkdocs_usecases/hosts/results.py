@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,6 @@ def watched(option: ResultFiles, folder: Path) -> Iterator[Path]:
 
 def fixed_part(pattern: str) -> str:
     """The folder that a pattern names before its first wildcard."""
-    from glob import has_magic
-
     parts = pattern.split("/")[:-1]
     fixed: list[str] = []
     for part in parts:
@@ -100,9 +99,6 @@ def matching(pattern: str, folder: Path, start: Path | None = None) -> Iterator[
 
 
 def _matches(pattern: str, start: Path) -> Iterable[str]:
-    # Few sites have results of tests.
-    from glob import glob
-
     place = start / pattern
     if place.is_file():
         return [pattern]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_usecases.files import Unreadable, read_text
-from mkdocs_usecases.hosts.workspace.conf_values import conf_places
+from mkdocs_usecases.hosts.workspace.conf_file import conf_places
 from mkdocs_usecases.options import OptionsReading, Places, read_options
 
 if TYPE_CHECKING:

@@ -250,7 +250,5 @@ def _plugin(given: Mapping[str, Any], path: Path, project: Project) -> tuple[Map
     if not isinstance(found, Mapping):
         raise WrongConfiguration(f"{path.name}: the options of `usecases` are no mapping")
     if conf_file.is_conf(path.name):
-        from mkdocs_usecases.hosts.workspace.conf_values import conf_places
-
-        return found, conf_places(project.read(path), path.name)
+        return found, conf_file.conf_places(project.read(path), path.name)
     return found, {} if is_toml(path) else option_places(path, project.read)

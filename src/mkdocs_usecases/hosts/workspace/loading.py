@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_usecases.expressions import expression
 from mkdocs_usecases.files import Unreadable
 from mkdocs_usecases.hosts.paths import seen_from
-from mkdocs_usecases.hosts.workspace.conf_file import is_conf
+from mkdocs_usecases.hosts.workspace.conf_file import conf_values, is_conf
 from mkdocs_usecases.hosts.workspace.project import Outside, Project
 from mkdocs_usecases.hosts.workspace.settings import values_of
 from mkdocs_usecases.source import Span
@@ -37,9 +37,6 @@ def load(path: Path, project: Project, above: tuple[Path, ...] = ()) -> dict[str
     try:
         text = project.read(path)
         if is_conf(path.name):
-            # What reads Python takes a sixtieth of the start of a command.
-            from mkdocs_usecases.hosts.workspace.conf_values import conf_values
-
             return conf_values(text)
         given = _of_toml(text) if is_toml(path) else values_of(text, is_trusted=project.is_trusted)
     except Outside as reason:
