@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from support.building import Site
@@ -71,10 +73,14 @@ def test_each_page_of_a_large_site_has_its_own_content(site: Site) -> None:
     built = site.build({"../hooks.py": HOOKS, **pages}, hooks=["hooks.py"])
     assert not built.messages()
     for number in range(130):
-        page = built.page(f"page-{number:03}/")
-        assert one(page, "h1").text.split() == ["Page", "nine" if number == 9 else str(number)]
-        ids = [section["data-id"] for section in page.select("section.usecase")]
+        # To parse all of them takes as long as the build.
+        ids = re.findall(
+            r'<section class="usecase[ "][^>]*data-id="([^"]+)"', built.text(f"page-{number:03}/index.html")
+        )
         assert ids == [f"UC-{number}-{part}" for part in range(4)]
+    for number in (0, 9, 64, 129):
+        heading = one(built.page(f"page-{number:03}/"), "h1")
+        assert heading.text.split() == ["Page", "nine" if number == 9 else str(number)]
     words = {entry["location"]: entry["text"] for entry in built.json("search/search_index.json")["docs"]}
     assert "Customer" in words["page-001/#UC-1-2"]
     assert "<" not in words["page-001/#UC-1-2"]
